@@ -1,0 +1,61 @@
+package dev.longhaul.configuration;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Every default of Longhaul. */
+public final class Defaults {
+  /** The profile of a run that names none. */
+  public static final Profile PROFILE = Profile.STANDARD;
+
+  /** Warm-up of the profile {@code quick}. */
+  public static final Duration QUICK_WARM_UP = Duration.ofSeconds(1);
+
+  /** Window of the profile {@code quick}. */
+  public static final Duration QUICK_WINDOW = Duration.ofSeconds(3);
+
+  /** Warm-up of the profile {@code standard}. */
+  public static final Duration STANDARD_WARM_UP = Duration.ofSeconds(3);
+
+  /** Window of the profile {@code standard}. */
+  public static final Duration STANDARD_WINDOW = Duration.ofSeconds(10);
+
+  /** Warm-up of the profile {@code seed}. */
+  public static final Duration SEED_WARM_UP = Duration.ofSeconds(3);
+
+  /** Window of the profile {@code seed}. */
+  public static final Duration SEED_WINDOW = Duration.ofMinutes(5);
+
+  /** Concurrent users of a closed workload; the original study's number. */
+  public static final int USERS = 25;
+
+  /** How long a user pauses between a response and its next request. */
+  public static final Duration THINK_TIME = Duration.ZERO;
+
+  /** Worker threads or processes of a pooled strategy; the original study's number. */
+  public static final int WORKERS = 4;
+
+  /** How long a request may take, from send to the last byte of its response. */
+  public static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  /** How users treat their connections. */
+  public static final ConnectionPolicy CONNECTIONS = ConnectionPolicy.KEEP_ALIVE;
+
+  /** Where the server runs. */
+  public static final Isolation ISOLATION = Isolation.FORKED;
+
+  /** How long a server may take to answer its first request. */
+  public static final Duration STARTUP_TIMEOUT = Duration.ofSeconds(30);
+
+  /** Where results go, seen from the folder that the tests run in. */
+  public static final String OUTPUT = "target/longhaul";
+
+  /**
+   * The flags of every server JVM, the same for each strategy: a heap of fixed size, and the serial
+   * collector, whose work costs no threads of its own beside the strategy's on a small machine.
+   */
+  public static final List<String> JVM_ARGUMENTS =
+      List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC");
+
+  private Defaults() {}
+}

@@ -1,0 +1,76 @@
+package dev.longhaul.configuration;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Looks names up among known ones, and suggests the one that an unknown name probably meant. */
+public final class Names {
+  private Names() {}
+
+  /**
+   * Writes the error for an unknown name.
+   *
+   * @param subject what the name was given for, such as {@code longhaul.profile}
+   * @param unknown the name that is not known
+   * @param known the names that are
+   */
+  public static ConfigurationException unknown(
+      String subject, String unknown, Collection<String> known) {
+    String list = known.stream().collect(Collectors.joining(", "));
+    String hint =
+        nearest(unknown, known).map(name -> "; did you mean \"" + name + "\"?").orElse("");
+    return new ConfigurationException(
+        "%s must be one of %s, but was \"%s\"%s".formatted(subject, list, unknown, hint));
+  }
+
+  /**
+   * Returns the constant that a name stands for, written in lower case as everywhere in reports.
+   *
+   * @param subject what the name was given for
+   * @param type the enumeration
+   * @param name the constant's name in lower case
+   * @throws ConfigurationException if there is no such constant
+   */
+  public static <E extends Enum<E>> E constant(String subject, Class<E> type, String name) {
+    for (E constant : type.getEnumConstants()) {
+      if (of(constant).equals(name)) {
+        return constant;
+      }
+    }
+    throw unknown(subject, name, Arrays.stream(type.getEnumConstants()).map(Names::of).toList());
+  }
+
+  /** Returns a constant's name as users write it: in lower case. */
+  public static String of(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<String> nearest(String unknown, Collection<String> known) {
+    String wanted = unknown.strip().toLowerCase(Locale.ROOT);
+    return known.stream()
+        .filter(name -> distance(wanted, name) <= Math.max(1, name.length() / 3))
+        .min(Comparator.comparingInt(name -> distance(wanted, name)));
+  }
+
+  /** The Levenshtein distance: how many letters to insert, delete or replace. */
+  private static int distance(String left, String right) {
+    int[] previous = new int[right.length() + 1];
+    for (int j = 0; j <= right.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= left.length(); i++) {
+      int[] current = new int[right.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= right.length(); j++) {
+        int replace = previous[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(replace, Math.min(previous[j], current[j - 1]) + 1);
+      }
+      previous = current;
+    }
+    return previous[right.length()];
+  }
+}

@@ -1,0 +1,68 @@
+package dev.longhaul.configuration;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The settings in force for one case.
+ *
+ * @param profile where the warm-up and window come from unless they were set themselves
+ * @param users N, the concurrent users of the closed workload
+ * @param thinkTime Z, how long a user pauses between a response and its next request
+ * @param warmUp the shortest warm-up
+ * @param window the measured window
+ * @param timeout how long a request may take
+ * @param workers worker threads or processes of a pooled strategy
+ * @param connections how users treat their connections
+ * @param isolation where the server runs
+ * @param startupTimeout how long the server may take to answer its first request
+ * @param jvmArguments the flags of the server's JVM
+ * @param output the folder of results and logs
+ */
+public record Settings(
+    Profile profile,
+    int users,
+    Duration thinkTime,
+    Duration warmUp,
+    Duration window,
+    Duration timeout,
+    int workers,
+    ConnectionPolicy connections,
+    Isolation isolation,
+    Duration startupTimeout,
+    List<String> jvmArguments,
+    Path output) {
+
+  /** Copies the list. */
+  public Settings {
+    jvmArguments = List.copyOf(jvmArguments);
+  }
+
+  /** Returns the defaults alone. */
+  public static Settings defaults() {
+    return from(key -> null);
+  }
+
+  /**
+   * Reads every key from a source and takes the default where the source has none.
+   *
+   * @throws ConfigurationException if a value breaks its key's rule
+   */
+  public static Settings from(Source source) {
+    Profile profile = source.constant("longhaul.profile", Profile.class, Defaults.PROFILE);
+    return new Settings(
+        profile,
+        source.wholeNumber("longhaul.users", 1, 10_000, Defaults.USERS),
+        source.duration("longhaul.think_time", Duration.ZERO, Defaults.THINK_TIME),
+        source.duration("longhaul.warmup", Duration.ZERO, profile.warmUp()),
+        source.duration("longhaul.duration", Duration.ofMillis(100), profile.window()),
+        source.duration("longhaul.timeout", Duration.ofMillis(1), Defaults.TIMEOUT),
+        source.wholeNumber("longhaul.workers", 1, 1_000, Defaults.WORKERS),
+        source.constant("longhaul.connections", ConnectionPolicy.class, Defaults.CONNECTIONS),
+        source.constant("longhaul.isolation", Isolation.class, Defaults.ISOLATION),
+        source.duration("longhaul.startup_timeout", Duration.ofMillis(1), Defaults.STARTUP_TIMEOUT),
+        source.words("longhaul.jvm_arguments", Defaults.JVM_ARGUMENTS),
+        source.path("longhaul.output", Defaults.OUTPUT));
+  }
+}

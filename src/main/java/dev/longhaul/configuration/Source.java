@@ -1,0 +1,98 @@
+package dev.longhaul.configuration;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where the text of a setting comes from, and how that text is read. */
+@FunctionalInterface
+public interface Source {
+  /** The longest duration of any setting: a typing error must not stop a machine for years. */
+  Duration LONGEST = Duration.ofHours(24);
+
+  /** Returns the text of a key, or null if the source says nothing of it. */
+  @Nullable String text(String key);
+
+  /**
+   * Returns a source that asks this one first and another one for what this one does not say.
+   *
+   * @param other asked second
+   */
+  default Source orElse(Source other) {
+    return key -> {
+      String text = text(key);
+      return text != null ? text : other.text(key);
+    };
+  }
+
+  /** Reads a whole number. */
+  default int wholeNumber(String key, int least, int most, int byDefault) {
+    String text = text(key);
+    if (text == null) {
+      return byDefault;
+    }
+    // Ten digits and more cannot be meant: the pattern keeps parseInt from overflowing.
+    if (text.strip().matches("\\d{1,9}")) {
+      int number = Integer.parseInt(text.strip());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    throw broken(key, "a whole number from %d to %d".formatted(least, most), text);
+  }
+
+  /** Reads a duration. */
+  default Duration duration(String key, Duration least, Duration byDefault) {
+    String text = text(key);
+    if (text == null) {
+      return byDefault;
+    }
+    return Durations.parse(text)
+        .filter(duration -> duration.compareTo(least) >= 0 && duration.compareTo(LONGEST) <= 0)
+        .orElseThrow(
+            () ->
+                broken(
+                    key,
+                    "a duration with its unit, such as \"500 ms\", \"10 s\" or \"2 min\", from %d ms"
+                            .formatted(least.toMillis())
+                        + " to 24 h",
+                    text));
+  }
+
+  /** Reads the name of a constant in lower case. */
+  default <E extends Enum<E>> E constant(String key, Class<E> type, E byDefault) {
+    String text = text(key);
+    return text == null ? byDefault : Names.constant(key, type, text.strip());
+  }
+
+  /** Reads words separated by white space. */
+  default List<String> words(String key, List<String> byDefault) {
+    String text = text(key);
+    if (text == null) {
+      return byDefault;
+    }
+    return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
+  }
+
+  /** Reads the path of a folder. */
+  default Path path(String key, String byDefault) {
+    String text = text(key);
+    if (text == null) {
+      return Path.of(byDefault);
+    }
+    try {
+      if (!text.isBlank()) {
+        return Path.of(text);
+      }
+    } catch (InvalidPathException notAPath) {
+      throw broken(key, "the path of a folder (" + notAPath.getReason() + ")", text);
+    }
+    throw broken(key, "the path of a folder", text);
+  }
+
+  private static ConfigurationException broken(String key, String rule, String text) {
+    return new ConfigurationException("%s must be %s, but was \"%s\"".formatted(key, rule, text));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.longhaul.measure;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What one load yielded. Counts and response times are the cohort's: the requests started in the
+ * window, each followed to its end.
+ *
+ * @param warmUp how long the warm-up really took
+ * @param window the measured window
+ * @param drain how long the load was kept up after the window
+ * @param started requests started in the window
+ * @param outcomes how many of them ended in each way; every outcome is present
+ * @param inFlightAtEnd how many had not ended when the drain's bound passed, usually 0
+ * @param responseTimes response times of the succeeded ones
+ * @param throughput succeeded requests per second of the window, over time
+ * @param completionsPerSecond requests that ended successfully in the window, whenever started, per
+ *     second: the plain count that other tools show
+ */
+public record Measurement(
+    Duration warmUp,
+    Duration window,
+    Duration drain,
+    long started,
+    Map<Outcome, Long> outcomes,
+    long inFlightAtEnd,
+    ResponseTimes responseTimes,
+    ThroughputSeries throughput,
+    double completionsPerSecond) {
+  /** Copies the counts, adding a 0 for an outcome that is not there. */
+  public Measurement {
+    Map<Outcome, Long> complete = new EnumMap<>(Outcome.class);
+    for (Outcome outcome : Outcome.values()) {
+      complete.put(outcome, outcomes.getOrDefault(outcome, 0L));
+    }
+    outcomes = Collections.unmodifiableMap(complete);
+  }
+
+  /** Returns how many requests of the cohort ended in a way. */
+  public long count(Outcome outcome) {
+    return outcomes.getOrDefault(outcome, 0L);
+  }
+
+  /** Returns how many requests of the cohort ended, in whatever way. */
+  public long finished() {
+    return outcomes.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

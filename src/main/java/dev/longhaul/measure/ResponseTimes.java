@@ -1,0 +1,77 @@
+package dev.longhaul.measure;
+
+import java.util.OptionalDouble;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The response times of a cohort's succeeded requests, in milliseconds; immutable.
+ *
+ * <p>Percentiles come from an HdrHistogram with three significant digits: they are within 0.1 % of
+ * the recorded value. The mean is exact.
+ */
+public final class ResponseTimes {
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final Histogram nanos;
+  private final double sumNanos;
+
+  /**
+   * Copies the response times out of a histogram.
+   *
+   * @param nanos response times in nanoseconds; copied, so it may be used further
+   * @param sumNanos the exact sum of the recorded values, in nanoseconds
+   */
+  public ResponseTimes(Histogram nanos, double sumNanos) {
+    this.nanos = nanos.copy();
+    this.sumNanos = sumNanos;
+  }
+
+  /** Returns the number of response times. */
+  public long count() {
+    return nanos.getTotalCount();
+  }
+
+  /** Returns the arithmetic mean in milliseconds; empty without any response. */
+  public OptionalDouble meanMs() {
+    return count() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(sumNanos / count() / NANOS_PER_MILLI);
+  }
+
+  /** Returns the longest response time in milliseconds; empty without any response. */
+  public OptionalDouble maxMs() {
+    return count() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(nanos.getMaxValue() / NANOS_PER_MILLI);
+  }
+
+  /**
+   * Returns a percentile in milliseconds, or nothing where there are too few samples to speak of
+   * it: the p-th percentile needs {@code 100 / (100 - p)} of them, so that at least one is expected
+   * to lie beyond it. The 99th percentile of eleven samples would only be their maximum under
+   * another name.
+   *
+   * @param percentile above 0 and below 100
+   * @throws IllegalArgumentException if the percentile is not between 0 and 100
+   */
+  public OptionalDouble percentileMs(double percentile) {
+    return count() < samplesNeededFor(percentile)
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(nanos.getValueAtPercentile(percentile) / NANOS_PER_MILLI);
+  }
+
+  /**
+   * Returns how many samples a percentile needs.
+   *
+   * @param percentile above 0 and below 100
+   * @throws IllegalArgumentException if the percentile is not between 0 and 100
+   */
+  public static long samplesNeededFor(double percentile) {
+    if (!(percentile > 0 && percentile < 100)) {
+      throw new IllegalArgumentException(
+          "a percentile must lie between 0 and 100, both excluded, but was " + percentile);
+    }
+    // 100 / (100 - 99.9) is 1000.0000000000568 in floating point: round that away before ceil.
+    return (long) Math.ceil(Math.round(100 / (100 - percentile) * 1e6) / 1e6);
+  }
+}

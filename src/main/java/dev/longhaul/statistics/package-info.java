@@ -1,0 +1,8 @@
+/**
+ * Pure functions over samples and settings: shares of a window, operational bounds. Nothing here
+ * keeps state, reads a clock or knows what a server is.
+ */
+@NullMarked
+package dev.longhaul.statistics;
+
+import org.jspecify.annotations.NullMarked;
