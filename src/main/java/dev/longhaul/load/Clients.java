@@ -1,0 +1,43 @@
+package dev.longhaul.load;
+
+import java.time.Duration;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http2.config.H2Config;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.Timeout;
+
+/** Builds the client that a load's users share. */
+final class Clients {
+  /** More than any server sends in earnest, and little enough for a hostile one to do no harm. */
+  private static final int MOST_HEADERS = 200;
+
+  private static final int LONGEST_LINE = 64 * 1024;
+
+  private Clients() {}
+
+  /**
+   * Returns a client that does nothing on its own: no redirects, cookies, retries or
+   * authentication.
+   *
+   * @param users how many connections there may be at once; the pool's own default of five would
+   *     let the others wait for ever
+   * @param timeout how long opening a connection may take
+   */
+  static MinimalHttpAsyncClient forUsers(int users, Duration timeout) {
+    return HttpAsyncClients.createMinimal(
+        H2Config.DEFAULT,
+        Http1Config.custom().setMaxHeaderCount(MOST_HEADERS).setMaxLineLength(LONGEST_LINE).build(),
+        // One thread, as it runs one user at a time anyway: more would take cores from the server.
+        IOReactorConfig.custom().setIoThreadCount(1).setTcpNoDelay(true).build(),
+        PoolingAsyncClientConnectionManagerBuilder.create()
+            .setMaxConnTotal(users)
+            .setMaxConnPerRoute(users)
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom().setConnectTimeout(Timeout.of(timeout)).build())
+            .build());
+  }
+}

@@ -1,0 +1,164 @@
+package dev.longhaul.load;
+
+import dev.longhaul.measure.Outcome;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.nio.AsyncClientEndpoint;
+import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.apache.hc.core5.http.nio.DataStreamChannel;
+import org.apache.hc.core5.http.nio.RequestChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its response, from the user's wish to send it to exactly one end.
+ *
+ * <p>It speaks the client's lowest interface itself: the client's own producers, consumers and
+ * futures would each be allocated again for every request.
+ */
+final class Exchange implements AsyncClientExchangeHandler, FutureCallback<AsyncClientEndpoint> {
+  private static final int FIRST_ERROR_STATUS = 400;
+
+  private final User user;
+  private final long startNanos;
+  private final byte[] expected;
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private int status;
+  private int received;
+  private boolean asExpected = true;
+
+  /**
+   * Starts an exchange.
+   *
+   * @param user told how it ends
+   * @param startNanos when the user wished to send it, before any connection was opened for it
+   * @param expected the body that a right answer has
+   */
+  Exchange(User user, long startNanos, byte[] expected) {
+    this.user = user;
+    this.startNanos = startNanos;
+    this.expected = expected;
+  }
+
+  long startNanos() {
+    return startNanos;
+  }
+
+  boolean isEnded() {
+    return ended.get();
+  }
+
+  /** Claims the end of this exchange; only the first caller gets true. */
+  boolean end() {
+    return ended.compareAndSet(false, true);
+  }
+
+  @Override
+  public void produceRequest(RequestChannel channel, HttpContext context)
+      throws IOException, HttpException {
+    channel.sendRequest(user.request(), null, context);
+  }
+
+  @Override
+  public int available() {
+    return 0;
+  }
+
+  @Override
+  public void produce(DataStreamChannel channel) {}
+
+  @Override
+  public void consumeInformation(HttpResponse response, HttpContext context) {}
+
+  @Override
+  public void consumeResponse(
+      HttpResponse response, @Nullable EntityDetails entity, HttpContext context) {
+    status = response.getCode();
+    if (entity == null) {
+      responded();
+    }
+  }
+
+  @Override
+  public void updateCapacity(CapacityChannel channel) throws IOException {
+    channel.update(Integer.MAX_VALUE);
+  }
+
+  @Override
+  public void consume(ByteBuffer content) {
+    int length = content.remaining();
+    asExpected = asExpected && length <= expected.length - received && matches(content);
+    received += length;
+    content.position(content.limit());
+  }
+
+  private boolean matches(ByteBuffer content) {
+    return content.equals(ByteBuffer.wrap(expected, received, content.remaining()));
+  }
+
+  @Override
+  public void streamEnd(@Nullable List<? extends Header> trailers) {
+    responded();
+  }
+
+  private void responded() {
+    boolean whole = asExpected && received == expected.length;
+    user.responded(
+        this,
+        status >= FIRST_ERROR_STATUS
+            ? Outcome.HTTP_ERROR
+            : whole ? Outcome.SUCCEEDED : Outcome.WRONG_CONTENT);
+  }
+
+  @Override
+  public void completed(AsyncClientEndpoint opened) {
+    user.connected(this, opened);
+  }
+
+  /** Connecting or exchanging failed. */
+  @Override
+  public void failed(Exception cause) {
+    user.broke(this, outcomeOf(cause));
+  }
+
+  @Override
+  public void cancelled() {
+    // Only the user cancels its own connecting, after it has ended this exchange.
+  }
+
+  @Override
+  public void cancel() {
+    user.broke(this, Outcome.CONNECTION_FAILED);
+  }
+
+  /**
+   * The client calls this last, whatever happened; an exchange that has not ended by then never
+   * will.
+   */
+  @Override
+  public void releaseResources() {
+    user.broke(this, Outcome.CONNECTION_FAILED);
+  }
+
+  /**
+   * Bytes that are not HTTP are a wrong answer; everything else that throws is a broken connection.
+   */
+  static Outcome outcomeOf(Exception cause) {
+    return switch (cause) {
+      case SocketTimeoutException timeout -> Outcome.TIMED_OUT;
+      case MessageConstraintException tooLong -> Outcome.WRONG_CONTENT;
+      case HttpException notHttp -> Outcome.WRONG_CONTENT;
+      default -> Outcome.CONNECTION_FAILED;
+    };
+  }
+}

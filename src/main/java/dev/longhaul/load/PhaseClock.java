@@ -1,0 +1,89 @@
+package dev.longhaul.load;
+
+import java.time.Duration;
+import java.util.function.LongFunction;
+
+/**
+ * Decides when one phase of a load gives way to the next.
+ *
+ * <p>Warm-up ends no earlier than when every user has completed a request and the shortest warm-up
+ * has passed, and no later than one time-out after that. The drain ends when no request overlaps
+ * the window any more, and no later than one time-out after the window.
+ */
+final class PhaseClock {
+  /**
+   * How long before it begins a window is announced, so that no request that ends in it is taken
+   * for warm-up.
+   */
+  static final Duration NOTICE = Duration.ofMillis(20);
+
+  /** How much longer than a time-out the last time-outs may take to be noticed. */
+  private static final Duration GRACE = Duration.ofMillis(100);
+
+  private final long startNanos;
+  private final Duration warmUp;
+  private final Duration window;
+  private final Duration timeout;
+  private Phase phase = Phase.WARM_UP;
+  private long windowStartNanos;
+  private long doneNanos;
+
+  PhaseClock(long startNanos, Duration warmUp, Duration window, Duration timeout) {
+    this.startNanos = startNanos;
+    this.warmUp = warmUp;
+    this.window = window;
+    this.timeout = timeout;
+  }
+
+  /**
+   * Moves on as far as the present instant allows, and returns the phase it is in.
+   *
+   * @param nowNanos the present instant
+   * @param everyUserCompleted whether every user has completed a request
+   * @param overlapping whether a request that started before the given instant is still in flight
+   * @param open told when the window will begin, once
+   */
+  Phase advance(
+      long nowNanos,
+      boolean everyUserCompleted,
+      LongFunction<Boolean> overlapping,
+      java.util.function.LongConsumer open) {
+    if (phase == Phase.WARM_UP && warm(nowNanos, everyUserCompleted)) {
+      windowStartNanos = nowNanos + NOTICE.toNanos();
+      phase = Phase.WINDOW;
+      open.accept(windowStartNanos);
+    }
+    if (phase == Phase.WINDOW && nowNanos - windowEndNanos() >= 0) {
+      phase = Phase.DRAIN;
+    }
+    if (phase == Phase.DRAIN && drained(nowNanos, overlapping)) {
+      doneNanos = nowNanos;
+      phase = Phase.DONE;
+    }
+    return phase;
+  }
+
+  /** Returns how long the warm-up took, once the window is open. */
+  Duration warmUpTaken() {
+    return Duration.ofNanos(windowStartNanos - startNanos);
+  }
+
+  /** Returns how long the drain took, once it is done. */
+  Duration drainTaken() {
+    return Duration.ofNanos(doneNanos - windowEndNanos());
+  }
+
+  private boolean warm(long nowNanos, boolean everyUserCompleted) {
+    long passed = nowNanos - startNanos - warmUp.toNanos();
+    return passed >= 0 && (everyUserCompleted || passed >= timeout.toNanos());
+  }
+
+  private boolean drained(long nowNanos, LongFunction<Boolean> overlapping) {
+    return !overlapping.apply(windowEndNanos())
+        || nowNanos - windowEndNanos() >= timeout.plus(GRACE).toNanos();
+  }
+
+  private long windowEndNanos() {
+    return windowStartNanos + window.toNanos();
+  }
+}

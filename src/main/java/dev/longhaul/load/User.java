@@ -1,0 +1,153 @@
+package dev.longhaul.load;
+
+import dev.longhaul.configuration.ConnectionPolicy;
+import dev.longhaul.measure.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.AsyncClientEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One user of a closed workload: sends a request, waits for its response, thinks, and repeats.
+ *
+ * <p>A user has at most one exchange at a time. What follows an exchange's end is run by whoever
+ * claims that end first: the client's thread, or the load's own when the time-out passes.
+ */
+final class User {
+  /** A connection that cannot be had is not asked for again at once: that would be a busy loop. */
+  private static final Duration RECONNECT_PAUSE = Duration.ofMillis(10);
+
+  private final Load load;
+  private final byte[] expected;
+  private final BasicHttpRequest request;
+  private final HttpClientContext context = HttpClientContext.create();
+  private volatile @Nullable Exchange current;
+  private volatile @Nullable AsyncClientEndpoint connection;
+  private volatile @Nullable Future<AsyncClientEndpoint> connecting;
+  private volatile boolean completedOne;
+
+  User(Load load, Target target) {
+    this.load = load;
+    this.expected = target.expectedBody().getBytes(StandardCharsets.UTF_8);
+    this.request = new BasicHttpRequest("GET", target.uri());
+    if (load.connections() == ConnectionPolicy.PER_REQUEST) {
+      request.setHeader(HttpHeaders.CONNECTION, "close");
+    }
+  }
+
+  BasicHttpRequest request() {
+    return request;
+  }
+
+  /** Tells whether this user has completed a request, successfully or not. */
+  boolean completedOne() {
+    return completedOne;
+  }
+
+  /** Tells whether this user has a request in flight that started before an instant. */
+  boolean inFlightSinceBefore(long instantNanos) {
+    Exchange exchange = current;
+    return exchange != null && !exchange.isEnded() && exchange.startNanos() - instantNanos < 0;
+  }
+
+  /** Sends the next request, on a new connection if there is none to use. */
+  void send() {
+    if (load.isStopped()) {
+      return;
+    }
+    long startNanos = load.now();
+    Exchange exchange = new Exchange(this, startNanos, expected);
+    current = exchange;
+    load.recorder().started(startNanos);
+    AsyncClientEndpoint open = connection;
+    if (open != null && open.isConnected()) {
+      execute(exchange, open);
+    } else {
+      discardConnection();
+      connecting = load.connect(exchange);
+    }
+  }
+
+  /** Takes the connection that an exchange asked for. */
+  void connected(Exchange exchange, AsyncClientEndpoint opened) {
+    if (exchange.isEnded()) {
+      opened.releaseAndDiscard();
+    } else {
+      connection = opened;
+      execute(exchange, opened);
+    }
+  }
+
+  private void execute(Exchange exchange, AsyncClientEndpoint open) {
+    try {
+      open.execute(exchange, context);
+    } catch (IllegalStateException discarded) {
+      // Its time ran out between the look at it and now: then this changes nothing.
+      broke(exchange, Outcome.CONNECTION_FAILED);
+    }
+  }
+
+  /** Takes a complete response. */
+  void responded(Exchange exchange, Outcome outcome) {
+    if (exchange.end()) {
+      if (load.connections() == ConnectionPolicy.PER_REQUEST) {
+        discardConnection();
+      }
+      next(exchange, outcome, Duration.ZERO);
+    }
+  }
+
+  /** Takes an end without a complete response: the connection is of no more use. */
+  void broke(Exchange exchange, Outcome outcome) {
+    if (exchange.end()) {
+      discardConnection();
+      next(exchange, outcome, RECONNECT_PAUSE);
+    }
+  }
+
+  /** Ends the request in flight if its time is up. */
+  void checkTimeout(long nowNanos) {
+    Exchange exchange = current;
+    if (exchange != null && nowNanos - exchange.startNanos() >= load.timeoutNanos()) {
+      broke(exchange, Outcome.TIMED_OUT);
+    }
+  }
+
+  /** Ends the request in flight, if any, as one that was not waited for. */
+  void abandon() {
+    Exchange exchange = current;
+    if (exchange != null && exchange.end()) {
+      load.recorder().abandoned(exchange.startNanos());
+    }
+    discardConnection();
+  }
+
+  private void next(Exchange exchange, Outcome outcome, Duration pause) {
+    long endNanos = load.now();
+    boolean late = endNanos - exchange.startNanos() > load.timeoutNanos();
+    if (load.isStopped()) {
+      load.recorder().abandoned(exchange.startNanos());
+      return;
+    }
+    load.recorder().ended(exchange.startNanos(), endNanos, late ? Outcome.TIMED_OUT : outcome);
+    completedOne = true;
+    load.sendAfter(this, pause);
+  }
+
+  private void discardConnection() {
+    Future<AsyncClientEndpoint> pending = connecting;
+    connecting = null;
+    if (pending != null) {
+      pending.cancel(true);
+    }
+    AsyncClientEndpoint open = connection;
+    connection = null;
+    if (open != null) {
+      open.releaseAndDiscard();
+    }
+  }
+}

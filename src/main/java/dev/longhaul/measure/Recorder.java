@@ -1,0 +1,144 @@
+package dev.longhaul.measure;
+
+import dev.longhaul.statistics.Interval;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes requests as they start and end, in constant memory however many there are.
+ *
+ * <p>All instants are nanoseconds of one monotonic clock. Thread-safe: the one lock is free but for
+ * the rare time-out that another thread reports, so that it costs the driver some 20 ns a request.
+ */
+public final class Recorder {
+  private static final int INTERVALS = 20;
+  private static final int SIGNIFICANT_DIGITS = 3;
+
+  private final Histogram responseTimes;
+  private final long[] outcomes = new long[Outcome.values().length];
+  private final double[] credits = new double[INTERVALS];
+  private final long intervalNanos;
+  private final long windowNanos;
+  private @Nullable Interval window;
+  private double sumNanos;
+  private long started;
+  private long abandoned;
+  private long completedInWindow;
+
+  /**
+   * Creates a recorder whose window is not open yet.
+   *
+   * @param window how long the window will be
+   * @param timeout no response time is longer
+   */
+  public Recorder(Duration window, Duration timeout) {
+    windowNanos = window.toNanos();
+    intervalNanos = Math.ceilDiv(windowNanos, INTERVALS);
+    responseTimes = new Histogram(Math.max(2, timeout.toNanos()), SIGNIFICANT_DIGITS);
+  }
+
+  /**
+   * Opens the window. What ended before was warm-up.
+   *
+   * @param startNanos when it begins; later than now, so that no request that ends in it has been
+   *     taken for warm-up
+   * @return the window
+   */
+  public synchronized Interval open(long startNanos) {
+    Interval opened = new Interval(startNanos, startNanos + windowNanos);
+    window = opened;
+    return opened;
+  }
+
+  /** Takes note that a request has started. */
+  public synchronized void started(long startNanos) {
+    if (inCohort(startNanos)) {
+      started++;
+    }
+  }
+
+  /** Takes note that a request has ended. */
+  public synchronized void ended(long startNanos, long endNanos, Outcome outcome) {
+    Interval measured = window;
+    if (measured == null) {
+      return;
+    }
+    if (outcome == Outcome.SUCCEEDED) {
+      credit(measured, startNanos, endNanos);
+      if (measured.contains(endNanos)) {
+        completedInWindow++;
+      }
+    }
+    if (measured.contains(startNanos)) {
+      outcomes[outcome.ordinal()]++;
+      if (outcome == Outcome.SUCCEEDED) {
+        long nanos = Math.min(endNanos - startNanos, responseTimes.getHighestTrackableValue());
+        responseTimes.recordValue(nanos);
+        sumNanos += nanos;
+      }
+    }
+  }
+
+  /** Takes note that a request had not ended when the load was stopped. */
+  public synchronized void abandoned(long startNanos) {
+    if (inCohort(startNanos)) {
+      abandoned++;
+    }
+  }
+
+  /**
+   * Returns the measurement as it stands.
+   *
+   * @param warmUp how long the warm-up took
+   * @param drain how long the drain took
+   */
+  public synchronized Measurement measurement(Duration warmUp, Duration drain) {
+    Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+    for (Outcome outcome : Outcome.values()) {
+      counts.put(outcome, outcomes[outcome.ordinal()]);
+    }
+    return new Measurement(
+        warmUp,
+        Duration.ofNanos(windowNanos),
+        drain,
+        started,
+        counts,
+        abandoned,
+        new ResponseTimes(responseTimes, sumNanos),
+        throughput(),
+        completedInWindow / (windowNanos / 1e9));
+  }
+
+  private boolean inCohort(long startNanos) {
+    Interval measured = window;
+    return measured != null && measured.contains(startNanos);
+  }
+
+  /** Spreads one success over the intervals it was in flight in, each by its share. */
+  private void credit(Interval measured, long startNanos, long endNanos) {
+    long from = Math.max(startNanos - measured.startNanos(), 0);
+    long to = Math.min(endNanos - measured.startNanos(), windowNanos);
+    if (to < from) {
+      return;
+    }
+    int last = (int) Math.min(to / intervalNanos, INTERVALS - 1);
+    for (int i = (int) Math.min(from / intervalNanos, INTERVALS - 1); i <= last; i++) {
+      long begin = measured.startNanos() + i * intervalNanos;
+      long end = measured.startNanos() + Math.min((i + 1) * intervalNanos, windowNanos);
+      credits[i] += new Interval(begin, end).shareOf(startNanos, endNanos);
+    }
+  }
+
+  private ThroughputSeries throughput() {
+    List<Double> perSecond = new ArrayList<>(INTERVALS);
+    for (double credit : credits) {
+      perSecond.add(credit / (windowNanos / 1e9 / INTERVALS));
+    }
+    return new ThroughputSeries(Duration.ofNanos(intervalNanos), perSecond);
+  }
+}
