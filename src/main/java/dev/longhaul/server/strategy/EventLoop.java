@@ -35,8 +35,12 @@ final class EventLoop implements Strategy {
 
   private static CompletableFuture<@Nullable Void> answer(
       Context ctx, AsyncTask task, Executor loop) {
-    // On the loop, whichever thread the task completes its future on.
-    return task.start(loop).thenAcceptAsync(ctx::html, loop);
+    try {
+      // On the loop, whichever thread the task completes its future on.
+      return task.start(loop).thenAcceptAsync(ctx::html, loop);
+    } catch (Throwable failure) {
+      throw new TaskFailedException(failure);
+    }
   }
 
   @Override
