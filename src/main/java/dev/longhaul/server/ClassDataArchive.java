@@ -1,0 +1,106 @@
+package dev.longhaul.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.longhaul.configuration.Settings;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Class data that forked servers share, so that they start in half the time.
+ *
+ * <p>A training run writes it once for each Java, class path and set of JVM arguments, into a
+ * folder named by their hash. Without it servers start too, only later: whatever goes wrong here is
+ * logged and left at that.
+ */
+final class ClassDataArchive {
+  private static final System.Logger LOG = System.getLogger(ClassDataArchive.class.getName());
+
+  static final Duration TRAINING_TIMEOUT = Duration.ofSeconds(30);
+
+  /** A training that failed would fail for the next case, too. */
+  private static final Set<Path> GIVEN_UP = ConcurrentHashMap.newKeySet();
+
+  private ClassDataArchive() {}
+
+  /** Returns how to start a server with shared class data, trained now if it is not there yet. */
+  static ServerCommand command(Settings settings) {
+    List<String> jvmArguments = settings.jvmArguments();
+    ClassPath classPath = ClassPath.current();
+    ServerCommand plain = ServerCommand.of(jvmArguments, classPath, List.of());
+    if (jvmArguments.stream().anyMatch(ClassDataArchive::standsInTheWay)) {
+      return plain;
+    }
+    Path folder = settings.output().resolve("cds").toAbsolutePath();
+    try {
+      folder = folder.resolve(key(jvmArguments, classPath));
+      if (GIVEN_UP.contains(folder)) {
+        return plain;
+      }
+      Files.createDirectories(folder);
+      ClassPath packed = classPath.packedInto(folder);
+      Path archive = folder.resolve("classes.jsa");
+      if (!Files.exists(archive)) {
+        train(jvmArguments, packed, archive);
+      }
+      List<String> use = List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto");
+      return ServerCommand.of(jvmArguments, packed, use);
+    } catch (IOException failure) {
+      GIVEN_UP.add(folder);
+      LOG.log(Level.WARNING, "Servers start without shared class data: " + failure.getMessage());
+      return plain;
+    }
+  }
+
+  /** Agents change classes or wait for a debugger, and a choice of class data is the user's. */
+  private static boolean standsInTheWay(String argument) {
+    return argument.startsWith("-agent")
+        || argument.startsWith("-javaagent")
+        || argument.startsWith("-Xrun")
+        || argument.startsWith("-Xshare")
+        || argument.startsWith("-XX:SharedArchiveFile")
+        || argument.startsWith("-XX:AOT");
+  }
+
+  private static String key(List<String> jvmArguments, ClassPath classPath) throws IOException {
+    String java = System.getProperty("java.home") + Runtime.version();
+    String all = String.join("\n", java, jvmArguments.toString(), classPath.fingerprint());
+    return UUID.nameUUIDFromBytes(all.getBytes(UTF_8)).toString();
+  }
+
+  private static void train(List<String> jvmArguments, ClassPath classPath, Path archive)
+      throws IOException {
+    Path log = archive.resolveSibling("training.log");
+    Path unfinished = archive.resolveSibling("unfinished-" + UUID.randomUUID() + ".jsa");
+    ServerCommand command =
+        ServerCommand.of(
+            jvmArguments, classPath, List.of("-XX:ArchiveClassesAtExit=" + unfinished));
+    Process process =
+        new ProcessBuilder(command.running(Training.class))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    try {
+      if (!process.waitFor(TRAINING_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+          || process.exitValue() != 0) {
+        throw new IOException("the training run failed; its log is " + log);
+      }
+      Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the training run was interrupted", interrupted);
+    } finally {
+      process.destroyForcibly().onExit().join();
+      Files.deleteIfExists(unfinished);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.longhaul.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * What a forked server prints.
+ *
+ * @param path where it is
+ */
+record LogFile(Path path) {
+  private static final int LAST_LINES = 20;
+
+  /** A log is shown from its end: this much of it holds its last lines. */
+  private static final int LAST_BYTES = 16_384;
+
+  /** Creates an empty log, in place of an earlier run's. */
+  static LogFile create(Path output, String name) throws IOException {
+    Path path = output.resolve("logs").resolve(name.replaceAll("[^\\w.-]", "_") + ".log");
+    Files.createDirectories(path.getParent());
+    Files.write(path, new byte[0]);
+    return new LogFile(path);
+  }
+
+  /** Appends a line. The server's standard error is appended to the same file by its process. */
+  void append(String line) {
+    try {
+      Files.writeString(
+          path, line + System.lineSeparator(), StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+    } catch (IOException notWritable) {
+      throw new UncheckedIOException(notWritable);
+    }
+  }
+
+  /** Returns the log's path and its last lines, as an error shows them. */
+  String excerpt() {
+    List<String> lines = lastLines();
+    return lines.isEmpty()
+        ? "Its log is empty: " + path
+        : "Its log is " + path + " and ends so:\n  " + String.join("\n  ", lines);
+  }
+
+  private List<String> lastLines() {
+    try (var channel = Files.newByteChannel(path)) {
+      channel.position(Math.max(0, channel.size() - LAST_BYTES));
+      var bytes = ByteBuffer.allocate(LAST_BYTES);
+      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+        // Reads on until the end.
+      }
+      List<String> lines =
+          new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).lines().toList();
+      return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+    } catch (IOException notReadable) {
+      return List.of("(not readable: " + notReadable + ")");
+    }
+  }
+}

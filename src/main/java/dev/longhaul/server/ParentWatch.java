@@ -1,0 +1,29 @@
+package dev.longhaul.server;
+
+import java.io.IOException;
+
+/**
+ * Ends this JVM when its standard input ends: when the parent closes it, exits, or is killed.
+ *
+ * <p>The operating system closes a dead process's pipes, so nothing has to run in the parent.
+ */
+final class ParentWatch {
+  private ParentWatch() {}
+
+  /** Starts the watching thread, which also keeps the JVM alive if all others are daemons. */
+  static void start() {
+    Thread.ofPlatform().name("parent-watch").daemon(false).start(ParentWatch::awaitEnd);
+  }
+
+  private static void awaitEnd() {
+    try {
+      while (System.in.read() >= 0) {
+        // The parent says nothing; only the end counts.
+      }
+    } catch (IOException brokenPipe) {
+      // The same as the end.
+    }
+    // Without shutdown hooks: nobody is left to wait for them.
+    Runtime.getRuntime().halt(0);
+  }
+}

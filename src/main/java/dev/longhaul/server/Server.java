@@ -1,0 +1,59 @@
+package dev.longhaul.server;
+
+import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.Tasks;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A server under test that answers requests from when it is returned until it is closed. */
+public interface Server extends AutoCloseable {
+  /**
+   * Starts a server where the settings say, and waits until it answers.
+   *
+   * @param strategy the name of a strategy
+   * @param task the name of a task
+   * @param settings isolation, workers, start-up time-out, JVM arguments and the output folder
+   *     count here
+   * @param logName the name of the log file without its ending; what is not a letter, digit, dot,
+   *     hyphen or underscore becomes an underscore
+   * @throws ConfigurationException if a name is not known
+   * @throws ServerStartException if the server does not answer within the start-up time-out
+   */
+  static Server start(String strategy, String task, Settings settings, String logName) {
+    Strategies.named(strategy);
+    Tasks.named(task);
+    return switch (settings.isolation()) {
+      case FORKED -> ServerProcess.start(strategy, task, settings, logName);
+      case IN_PROCESS -> InProcessServer.start(strategy, task, settings);
+    };
+  }
+
+  /** Returns the port on 127.0.0.1 that the server picked. */
+  int port();
+
+  /** Returns the process that the server runs in, for probes of its processor time and memory. */
+  ProcessHandle process();
+
+  /** Returns the server's output, if it runs in a process of its own. */
+  Optional<Path> log();
+
+  /** Returns how the server ended, such as {@code exited with code 137}; empty while it runs. */
+  Optional<String> ending();
+
+  /** Returns where the task is served. */
+  default URI task() {
+    return URI.create("http://" + TaskServer.HOST + ":" + port() + "/task");
+  }
+
+  /** Returns where a cheap request is served the way the strategy executes requests. */
+  default URI ping() {
+    return URI.create("http://" + TaskServer.HOST + ":" + port() + "/ping");
+  }
+
+  /** Ends the server and every thread or process it has; a second call does nothing. */
+  @Override
+  void close();
+}

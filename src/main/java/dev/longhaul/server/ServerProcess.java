@@ -1,0 +1,111 @@
+package dev.longhaul.server;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import dev.longhaul.configuration.Settings;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/** A server in a JVM of its own, of the same Java as this one. */
+final class ServerProcess implements Server {
+  private final Child child;
+  private final LogFile log;
+  private final int port;
+
+  private ServerProcess(Child child, LogFile log, int port) {
+    this.child = child;
+    this.log = log;
+    this.port = port;
+  }
+
+  static Server start(String strategy, String task, Settings settings, String logName) {
+    String name = strategy + " × " + task;
+    try {
+      LogFile log = LogFile.create(settings.output(), logName);
+      List<String> command =
+          ClassDataArchive.command(settings)
+              .running(ServerMain.class, strategy, task, String.valueOf(settings.workers()));
+      return start(name, command, settings.startupTimeout(), log);
+    } catch (IOException failure) {
+      throw new ServerStartException(name, failure.toString(), failure);
+    }
+  }
+
+  private static Server start(String name, List<String> command, Duration timeout, LogFile log)
+      throws IOException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    Child child = Child.start(command, log);
+    try {
+      int port = child.port().get(timeout.toNanos(), NANOSECONDS);
+      ServerProcess server = new ServerProcess(child, log, port);
+      Readiness.await(server.ping(), Duration.ofNanos(deadline - System.nanoTime()));
+      return server;
+    } catch (Exception failure) {
+      // First what it died of, if it did: closing ends it anyway. Then its whole output.
+      String reason = reason(failure, child, timeout);
+      child.close();
+      if (failure instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      throw new ServerStartException(name, reason + ". " + log.excerpt(), failure);
+    }
+  }
+
+  private static String reason(Exception failure, Child child, Duration timeout) {
+    try {
+      OptionalInt exitCode = child.exitCode();
+      if (exitCode.isPresent()) {
+        return "it exited with code " + exitCode.getAsInt() + " before it answered";
+      }
+    } catch (InterruptedException interrupted) {
+      return "the start was interrupted";
+    }
+    return switch (failure) {
+      case TimeoutException late -> "it did not answer within " + Readiness.inWords(timeout);
+      case SocketTimeoutException late -> "it did not answer within " + Readiness.inWords(timeout);
+      case InterruptedException interrupted -> "the start was interrupted";
+      case ExecutionException wrapper -> String.valueOf(wrapper.getCause());
+      default -> failure.toString();
+    };
+  }
+
+  @Override
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public ProcessHandle process() {
+    return child.handle();
+  }
+
+  @Override
+  public Optional<Path> log() {
+    return Optional.of(log.path());
+  }
+
+  @Override
+  public Optional<String> ending() {
+    try {
+      OptionalInt exitCode = child.exitCode();
+      return exitCode.isPresent()
+          ? Optional.of("exited with code " + exitCode.getAsInt())
+          : Optional.empty();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    child.close();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.longhaul.server;
+
+import dev.longhaul.server.strategy.Execution;
+import dev.longhaul.server.strategy.Strategy;
+import dev.longhaul.server.strategy.TaskFailedException;
+import dev.longhaul.server.task.Task;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.lang.System.Logger.Level;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
+
+/** A Javalin on loopback that serves one task under one strategy at {@code /task}. */
+final class TaskServer implements AutoCloseable {
+  static final String HOST = "127.0.0.1";
+
+  private static final System.Logger LOG = System.getLogger(TaskServer.class.getName());
+
+  private final String name;
+  private final Task task;
+  private final Execution execution;
+  private final Javalin javalin;
+
+  private TaskServer(String name, Execution execution, Task task) {
+    this.name = name;
+    this.task = task;
+    this.execution = execution;
+    this.javalin = Javalin.create(this::configure);
+  }
+
+  /**
+   * Starts a server on a free port.
+   *
+   * @param name what the log calls it, such as {@code thread_pool × sleep_sync}
+   */
+  static TaskServer start(String name, Strategy strategy, Task task, int workers) {
+    Execution execution = strategy.open(workers);
+    try {
+      TaskServer server = new TaskServer(name, execution, task);
+      server.javalin.start();
+      server.letUsersThink();
+      return server;
+    } catch (Throwable failure) {
+      execution.close();
+      throw failure;
+    }
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.jetty.host = HOST;
+    config.jetty.port = 0;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    execution.configure(config);
+    config.routes.get("/task", ctx -> execution.handle(ctx, task));
+    config.routes.get("/ping", execution::ping);
+    config.routes.exception(Exception.class, this::failed);
+  }
+
+  private void failed(Exception failure, Context ctx) {
+    Throwable cause = failure instanceof TaskFailedException ? failure.getCause() : failure;
+    LOG.log(Level.ERROR, "The task of " + name + " failed", cause);
+    ctx.status(HttpStatus.INTERNAL_SERVER_ERROR).result("The task failed; the log says why.");
+  }
+
+  /** Lets connections idle for ever: a user may think for longer than Jetty's 30 s. */
+  private void letUsersThink() {
+    for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+      if (connector instanceof AbstractConnector abstractConnector) {
+        abstractConnector.setIdleTimeout(0);
+      }
+    }
+  }
+
+  int port() {
+    return javalin.port();
+  }
+
+  @Override
+  public void close() {
+    try (execution) {
+      javalin.stop();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.longhaul.server.strategy;
+
+import dev.longhaul.server.task.AsyncTask;
+import dev.longhaul.server.task.BlockingTask;
+import dev.longhaul.server.task.Task;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All on one thread: the server's only request thread is the loop. It takes requests and the steps
+ * of asynchronous tasks from one queue; a blocking task blocks it.
+ */
+final class EventLoop implements Strategy {
+  @Override
+  public Execution open(int workers) {
+    var loop = OneRequestThread.pool("loop");
+    return new Execution() {
+      @Override
+      public void configure(JavalinConfig config) {
+        OneRequestThread.configure(config, loop);
+      }
+
+      @Override
+      public void handle(Context ctx, Task task) {
+        switch (task) {
+          case BlockingTask blocking -> ctx.html(CallingThread.run(blocking));
+          case AsyncTask async -> ctx.future(() -> answer(ctx, async, loop));
+        }
+      }
+    };
+  }
+
+  private static CompletableFuture<@Nullable Void> answer(
+      Context ctx, AsyncTask task, Executor loop) {
+    try {
+      // On the loop, whichever thread the task completes its future on.
+      return task.start(loop).thenAcceptAsync(ctx::html, loop);
+    } catch (Throwable failure) {
+      throw new TaskFailedException(failure);
+    }
+  }
+
+  @Override
+  public int parallelism(Task task, int users, int workers) {
+    return task instanceof AsyncTask ? users : 1;
+  }
+
+  @Override
+  public String description() {
+    return "on the one loop thread; asynchronous tasks yield it";
+  }
+}

@@ -1,0 +1,41 @@
+package dev.longhaul.server.strategy;
+
+import dev.longhaul.server.task.Task;
+import io.javalin.http.Context;
+import io.javalin.jetty.JettyServer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** What every Javalin user has by default: each request on a thread of Jetty's pool. */
+final class RequestThread implements Strategy, Execution {
+  @Override
+  public Execution open(int workers) {
+    return this;
+  }
+
+  @Override
+  public void handle(Context ctx, Task task) {
+    ctx.html(CallingThread.run(task));
+  }
+
+  @Override
+  public int parallelism(Task task, int users, int workers) {
+    return Math.min(users, freeThreads());
+  }
+
+  @Override
+  public String description() {
+    return "on the server's own request threads: what every Javalin user has by default";
+  }
+
+  /** Asks Javalin and Jetty, without starting them, what they would make of this machine. */
+  private static int freeThreads() {
+    var pool = (QueuedThreadPool) JettyServer.Companion.defaultThreadPool(false);
+    try (ServerConnector connector = new ServerConnector(new Server(pool))) {
+      return pool.getMaxThreads()
+          - connector.getAcceptors()
+          - connector.getSelectorManager().getSelectorCount();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.longhaul.server.strategy;
+
+import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.configuration.Names;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The register of strategies: a new one is one class, and one line here. */
+public final class Strategies {
+  private static final Map<String, Supplier<Strategy>> BY_NAME = new LinkedHashMap<>();
+
+  static {
+    BY_NAME.put("synchronous", Synchronous::new);
+    BY_NAME.put("event_loop", EventLoop::new);
+    BY_NAME.put("thread_pool", ThreadPool::new);
+    BY_NAME.put("request_thread", RequestThread::new);
+    BY_NAME.put("virtual_threads", VirtualThreads::new);
+    BY_NAME.put("common_pool", CommonPool::new);
+  }
+
+  private Strategies() {}
+
+  /**
+   * Returns a strategy.
+   *
+   * @param name the strategy's name, such as {@code thread_pool}
+   * @throws ConfigurationException if there is no such strategy
+   */
+  public static Strategy named(String name) {
+    Supplier<Strategy> strategy = BY_NAME.get(name);
+    if (strategy == null) {
+      throw Names.unknown("strategy", name, names());
+    }
+    return strategy.get();
+  }
+
+  /** Returns all names in the order that documentation lists them. */
+  public static List<String> names() {
+    return List.copyOf(BY_NAME.keySet());
+  }
+}

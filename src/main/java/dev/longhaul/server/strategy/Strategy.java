@@ -1,0 +1,26 @@
+package dev.longhaul.server.strategy;
+
+import dev.longhaul.server.task.Task;
+
+/** How requests are executed. */
+public interface Strategy {
+  /**
+   * Opens what the strategy needs to serve requests, such as its worker threads.
+   *
+   * @param workers the number of workers of a pooled strategy; others ignore it
+   */
+  Execution open(int workers);
+
+  /**
+   * Returns m, how many requests' tasks run at once at most; at least 1. It is what the operational
+   * law's ceiling of the throughput, m ÷ D, is made of.
+   *
+   * @param task what each request does
+   * @param users how many requests there are at once at most
+   * @param workers as given to {@link #open}
+   */
+  int parallelism(Task task, int users, int workers);
+
+  /** Returns the end of the sentence "a request's task runs …". */
+  String description();
+}

@@ -1,0 +1,37 @@
+package dev.longhaul.server.strategy;
+
+import dev.longhaul.server.task.Task;
+import io.javalin.http.Context;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Request threads hand each task to a fixed pool of workers, and are free at once. */
+final class ThreadPool implements Strategy {
+  @Override
+  public Execution open(int workers) {
+    ExecutorService pool =
+        Executors.newFixedThreadPool(workers, Thread.ofPlatform().name("worker-", 1).factory());
+    return new Execution() {
+      @Override
+      public void handle(Context ctx, Task task) {
+        ctx.future(() -> CompletableFuture.runAsync(() -> ctx.html(CallingThread.run(task)), pool));
+      }
+
+      @Override
+      public void close() {
+        pool.shutdownNow();
+      }
+    };
+  }
+
+  @Override
+  public int parallelism(Task task, int users, int workers) {
+    return workers;
+  }
+
+  @Override
+  public String description() {
+    return "on a fixed pool of worker threads";
+  }
+}

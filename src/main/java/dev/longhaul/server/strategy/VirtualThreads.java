@@ -1,0 +1,33 @@
+package dev.longhaul.server.strategy;
+
+import dev.longhaul.server.task.Task;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+
+/** Each request on a virtual thread: blocking gives the carrier thread back. */
+final class VirtualThreads implements Strategy, Execution {
+  @Override
+  public Execution open(int workers) {
+    return this;
+  }
+
+  @Override
+  public void configure(JavalinConfig config) {
+    config.concurrency.useVirtualThreads = true;
+  }
+
+  @Override
+  public void handle(Context ctx, Task task) {
+    ctx.html(CallingThread.run(task));
+  }
+
+  @Override
+  public int parallelism(Task task, int users, int workers) {
+    return users;
+  }
+
+  @Override
+  public String description() {
+    return "each on a virtual thread of its own";
+  }
+}

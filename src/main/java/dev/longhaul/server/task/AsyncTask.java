@@ -1,0 +1,15 @@
+package dev.longhaul.server.task;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/** A task made of steps, which keeps no thread between them. */
+public non-sealed interface AsyncTask extends Task {
+  /**
+   * Starts the task, and returns before it is done.
+   *
+   * @param loop where every step runs but the first, which runs on the calling thread
+   * @return the page to answer with, or the task's failure
+   */
+  CompletableFuture<String> start(Executor loop);
+}

@@ -1,0 +1,12 @@
+package dev.longhaul.server.task;
+
+/** A task that keeps the thread it runs on until it is done. */
+public non-sealed interface BlockingTask extends Task {
+  /**
+   * Runs the task to its end.
+   *
+   * @return the page to answer with
+   * @throws Exception if the task failed; the request is then answered with status 500
+   */
+  String run() throws Exception;
+}

@@ -1,0 +1,19 @@
+package dev.longhaul.server.task;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/** Waits for one timer of 280 ms, and keeps no thread meanwhile. */
+final class SleepAsync implements AsyncTask {
+  @Override
+  public CompletableFuture<String> start(Executor loop) {
+    return Timer.after(Steps.ALL, loop).thenApply(waited -> Pages.CONFIRMATION);
+  }
+
+  @Override
+  public Optional<Duration> demand() {
+    return Optional.of(Steps.ALL);
+  }
+}
