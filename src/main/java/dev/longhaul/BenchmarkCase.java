@@ -13,6 +13,6 @@ public record BenchmarkCase(String strategy, String task, Settings settings) {
   /** Returns the case as progress lines and errors name it. */
   @Override
   public String toString() {
-    return strategy + " × " + task;
+    return strategy + "/" + task;
   }
 }

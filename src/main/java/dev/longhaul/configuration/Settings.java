@@ -2,7 +2,9 @@ package dev.longhaul.configuration;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The settings in force for one case.
@@ -42,6 +44,17 @@ public record Settings(
   /** Returns the defaults alone. */
   public static Settings defaults() {
     return from(key -> null);
+  }
+
+  /** Returns every key that there is. */
+  public static Set<String> keys() {
+    Set<String> keys = new LinkedHashSet<>();
+    from(
+        key -> {
+          keys.add(key);
+          return null;
+        });
+    return keys;
   }
 
   /**

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>All instants are nanoseconds of one monotonic clock. Thread-safe: the one lock is free but for
  * the rare time-out that another thread reports, so that it costs the driver some 20 ns a request.
  */
+@SuppressWarnings("EnumOrdinal") // an array by ordinal counts without allocating
 public final class Recorder {
   private static final int INTERVALS = 20;
   private static final int SIGNIFICANT_DIGITS = 3;

@@ -1,0 +1,129 @@
+package dev.longhaul.junit;
+
+import dev.longhaul.BenchmarkCase;
+import dev.longhaul.BenchmarkResult;
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.load.LoadDriver;
+import dev.longhaul.load.Target;
+import dev.longhaul.load.TargetDiedException;
+import dev.longhaul.measure.Measurement;
+import dev.longhaul.server.Server;
+import dev.longhaul.server.strategy.Strategy;
+import dev.longhaul.server.task.Task;
+import dev.longhaul.statistics.OperationalBound;
+import dev.longhaul.threshold.BenchmarkResultAssert;
+import dev.longhaul.threshold.Threshold;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A case from the start of its server to its end. */
+final class ActiveCase implements LoadTest, AutoCloseable {
+  private final BenchmarkCase benchmarkCase;
+  private final Strategy strategy;
+  private final Task task;
+  private final List<Threshold> thresholds;
+  private final Server server;
+  private final Run run;
+  private final Progress progress;
+  private final AtomicBoolean ran = new AtomicBoolean();
+
+  ActiveCase(
+      BenchmarkCase benchmarkCase,
+      Strategy strategy,
+      Task task,
+      List<Threshold> thresholds,
+      Server server,
+      Run run,
+      Progress progress) {
+    this.benchmarkCase = benchmarkCase;
+    this.strategy = strategy;
+    this.task = task;
+    this.thresholds = thresholds;
+    this.server = server;
+    this.run = run;
+    this.progress = progress;
+  }
+
+  @Override
+  public BenchmarkCase benchmarkCase() {
+    return benchmarkCase;
+  }
+
+  @Override
+  public URI uri() {
+    return server.task();
+  }
+
+  @Override
+  public Optional<Path> serverLog() {
+    return server.log();
+  }
+
+  boolean hasRun() {
+    return ran.get();
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  @Override
+  public BenchmarkResult run() {
+    if (!ran.compareAndSet(false, true)) {
+      throw new IllegalStateException(
+          benchmarkCase
+              + ": a case runs its load once, as it is one row of the table: keep the result of run(),"
+              + " or add a case");
+    }
+    Instant startedAt = Instant.now();
+    BenchmarkResult result =
+        new BenchmarkResult(benchmarkCase, startedAt, measure(), bound(), server.log());
+    progress.measured(result);
+    run.add(result);
+    BenchmarkResultAssert.assertThat(result).meets(thresholds);
+    return result;
+  }
+
+  private Measurement measure() {
+    Target target =
+        new Target(server.task(), task.expectedBody(), () -> server.ending().isEmpty());
+    try {
+      return LoadDriver.run(target, benchmarkCase.settings(), progress);
+    } catch (TargetDiedException died) {
+      throw new IllegalStateException(
+          "%s: %s: it %s; its log is %s"
+              .formatted(
+                  benchmarkCase,
+                  died.getMessage(),
+                  server.ending().orElse("ended"),
+                  server.log().map(Path::toString).orElse("the test's own output")),
+          died);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(
+          benchmarkCase + ": " + interrupted.getMessage(), interrupted);
+    }
+  }
+
+  private OptionalDouble bound() {
+    Settings settings = benchmarkCase.settings();
+    int parallelism = strategy.parallelism(task, settings.users(), settings.workers());
+    return task.demand()
+        .map(
+            demand ->
+                OptionalDouble.of(
+                    OperationalBound.perSecond(
+                        settings.users(), demand, settings.thinkTime(), parallelism)))
+        .orElse(OptionalDouble.empty());
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

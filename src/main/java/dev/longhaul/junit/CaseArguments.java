@@ -1,0 +1,50 @@
+package dev.longhaul.junit;
+
+import dev.longhaul.configuration.ConfigurationException;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.support.ParameterDeclaration;
+import org.junit.jupiter.params.support.ParameterInfo;
+
+/**
+ * The strategy and task that an invocation's arguments name.
+ *
+ * @param strategy the strategy's name
+ * @param task the task's name
+ */
+record CaseArguments(String strategy, String task) {
+  static CaseArguments of(ExtensionContext context) {
+    return new CaseArguments(named("strategy", 0, context), named("task", 1, context));
+  }
+
+  /** Looks in the method's own arguments first, then in those of the classes around it. */
+  private static String named(String name, int position, ExtensionContext context) {
+    Optional<ExtensionContext> level = Optional.of(context);
+    while (level.isPresent()) {
+      Optional<String> value =
+          Optional.ofNullable(ParameterInfo.get(level.get()))
+              .flatMap(info -> argument(name, position, info));
+      if (value.isPresent()) {
+        return value.get();
+      }
+      level = level.get().getParent();
+    }
+    throw new ConfigurationException(
+        ("%s names no %s: a benchmark is a @ParameterizedTest (or a @Test of a @ParameterizedClass) with"
+                + " arguments named strategy and task, such as @BenchmarkMatrix(strategies ="
+                + " \"thread_pool\", tasks = \"sleep_sync\") void reachesItsBound(String strategy, String"
+                + " task, LoadTest load)")
+            .formatted(context.getDisplayName(), name));
+  }
+
+  /** Classes compiled without {@code -parameters} have no names to go by, so position decides. */
+  private static Optional<String> argument(String name, int position, ParameterInfo info) {
+    for (ParameterDeclaration declaration : info.getDeclarations().getAll()) {
+      int index = declaration.getParameterIndex();
+      if (declaration.getParameterName().map(name::equals).orElse(index == position)) {
+        return Optional.ofNullable(info.getArguments().get(index)).map(Object::toString);
+      }
+    }
+    return Optional.empty();
+  }
+}

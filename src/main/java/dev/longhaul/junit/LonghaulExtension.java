@@ -1,0 +1,117 @@
+package dev.longhaul.junit;
+
+import dev.longhaul.BenchmarkCase;
+import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.report.AllureStep;
+import dev.longhaul.server.Server;
+import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.strategy.Strategy;
+import dev.longhaul.server.task.Task;
+import dev.longhaul.server.task.Tasks;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Owns the lifecycle of each case: its server is up before the test's body and gone after it. */
+final class LonghaulExtension
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
+  private static final Namespace NAMESPACE = Namespace.create(LonghaulExtension.class);
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    Usage.check(context.getRequiredTestClass());
+    Declaration.of(context);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    Declaration declaration = Declaration.of(context);
+    CaseArguments arguments = CaseArguments.of(context);
+    Strategy strategy = Strategies.named(arguments.strategy());
+    Task task = Tasks.named(arguments.task());
+    BenchmarkCase benchmarkCase =
+        new BenchmarkCase(arguments.strategy(), arguments.task(), declaration.settings());
+    Run run = Run.of(context, declaration.settings());
+    int number = run.nextCase();
+    Progress progress = new Progress(benchmarkCase, System.out);
+    progress.started(number);
+    run.allure().describeCase(benchmarkCase);
+    Server server = boot(benchmarkCase, number, run, progress);
+    // JUnit closes it with the test's context, also when a later callback throws.
+    store(context)
+        .put(
+            ActiveCase.class,
+            new ActiveCase(
+                benchmarkCase, strategy, task, declaration.thresholds(), server, run, progress));
+  }
+
+  private static Server boot(BenchmarkCase benchmarkCase, int number, Run run, Progress progress) {
+    String logName =
+        "%03d-%s-%s".formatted(number, benchmarkCase.strategy(), benchmarkCase.task());
+    try (AllureStep step = run.allure().startStep("boot")) {
+      try {
+        return Server.start(
+            benchmarkCase.strategy(), benchmarkCase.task(), benchmarkCase.settings(), logName);
+      } catch (RuntimeException failure) {
+        step.failed(failure);
+        progress.failed(failure);
+        Path log = Server.logFile(benchmarkCase.settings(), logName);
+        if (Files.exists(log)) {
+          run.allure().attachServerLog(log);
+        }
+        throw failure;
+      }
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    ActiveCase active = store(context).get(ActiveCase.class, ActiveCase.class);
+    if (active == null) {
+      return;
+    }
+    context
+        .getExecutionException()
+        .ifPresent(
+            failure -> {
+              active.progress().failed(failure);
+              active
+                  .serverLog()
+                  .ifPresent(
+                      Run.of(context, active.benchmarkCase().settings()).allure()::attachServerLog);
+            });
+    if (!active.hasRun() && context.getExecutionException().isEmpty()) {
+      throw new ConfigurationException(
+          active.benchmarkCase()
+              + ": the test ended without a load, so it measured nothing: call run() on its LoadTest");
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == LoadTest.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    ActiveCase active = store(context).get(ActiveCase.class, ActiveCase.class);
+    if (active == null) {
+      throw new ConfigurationException(
+          "@ServerBenchmark: a LoadTest belongs to one test: take it as a parameter of the test method,"
+              + " or of a @BeforeEach or @AfterEach method, but not of %s"
+                  .formatted(parameter.getDeclaringExecutable()));
+    }
+    return active;
+  }
+
+  private static Store store(ExtensionContext context) {
+    return context.getStore(NAMESPACE);
+  }
+}

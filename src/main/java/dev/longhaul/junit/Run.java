@@ -1,0 +1,49 @@
+package dev.longhaul.junit;
+
+import dev.longhaul.BenchmarkResult;
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.report.AllureReport;
+import dev.longhaul.report.RunReport;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/** One run of the engine: all its cases share a report, which JUnit closes with the last of them. */
+final class Run implements AutoCloseable {
+  private static final Namespace NAMESPACE = Namespace.create(Run.class);
+
+  private final AllureReport allure = new AllureReport();
+  private final AtomicInteger cases = new AtomicInteger();
+  private final RunReport report;
+
+  private Run(Settings settings) {
+    report = new RunReport(settings.output(), System.out, allure);
+  }
+
+  static Run of(ExtensionContext context, Settings settings) {
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .computeIfAbsent(Run.class, key -> new Run(settings), Run.class);
+  }
+
+  /** Returns the number of the next case, from 1. */
+  int nextCase() {
+    return cases.incrementAndGet();
+  }
+
+  AllureReport allure() {
+    return allure;
+  }
+
+  void add(BenchmarkResult result) {
+    allure.addLoadSteps(result);
+    allure.attachResult(result);
+    report.add(result);
+  }
+
+  @Override
+  public void close() {
+    report.close();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.longhaul.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * Marks a class whose tests are benchmarks of a server.
+ *
+ * <p>Each test has arguments named {@code strategy} and {@code task} (its own or its parameterized
+ * class's) and takes a {@link LoadTest}. Before it runs, a server is started under that strategy with
+ * that task; afterwards the server is ended. Benchmarks run one at a time, and nothing runs beside them.
+ *
+ * <pre>{@code
+ * @ServerBenchmark(thresholds = "availability_percent >= 100")
+ * class SleepBenchmark {
+ *   @ParameterizedTest
+ *   @CsvSource({"thread_pool, sleep_sync", "event_loop, sleep_async"})
+ *   void reachesItsBound(String strategy, String task, LoadTest load) {
+ *     assertThat(load.run()).hasEfficiencyBetween(0.97, 1.01);
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>A setting's value comes from the first of these that has one: a system property ({@code
+ * -Dlonghaul.users=50}), this annotation (an inner class's before its outer class's), a JUnit
+ * configuration parameter ({@code junit-platform.properties}), the profile, the default.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@Tag("benchmark")
+@Isolated("a benchmark beside another test measures both")
+@ExtendWith(LonghaulExtension.class)
+public @interface ServerBenchmark {
+  /** Settings of this class's cases, each in the form {@code longhaul.users=50}. */
+  String[] settings() default {};
+
+  /**
+   * What the result of each case must meet, each in the form {@code throughput_per_s >= 3.4}, by the
+   * names that result files use; checked as soon as the load has run.
+   */
+  String[] thresholds() default {};
+}

@@ -1,0 +1,42 @@
+package dev.longhaul.junit;
+
+import dev.longhaul.configuration.ConfigurationException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+
+/** Checks that a benchmark class is written in a way that works, before anything starts. */
+final class Usage {
+  private Usage() {}
+
+  static void check(Class<?> benchmarks) {
+    AnnotationSupport.findAnnotatedMethods(
+            benchmarks, Testable.class, HierarchyTraversalMode.BOTTOM_UP)
+        .forEach(Usage::check);
+    // JUnit leaves private methods out silently, so they are looked for here.
+    Arrays.stream(benchmarks.getDeclaredMethods())
+        .filter(method -> AnnotationSupport.isAnnotated(method, Testable.class))
+        .forEach(Usage::check);
+  }
+
+  private static void check(Method method) {
+    if (Modifier.isPrivate(method.getModifiers()) || Modifier.isStatic(method.getModifiers())) {
+      throw wrong(method, "must be neither private nor static, or JUnit would not run it");
+    }
+    long handles =
+        Arrays.stream(method.getParameterTypes()).filter(LoadTest.class::equals).count();
+    if (handles != 1) {
+      throw wrong(
+          method, "must take exactly one LoadTest parameter to run its load, but takes " + handles);
+    }
+  }
+
+  private static ConfigurationException wrong(Method method, String what) {
+    return new ConfigurationException(
+        "@ServerBenchmark: %s.%s %s"
+            .formatted(method.getDeclaringClass().getSimpleName(), method.getName(), what));
+  }
+}

@@ -1,0 +1,140 @@
+package dev.longhaul.threshold;
+
+import static dev.longhaul.threshold.Threshold.Comparison.AT_LEAST;
+import static dev.longhaul.threshold.Threshold.Comparison.AT_MOST;
+
+import dev.longhaul.BenchmarkResult;
+import dev.longhaul.Figure;
+import dev.longhaul.measure.ResponseTimes;
+import dev.longhaul.threshold.Threshold.Comparison;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import org.assertj.core.api.AbstractAssert;
+
+/**
+ * Assertions on a result. Each failure names the case, the required and the actual value, and where the
+ * server's log is.
+ */
+public final class BenchmarkResultAssert
+    extends AbstractAssert<BenchmarkResultAssert, BenchmarkResult> {
+
+  private BenchmarkResultAssert(BenchmarkResult actual) {
+    super(actual, BenchmarkResultAssert.class);
+  }
+
+  /** Begins assertions on a result. */
+  public static BenchmarkResultAssert assertThat(BenchmarkResult actual) {
+    return new BenchmarkResultAssert(Objects.requireNonNull(actual, "the result is null"));
+  }
+
+  /**
+   * Verifies all of some thresholds, and reports every one that is missed.
+   *
+   * @throws AssertionError if any is missed
+   */
+  public BenchmarkResultAssert meets(List<Threshold> thresholds) {
+    List<String> violations =
+        thresholds.stream().flatMap(threshold -> threshold.violation(actual).stream()).toList();
+    if (!violations.isEmpty()) {
+      throw missed(String.join("; ", violations));
+    }
+    return this;
+  }
+
+  /**
+   * Verifies a threshold in the text form that the annotation takes, for any figure.
+   *
+   * @param threshold such as {@code "response_time_p90_ms <= 300"}
+   */
+  public BenchmarkResultAssert meets(String threshold) {
+    return meets(List.of(Threshold.parse(threshold)));
+  }
+
+  /** Verifies that at least this share of the finished requests succeeded, in percent. */
+  public BenchmarkResultAssert hasAvailabilityOfAtLeast(double percent) {
+    return meets(Figure.AVAILABILITY_PERCENT, AT_LEAST, percent);
+  }
+
+  /** Verifies the throughput, in requests per second. */
+  public BenchmarkResultAssert hasThroughputOfAtLeast(double perSecond) {
+    return meets(Figure.THROUGHPUT_PER_S, AT_LEAST, perSecond);
+  }
+
+  /**
+   * Verifies that the throughput is close to an expected one.
+   *
+   * @param perSecond the expected throughput, in requests per second
+   * @param percent how far off it may be, in percent of the expected one
+   */
+  public BenchmarkResultAssert hasThroughputCloseTo(double perSecond, double percent) {
+    double margin = perSecond * percent / 100;
+    return meets(
+        List.of(
+            new Threshold(Figure.THROUGHPUT_PER_S, AT_LEAST, perSecond - margin),
+            new Threshold(Figure.THROUGHPUT_PER_S, AT_MOST, perSecond + margin)));
+  }
+
+  /** Verifies throughput ÷ bound, where 1 is the operational law's ceiling. */
+  public BenchmarkResultAssert hasEfficiencyBetween(double least, double most) {
+    return meets(
+        List.of(
+            new Threshold(Figure.EFFICIENCY, AT_LEAST, least),
+            new Threshold(Figure.EFFICIENCY, AT_MOST, most)));
+  }
+
+  /** Verifies the mean response time of the succeeded requests. */
+  public BenchmarkResultAssert hasMeanResponseTimeOfAtMost(Duration limit) {
+    return meets(Figure.RESPONSE_TIME_MEAN_MS, AT_MOST, millis(limit));
+  }
+
+  /**
+   * Verifies a percentile of the succeeded requests' response times.
+   *
+   * @param percentile above 0 and below 100; a result with too few samples to know it fails
+   * @throws IllegalArgumentException if the percentile is not between 0 and 100
+   */
+  public BenchmarkResultAssert hasResponseTimePercentileOfAtMost(
+      double percentile, Duration limit) {
+    ResponseTimes times = actual.measurement().responseTimes();
+    OptionalDouble known = times.percentileMs(percentile);
+    if (known.isEmpty()) {
+      throw missed(
+          "the response time's percentile %s is not known: it needs %d succeeded requests, and there were %d"
+              .formatted(percentile, ResponseTimes.samplesNeededFor(percentile), times.count()));
+    }
+    if (known.getAsDouble() > millis(limit)) {
+      throw missed(
+          String.format(
+              Locale.ROOT,
+              "the response time's percentile %s must be at most %s ms, but was %s ms",
+              percentile,
+              millis(limit),
+              known.getAsDouble()));
+    }
+    return this;
+  }
+
+  /** Verifies how many requests of the cohort succeeded. */
+  public BenchmarkResultAssert hasSucceededAtLeast(long requests) {
+    return meets(Figure.SUCCEEDED, AT_LEAST, requests);
+  }
+
+  private BenchmarkResultAssert meets(Figure figure, Comparison comparison, double limit) {
+    return meets(List.of(new Threshold(figure, comparison, limit)));
+  }
+
+  private AssertionError missed(String what) {
+    String log = actual.serverLog().map(Path::toString).orElse("the test's own output");
+    return new AssertionError(
+        "%s: %s [outcomes: %s; server log: %s]"
+            .formatted(actual.benchmarkCase(), what, Threshold.outcomes(actual), log));
+  }
+
+  private static double millis(Duration duration) {
+    return duration.toNanos() / 1e6;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.longhaul.threshold;
+
+import dev.longhaul.BenchmarkResult;
+import dev.longhaul.Figure;
+import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.configuration.Names;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A requirement on one figure of a result, such as {@code throughput_per_s >= 3.4}.
+ *
+ * @param figure the figure, by the name that result files use
+ * @param comparison how it must compare to the limit
+ * @param limit the limit, in the unit that the figure's name ends in
+ */
+public record Threshold(Figure figure, Comparison comparison, double limit) {
+  private static final Pattern FORM =
+      Pattern.compile("\\s*(\\w+)\\s*(>=|<=|==|>|<)\\s*(\\d{1,15}(?:\\.\\d{1,15})?)\\s*");
+
+  /** How a figure may have to compare to a limit. */
+  public enum Comparison {
+    /** At least the limit. */
+    AT_LEAST(">="),
+    /** At most the limit. */
+    AT_MOST("<="),
+    /** More than the limit. */
+    ABOVE(">"),
+    /** Less than the limit. */
+    BELOW("<"),
+    /** Exactly the limit. */
+    EXACTLY("==");
+
+    private final String sign;
+
+    Comparison(String sign) {
+      this.sign = sign;
+    }
+
+    private boolean holds(double actual, double limit) {
+      return switch (this) {
+        case AT_LEAST -> actual >= limit;
+        case AT_MOST -> actual <= limit;
+        case ABOVE -> actual > limit;
+        case BELOW -> actual < limit;
+        case EXACTLY -> actual == limit;
+      };
+    }
+  }
+
+  /**
+   * Reads a requirement.
+   *
+   * @param text a figure's name, one of {@code >= <= > < ==}, and a number
+   * @throws ConfigurationException if the text has another form or names an unknown figure
+   */
+  public static Threshold parse(String text) {
+    Matcher matcher = FORM.matcher(text);
+    if (!matcher.matches()) {
+      throw new ConfigurationException(
+          "a threshold must have the form \"<figure> <sign> <number>\" with one of the signs >= <= > <"
+              + " ==, such as \"throughput_per_s >= 3.4\", but was \""
+              + text
+              + "\"");
+    }
+    return new Threshold(
+        Names.constant("a threshold's figure", Figure.class, matcher.group(1)),
+        Arrays.stream(Comparison.values())
+            .filter(comparison -> comparison.sign.equals(matcher.group(2)))
+            .findFirst()
+            .orElseThrow(),
+        Double.parseDouble(matcher.group(3)));
+  }
+
+  /** Returns what is wrong with a result, or nothing if it meets this requirement. */
+  public Optional<String> violation(BenchmarkResult result) {
+    OptionalDouble actual = figure.of(result);
+    if (actual.isPresent() && comparison.holds(actual.getAsDouble(), limit)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "%s must be %s %s, but %s"
+            .formatted(Names.of(figure), comparison.sign, write(limit), actual(result, actual)));
+  }
+
+  private String actual(BenchmarkResult result, OptionalDouble actual) {
+    if (actual.isPresent()) {
+      // All its digits: a figure that misses a limit must not look as if it met it.
+      return "was " + write(actual.getAsDouble());
+    }
+    return "is not known from %d succeeded requests (outcomes: %s)"
+        .formatted(result.succeeded(), outcomes(result));
+  }
+
+  /** Writes the outcomes that occurred, each with its count. */
+  static String outcomes(BenchmarkResult result) {
+    Function<Map.Entry<?, Long>, String> entry =
+        outcome -> outcome.getKey().toString().toLowerCase(Locale.ROOT) + " " + outcome.getValue();
+    return result.measurement().outcomes().entrySet().stream()
+        .filter(outcome -> outcome.getValue() > 0)
+        .map(entry)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String write(double number) {
+    return number == Math.rint(number)
+        ? String.format(Locale.ROOT, "%.0f", number)
+        : Double.toString(number);
+  }
+
+  @Override
+  public String toString() {
+    return Names.of(figure) + " " + comparison.sign + " " + write(limit);
+  }
+}
