@@ -5,27 +5,27 @@ import java.time.Duration;
 /** How long a case warms up and is measured, unless a key of its own says otherwise. */
 public enum Profile {
   /** For a glance and for continuous integration. */
-  QUICK(Defaults.QUICK_WARM_UP, Defaults.QUICK_WINDOW),
+  QUICK,
   /** For figures to work with. */
-  STANDARD(Defaults.STANDARD_WARM_UP, Defaults.STANDARD_WINDOW),
+  STANDARD,
   /** The five minutes that the original study measured each of its cases for. */
-  SEED(Defaults.SEED_WARM_UP, Defaults.SEED_WINDOW);
-
-  private final Duration warmUp;
-  private final Duration window;
-
-  Profile(Duration warmUp, Duration window) {
-    this.warmUp = warmUp;
-    this.window = window;
-  }
+  SEED;
 
   /** Returns the shortest warm-up. */
   public Duration warmUp() {
-    return warmUp;
+    return switch (this) {
+      case QUICK -> Defaults.QUICK_WARM_UP;
+      case STANDARD -> Defaults.STANDARD_WARM_UP;
+      case SEED -> Defaults.SEED_WARM_UP;
+    };
   }
 
   /** Returns the length of the measured window. */
   public Duration window() {
-    return window;
+    return switch (this) {
+      case QUICK -> Defaults.QUICK_WINDOW;
+      case STANDARD -> Defaults.STANDARD_WINDOW;
+      case SEED -> Defaults.SEED_WINDOW;
+    };
   }
 }

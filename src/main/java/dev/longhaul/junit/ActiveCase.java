@@ -90,8 +90,7 @@ final class ActiveCase implements LoadTest, AutoCloseable {
   }
 
   private Measurement measure() {
-    Target target =
-        new Target(server.task(), task.expectedBody(), () -> server.ending().isEmpty());
+    Target target = new Target(server.task(), task.expectedBody(), () -> server.ending().isEmpty());
     try {
       return LoadDriver.run(target, benchmarkCase.settings(), progress);
     } catch (TargetDiedException died) {
@@ -105,8 +104,7 @@ final class ActiveCase implements LoadTest, AutoCloseable {
           died);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(
-          benchmarkCase + ": " + interrupted.getMessage(), interrupted);
+      throw new IllegalStateException(benchmarkCase + ": " + interrupted.getMessage(), interrupted);
     }
   }
 

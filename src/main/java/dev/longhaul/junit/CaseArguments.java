@@ -3,8 +3,8 @@ package dev.longhaul.junit;
 import dev.longhaul.configuration.ConfigurationException;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.ParameterInfo;
 import org.junit.jupiter.params.support.ParameterDeclaration;
-import org.junit.jupiter.params.support.ParameterInfo;
 
 /**
  * The strategy and task that an invocation's arguments name.

@@ -22,8 +22,8 @@ public interface LoadTest {
    *
    * @return the result, which meets the annotation's thresholds
    * @throws AssertionError if it misses one of them; the result is in the table all the same
-   * @throws IllegalStateException if the load has been run before, the server ended under it, or the
-   *     thread was interrupted
+   * @throws IllegalStateException if the load has been run before, the server ended under it, or
+   *     the thread was interrupted
    */
   BenchmarkResult run();
 }

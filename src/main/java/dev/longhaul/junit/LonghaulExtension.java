@@ -4,12 +4,11 @@ import dev.longhaul.BenchmarkCase;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.report.AllureStep;
 import dev.longhaul.server.Server;
+import dev.longhaul.server.ServerStartException;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.strategy.Strategy;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.Tasks;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -53,19 +52,15 @@ final class LonghaulExtension
   }
 
   private static Server boot(BenchmarkCase benchmarkCase, int number, Run run, Progress progress) {
-    String logName =
-        "%03d-%s-%s".formatted(number, benchmarkCase.strategy(), benchmarkCase.task());
+    String logName = "%03d-%s-%s".formatted(number, benchmarkCase.strategy(), benchmarkCase.task());
     try (AllureStep step = run.allure().startStep("boot")) {
       try {
         return Server.start(
             benchmarkCase.strategy(), benchmarkCase.task(), benchmarkCase.settings(), logName);
-      } catch (RuntimeException failure) {
+      } catch (ServerStartException failure) {
         step.failed(failure);
         progress.failed(failure);
-        Path log = Server.logFile(benchmarkCase.settings(), logName);
-        if (Files.exists(log)) {
-          run.allure().attachServerLog(log);
-        }
+        failure.log().ifPresent(run.allure()::attachServerLog);
         throw failure;
       }
     }

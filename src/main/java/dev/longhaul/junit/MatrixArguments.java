@@ -16,7 +16,6 @@ final class MatrixArguments extends AnnotationBasedArgumentsProvider<BenchmarkMa
       ParameterDeclarations parameters, ExtensionContext context, BenchmarkMatrix matrix) {
     return Arrays.stream(matrix.tasks())
         .flatMap(
-            task ->
-                Arrays.stream(matrix.strategies()).map(strategy -> arguments(strategy, task)));
+            task -> Arrays.stream(matrix.strategies()).map(strategy -> arguments(strategy, task)));
   }
 }

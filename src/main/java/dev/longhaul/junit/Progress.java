@@ -28,10 +28,7 @@ final class Progress implements LoadListener {
     say(
         "case %d: %d users, warm-up of %s s or more, window of %s s"
             .formatted(
-                number,
-                settings.users(),
-                seconds(settings.warmUp()),
-                seconds(settings.window())));
+                number, settings.users(), seconds(settings.warmUp()), seconds(settings.window())));
   }
 
   @Override
@@ -60,9 +57,7 @@ final class Progress implements LoadListener {
 
   private static String write(BenchmarkResult result) {
     var mean = result.measurement().responseTimes().meanMs();
-    return mean.isPresent()
-        ? String.format(Locale.ROOT, "%.1f", mean.getAsDouble())
-        : "unknown";
+    return mean.isPresent() ? String.format(Locale.ROOT, "%.1f", mean.getAsDouble()) : "unknown";
   }
 
   private void say(String what) {

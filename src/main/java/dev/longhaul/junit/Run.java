@@ -8,7 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** One run of the engine: all its cases share a report, which JUnit closes with the last of them. */
+/**
+ * One run of the engine: all its cases share a report, which JUnit closes with the last of them.
+ */
 final class Run implements AutoCloseable {
   private static final Namespace NAMESPACE = Namespace.create(Run.class);
 
@@ -24,7 +26,7 @@ final class Run implements AutoCloseable {
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .computeIfAbsent(Run.class, key -> new Run(settings), Run.class);
+        .getOrComputeIfAbsent(Run.class, key -> new Run(settings), Run.class);
   }
 
   /** Returns the number of the next case, from 1. */

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.parallel.Isolated;
  * Marks a class whose tests are benchmarks of a server.
  *
  * <p>Each test has arguments named {@code strategy} and {@code task} (its own or its parameterized
- * class's) and takes a {@link LoadTest}. Before it runs, a server is started under that strategy with
- * that task; afterwards the server is ended. Benchmarks run one at a time, and nothing runs beside them.
+ * class's) and takes a {@link LoadTest}. Before it runs, a server is started under that strategy
+ * with that task; afterwards the server is ended. Benchmarks run one at a time, and nothing runs
+ * beside them.
  *
  * <pre>{@code
  * @ServerBenchmark(thresholds = "availability_percent >= 100")
@@ -44,8 +45,8 @@ public @interface ServerBenchmark {
   String[] settings() default {};
 
   /**
-   * What the result of each case must meet, each in the form {@code throughput_per_s >= 3.4}, by the
-   * names that result files use; checked as soon as the load has run.
+   * What the result of each case must meet, each in the form {@code throughput_per_s >= 3.4}, by
+   * the names that result files use; checked as soon as the load has run.
    */
   String[] thresholds() default {};
 }

@@ -26,8 +26,7 @@ final class Usage {
     if (Modifier.isPrivate(method.getModifiers()) || Modifier.isStatic(method.getModifiers())) {
       throw wrong(method, "must be neither private nor static, or JUnit would not run it");
     }
-    long handles =
-        Arrays.stream(method.getParameterTypes()).filter(LoadTest.class::equals).count();
+    long handles = Arrays.stream(method.getParameterTypes()).filter(LoadTest.class::equals).count();
     if (handles != 1) {
       throw wrong(
           method, "must take exactly one LoadTest parameter to run its load, but takes " + handles);

@@ -17,6 +17,7 @@ import org.apache.hc.core5.util.TimeValue;
 
 /** The users of one load and what they share. */
 final class Load implements AutoCloseable {
+  private static final int RAMP_DIVISOR = 4;
   private static final TimeValue SHUTDOWN = TimeValue.ofSeconds(5);
 
   private final Settings settings;
@@ -42,9 +43,17 @@ final class Load implements AutoCloseable {
     users = Stream.generate(() -> new User(this, target)).limit(settings.users()).toList();
   }
 
+  /**
+   * Lets the users begin, evenly spread over a part of the warm-up: started at one instant, they
+   * would go on in step, and each would queue behind all others in every round.
+   */
   void start() {
     client.start();
-    users.forEach(User::send);
+    long ramp = settings.warmUp().toNanos() / RAMP_DIVISOR;
+    for (int i = 0; i < users.size(); i++) {
+      Future<?> unused =
+          pauses.schedule(users.get(i)::send, ramp * i / users.size(), TimeUnit.NANOSECONDS);
+    }
   }
 
   long now() {
@@ -101,12 +110,14 @@ final class Load implements AutoCloseable {
     stopped = true;
     pauses.shutdownNow();
     users.forEach(User::abandon);
-    client.close(CloseMode.IMMEDIATE);
+    client.initiateShutdown();
     try {
       client.awaitShutdown(SHUTDOWN);
     } catch (InterruptedException interrupted) {
       // The caller's next wait throws; the client's thread ends by itself meanwhile.
       Thread.currentThread().interrupt();
+    } finally {
+      client.close(CloseMode.IMMEDIATE);
     }
   }
 }

@@ -17,13 +17,14 @@ final class InProcessServer implements Server {
   }
 
   static Server start(String strategy, String task, Settings settings) {
-    String name = strategy + " × " + task;
+    String name = strategy + "/" + task;
     try {
       return new InProcessServer(
           TaskServer.start(
               name, Strategies.named(strategy), Tasks.named(task), settings.workers()));
     } catch (RuntimeException failure) {
-      throw new ServerStartException(name, "it failed in this JVM: " + failure, failure);
+      throw new ServerStartException(
+          name, "it failed in this JVM: " + failure, failure, Optional.empty());
     }
   }
 

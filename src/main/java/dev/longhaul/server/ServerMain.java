@@ -27,7 +27,7 @@ final class ServerMain {
       int workers = Integer.parseInt(arguments[2]);
       TaskServer server =
           TaskServer.start(
-              strategy + " × " + task, Strategies.named(strategy), Tasks.named(task), workers);
+              strategy + "/" + task, Strategies.named(strategy), Tasks.named(task), workers);
       parent.println(PORT_PREFIX + server.port());
       parent.flush();
     } catch (Throwable failure) {

@@ -26,7 +26,7 @@ final class ServerProcess implements Server {
   }
 
   static Server start(String strategy, String task, Settings settings, String logName) {
-    String name = strategy + " × " + task;
+    String name = strategy + "/" + task;
     try {
       LogFile log = LogFile.create(settings.output(), logName);
       List<String> command =
@@ -34,7 +34,7 @@ final class ServerProcess implements Server {
               .running(ServerMain.class, strategy, task, String.valueOf(settings.workers()));
       return start(name, command, settings.startupTimeout(), log);
     } catch (IOException failure) {
-      throw new ServerStartException(name, failure.toString(), failure);
+      throw new ServerStartException(name, failure.toString(), failure, Optional.empty());
     }
   }
 
@@ -54,7 +54,8 @@ final class ServerProcess implements Server {
       if (failure instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      throw new ServerStartException(name, reason + ". " + log.excerpt(), failure);
+      throw new ServerStartException(
+          name, reason + ". " + log.excerpt(), failure, Optional.of(log.path()));
     }
   }
 

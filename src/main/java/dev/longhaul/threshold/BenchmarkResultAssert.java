@@ -16,8 +16,8 @@ import java.util.OptionalDouble;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Assertions on a result. Each failure names the case, the required and the actual value, and where the
- * server's log is.
+ * Assertions on a result. Each failure names the case, the required and the actual value, and where
+ * the server's log is.
  */
 public final class BenchmarkResultAssert
     extends AbstractAssert<BenchmarkResultAssert, BenchmarkResult> {
@@ -120,7 +120,7 @@ public final class BenchmarkResultAssert
 
   /** Verifies how many requests of the cohort succeeded. */
   public BenchmarkResultAssert hasSucceededAtLeast(long requests) {
-    return meets(Figure.SUCCEEDED, AT_LEAST, requests);
+    return meets(Figure.SUCCEEDED, AT_LEAST, (double) requests);
   }
 
   private BenchmarkResultAssert meets(Figure figure, Comparison comparison, double limit) {

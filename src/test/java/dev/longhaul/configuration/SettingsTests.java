@@ -1,0 +1,80 @@
+package dev.longhaul.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTests {
+  @Test
+  void defaultsAreThoseOfTheStandardProfile() {
+    Settings settings = Settings.defaults();
+    assertThat(settings.profile()).isEqualTo(Profile.STANDARD);
+    assertThat(settings.users()).isEqualTo(25);
+    assertThat(settings.workers()).isEqualTo(4);
+    assertThat(settings.warmUp()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(settings.window()).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void aProfileGivesWarmUpAndWindowUnlessTheyAreSet() {
+    Settings settings =
+        Settings.from(Map.of("longhaul.profile", "quick", "longhaul.duration", "1.5 s")::get);
+    assertThat(settings.warmUp()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(settings.window()).isEqualTo(Duration.ofMillis(1500));
+  }
+
+  @Test
+  void theFirstSourceThatSaysSomethingWins() {
+    Source first = Map.of("longhaul.users", "50")::get;
+    Source second = Map.of("longhaul.users", "100", "longhaul.workers", "8")::get;
+    Settings settings = Settings.from(first.orElse(second));
+    assertThat(settings.users()).isEqualTo(50);
+    assertThat(settings.workers()).isEqualTo(8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"280 ms, 280", "1.5s, 1500", "2 min, 120000", "1 h, 3600000", "0 ms, 0"})
+  void durationsAreReadAsPeopleWriteThem(String text, long millis) {
+    assertThat(Settings.from(Map.of("longhaul.think_time", text)::get).thinkTime())
+        .isEqualTo(Duration.ofMillis(millis));
+  }
+
+  @ParameterizedTest(name = "{0}={1}")
+  @CsvSource({
+    "longhaul.users, abc, a whole number from 1",
+    "longhaul.users, 0, a whole number from 1",
+    "longhaul.users, -5, a whole number from 1",
+    "longhaul.users, 1e3, a whole number from 1",
+    "longhaul.users, 99999999999, a whole number from 1",
+    "longhaul.users, '', a whole number from 1",
+    "longhaul.duration, 10, with its unit",
+    "longhaul.duration, -1 s, with its unit",
+    "longhaul.duration, 0 s, from 100 ms",
+    "longhaul.duration, NaN s, with its unit",
+    "longhaul.duration, 999999999 h, to 24 h",
+    "longhaul.profile, quik, did you mean \"quick\"?",
+    "longhaul.profile, '', 'quick, standard, seed'",
+    "longhaul.connections, keep-alive, did you mean \"keep_alive\"?",
+    "longhaul.isolation, docker, 'forked, in_process'",
+    "longhaul.output, '', the path of a folder"
+  })
+  void refusesABadValueNamingKeyValueAndRule(String key, String value, String rule) {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> Settings.from(Map.of(key, value)::get))
+        .withMessageContaining(key)
+        .withMessageContaining("\"" + value + "\"")
+        .withMessageContaining(rule);
+  }
+
+  @Test
+  void everyKeyIsListed() {
+    assertThat(Settings.keys())
+        .hasSize(Settings.class.getRecordComponents().length)
+        .allMatch(key -> key.startsWith("longhaul."));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.longhaul.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** Sets the clock, and looks at the phase. */
+class PhaseClockTests {
+  private static final long START = 5_000_000_000L;
+  private static final long NOTICE = PhaseClock.NOTICE.toNanos();
+
+  private final PhaseClock phases =
+      new PhaseClock(START, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(30));
+  private OptionalLong opened = OptionalLong.empty();
+  private long askedFor;
+
+  @Test
+  void warmUpLastsAtLeastItsTime() {
+    assertThat(at(0.999, true, false)).isEqualTo(Phase.WARM_UP);
+    assertThat(opened).isEmpty();
+    assertThat(at(1, true, false)).isEqualTo(Phase.WINDOW);
+    assertThat(opened).hasValue(START + 1_000_000_000L + NOTICE);
+  }
+
+  @Test
+  void warmUpWaitsForEveryUser() {
+    assertThat(at(7, false, false)).isEqualTo(Phase.WARM_UP);
+    assertThat(at(7.1, true, false)).isEqualTo(Phase.WINDOW);
+    assertThat(phases.warmUpTaken()).isEqualTo(Duration.ofMillis(7100).plus(PhaseClock.NOTICE));
+  }
+
+  @Test
+  void warmUpWaitsNoLongerThanOneTimeout() {
+    assertThat(at(30.999, false, false)).isEqualTo(Phase.WARM_UP);
+    assertThat(at(31, false, false)).isEqualTo(Phase.WINDOW);
+  }
+
+  @Test
+  void drainLastsWhileARequestOverlapsTheWindow() {
+    at(1, true, false);
+    assertThat(at(4.019, true, true)).isEqualTo(Phase.WINDOW);
+    assertThat(at(4.02, true, true)).isEqualTo(Phase.DRAIN);
+    assertThat(askedFor).isEqualTo(START + 4_000_000_000L + NOTICE);
+    assertThat(at(10, true, true)).isEqualTo(Phase.DRAIN);
+    assertThat(at(11.02, true, false)).isEqualTo(Phase.DONE);
+    assertThat(phases.drainTaken()).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void drainIsBoundedByTheTimeout() {
+    at(1, true, false);
+    assertThat(at(34.1, true, true)).isEqualTo(Phase.DRAIN);
+    assertThat(at(34.2, true, true)).isEqualTo(Phase.DONE);
+  }
+
+  @Test
+  void opensItsWindowOnce() {
+    at(1, true, false);
+    opened = OptionalLong.empty();
+    at(2, true, false);
+    assertThat(opened).isEmpty();
+  }
+
+  private Phase at(double second, boolean everyUserCompleted, boolean overlapping) {
+    return phases.advance(
+        START + Math.round(second * 1e9),
+        everyUserCompleted,
+        windowEnd -> {
+          askedFor = windowEnd;
+          return overlapping;
+        },
+        start -> opened = OptionalLong.of(start));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.longhaul.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RecorderTests {
+  private static final long SECOND = 1_000_000_000L;
+  private static final long WINDOW_START = 100 * SECOND;
+
+  private final Recorder recorder = new Recorder(Duration.ofSeconds(10), Duration.ofSeconds(30));
+
+  @Test
+  void countsTheCohortAndNothingElse() {
+    recorder.open(WINDOW_START);
+    request(95, 101, Outcome.SUCCEEDED); // started in the warm-up
+    request(101, 102, Outcome.SUCCEEDED);
+    request(103, 104, Outcome.HTTP_ERROR);
+    request(105, 135, Outcome.TIMED_OUT);
+    request(109, 112, Outcome.SUCCEEDED); // ends in the drain
+    request(110, 111, Outcome.SUCCEEDED); // started in the drain
+    recorder.started(second(109.5));
+    recorder.abandoned(second(109.5));
+
+    Measurement measured = measurement();
+    assertThat(measured.started()).isEqualTo(5);
+    assertThat(measured.count(Outcome.SUCCEEDED)).isEqualTo(2);
+    assertThat(measured.count(Outcome.HTTP_ERROR)).isEqualTo(1);
+    assertThat(measured.count(Outcome.TIMED_OUT)).isEqualTo(1);
+    assertThat(measured.inFlightAtEnd()).isEqualTo(1);
+    assertThat(measured.started()).isEqualTo(measured.finished() + measured.inFlightAtEnd());
+    assertThat(measured.responseTimes().meanMs()).hasValueCloseTo(2000, within(1e-6));
+  }
+
+  @Test
+  void creditsEachSuccessByItsShareOfTheWindow() {
+    recorder.open(WINDOW_START);
+    request(95, 105, Outcome.SUCCEEDED); // half of it
+    request(108, 116, Outcome.SUCCEEDED); // a quarter
+    request(102, 103, Outcome.SUCCEEDED); // all
+    request(102, 103, Outcome.WRONG_CONTENT); // nothing
+    assertThat(measurement().throughput().mean()).isEqualTo(0.175, within(1e-9));
+    assertThat(measurement().completionsPerSecond()).isEqualTo(0.2, within(1e-9));
+  }
+
+  @Test
+  void throughputHasNoEdgeWhereCompletionsHaveOne() {
+    recorder.open(WINDOW_START);
+    // One at a time, 0.28 s each: 3.571/s, wherever the window cuts the first and the last.
+    for (double start = 99.9; start < 111; start += 0.28) {
+      request(start, start + 0.28, Outcome.SUCCEEDED);
+    }
+    assertThat(measurement().throughput().mean()).isEqualTo(1 / 0.28, within(1e-6));
+    assertThat(measurement().completionsPerSecond()).isIn(3.5, 3.6);
+  }
+
+  @Test
+  void recordsNothingBeforeTheWindowOpens() {
+    request(1, 2, Outcome.SUCCEEDED);
+    recorder.open(WINDOW_START);
+    assertThat(measurement().started()).isZero();
+    assertThat(measurement().throughput().mean()).isZero();
+    assertThat(measurement().responseTimes().meanMs()).isEmpty();
+  }
+
+  @Test
+  void tenMillionRequestsTakeNoMoreMemoryThanTen() {
+    recorder.open(WINDOW_START);
+    Random random = new Random(42);
+    fill(1_000, random);
+    long before = usedAfterCollection();
+    fill(10_000_000, random);
+    long grown = usedAfterCollection() - before;
+    assertThat(measurement().responseTimes().count()).isEqualTo(10_001_000);
+    // One byte a request would be ten million.
+    assertThat(grown).isLessThan(1_000_000);
+  }
+
+  private void fill(int requests, Random random) {
+    for (int i = 0; i < requests; i++) {
+      long start = WINDOW_START + random.nextLong(10 * SECOND);
+      recorder.started(start);
+      recorder.ended(start, start + 1 + random.nextLong(SECOND), Outcome.SUCCEEDED);
+    }
+  }
+
+  private static long usedAfterCollection() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  private void request(double startSecond, double endSecond, Outcome outcome) {
+    recorder.started(second(startSecond));
+    recorder.ended(second(startSecond), second(endSecond), outcome);
+  }
+
+  private static long second(double second) {
+    return Math.round(second * SECOND);
+  }
+
+  private Measurement measurement() {
+    return recorder.measurement(Duration.ofSeconds(3), Duration.ofSeconds(1));
+  }
+}
