@@ -32,7 +32,7 @@ class RecorderTests {
     assertThat(measured.count(Outcome.TIMED_OUT)).isEqualTo(1);
     assertThat(measured.inFlightAtEnd()).isEqualTo(1);
     assertThat(measured.started()).isEqualTo(measured.finished() + measured.inFlightAtEnd());
-    assertThat(measured.responseTimes().meanMs()).hasValueCloseTo(2000, within(1e-6));
+    assertThat(measured.responseTimes().meanMs()).hasValueCloseTo(2000.0, within(1e-6));
   }
 
   @Test

@@ -1,0 +1,81 @@
+package dev.longhaul;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Dependencies point one way, and each library has its place. */
+class ArchitectureTests {
+  private static final JavaClasses LONGHAUL =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.longhaul");
+
+  static Stream<ArchRule> rules() {
+    return Stream.of(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.load..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.longhaul.server.."),
+        noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.server..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "dev.longhaul", "dev.longhaul.load..", "dev.longhaul.measure..", "org.apache.hc.."),
+        only("dev.longhaul.server..", "io.javalin..", "org.eclipse.jetty.."),
+        only(
+            "dev.longhaul.report..",
+            "io.qameta.allure..",
+            "tools.jackson..",
+            "org.apache.commons.."),
+        only("dev.longhaul.load..", "org.apache.hc.."),
+        only("dev.longhaul.threshold..", "org.assertj.."),
+        only("dev.longhaul.junit..", "org.junit.."),
+        only("dev.longhaul.junit..", "dev.longhaul.junit.."),
+        noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.statistics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.longhaul", "dev.longhaul.measure..", "dev.longhaul.load.."),
+        classes().that().haveSimpleNameEndingWith("Extension").should().bePackagePrivate(),
+        noClasses().should().callMethod(System.class, "currentTimeMillis"),
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(java.io.ObjectInputStream.class, java.io.ObjectOutputStream.class));
+  }
+
+  private static ArchRule only(String where, String... libraries) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(where)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(libraries);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void hold(ArchRule rule) {
+    rule.check(LONGHAUL);
+  }
+
+  @Test
+  void packagesFormNoCycle() {
+    slices().matching("dev.longhaul.(*)..").should().beFreeOfCycles().check(LONGHAUL);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.longhaul.junit;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import io.qameta.allure.Allure;
+import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.FileSystemResultsWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/**
+ * A run of the engine inside a test, with results, console and Allure of its own.
+ *
+ * @param results what the engine tells of it
+ * @param console what it printed
+ * @param output the folder of its results
+ */
+record EngineRun(EngineExecutionResults results, String console, Path output) {
+  static EngineRun of(Path folder, Map<String, String> parameters, Class<?>... testCases) {
+    Path output = folder.resolve("longhaul");
+    ByteArrayOutputStream console = new ByteArrayOutputStream();
+    PrintStream realConsole = System.out;
+    AllureLifecycle realAllure = Allure.getLifecycle();
+    try {
+      System.setOut(new PrintStream(console, true, StandardCharsets.UTF_8));
+      Allure.setLifecycle(
+          new AllureLifecycle(new FileSystemResultsWriter(folder.resolve("allure"))));
+      var kit =
+          EngineTestKit.engine("junit-jupiter")
+              .configurationParameter("longhaul.output", output.toString())
+              .configurationParameter("longhaul.users", "4")
+              .configurationParameter("longhaul.warmup", "100 ms")
+              .configurationParameter("longhaul.duration", "200 ms");
+      parameters.forEach(kit::configurationParameter);
+      for (Class<?> testCase : testCases) {
+        kit.selectors(selectClass(testCase));
+      }
+      return new EngineRun(kit.execute(), console.toString(StandardCharsets.UTF_8), output);
+    } finally {
+      Allure.setLifecycle(realAllure);
+      System.setOut(realConsole);
+    }
+  }
+
+  long passed() {
+    return results.testEvents().succeeded().count();
+  }
+
+  /** Returns the message of everything that failed, tests and containers alike. */
+  List<String> failures() {
+    return results
+        .allEvents()
+        .failed()
+        .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+        .flatMap(result -> result.getThrowable().stream())
+        .map(failure -> String.valueOf(failure.getMessage()))
+        .toList();
+  }
+
+  /** Returns the rows of the table, without its header. */
+  List<String> rows() throws IOException {
+    List<String> lines = Files.readAllLines(output.resolve("results.csv"));
+    return lines.subList(1, lines.size());
+  }
+}

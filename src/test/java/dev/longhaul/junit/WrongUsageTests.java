@@ -1,0 +1,144 @@
+package dev.longhaul.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Benchmarks written wrongly: each is told what is wrong and how to write it. */
+class WrongUsageTests {
+  @TempDir private Path folder;
+
+  @ServerBenchmark
+  static class NoStrategyTestCases {
+    @Test
+    void serves(LoadTest load) {
+      load.run();
+    }
+  }
+
+  @ServerBenchmark
+  static class UnknownStrategyTestCases {
+    @BenchmarkMatrix(strategies = "thread_pol", tasks = "noop")
+    void serves(String strategy, String task, LoadTest load) {
+      load.run();
+    }
+  }
+
+  @ServerBenchmark
+  static class UnknownTaskTestCases {
+    @ParameterizedTest
+    @CsvSource("thread_pool, sleep_snyc")
+    void serves(String strategy, String task, LoadTest load) {
+      load.run();
+    }
+  }
+
+  @ServerBenchmark
+  static class TwoHandlesTestCases {
+    @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")
+    void serves(String strategy, String task, LoadTest load, LoadTest again) {
+      load.run();
+    }
+  }
+
+  @ServerBenchmark
+  static class NoHandleTestCases {
+    @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")
+    void serves(String strategy, String task) {}
+  }
+
+  @ServerBenchmark
+  static class PrivateMethodTestCases {
+    @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")
+    void serves(String strategy, String task, LoadTest load) {
+      load.run();
+    }
+
+    @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")
+    @SuppressWarnings("unused")
+    private void servesInPrivate(String strategy, String task, LoadTest load) {
+      load.run();
+    }
+  }
+
+  @ServerBenchmark
+  static class NothingRunTestCases {
+    @BenchmarkMatrix(strategies = "request_thread", tasks = "noop")
+    void forgets(String strategy, String task, LoadTest load) {}
+  }
+
+  @ServerBenchmark
+  static class RunTwiceTestCases {
+    @BenchmarkMatrix(strategies = "request_thread", tasks = "noop")
+    void repeats(String strategy, String task, LoadTest load) {
+      load.run();
+      load.run();
+    }
+  }
+
+  @ServerBenchmark
+  static class HandleInConstructorTestCases {
+    HandleInConstructorTestCases(LoadTest load) {
+      assertThat(load).isNotNull();
+    }
+
+    @BenchmarkMatrix(strategies = "request_thread", tasks = "noop")
+    void serves(String strategy, String task, LoadTest load) {
+      load.run();
+    }
+  }
+
+  @ServerBenchmark(thresholds = "throughput >= 3")
+  static class UnknownFigureTestCases extends NoStrategyTestCases {}
+
+  @ServerBenchmark(thresholds = "throughput_per_s is high")
+  static class FormlessThresholdTestCases extends NoStrategyTestCases {}
+
+  @ServerBenchmark(settings = "longhaul.userz=3")
+  static class UnknownKeyTestCases extends NoStrategyTestCases {}
+
+  @ServerBenchmark(settings = "longhaul.users")
+  static class FormlessSettingTestCases extends NoStrategyTestCases {}
+
+  @ServerBenchmark(settings = "longhaul.users=many")
+  static class BadSettingTestCases extends NoStrategyTestCases {}
+
+  static Stream<Arguments> wrongUsages() {
+    return Stream.of(
+        Arguments.of(NoStrategyTestCases.class, "names no strategy: a benchmark is"),
+        Arguments.of(UnknownStrategyTestCases.class, "did you mean \"thread_pool\"?"),
+        Arguments.of(UnknownTaskTestCases.class, "did you mean \"sleep_sync\"?"),
+        Arguments.of(
+            TwoHandlesTestCases.class,
+            "exactly one LoadTest parameter to run its load, but takes 2"),
+        Arguments.of(
+            NoHandleTestCases.class, "exactly one LoadTest parameter to run its load, but takes 0"),
+        Arguments.of(
+            PrivateMethodTestCases.class, "servesInPrivate must be neither private nor static"),
+        Arguments.of(NothingRunTestCases.class, "call run() on its LoadTest"),
+        Arguments.of(RunTwiceTestCases.class, "a case runs its load once"),
+        Arguments.of(
+            HandleInConstructorTestCases.class, "take it as a parameter of the test method"),
+        Arguments.of(UnknownFigureTestCases.class, "a threshold's figure must be one of"),
+        Arguments.of(FormlessThresholdTestCases.class, "\"throughput_per_s is high\""),
+        Arguments.of(UnknownKeyTestCases.class, "did you mean \"longhaul.users\"?"),
+        Arguments.of(FormlessSettingTestCases.class, "must have the form \"longhaul.users=50\""),
+        Arguments.of(BadSettingTestCases.class, "longhaul.users must be a whole number from 1"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("wrongUsages")
+  void isToldHowToWriteIt(Class<?> testCases, String mend) {
+    EngineRun run = EngineRun.of(folder, Map.of(), testCases);
+    assertThat(run.failures()).isNotEmpty().first().asString().contains(mend);
+    assertThat(run.passed()).isZero();
+  }
+}
