@@ -1,6 +1,7 @@
 package dev.longhaul.load;
 
 import java.time.Duration;
+import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 
 /**
@@ -36,7 +37,7 @@ final class PhaseClock {
   }
 
   /**
-   * Moves on as far as the present instant allows, and returns the phase it is in.
+   * Moves on to the next phase if the present instant allows it, and returns the phase it is in.
    *
    * @param nowNanos the present instant
    * @param everyUserCompleted whether every user has completed a request
@@ -47,18 +48,27 @@ final class PhaseClock {
       long nowNanos,
       boolean everyUserCompleted,
       LongFunction<Boolean> overlapping,
-      java.util.function.LongConsumer open) {
-    if (phase == Phase.WARM_UP && warm(nowNanos, everyUserCompleted)) {
-      windowStartNanos = nowNanos + NOTICE.toNanos();
-      phase = Phase.WINDOW;
-      open.accept(windowStartNanos);
-    }
-    if (phase == Phase.WINDOW && nowNanos - windowEndNanos() >= 0) {
-      phase = Phase.DRAIN;
-    }
-    if (phase == Phase.DRAIN && drained(nowNanos, overlapping)) {
-      doneNanos = nowNanos;
-      phase = Phase.DONE;
+      LongConsumer open) {
+    switch (phase) {
+      case WARM_UP -> {
+        if (warm(nowNanos, everyUserCompleted)) {
+          windowStartNanos = nowNanos + NOTICE.toNanos();
+          phase = Phase.WINDOW;
+          open.accept(windowStartNanos);
+        }
+      }
+      case WINDOW -> {
+        if (nowNanos - windowEndNanos() >= 0) {
+          phase = Phase.DRAIN;
+        }
+      }
+      case DRAIN -> {
+        if (drained(nowNanos, overlapping)) {
+          doneNanos = nowNanos;
+          phase = Phase.DONE;
+        }
+      }
+      case DONE -> {}
     }
     return phase;
   }

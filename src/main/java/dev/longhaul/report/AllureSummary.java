@@ -76,7 +76,7 @@ final class AllureSummary {
     entry
         .setStage(Stage.FINISHED)
         .setStart(run.startedAt().toEpochMilli())
-        .setStop(System.currentTimeMillis());
+        .setStop(Instant.now().toEpochMilli());
     lifecycle.writeTestCase(UUID_OF_ENTRY);
   }
 

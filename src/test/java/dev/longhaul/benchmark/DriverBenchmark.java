@@ -14,6 +14,7 @@ import dev.longhaul.server.Server;
 import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ class DriverBenchmark {
                 "wrk", "-t1", "-c" + USERS, "-d" + SECONDS + "s", server.task().toString())
             .redirectErrorStream(true)
             .start();
-    String output = new String(process.getInputStream().readAllBytes());
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
     double requests = number("(\\d+) requests in", output);
     return new Ceiling(
