@@ -1,7 +1,10 @@
 package dev.longhaul.measure;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * The response times of a cohort's succeeded requests, in milliseconds; immutable.
@@ -11,6 +14,9 @@ import org.HdrHistogram.Histogram;
  */
 public final class ResponseTimes {
   private static final double NANOS_PER_MILLI = 1e6;
+
+  /** How many percentiles {@link #distribution} names until the distance to 100 % has halved. */
+  private static final int STEPS_PER_HALF_DISTANCE = 5;
 
   private final Histogram nanos;
   private final double sumNanos;
@@ -58,6 +64,21 @@ public final class ResponseTimes {
     return count() < samplesNeededFor(percentile)
         ? OptionalDouble.empty()
         : OptionalDouble.of(nanos.getValueAtPercentile(percentile) / NANOS_PER_MILLI);
+  }
+
+  /**
+   * Returns the whole distribution, ever denser towards 100 %, where the slow requests are.
+   *
+   * @return in ascending order, from the shortest to the longest; empty without any response
+   */
+  public List<PercentilePoint> distribution() {
+    List<PercentilePoint> points = new ArrayList<>();
+    for (HistogramIterationValue step : nanos.percentiles(STEPS_PER_HALF_DISTANCE)) {
+      points.add(
+          new PercentilePoint(
+              step.getPercentileLevelIteratedTo(), step.getValueIteratedTo() / NANOS_PER_MILLI));
+    }
+    return List.copyOf(points);
   }
 
   /**
