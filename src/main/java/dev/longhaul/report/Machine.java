@@ -1,0 +1,40 @@
+package dev.longhaul.report;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where a run took place.
+ *
+ * @param cores the processors that the JVM may use
+ * @param os the operating system's name and release
+ * @param arch the processor's architecture
+ * @param javaVersion the version of the Java that runs the driver and the servers
+ * @param javaVendor who built that Java
+ * @param commit the commit that was measured, if known
+ */
+record Machine(
+    int cores,
+    String os,
+    String arch,
+    String javaVersion,
+    String javaVendor,
+    Optional<String> commit) {
+  /** Returns this machine. */
+  static Machine here() {
+    return new Machine(
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("os.name", "?") + " " + System.getProperty("os.version", ""),
+        System.getProperty("os.arch", "?"),
+        System.getProperty("java.version", "?"),
+        System.getProperty("java.vendor", "?"),
+        Commit.of(Path.of(""), System.getenv()));
+  }
+
+  /** Returns it in a few words. */
+  @Override
+  public String toString() {
+    String unit = cores == 1 ? " core" : " cores";
+    return "%d%s, %s %s, JDK %s".formatted(cores, unit, os.strip(), arch, javaVersion);
+  }
+}
