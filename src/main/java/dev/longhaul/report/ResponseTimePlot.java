@@ -1,0 +1,46 @@
+package dev.longhaul.report;
+
+import dev.longhaul.BenchmarkResult;
+import dev.longhaul.measure.PercentilePoint;
+import dev.longhaul.measure.ResponseTimes;
+import dev.longhaul.report.Plot.Point;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws a case's response times by percentile, every further nine in the same room. */
+final class ResponseTimePlot {
+  private static final String X = "percentile of succeeded requests, %";
+  private static final String Y = "response time, ms";
+
+  private ResponseTimePlot() {}
+
+  static String render(BenchmarkResult result) {
+    ResponseTimes times = result.measurement().responseTimes();
+    List<PercentilePoint> distribution = times.distribution();
+    double longest = times.maxMs().orElse(0);
+    String subtitle =
+        times.count() == 1 ? "1 succeeded request" : times.count() + " succeeded requests";
+    Plot plot =
+        new Plot(
+            "Response times: " + result.benchmarkCase(),
+            subtitle,
+            Axis.percentiles(X, times.count()),
+            Axis.linear(Y, longest * 1.1));
+    if (distribution.isEmpty()) {
+      return plot.note("no request succeeded").svg();
+    }
+    // Beyond its n-th part, n samples say nothing: the line ends there, with the longest.
+    double end = Math.log10((double) times.count());
+    List<Point> points = new ArrayList<>();
+    for (PercentilePoint point : distribution) {
+      double position = Axis.percentilePosition(point.percentile());
+      if (position < end) {
+        points.add(new Point(position, point.milliseconds()));
+      }
+    }
+    Point last = new Point(end, longest);
+    points.add(last);
+    String label = "longest " + Numbers.rounded(longest, 1) + " ms";
+    return plot.measured(points).mark(last, label).svg();
+  }
+}
