@@ -1,0 +1,138 @@
+package dev.longhaul.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.longhaul.BenchmarkCase;
+import dev.longhaul.BenchmarkResult;
+import dev.longhaul.configuration.Names;
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.measure.Measurement;
+import io.qameta.allure.Allure;
+import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.model.Parameter;
+import io.qameta.allure.model.Stage;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StepResult;
+import io.qameta.allure.util.PropertiesUtils;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Adds what a benchmark knows to the test case that Allure's own JUnit listener writes.
+ *
+ * <p>Every method must be called on the test's thread. Without that listener, as in a plain run
+ * from an IDE, none of them does anything.
+ */
+public final class AllureReport {
+  private static final int LONGEST = 200;
+
+  private final Supplier<AllureLifecycle> lifecycle;
+  private final Supplier<Path> folder;
+  private volatile boolean used;
+
+  /** Reports to where Allure itself writes. */
+  public AllureReport() {
+    this(
+        Allure::getLifecycle,
+        () ->
+            Path.of(
+                PropertiesUtils.loadAllureProperties()
+                    .getProperty("allure.results.directory", "allure-results")));
+  }
+
+  AllureReport(Supplier<AllureLifecycle> lifecycle, Supplier<Path> folder) {
+    this.lifecycle = lifecycle;
+    this.folder = folder;
+  }
+
+  /** Shows what a case measures as its parameters. */
+  public void describeCase(BenchmarkCase benchmarkCase) {
+    Settings settings = benchmarkCase.settings();
+    List<Parameter> parameters =
+        List.of(
+            parameter("strategy", benchmarkCase.strategy()),
+            parameter("task", benchmarkCase.task()),
+            parameter("users", Integer.toString(settings.users())),
+            parameter("workers", Integer.toString(settings.workers())),
+            parameter("profile", Names.of(settings.profile())),
+            parameter("connections", Names.of(settings.connections())));
+    running()
+        .ifPresent(
+            uuid ->
+                lifecycle
+                    .get()
+                    .updateTestCase(uuid, test -> test.getParameters().addAll(parameters)));
+  }
+
+  /** Starts a step, such as the server's boot, which ends when it is closed. */
+  public AllureStep startStep(String name) {
+    Optional<String> uuid = running().map(test -> UUID.randomUUID().toString());
+    uuid.ifPresent(id -> lifecycle.get().startStep(id, new StepResult().setName(name)));
+    return new AllureStep(lifecycle.get(), uuid);
+  }
+
+  /** Adds warm-up, window and drain as steps, each as long as it was measured to be. */
+  public void addLoadSteps(BenchmarkResult result) {
+    Measurement measurement = result.measurement();
+    long start = result.startedAt().toEpochMilli();
+    start = addStep("warm-up", start, measurement.warmUp());
+    start = addStep("window", start, measurement.window());
+    addStep("drain", start, measurement.drain());
+  }
+
+  /** Attaches a case's figures as JSON and its two plots. */
+  public void attachResult(BenchmarkResult result) {
+    attach("response times by percentile", "image/svg+xml", "svg", ResponseTimePlot.render(result));
+    attach("throughput over time", "image/svg+xml", "svg", ThroughputPlot.render(result));
+    attach("result", "application/json", "json", ResultsJson.render(result));
+  }
+
+  /** Attaches the end of the server's output; a file that cannot be read is said to be so. */
+  public void attachServerLog(Path log) {
+    if (running().isPresent()) {
+      attach("server log", "text/plain", "txt", LogTail.of(log));
+    }
+  }
+
+  /** Writes what concerns the whole run, if any of its cases was reported here. */
+  void writeSummary(Run run) throws IOException {
+    if (used) {
+      new AllureSummary(lifecycle.get(), folder.get()).write(run);
+    }
+  }
+
+  private long addStep(String name, long start, Duration duration) {
+    long stop = start + duration.toMillis();
+    StepResult step =
+        new StepResult()
+            .setName(name)
+            .setStatus(Status.PASSED)
+            .setStage(Stage.FINISHED)
+            .setStart(start)
+            .setStop(stop);
+    running()
+        .ifPresent(uuid -> lifecycle.get().updateTestCase(uuid, test -> test.getSteps().add(step)));
+    return stop;
+  }
+
+  private void attach(String name, String type, String extension, String content) {
+    running()
+        .ifPresent(
+            uuid -> lifecycle.get().addAttachment(name, type, extension, content.getBytes(UTF_8)));
+  }
+
+  private Optional<String> running() {
+    Optional<String> uuid = lifecycle.get().getCurrentTestCase();
+    used |= uuid.isPresent();
+    return uuid;
+  }
+
+  private static Parameter parameter(String name, String value) {
+    return new Parameter().setName(name).setValue(Escaping.plain(value, LONGEST));
+  }
+}

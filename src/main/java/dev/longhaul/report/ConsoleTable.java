@@ -1,0 +1,80 @@
+package dev.longhaul.report;
+
+import dev.longhaul.BenchmarkResult;
+import dev.longhaul.report.ResultsTable.Column;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Renders results as aligned text of at most {@value #WIDTH} columns. */
+final class ConsoleTable {
+  static final int WIDTH = 110;
+
+  private static final int LONGEST_NAME = 17;
+
+  private ConsoleTable() {}
+
+  static String render(Run run) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(ResultsTable.COLUMNS.stream().map(Column::name).toList());
+    rows.add(ResultsTable.COLUMNS.stream().map(Column::unit).toList());
+    run.results().forEach(result -> rows.add(row(result)));
+    int[] widths = widths(rows);
+    String gap = total(widths, 2) <= WIDTH ? "  " : " ";
+
+    List<String> lines = new ArrayList<>();
+    rows.forEach(row -> lines.add(line(row, widths, gap)));
+    lines.add(2, "─".repeat(total(widths, gap.length())));
+    lines.add("");
+    lines.add(Escaping.plain(run.where(), WIDTH));
+    lines.add(Escaping.plain(run.settings(), WIDTH));
+    lines.addAll(ResultsTable.LEGEND);
+    return String.join("\n", lines) + "\n";
+  }
+
+  /** Replaces what a console cannot show, such as a dash on one that only knows ASCII. */
+  static String encodable(String text, Charset charset) {
+    if (!charset.canEncode() || charset.newEncoder().canEncode(text)) {
+      return text;
+    }
+    // Each by one character, so that columns stay aligned.
+    return text.replace('–', '-').replace('─', '-').replace('÷', '/').replace('…', '~');
+  }
+
+  private static List<String> row(BenchmarkResult result) {
+    return ResultsTable.COLUMNS.stream()
+        .map(column -> Escaping.plain(column.cell().apply(result), LONGEST_NAME))
+        .toList();
+  }
+
+  private static int[] widths(List<List<String>> rows) {
+    int[] widths = new int[ResultsTable.COLUMNS.size()];
+    for (List<String> row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], length(row.get(i)));
+      }
+    }
+    return widths;
+  }
+
+  private static String line(List<String> cells, int[] widths, String gap) {
+    List<String> padded = new ArrayList<>();
+    for (int i = 0; i < widths.length; i++) {
+      String pad = " ".repeat(widths[i] - length(cells.get(i)));
+      padded.add(ResultsTable.COLUMNS.get(i).text() ? cells.get(i) + pad : pad + cells.get(i));
+    }
+    return String.join(gap, padded).stripTrailing();
+  }
+
+  private static int length(String cell) {
+    return cell.codePointCount(0, cell.length());
+  }
+
+  private static int total(int[] widths, int gap) {
+    int total = gap * (widths.length - 1);
+    for (int width : widths) {
+      total += width;
+    }
+    return total;
+  }
+}

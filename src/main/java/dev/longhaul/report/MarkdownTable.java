@@ -1,0 +1,42 @@
+package dev.longhaul.report;
+
+import dev.longhaul.BenchmarkResult;
+import dev.longhaul.report.ResultsTable.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Renders results as a GitHub table that can be pasted into an issue. */
+final class MarkdownTable {
+  private static final int LONGEST = 160;
+
+  private MarkdownTable() {}
+
+  static String render(Run run) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Measured on " + Escaping.markdown(run.where(), LONGEST) + ".");
+    lines.add(
+        run.results().isEmpty()
+            ? "No case has ended."
+            : "Settings: " + Escaping.markdown(run.settings(), LONGEST) + ".");
+    lines.add("");
+    lines.add(line(ResultsTable.COLUMNS.stream().map(Column::header).toList()));
+    lines.add(
+        line(ResultsTable.COLUMNS.stream().map(column -> column.text() ? "---" : "---:").toList()));
+    run.results().forEach(result -> lines.add(row(result)));
+    lines.add("");
+    ResultsTable.LEGEND.forEach(line -> lines.add("- " + line));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String row(BenchmarkResult result) {
+    return line(
+        ResultsTable.COLUMNS.stream()
+            .map(column -> Escaping.markdown(column.cell().apply(result), LONGEST))
+            .toList());
+  }
+
+  private static String line(List<String> cells) {
+    return cells.stream().collect(Collectors.joining(" | ", "| ", " |"));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.longhaul.report;
+
+import dev.longhaul.BenchmarkResult;
+import dev.longhaul.Figure;
+import dev.longhaul.configuration.Names;
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.measure.Measurement;
+import dev.longhaul.measure.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+
+/**
+ * Renders results as comma-separated values, one row a case.
+ *
+ * <p>Other tools read the columns by name and by place: new ones go at the end, and a column whose
+ * figure is not known stays empty.
+ */
+final class ResultsCsv {
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+  private ResultsCsv() {}
+
+  static String render(Run run) {
+    List<Column> columns = columns(run.machine());
+    StringBuilder csv = new StringBuilder();
+    csv.append(line(columns.stream().map(Column::name)));
+    for (BenchmarkResult result : run.results()) {
+      csv.append(line(columns.stream().map(column -> column.cell().apply(result))));
+    }
+    return csv.toString();
+  }
+
+  private static String line(Stream<?> cells) {
+    return FORMAT.format(cells.toArray()) + "\n";
+  }
+
+  private static List<Column> columns(Machine machine) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(text("strategy", result -> result.benchmarkCase().strategy()));
+    columns.add(text("task", result -> result.benchmarkCase().task()));
+    columns.add(setting("users", Settings::users));
+    columns.add(figure(Figure.AVAILABILITY_PERCENT));
+    columns.add(figure(Figure.RESPONSE_TIME_MEAN_MS));
+    columns.add(figure(Figure.RESPONSE_TIME_P50_MS));
+    columns.add(figure(Figure.RESPONSE_TIME_P99_MS));
+    columns.add(figure(Figure.THROUGHPUT_PER_S));
+    columns.add(figure(Figure.BOUND_PER_S));
+    columns.add(figure(Figure.EFFICIENCY));
+    columns.add(unknown("server_cpu_ms_per_request"));
+    columns.add(unknown("peak_memory_mb"));
+    columns.add(figure(Figure.STARTED));
+    columns.add(figure(Figure.SUCCEEDED));
+    columns.add(figure(Figure.FAILED));
+    columns.add(figure(Figure.TIMED_OUT));
+    columns.add(figure(Figure.IN_FLIGHT_AT_END));
+    columns.add(measured("window_s", load -> Numbers.seconds(load.window())));
+    columns.add(unknown("verdict"));
+    columns.add(setting("workers", Settings::workers));
+    columns.add(setting("profile", settings -> Names.of(settings.profile())));
+    columns.add(setting("connections", settings -> Names.of(settings.connections())));
+    columns.add(setting("isolation", settings -> Names.of(settings.isolation())));
+    columns.add(setting("think_time_s", settings -> Numbers.seconds(settings.thinkTime())));
+    columns.add(setting("timeout_s", settings -> Numbers.seconds(settings.timeout())));
+    columns.add(outcome("http_errors", Outcome.HTTP_ERROR));
+    columns.add(outcome("wrong_content", Outcome.WRONG_CONTENT));
+    columns.add(outcome("connection_failed", Outcome.CONNECTION_FAILED));
+    columns.add(figure(Figure.COMPLETIONS_PER_S));
+    columns.add(figure(Figure.RESPONSE_TIME_P90_MS));
+    columns.add(figure(Figure.RESPONSE_TIME_MAX_MS));
+    columns.add(measured("warm_up_s", load -> Numbers.seconds(load.warmUp())));
+    columns.add(measured("drain_s", load -> Numbers.seconds(load.drain())));
+    columns.add(new Column("started_at", result -> result.startedAt()));
+    columns.add(text("java", result -> machine.javaVersion()));
+    columns.add(text("os", result -> machine.os()));
+    columns.add(text("arch", result -> machine.arch()));
+    columns.add(new Column("cores", result -> machine.cores()));
+    columns.add(text("commit", result -> machine.commit().orElse("")));
+    return columns;
+  }
+
+  private static Column text(String name, Function<BenchmarkResult, String> cell) {
+    return new Column(name, result -> Escaping.spreadsheet(cell.apply(result)));
+  }
+
+  private static Column setting(String name, Function<Settings, Object> cell) {
+    return new Column(name, result -> cell.apply(result.benchmarkCase().settings()));
+  }
+
+  private static Column measured(String name, Function<Measurement, Object> cell) {
+    return new Column(name, result -> cell.apply(result.measurement()));
+  }
+
+  private static Column outcome(String name, Outcome outcome) {
+    return measured(name, load -> load.count(outcome));
+  }
+
+  private static Column figure(Figure figure) {
+    return new Column(
+        Names.of(figure),
+        result ->
+            Numbers.rounded(figure.of(result), figure.decimals()).map(Object::toString).orElse(""));
+  }
+
+  private static Column unknown(String name) {
+    return new Column(name, result -> "");
+  }
+
+  /**
+   * One column.
+   *
+   * @param name its header
+   * @param cell what a result's row says in it
+   */
+  private record Column(String name, Function<BenchmarkResult, Object> cell) {}
+}

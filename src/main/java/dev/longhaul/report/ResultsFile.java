@@ -1,0 +1,47 @@
+package dev.longhaul.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/** The files that every run leaves. */
+enum ResultsFile {
+  CSV("results.csv", ResultsCsv::render),
+  JSON("results.json", ResultsJson::render),
+  MARKDOWN("results.md", MarkdownTable::render);
+
+  private final String fileName;
+
+  @SuppressWarnings("ImmutableEnumChecker") // stateless method references
+  private final Function<Run, String> renderer;
+
+  ResultsFile(String fileName, Function<Run, String> renderer) {
+    this.fileName = fileName;
+    this.renderer = renderer;
+  }
+
+  /** Returns where the file is. */
+  Path in(Path folder) {
+    return folder.resolve(fileName);
+  }
+
+  /** Returns the file's content. */
+  String render(Run run) {
+    return renderer.apply(run);
+  }
+
+  /**
+   * Replaces the file.
+   *
+   * @throws IOException if that fails; names the file and the reason
+   */
+  void write(Path folder, Run run) throws IOException {
+    try {
+      AtomicFile.write(folder, fileName, render(run));
+    } catch (IOException failure) {
+      throw new IOException(
+          "results could not be written to %s (%s)".formatted(in(folder).toAbsolutePath(), failure),
+          failure);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.longhaul.report;
+
+import dev.longhaul.BenchmarkResult;
+import dev.longhaul.Figure;
+import dev.longhaul.configuration.Names;
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.measure.Measurement;
+import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.PercentilePoint;
+import dev.longhaul.measure.ThroughputSeries;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Renders results as JSON: all that is known of them; a figure that is not known is absent. */
+final class ResultsJson {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private ResultsJson() {}
+
+  /** Returns the whole run. */
+  static String render(Run run) {
+    ObjectNode root = MAPPER.createObjectNode();
+    putRun(root.putObject("run"), run);
+    ArrayNode results = root.putArray("results");
+    run.results().forEach(result -> results.add(node(result)));
+    return text(root);
+  }
+
+  /** Returns one case. */
+  static String render(BenchmarkResult result) {
+    return text(node(result));
+  }
+
+  private static String text(ObjectNode node) {
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
+  }
+
+  private static void putRun(ObjectNode node, Run run) {
+    Machine machine = run.machine();
+    node.put("started_at", run.startedAt().toString());
+    ObjectNode place = node.putObject("machine");
+    place.put("cores", machine.cores()).put("os", machine.os()).put("arch", machine.arch());
+    node.putObject("java")
+        .put("version", machine.javaVersion())
+        .put("vendor", machine.javaVendor());
+    machine.commit().ifPresent(commit -> node.put("commit", commit));
+  }
+
+  private static ObjectNode node(BenchmarkResult result) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("strategy", result.benchmarkCase().strategy());
+    node.put("task", result.benchmarkCase().task());
+    node.put("started_at", result.startedAt().toString());
+    putSettings(node.putObject("settings"), result.benchmarkCase().settings());
+    for (Figure figure : Figure.values()) {
+      Numbers.rounded(figure.of(result), figure.decimals())
+          .ifPresent(value -> node.put(Names.of(figure), value));
+    }
+    putMeasurement(node, result.measurement());
+    return node;
+  }
+
+  private static void putSettings(ObjectNode node, Settings settings) {
+    node.put("profile", Names.of(settings.profile()));
+    node.put("users", settings.users());
+    node.put("workers", settings.workers());
+    node.put("think_time_s", Numbers.seconds(settings.thinkTime()));
+    node.put("timeout_s", Numbers.seconds(settings.timeout()));
+    node.put("connections", Names.of(settings.connections()));
+    node.put("isolation", Names.of(settings.isolation()));
+    ArrayNode arguments = node.putArray("server_jvm_arguments");
+    settings.jvmArguments().forEach(arguments::add);
+  }
+
+  private static void putMeasurement(ObjectNode node, Measurement measurement) {
+    node.put("warm_up_s", Numbers.seconds(measurement.warmUp()));
+    node.put("window_s", Numbers.seconds(measurement.window()));
+    node.put("drain_s", Numbers.seconds(measurement.drain()));
+    ObjectNode outcomes = node.putObject("outcomes");
+    for (Outcome outcome : Outcome.values()) {
+      outcomes.put(Names.of(outcome), measurement.count(outcome));
+    }
+    ThroughputSeries series = measurement.throughput();
+    ObjectNode throughput = node.putObject("throughput_over_time");
+    throughput.put("interval_s", Numbers.seconds(series.interval()));
+    ArrayNode perSecond = throughput.putArray("per_second");
+    series.perSecond().forEach(value -> perSecond.add(Numbers.rounded(value, 3)));
+    ArrayNode distribution = node.putArray("response_time_distribution");
+    for (PercentilePoint point : measurement.responseTimes().distribution()) {
+      distribution
+          .addObject()
+          .put("percentile", Numbers.rounded(point.percentile(), 4))
+          .put("response_time_ms", Numbers.rounded(point.milliseconds(), 3));
+    }
+  }
+}

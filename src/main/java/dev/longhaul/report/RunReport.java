@@ -1,0 +1,109 @@
+package dev.longhaul.report;
+
+import dev.longhaul.BenchmarkResult;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Collects the results of one run and publishes them: as files after every case, so that an
+ * interrupted run leaves what it had, and at the run's end on the console and in Allure.
+ */
+public final class RunReport implements AutoCloseable {
+  private final Path output;
+  private final PrintStream console;
+  private final AllureReport allure;
+  private final Machine machine = Machine.here();
+  private final Instant startedAt = Instant.now();
+  private final List<BenchmarkResult> results = new ArrayList<>();
+
+  /** The files that miss something: what failed at one case's end is mended at the next one's. */
+  private final Map<ResultsFile, IOException> failures = new EnumMap<>(ResultsFile.class);
+
+  private boolean closed;
+
+  /**
+   * Starts a run's report, which replaces the files of the previous run.
+   *
+   * @param output the folder of the files, created if need be; if it cannot be written, {@link
+   *     #close} says so
+   * @param console where the table is printed at the end
+   * @param allure what the cases of this run report to
+   */
+  public RunReport(Path output, PrintStream console, AllureReport allure) {
+    this.output = output;
+    this.console = console;
+    this.allure = allure;
+    rewriteFiles();
+  }
+
+  /** Adds the result of a case that has ended and rewrites the files. */
+  public synchronized void add(BenchmarkResult result) {
+    results.add(result);
+    rewriteFiles();
+  }
+
+  /**
+   * Prints the table and where the files are, and writes the run's entry in the Allure report. Does
+   * so once, and prints nothing if there is no result.
+   *
+   * @throws UncheckedIOException if a file could not be written; thrown after all else is done
+   */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (!results.isEmpty()) {
+      print();
+    }
+    List<IOException> thrown = new ArrayList<>(failures.values());
+    if (!results.isEmpty()) {
+      try {
+        allure.writeSummary(run());
+      } catch (IOException failure) {
+        thrown.add(failure);
+      }
+    }
+    if (!thrown.isEmpty()) {
+      UncheckedIOException first =
+          new UncheckedIOException(thrown.get(0).getMessage(), thrown.get(0));
+      thrown.stream().skip(1).forEach(first::addSuppressed);
+      throw first;
+    }
+  }
+
+  private void print() {
+    StringBuilder text = new StringBuilder("\n").append(ConsoleTable.render(run()));
+    for (ResultsFile file : ResultsFile.values()) {
+      text.append(failures.containsKey(file) ? "NOT written: " : "written: ")
+          .append(file.in(output))
+          .append('\n');
+    }
+    console.print(ConsoleTable.encodable(text.toString(), console.charset()));
+    console.flush();
+  }
+
+  private void rewriteFiles() {
+    failures.clear();
+    Run run = run();
+    for (ResultsFile file : ResultsFile.values()) {
+      try {
+        file.write(output, run);
+      } catch (IOException failure) {
+        failures.put(file, failure);
+      }
+    }
+  }
+
+  private Run run() {
+    return new Run(startedAt, machine, results);
+  }
+}
