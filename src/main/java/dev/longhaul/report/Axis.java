@@ -38,7 +38,7 @@ record Axis(String title, double largest, List<Tick> ticks) {
    * @param samples how many samples there are; they decide how many nines have a meaning
    */
   static Axis percentiles(String title, long samples) {
-    int nines = Math.max(1, (int) Math.ceil(Math.log10((double) Math.max(samples, 1)) - 1e-9));
+    int nines = Math.max(1, (int) Math.ceil(Math.log10(Math.max((double) samples, 1)) - 1e-9));
     List<Tick> ticks = new ArrayList<>();
     ticks.add(new Tick(0, "0"));
     ticks.add(new Tick(percentilePosition(50), "50"));
