@@ -12,6 +12,7 @@ import io.qameta.allure.util.ResultsUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -76,7 +77,7 @@ final class AllureSummary {
     entry
         .setStage(Stage.FINISHED)
         .setStart(run.startedAt().toEpochMilli())
-        .setStop(System.currentTimeMillis());
+        .setStop(Instant.now().toEpochMilli());
     lifecycle.writeTestCase(UUID_OF_ENTRY);
   }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Benchmarks written wrongly: each is told what is wrong and how to write it. */
 class WrongUsageTests {
-  @TempDir private Path folder;
+  /** Shared, so that the class data of servers is trained once. */
+  @TempDir private static Path folder;
 
   @ServerBenchmark
   static class NoStrategyTestCases {

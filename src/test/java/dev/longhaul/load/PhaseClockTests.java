@@ -42,8 +42,8 @@ class PhaseClockTests {
     at(1, true, false);
     assertThat(at(4.019, true, true)).isEqualTo(Phase.WINDOW);
     assertThat(at(4.02, true, true)).isEqualTo(Phase.DRAIN);
-    assertThat(askedFor).isEqualTo(START + 4_000_000_000L + NOTICE);
     assertThat(at(10, true, true)).isEqualTo(Phase.DRAIN);
+    assertThat(askedFor).isEqualTo(START + 4_000_000_000L + NOTICE);
     assertThat(at(11.02, true, false)).isEqualTo(Phase.DONE);
     assertThat(phases.drainTaken()).isEqualTo(Duration.ofSeconds(7));
   }
