@@ -19,8 +19,7 @@ class DocumentationTests {
   void theReadmesExampleIsABenchmarkOfThisProject() throws IOException {
     String example =
         Files.readString(Path.of("src/test/java/dev/longhaul/benchmark/ExampleBenchmark.java"));
-    String shown =
-        JAVA.matcher(readme()).results().findFirst().orElseThrow().group(1);
+    String shown = JAVA.matcher(readme()).results().findFirst().orElseThrow().group(1);
     assertThat(example).endsWith(shown);
   }
 
