@@ -148,10 +148,19 @@ class StrategyTests {
         () -> {
           throw new IllegalStateException("provoked by a test");
         };
-    try (TaskServer server = TaskServer.start(name, Strategies.named(name), failing, WORKERS)) {
-      assertThat(get(server, "/task").get().statusCode()).isEqualTo(500);
-      assertThat(get(server, "/task").get().statusCode()).isEqualTo(500);
-      assertThat(ping(server).get().statusCode()).isEqualTo(200);
+    try (CapturedLog log = new CapturedLog(TaskServer.class)) {
+      try (TaskServer server = TaskServer.start(name, Strategies.named(name), failing, WORKERS)) {
+        assertThat(get(server, "/task").get().statusCode()).isEqualTo(500);
+        assertThat(get(server, "/task").get().statusCode()).isEqualTo(500);
+        assertThat(ping(server).get().statusCode()).isEqualTo(200);
+      }
+      assertThat(log.entries())
+          .hasSize(2)
+          .allSatisfy(
+              entry -> {
+                assertThat(entry.getMessage()).contains(name);
+                assertThat(entry.getThrown()).hasMessage("provoked by a test");
+              });
     }
   }
 }
