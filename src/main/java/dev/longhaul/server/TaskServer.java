@@ -35,7 +35,7 @@ final class TaskServer implements AutoCloseable {
   /**
    * Starts a server on a free port.
    *
-   * @param name what the log calls it, such as {@code thread_pool × sleep_sync}
+   * @param name what the log calls it, such as {@code thread_pool/sleep_sync}
    */
   static TaskServer start(String name, Strategy strategy, Task task, int workers) {
     Execution execution = strategy.open(workers);

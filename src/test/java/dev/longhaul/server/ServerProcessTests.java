@@ -113,8 +113,7 @@ class ServerProcessTests {
 
     assertThatThrownBy(() -> Server.start("synchronous", "noop", settings, "bog/us"))
         .isInstanceOf(ServerStartException.class)
-        .hasMessageStartingWith(
-            "synchronous × noop: the server did not start: it exited with code 1")
+        .hasMessageStartingWith("synchronous/noop: the server did not start: it exited with code 1")
         .hasMessageContaining(output.resolve("logs").resolve("bog_us.log").toString())
         .hasMessageContaining("Bogus");
   }

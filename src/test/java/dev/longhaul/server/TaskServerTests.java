@@ -94,7 +94,7 @@ class TaskServerTests {
   @MethodSource("failingTasks")
   void aFailingTaskIsAnsweredWith500AndTheServerLivesOn(String strategy, Task task)
       throws Exception {
-    String name = strategy + " × failing";
+    String name = strategy + "/failing";
     try (TaskServer server = TaskServer.start(name, Strategies.named(strategy), task, 1)) {
       for (int request = 0; request < 2; request++) {
         var response = requests.get(server.port(), "/task").get(30, SECONDS);
