@@ -8,7 +8,6 @@ import dev.longhaul.load.Target;
 import dev.longhaul.load.TargetDiedException;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.server.Server;
-import dev.longhaul.server.strategy.Strategy;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.statistics.OperationalBound;
 import dev.longhaul.threshold.BenchmarkResultAssert;
@@ -24,7 +23,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A case from the start of its server to its end. */
 final class ActiveCase implements LoadTest, AutoCloseable {
   private final BenchmarkCase benchmarkCase;
-  private final Strategy strategy;
   private final Task task;
   private final List<Threshold> thresholds;
   private final Server server;
@@ -34,14 +32,12 @@ final class ActiveCase implements LoadTest, AutoCloseable {
 
   ActiveCase(
       BenchmarkCase benchmarkCase,
-      Strategy strategy,
       Task task,
       List<Threshold> thresholds,
       Server server,
       Run run,
       Progress progress) {
     this.benchmarkCase = benchmarkCase;
-    this.strategy = strategy;
     this.task = task;
     this.thresholds = thresholds;
     this.server = server;
@@ -110,18 +106,19 @@ final class ActiveCase implements LoadTest, AutoCloseable {
 
   private OptionalDouble bound() {
     Settings settings = benchmarkCase.settings();
-    int parallelism = strategy.parallelism(task, settings.users(), settings.workers());
     return task.demand()
         .map(
             demand ->
                 OptionalDouble.of(
                     OperationalBound.perSecond(
-                        settings.users(), demand, settings.thinkTime(), parallelism)))
+                        settings.users(), demand, settings.thinkTime(), server.parallelism())))
         .orElse(OptionalDouble.empty());
   }
 
   @Override
   public void close() {
-    server.close();
+    try (progress) {
+      server.close();
+    }
   }
 }

@@ -20,6 +20,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  */
 record Declaration(Settings settings, List<Threshold> thresholds) {
   private static final String PREFIX = "longhaul.";
+  private static final String OUTPUT = "longhaul.output";
 
   static Declaration of(ExtensionContext context) {
     List<ServerBenchmark> annotations = annotations(context);
@@ -58,6 +59,12 @@ record Declaration(Settings settings, List<Threshold> thresholds) {
       String key = parts[0].strip();
       if (!Settings.keys().contains(key)) {
         throw Names.unknown("@ServerBenchmark: a setting's key", key, Settings.keys());
+      }
+      if (key.equals(OUTPUT)) {
+        throw new ConfigurationException(
+            "@ServerBenchmark: %s is one folder for the whole run: set it with -D or in"
+                    .formatted(OUTPUT)
+                + " junit-platform.properties, not on a class");
       }
       values.put(key, parts[1].strip());
     }

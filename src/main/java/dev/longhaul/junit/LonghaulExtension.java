@@ -6,7 +6,6 @@ import dev.longhaul.report.AllureStep;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.ServerStartException;
 import dev.longhaul.server.strategy.Strategies;
-import dev.longhaul.server.strategy.Strategy;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.Tasks;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -33,7 +32,7 @@ final class LonghaulExtension
   public void beforeEach(ExtensionContext context) {
     Declaration declaration = Declaration.of(context);
     CaseArguments arguments = CaseArguments.of(context);
-    Strategy strategy = Strategies.named(arguments.strategy());
+    Strategies.named(arguments.strategy()); // an unknown one is refused before anything starts
     Task task = Tasks.named(arguments.task());
     BenchmarkCase benchmarkCase =
         new BenchmarkCase(arguments.strategy(), arguments.task(), declaration.settings());
@@ -47,8 +46,7 @@ final class LonghaulExtension
     store(context)
         .put(
             ActiveCase.class,
-            new ActiveCase(
-                benchmarkCase, strategy, task, declaration.thresholds(), server, run, progress));
+            new ActiveCase(benchmarkCase, task, declaration.thresholds(), server, run, progress));
   }
 
   private static Server boot(BenchmarkCase benchmarkCase, int number, Run run, Progress progress) {
@@ -60,6 +58,7 @@ final class LonghaulExtension
       } catch (ServerStartException failure) {
         step.failed(failure);
         progress.failed(failure);
+        progress.close();
         failure.log().ifPresent(run.allure()::attachServerLog);
         throw failure;
       }

@@ -9,14 +9,21 @@ import dev.longhaul.load.Phase;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 
-/** Tells the console what a case is doing, in plain ASCII, and at least every four seconds. */
-final class Progress implements LoadListener {
+/**
+ * Tells the console what a case is doing, in plain ASCII, and every four seconds that it still is.
+ */
+final class Progress implements LoadListener, AutoCloseable {
   private static final Duration SILENCE = Duration.ofSeconds(4);
 
   private final BenchmarkCase benchmarkCase;
   private final PrintStream console;
-  private Duration lastSaid = Duration.ZERO;
+  private final long startNanos = System.nanoTime();
+  private final ScheduledThreadPoolExecutor ticker =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("longhaul-progress").factory());
+  private volatile String doing = "starting the server";
 
   Progress(BenchmarkCase benchmarkCase, PrintStream console) {
     this.benchmarkCase = benchmarkCase;
@@ -29,14 +36,18 @@ final class Progress implements LoadListener {
         "case %d: %d users, warm-up of %s s or more, window of %s s"
             .formatted(
                 number, settings.users(), seconds(settings.warmUp()), seconds(settings.window())));
+    Future<?> unused =
+        ticker.scheduleAtFixedRate(
+            this::stillRunning, SILENCE.toMillis(), SILENCE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void stillRunning() {
+    say("%s, %d s".formatted(doing, Duration.ofNanos(System.nanoTime() - startNanos).toSeconds()));
   }
 
   @Override
-  public void running(Phase phase, Duration elapsed) {
-    if (elapsed.minus(lastSaid).compareTo(SILENCE) >= 0) {
-      lastSaid = elapsed;
-      say("%s, %d s".formatted(Names.of(phase).replace('_', '-'), elapsed.toSeconds()));
-    }
+  public void phaseStarted(Phase phase) {
+    doing = Names.of(phase).replace('_', '-');
   }
 
   void measured(BenchmarkResult result) {
@@ -53,6 +64,12 @@ final class Progress implements LoadListener {
   void failed(Throwable cause) {
     String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     say("FAILED: " + (reason.isBlank() ? cause.getClass().getSimpleName() : reason));
+  }
+
+  /** Says nothing any more. */
+  @Override
+  public void close() {
+    ticker.shutdownNow();
   }
 
   private static String write(BenchmarkResult result) {

@@ -23,8 +23,9 @@ final class Clients {
    * Returns a client that does nothing on its own: no redirects, cookies, retries or
    * authentication.
    *
-   * @param users how many connections there may be at once; the pool's own default of five would
-   *     let the others wait for ever
+   * @param users how many users there are; each may have one connection, and another that is still
+   *     being opened for a request that has timed out. The pool's own default of five connections
+   *     would let the others wait for ever
    * @param timeout how long opening a connection may take
    */
   static MinimalHttpAsyncClient forUsers(int users, Duration timeout) {
@@ -34,8 +35,8 @@ final class Clients {
         // One thread, as it runs one user at a time anyway: more would take cores from the server.
         IOReactorConfig.custom().setIoThreadCount(1).setTcpNoDelay(true).build(),
         PoolingAsyncClientConnectionManagerBuilder.create()
-            .setMaxConnTotal(users)
-            .setMaxConnPerRoute(users)
+            .setMaxConnTotal(2 * users)
+            .setMaxConnPerRoute(2 * users)
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom().setConnectTimeout(Timeout.of(timeout)).build())
             .build());

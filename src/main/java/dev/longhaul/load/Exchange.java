@@ -133,7 +133,7 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
 
   @Override
   public void cancelled() {
-    // Only the user cancels its own connecting, after it has ended this exchange.
+    user.broke(this, Outcome.CONNECTION_FAILED);
   }
 
   @Override

@@ -76,8 +76,13 @@ final class Load implements AutoCloseable {
     return stopped;
   }
 
-  Future<AsyncClientEndpoint> connect(Exchange exchange) {
-    return client.lease(host, exchange);
+  /**
+   * Opens a connection for an exchange, which hears of it. The client's future is of no use: to
+   * cancel it would not stop the client, and the connection that it opens then would belong to
+   * nobody.
+   */
+  void connect(Exchange exchange) {
+    Future<AsyncClientEndpoint> unused = client.lease(host, exchange);
   }
 
   /** Lets a user send its next request after it has thought, or after a longer pause. */

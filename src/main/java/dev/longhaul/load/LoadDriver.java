@@ -25,7 +25,7 @@ public final class LoadDriver {
    */
   public static Measurement run(Target target, Settings settings, LoadListener listener)
       throws InterruptedException {
-    Recorder recorder = new Recorder(settings.window(), settings.timeout());
+    Recorder recorder = new Recorder(settings.window(), settings.timeout(), System::nanoTime);
     PhaseClock phases =
         new PhaseClock(System.nanoTime(), settings.warmUp(), settings.window(), settings.timeout());
     try (Load load = new Load(target, settings, recorder)) {
@@ -40,7 +40,6 @@ public final class LoadDriver {
   private static void keepUp(
       Load load, PhaseClock phases, Recorder recorder, Target target, LoadListener listener)
       throws InterruptedException {
-    long startNanos = System.nanoTime();
     Phase phase = Phase.WARM_UP;
     while (phase != Phase.DONE) {
       LockSupport.parkNanos(TICK.toNanos());
@@ -59,7 +58,6 @@ public final class LoadDriver {
         phase = reached;
         listener.phaseStarted(phase);
       }
-      listener.running(phase, Duration.ofNanos(now - startNanos));
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.longhaul.load;
 
 import java.time.Duration;
-import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Decides when one phase of a load gives way to the next.
@@ -42,19 +42,18 @@ final class PhaseClock {
    * @param nowNanos the present instant
    * @param everyUserCompleted whether every user has completed a request
    * @param overlapping whether a request that started before the given instant is still in flight
-   * @param open told when the window will begin, once
+   * @param open told once when the window is to begin; returns when it does
    */
   Phase advance(
       long nowNanos,
       boolean everyUserCompleted,
       LongFunction<Boolean> overlapping,
-      LongConsumer open) {
+      LongUnaryOperator open) {
     switch (phase) {
       case WARM_UP -> {
         if (warm(nowNanos, everyUserCompleted)) {
-          windowStartNanos = nowNanos + NOTICE.toNanos();
+          windowStartNanos = open.applyAsLong(nowNanos + NOTICE.toNanos());
           phase = Phase.WINDOW;
-          open.accept(windowStartNanos);
         }
       }
       case WINDOW -> {

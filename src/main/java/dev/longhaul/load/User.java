@@ -4,7 +4,7 @@ import dev.longhaul.configuration.ConnectionPolicy;
 import dev.longhaul.measure.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
@@ -26,8 +26,7 @@ final class User {
   private final BasicHttpRequest request;
   private final HttpClientContext context = HttpClientContext.create();
   private volatile @Nullable Exchange current;
-  private volatile @Nullable AsyncClientEndpoint connection;
-  private volatile @Nullable Future<AsyncClientEndpoint> connecting;
+  private final AtomicReference<@Nullable AsyncClientEndpoint> connection = new AtomicReference<>();
   private volatile boolean completedOne;
 
   User(Load load, Target target) {
@@ -63,23 +62,31 @@ final class User {
     Exchange exchange = new Exchange(this, startNanos, expected);
     current = exchange;
     load.recorder().started(startNanos);
-    AsyncClientEndpoint open = connection;
+    AsyncClientEndpoint open = connection.get();
     if (open != null && open.isConnected()) {
       execute(exchange, open);
     } else {
       discardConnection();
-      connecting = load.connect(exchange);
+      load.connect(exchange);
     }
   }
 
-  /** Takes the connection that an exchange asked for. */
+  /**
+   * Takes the connection that an exchange asked for, which may be too late for it.
+   *
+   * <p>Whoever ends an exchange discards the connection that is stored by then; so this stores it
+   * first, and looks again afterwards: one of the two sees the other.
+   */
   void connected(Exchange exchange, AsyncClientEndpoint opened) {
-    if (exchange.isEnded()) {
-      opened.releaseAndDiscard();
-    } else {
-      connection = opened;
-      execute(exchange, opened);
+    if (!exchange.isEnded()) {
+      connection.set(opened);
+      if (!exchange.isEnded()) {
+        execute(exchange, opened);
+        return;
+      }
+      connection.compareAndSet(opened, null);
     }
+    opened.releaseAndDiscard();
   }
 
   private void execute(Exchange exchange, AsyncClientEndpoint open) {
@@ -139,13 +146,7 @@ final class User {
   }
 
   private void discardConnection() {
-    Future<AsyncClientEndpoint> pending = connecting;
-    connecting = null;
-    if (pending != null) {
-      pending.cancel(true);
-    }
-    AsyncClientEndpoint open = connection;
-    connection = null;
+    AsyncClientEndpoint open = connection.getAndSet(null);
     if (open != null) {
       open.releaseAndDiscard();
     }

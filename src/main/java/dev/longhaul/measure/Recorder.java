@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class Recorder {
   private static final int INTERVALS = 20;
   private static final int SIGNIFICANT_DIGITS = 3;
 
+  private final LongSupplier clock;
   private final Histogram responseTimes;
   private final long[] outcomes = new long[Outcome.values().length];
   private final double[] credits = new double[INTERVALS];
@@ -36,8 +38,10 @@ public final class Recorder {
    *
    * @param window how long the window will be
    * @param timeout no response time is longer
+   * @param clock the clock that all instants are read from
    */
-  public Recorder(Duration window, Duration timeout) {
+  public Recorder(Duration window, Duration timeout, LongSupplier clock) {
+    this.clock = clock;
     windowNanos = window.toNanos();
     intervalNanos = Math.ceilDiv(windowNanos, INTERVALS);
     responseTimes = new Histogram(Math.max(2, timeout.toNanos()), SIGNIFICANT_DIGITS);
@@ -46,14 +50,15 @@ public final class Recorder {
   /**
    * Opens the window. What ended before was warm-up.
    *
-   * @param startNanos when it begins; later than now, so that no request that ends in it has been
-   *     taken for warm-up
-   * @return the window
+   * @param startNanos when it is to begin; if that is past, it begins now, so that no request that
+   *     starts or ends in it has been taken for warm-up
+   * @return when it really begins
    */
-  public synchronized Interval open(long startNanos) {
-    Interval opened = new Interval(startNanos, startNanos + windowNanos);
-    window = opened;
-    return opened;
+  public synchronized long open(long startNanos) {
+    long now = clock.getAsLong();
+    long start = startNanos - now > 0 ? startNanos : now;
+    window = new Interval(start, start + windowNanos);
+    return start;
   }
 
   /** Takes note that a request has started. */

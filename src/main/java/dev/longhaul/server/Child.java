@@ -5,18 +5,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A forked JVM that reports a port on its standard output and ends when its input does. */
+/** A forked JVM that announces itself on its standard output and ends when its input does. */
 final class Child implements AutoCloseable {
   private static final int SECONDS_TO_END = 3;
 
   private final Process process;
   private final LogFile log;
   private final Thread reader;
-  private final CompletableFuture<Integer> port = new CompletableFuture<>();
+  private final CompletableFuture<Announcement> announced = new CompletableFuture<>();
 
   private Child(Process process, LogFile log) {
     this.process = process;
@@ -25,11 +26,11 @@ final class Child implements AutoCloseable {
   }
 
   static Child start(List<String> command, LogFile log) throws IOException {
-    return new Child(
+    ProcessBuilder builder =
         new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.appendTo(log.path().toFile()))
-            .start(),
-        log);
+            .redirectError(ProcessBuilder.Redirect.appendTo(log.path().toFile()));
+    ServerCommand.forgetOptionsOf(builder);
+    return new Child(builder.start(), log);
   }
 
   private void readOutput() {
@@ -38,21 +39,22 @@ final class Child implements AutoCloseable {
     } catch (IOException | UncheckedIOException cutOff) {
       // The process was ended.
     } finally {
-      port.completeExceptionally(new IOException("the process ended its output"));
+      announced.completeExceptionally(new IOException("the process ended its output"));
     }
   }
 
   private void read(String line) {
-    if (!port.isDone() && line.startsWith(ServerMain.PORT_PREFIX)) {
-      port.complete(Integer.valueOf(line.substring(ServerMain.PORT_PREFIX.length())));
+    Optional<Announcement> announcement = Announcement.read(line);
+    if (announcement.isPresent()) {
+      announced.complete(announcement.get());
     } else {
       log.append(line);
     }
   }
 
-  /** Returns the port once it is reported; fails when the process ends without. */
-  CompletableFuture<Integer> port() {
-    return port.copy();
+  /** Returns what the server announces; fails when the process ends without. */
+  CompletableFuture<Announcement> announced() {
+    return announced.copy();
   }
 
   ProcessHandle handle() {
@@ -61,7 +63,7 @@ final class Child implements AutoCloseable {
 
   /** Returns the exit code, waiting briefly for a process that closed its output already. */
   OptionalInt exitCode() throws InterruptedException {
-    if (port.isCompletedExceptionally()) {
+    if (announced.isCompletedExceptionally()) {
       process.waitFor(1, TimeUnit.SECONDS);
     }
     return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());

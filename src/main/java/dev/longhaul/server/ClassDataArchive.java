@@ -57,7 +57,9 @@ final class ClassDataArchive {
       List<String> use = List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto");
       return ServerCommand.of(jvmArguments, packed, use);
     } catch (IOException | UncheckedIOException failure) {
-      GIVEN_UP.add(folder);
+      if (!Thread.currentThread().isInterrupted()) {
+        GIVEN_UP.add(folder);
+      }
       LOG.log(Level.WARNING, "Servers start without shared class data: " + failure.getMessage());
       return plain;
     }
@@ -86,11 +88,12 @@ final class ClassDataArchive {
     ServerCommand command =
         ServerCommand.of(
             jvmArguments, classPath, List.of("-XX:ArchiveClassesAtExit=" + unfinished));
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command.running(Training.class))
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+            .redirectOutput(log.toFile());
+    ServerCommand.forgetOptionsOf(builder);
+    Process process = builder.start();
     try {
       if (!process.waitFor(TRAINING_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
           || process.exitValue() != 0) {

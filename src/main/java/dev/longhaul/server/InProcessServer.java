@@ -2,6 +2,8 @@ package dev.longhaul.server;
 
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.strategy.Strategy;
+import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.Tasks;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,10 +13,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class InProcessServer implements Server {
   private final TaskServer server;
   private final int port;
+  private final int parallelism;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private InProcessServer(TaskServer server) {
+  private InProcessServer(TaskServer server, int parallelism) {
     this.server = server;
+    this.parallelism = parallelism;
     // Javalin forgets it when it stops.
     this.port = server.port();
   }
@@ -22,9 +26,11 @@ final class InProcessServer implements Server {
   static Server start(String strategy, String task, Settings settings) {
     String name = strategy + "/" + task;
     try {
+      Strategy named = Strategies.named(strategy);
+      Task served = Tasks.named(task);
       return new InProcessServer(
-          TaskServer.start(
-              name, Strategies.named(strategy), Tasks.named(task), settings.workers()));
+          TaskServer.start(name, named, served, settings.workers()),
+          named.parallelism(served, settings.users(), settings.workers()));
     } catch (RuntimeException failure) {
       throw new ServerStartException(
           name, "it failed in this JVM: " + failure, failure, Optional.empty());
@@ -34,6 +40,11 @@ final class InProcessServer implements Server {
   @Override
   public int port() {
     return port;
+  }
+
+  @Override
+  public int parallelism() {
+    return parallelism;
   }
 
   @Override

@@ -34,6 +34,11 @@ public interface Server extends AutoCloseable {
   /** Returns the port on 127.0.0.1 that the server picked. */
   int port();
 
+  /**
+   * Returns m, how many tasks the server runs at once at most with the settings' users and workers.
+   */
+  int parallelism();
+
   /** Returns the process that the server runs in, for probes of its processor time and memory. */
   ProcessHandle process();
 

@@ -31,6 +31,11 @@ record ServerCommand(List<String> options) {
     return new ServerCommand(List.copyOf(options));
   }
 
+  /** Every server gets the settings' flags and no others, so that a result names all of them. */
+  static void forgetOptionsOf(ProcessBuilder builder) {
+    builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+  }
+
   /** Returns the whole command that runs a main class on the Java that runs this. */
   List<String> running(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();

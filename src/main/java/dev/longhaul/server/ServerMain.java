@@ -1,20 +1,19 @@
 package dev.longhaul.server;
 
 import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.strategy.Strategy;
+import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.Tasks;
 import java.io.PrintStream;
 
-/** The main class of a forked server: {@code ServerMain <strategy> <task> <workers>}. */
+/** The main class of a forked server: {@code ServerMain <strategy> <task> <workers> <users>}. */
 final class ServerMain {
-  /** What the line that reports the port starts with. */
-  static final String PORT_PREFIX = "longhaul-port ";
-
   private ServerMain() {}
 
   /**
    * Serves until standard input ends.
    *
-   * @param arguments strategy, task, workers
+   * @param arguments strategy, task, workers, users
    */
   public static void main(String[] arguments) {
     ParentWatch.start();
@@ -22,13 +21,14 @@ final class ServerMain {
     PrintStream parent = System.out;
     System.setOut(System.err);
     try {
-      String strategy = arguments[0];
-      String task = arguments[1];
+      Strategy strategy = Strategies.named(arguments[0]);
+      Task task = Tasks.named(arguments[1]);
       int workers = Integer.parseInt(arguments[2]);
+      int users = Integer.parseInt(arguments[3]);
       TaskServer server =
-          TaskServer.start(
-              strategy + "/" + task, Strategies.named(strategy), Tasks.named(task), workers);
-      parent.println(PORT_PREFIX + server.port());
+          TaskServer.start(arguments[0] + "/" + arguments[1], strategy, task, workers);
+      parent.println(
+          new Announcement(server.port(), strategy.parallelism(task, users, workers)).line());
       parent.flush();
     } catch (Throwable failure) {
       failure.printStackTrace();

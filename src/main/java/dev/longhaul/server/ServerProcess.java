@@ -17,12 +17,12 @@ import java.util.concurrent.TimeoutException;
 final class ServerProcess implements Server {
   private final Child child;
   private final LogFile log;
-  private final int port;
+  private final Announcement announced;
 
-  private ServerProcess(Child child, LogFile log, int port) {
+  private ServerProcess(Child child, LogFile log, Announcement announced) {
     this.child = child;
     this.log = log;
-    this.port = port;
+    this.announced = announced;
   }
 
   static Server start(String strategy, String task, Settings settings, String logName) {
@@ -31,7 +31,12 @@ final class ServerProcess implements Server {
       LogFile log = LogFile.create(settings.output(), logName);
       List<String> command =
           ClassDataArchive.command(settings)
-              .running(ServerMain.class, strategy, task, String.valueOf(settings.workers()));
+              .running(
+                  ServerMain.class,
+                  strategy,
+                  task,
+                  String.valueOf(settings.workers()),
+                  String.valueOf(settings.users()));
       return start(name, command, settings.startupTimeout(), log);
     } catch (IOException failure) {
       throw new ServerStartException(name, failure.toString(), failure, Optional.empty());
@@ -43,8 +48,8 @@ final class ServerProcess implements Server {
     long deadline = System.nanoTime() + timeout.toNanos();
     Child child = Child.start(command, log);
     try {
-      int port = child.port().get(timeout.toNanos(), NANOSECONDS);
-      ServerProcess server = new ServerProcess(child, log, port);
+      Announcement announced = child.announced().get(timeout.toNanos(), NANOSECONDS);
+      ServerProcess server = new ServerProcess(child, log, announced);
       Readiness.await(server.ping(), Duration.ofNanos(deadline - System.nanoTime()));
       return server;
     } catch (Exception failure) {
@@ -79,7 +84,12 @@ final class ServerProcess implements Server {
 
   @Override
   public int port() {
-    return port;
+    return announced.port();
+  }
+
+  @Override
+  public int parallelism() {
+    return announced.parallelism();
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -25,12 +26,17 @@ import org.junit.platform.testkit.engine.EngineTestKit;
  * @param output the folder of its results
  */
 record EngineRun(EngineExecutionResults results, String console, Path output) {
+  /** What a parameter's key starts with that is to be a system property. */
+  private static final String SYSTEM = "-D";
+
   static EngineRun of(Path folder, Map<String, String> parameters, Class<?>... testCases) {
     Path output = folder.resolve("longhaul");
     ByteArrayOutputStream console = new ByteArrayOutputStream();
     PrintStream realConsole = System.out;
     AllureLifecycle realAllure = Allure.getLifecycle();
+    Properties realProperties = System.getProperties();
     try {
+      System.setProperties(without(realProperties, "longhaul."));
       System.setOut(new PrintStream(console, true, StandardCharsets.UTF_8));
       Allure.setLifecycle(
           new AllureLifecycle(new FileSystemResultsWriter(folder.resolve("allure"))));
@@ -40,15 +46,34 @@ record EngineRun(EngineExecutionResults results, String console, Path output) {
               .configurationParameter("longhaul.users", "4")
               .configurationParameter("longhaul.warmup", "100 ms")
               .configurationParameter("longhaul.duration", "200 ms");
-      parameters.forEach(kit::configurationParameter);
+      parameters.forEach(
+          (key, value) -> {
+            if (key.startsWith(SYSTEM)) {
+              System.setProperty(key.substring(SYSTEM.length()), value);
+            } else {
+              kit.configurationParameter(key, value);
+            }
+          });
       for (Class<?> testCase : testCases) {
         kit.selectors(selectClass(testCase));
       }
       return new EngineRun(kit.execute(), console.toString(StandardCharsets.UTF_8), output);
     } finally {
+      System.setProperties(realProperties);
       Allure.setLifecycle(realAllure);
       System.setOut(realConsole);
     }
+  }
+
+  /** What the outer run was told with -D is not meant for the inner one. */
+  private static Properties without(Properties properties, String prefix) {
+    Properties kept = new Properties();
+    for (String name : properties.stringPropertyNames()) {
+      if (!name.startsWith(prefix)) {
+        kept.setProperty(name, properties.getProperty(name));
+      }
+    }
+    return kept;
   }
 
   long passed() {

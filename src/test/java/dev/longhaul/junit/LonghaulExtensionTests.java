@@ -288,27 +288,18 @@ class LonghaulExtensionTests {
 
   @Test
   void aSystemPropertyOverridesTheAnnotationAndThatAConfigurationParameter() throws IOException {
-    System.setProperty("longhaul.workers", "7");
-    try {
-      EngineRun run = run(Map.of("longhaul.users", "9"), SettingsTestCases.class);
-      assertThat(run.failures()).isEmpty();
-      assertThat(run.rows().get(0)).contains(",noop,2,").contains(",7,");
-    } finally {
-      System.clearProperty("longhaul.workers");
-    }
+    EngineRun run =
+        run(Map.of("longhaul.users", "9", "-Dlonghaul.workers", "7"), SettingsTestCases.class);
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.rows().get(0)).contains(",noop,2,").contains(",7,");
   }
 
   @Test
   void anUnknownSystemPropertyIsRefused() {
-    System.setProperty("longhaul.user", "7");
-    try {
-      assertThat(run(ServerTestCases.class).failures())
-          .singleElement()
-          .asString()
-          .contains("\"longhaul.user\"; did you mean \"longhaul.users\"?");
-    } finally {
-      System.clearProperty("longhaul.user");
-    }
+    assertThat(run(Map.of("-Dlonghaul.user", "7"), ServerTestCases.class).failures())
+        .singleElement()
+        .asString()
+        .contains("\"longhaul.user\"; did you mean \"longhaul.users\"?");
   }
 
   private EngineRun run(Class<?>... testCases) {

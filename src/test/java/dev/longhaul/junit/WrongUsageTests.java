@@ -112,6 +112,9 @@ class WrongUsageTests {
   @ServerBenchmark(settings = "longhaul.users=many")
   static class BadSettingTestCases extends NoStrategyTestCases {}
 
+  @ServerBenchmark(settings = "longhaul.output=elsewhere")
+  static class OutputOfAClassTestCases extends NoStrategyTestCases {}
+
   static Stream<Arguments> wrongUsages() {
     return Stream.of(
         Arguments.of(NoStrategyTestCases.class, "names no strategy: a benchmark is"),
@@ -131,6 +134,7 @@ class WrongUsageTests {
         Arguments.of(UnknownFigureTestCases.class, "a threshold's figure must be one of"),
         Arguments.of(FormlessThresholdTestCases.class, "\"throughput_per_s is high\""),
         Arguments.of(UnknownKeyTestCases.class, "did you mean \"longhaul.users\"?"),
+        Arguments.of(OutputOfAClassTestCases.class, "one folder for the whole run"),
         Arguments.of(FormlessSettingTestCases.class, "must have the form \"longhaul.users=50\""),
         Arguments.of(BadSettingTestCases.class, "longhaul.users must be a whole number from 1"));
   }

@@ -7,13 +7,26 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Source;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -114,6 +127,65 @@ class LoadDriverTests {
     assertAll(Outcome.CONNECTION_FAILED, measured);
     // Each of the users pauses for 10 ms: 300 ms have room for 30 tries of each, and a last one.
     assertThat(measured.started()).isLessThanOrEqualTo(31 * USERS);
+  }
+
+  @Test
+  void usersRecoverOnceAServerAcceptsThatDidNot() throws Exception {
+    // A full backlog: further connections are not even refused, until someone accepts.
+    try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      URI uri = URI.create("http://127.0.0.1:" + deaf.getLocalPort() + "/task");
+      CountDownLatch window = new CountDownLatch(1);
+      LoadListener listener =
+          new LoadListener() {
+            @Override
+            public void phaseStarted(Phase phase) {
+              if (phase == Phase.WINDOW) {
+                window.countDown();
+              }
+            }
+          };
+      Future<Measurement> load =
+          threads.submit(
+              () ->
+                  LoadDriver.run(
+                      new Target(uri, BODY, () -> true),
+                      settings(Map.of("longhaul.timeout", "300 ms", "longhaul.duration", "6 s")),
+                      listener));
+      window.await();
+      Future<?> accepting =
+          threads.submit(
+              () -> {
+                while (!deaf.isClosed()) {
+                  Socket connection = deaf.accept();
+                  Future<?> unused = threads.submit(() -> answerAll(connection));
+                }
+                return null;
+              });
+      Measurement measured = load.get();
+      assertThat(measured.started()).isEqualTo(measured.finished());
+      assertThat(measured.count(Outcome.SUCCEEDED)).isPositive();
+      // At the end no user is stuck: the last interval is served by all of them.
+      assertThat(measured.throughput().perSecond().getLast()).isPositive();
+      deaf.close();
+      assertThat(accepting).failsWithin(Duration.ofSeconds(5));
+    }
+  }
+
+  private static @Nullable Void answerAll(Socket connection) throws IOException {
+    try (connection;
+        BufferedReader in =
+            new BufferedReader(
+                new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        if (line.isEmpty()) {
+          connection.getOutputStream().write(RIGHT.getBytes(StandardCharsets.UTF_8));
+        }
+      }
+    } catch (SocketException closed) {
+      // The client has given it up.
+    }
+    return null;
   }
 
   @Test

@@ -71,6 +71,9 @@ class PhaseClockTests {
           askedFor = windowEnd;
           return overlapping;
         },
-        start -> opened = OptionalLong.of(start));
+        start -> {
+          opened = OptionalLong.of(start);
+          return start;
+        });
   }
 }

@@ -11,7 +11,9 @@ class RecorderTests {
   private static final long SECOND = 1_000_000_000L;
   private static final long WINDOW_START = 100 * SECOND;
 
-  private final Recorder recorder = new Recorder(Duration.ofSeconds(10), Duration.ofSeconds(30));
+  private long now;
+  private final Recorder recorder =
+      new Recorder(Duration.ofSeconds(10), Duration.ofSeconds(30), () -> now);
 
   @Test
   void countsTheCohortAndNothingElse() {
@@ -64,6 +66,17 @@ class RecorderTests {
     assertThat(measurement().started()).isZero();
     assertThat(measurement().throughput().mean()).isZero();
     assertThat(measurement().responseTimes().meanMs()).isEmpty();
+  }
+
+  @Test
+  void aWindowThatIsOpenedLateBeginsWhenItIsOpened() {
+    now = WINDOW_START + 5 * SECOND;
+    // Not known to be of the cohort when it started: so it must not be when it ends.
+    recorder.started(WINDOW_START + 1);
+    assertThat(recorder.open(WINDOW_START)).isEqualTo(now);
+    recorder.ended(WINDOW_START + 1, now + 1, Outcome.SUCCEEDED);
+    assertThat(measurement().started()).isZero();
+    assertThat(measurement().finished()).isZero();
   }
 
   @Test
