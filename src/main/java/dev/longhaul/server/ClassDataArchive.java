@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.longhaul.configuration.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ final class ClassDataArchive {
         return plain;
       }
       Files.createDirectories(folder);
+      UnusedFolders.deleteBeside(folder);
       ClassPath packed = classPath.packedInto(folder);
       Path archive = folder.resolve("classes.jsa");
       if (!Files.exists(archive)) {
@@ -54,7 +56,7 @@ final class ClassDataArchive {
       }
       List<String> use = List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto");
       return ServerCommand.of(jvmArguments, packed, use);
-    } catch (IOException failure) {
+    } catch (IOException | UncheckedIOException failure) {
       GIVEN_UP.add(folder);
       LOG.log(Level.WARNING, "Servers start without shared class data: " + failure.getMessage());
       return plain;

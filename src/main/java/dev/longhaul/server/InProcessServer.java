@@ -10,10 +10,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A server in this JVM, so that a debugger's breakpoints in a strategy or task stop. */
 final class InProcessServer implements Server {
   private final TaskServer server;
+  private final int port;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private InProcessServer(TaskServer server) {
     this.server = server;
+    // Javalin forgets it when it stops.
+    this.port = server.port();
   }
 
   static Server start(String strategy, String task, Settings settings) {
@@ -30,7 +33,7 @@ final class InProcessServer implements Server {
 
   @Override
   public int port() {
-    return server.port();
+    return port;
   }
 
   @Override

@@ -13,7 +13,7 @@ public final class ServerStartException extends RuntimeException {
   /**
    * Creates the exception.
    *
-   * @param name the case, such as {@code thread_pool × sleep_sync}
+   * @param name the case, such as {@code thread_pool/sleep_sync}
    * @param reason completes the sentence "the server did not start: …"
    * @param cause what was thrown meanwhile
    * @param log the server's output, if there is any

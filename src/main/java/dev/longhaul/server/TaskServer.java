@@ -10,6 +10,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 
@@ -34,7 +35,7 @@ final class TaskServer implements AutoCloseable {
   /**
    * Starts a server on a free port.
    *
-   * @param name what the log calls it, such as {@code thread_pool × sleep_sync}
+   * @param name what the log calls it, such as {@code thread_pool/sleep_sync}
    */
   static TaskServer start(String name, Strategy strategy, Task task, int workers) {
     Execution execution = strategy.open(workers);
@@ -63,9 +64,16 @@ final class TaskServer implements AutoCloseable {
   }
 
   private void failed(Exception failure, Context ctx) {
-    Throwable cause = failure instanceof TaskFailedException ? failure.getCause() : failure;
-    LOG.log(Level.ERROR, "The task of " + name + " failed", cause);
+    LOG.log(Level.ERROR, "The task of " + name + " failed", thrownByTask(failure));
     ctx.status(HttpStatus.INTERNAL_SERVER_ERROR).result("The task failed; the log says why.");
+  }
+
+  /** Takes off what a strategy and the futures of an asynchronous task wrapped around a failure. */
+  private static Throwable thrownByTask(Throwable failure) {
+    Throwable cause = failure.getCause();
+    boolean wrapper =
+        failure instanceof TaskFailedException || failure instanceof CompletionException;
+    return wrapper && cause != null ? thrownByTask(cause) : failure;
   }
 
   /** Lets connections idle for ever: a user may think for longer than Jetty's 30 s. */

@@ -5,7 +5,10 @@ import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
 import dev.longhaul.junit.BenchmarkMatrix;
 import dev.longhaul.junit.LoadTest;
 import dev.longhaul.junit.ServerBenchmark;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * A task that sleeps 280 ms: it takes no CPU, so that the operational law's ceiling is what a
@@ -13,7 +16,9 @@ import org.junit.jupiter.api.Tag;
  */
 @ServerBenchmark
 @Tag("sleep")
+@TestMethodOrder(OrderAnnotation.class) // the order of the table
 class SleepBenchmark {
+  @Order(1)
   @BenchmarkMatrix(
       strategies = {
         "synchronous",
@@ -27,6 +32,7 @@ class SleepBenchmark {
     assertThat(load.run()).hasAvailabilityOfAtLeast(100).hasEfficiencyBetween(0.97, 1.03);
   }
 
+  @Order(2)
   @BenchmarkMatrix(
       strategies = "event_loop",
       tasks = {"sleep_async", "sleep_async_split"})
@@ -39,6 +45,7 @@ class SleepBenchmark {
    * few cores up to the time-out. So this asks for no availability, and for a throughput as near to
    * the bound as a window of few, very unequal response times allows.
    */
+  @Order(3)
   @BenchmarkMatrix(strategies = "common_pool", tasks = "sleep_sync")
   void commonPoolServesAsManyAtOnceAsThereAreSpareCores(
       String strategy, String task, LoadTest load) {

@@ -1,63 +1,38 @@
 package dev.longhaul.server;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import dev.longhaul.server.task.AsyncTask;
 import dev.longhaul.server.task.BlockingTask;
+import dev.longhaul.server.task.Task;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Tells how many tasks ran at once, and on which threads; each task waits until it is let go. */
+/** A task that waits until it is released, and records how many do at once and on which threads. */
 final class Probe {
+  enum Kind {
+    BLOCKING,
+    ASYNC
+  }
+
+  static final String PAGE = "page";
+
+  final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private final BlockingQueue<Runnable> releases = new LinkedBlockingQueue<>();
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicInteger highest = new AtomicInteger();
-  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
-  private final CountDownLatch gate = new CountDownLatch(1);
-  private final CompletableFuture<Void> asyncGate = new CompletableFuture<>();
 
-  BlockingTask blocking() {
-    return () -> {
-      begin();
-      gate.await();
-      end();
-      return "done";
+  Task task(Kind kind) {
+    return switch (kind) {
+      case BLOCKING -> (BlockingTask) this::block;
+      case ASYNC -> (AsyncTask) this::start;
     };
-  }
-
-  /** In three steps, each of which must run where the strategy says. */
-  AsyncTask async() {
-    return this::start;
-  }
-
-  private CompletableFuture<String> start(Executor loop) {
-    begin();
-    return asyncGate
-        .thenRunAsync(() -> threads.add(Thread.currentThread()), loop)
-        .thenRunAsync(() -> threads.add(Thread.currentThread()), loop)
-        .thenApplyAsync(
-            nothing -> {
-              end();
-              return "done";
-            },
-            loop);
-  }
-
-  private void begin() {
-    threads.add(Thread.currentThread());
-    highest.accumulateAndGet(running.incrementAndGet(), Math::max);
-  }
-
-  private void end() {
-    threads.add(Thread.currentThread());
-    running.decrementAndGet();
-  }
-
-  /** Lets all tasks go, those that have not begun too. */
-  void letGo() {
-    gate.countDown();
-    asyncGate.complete(null);
   }
 
   int running() {
@@ -68,7 +43,42 @@ final class Probe {
     return highest.get();
   }
 
-  Set<Thread> threads() {
-    return threads;
+  /** Lets the task that has waited longest go on. */
+  void releaseOne() throws InterruptedException {
+    releases.take().run();
+  }
+
+  private String block() throws InterruptedException {
+    CountDownLatch released = new CountDownLatch(1);
+    enter(released::countDown);
+    // A latch parks, as a sleep does; joining a future would bring the common pool a spare worker.
+    released.await();
+    return leave(PAGE);
+  }
+
+  private CompletableFuture<String> start(Executor loop) {
+    CompletableFuture<String> released = new CompletableFuture<>();
+    // The test's thread completes it: each step must find its own way to the loop.
+    enter(() -> released.complete(PAGE));
+    return released
+        .thenApplyAsync(this::step, loop)
+        .thenApplyAsync(this::step, CompletableFuture.delayedExecutor(1, MILLISECONDS, loop))
+        .thenApplyAsync(this::leave, loop);
+  }
+
+  private void enter(Runnable release) {
+    threads.add(Thread.currentThread());
+    highest.accumulateAndGet(running.incrementAndGet(), Math::max);
+    releases.add(release);
+  }
+
+  private String step(String page) {
+    threads.add(Thread.currentThread());
+    return page;
+  }
+
+  private String leave(String page) {
+    running.decrementAndGet();
+    return step(page);
   }
 }

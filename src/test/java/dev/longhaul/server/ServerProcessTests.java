@@ -1,171 +1,219 @@
 package dev.longhaul.server;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ServerProcessTests {
-  /** Shared, so that the class data of servers is trained once. */
-  @TempDir private static Path folder;
+  /** Shared by all tests, so that one training run serves them. */
+  @TempDir static Path output;
+
+  private final Requests requests = new Requests();
+
+  @AfterEach
+  void leavesNothingBehind() {
+    requests.close();
+    assertThat(ProcessHandle.current().children().filter(ServerProcessTests::isJava)).isEmpty();
+  }
+
+  static List<String> strategies() {
+    return Strategies.names();
+  }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sleep_sync", "sleep_async", "sleep_async_split", "noop"})
-  void servesTheTasksPageAndEndsWithItsTest(String task) throws Exception {
-    ProcessHandle process;
-    int port;
-    try (Server server = Server.start("request_thread", task, settings(Map.of()), "case")) {
-      process = server.process();
-      port = server.port();
-      HttpResponse<String> response = get(server.task());
-      assertThat(response.statusCode()).isEqualTo(200);
-      assertThat(response.body()).isEqualTo(Tasks.named(task).expectedBody()).contains("<html");
-      assertThat(get(server.ping()).statusCode()).isEqualTo(200);
+  @MethodSource("strategies")
+  void answersUntilItIsClosedAndThenIsGone(String strategy) throws Exception {
+    Server server = Server.start(strategy, "noop", settings(Map.of()), "answers-" + strategy);
+    try (server) {
       assertThat(server.ending()).isEmpty();
-      assertThat(process.isAlive()).isTrue();
+      assertThat(server.process().isAlive()).isTrue();
+      assertThat(server.process().pid()).isNotEqualTo(ProcessHandle.current().pid());
+      assertThat(requests.get(server.port(), "/task").get(30, SECONDS).body())
+          .isEqualTo(Tasks.named("noop").expectedBody());
+      assertThat(requests.get(server.port(), "/ping").get(30, SECONDS).body()).isEqualTo("pong");
     }
-    assertThat(process.isAlive()).isFalse();
-    // Nobody else holds the port: it can be bound.
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      assertThat(socket.isBound()).isTrue();
+
+    assertThat(server.process().isAlive()).isFalse();
+    assertThat(server.ending()).hasValueSatisfying(end -> assertThat(end).startsWith("exited"));
+    assertThatPortIsFree(server.port());
+    server.close();
+  }
+
+  @Test
+  void usesSharedClassData() throws Exception {
+    String log = "-Xlog:class+load:stderr";
+    Settings settings =
+        settings(Map.of("longhaul.jvm_arguments", String.join(" ", log, "-XX:+UseSerialGC")));
+    try (Server server = Server.start("synchronous", "noop", settings, "shared")) {
+      assertThat(server.log().map(ServerProcessTests::read).orElseThrow())
+          .contains("io.javalin.Javalin source: shared objects file (top)")
+          .contains("dev.longhaul.server.TaskServer source: shared objects file (top)");
     }
   }
 
   @Test
-  void tellsHowItEnded() throws Exception {
-    try (Server server = Server.start("request_thread", "noop", settings(Map.of()), "case")) {
-      assertThat(server.process().destroyForcibly()).isTrue();
-      await().until(() -> server.ending().isPresent());
-      assertThat(server.ending()).hasValue("exited with code 137");
+  void startsWithoutSharedClassDataWhereThereIsNone(@TempDir Path elsewhere) throws Exception {
+    Files.createFile(elsewhere.resolve("cds"));
+    Settings settings = settings(Map.of("longhaul.output", elsewhere.toString()));
+    try (Server server = Server.start("synchronous", "noop", settings, "unshared")) {
+      assertThat(requests.get(server.port(), "/ping").get(30, SECONDS).statusCode()).isEqualTo(200);
     }
   }
 
   @Test
-  void whatDoesNotStartIsToldWithItsLog() {
-    assertThatExceptionOfType(ServerStartException.class)
-        .isThrownBy(
-            () ->
-                Server.start(
-                    "thread_pool",
-                    "noop",
-                    settings(Map.of("longhaul.jvm_arguments", "-XX:NoSuchOption")),
-                    "case"))
-        .withMessageContainingAll("thread_pool/noop", "exited with code 1", "NoSuchOption")
-        .satisfies(failure -> assertThat(failure.log()).isPresent());
-    noChildIsLeft();
+  void twoRunsInOneFolderDoNotDisturbEachOther(@TempDir Path fresh) throws Exception {
+    Settings settings = settings(Map.of("longhaul.output", fresh.toString()));
+    try (var runs = Executors.newFixedThreadPool(2)) {
+      var first = runs.submit(() -> Server.start("synchronous", "noop", settings, "first"));
+      var second = runs.submit(() -> Server.start("synchronous", "noop", settings, "second"));
+      try (Server one = first.get();
+          Server other = second.get();
+          Server later = Server.start("synchronous", "noop", settings, "later")) {
+        for (Server server : List.of(one, other, later)) {
+          assertThat(requests.get(server.port(), "/ping").get(30, SECONDS).body())
+              .isEqualTo("pong");
+          // The JVM would warn there of class data that it could not use.
+          assertThat(server.log().map(ServerProcessTests::read).orElseThrow())
+              .doesNotContain("[warning]");
+        }
+      }
+    }
+    try (Stream<Path> files = Files.walk(fresh)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .filteredOn(name -> name.endsWith(".jsa") || name.startsWith("unfinished"))
+          .containsExactly("classes.jsa");
+    }
   }
 
   @Test
-  void whatHangsIsEndedAtItsDeadline() {
+  void tellsTheEndOfTheLogWhenTheJvmRefusesToStart() {
+    Settings settings = settings(Map.of("longhaul.jvm_arguments", "-XX:Bogus"));
+
+    assertThatThrownBy(() -> Server.start("synchronous", "noop", settings, "bog/us"))
+        .isInstanceOf(ServerStartException.class)
+        .hasMessageStartingWith("synchronous/noop: the server did not start: it exited with code 1")
+        .hasMessageContaining(output.resolve("logs").resolve("bog_us.log").toString())
+        .hasMessageContaining("Bogus");
+  }
+
+  @Test
+  void givesUpOnAJvmThatHangs() {
     String hang = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0";
-    assertThatExceptionOfType(ServerStartException.class)
-        .isThrownBy(
-            () ->
-                Server.start(
-                    "thread_pool",
-                    "noop",
-                    settings(
-                        Map.of("longhaul.jvm_arguments", hang, "longhaul.startup_timeout", "1 s")),
-                    "case"))
-        .withMessageContaining("did not answer within 1 s");
-    noChildIsLeft();
+    Settings settings =
+        settings(Map.of("longhaul.jvm_arguments", hang, "longhaul.startup_timeout", "1500 ms"));
+
+    var failure =
+        catchThrowableOfType(
+            ServerStartException.class,
+            () -> Server.start("synchronous", "noop", settings, "hangs"));
+
+    assertThat(failure)
+        .hasMessageContaining("it did not answer within 1500 ms")
+        .hasMessageContaining("Listening for transport dt_socket");
   }
 
   @Test
-  void refusesUnknownNamesBeforeItStartsAnything() {
-    assertThatExceptionOfType(ConfigurationException.class)
-        .isThrownBy(() -> Server.start("thread_pols", "noop", settings(Map.of()), "case"))
-        .withMessageContaining("did you mean \"thread_pool\"?");
-    assertThatExceptionOfType(ConfigurationException.class)
-        .isThrownBy(() -> Server.start("thread_pool", "nop", settings(Map.of()), "unknown"))
-        .withMessageContaining("did you mean \"noop\"?");
-    assertThat(folder.resolve("logs/unknown.log")).doesNotExist();
-  }
+  void tellsHowAServerEndedThatWasKilled() {
+    try (Server server = Server.start("synchronous", "noop", settings(Map.of()), "killed")) {
+      server.process().destroyForcibly();
 
-  @Test
-  void sharesClassDataFromTheSecondStartOn() throws IOException {
-    for (int i = 0; i < 2; i++) {
-      Server.start("request_thread", "noop", settings(Map.of()), "case").close();
-    }
-    try (var files = Files.walk(folder.resolve("cds"))) {
-      List<String> names = files.map(file -> file.getFileName().toString()).toList();
-      assertThat(names).contains("classes.jsa").noneMatch(name -> name.startsWith("unfinished"));
-    }
-  }
-
-  /** A parent that starts a server, tells its process, and then does nothing. */
-  static final class Parent {
-    private Parent() {}
-
-    public static void main(String[] arguments) throws Exception {
-      Settings settings = Settings.from(Map.of("longhaul.output", arguments[0])::get);
-      Server server = Server.start("request_thread", "noop", settings, "orphan");
-      System.out.println("server " + server.process().pid());
-      System.out.flush();
-      Thread.currentThread().join();
+      await().untilAsserted(() -> assertThat(server.ending()).hasValue("exited with code 137"));
     }
   }
 
   @Test
   void endsWhenItsParentIsKilled() throws Exception {
+    List<String> command =
+        ServerCommand.of(List.of(), ClassPath.current(), List.of())
+            .running(ParentMain.class, output.toString());
     Process parent =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Parent.class.getName(),
-                folder.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader output = parent.inputReader()) {
-      String line = output.readLine();
-      assertThat(line).startsWith("server ");
-      long pid = Long.parseLong(line.substring("server ".length()));
-      Optional<ProcessHandle> server = ProcessHandle.of(pid);
-      assertThat(server).isPresent();
-      parent.destroyForcibly().waitFor();
-      await().atMost(Duration.ofSeconds(10)).until(() -> !server.get().isAlive());
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    ProcessHandle child;
+    try (var report = parent.inputReader()) {
+      child = ProcessHandle.of(Long.parseLong(report.readLine())).orElseThrow();
+      assertThat(child.isAlive()).isTrue();
     } finally {
-      parent.destroyForcibly();
+      parent.destroyForcibly().waitFor();
+    }
+
+    await().untilAsserted(() -> assertThat(child.isAlive()).isFalse());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "thread_pol, noop, strategy, thread_pool",
+    "thread_pool, slep_sync, task, sleep_sync",
+  })
+  void refusesUnknownNamesWithoutAFork(String strategy, String task, String what, String meant) {
+    assertThatThrownBy(() -> Server.start(strategy, task, settings(Map.of()), "unknown"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith(what + " must be one of")
+        .hasMessageEndingWith("did you mean \"" + meant + "\"?");
+    assertThat(output.resolve("logs").resolve("unknown.log")).doesNotExist();
+  }
+
+  @Test
+  void runsInThisProcessForADebugger() throws Exception {
+    Settings settings = settings(Map.of("longhaul.isolation", "in_process"));
+    Server server = Server.start("thread_pool", "noop", settings, "here");
+    try (server) {
+      assertThat(server.process()).isEqualTo(ProcessHandle.current());
+      assertThat(server.log()).isEmpty();
+      assertThat(requests.get(server.port(), "/task").get(30, SECONDS).statusCode()).isEqualTo(200);
+    }
+
+    assertThat(server.ending()).isPresent();
+    assertThatPortIsFree(server.port());
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .noneMatch(name -> name.startsWith("worker-"));
+  }
+
+  private static Settings settings(Map<String, String> keys) {
+    return Settings.from(
+        key ->
+            key.equals("longhaul.output")
+                ? keys.getOrDefault(key, output.toString())
+                : keys.get(key));
+  }
+
+  private static void assertThatPortIsFree(int port) throws IOException {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(socket.isBound()).isTrue();
     }
   }
 
-  private static void noChildIsLeft() {
-    await().until(() -> ProcessHandle.current().children().noneMatch(ProcessHandle::isAlive));
+  private static boolean isJava(ProcessHandle process) {
+    return process.info().command().orElse("").endsWith("java");
   }
 
-  private Settings settings(Map<String, String> values) {
-    return Settings.from(
-        key -> key.equals("longhaul.output") ? folder.toString() : values.get(key));
-  }
-
-  private static HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+  private static String read(Path log) {
+    try (Stream<String> lines = Files.lines(log)) {
+      return String.join("\n", lines.toList());
+    } catch (IOException notReadable) {
+      return notReadable.toString();
+    }
   }
 }

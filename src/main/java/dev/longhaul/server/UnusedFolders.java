@@ -1,0 +1,47 @@
+package dev.longhaul.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every rebuild makes another folder of class data, 15 MB each: deletes those long out of use. */
+final class UnusedFolders {
+  /** Longer than any run that might still start servers from it. */
+  private static final Duration LONG = Duration.ofDays(1);
+
+  private UnusedFolders() {}
+
+  /** Marks a folder as used now, and deletes its siblings that were not for a day. */
+  static void deleteBeside(Path used) throws IOException {
+    Instant now = Instant.now();
+    Files.setLastModifiedTime(used, FileTime.from(now));
+    for (Path folder : list(used.resolveSibling("."))) {
+      try {
+        if (Files.getLastModifiedTime(folder).toInstant().isBefore(now.minus(LONG))) {
+          delete(folder);
+        }
+      } catch (NoSuchFileException gone) {
+        // Another run deleted it meanwhile.
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    for (Path file : list(folder)) {
+      Files.deleteIfExists(file);
+    }
+    Files.deleteIfExists(folder);
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.toList();
+    }
+  }
+}

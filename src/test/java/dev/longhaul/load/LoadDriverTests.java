@@ -1,0 +1,226 @@
+package dev.longhaul.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.configuration.Source;
+import dev.longhaul.measure.Measurement;
+import dev.longhaul.measure.Outcome;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each started request ends as exactly one outcome, whatever the server answers. */
+class LoadDriverTests {
+  private static final int USERS = 4;
+  private static final String BODY = "<html>right</html>";
+  private static final String RIGHT = "HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n" + BODY;
+
+  static Stream<Arguments> answers() {
+    return Stream.of(
+        Arguments.of("the right body", RIGHT, Outcome.SUCCEEDED),
+        Arguments.of(
+            "the right body in chunks",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n6\r\n<html>\r\nc\r\nright</html>\r\n0\r\n\r\n",
+            Outcome.SUCCEEDED),
+        Arguments.of(
+            "a redirect, which is not followed",
+            RIGHT.replace("200 OK", "302 Found\r\nLocation: /elsewhere"),
+            Outcome.SUCCEEDED),
+        Arguments.of(
+            "a status of its own and then the right body",
+            "HTTP/1.1 103 Early Hints\r\n\r\n" + RIGHT,
+            Outcome.SUCCEEDED),
+        Arguments.of(
+            "the right body with a status of 500",
+            RIGHT.replace("200 OK", "500 Internal Server Error"),
+            Outcome.HTTP_ERROR),
+        Arguments.of(
+            "404 without a body",
+            "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n",
+            Outcome.HTTP_ERROR),
+        Arguments.of(
+            "another body of the same length",
+            RIGHT.replace("right", "wrong"),
+            Outcome.WRONG_CONTENT),
+        Arguments.of(
+            "a shorter body",
+            "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<html>",
+            Outcome.WRONG_CONTENT),
+        Arguments.of(
+            "a longer body",
+            "HTTP/1.1 200 OK\r\nContent-Length: 19\r\n\r\n" + BODY + "!",
+            Outcome.WRONG_CONTENT),
+        Arguments.of("no body", "HTTP/1.1 204 No Content\r\n\r\n", Outcome.WRONG_CONTENT),
+        Arguments.of("what is not HTTP", "SSH-2.0-OpenSSH\r\n\r\n", Outcome.WRONG_CONTENT));
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @MethodSource("answers")
+  void anAnswerBecomesItsOutcome(String what, String answer, Outcome outcome)
+      throws InterruptedException {
+    try (RawServer server = RawServer.saying(answer)) {
+      assertAll(outcome, run(server.uri(), Map.of()));
+    }
+  }
+
+  @Test
+  void aConnectionClosedWithoutAnAnswerHasFailed() throws InterruptedException {
+    try (RawServer server = RawServer.sayingAndClosing("")) {
+      assertAll(Outcome.CONNECTION_FAILED, run(server.uri(), Map.of()));
+    }
+  }
+
+  @Test
+  void aConnectionClosedInTheBodyHasFailed() throws InterruptedException {
+    try (RawServer server = RawServer.sayingAndClosing(RIGHT.substring(0, RIGHT.length() - 5))) {
+      assertAll(Outcome.CONNECTION_FAILED, run(server.uri(), Map.of()));
+    }
+  }
+
+  @Test
+  void aConnectionClosedAfterTheAnswerHasNotFailed() throws InterruptedException {
+    String closing = RIGHT.replace("200 OK", "200 OK\r\nConnection: close");
+    try (RawServer server = RawServer.sayingAndClosing(closing)) {
+      assertAll(Outcome.SUCCEEDED, run(server.uri(), Map.of()));
+    }
+  }
+
+  @Test
+  void whatIsNotAnsweredTimesOut() throws InterruptedException {
+    try (RawServer server = new RawServer((request, out) -> true)) {
+      Measurement measured = run(server.uri(), Map.of("longhaul.timeout", "100 ms"));
+      assertAll(Outcome.TIMED_OUT, measured);
+      assertThat(measured.throughput().mean()).isZero();
+    }
+  }
+
+  @Test
+  void aRefusedConnectionHasFailedAndIsNoBusyLoop() throws InterruptedException {
+    URI uri;
+    try (RawServer server = RawServer.saying(RIGHT)) {
+      uri = server.uri();
+    }
+    Measurement measured = run(uri, Map.of());
+    assertAll(Outcome.CONNECTION_FAILED, measured);
+    // Each of the users pauses for 10 ms: 300 ms have room for 30 tries of each, and a last one.
+    assertThat(measured.started()).isLessThanOrEqualTo(31 * USERS);
+  }
+
+  @Test
+  void aUserKeepsItsConnection() throws InterruptedException {
+    try (RawServer server = RawServer.saying(RIGHT)) {
+      assertAll(Outcome.SUCCEEDED, run(server.uri(), Map.of()));
+      assertThat(server.accepted()).isEqualTo(USERS);
+      assertThat(server.requests()).isGreaterThan(USERS);
+    }
+  }
+
+  @Test
+  void aRequestMayHaveAConnectionOfItsOwn() throws InterruptedException {
+    AtomicBoolean asked = new AtomicBoolean(true);
+    try (RawServer server =
+        new RawServer(
+            (request, out) -> {
+              asked.compareAndSet(true, request.contains("Connection: close"));
+              out.write(RIGHT.getBytes(StandardCharsets.UTF_8));
+              return false;
+            })) {
+      assertAll(
+          Outcome.SUCCEEDED, run(server.uri(), Map.of("longhaul.connections", "per_request")));
+      assertThat(server.requests()).isGreaterThan(USERS).isLessThanOrEqualTo(server.accepted());
+      assertThat(asked).isTrue();
+    }
+  }
+
+  @Test
+  void thinkingUsersSendNoMoreThanTheLawAllows() throws InterruptedException {
+    try (RawServer server = RawServer.saying(RIGHT)) {
+      Measurement measured = run(server.uri(), Map.of("longhaul.think_time", "100 ms"));
+      // N / (D + Z) for D = 0 is 40/s; a window of 300 ms may cut one request more of each user.
+      assertThat(measured.started()).isBetween(1L, 4L * USERS);
+    }
+  }
+
+  @Test
+  void theLoadEndsWithItsServer() {
+    try (RawServer server = RawServer.saying(RIGHT)) {
+      AtomicBoolean alive = new AtomicBoolean(true);
+      Target target = new Target(server.uri(), BODY, alive::get);
+      LoadListener killer =
+          new LoadListener() {
+            @Override
+            public void phaseStarted(Phase phase) {
+              alive.set(phase != Phase.WINDOW);
+            }
+          };
+      assertThatExceptionOfType(TargetDiedException.class)
+          .isThrownBy(() -> LoadDriver.run(target, settings(Map.of()), killer))
+          .withMessageContaining("WINDOW");
+    }
+  }
+
+  @Test
+  void theLoadEndsWhenItsThreadIsInterrupted() {
+    try (RawServer server = RawServer.saying(RIGHT)) {
+      LoadListener interrupter =
+          new LoadListener() {
+            @Override
+            public void phaseStarted(Phase phase) {
+              Thread.currentThread().interrupt();
+            }
+          };
+      Target target = new Target(server.uri(), BODY, () -> true);
+      assertThatExceptionOfType(InterruptedException.class)
+          .isThrownBy(() -> LoadDriver.run(target, settings(Map.of()), interrupter));
+      assertThat(Thread.interrupted()).isFalse();
+    }
+  }
+
+  @Test
+  void phasesAreToldInOrderAndNoneIsLeftOut() throws InterruptedException {
+    List<Phase> told = new ArrayList<>();
+    try (RawServer server = RawServer.saying(RIGHT)) {
+      LoadDriver.run(
+          new Target(server.uri(), BODY, () -> true),
+          settings(Map.of()),
+          new LoadListener() {
+            @Override
+            public void phaseStarted(Phase phase) {
+              told.add(phase);
+            }
+          });
+    }
+    assertThat(told).containsExactly(Phase.values());
+  }
+
+  private static void assertAll(Outcome outcome, Measurement measured) {
+    assertThat(measured.started()).isPositive();
+    assertThat(measured.inFlightAtEnd()).isZero();
+    assertThat(measured.outcomes()).containsEntry(outcome, measured.started());
+    assertThat(measured.finished()).isEqualTo(measured.started());
+  }
+
+  private static Measurement run(URI uri, Map<String, String> values) throws InterruptedException {
+    return LoadDriver.run(
+        new Target(uri, BODY, () -> true), settings(values), new LoadListener() {});
+  }
+
+  private static Settings settings(Map<String, String> values) {
+    Map<String, String> brief =
+        Map.of(
+            "longhaul.users", String.valueOf(USERS),
+            "longhaul.warmup", "100 ms",
+            "longhaul.duration", "300 ms");
+    return Settings.from(((Source) values::get).orElse(brief::get));
+  }
+}

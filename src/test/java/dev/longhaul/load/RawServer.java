@@ -1,0 +1,117 @@
+package dev.longhaul.load;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A server that answers each request with the bytes it is told, right or wrong. */
+final class RawServer implements AutoCloseable {
+  /** What a server does with a request. */
+  interface Answer {
+    /** Writes whatever it likes; returns whether the connection stays open. */
+    boolean to(String request, OutputStream out) throws IOException;
+  }
+
+  private final ServerSocket socket;
+  private final ExecutorService connections = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicInteger accepted = new AtomicInteger();
+  private final AtomicInteger requests = new AtomicInteger();
+
+  RawServer(Answer answer) {
+    try {
+      socket = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    connections.execute(() -> accept(answer));
+  }
+
+  /** Answers every request with the same text, and keeps the connection. */
+  static RawServer saying(String response) {
+    return new RawServer(
+        (request, out) -> {
+          out.write(response.getBytes(StandardCharsets.UTF_8));
+          return true;
+        });
+  }
+
+  /** Answers every request with some text, and closes the connection. */
+  static RawServer sayingAndClosing(String response) {
+    return new RawServer(
+        (request, out) -> {
+          out.write(response.getBytes(StandardCharsets.UTF_8));
+          return false;
+        });
+  }
+
+  URI uri() {
+    return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/task");
+  }
+
+  int accepted() {
+    return accepted.get();
+  }
+
+  int requests() {
+    return requests.get();
+  }
+
+  private void accept(Answer answer) {
+    while (!socket.isClosed()) {
+      try {
+        Socket connection = socket.accept();
+        accepted.incrementAndGet();
+        connections.execute(() -> serve(connection, answer));
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket connection, Answer answer) {
+    try (connection;
+        BufferedReader in =
+            new BufferedReader(
+                new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+      boolean open = true;
+      for (String line = in.readLine(); open && line != null; line = in.readLine()) {
+        String request = line;
+        while (!line.isEmpty()) {
+          line = in.readLine();
+          if (line == null) {
+            return;
+          }
+          request += "\n" + line;
+        }
+        requests.incrementAndGet();
+        open = answer.to(request, connection.getOutputStream());
+        connection.getOutputStream().flush();
+        if (!open) {
+          return;
+        }
+      }
+    } catch (IOException gone) {
+      // The client has closed the connection.
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    connections.shutdownNow();
+  }
+}

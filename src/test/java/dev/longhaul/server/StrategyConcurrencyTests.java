@@ -1,0 +1,188 @@
+package dev.longhaul.server;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.longhaul.server.Probe.Kind;
+import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.Task;
+import java.time.Duration;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Observes what each strategy claims: how many tasks run at once, and on which threads. */
+class StrategyConcurrencyTests {
+  private static final int USERS = 7;
+  private static final int WORKERS = 3;
+
+  private final Probe probe = new Probe();
+  private final Requests requests = new Requests();
+
+  @AfterEach
+  void closeClient() {
+    requests.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "synchronous, BLOCKING, 1",
+    "synchronous, ASYNC, 1",
+    "event_loop, BLOCKING, 1",
+    "event_loop, ASYNC, 7",
+    "thread_pool, BLOCKING, 3",
+    "thread_pool, ASYNC, 3",
+    "request_thread, BLOCKING, 7",
+    "request_thread, ASYNC, 7",
+    "virtual_threads, BLOCKING, 7",
+    "virtual_threads, ASYNC, 7",
+  })
+  void runsAsManyTasksAtOnceAsItSays(String strategy, Kind kind, int expected) throws Exception {
+    assertThat(highest(strategy, kind, USERS)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void commonPoolRunsTasksOnItsWorkersOnlyWhereJavaUsesIt(Kind kind) throws Exception {
+    boolean pool = ForkJoinPool.getCommonPoolParallelism() > 1 || Runtime.version().feature() >= 25;
+    int workers = Math.max(1, ForkJoinPool.getCommonPoolParallelism());
+
+    assertThat(highest("common_pool", kind, USERS))
+        .isEqualTo(pool ? Math.min(USERS, workers) : USERS);
+    assertThat(probe.threads)
+        .allMatch(
+            thread ->
+                pool
+                    ? thread instanceof ForkJoinWorkerThread worker
+                        && worker.getPool().equals(ForkJoinPool.commonPool())
+                    : !(thread instanceof ForkJoinWorkerThread));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void synchronousHasOneRequestThread(Kind kind) throws Exception {
+    highest("synchronous", kind, USERS);
+
+    assertThat(probe.threads)
+        .singleElement()
+        .extracting(Thread::getName)
+        .asString()
+        .startsWith("request");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eventLoopRunsEveryStepAndEveryPingOnOneThread(Kind kind) throws Exception {
+    ObservedStrategy observed = new ObservedStrategy(Strategies.named("event_loop"), probe.threads);
+    try (TaskServer server = TaskServer.start("test", observed, probe.task(kind), WORKERS)) {
+      var first = requests.get(server.port(), "/task");
+      awaitRunning(1);
+      var ping = requests.get(server.port(), "/ping");
+      if (kind == Kind.ASYNC) {
+        // The waiting task has yielded the loop.
+        assertThat(ping.get(30, SECONDS).body()).isEqualTo("pong");
+      }
+      probe.releaseOne();
+      assertThat(first.get(30, SECONDS).statusCode()).isEqualTo(200);
+      assertThat(ping.get(30, SECONDS).body()).isEqualTo("pong");
+    }
+
+    assertThat(observed.pings()).isEqualTo(1);
+    assertThat(probe.threads)
+        .singleElement()
+        .extracting(Thread::getName)
+        .asString()
+        .startsWith("loop");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void threadPoolRunsTasksOnItsWorkersAndPingsBesideThem(Kind kind) throws Exception {
+    try (TaskServer server = start("thread_pool", probe.task(kind))) {
+      var responses = requests.get(WORKERS + 1, server.port(), "/task");
+      awaitRunning(WORKERS);
+
+      assertThat(requests.get(server.port(), "/ping").get(30, SECONDS).body()).isEqualTo("pong");
+
+      for (var ignored : responses) {
+        probe.releaseOne();
+      }
+      for (var response : responses) {
+        assertThat(response.get(30, SECONDS).statusCode()).isEqualTo(200);
+      }
+    }
+
+    assertThat(probe.threads)
+        .extracting(Thread::getName)
+        .containsExactlyInAnyOrder("worker-1", "worker-2", "worker-3");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void virtualThreadsServeEachRequestOnOneOfItsOwn(Kind kind) throws Exception {
+    highest("virtual_threads", kind, USERS);
+
+    assertThat(probe.threads).hasSize(USERS).allMatch(Thread::isVirtual);
+  }
+
+  @Test
+  void requestThreadRunsAtMostAsManyTasksAsJettyHasThreadsLeft() throws Exception {
+    int users = 260;
+    Task task = probe.task(Kind.BLOCKING);
+    int most = Strategies.named("request_thread").parallelism(task, users, WORKERS);
+    // Jetty holds up to one thread a core in reserve, and does not give it what is queued already.
+    int least = most - Runtime.getRuntime().availableProcessors();
+    try (TaskServer server = start("request_thread", task)) {
+      var responses = requests.get(users, server.port(), "/task");
+      await().untilAsserted(() -> assertThat(probe.running()).isGreaterThanOrEqualTo(least));
+      for (var ignored : responses) {
+        probe.releaseOne();
+      }
+      for (var response : responses) {
+        assertThat(response.get(30, SECONDS).statusCode()).isEqualTo(200);
+      }
+    }
+
+    assertThat(probe.highest()).isBetween(least, most);
+    assertThat(most).isLessThan(250);
+  }
+
+  /**
+   * Sends as many requests as there are users and lets them end one by one: at each moment, as many
+   * tasks must be running as the strategy allows or as are left.
+   */
+  private int highest(String strategy, Kind kind, int users) throws Exception {
+    Task task = probe.task(kind);
+    int parallelism = Strategies.named(strategy).parallelism(task, users, WORKERS);
+    try (TaskServer server = start(strategy, task)) {
+      var responses = requests.get(users, server.port(), "/task");
+      for (int left = users; left > 0; left--) {
+        int expected = Math.min(left, parallelism);
+        awaitRunning(expected);
+        probe.releaseOne();
+      }
+      for (var response : responses) {
+        assertThat(response.get(30, SECONDS).statusCode()).isEqualTo(200);
+        assertThat(response.get(30, SECONDS).body()).isEqualTo(Probe.PAGE);
+      }
+    }
+    assertThat(probe.highest()).isEqualTo(parallelism);
+    return probe.highest();
+  }
+
+  private void awaitRunning(int expected) {
+    await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(2))
+        .untilAsserted(() -> assertThat(probe.running()).isEqualTo(expected));
+  }
+
+  private static TaskServer start(String strategy, Task task) {
+    return TaskServer.start("test", Strategies.named(strategy), task, WORKERS);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.longhaul.server;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.AsyncTask;
+import dev.longhaul.server.task.BlockingTask;
+import dev.longhaul.server.task.Task;
+import dev.longhaul.server.task.Tasks;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TaskServerTests {
+  private final Logger logger = Logger.getLogger(TaskServer.class.getName());
+  private final List<LogRecord> logged = new CopyOnWriteArrayList<>();
+  private final Handler handler = new Recorder();
+  private final Requests requests = new Requests();
+
+  @BeforeEach
+  void record() {
+    logger.setUseParentHandlers(false);
+    logger.addHandler(handler);
+  }
+
+  @AfterEach
+  void restore() {
+    logger.removeHandler(handler);
+    logger.setUseParentHandlers(true);
+    requests.close();
+  }
+
+  static List<String> strategies() {
+    return Strategies.names();
+  }
+
+  static Stream<Arguments> failingTasks() {
+    IllegalStateException exception = new IllegalStateException("upstream is gone");
+    AssertionError error = new AssertionError("upstream is gone");
+    List<Task> tasks =
+        List.of(
+            (BlockingTask)
+                () -> {
+                  throw exception;
+                },
+            (BlockingTask)
+                () -> {
+                  throw error;
+                },
+            (AsyncTask)
+                loop -> {
+                  throw error;
+                },
+            (AsyncTask) loop -> CompletableFuture.failedFuture(exception),
+            (AsyncTask)
+                loop ->
+                    CompletableFuture.supplyAsync(
+                        () -> {
+                          throw error;
+                        },
+                        loop));
+    return strategies().stream()
+        .flatMap(strategy -> tasks.stream().map(task -> Arguments.of(strategy, task)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("strategies")
+  void servesTheTasksPageWithItsLength(String strategy) throws Exception {
+    Task task = Tasks.named("noop");
+    try (TaskServer server = TaskServer.start("test", Strategies.named(strategy), task, 1)) {
+      var response = requests.get(server.port(), "/task").get(30, SECONDS);
+
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.body()).isEqualTo(task.expectedBody());
+      assertThat(response.headers().firstValue("Content-Type"))
+          .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+      assertThat(response.headers().firstValueAsLong("Content-Length"))
+          .hasValue(task.expectedBody().length());
+      assertThat(response.headers().map()).doesNotContainKeys("Set-Cookie", "Content-Encoding");
+    }
+  }
+
+  @ParameterizedTest(name = "{0} [{index}]")
+  @MethodSource("failingTasks")
+  void aFailingTaskIsAnsweredWith500AndTheServerLivesOn(String strategy, Task task)
+      throws Exception {
+    String name = strategy + "/failing";
+    try (TaskServer server = TaskServer.start(name, Strategies.named(strategy), task, 1)) {
+      for (int request = 0; request < 2; request++) {
+        var response = requests.get(server.port(), "/task").get(30, SECONDS);
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).isNotEmpty().hasSizeLessThan(100);
+      }
+      assertThat(requests.get(server.port(), "/ping").get(30, SECONDS).body()).isEqualTo("pong");
+    }
+
+    assertThat(logged)
+        .hasSize(2)
+        .allSatisfy(
+            line -> {
+              assertThat(line.getMessage()).contains(name);
+              assertThat(line.getThrown()).hasMessage("upstream is gone");
+            });
+  }
+
+  private final class Recorder extends Handler {
+    @Override
+    public void publish(LogRecord line) {
+      logged.add(line);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+}

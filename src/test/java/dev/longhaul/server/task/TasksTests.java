@@ -1,0 +1,69 @@
+package dev.longhaul.server.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longhaul.configuration.ConfigurationException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TasksTests {
+  @ParameterizedTest
+  @ValueSource(strings = {"sleep_sync", "noop"})
+  void aBlockingTaskYieldsItsPage(String name) throws Exception {
+    BlockingTask task = (BlockingTask) Tasks.named(name);
+
+    assertThat(task.run()).isEqualTo(task.expectedBody());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sleep_async", "sleep_async_split"})
+  void anAsynchronousTaskReturnsAtOnceAndContinuesOnItsLoop(String name) throws Exception {
+    AsyncTask task = (AsyncTask) Tasks.named(name);
+    Set<String> threads = ConcurrentHashMap.newKeySet();
+    try (ExecutorService loop = Executors.newSingleThreadExecutor()) {
+      var page = task.start(loop);
+
+      assertThat(page).as("when start returns").isNotDone();
+      var answered =
+          page.thenApply(
+              body -> {
+                threads.add(Thread.currentThread().getName());
+                return body;
+              });
+      assertThat(answered.get(30, TimeUnit.SECONDS)).isEqualTo(task.expectedBody());
+      String loopThread = loop.submit(() -> Thread.currentThread().getName()).get();
+      assertThat(threads).containsExactly(loopThread);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sleep_sync, 280", "sleep_async, 280", "sleep_async_split, 280", "noop,"})
+  void theDemandIsKnownWhereTheDefinitionFixesIt(String name, Long millis) {
+    assertThat(Tasks.named(name).demand().map(Duration::toMillis).orElse(null)).isEqualTo(millis);
+  }
+
+  @Test
+  void thePageIsASmallHtmlDocument() {
+    assertThat(Tasks.named("noop").expectedBody())
+        .startsWith("<!DOCTYPE html>")
+        .contains("<title>", "<p>")
+        .hasSizeBetween(200, 400);
+  }
+
+  @Test
+  void anUnknownNameIsAnsweredWithTheNearestOne() {
+    assertThatThrownBy(() -> Tasks.named("sleep_snc"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("task must be one of sleep_sync,")
+        .hasMessageContaining("did you mean \"sleep_sync\"?");
+  }
+}
