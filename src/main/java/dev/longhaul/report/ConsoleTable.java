@@ -10,21 +10,23 @@ import java.util.List;
 final class ConsoleTable {
   static final int WIDTH = 110;
 
-  private static final int LONGEST_NAME = 17;
+  /** The longest names of Longhaul itself fit. */
+  private static final int LONGEST_STRATEGY = 15;
+
+  private static final int LONGEST = 17;
 
   private ConsoleTable() {}
 
   static String render(Run run) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(ResultsTable.COLUMNS.stream().map(Column::name).toList());
-    rows.add(ResultsTable.COLUMNS.stream().map(Column::unit).toList());
+    rows.add(ResultsTable.COLUMNS.stream().map(Column::upper).toList());
+    rows.add(ResultsTable.COLUMNS.stream().map(Column::lower).toList());
     run.results().forEach(result -> rows.add(row(result)));
     int[] widths = widths(rows);
-    String gap = total(widths, 2) <= WIDTH ? "  " : " ";
 
     List<String> lines = new ArrayList<>();
-    rows.forEach(row -> lines.add(line(row, widths, gap)));
-    lines.add(2, "─".repeat(total(widths, gap.length())));
+    rows.forEach(row -> lines.add(line(row, widths)));
+    lines.add(2, "─".repeat(total(widths)));
     lines.add("");
     lines.add(Escaping.plain(run.where(), WIDTH));
     lines.add(Escaping.plain(run.settings(), WIDTH));
@@ -42,9 +44,12 @@ final class ConsoleTable {
   }
 
   private static List<String> row(BenchmarkResult result) {
-    return ResultsTable.COLUMNS.stream()
-        .map(column -> Escaping.plain(column.cell().apply(result), LONGEST_NAME))
-        .toList();
+    List<String> cells = new ArrayList<>();
+    for (Column column : ResultsTable.COLUMNS) {
+      int longest = cells.isEmpty() ? LONGEST_STRATEGY : LONGEST;
+      cells.add(Escaping.plain(column.cell().apply(result), longest));
+    }
+    return cells;
   }
 
   private static int[] widths(List<List<String>> rows) {
@@ -57,21 +62,21 @@ final class ConsoleTable {
     return widths;
   }
 
-  private static String line(List<String> cells, int[] widths, String gap) {
+  private static String line(List<String> cells, int[] widths) {
     List<String> padded = new ArrayList<>();
     for (int i = 0; i < widths.length; i++) {
       String pad = " ".repeat(widths[i] - length(cells.get(i)));
       padded.add(ResultsTable.COLUMNS.get(i).text() ? cells.get(i) + pad : pad + cells.get(i));
     }
-    return String.join(gap, padded).stripTrailing();
+    return String.join(" ", padded).stripTrailing();
   }
 
   private static int length(String cell) {
     return cell.codePointCount(0, cell.length());
   }
 
-  private static int total(int[] widths, int gap) {
-    int total = gap * (widths.length - 1);
+  private static int total(int[] widths) {
+    int total = widths.length - 1;
     for (int width : widths) {
       total += width;
     }

@@ -17,10 +17,14 @@ final class Escaping {
 
   private Escaping() {}
 
+  /** Returns text without the codes that color a terminal. */
+  static String colorless(String text) {
+    return ANSI.matcher(text).replaceAll("");
+  }
+
   /** Returns one line of visible characters, cut to a length with an ellipsis. */
   static String plain(String text, int longest) {
-    String visible = ANSI.matcher(text).replaceAll("");
-    visible = INVISIBLE.matcher(visible).replaceAll(" ");
+    String visible = INVISIBLE.matcher(colorless(text)).replaceAll(" ");
     visible = NO_XML_CHARACTER.matcher(visible).replaceAll("\uFFFD").strip();
     if (visible.codePointCount(0, visible.length()) <= longest) {
       return visible;

@@ -1,7 +1,9 @@
 package dev.longhaul.report;
 
+import dev.longhaul.BenchmarkCase;
 import dev.longhaul.BenchmarkResult;
 import dev.longhaul.report.ResultsTable.Column;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Renders results as HTML for the Allure report. */
@@ -10,21 +12,34 @@ final class HtmlTable {
 
   /** Inline, since a report keeps no style sheet; grey lines suit light and dark pages. */
   private static final String CELL =
-      "padding:4px 10px;border-bottom:1px solid rgba(128,128,128,.35);white-space:nowrap;";
+      "padding:3px 5px;border-bottom:1px solid rgba(128,128,128,.35);";
+
+  /** The answer first: on a narrow screen, what comes later must be scrolled to. */
+  private static final List<Column> FIGURES =
+      List.of(
+          ResultsTable.THROUGHPUT,
+          ResultsTable.BOUND,
+          ResultsTable.EFFICIENCY,
+          ResultsTable.AVAILABLE,
+          ResultsTable.MEAN,
+          ResultsTable.P50,
+          ResultsTable.P99,
+          ResultsTable.SUCCEEDED,
+          ResultsTable.FAILED_OR_LATE,
+          ResultsTable.USERS);
 
   private HtmlTable() {}
 
   static String render(Run run) {
-    String head =
-        ResultsTable.COLUMNS.stream().map(HtmlTable::header).collect(Collectors.joining());
+    String head = FIGURES.stream().map(HtmlTable::header).collect(Collectors.joining());
     String body = run.results().stream().map(HtmlTable::row).collect(Collectors.joining("\n"));
     String legend =
         ResultsTable.LEGEND.stream()
             .map(line -> Escaping.xml(line, 200))
             .collect(Collectors.joining("<br>"));
     return """
-    <div style="overflow-x:auto"><table style="border-collapse:collapse;font-size:13px">
-    <thead><tr>%s</tr></thead>
+    <div style="overflow-x:auto"><table style="border-collapse:collapse;font-size:12px;line-height:1.25">
+    <thead><tr><th style="%stext-align:left;vertical-align:bottom">strategy<br>task</th>%s</tr></thead>
     <tbody>
     %s
     </tbody></table></div>
@@ -32,25 +47,30 @@ final class HtmlTable {
     <p><small>%s</small></p>
     """
         .formatted(
-            head, body, Escaping.xml(run.where(), 200), Escaping.xml(run.settings(), 300), legend);
+            CELL,
+            head,
+            body,
+            Escaping.xml(run.where(), 200),
+            Escaping.xml(run.settings(), 300),
+            legend);
   }
 
   private static String header(Column column) {
-    return "<th style=\"%stext-align:%s;vertical-align:bottom\">%s<br><small>%s</small></th>"
-        .formatted(CELL, align(column), column.name(), column.unit());
+    return "<th style=\"%stext-align:right;vertical-align:bottom\">%s</th>"
+        .formatted(CELL, column.header());
   }
 
   private static String row(BenchmarkResult result) {
-    return ResultsTable.COLUMNS.stream()
+    BenchmarkCase names = result.benchmarkCase();
+    String name =
+        "<td style=\"%swhite-space:nowrap\"><b>%s</b><br>%s</td>"
+            .formatted(
+                CELL, Escaping.xml(names.strategy(), LONGEST), Escaping.xml(names.task(), LONGEST));
+    return FIGURES.stream()
         .map(
             column ->
-                "<td style=\"%stext-align:%s;font-variant-numeric:tabular-nums\">%s</td>"
-                    .formatted(
-                        CELL, align(column), Escaping.xml(column.cell().apply(result), LONGEST)))
-        .collect(Collectors.joining("", "<tr>", "</tr>"));
-  }
-
-  private static String align(Column column) {
-    return column.text() ? "left" : "right";
+                "<td style=\"%stext-align:right;font-variant-numeric:tabular-nums\">%s</td>"
+                    .formatted(CELL, Escaping.xml(column.cell().apply(result), LONGEST)))
+        .collect(Collectors.joining("", "<tr>" + name, "</tr>"));
   }
 }

@@ -19,10 +19,10 @@ final class LogTail {
       byte[] tail = new byte[(int) Math.min(length, LONGEST_BYTES)];
       file.seek(length - tail.length);
       file.readFully(tail);
-      String text = new String(tail, UTF_8);
+      String text = Escaping.colorless(new String(tail, UTF_8));
       return length == tail.length
           ? text
-          : "… the last %d of %d bytes of %s%n%s".formatted(tail.length, length, log, text);
+          : "… the last " + tail.length + " of " + length + " bytes of " + log + "\n" + text;
     } catch (IOException failure) {
       return "The server's log could not be read: " + failure;
     }

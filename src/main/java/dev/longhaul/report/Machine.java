@@ -35,6 +35,7 @@ record Machine(
   @Override
   public String toString() {
     String unit = cores == 1 ? " core" : " cores";
-    return "%d%s, %s %s, JDK %s".formatted(cores, unit, os.strip(), arch, javaVersion);
+    // Joined, not formatted: that would write digits as the default locale does.
+    return cores + unit + ", " + os.strip() + " " + arch + ", JDK " + javaVersion;
   }
 }

@@ -56,14 +56,20 @@ final class Plot {
     this.y = y;
     svg.append(
         """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" \
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s" \
         role="img" class="longhaul-plot">
         <title>%s</title>
         <style>
         %s</style>
         <rect class="paper" width="100%%" height="100%%"/>
         """
-            .formatted(WIDTH, HEIGHT, WIDTH, HEIGHT, Escaping.xml(title, 100), STYLE));
+            .formatted(
+                number(WIDTH),
+                number(HEIGHT),
+                number(WIDTH),
+                number(HEIGHT),
+                Escaping.xml(title, 100),
+                STYLE));
     text(LEFT, 26, "title", "start", title);
     text(LEFT, 46, "soft", "start", subtitle);
     for (Axis.Tick tick : y.ticks()) {

@@ -11,41 +11,61 @@ final class ResultsTable {
   /** What stands for a figure that is not known. */
   static final String UNKNOWN = "–";
 
+  static final Column STRATEGY =
+      new Column("strategy", "strategy", "", true, result -> result.benchmarkCase().strategy());
+  static final Column TASK =
+      new Column("task", "task", "", true, result -> result.benchmarkCase().task());
+  static final Column USERS = new Column("users", "users", "", false, ResultsTable::users);
+  static final Column AVAILABLE =
+      figure("available %", "avail-", "able %", Figure.AVAILABILITY_PERCENT);
+  static final Column MEAN = figure("mean ms", "mean", "ms", Figure.RESPONSE_TIME_MEAN_MS);
+  static final Column P50 = figure("p50 ms", "p50", "ms", Figure.RESPONSE_TIME_P50_MS);
+  static final Column P99 = figure("p99 ms", "p99", "ms", Figure.RESPONSE_TIME_P99_MS);
+  static final Column THROUGHPUT =
+      figure("throughput /s", "through-", "put /s", Figure.THROUGHPUT_PER_S);
+  static final Column BOUND = figure("bound /s", "bound", "/s", Figure.BOUND_PER_S);
+  static final Column EFFICIENCY = figure("efficiency", "effi-", "ciency", Figure.EFFICIENCY);
+  static final Column SUCCEEDED = figure("succeeded", "succeeded", "", Figure.SUCCEEDED);
+  static final Column FAILED_OR_LATE =
+      new Column("failed or late", "failed", "or late", false, ResultsTable::failedOrLate);
+
+  /** All of them, in the order in which people compare. */
   static final List<Column> COLUMNS =
       List.of(
-          new Column("strategy", "", true, result -> result.benchmarkCase().strategy()),
-          new Column("task", "", true, result -> result.benchmarkCase().task()),
-          new Column(
-              "users",
-              "",
-              false,
-              result -> Integer.toString(result.benchmarkCase().settings().users())),
-          figure("available", "%", Figure.AVAILABILITY_PERCENT),
-          figure("mean", "ms", Figure.RESPONSE_TIME_MEAN_MS),
-          figure("p50", "ms", Figure.RESPONSE_TIME_P50_MS),
-          figure("p99", "ms", Figure.RESPONSE_TIME_P99_MS),
-          figure("throughput", "/s", Figure.THROUGHPUT_PER_S),
-          figure("bound", "/s", Figure.BOUND_PER_S),
-          figure("efficiency", "", Figure.EFFICIENCY),
-          figure("succeeded", "", Figure.SUCCEEDED),
-          new Column(
-              "failed",
-              "or late",
-              false,
-              result -> Long.toString(result.failed() + result.timedOut())));
+          STRATEGY,
+          TASK,
+          USERS,
+          AVAILABLE,
+          MEAN,
+          P50,
+          P99,
+          THROUGHPUT,
+          BOUND,
+          EFFICIENCY,
+          SUCCEEDED,
+          FAILED_OR_LATE);
 
   /** Explains what is not obvious, in lines that fit under the console's table. */
   static final List<String> LEGEND =
       List.of(
           "throughput: succeeded requests per second of the window, each credited by its share in it",
-          "bound: the most that any implementation could reach; efficiency = throughput ÷ bound",
+          "bound: the ceiling that users, workers and task set on any machine; efficiency = throughput ÷ bound",
           "failed or late: every request that did not succeed, time-outs included",
           UNKNOWN + ": not known; a p99 needs at least 100 succeeded requests");
 
   private ResultsTable() {}
 
-  private static Column figure(String name, String unit, Figure figure) {
-    return new Column(name, unit, false, result -> text(figure.of(result), figure.decimals()));
+  private static String users(BenchmarkResult result) {
+    return Integer.toString(result.benchmarkCase().settings().users());
+  }
+
+  private static String failedOrLate(BenchmarkResult result) {
+    return Long.toString(result.failed() + result.timedOut());
+  }
+
+  private static Column figure(String header, String upper, String lower, Figure figure) {
+    return new Column(
+        header, upper, lower, false, result -> text(figure.of(result), figure.decimals()));
   }
 
   /** Large numbers lose their decimals: they would only pretend to be that exact. */
@@ -57,15 +77,16 @@ final class ResultsTable {
   /**
    * One column.
    *
-   * @param name the first line of its header
-   * @param unit the second line
+   * @param header what it holds, with the unit
+   * @param upper the header's first line where it must be narrow
+   * @param lower the header's second line where it must be narrow
    * @param text whether it holds names, not numbers
    * @param cell what a result's row says in it; not escaped
    */
-  record Column(String name, String unit, boolean text, Function<BenchmarkResult, String> cell) {
-    /** Returns the header in one line. */
-    String header() {
-      return (name + " " + unit).strip();
-    }
-  }
+  record Column(
+      String header,
+      String upper,
+      String lower,
+      boolean text,
+      Function<BenchmarkResult, String> cell) {}
 }

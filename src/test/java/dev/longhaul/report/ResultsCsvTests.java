@@ -1,0 +1,64 @@
+package dev.longhaul.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.BenchmarkResult;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResultsCsvTests {
+  private static List<String> lines(BenchmarkResult... results) {
+    return ResultsCsv.render(Samples.run(results)).lines().toList();
+  }
+
+  @Test
+  void headerStartsAsOtherToolsExpect() {
+    assertThat(lines())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "strategy,task,users,availability_percent,response_time_mean_ms,response_time_p50_ms,"
+                + "response_time_p99_ms,throughput_per_s,bound_per_s,efficiency,"
+                + "server_cpu_ms_per_request,peak_memory_mb,started,succeeded,failed,timed_out,"
+                + "in_flight_at_end,window_s,verdict,");
+  }
+
+  @Test
+  void knownFiguresAreRounded() {
+    assertThat(lines(Samples.known()).get(1))
+        .isEqualTo(
+            "thread_pool,sleep_sync,25,98.04,150.5,150.1,199.1,14.250,14.286,0.9975,,,"
+                + "102,100,1,1,0,10.000,,4,standard,keep_alive,forked,0.000,30.000,1,0,0,14.100,"
+                + "190.1,200.0,3.001,0.280,2026-11-23T10:15:30Z,25.0.1,Linux 6.1,amd64,2,"
+                + Samples.COMMIT);
+  }
+
+  @Test
+  void unknownFiguresAreEmpty() {
+    assertThat(lines(Samples.unknown()).get(1))
+        .startsWith("synchronous,sleep_sync,25,,,,,0.000,,,,,0,0,0,0,0,10.000,,4,");
+  }
+
+  @Test
+  void everyRowHasAllColumns() {
+    List<String> lines = lines(Samples.known(), Samples.unknown());
+    assertThat(lines)
+        .hasSize(3)
+        .allSatisfy(
+            line -> assertThat(line.split(",", -1)).hasSameSizeAs(lines.get(0).split(",", -1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=cmd()", "+1", "-1", "@SUM(A1)", "\t=1"})
+  void namesAreNoFormulas(String name) {
+    assertThat(lines(Samples.named(name, "sleep_sync")).get(1)).startsWith("'" + name);
+  }
+
+  @Test
+  void namesMayHoldSeparators() {
+    String csv = ResultsCsv.render(Samples.run(Samples.named("a,b", "say \"no\"\nor not")));
+    assertThat(csv).contains("\"a,b\",\"say \"\"no\"\"\nor not\",25,");
+  }
+}

@@ -1,0 +1,106 @@
+package dev.longhaul.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunReportTests {
+  @TempDir private Path folder;
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  private RunReport start(Path output) {
+    return new RunReport(output, new PrintStream(printed, true, UTF_8), new AllureReport());
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void replacesThePreviousRunBeforeAnyCaseEnds() throws IOException {
+    Path output = folder.resolve("new/results");
+    try (RunReport first = start(output)) {
+      first.add(Samples.known());
+    }
+    RunReport second = start(output);
+    assertThat(Files.readAllLines(output.resolve("results.csv"))).hasSize(1);
+    assertThat(names(output)).containsExactly("results.csv", "results.json", "results.md");
+    second.close();
+  }
+
+  @Test
+  void rewritesTheFilesAfterEveryCase() throws IOException {
+    try (RunReport report = start(folder)) {
+      report.add(Samples.known());
+      assertThat(Files.readAllLines(folder.resolve("results.csv"))).hasSize(2);
+      report.add(Samples.unknown());
+      assertThat(Files.readAllLines(folder.resolve("results.csv"))).hasSize(3);
+      assertThat(Files.readString(folder.resolve("results.md")))
+          .containsSubsequence("| thread_pool |", "| synchronous |");
+      assertThat(printed.toString(UTF_8)).isEmpty();
+    }
+  }
+
+  @Test
+  void writesFilesOnAnInterruptedThread() throws IOException {
+    RunReport report = start(folder);
+    Thread.currentThread().interrupt();
+    report.add(Samples.known());
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(Files.readAllLines(folder.resolve("results.csv"))).hasSize(2);
+    report.close();
+  }
+
+  @Test
+  void printsTheTableAndThePathsOnce() {
+    RunReport report = start(folder);
+    report.add(Samples.known());
+    report.close();
+    report.close();
+    assertThat(printed.toString(UTF_8))
+        .containsOnlyOnce("thread_pool sleep_sync")
+        .contains("written: " + folder.resolve("results.csv"));
+  }
+
+  @Test
+  void printsNothingWithoutResults() {
+    start(folder).close();
+    assertThat(printed.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void unwritableFolderCostsNoTable() throws IOException {
+    Path file = Files.writeString(folder.resolve("occupied"), "");
+    RunReport report = start(file);
+    report.add(Samples.known());
+    assertThatThrownBy(report::close)
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("results could not be written to " + file.resolve("results.csv"))
+        .hasMessageContaining("FileAlreadyExistsException");
+    assertThat(printed.toString(UTF_8))
+        .contains("thread_pool sleep_sync", "NOT written: " + file.resolve("results.csv"));
+  }
+
+  @Test
+  void oneUnwritableFileCostsNoOther() throws IOException {
+    Files.createDirectories(folder.resolve("results.json/full"));
+    RunReport report = start(folder);
+    report.add(Samples.known());
+    assertThatThrownBy(report::close).hasMessageContaining("results.json");
+    assertThat(Files.readAllLines(folder.resolve("results.csv"))).hasSize(2);
+    assertThat(names(folder)).containsExactly("results.csv", "results.json", "results.md");
+  }
+}

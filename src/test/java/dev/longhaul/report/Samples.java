@@ -1,0 +1,89 @@
+package dev.longhaul.report;
+
+import dev.longhaul.BenchmarkCase;
+import dev.longhaul.BenchmarkResult;
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.measure.Measurement;
+import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.ResponseTimes;
+import dev.longhaul.measure.ThroughputSeries;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import org.HdrHistogram.Histogram;
+
+/** Results to render. */
+final class Samples {
+  static final Instant START = Instant.parse("2026-11-23T10:15:30Z");
+  static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
+  private Samples() {}
+
+  /** What a healthy case yields: 100 requests of 101, 102, … 200 ms, one error and one time-out. */
+  static BenchmarkResult known() {
+    return result(
+        "thread_pool",
+        "sleep_sync",
+        OptionalDouble.of(14.2857),
+        Map.of(Outcome.SUCCEEDED, 100L, Outcome.HTTP_ERROR, 1L, Outcome.TIMED_OUT, 1L),
+        List.of(14.0, 14.25, 14.5),
+        DoubleStream.iterate(101, millis -> millis + 1).limit(100).toArray());
+  }
+
+  /** What is left of a case in which no request ended. */
+  static BenchmarkResult unknown() {
+    return result("synchronous", "sleep_sync", OptionalDouble.empty(), Map.of(), List.of());
+  }
+
+  /** A healthy case under other names. */
+  static BenchmarkResult named(String strategy, String task) {
+    BenchmarkResult known = known();
+    return new BenchmarkResult(
+        new BenchmarkCase(strategy, task, known.benchmarkCase().settings()),
+        known.startedAt(),
+        known.measurement(),
+        known.boundPerSecond(),
+        known.serverLog());
+  }
+
+  static BenchmarkResult result(
+      String strategy,
+      String task,
+      OptionalDouble bound,
+      Map<Outcome, Long> outcomes,
+      List<Double> throughput,
+      double... millis) {
+    Histogram histogram = new Histogram(3);
+    for (double value : millis) {
+      histogram.recordValue(Math.round(value * 1e6));
+    }
+    long finished = outcomes.values().stream().mapToLong(Long::longValue).sum();
+    return new BenchmarkResult(
+        new BenchmarkCase(strategy, task, Settings.defaults()),
+        START,
+        new Measurement(
+            Duration.ofMillis(3001),
+            Duration.ofSeconds(10),
+            Duration.ofMillis(280),
+            finished,
+            outcomes,
+            0,
+            new ResponseTimes(histogram, Arrays.stream(millis).sum() * 1e6),
+            new ThroughputSeries(Duration.ofMillis(500), throughput),
+            14.1),
+        bound,
+        Optional.empty());
+  }
+
+  /** A run on a machine that is the same everywhere. */
+  static Run run(BenchmarkResult... results) {
+    Machine machine =
+        new Machine(2, "Linux 6.1", "amd64", "25.0.1", "Example", Optional.of(COMMIT));
+    return new Run(START, machine, List.of(results));
+  }
+}

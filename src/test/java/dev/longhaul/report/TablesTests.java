@@ -1,0 +1,83 @@
+package dev.longhaul.report;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TablesTests {
+  private static final String HOSTILE = "a|b`c`<script>alert('x')</script>\r\nd\u001b[31me\u0007";
+
+  @Test
+  void consoleAlignsNamesLeftAndNumbersRight() {
+    String table = ConsoleTable.render(Samples.run(Samples.known(), Samples.unknown()));
+    assertThat(table.lines().limit(5))
+        .containsExactly(
+            "strategy    task       users avail-  mean   p50   p99 through-  bound  effi- succeeded"
+                + "  failed",
+            "                             able %    ms    ms    ms   put /s     /s ciency          "
+                + " or late",
+            "─".repeat(94),
+            "thread_pool sleep_sync    25  98.04 150.5 150.1 199.1   14.250 14.286 0.9975       100"
+                + "       2",
+            "synchronous sleep_sync    25      –     –     –     –    0.000      –      –         0"
+                + "       0");
+  }
+
+  @Test
+  void consoleSaysWhereAndHowItWasMeasured() {
+    assertThat(ConsoleTable.render(Samples.run(Samples.known())))
+        .contains(
+            "\n2 cores, Linux 6.1 amd64, JDK 25.0.1, 2026-11-23 10:15 UTC, commit 01234567\n"
+                + "profile standard, warm-up 3 s, window 10 s, users 25, workers 4, connections"
+                + " keep_alive\n");
+  }
+
+  @Test
+  void consoleStaysNarrowAndFreeOfControlCharacters() {
+    String longest = "x".repeat(10_000);
+    String table =
+        ConsoleTable.render(
+            Samples.run(Samples.named(HOSTILE, longest), Samples.named(longest, HOSTILE)));
+    assertThat(table.lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(ConsoleTable.WIDTH))
+        .noneMatch(line -> line.chars().anyMatch(Character::isISOControl));
+    assertThat(table).contains("\na|b`c`<script>… xxxxxxxxxxxxxxxx…");
+  }
+
+  @Test
+  void consoleWithoutUnicodeGetsOneCharacterForEach() {
+    assertThat(ConsoleTable.encodable("– ─ ÷ …", US_ASCII)).isEqualTo("- - / ~");
+    assertThat(ConsoleTable.encodable("– ─ ÷ …", UTF_8)).isEqualTo("– ─ ÷ …");
+  }
+
+  @Test
+  void markdownRowsHaveOneCellAColumnWhateverTheNames() {
+    String markdown = MarkdownTable.render(Samples.run(Samples.named(HOSTILE, "_x_ sleep_sync")));
+    List<String> rows = markdown.lines().filter(line -> line.startsWith("|")).toList();
+    assertThat(rows).hasSize(3);
+    assertThat(rows.get(2))
+        .startsWith(
+            "| a\\|b\\`c\\`&lt;script&gt;alert('x')&lt;/script&gt; de | \\_x\\_ sleep_sync | 25 |");
+    assertThat(rows.get(1)).isEqualTo("| --- | --- |" + " ---: |".repeat(10));
+    assertThat(markdown)
+        .startsWith(
+            "Measured on 2 cores, Linux 6.1 amd64, JDK 25.0.1, 2026-11-23 10:15 UTC, commit"
+                + " 01234567.\nSettings: profile standard,");
+  }
+
+  @Test
+  void markdownOfNoResultSaysSo() {
+    assertThat(MarkdownTable.render(Samples.run())).contains("\nNo case has ended.\n");
+  }
+
+  @Test
+  void htmlIsWellFormedAndEscaped() {
+    String html = HtmlTable.render(Samples.run(Samples.named(HOSTILE, "\"quoted\" & more")));
+    assertThat(Xml.parse("<div>" + html.replace("<br>", "<br/>") + "</div>").getTextContent())
+        .contains("a|b`c`<script>alert('x')</script> de", "\"quoted\" & more", "14.250");
+    assertThat(html).doesNotContain("<script>");
+  }
+}
