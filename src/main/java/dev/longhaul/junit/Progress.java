@@ -9,7 +9,9 @@ import dev.longhaul.load.Phase;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Tells the console what a case is doing, in plain ASCII, and every four seconds that it still is.

@@ -39,9 +39,9 @@ final class Run implements AutoCloseable {
   }
 
   void add(BenchmarkResult result) {
+    report.add(result); // first, so that the row is there whatever Allure cannot write
     allure.addLoadSteps(result);
     allure.attachResult(result);
-    report.add(result);
   }
 
   @Override

@@ -16,7 +16,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +152,7 @@ class LoadDriverTests {
                       settings(Map.of("longhaul.timeout", "300 ms", "longhaul.duration", "6 s")),
                       listener));
       window.await();
-      Future<?> accepting =
+      Future<?> unusedAccepting =
           threads.submit(
               () -> {
                 while (!deaf.isClosed()) {
@@ -167,8 +166,7 @@ class LoadDriverTests {
       assertThat(measured.count(Outcome.SUCCEEDED)).isPositive();
       // At the end no user is stuck: the last interval is served by all of them.
       assertThat(measured.throughput().perSecond().getLast()).isPositive();
-      deaf.close();
-      assertThat(accepting).failsWithin(Duration.ofSeconds(5));
+      threads.shutdownNow(); // interrupts whoever accepts or reads
     }
   }
 
