@@ -24,6 +24,11 @@ class DocumentationTests {
   }
 
   @Test
+  void theReadmeHasNoPlaceholder() throws IOException {
+    assertThat(readme()).doesNotContainPattern("@[A-Z]+@");
+  }
+
+  @Test
   void theReadmeNamesEveryKeyStrategyAndTask() throws IOException {
     assertThat(readme())
         .contains(Settings.keys())
