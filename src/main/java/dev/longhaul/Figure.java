@@ -18,6 +18,7 @@ public enum Figure {
   COMPLETIONS_PER_S(3, number(result -> result.measurement().completionsPerSecond())),
   BOUND_PER_S(3, BenchmarkResult::boundPerSecond),
   EFFICIENCY(4, BenchmarkResult::efficiency),
+  STALLED_MS(1, number(result -> result.measurement().stalled().toNanos() / 1e6)),
   STARTED(0, number(result -> result.measurement().started())),
   SUCCEEDED(0, number(BenchmarkResult::succeeded)),
   FAILED(0, number(BenchmarkResult::failed)),

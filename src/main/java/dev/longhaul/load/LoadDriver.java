@@ -11,6 +11,9 @@ public final class LoadDriver {
   /** How often time-outs and the end of a phase are looked for. */
   private static final Duration TICK = Duration.ofMillis(5);
 
+  /** A look that comes later than this after the one before means that the machine stood still. */
+  private static final Duration LATE = Duration.ofMillis(20);
+
   private LoadDriver() {}
 
   /**
@@ -28,19 +31,23 @@ public final class LoadDriver {
     Recorder recorder = new Recorder(settings.window(), settings.timeout(), System::nanoTime);
     PhaseClock phases =
         new PhaseClock(System.nanoTime(), settings.warmUp(), settings.window(), settings.timeout());
+    Duration stalled;
     try (Load load = new Load(target, settings, recorder)) {
       listener.phaseStarted(Phase.WARM_UP);
       load.start();
-      keepUp(load, phases, recorder, target, listener);
+      stalled = keepUp(load, phases, recorder, target, listener);
     }
     // Only now has every request ended as something: the load's close waits for its threads.
-    return recorder.measurement(phases.warmUpTaken(), phases.drainTaken());
+    return recorder.measurement(phases.warmUpTaken(), phases.drainTaken(), stalled);
   }
 
-  private static void keepUp(
+  /** Returns how long the machine stood still meanwhile, as far as this thread could notice. */
+  private static Duration keepUp(
       Load load, PhaseClock phases, Recorder recorder, Target target, LoadListener listener)
       throws InterruptedException {
     Phase phase = Phase.WARM_UP;
+    long stalledNanos = 0;
+    long lookedNanos = System.nanoTime();
     while (phase != Phase.DONE) {
       LockSupport.parkNanos(TICK.toNanos());
       if (Thread.interrupted()) {
@@ -50,6 +57,11 @@ public final class LoadDriver {
         throw new TargetDiedException(phase);
       }
       long now = System.nanoTime();
+      long gap = now - lookedNanos;
+      lookedNanos = now;
+      if (gap > LATE.toNanos()) {
+        stalledNanos += gap - TICK.toNanos();
+      }
       load.checkTimeouts(now);
       Phase reached =
           phases.advance(
@@ -59,5 +71,6 @@ public final class LoadDriver {
         listener.phaseStarted(phase);
       }
     }
+    return Duration.ofNanos(stalledNanos);
   }
 }

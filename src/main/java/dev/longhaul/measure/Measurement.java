@@ -12,6 +12,9 @@ import java.util.Map;
  * @param warmUp how long the warm-up really took
  * @param window the measured window
  * @param drain how long the load was kept up after the window
+ * @param stalled how long the machine stood still during all of these: the time by which the load's
+ *     own thread woke up too late. No strategy is to blame for that, and a figure is worth less for
+ *     it
  * @param started requests started in the window
  * @param outcomes how many of them ended in each way; every outcome is present
  * @param inFlightAtEnd how many had not ended when the drain's bound passed, usually 0
@@ -24,6 +27,7 @@ public record Measurement(
     Duration warmUp,
     Duration window,
     Duration drain,
+    Duration stalled,
     long started,
     Map<Outcome, Long> outcomes,
     long inFlightAtEnd,

@@ -102,8 +102,9 @@ public final class Recorder {
    *
    * @param warmUp how long the warm-up took
    * @param drain how long the drain took
+   * @param stalled how long the machine stood still meanwhile
    */
-  public synchronized Measurement measurement(Duration warmUp, Duration drain) {
+  public synchronized Measurement measurement(Duration warmUp, Duration drain, Duration stalled) {
     Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     for (Outcome outcome : Outcome.values()) {
       counts.put(outcome, outcomes[outcome.ordinal()]);
@@ -112,6 +113,7 @@ public final class Recorder {
         warmUp,
         Duration.ofNanos(windowNanos),
         drain,
+        stalled,
         started,
         counts,
         abandoned,

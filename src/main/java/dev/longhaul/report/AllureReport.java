@@ -50,7 +50,7 @@ public final class AllureReport {
     this.folder = folder;
   }
 
-  /** Shows what a case measures as its parameters. */
+  /** Names a test after its case, and shows what that measures as its parameters. */
   public void describeCase(BenchmarkCase benchmarkCase) {
     Settings settings = benchmarkCase.settings();
     List<Parameter> parameters =
@@ -66,7 +66,14 @@ public final class AllureReport {
             uuid ->
                 lifecycle
                     .get()
-                    .updateTestCase(uuid, test -> test.getParameters().addAll(parameters)));
+                    .updateTestCase(
+                        uuid,
+                        test -> {
+                          // JUnit's own name begins with the method's signature, for every case
+                          // alike.
+                          test.setName(Escaping.plain(benchmarkCase.toString(), LONGEST));
+                          test.getParameters().addAll(parameters);
+                        }));
   }
 
   /** Starts a step, such as the server's boot, which ends when it is closed. */

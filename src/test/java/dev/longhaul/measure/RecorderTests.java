@@ -115,6 +115,6 @@ class RecorderTests {
   }
 
   private Measurement measurement() {
-    return recorder.measurement(Duration.ofSeconds(3), Duration.ofSeconds(1));
+    return recorder.measurement(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ZERO);
   }
 }

@@ -70,6 +70,7 @@ final class Samples {
             Duration.ofMillis(3001),
             Duration.ofSeconds(10),
             Duration.ofMillis(280),
+            Duration.ZERO,
             finished,
             outcomes,
             0,

@@ -1,0 +1,143 @@
+package dev.longhaul.threshold;
+
+import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.longhaul.BenchmarkCase;
+import dev.longhaul.BenchmarkResult;
+import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.Recorder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A result of ten requests of 100 ms in one second, nine of which succeeded: 9/s of 10/s. */
+class BenchmarkResultAssertTests {
+  private static final long MILLI = 1_000_000L;
+
+  private final BenchmarkResult result = result();
+
+  @Test
+  void passesWhatIsMet() {
+    assertThat(result)
+        .hasAvailabilityOfAtLeast(90)
+        .hasThroughputOfAtLeast(8.99)
+        .hasThroughputCloseTo(9.2, 3)
+        .hasEfficiencyBetween(0.89, 0.91)
+        .hasMeanResponseTimeOfAtMost(Duration.ofMillis(100))
+        .hasResponseTimePercentileOfAtMost(50, Duration.ofMillis(101))
+        .hasSucceededAtLeast(9)
+        .meets("failed == 1");
+  }
+
+  @Test
+  void eachMissNamesCaseRequiredActualAndLog() {
+    assertMissed(
+        check -> check.hasAvailabilityOfAtLeast(91),
+        "availability_percent must be >= 91, but was 90");
+    assertMissed(
+        check -> check.hasThroughputOfAtLeast(9.5), "throughput_per_s must be >= 9.5, but was 9");
+    assertMissed(
+        check -> check.hasThroughputCloseTo(9.5, 3),
+        "throughput_per_s must be >= 9.215, but was 9");
+    assertMissed(
+        check -> check.hasEfficiencyBetween(0.5, 0.8), "efficiency must be <= 0.8, but was 0.");
+    assertMissed(
+        check -> check.hasMeanResponseTimeOfAtMost(Duration.ofMillis(99)),
+        "response_time_mean_ms must be <= 99, but was 100");
+    assertMissed(
+        check -> check.hasResponseTimePercentileOfAtMost(50, Duration.ofMillis(99)),
+        "percentile 50.0 must be at most 99.0 ms, but was 100.");
+    assertMissed(check -> check.hasSucceededAtLeast(10), "succeeded must be >= 10, but was 9");
+  }
+
+  @Test
+  void whatIsNotKnownIsMissed() {
+    assertMissed(
+        check -> check.hasResponseTimePercentileOfAtMost(99, Duration.ofHours(1)),
+        "needs 100 succeeded requests, and there were 9");
+    assertMissed(
+        check -> check.meets("response_time_p99_ms <= 1"),
+        "response_time_p99_ms must be <= 1, but is not known from 9 succeeded requests");
+  }
+
+  @Test
+  void everyMissedThresholdIsTold() {
+    assertMissed(
+        check -> check.hasEfficiencyBetween(0.95, 0.8),
+        "efficiency must be >= 0.95, but was 0.9",
+        "efficiency must be <= 0.8, but was 0.9");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "throughput_per_s >= 9, true",
+    "throughput_per_s > 8.9, true",
+    "throughput_per_s<=8, false",
+    "failed < 1, false",
+    "failed<2, true",
+    "succeeded == 9, true",
+    "timed_out == 1, false"
+  })
+  void readsThresholds(String text, boolean met) {
+    assertThat(Threshold.parse(text).violation(result).isEmpty()).isEqualTo(met);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "throughput_per_s",
+        "throughput_per_s => 3",
+        "throughput_per_s >= fast",
+        "throughput_per_s >= -1",
+        "throughput_per_s >= NaN",
+        "throughput_per_s >= 1 and more"
+      })
+  void refusesWhatIsNoThreshold(String text) {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> Threshold.parse(text))
+        .withMessageContaining("\"" + text + "\"");
+  }
+
+  @Test
+  void suggestsTheFigureThatWasMeant() {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> Threshold.parse("troughput_per_s >= 3"))
+        .withMessageContaining("did you mean \"throughput_per_s\"?");
+  }
+
+  private void assertMissed(Consumer<BenchmarkResultAssert> check, String... what) {
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> check.accept(assertThat(result)))
+        .withMessageStartingWith("thread_pool/noop: ")
+        .withMessageContainingAll(what)
+        .withMessageContaining("outcomes: succeeded 9, http_error 1; server log: some.log");
+  }
+
+  private static BenchmarkResult result() {
+    Recorder recorder = new Recorder(Duration.ofSeconds(1), Duration.ofSeconds(30), () -> 0);
+    recorder.open(0);
+    for (long i = 0; i < 10; i++) {
+      recorder.started(i * 100 * MILLI);
+      recorder.ended(
+          i * 100 * MILLI, (i + 1) * 100 * MILLI, i == 0 ? Outcome.HTTP_ERROR : Outcome.SUCCEEDED);
+    }
+    return new BenchmarkResult(
+        new BenchmarkCase("thread_pool", "noop", Settings.defaults()),
+        Instant.EPOCH,
+        recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO),
+        OptionalDouble.of(10),
+        Optional.of(Path.of("some.log")));
+  }
+}
