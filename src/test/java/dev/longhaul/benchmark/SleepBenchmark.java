@@ -46,9 +46,9 @@ class SleepBenchmark {
   }
 
   /**
-   * Within 3 %, and as much less as the machine may have stood still: what the driver noticed of that, and
-   * one pause that only the server's core had. On a machine that others share, a window of 3 s loses a
-   * few hundredths now and then, and no strategy is to blame.
+   * Within 3 %, and as much less as the machine may have stood still: what the driver noticed of
+   * that, and one pause that only the server's core had. On a machine that others share, a window
+   * of 3 s loses a few hundredths now and then, and no strategy is to blame.
    */
   private static void assertReachesItsBound(BenchmarkResult result) {
     Measurement measured = result.measurement();
