@@ -35,7 +35,12 @@ class ArchitectureTests {
             .dependOnClassesThat()
             .resideInAnyPackage(
                 "dev.longhaul", "dev.longhaul.load..", "dev.longhaul.measure..", "org.apache.hc.."),
-        only("dev.longhaul.server..", "io.javalin..", "org.eclipse.jetty.."),
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.longhaul.server..", "dev.longhaul.origin..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.javalin..", "org.eclipse.jetty.."),
         only(
             "dev.longhaul.report..",
             "io.qameta.allure..",

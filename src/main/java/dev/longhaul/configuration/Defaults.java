@@ -47,6 +47,12 @@ public final class Defaults {
   /** How long a server may take to answer its first request. */
   public static final Duration STARTUP_TIMEOUT = Duration.ofSeconds(30);
 
+  /** How long the origins across a network delay each response. */
+  public static final Duration ORIGIN_DELAY = Duration.ofMillis(100);
+
+  /** By how much such a delay varies. */
+  public static final Duration ORIGIN_JITTER = Duration.ZERO;
+
   /** Where results go, seen from the folder that the tests run in. */
   public static final String OUTPUT = "target/longhaul";
 

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param isolation where the server runs
  * @param startupTimeout how long the server may take to answer its first request
  * @param jvmArguments the flags of the server's JVM
+ * @param origins the upstream servers of network tasks
  * @param output the folder of results and logs
  */
 public record Settings(
@@ -34,6 +35,7 @@ public record Settings(
     Isolation isolation,
     Duration startupTimeout,
     List<String> jvmArguments,
+    OriginSettings origins,
     Path output) {
 
   /** Copies the list. */
@@ -76,6 +78,7 @@ public record Settings(
         source.constant("longhaul.isolation", Isolation.class, Defaults.ISOLATION),
         source.duration("longhaul.startup_timeout", Duration.ofMillis(1), Defaults.STARTUP_TIMEOUT),
         source.words("longhaul.jvm_arguments", Defaults.JVM_ARGUMENTS),
+        OriginSettings.from(source),
         source.path("longhaul.output", Defaults.OUTPUT));
   }
 }

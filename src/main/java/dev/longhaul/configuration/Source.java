@@ -1,9 +1,13 @@
 package dev.longhaul.configuration;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where the text of a setting comes from, and how that text is read. */
@@ -90,6 +94,33 @@ public interface Source {
       throw broken(key, "the path of a folder (" + notAPath.getReason() + ")", text);
     }
     throw broken(key, "the path of a folder", text);
+  }
+
+  /** Reads the addresses of the servers that replace origins. */
+  default Map<Origin, URI> addresses() {
+    Map<Origin, URI> addresses = new EnumMap<>(Origin.class);
+    for (Origin origin : Origin.values()) {
+      String text = text(origin.key());
+      if (text != null) {
+        addresses.put(origin, address(origin, text.strip()));
+      }
+    }
+    return addresses;
+  }
+
+  private static URI address(Origin origin, String text) {
+    try {
+      URI uri = new URI(text);
+      if (origin.scheme().equals(uri.getScheme()) && uri.getHost() != null) {
+        return uri.getRawPath().isEmpty() ? uri.resolve("/") : uri;
+      }
+    } catch (URISyntaxException notAnAddress) {
+      // The rule below says what one looks like.
+    }
+    throw broken(
+        origin.key(),
+        "an address such as %s://www.example.org/page.html".formatted(origin.scheme()),
+        text);
   }
 
   private static ConfigurationException broken(String key, String rule, String text) {

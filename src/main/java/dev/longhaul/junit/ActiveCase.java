@@ -8,7 +8,6 @@ import dev.longhaul.load.Target;
 import dev.longhaul.load.TargetDiedException;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.server.Server;
-import dev.longhaul.server.task.Task;
 import dev.longhaul.statistics.OperationalBound;
 import dev.longhaul.threshold.BenchmarkResultAssert;
 import dev.longhaul.threshold.Threshold;
@@ -23,7 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A case from the start of its server to its end. */
 final class ActiveCase implements LoadTest, AutoCloseable {
   private final BenchmarkCase benchmarkCase;
-  private final Task task;
+  private final Expectation expectation;
   private final List<Threshold> thresholds;
   private final Server server;
   private final Run run;
@@ -32,13 +31,13 @@ final class ActiveCase implements LoadTest, AutoCloseable {
 
   ActiveCase(
       BenchmarkCase benchmarkCase,
-      Task task,
+      Expectation expectation,
       List<Threshold> thresholds,
       Server server,
       Run run,
       Progress progress) {
     this.benchmarkCase = benchmarkCase;
-    this.task = task;
+    this.expectation = expectation;
     this.thresholds = thresholds;
     this.server = server;
     this.run = run;
@@ -86,7 +85,7 @@ final class ActiveCase implements LoadTest, AutoCloseable {
   }
 
   private Measurement measure() {
-    Target target = new Target(server.task(), task.expectedBody(), () -> server.ending().isEmpty());
+    Target target = new Target(server.task(), expectation.body(), () -> server.ending().isEmpty());
     try {
       return LoadDriver.run(target, benchmarkCase.settings(), progress);
     } catch (TargetDiedException died) {
@@ -106,7 +105,8 @@ final class ActiveCase implements LoadTest, AutoCloseable {
 
   private OptionalDouble bound() {
     Settings settings = benchmarkCase.settings();
-    return task.demand()
+    return expectation
+        .demand()
         .map(
             demand ->
                 OptionalDouble.of(

@@ -2,11 +2,11 @@ package dev.longhaul.junit;
 
 import dev.longhaul.BenchmarkCase;
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.report.AllureStep;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.ServerStartException;
 import dev.longhaul.server.strategy.Strategies;
-import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.Tasks;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -33,7 +33,7 @@ final class LonghaulExtension
     Declaration declaration = Declaration.of(context);
     CaseArguments arguments = CaseArguments.of(context);
     Strategies.named(arguments.strategy()); // an unknown one is refused before anything starts
-    Task task = Tasks.named(arguments.task());
+    Tasks.check(arguments.task());
     BenchmarkCase benchmarkCase =
         new BenchmarkCase(arguments.strategy(), arguments.task(), declaration.settings());
     Run run = Run.of(context, declaration.settings());
@@ -41,20 +41,32 @@ final class LonghaulExtension
     Progress progress = new Progress(benchmarkCase, System.out);
     progress.started(number);
     run.allure().describeCase(benchmarkCase);
-    Server server = boot(benchmarkCase, number, run, progress);
+    OriginAddresses origins = run.origins(benchmarkCase);
+    Expectation expectation = run.expectation(benchmarkCase, origins);
+    Server server = boot(benchmarkCase, origins, number, run, progress);
     // JUnit closes it with the test's context, also when a later callback throws.
     store(context)
         .put(
             ActiveCase.class,
-            new ActiveCase(benchmarkCase, task, declaration.thresholds(), server, run, progress));
+            new ActiveCase(
+                benchmarkCase, expectation, declaration.thresholds(), server, run, progress));
   }
 
-  private static Server boot(BenchmarkCase benchmarkCase, int number, Run run, Progress progress) {
+  private static Server boot(
+      BenchmarkCase benchmarkCase,
+      OriginAddresses origins,
+      int number,
+      Run run,
+      Progress progress) {
     String logName = "%03d-%s-%s".formatted(number, benchmarkCase.strategy(), benchmarkCase.task());
     try (AllureStep step = run.allure().startStep("boot")) {
       try {
         return Server.start(
-            benchmarkCase.strategy(), benchmarkCase.task(), benchmarkCase.settings(), logName);
+            benchmarkCase.strategy(),
+            benchmarkCase.task(),
+            benchmarkCase.settings(),
+            origins,
+            logName);
       } catch (ServerStartException failure) {
         step.failed(failure);
         progress.failed(failure);

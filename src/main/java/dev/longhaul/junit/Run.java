@@ -1,9 +1,15 @@
 package dev.longhaul.junit;
 
+import dev.longhaul.BenchmarkCase;
 import dev.longhaul.BenchmarkResult;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.report.AllureReport;
 import dev.longhaul.report.RunReport;
+import dev.longhaul.server.Server;
+import dev.longhaul.server.task.TaskEnvironment;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -16,6 +22,7 @@ final class Run implements AutoCloseable {
 
   private final AllureReport allure = new AllureReport();
   private final AtomicInteger cases = new AtomicInteger();
+  private final Map<Asked, Expectation> expectations = new ConcurrentHashMap<>();
   private final RunReport report;
 
   private Run(Settings settings) {
@@ -33,6 +40,21 @@ final class Run implements AutoCloseable {
   int nextCase() {
     return cases.incrementAndGet();
   }
+
+  /** Returns where the origins of a case are. */
+  OriginAddresses origins(BenchmarkCase benchmarkCase) {
+    return OriginAddresses.none();
+  }
+
+  /** Returns what is known of a case's task; each is asked for once a run. */
+  Expectation expectation(BenchmarkCase benchmarkCase, OriginAddresses origins) {
+    TaskEnvironment environment = Server.environment(benchmarkCase.settings(), origins);
+    return expectations.computeIfAbsent(
+        new Asked(benchmarkCase.task(), environment),
+        asked -> Expectation.of(asked.task(), asked.environment()));
+  }
+
+  private record Asked(String task, TaskEnvironment environment) {}
 
   AllureReport allure() {
     return allure;

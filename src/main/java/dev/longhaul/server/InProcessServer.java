@@ -1,9 +1,13 @@
 package dev.longhaul.server;
 
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.process.ClassDataArchive;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.strategy.Strategy;
+import dev.longhaul.server.strategy.Workers;
 import dev.longhaul.server.task.Task;
+import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.Tasks;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,13 +27,20 @@ final class InProcessServer implements Server {
     this.port = server.port();
   }
 
-  static Server start(String strategy, String task, Settings settings) {
+  static Server start(String strategy, String task, Settings settings, OriginAddresses origins) {
     String name = strategy + "/" + task;
     try {
       Strategy named = Strategies.named(strategy);
-      Task served = Tasks.named(task);
+      TaskEnvironment environment = Server.environment(settings, origins);
+      Task served = Tasks.named(task, environment);
+      Workers workers =
+          new Workers(
+              settings.workers(),
+              ClassDataArchive.command(settings, Training.class),
+              task,
+              environment);
       return new InProcessServer(
-          TaskServer.start(name, named, served, settings.workers()),
+          TaskServer.start(name, named, served, workers),
           named.parallelism(served, settings.users(), settings.workers()));
     } catch (RuntimeException failure) {
       throw new ServerStartException(

@@ -2,7 +2,9 @@ package dev.longhaul.server;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.Tasks;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,18 +19,26 @@ public interface Server extends AutoCloseable {
    * @param task the name of a task
    * @param settings isolation, workers, start-up time-out, JVM arguments and the output folder
    *     count here
+   * @param origins the upstream servers of network tasks
    * @param logName the name of the log file without its ending; what is not a letter, digit, dot,
    *     hyphen or underscore becomes an underscore
    * @throws ConfigurationException if a name is not known
    * @throws ServerStartException if the server does not answer within the start-up time-out
    */
-  static Server start(String strategy, String task, Settings settings, String logName) {
+  static Server start(
+      String strategy, String task, Settings settings, OriginAddresses origins, String logName) {
     Strategies.named(strategy);
-    Tasks.named(task);
+    Tasks.check(task);
     return switch (settings.isolation()) {
-      case FORKED -> ServerProcess.start(strategy, task, settings, logName);
-      case IN_PROCESS -> InProcessServer.start(strategy, task, settings);
+      case FORKED -> ServerProcess.start(strategy, task, settings, origins, logName);
+      case IN_PROCESS -> InProcessServer.start(strategy, task, settings, origins);
     };
+  }
+
+  /** Returns what a server's task finds around it. */
+  static TaskEnvironment environment(Settings settings, OriginAddresses origins) {
+    Path folder = settings.output().resolve("files").toAbsolutePath();
+    return new TaskEnvironment(settings.users(), folder, origins);
   }
 
   /** Returns the port on 127.0.0.1 that the server picked. */

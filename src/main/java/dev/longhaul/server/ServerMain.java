@@ -1,19 +1,27 @@
 package dev.longhaul.server;
 
+import dev.longhaul.process.JavaCommand;
+import dev.longhaul.process.ParentWatch;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.strategy.Strategy;
+import dev.longhaul.server.strategy.Workers;
 import dev.longhaul.server.task.Task;
+import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.Tasks;
 import java.io.PrintStream;
+import java.util.List;
 
-/** The main class of a forked server: {@code ServerMain <strategy> <task> <workers> <users>}. */
+/**
+ * The main class of a forked server: {@code ServerMain <strategy> <workers> <task>}, followed by
+ * the task's environment.
+ */
 final class ServerMain {
   private ServerMain() {}
 
   /**
    * Serves until standard input ends.
    *
-   * @param arguments strategy, task, workers, users
+   * @param arguments as above
    */
   public static void main(String[] arguments) {
     ParentWatch.start();
@@ -22,13 +30,19 @@ final class ServerMain {
     System.setOut(System.err);
     try {
       Strategy strategy = Strategies.named(arguments[0]);
-      Task task = Tasks.named(arguments[1]);
-      int workers = Integer.parseInt(arguments[2]);
-      int users = Integer.parseInt(arguments[3]);
+      int workers = Integer.parseInt(arguments[1]);
+      String name = arguments[2];
+      TaskEnvironment environment =
+          TaskEnvironment.of(List.of(arguments).subList(3, arguments.length));
+      Task task = Tasks.named(name, environment);
       TaskServer server =
-          TaskServer.start(arguments[0] + "/" + arguments[1], strategy, task, workers);
-      parent.println(
-          new Announcement(server.port(), strategy.parallelism(task, users, workers)).line());
+          TaskServer.start(
+              arguments[0] + "/" + name,
+              strategy,
+              task,
+              new Workers(workers, JavaCommand.ofThisJvm(), name, environment));
+      int parallelism = strategy.parallelism(task, environment.users(), workers);
+      parent.println(new Announcement(server.port(), parallelism).line());
       parent.flush();
     } catch (Throwable failure) {
       failure.printStackTrace();

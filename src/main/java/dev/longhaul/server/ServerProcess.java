@@ -3,10 +3,15 @@ package dev.longhaul.server;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.process.Child;
+import dev.longhaul.process.ClassDataArchive;
+import dev.longhaul.process.LogFile;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,28 +20,27 @@ import java.util.concurrent.TimeoutException;
 
 /** A server in a JVM of its own, of the same Java as this one. */
 final class ServerProcess implements Server {
-  private final Child child;
+  private final Child<Announcement> child;
   private final LogFile log;
   private final Announcement announced;
 
-  private ServerProcess(Child child, LogFile log, Announcement announced) {
+  private ServerProcess(Child<Announcement> child, LogFile log, Announcement announced) {
     this.child = child;
     this.log = log;
     this.announced = announced;
   }
 
-  static Server start(String strategy, String task, Settings settings, String logName) {
+  static Server start(
+      String strategy, String task, Settings settings, OriginAddresses origins, String logName) {
     String name = strategy + "/" + task;
     try {
       LogFile log = LogFile.create(settings.output(), logName);
+      List<String> arguments = new ArrayList<>();
+      arguments.addAll(List.of(strategy, String.valueOf(settings.workers()), task));
+      arguments.addAll(Server.environment(settings, origins).arguments());
       List<String> command =
-          ClassDataArchive.command(settings)
-              .running(
-                  ServerMain.class,
-                  strategy,
-                  task,
-                  String.valueOf(settings.workers()),
-                  String.valueOf(settings.users()));
+          ClassDataArchive.command(settings, Training.class)
+              .running(ServerMain.class, arguments.toArray(String[]::new));
       return start(name, command, settings.startupTimeout(), log);
     } catch (IOException failure) {
       throw new ServerStartException(name, failure.toString(), failure, Optional.empty());
@@ -46,7 +50,7 @@ final class ServerProcess implements Server {
   private static Server start(String name, List<String> command, Duration timeout, LogFile log)
       throws IOException {
     long deadline = System.nanoTime() + timeout.toNanos();
-    Child child = Child.start(command, log);
+    Child<Announcement> child = Child.start("server", command, Announcement::read, log);
     try {
       Announcement announced = child.announced().get(timeout.toNanos(), NANOSECONDS);
       ServerProcess server = new ServerProcess(child, log, announced);
@@ -64,7 +68,7 @@ final class ServerProcess implements Server {
     }
   }
 
-  private static String reason(Exception failure, Child child, Duration timeout) {
+  private static String reason(Exception failure, Child<?> child, Duration timeout) {
     try {
       OptionalInt exitCode = child.exitCode();
       if (exitCode.isPresent()) {

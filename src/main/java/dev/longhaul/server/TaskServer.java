@@ -3,6 +3,7 @@ package dev.longhaul.server;
 import dev.longhaul.server.strategy.Execution;
 import dev.longhaul.server.strategy.Strategy;
 import dev.longhaul.server.strategy.TaskFailedException;
+import dev.longhaul.server.strategy.Workers;
 import dev.longhaul.server.task.Task;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -36,8 +37,9 @@ final class TaskServer implements AutoCloseable {
    * Starts a server on a free port.
    *
    * @param name what the log calls it, such as {@code thread_pool/sleep_sync}
+   * @param task what requests run; closed with the server
    */
-  static TaskServer start(String name, Strategy strategy, Task task, int workers) {
+  static TaskServer start(String name, Strategy strategy, Task task, Workers workers) {
     Execution execution = strategy.open(workers);
     try {
       TaskServer server = new TaskServer(name, execution, task);
@@ -91,7 +93,8 @@ final class TaskServer implements AutoCloseable {
 
   @Override
   public void close() {
-    try (execution) {
+    try (task;
+        execution) {
       javalin.stop();
     }
   }

@@ -10,7 +10,9 @@ import dev.longhaul.load.LoadListener;
 import dev.longhaul.load.Phase;
 import dev.longhaul.load.Target;
 import dev.longhaul.measure.Measurement;
+import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.server.Server;
+import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -66,7 +68,8 @@ class DriverBenchmark {
     Settings settings = Settings.from(SETTINGS);
     boolean wrk = isInstalled("wrk");
     List<Double> ratios = new ArrayList<>();
-    try (Server server = Server.start("request_thread", "noop", settings, "driver")) {
+    try (Server server =
+        Server.start("request_thread", "noop", settings, OriginAddresses.none(), "driver")) {
       // The server's compiler and the driver's take a while: a round that does not count.
       driver(server, settings);
       for (int round = 1; round <= ROUNDS; round++) {
@@ -98,7 +101,7 @@ class DriverBenchmark {
     assertThat(sorted.get(ROUNDS / 2)).isGreaterThan(LEAST_RATIO);
   }
 
-  private static Ceiling driver(Server server, Settings settings) throws InterruptedException {
+  private static Ceiling driver(Server server, Settings settings) throws Exception {
     var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long[] cpuNanos = new long[2];
     LoadListener stopwatch =
@@ -114,14 +117,17 @@ class DriverBenchmark {
         };
     Target target =
         new Target(
-            server.task(), Tasks.named("noop").expectedBody(), () -> server.ending().isEmpty());
+            server.task(),
+            Tasks.named("noop", new TaskEnvironment(1, Path.of(""), OriginAddresses.none()))
+                .expectedBody(),
+            () -> server.ending().isEmpty());
     Measurement measured = LoadDriver.run(target, settings, stopwatch);
     assertThat(measured.finished()).isEqualTo(measured.started());
     double perSecond = measured.throughput().mean();
     return new Ceiling(perSecond, (cpuNanos[1] - cpuNanos[0]) / 1e3 / (perSecond * SECONDS));
   }
 
-  private static Ceiling wrk(Server server) throws IOException, InterruptedException {
+  private static Ceiling wrk(Server server) throws Exception {
     double before = childrensCpuSeconds();
     Process process =
         new ProcessBuilder(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,12 @@ class SettingsTests {
     "longhaul.profile, '', 'quick, standard, seed'",
     "longhaul.connections, keep-alive, did you mean \"keep_alive\"?",
     "longhaul.isolation, docker, 'forked, in_process'",
+    "longhaul.origin.local, www.example.org, an address such as http://",
+    "longhaul.origin.local, https://www.example.org/, an address such as http://",
+    "longhaul.origin.news, http://www.example.org/, an address such as https://",
+    "longhaul.origin.https, https:///page, an address such as https://",
+    "longhaul.origin.flaky, '', an address such as http://",
+    "longhaul.origin.delay, 100, with its unit",
     "longhaul.output, '', the path of a folder"
   })
   void refusesABadValueNamingKeyValueAndRule(String key, String value, String rule) {
@@ -72,9 +79,20 @@ class SettingsTests {
   }
 
   @Test
+  void anOriginsDelayCannotVaryByMoreThanItself() {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> Settings.from(Map.of("longhaul.origin.jitter", "1 s")::get))
+        .withMessageContaining("no longer than longhaul.origin.delay (100 ms), but was 1000 ms");
+  }
+
+  @Test
   void everyKeyIsListed() {
     assertThat(Settings.keys())
-        .hasSize(Settings.class.getRecordComponents().length)
+        .hasSize(
+            Settings.class.getRecordComponents().length
+                + Origin.values().length
+                + List.of("delay", "jitter").size()
+                - 1)
         .allMatch(key -> key.startsWith("longhaul."));
   }
 }

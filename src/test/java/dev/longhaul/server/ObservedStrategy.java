@@ -2,6 +2,7 @@ package dev.longhaul.server;
 
 import dev.longhaul.server.strategy.Execution;
 import dev.longhaul.server.strategy.Strategy;
+import dev.longhaul.server.strategy.Workers;
 import dev.longhaul.server.task.Task;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -24,7 +25,7 @@ final class ObservedStrategy implements Strategy {
   }
 
   @Override
-  public Execution open(int workers) {
+  public Execution open(Workers workers) {
     Execution execution = observed.open(workers);
     return new Execution() {
       @Override

@@ -8,8 +8,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.process.ClassPath;
+import dev.longhaul.process.JavaCommand;
 import dev.longhaul.server.strategy.Strategies;
-import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -45,13 +47,15 @@ class ServerProcessTests {
   @ParameterizedTest
   @MethodSource("strategies")
   void answersUntilItIsClosedAndThenIsGone(String strategy) throws Exception {
-    Server server = Server.start(strategy, "noop", settings(Map.of()), "answers-" + strategy);
+    Server server =
+        Server.start(
+            strategy, "noop", settings(Map.of()), OriginAddresses.none(), "answers-" + strategy);
     try (server) {
       assertThat(server.ending()).isEmpty();
       assertThat(server.process().isAlive()).isTrue();
       assertThat(server.process().pid()).isNotEqualTo(ProcessHandle.current().pid());
       assertThat(requests.get(server.port(), "/task").get(30, SECONDS).body())
-          .isEqualTo(Tasks.named("noop").expectedBody());
+          .isEqualTo(Fixtures.noop().expectedBody());
       assertThat(requests.get(server.port(), "/ping").get(30, SECONDS).body()).isEqualTo("pong");
     }
 
@@ -66,7 +70,8 @@ class ServerProcessTests {
     String log = "-Xlog:class+load:stderr";
     Settings settings =
         settings(Map.of("longhaul.jvm_arguments", String.join(" ", log, "-XX:+UseSerialGC")));
-    try (Server server = Server.start("synchronous", "noop", settings, "shared")) {
+    try (Server server =
+        Server.start("synchronous", "noop", settings, OriginAddresses.none(), "shared")) {
       assertThat(server.log().map(ServerProcessTests::read).orElseThrow())
           .contains("io.javalin.Javalin source: shared objects file (top)")
           .contains("dev.longhaul.server.TaskServer source: shared objects file (top)");
@@ -77,7 +82,8 @@ class ServerProcessTests {
   void startsWithoutSharedClassDataWhereThereIsNone(@TempDir Path elsewhere) throws Exception {
     Files.createFile(elsewhere.resolve("cds"));
     Settings settings = settings(Map.of("longhaul.output", elsewhere.toString()));
-    try (Server server = Server.start("synchronous", "noop", settings, "unshared")) {
+    try (Server server =
+        Server.start("synchronous", "noop", settings, OriginAddresses.none(), "unshared")) {
       assertThat(requests.get(server.port(), "/ping").get(30, SECONDS).statusCode()).isEqualTo(200);
     }
   }
@@ -86,11 +92,17 @@ class ServerProcessTests {
   void twoRunsInOneFolderDoNotDisturbEachOther(@TempDir Path fresh) throws Exception {
     Settings settings = settings(Map.of("longhaul.output", fresh.toString()));
     try (var runs = Executors.newFixedThreadPool(2)) {
-      var first = runs.submit(() -> Server.start("synchronous", "noop", settings, "first"));
-      var second = runs.submit(() -> Server.start("synchronous", "noop", settings, "second"));
+      var first =
+          runs.submit(
+              () -> Server.start("synchronous", "noop", settings, OriginAddresses.none(), "first"));
+      var second =
+          runs.submit(
+              () ->
+                  Server.start("synchronous", "noop", settings, OriginAddresses.none(), "second"));
       try (Server one = first.get();
           Server other = second.get();
-          Server later = Server.start("synchronous", "noop", settings, "later")) {
+          Server later =
+              Server.start("synchronous", "noop", settings, OriginAddresses.none(), "later")) {
         for (Server server : List.of(one, other, later)) {
           assertThat(requests.get(server.port(), "/ping").get(30, SECONDS).body())
               .isEqualTo("pong");
@@ -111,7 +123,8 @@ class ServerProcessTests {
   void tellsTheEndOfTheLogWhenTheJvmRefusesToStart() {
     Settings settings = settings(Map.of("longhaul.jvm_arguments", "-XX:Bogus"));
 
-    assertThatThrownBy(() -> Server.start("synchronous", "noop", settings, "bog/us"))
+    assertThatThrownBy(
+            () -> Server.start("synchronous", "noop", settings, OriginAddresses.none(), "bog/us"))
         .isInstanceOf(ServerStartException.class)
         .hasMessageStartingWith("synchronous/noop: the server did not start: it exited with code 1")
         .hasMessageContaining(output.resolve("logs").resolve("bog_us.log").toString())
@@ -127,7 +140,7 @@ class ServerProcessTests {
     var failure =
         catchThrowableOfType(
             ServerStartException.class,
-            () -> Server.start("synchronous", "noop", settings, "hangs"));
+            () -> Server.start("synchronous", "noop", settings, OriginAddresses.none(), "hangs"));
 
     assertThat(failure)
         .hasMessageContaining("it did not answer within 1500 ms")
@@ -136,7 +149,8 @@ class ServerProcessTests {
 
   @Test
   void tellsHowAServerEndedThatWasKilled() {
-    try (Server server = Server.start("synchronous", "noop", settings(Map.of()), "killed")) {
+    try (Server server =
+        Server.start("synchronous", "noop", settings(Map.of()), OriginAddresses.none(), "killed")) {
       server.process().destroyForcibly();
 
       await().untilAsserted(() -> assertThat(server.ending()).hasValue("exited with code 137"));
@@ -146,7 +160,7 @@ class ServerProcessTests {
   @Test
   void endsWhenItsParentIsKilled() throws Exception {
     List<String> command =
-        ServerCommand.of(List.of(), ClassPath.current(), List.of())
+        JavaCommand.of(List.of(), ClassPath.current(), List.of())
             .running(ParentMain.class, output.toString());
     Process parent =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -167,7 +181,9 @@ class ServerProcessTests {
     "thread_pool, slep_sync, task, sleep_sync",
   })
   void refusesUnknownNamesWithoutAFork(String strategy, String task, String what, String meant) {
-    assertThatThrownBy(() -> Server.start(strategy, task, settings(Map.of()), "unknown"))
+    assertThatThrownBy(
+            () ->
+                Server.start(strategy, task, settings(Map.of()), OriginAddresses.none(), "unknown"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith(what + " must be one of")
         .hasMessageEndingWith("did you mean \"" + meant + "\"?");
@@ -177,7 +193,7 @@ class ServerProcessTests {
   @Test
   void runsInThisProcessForADebugger() throws Exception {
     Settings settings = settings(Map.of("longhaul.isolation", "in_process"));
-    Server server = Server.start("thread_pool", "noop", settings, "here");
+    Server server = Server.start("thread_pool", "noop", settings, OriginAddresses.none(), "here");
     try (server) {
       assertThat(server.process()).isEqualTo(ProcessHandle.current());
       assertThat(server.log()).isEmpty();

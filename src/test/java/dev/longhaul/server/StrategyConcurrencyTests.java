@@ -79,7 +79,8 @@ class StrategyConcurrencyTests {
   @EnumSource
   void eventLoopRunsEveryStepAndEveryPingOnOneThread(Kind kind) throws Exception {
     ObservedStrategy observed = new ObservedStrategy(Strategies.named("event_loop"), probe.threads);
-    try (TaskServer server = TaskServer.start("test", observed, probe.task(kind), WORKERS)) {
+    try (TaskServer server =
+        TaskServer.start("test", observed, probe.task(kind), Fixtures.workers(WORKERS))) {
       var first = requests.get(server.port(), "/task");
       awaitRunning(1);
       var ping = requests.get(server.port(), "/ping");
@@ -183,6 +184,6 @@ class StrategyConcurrencyTests {
   }
 
   private static TaskServer start(String strategy, Task task) {
-    return TaskServer.start("test", Strategies.named(strategy), task, WORKERS);
+    return TaskServer.start("test", Strategies.named(strategy), task, Fixtures.workers(WORKERS));
   }
 }

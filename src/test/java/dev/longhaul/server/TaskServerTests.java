@@ -7,7 +7,6 @@ import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.AsyncTask;
 import dev.longhaul.server.task.BlockingTask;
 import dev.longhaul.server.task.Task;
-import dev.longhaul.server.task.Tasks;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -76,8 +75,9 @@ class TaskServerTests {
   @ParameterizedTest
   @MethodSource("strategies")
   void servesTheTasksPageWithItsLength(String strategy) throws Exception {
-    Task task = Tasks.named("noop");
-    try (TaskServer server = TaskServer.start("test", Strategies.named(strategy), task, 1)) {
+    Task task = Fixtures.noop();
+    try (TaskServer server =
+        TaskServer.start("test", Strategies.named(strategy), task, Fixtures.workers(1))) {
       var response = requests.get(server.port(), "/task").get(30, SECONDS);
 
       assertThat(response.statusCode()).isEqualTo(200);
@@ -95,7 +95,8 @@ class TaskServerTests {
   void aFailingTaskIsAnsweredWith500AndTheServerLivesOn(String strategy, Task task)
       throws Exception {
     String name = strategy + "/failing";
-    try (TaskServer server = TaskServer.start(name, Strategies.named(strategy), task, 1)) {
+    try (TaskServer server =
+        TaskServer.start(name, Strategies.named(strategy), task, Fixtures.workers(1))) {
       for (int request = 0; request < 2; request++) {
         var response = requests.get(server.port(), "/task").get(30, SECONDS);
         assertThat(response.statusCode()).isEqualTo(500);

@@ -10,7 +10,7 @@ final class CommonPool implements Strategy, Execution {
   private static final int FIRST_JAVA_THAT_ALWAYS_USES_THE_POOL = 25;
 
   @Override
-  public Execution open(int workers) {
+  public Execution open(Workers workers) {
     return this;
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventLoop implements Strategy {
   @Override
-  public Execution open(int workers) {
+  public Execution open(Workers workers) {
     var loop = OneRequestThread.pool("loop");
     return new Execution() {
       @Override

@@ -10,7 +10,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** What every Javalin user has by default: each request on a thread of Jetty's pool. */
 final class RequestThread implements Strategy, Execution {
   @Override
-  public Execution open(int workers) {
+  public Execution open(Workers workers) {
     return this;
   }
 

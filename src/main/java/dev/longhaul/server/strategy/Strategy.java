@@ -7,9 +7,9 @@ public interface Strategy {
   /**
    * Opens what the strategy needs to serve requests, such as its worker threads.
    *
-   * @param workers the number of workers of a pooled strategy; others ignore it
+   * @param workers what a pooled strategy makes its workers of; others ignore it
    */
-  Execution open(int workers);
+  Execution open(Workers workers);
 
   /**
    * Returns m, how many requests' tasks run at once at most; at least 1. It is what the operational
@@ -17,7 +17,7 @@ public interface Strategy {
    *
    * @param task what each request does
    * @param users how many requests there are at once at most
-   * @param workers as given to {@link #open}
+   * @param workers the number of workers of a pooled strategy
    */
   int parallelism(Task task, int users, int workers);
 

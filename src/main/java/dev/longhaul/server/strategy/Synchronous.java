@@ -7,7 +7,7 @@ import io.javalin.http.Context;
 /** One request at a time, on the server's only request thread. */
 final class Synchronous implements Strategy, Execution {
   @Override
-  public Execution open(int workers) {
+  public Execution open(Workers workers) {
     return this;
   }
 

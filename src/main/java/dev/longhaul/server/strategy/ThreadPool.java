@@ -5,13 +5,17 @@ import io.javalin.http.Context;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** Request threads hand each task to a fixed pool of workers, and are free at once. */
 final class ThreadPool implements Strategy {
+  private static final int SECONDS_TO_END = 3;
+
   @Override
-  public Execution open(int workers) {
+  public Execution open(Workers workers) {
     ExecutorService pool =
-        Executors.newFixedThreadPool(workers, Thread.ofPlatform().name("worker-", 1).factory());
+        Executors.newFixedThreadPool(
+            workers.count(), Thread.ofPlatform().name("worker-", 1).factory());
     return new Execution() {
       @Override
       public void handle(Context ctx, Task task) {
@@ -21,6 +25,11 @@ final class ThreadPool implements Strategy {
       @Override
       public void close() {
         pool.shutdownNow();
+        try {
+          pool.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+          Thread.currentThread().interrupt();
+        }
       }
     };
   }

@@ -7,7 +7,7 @@ import io.javalin.http.Context;
 /** Each request on a virtual thread: blocking gives the carrier thread back. */
 final class VirtualThreads implements Strategy, Execution {
   @Override
-  public Execution open(int workers) {
+  public Execution open(Workers workers) {
     return this;
   }
 

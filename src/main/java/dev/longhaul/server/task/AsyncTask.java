@@ -2,6 +2,8 @@ package dev.longhaul.server.task;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** A task made of steps, which keeps no thread between them. */
 public non-sealed interface AsyncTask extends Task {
@@ -12,4 +14,11 @@ public non-sealed interface AsyncTask extends Task {
    * @return the page to answer with, or the task's failure
    */
   CompletableFuture<String> start(Executor loop);
+
+  @Override
+  default String expectedBody() throws Exception {
+    try (ExecutorService loop = Executors.newSingleThreadExecutor()) {
+      return start(loop).get();
+    }
+  }
 }

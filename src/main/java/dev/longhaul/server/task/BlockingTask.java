@@ -9,4 +9,9 @@ public non-sealed interface BlockingTask extends Task {
    * @throws Exception if the task failed; the request is then answered with status 500
    */
   String run() throws Exception;
+
+  @Override
+  default String expectedBody() throws Exception {
+    return run();
+  }
 }

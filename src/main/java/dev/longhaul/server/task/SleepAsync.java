@@ -13,6 +13,11 @@ final class SleepAsync implements AsyncTask {
   }
 
   @Override
+  public String expectedBody() {
+    return Pages.CONFIRMATION;
+  }
+
+  @Override
   public Optional<Duration> demand() {
     return Optional.of(Steps.ALL);
   }

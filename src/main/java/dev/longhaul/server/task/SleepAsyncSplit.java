@@ -16,6 +16,11 @@ final class SleepAsyncSplit implements AsyncTask {
   }
 
   @Override
+  public String expectedBody() {
+    return Pages.CONFIRMATION;
+  }
+
+  @Override
   public Optional<Duration> demand() {
     return Optional.of(Steps.ALL);
   }

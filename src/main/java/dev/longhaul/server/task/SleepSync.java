@@ -14,6 +14,11 @@ final class SleepSync implements BlockingTask {
   }
 
   @Override
+  public String expectedBody() {
+    return Pages.CONFIRMATION;
+  }
+
+  @Override
   public Optional<Duration> demand() {
     return Optional.of(Steps.ALL);
   }

@@ -2,36 +2,74 @@ package dev.longhaul.server.task;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Names;
+import dev.longhaul.configuration.Origin;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The register of tasks: a new one is one class, and one line here. */
 public final class Tasks {
-  private static final Map<String, Supplier<Task>> BY_NAME = new LinkedHashMap<>();
+  private static final Map<String, Definition> BY_NAME = new LinkedHashMap<>();
 
   static {
-    BY_NAME.put("sleep_sync", SleepSync::new);
-    BY_NAME.put("sleep_async", SleepAsync::new);
-    BY_NAME.put("sleep_async_split", SleepAsyncSplit::new);
-    BY_NAME.put("noop", Noop::new);
+    add("sleep_sync", SleepSync::new);
+    add("sleep_async", SleepAsync::new);
+    add("sleep_async_split", SleepAsyncSplit::new);
+    add("noop", Noop::new);
   }
 
   private Tasks() {}
 
+  private record Definition(Function<TaskEnvironment, Task> task, Set<Origin> origins) {}
+
+  private static void add(String name, Supplier<Task> task) {
+    add(name, environment -> task.get());
+  }
+
+  private static void add(String name, Function<TaskEnvironment, Task> task, Origin... origins) {
+    BY_NAME.put(name, new Definition(task, Set.of(origins)));
+  }
+
   /**
-   * Returns a new task.
+   * Refuses what names no task.
    *
    * @param name the task's name, such as {@code sleep_sync}
    * @throws ConfigurationException if there is no such task
    */
-  public static Task named(String name) {
-    Supplier<Task> task = BY_NAME.get(name);
-    if (task == null) {
+  public static void check(String name) {
+    definition(name);
+  }
+
+  /**
+   * Returns the origins that a task calls.
+   *
+   * @param name the task's name
+   * @throws ConfigurationException if there is no such task
+   */
+  public static Set<Origin> origins(String name) {
+    return definition(name).origins();
+  }
+
+  /**
+   * Returns a new task, to be closed after use.
+   *
+   * @param name the task's name
+   * @param environment what it finds around it
+   * @throws ConfigurationException if there is no such task
+   */
+  public static Task named(String name, TaskEnvironment environment) {
+    return definition(name).task().apply(environment);
+  }
+
+  private static Definition definition(String name) {
+    Definition definition = BY_NAME.get(name);
+    if (definition == null) {
       throw Names.unknown("task", name, names());
     }
-    return task.get();
+    return definition;
   }
 
   /** Returns all names in the order that documentation lists them. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.origin.OriginAddresses;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,10 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TasksTests {
+  private static final TaskEnvironment NOWHERE =
+      new TaskEnvironment(1, Path.of(""), OriginAddresses.none());
+
   @ParameterizedTest
   @ValueSource(strings = {"sleep_sync", "noop"})
   void aBlockingTaskYieldsItsPage(String name) throws Exception {
-    BlockingTask task = (BlockingTask) Tasks.named(name);
+    BlockingTask task = (BlockingTask) Tasks.named(name, NOWHERE);
 
     assertThat(task.run()).isEqualTo(task.expectedBody());
   }
@@ -27,7 +32,7 @@ class TasksTests {
   @ParameterizedTest
   @ValueSource(strings = {"sleep_async", "sleep_async_split"})
   void anAsynchronousTaskReturnsAtOnceAndContinuesOnItsLoop(String name) throws Exception {
-    AsyncTask task = (AsyncTask) Tasks.named(name);
+    AsyncTask task = (AsyncTask) Tasks.named(name, NOWHERE);
     Set<String> threads = ConcurrentHashMap.newKeySet();
     try (ExecutorService loop = Executors.newSingleThreadExecutor()) {
       var page = task.start(loop);
@@ -48,12 +53,13 @@ class TasksTests {
   @ParameterizedTest
   @CsvSource({"sleep_sync, 280", "sleep_async, 280", "sleep_async_split, 280", "noop,"})
   void theDemandIsKnownWhereTheDefinitionFixesIt(String name, Long millis) {
-    assertThat(Tasks.named(name).demand().map(Duration::toMillis).orElse(null)).isEqualTo(millis);
+    assertThat(Tasks.named(name, NOWHERE).demand().map(Duration::toMillis).orElse(null))
+        .isEqualTo(millis);
   }
 
   @Test
-  void thePageIsASmallHtmlDocument() {
-    assertThat(Tasks.named("noop").expectedBody())
+  void thePageIsASmallHtmlDocument() throws Exception {
+    assertThat(Tasks.named("noop", NOWHERE).expectedBody())
         .startsWith("<!DOCTYPE html>")
         .contains("<title>", "<p>")
         .hasSizeBetween(200, 400);
@@ -61,7 +67,7 @@ class TasksTests {
 
   @Test
   void anUnknownNameIsAnsweredWithTheNearestOne() {
-    assertThatThrownBy(() -> Tasks.named("sleep_snc"))
+    assertThatThrownBy(() -> Tasks.named("sleep_snc", NOWHERE))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("task must be one of sleep_sync,")
         .hasMessageContaining("did you mean \"sleep_sync\"?");

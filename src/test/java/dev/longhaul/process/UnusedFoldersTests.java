@@ -1,4 +1,4 @@
-package dev.longhaul.server;
+package dev.longhaul.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

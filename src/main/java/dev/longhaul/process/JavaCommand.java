@@ -1,16 +1,17 @@
-package dev.longhaul.server;
+package dev.longhaul.process;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a JVM for a server is started.
+ * How a JVM of ours is started.
  *
  * @param options all options of the JVM, its class path among them
  */
-record ServerCommand(List<String> options) {
-  /** What every server JVM needs, whatever the settings say. */
+public record JavaCommand(List<String> options) {
+  /** What every such JVM needs, whatever the settings say. */
   private static final List<String> OURS =
       List.of(
           // The JVM's own words go to the log: standard output is the line to the parent.
@@ -21,23 +22,32 @@ record ServerCommand(List<String> options) {
           "-Dstderr.encoding=UTF-8");
 
   /** Returns the command with these arguments, this class path and an option for class data. */
-  static ServerCommand of(
+  public static JavaCommand of(
       List<String> jvmArguments, ClassPath classPath, List<String> classDataOptions) {
     List<String> options = new ArrayList<>(OURS);
     options.addAll(classDataOptions);
     options.addAll(jvmArguments);
     options.add("-cp");
     options.add(classPath.toString());
-    return new ServerCommand(List.copyOf(options));
+    return new JavaCommand(List.copyOf(options));
   }
 
-  /** Every server gets the settings' flags and no others, so that a result names all of them. */
-  static void forgetOptionsOf(ProcessBuilder builder) {
+  /** Every JVM gets the settings' flags and no others, so that a result names all of them. */
+  public static void forgetOptionsOf(ProcessBuilder builder) {
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
   }
 
+  /** Returns the command that starts another JVM like this one. */
+  public static JavaCommand ofThisJvm() {
+    List<String> options =
+        new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    options.add("-cp");
+    options.add(System.getProperty("java.class.path", ""));
+    return new JavaCommand(List.copyOf(options));
+  }
+
   /** Returns the whole command that runs a main class on the Java that runs this. */
-  List<String> running(Class<?> main, String... arguments) {
+  public List<String> running(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);

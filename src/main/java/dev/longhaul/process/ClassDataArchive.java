@@ -1,4 +1,4 @@
-package dev.longhaul.server;
+package dev.longhaul.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -23,21 +23,27 @@ import java.util.concurrent.TimeUnit;
  * folder named by their hash. Without it servers start too, only later: whatever goes wrong here is
  * logged and left at that.
  */
-final class ClassDataArchive {
+public final class ClassDataArchive {
   private static final System.Logger LOG = System.getLogger(ClassDataArchive.class.getName());
 
-  static final Duration TRAINING_TIMEOUT = Duration.ofSeconds(30);
+  /** How long a training run may take. */
+  public static final Duration TRAINING_TIMEOUT = Duration.ofSeconds(30);
 
   /** A training that failed would fail for the next case, too. */
   private static final Set<Path> GIVEN_UP = ConcurrentHashMap.newKeySet();
 
   private ClassDataArchive() {}
 
-  /** Returns how to start a server with shared class data, trained now if it is not there yet. */
-  static ServerCommand command(Settings settings) {
+  /**
+   * Returns how to start a server with shared class data, trained now if it is not there yet.
+   *
+   * @param settings JVM arguments and the output folder count here
+   * @param training the main class that loads what servers need, and exits
+   */
+  public static JavaCommand command(Settings settings, Class<?> training) {
     List<String> jvmArguments = settings.jvmArguments();
     ClassPath classPath = ClassPath.current();
-    ServerCommand plain = ServerCommand.of(jvmArguments, classPath, List.of());
+    JavaCommand plain = JavaCommand.of(jvmArguments, classPath, List.of());
     if (jvmArguments.stream().anyMatch(ClassDataArchive::standsInTheWay)) {
       return plain;
     }
@@ -52,10 +58,10 @@ final class ClassDataArchive {
       ClassPath packed = classPath.packedInto(folder);
       Path archive = folder.resolve("classes.jsa");
       if (!Files.exists(archive)) {
-        train(jvmArguments, packed, archive);
+        train(jvmArguments, packed, archive, training);
       }
       List<String> use = List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto");
-      return ServerCommand.of(jvmArguments, packed, use);
+      return JavaCommand.of(jvmArguments, packed, use);
     } catch (IOException | UncheckedIOException failure) {
       if (!Thread.currentThread().isInterrupted()) {
         GIVEN_UP.add(folder);
@@ -81,18 +87,18 @@ final class ClassDataArchive {
     return UUID.nameUUIDFromBytes(all.getBytes(UTF_8)).toString();
   }
 
-  private static void train(List<String> jvmArguments, ClassPath classPath, Path archive)
+  private static void train(
+      List<String> jvmArguments, ClassPath classPath, Path archive, Class<?> training)
       throws IOException {
     Path log = archive.resolveSibling("training.log");
     Path unfinished = archive.resolveSibling("unfinished-" + UUID.randomUUID() + ".jsa");
-    ServerCommand command =
-        ServerCommand.of(
-            jvmArguments, classPath, List.of("-XX:ArchiveClassesAtExit=" + unfinished));
+    JavaCommand command =
+        JavaCommand.of(jvmArguments, classPath, List.of("-XX:ArchiveClassesAtExit=" + unfinished));
     ProcessBuilder builder =
-        new ProcessBuilder(command.running(Training.class))
+        new ProcessBuilder(command.running(training))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
-    ServerCommand.forgetOptionsOf(builder);
+    JavaCommand.forgetOptionsOf(builder);
     Process process = builder.start();
     try {
       if (!process.waitFor(TRAINING_TIMEOUT.toSeconds(), TimeUnit.SECONDS)

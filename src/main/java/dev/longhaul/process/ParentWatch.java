@@ -1,4 +1,4 @@
-package dev.longhaul.server;
+package dev.longhaul.process;
 
 import java.io.IOException;
 
@@ -7,11 +7,11 @@ import java.io.IOException;
  *
  * <p>The operating system closes a dead process's pipes, so nothing has to run in the parent.
  */
-final class ParentWatch {
+public final class ParentWatch {
   private ParentWatch() {}
 
   /** Starts the watching thread, which also keeps the JVM alive if all others are daemons. */
-  static void start() {
+  public static void start() {
     Thread.ofPlatform().name("parent-watch").daemon(false).start(ParentWatch::awaitEnd);
   }
 

@@ -1,4 +1,4 @@
-package dev.longhaul.server;
+package dev.longhaul.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,28 +9,47 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
-/** A forked JVM that announces itself on its standard output and ends when its input does. */
-final class Child implements AutoCloseable {
+/**
+ * A forked JVM that announces itself on its standard output and ends when its input does.
+ *
+ * @param <A> what it announces
+ */
+public final class Child<A> implements AutoCloseable {
   private static final int SECONDS_TO_END = 3;
 
   private final Process process;
+  private final Function<String, Optional<A>> announcements;
   private final LogFile log;
   private final Thread reader;
-  private final CompletableFuture<Announcement> announced = new CompletableFuture<>();
+  private final CompletableFuture<A> announced = new CompletableFuture<>();
 
-  private Child(Process process, LogFile log) {
+  private Child(
+      String name, Process process, Function<String, Optional<A>> announcements, LogFile log) {
     this.process = process;
+    this.announcements = announcements;
     this.log = log;
-    this.reader = Thread.ofPlatform().daemon().name("server-output").start(this::readOutput);
+    this.reader = Thread.ofPlatform().daemon().name(name + "-output").start(this::readOutput);
   }
 
-  static Child start(List<String> command, LogFile log) throws IOException {
+  /**
+   * Starts a process.
+   *
+   * @param name what it is, such as {@code server}
+   * @param command the whole command
+   * @param announcements reads a line of its standard output that announces something; the other
+   *     lines go to the log
+   * @param log takes the rest of its output
+   */
+  public static <A> Child<A> start(
+      String name, List<String> command, Function<String, Optional<A>> announcements, LogFile log)
+      throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectError(ProcessBuilder.Redirect.appendTo(log.path().toFile()));
-    ServerCommand.forgetOptionsOf(builder);
-    return new Child(builder.start(), log);
+    JavaCommand.forgetOptionsOf(builder);
+    return new Child<>(name, builder.start(), announcements, log);
   }
 
   private void readOutput() {
@@ -44,7 +63,7 @@ final class Child implements AutoCloseable {
   }
 
   private void read(String line) {
-    Optional<Announcement> announcement = Announcement.read(line);
+    Optional<A> announcement = announcements.apply(line);
     if (announcement.isPresent()) {
       announced.complete(announcement.get());
     } else {
@@ -52,17 +71,18 @@ final class Child implements AutoCloseable {
     }
   }
 
-  /** Returns what the server announces; fails when the process ends without. */
-  CompletableFuture<Announcement> announced() {
+  /** Returns what the process announces; fails when the process ends without. */
+  public CompletableFuture<A> announced() {
     return announced.copy();
   }
 
-  ProcessHandle handle() {
+  /** Returns the process. */
+  public ProcessHandle handle() {
     return process.toHandle();
   }
 
   /** Returns the exit code, waiting briefly for a process that closed its output already. */
-  OptionalInt exitCode() throws InterruptedException {
+  public OptionalInt exitCode() throws InterruptedException {
     if (announced.isCompletedExceptionally()) {
       process.waitFor(1, TimeUnit.SECONDS);
     }

@@ -1,4 +1,4 @@
-package dev.longhaul.server;
+package dev.longhaul.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,26 +10,26 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * What a forked server prints.
+ * What a forked JVM prints.
  *
  * @param path where it is
  */
-record LogFile(Path path) {
+public record LogFile(Path path) {
   private static final int LAST_LINES = 20;
 
   /** A log is shown from its end: this much of it holds its last lines. */
   private static final int LAST_BYTES = 16_384;
 
   /** Creates an empty log, in place of an earlier run's. */
-  static LogFile create(Path output, String name) throws IOException {
+  public static LogFile create(Path output, String name) throws IOException {
     Path path = output.resolve("logs").resolve(name.replaceAll("[^\\w.-]", "_") + ".log");
     Files.createDirectories(path.getParent());
     Files.write(path, new byte[0]);
     return new LogFile(path);
   }
 
-  /** Appends a line. The server's standard error is appended to the same file by its process. */
-  void append(String line) {
+  /** Appends a line. The process's standard error is appended to the same file by itself. */
+  public void append(String line) {
     try {
       Files.writeString(
           path, line + System.lineSeparator(), StandardCharsets.UTF_8, StandardOpenOption.APPEND);
@@ -39,7 +39,7 @@ record LogFile(Path path) {
   }
 
   /** Returns the log's path and its last lines, as an error shows them. */
-  String excerpt() {
+  public String excerpt() {
     List<String> lines = lastLines();
     return lines.isEmpty()
         ? "Its log is empty: " + path

@@ -1,4 +1,4 @@
-package dev.longhaul.server;
+package dev.longhaul.process;
 
 import java.io.IOException;
 import java.nio.file.Files;

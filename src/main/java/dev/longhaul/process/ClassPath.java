@@ -1,4 +1,4 @@
-package dev.longhaul.server;
+package dev.longhaul.process;
 
 import static java.util.stream.Collectors.joining;
 
@@ -11,13 +11,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where a forked server finds its classes.
+ * Where a forked JVM finds its classes.
  *
  * @param entries jars and directories that exist, absolute
  */
-record ClassPath(List<Path> entries) {
+public record ClassPath(List<Path> entries) {
   /** Returns this JVM's class path; Surefire tells the real one where it started from a stub. */
-  static ClassPath current() {
+  public static ClassPath current() {
     String text =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
     return new ClassPath(

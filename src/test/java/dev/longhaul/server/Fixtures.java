@@ -1,0 +1,28 @@
+package dev.longhaul.server;
+
+import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.process.ClassPath;
+import dev.longhaul.process.JavaCommand;
+import dev.longhaul.server.strategy.Workers;
+import dev.longhaul.server.task.Task;
+import dev.longhaul.server.task.TaskEnvironment;
+import dev.longhaul.server.task.Tasks;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What tests of servers start from. */
+final class Fixtures {
+  static final TaskEnvironment ENVIRONMENT =
+      new TaskEnvironment(1, Path.of(""), OriginAddresses.none());
+
+  private Fixtures() {}
+
+  static Task noop() {
+    return Tasks.named("noop", ENVIRONMENT);
+  }
+
+  static Workers workers(int count) {
+    JavaCommand java = JavaCommand.of(List.of(), ClassPath.current(), List.of());
+    return new Workers(count, java, "noop", ENVIRONMENT);
+  }
+}
