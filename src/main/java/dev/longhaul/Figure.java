@@ -19,6 +19,7 @@ public enum Figure {
   BOUND_PER_S(3, BenchmarkResult::boundPerSecond),
   EFFICIENCY(4, BenchmarkResult::efficiency),
   STALLED_MS(1, number(result -> result.measurement().stalled().toNanos() / 1e6)),
+  DISCARDED_WINDOWS(0, number(result -> result.measurement().discardedWindows())),
   STARTED(0, number(result -> result.measurement().started())),
   SUCCEEDED(0, number(BenchmarkResult::succeeded)),
   FAILED(0, number(BenchmarkResult::failed)),

@@ -52,6 +52,11 @@ final class Progress implements LoadListener, AutoCloseable {
     doing = Names.of(phase).replace('_', '-');
   }
 
+  @Override
+  public void windowDiscarded(Duration stalled) {
+    say("the machine stood still for %d ms: the window begins anew".formatted(stalled.toMillis()));
+  }
+
   void measured(BenchmarkResult result) {
     say(
         String.format(

@@ -14,10 +14,36 @@ public final class LoadDriver {
   /** A look that comes later than this after the one before means that the machine stood still. */
   private static final Duration LATE = Duration.ofMillis(20);
 
-  private LoadDriver() {}
+  /** The share of a window for which the machine may stand still. */
+  private static final double TOLERATED = 0.01;
 
   /**
-   * Runs a load from warm-up to drain on the calling thread.
+   * A machine that never runs for a whole window is measured all the same, with its stalls told.
+   */
+  private static final int MOST_DISCARDED = 2;
+
+  private final Settings settings;
+  private final Load load;
+  private final Recorder recorder;
+  private final LoadListener listener;
+  private final PhaseClock phases;
+  private final Stalls stalls;
+  private Duration stalled = Duration.ZERO;
+  private int discarded;
+
+  private LoadDriver(Settings settings, Load load, Recorder recorder, LoadListener listener) {
+    this.settings = settings;
+    this.load = load;
+    this.recorder = recorder;
+    this.listener = listener;
+    long now = System.nanoTime();
+    phases = new PhaseClock(now, settings.warmUp(), settings.window(), settings.timeout());
+    stalls = new Stalls(TICK, LATE, now, Stalls::stolenFromThisMachineNanos);
+  }
+
+  /**
+   * Runs a load from warm-up to drain on the calling thread. A window in which the machine stood
+   * still for more than a hundredth of it is begun anew, at most twice.
    *
    * @param target what to send requests to
    * @param settings users, think time, connections, time-out and the length of the phases
@@ -29,25 +55,20 @@ public final class LoadDriver {
   public static Measurement run(Target target, Settings settings, LoadListener listener)
       throws InterruptedException {
     Recorder recorder = new Recorder(settings.window(), settings.timeout(), System::nanoTime);
-    PhaseClock phases =
-        new PhaseClock(System.nanoTime(), settings.warmUp(), settings.window(), settings.timeout());
-    Duration stalled;
+    LoadDriver driver;
     try (Load load = new Load(target, settings, recorder)) {
+      driver = new LoadDriver(settings, load, recorder, listener);
       listener.phaseStarted(Phase.WARM_UP);
       load.start();
-      stalled = keepUp(load, phases, recorder, target, listener);
+      driver.keepUp(target);
     }
     // Only now has every request ended as something: the load's close waits for its threads.
-    return recorder.measurement(phases.warmUpTaken(), phases.drainTaken(), stalled);
+    return recorder.measurement(
+        driver.phases.warmUpTaken(), driver.phases.drainTaken(), driver.stalled, driver.discarded);
   }
 
-  /** Returns how long the machine stood still meanwhile, as far as this thread could notice. */
-  private static Duration keepUp(
-      Load load, PhaseClock phases, Recorder recorder, Target target, LoadListener listener)
-      throws InterruptedException {
+  private void keepUp(Target target) throws InterruptedException {
     Phase phase = Phase.WARM_UP;
-    long stalledNanos = 0;
-    long lookedNanos = System.nanoTime();
     while (phase != Phase.DONE) {
       LockSupport.parkNanos(TICK.toNanos());
       if (Thread.interrupted()) {
@@ -57,20 +78,34 @@ public final class LoadDriver {
         throw new TargetDiedException(phase);
       }
       long now = System.nanoTime();
-      long gap = now - lookedNanos;
-      lookedNanos = now;
-      if (gap > LATE.toNanos()) {
-        stalledNanos += gap - TICK.toNanos();
-      }
+      stalls.look(now);
       load.checkTimeouts(now);
       Phase reached =
           phases.advance(
               now, load.everyUserCompletedOne(), load::inFlightSinceBefore, recorder::open);
       if (reached != phase) {
+        if (reached == Phase.WINDOW) {
+          stalls.begin();
+        } else if (reached == Phase.DRAIN) {
+          stalled = stalls.total();
+        }
         phase = reached;
         listener.phaseStarted(phase);
       }
+      Duration lost = phase == Phase.WINDOW ? stalls.noticed() : stalled;
+      if (isTooMuch(lost) && discarded < MOST_DISCARDED && phase != Phase.DONE) {
+        discarded++;
+        listener.windowDiscarded(lost);
+        phases.discardWindow(now, recorder::open);
+        phase = Phase.WINDOW;
+        stalled = Duration.ZERO;
+        stalls.begin();
+        listener.phaseStarted(phase);
+      }
     }
-    return Duration.ofNanos(stalledNanos);
+  }
+
+  private boolean isTooMuch(Duration lost) {
+    return lost.toNanos() > TOLERATED * settings.window().toNanos();
   }
 }

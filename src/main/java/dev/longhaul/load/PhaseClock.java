@@ -52,8 +52,7 @@ final class PhaseClock {
     switch (phase) {
       case WARM_UP -> {
         if (warm(nowNanos, everyUserCompleted)) {
-          windowStartNanos = open.applyAsLong(nowNanos + NOTICE.toNanos());
-          phase = Phase.WINDOW;
+          openWindow(nowNanos, open);
         }
       }
       case WINDOW -> {
@@ -70,6 +69,21 @@ final class PhaseClock {
       case DONE -> {}
     }
     return phase;
+  }
+
+  /**
+   * Begins the window anew, so that what was measured of it counts as warm-up.
+   *
+   * @param nowNanos the present instant, in the window or in the drain
+   * @param open told when the window is to begin; returns when it does
+   */
+  void discardWindow(long nowNanos, LongUnaryOperator open) {
+    openWindow(nowNanos, open);
+  }
+
+  private void openWindow(long nowNanos, LongUnaryOperator open) {
+    windowStartNanos = open.applyAsLong(nowNanos + NOTICE.toNanos());
+    phase = Phase.WINDOW;
   }
 
   /** Returns how long the warm-up took, once the window is open. */

@@ -9,12 +9,13 @@ import java.util.Map;
  * What one load yielded. Counts and response times are the cohort's: the requests started in the
  * window, each followed to its end.
  *
- * @param warmUp how long the warm-up really took
+ * @param warmUp how long it really took until the window began
  * @param window the measured window
  * @param drain how long the load was kept up after the window
- * @param stalled how long the machine stood still during all of these: the time by which the load's
- *     own thread woke up too late. No strategy is to blame for that, and a figure is worth less for
- *     it
+ * @param stalled how long the machine stood still in the window, as far as the driver noticed: no
+ *     strategy is to blame for that, and a figure is worth less for it
+ * @param discardedWindows how many windows before this one were given up for that reason; their
+ *     time is in the warm-up
  * @param started requests started in the window
  * @param outcomes how many of them ended in each way; every outcome is present
  * @param inFlightAtEnd how many had not ended when the drain's bound passed, usually 0
@@ -28,6 +29,7 @@ public record Measurement(
     Duration window,
     Duration drain,
     Duration stalled,
+    int discardedWindows,
     long started,
     Map<Outcome, Long> outcomes,
     long inFlightAtEnd,

@@ -3,6 +3,7 @@ package dev.longhaul.measure;
 import dev.longhaul.statistics.Interval;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ public final class Recorder {
   }
 
   /**
-   * Opens the window. What ended before was warm-up.
+   * Opens the window. What ended before was warm-up, an earlier window included.
    *
    * @param startNanos when it is to begin; if that is past, it begins now, so that no request that
    *     starts or ends in it has been taken for warm-up
@@ -58,7 +59,18 @@ public final class Recorder {
     long now = clock.getAsLong();
     long start = startNanos - now > 0 ? startNanos : now;
     window = new Interval(start, start + windowNanos);
+    forget();
     return start;
+  }
+
+  private void forget() {
+    responseTimes.reset();
+    Arrays.fill(outcomes, 0);
+    Arrays.fill(credits, 0);
+    sumNanos = 0;
+    started = 0;
+    abandoned = 0;
+    completedInWindow = 0;
   }
 
   /** Takes note that a request has started. */
@@ -102,9 +114,11 @@ public final class Recorder {
    *
    * @param warmUp how long the warm-up took
    * @param drain how long the drain took
-   * @param stalled how long the machine stood still meanwhile
+   * @param stalled how long the machine stood still in the window
+   * @param discardedWindows how many windows were given up before
    */
-  public synchronized Measurement measurement(Duration warmUp, Duration drain, Duration stalled) {
+  public synchronized Measurement measurement(
+      Duration warmUp, Duration drain, Duration stalled, int discardedWindows) {
     Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     for (Outcome outcome : Outcome.values()) {
       counts.put(outcome, outcomes[outcome.ordinal()]);
@@ -114,6 +128,7 @@ public final class Recorder {
         Duration.ofNanos(windowNanos),
         drain,
         stalled,
+        discardedWindows,
         started,
         counts,
         abandoned,

@@ -74,6 +74,7 @@ final class ResultsCsv {
     columns.add(measured("warm_up_s", load -> Numbers.seconds(load.warmUp())));
     columns.add(measured("drain_s", load -> Numbers.seconds(load.drain())));
     columns.add(figure(Figure.STALLED_MS));
+    columns.add(figure(Figure.DISCARDED_WINDOWS));
     columns.add(new Column("started_at", result -> result.startedAt()));
     columns.add(text("java", result -> machine.javaVersion()));
     columns.add(text("os", result -> machine.os()));

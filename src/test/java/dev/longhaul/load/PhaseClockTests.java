@@ -63,6 +63,16 @@ class PhaseClockTests {
     assertThat(opened).isEmpty();
   }
 
+  @Test
+  void aDiscardedWindowIsWarmUp() {
+    at(1, true, false);
+    at(4.02, true, true);
+    phases.discardWindow(START + 5_000_000_000L, start -> start);
+    assertThat(at(5, true, true)).isEqualTo(Phase.WINDOW);
+    assertThat(at(8.02, true, true)).isEqualTo(Phase.DRAIN);
+    assertThat(phases.warmUpTaken()).isEqualTo(Duration.ofSeconds(5).plus(PhaseClock.NOTICE));
+  }
+
   private Phase at(double second, boolean everyUserCompleted, boolean overlapping) {
     return phases.advance(
         START + Math.round(second * 1e9),

@@ -69,6 +69,25 @@ class RecorderTests {
   }
 
   @Test
+  void aWindowThatIsOpenedAgainForgetsTheFirst() {
+    recorder.open(WINDOW_START);
+    request(101, 102, Outcome.SUCCEEDED);
+    request(102, 103, Outcome.HTTP_ERROR);
+    recorder.started(second(104));
+    now = second(105);
+    recorder.open(second(106));
+    recorder.ended(second(104), second(108), Outcome.SUCCEEDED); // half of it in the new window
+    request(107, 109, Outcome.SUCCEEDED);
+
+    Measurement measured = measurement();
+    assertThat(measured.started()).isEqualTo(1);
+    assertThat(measured.finished()).isEqualTo(1);
+    assertThat(measured.responseTimes().meanMs()).hasValueCloseTo(2000.0, within(1e-6));
+    assertThat(measured.throughput().mean()).isEqualTo(0.15, within(1e-9));
+    assertThat(measured.completionsPerSecond()).isEqualTo(0.2, within(1e-9));
+  }
+
+  @Test
   void aWindowThatIsOpenedLateBeginsWhenItIsOpened() {
     now = WINDOW_START + 5 * SECOND;
     // Not known to be of the cohort when it started: so it must not be when it ends.
@@ -115,6 +134,6 @@ class RecorderTests {
   }
 
   private Measurement measurement() {
-    return recorder.measurement(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ZERO);
+    return recorder.measurement(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ZERO, 0);
   }
 }

@@ -71,6 +71,7 @@ final class Samples {
             Duration.ofSeconds(10),
             Duration.ofMillis(280),
             Duration.ZERO,
+            0,
             finished,
             outcomes,
             0,

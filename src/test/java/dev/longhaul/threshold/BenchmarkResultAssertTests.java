@@ -136,7 +136,7 @@ class BenchmarkResultAssertTests {
     return new BenchmarkResult(
         new BenchmarkCase("thread_pool", "noop", Settings.defaults()),
         Instant.EPOCH,
-        recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO),
+        recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0),
         OptionalDouble.of(10),
         Optional.of(Path.of("some.log")));
   }

@@ -1,0 +1,87 @@
+package dev.longhaul.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/**
+ * How long the machine stood still: the time by which a thread that looks at the clock every few
+ * milliseconds comes too late, and the time that a hypervisor gave to others while a thread here
+ * wanted to run. No strategy is to blame for either.
+ */
+final class Stalls {
+  private static final Path STAT = Path.of("/proc/stat");
+
+  /** In the line of all processors: user, nice, system, idle, iowait, irq, softirq, steal. */
+  private static final int STEAL_FIELD = 8;
+
+  /** USER_HZ, which Linux has at 100 for programs on every platform that runs Java. */
+  private static final Duration TICK = Duration.ofMillis(10);
+
+  private final Duration pause;
+  private final Duration late;
+  private final LongSupplier stolenNanos;
+  private long lookedNanos;
+  private long gapsNanos;
+  private long stolenBeforeNanos;
+
+  /**
+   * Creates a watch.
+   *
+   * @param pause how long its thread means to pause between two looks
+   * @param late a look that comes later than this after the one before counts
+   * @param nowNanos the present instant
+   * @param stolenNanos the time stolen since the machine started
+   */
+  Stalls(Duration pause, Duration late, long nowNanos, LongSupplier stolenNanos) {
+    this.pause = pause;
+    this.late = late;
+    this.stolenNanos = stolenNanos;
+    this.lookedNanos = nowNanos;
+  }
+
+  /** Takes a look at the clock. */
+  void look(long nowNanos) {
+    long gap = nowNanos - lookedNanos;
+    lookedNanos = nowNanos;
+    if (gap > late.toNanos()) {
+      gapsNanos += gap - pause.toNanos();
+    }
+  }
+
+  /** Forgets what was; a window begins. */
+  void begin() {
+    gapsNanos = 0;
+    stolenBeforeNanos = stolenNanos.getAsLong();
+  }
+
+  /** Returns the time by which looks came too late since {@link #begin}: cheap. */
+  Duration noticed() {
+    return Duration.ofNanos(gapsNanos);
+  }
+
+  /** Returns the longer of that and the time stolen; a theft may be what made the looks late. */
+  Duration total() {
+    return Duration.ofNanos(Math.max(gapsNanos, stolenNanos.getAsLong() - stolenBeforeNanos));
+  }
+
+  /** Returns the time stolen from all processors since the start; 0 where that is not told. */
+  static long stolenFromThisMachineNanos() {
+    try (Stream<String> lines = Files.lines(STAT)) {
+      return stolenNanos(lines.findFirst().orElse(""));
+    } catch (IOException notLinux) {
+      return 0;
+    }
+  }
+
+  /** Reads the first line of {@code /proc/stat}. */
+  static long stolenNanos(String line) {
+    String[] fields = line.split("\\s+", -1);
+    return fields.length > STEAL_FIELD && fields[STEAL_FIELD].matches("\\d{1,15}")
+        ? Long.parseLong(fields[STEAL_FIELD]) * TICK.toNanos()
+        : 0;
+  }
+}

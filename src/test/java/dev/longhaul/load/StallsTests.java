@@ -1,0 +1,55 @@
+package dev.longhaul.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StallsTests {
+  private static final long MILLI = 1_000_000L;
+
+  private long stolenNanos;
+  private final Stalls stalls =
+      new Stalls(Duration.ofMillis(5), Duration.ofMillis(20), 0, () -> stolenNanos);
+
+  @Test
+  void aLookThatComesTooLateCounts() {
+    stalls.begin();
+    stalls.look(20 * MILLI);
+    assertThat(stalls.noticed()).isZero();
+    stalls.look(45 * MILLI);
+    assertThat(stalls.noticed()).isEqualTo(Duration.ofMillis(20));
+    stalls.look(145 * MILLI);
+    assertThat(stalls.total()).isEqualTo(Duration.ofMillis(115));
+  }
+
+  @Test
+  void timeStolenCountsWhereNoLookWasLate() {
+    stolenNanos = 500 * MILLI;
+    stalls.begin();
+    stolenNanos = 530 * MILLI;
+    assertThat(stalls.noticed()).isZero();
+    assertThat(stalls.total()).isEqualTo(Duration.ofMillis(30));
+  }
+
+  @Test
+  void whatWasBeforeTheWindowIsForgotten() {
+    stalls.look(100 * MILLI);
+    stalls.begin();
+    stalls.look(105 * MILLI);
+    assertThat(stalls.total()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cpu  402 0 557 98799 41 0 9 5 0 0, 50",
+    "cpu  402 0 557 98799 41 0 9, 0",
+    "intr 402 0 557 98799 41 0 9 x 0 0, 0",
+    "'', 0",
+  })
+  void timeStolenIsReadAsTheKernelTellsIt(String line, long millis) {
+    assertThat(Stalls.stolenNanos(line)).isEqualTo(millis * MILLI);
+  }
+}
