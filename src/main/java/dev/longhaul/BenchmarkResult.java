@@ -2,10 +2,12 @@ package dev.longhaul;
 
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.ServerResources;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * The result of one case; the definition of each figure is with the method that returns it.
@@ -15,6 +17,7 @@ import java.util.OptionalDouble;
  * @param measurement what the load yielded
  * @param boundPerSecond the operational law's ceiling of the throughput, in requests per second;
  *     empty where the task's service demand is not known
+ * @param resources what the server's processes used in the window; empty where it shared the test's
  * @param serverLog where the server's output is, if it ran in a process of its own
  */
 public record BenchmarkResult(
@@ -22,6 +25,7 @@ public record BenchmarkResult(
     Instant startedAt,
     Measurement measurement,
     OptionalDouble boundPerSecond,
+    Optional<ServerResources> resources,
     Optional<Path> serverLog) {
 
   /** Returns succeeded ÷ all finished × 100, in percent; empty if no request finished. */
@@ -42,6 +46,24 @@ public record BenchmarkResult(
     return boundPerSecond.isEmpty()
         ? OptionalDouble.empty()
         : OptionalDouble.of(throughputPerSecond() / boundPerSecond.getAsDouble());
+  }
+
+  /**
+   * Returns the server's CPU time per succeeded request, in milliseconds: what its processes used
+   * in the window ÷ (throughput × window); empty where either is not known or nothing succeeded.
+   */
+  public OptionalDouble serverCpuMsPerRequest() {
+    double requests = throughputPerSecond() * measurement.window().toNanos() / 1e9;
+    return resources.isEmpty() || requests == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(resources.get().cpu().toNanos() / 1e6 / requests);
+  }
+
+  /** Returns the highest proportional set size of the server's processes, in 10⁶ bytes. */
+  public OptionalDouble peakMemoryMb() {
+    OptionalLong bytes =
+        resources.map(ServerResources::peakMemoryBytes).orElse(OptionalLong.empty());
+    return bytes.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(bytes.getAsLong() / 1e6);
   }
 
   /** Returns how many requests of the cohort succeeded. */

@@ -18,6 +18,8 @@ public enum Figure {
   COMPLETIONS_PER_S(3, number(result -> result.measurement().completionsPerSecond())),
   BOUND_PER_S(3, BenchmarkResult::boundPerSecond),
   EFFICIENCY(4, BenchmarkResult::efficiency),
+  SERVER_CPU_MS_PER_REQUEST(3, BenchmarkResult::serverCpuMsPerRequest),
+  PEAK_MEMORY_MB(1, BenchmarkResult::peakMemoryMb),
   STALLED_MS(1, number(result -> result.measurement().stalled().toNanos() / 1e6)),
   DISCARDED_WINDOWS(0, number(result -> result.measurement().discardedWindows())),
   STARTED(0, number(result -> result.measurement().started())),

@@ -3,6 +3,7 @@ package dev.longhaul.junit;
 import dev.longhaul.BenchmarkCase;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.report.AllureReport;
 import dev.longhaul.report.AllureStep;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.ServerStartException;
@@ -30,6 +31,9 @@ final class LonghaulExtension
 
   @Override
   public void beforeEach(ExtensionContext context) {
+    if (Usage.isRelation(context.getRequiredTestMethod())) {
+      return;
+    }
     Declaration declaration = Declaration.of(context);
     CaseArguments arguments = CaseArguments.of(context);
     Strategies.named(arguments.strategy()); // an unknown one is refused before anything starts
@@ -41,25 +45,33 @@ final class LonghaulExtension
     Progress progress = new Progress(benchmarkCase, System.out);
     progress.started(number);
     run.allure().describeCase(benchmarkCase);
-    OriginAddresses origins = run.origins(benchmarkCase);
-    Expectation expectation = run.expectation(benchmarkCase, origins);
-    Server server = boot(benchmarkCase, origins, number, run, progress);
-    // JUnit closes it with the test's context, also when a later callback throws.
-    store(context)
-        .put(
-            ActiveCase.class,
-            new ActiveCase(
-                benchmarkCase, expectation, declaration.thresholds(), server, run, progress));
+    try {
+      OriginAddresses origins = run.origins(benchmarkCase);
+      Expectation expectation = run.expectation(benchmarkCase, origins);
+      Server server = boot(benchmarkCase, origins, number, run.allure());
+      // JUnit closes it with the test's context, also when a later callback throws.
+      store(context)
+          .put(
+              ActiveCase.class,
+              new ActiveCase(
+                  benchmarkCase,
+                  expectation,
+                  declaration.thresholds(),
+                  server,
+                  run,
+                  results(context),
+                  progress));
+    } catch (RuntimeException failure) {
+      progress.failed(failure);
+      progress.close();
+      throw failure;
+    }
   }
 
   private static Server boot(
-      BenchmarkCase benchmarkCase,
-      OriginAddresses origins,
-      int number,
-      Run run,
-      Progress progress) {
+      BenchmarkCase benchmarkCase, OriginAddresses origins, int number, AllureReport allure) {
     String logName = "%03d-%s-%s".formatted(number, benchmarkCase.strategy(), benchmarkCase.task());
-    try (AllureStep step = run.allure().startStep("boot")) {
+    try (AllureStep step = allure.startStep("boot")) {
       try {
         return Server.start(
             benchmarkCase.strategy(),
@@ -69,9 +81,7 @@ final class LonghaulExtension
             logName);
       } catch (ServerStartException failure) {
         step.failed(failure);
-        progress.failed(failure);
-        progress.close();
-        failure.log().ifPresent(run.allure()::attachServerLog);
+        failure.log().ifPresent(allure::attachServerLog);
         throw failure;
       }
     }
@@ -102,11 +112,15 @@ final class LonghaulExtension
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == LoadTest.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == LoadTest.class || type == Results.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    if (parameter.getParameter().getType() == Results.class) {
+      return results(context);
+    }
     ActiveCase active = store(context).get(ActiveCase.class, ActiveCase.class);
     if (active == null) {
       throw new ConfigurationException(
@@ -115,6 +129,15 @@ final class LonghaulExtension
                   .formatted(parameter.getDeclaringExecutable()));
     }
     return active;
+  }
+
+  /** One for each test class, whatever its nested and parameterized invocations. */
+  private static ClassResults results(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(
+            context.getRequiredTestClass(), type -> new ClassResults(), ClassResults.class);
   }
 
   private static Store store(ExtensionContext context) {

@@ -44,7 +44,12 @@ final class Progress implements LoadListener, AutoCloseable {
   }
 
   private void stillRunning() {
-    say("%s, %d s".formatted(doing, Duration.ofNanos(System.nanoTime() - startNanos).toSeconds()));
+    say("%s, %d s".formatted(doing, elapsed().toSeconds()));
+  }
+
+  /** Returns how long the case has taken so far. */
+  Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
   }
 
   @Override

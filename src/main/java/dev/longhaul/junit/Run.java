@@ -8,6 +8,7 @@ import dev.longhaul.report.AllureReport;
 import dev.longhaul.report.RunReport;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.task.TaskEnvironment;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,6 +65,10 @@ final class Run implements AutoCloseable {
     report.add(result); // first, so that the row is there whatever Allure cannot write
     allure.addLoadSteps(result);
     allure.attachResult(result);
+  }
+
+  void addCost(Duration cost) {
+    report.addCost(cost);
   }
 
   @Override

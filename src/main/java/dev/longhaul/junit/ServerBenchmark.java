@@ -7,6 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.parallel.Isolated;
  * }
  * }</pre>
  *
+ * <p>A test that takes {@link Results} instead compares rows of the table; it is run after the
+ * others.
+ *
  * <p>A setting's value comes from the first of these that has one: a system property ({@code
  * -Dlonghaul.users=50}), this annotation (an inner class's before its outer class's), a JUnit
  * configuration parameter ({@code junit-platform.properties}), the profile, the default.
@@ -39,6 +43,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Inherited
 @Tag("benchmark")
 @Isolated("a benchmark beside another test measures both")
+@TestMethodOrder(BenchmarkOrder.class)
 @ExtendWith(LonghaulExtension.class)
 public @interface ServerBenchmark {
   /** Settings of this class's cases, each in the form {@code longhaul.users=50}. */

@@ -26,11 +26,22 @@ final class Usage {
     if (Modifier.isPrivate(method.getModifiers()) || Modifier.isStatic(method.getModifiers())) {
       throw wrong(method, "must be neither private nor static, or JUnit would not run it");
     }
-    long handles = Arrays.stream(method.getParameterTypes()).filter(LoadTest.class::equals).count();
-    if (handles != 1) {
+    long handles = count(LoadTest.class, method);
+    if (handles != 1 && !isRelation(method)) {
       throw wrong(
-          method, "must take exactly one LoadTest parameter to run its load, but takes " + handles);
+          method,
+          "must take exactly one LoadTest parameter to run its load, or Results to compare those of"
+              + " other tests, but takes %d LoadTest parameters".formatted(handles));
     }
+  }
+
+  /** Tells whether a test compares results of other tests, and has no case of its own. */
+  static boolean isRelation(Method method) {
+    return count(Results.class, method) > 0 && count(LoadTest.class, method) == 0;
+  }
+
+  private static long count(Class<?> type, Method method) {
+    return Arrays.stream(method.getParameterTypes()).filter(type::equals).count();
   }
 
   private static ConfigurationException wrong(Method method, String what) {

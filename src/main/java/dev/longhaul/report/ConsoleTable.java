@@ -8,29 +8,30 @@ import java.util.List;
 
 /** Renders results as aligned text of at most {@value #WIDTH} columns. */
 final class ConsoleTable {
-  static final int WIDTH = 110;
+  static final int WIDTH = 150;
 
   /** The longest names of Longhaul itself fit. */
   private static final int LONGEST_STRATEGY = 15;
 
-  private static final int LONGEST = 17;
+  private static final int LONGEST = 32;
 
   private ConsoleTable() {}
 
   static String render(Run run) {
+    List<Column> columns = columns(run);
     List<List<String>> rows = new ArrayList<>();
-    rows.add(ResultsTable.COLUMNS.stream().map(Column::upper).toList());
-    rows.add(ResultsTable.COLUMNS.stream().map(Column::lower).toList());
-    run.results().forEach(result -> rows.add(row(result)));
+    rows.add(columns.stream().map(Column::upper).toList());
+    rows.add(columns.stream().map(Column::lower).toList());
+    run.results().forEach(result -> rows.add(row(result, columns)));
     int[] widths = widths(rows);
 
     List<String> lines = new ArrayList<>();
-    rows.forEach(row -> lines.add(line(row, widths)));
+    rows.forEach(row -> lines.add(line(row, widths, columns)));
     lines.add(2, "─".repeat(total(widths)));
     lines.add("");
     lines.add(Escaping.plain(run.where(), WIDTH));
     lines.add(Escaping.plain(run.settings(), WIDTH));
-    lines.addAll(ResultsTable.LEGEND);
+    lines.addAll(ResultsTable.legend(columns));
     return String.join("\n", lines) + "\n";
   }
 
@@ -43,9 +44,21 @@ final class ConsoleTable {
     return text.replace('–', '-').replace('─', '-').replace('÷', '/').replace('…', '~');
   }
 
-  private static List<String> row(BenchmarkResult result) {
+  /**
+   * Leaves out what the files have: the successes, and users where the line of settings tells all.
+   */
+  private static List<Column> columns(Run run) {
+    boolean sameUsers =
+        run.results().stream().map(ResultsTable.USERS.cell()).distinct().count() == 1;
+    return ResultsTable.columns(run).stream()
+        .filter(column -> !column.equals(ResultsTable.SUCCEEDED))
+        .filter(column -> !sameUsers || !column.equals(ResultsTable.USERS))
+        .toList();
+  }
+
+  private static List<String> row(BenchmarkResult result, List<Column> columns) {
     List<String> cells = new ArrayList<>();
-    for (Column column : ResultsTable.COLUMNS) {
+    for (Column column : columns) {
       int longest = cells.isEmpty() ? LONGEST_STRATEGY : LONGEST;
       cells.add(Escaping.plain(column.cell().apply(result), longest));
     }
@@ -53,7 +66,7 @@ final class ConsoleTable {
   }
 
   private static int[] widths(List<List<String>> rows) {
-    int[] widths = new int[ResultsTable.COLUMNS.size()];
+    int[] widths = new int[rows.getFirst().size()];
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {
         widths[i] = Math.max(widths[i], length(row.get(i)));
@@ -62,11 +75,11 @@ final class ConsoleTable {
     return widths;
   }
 
-  private static String line(List<String> cells, int[] widths) {
+  private static String line(List<String> cells, int[] widths, List<Column> columns) {
     List<String> padded = new ArrayList<>();
     for (int i = 0; i < widths.length; i++) {
       String pad = " ".repeat(widths[i] - length(cells.get(i)));
-      padded.add(ResultsTable.COLUMNS.get(i).text() ? cells.get(i) + pad : pad + cells.get(i));
+      padded.add(columns.get(i).text() ? cells.get(i) + pad : pad + cells.get(i));
     }
     return String.join(" ", padded).stripTrailing();
   }

@@ -24,6 +24,10 @@ final class HtmlTable {
           ResultsTable.MEAN,
           ResultsTable.P50,
           ResultsTable.P99,
+          ResultsTable.PUBLISHED_RATE,
+          ResultsTable.PUBLISHED_MEAN,
+          ResultsTable.CPU,
+          ResultsTable.MEMORY,
           ResultsTable.SUCCEEDED,
           ResultsTable.FAILED_OR_LATE,
           ResultsTable.USERS);
@@ -31,10 +35,15 @@ final class HtmlTable {
   private HtmlTable() {}
 
   static String render(Run run) {
-    String head = FIGURES.stream().map(HtmlTable::header).collect(Collectors.joining());
-    String body = run.results().stream().map(HtmlTable::row).collect(Collectors.joining("\n"));
+    List<Column> known = ResultsTable.columns(run);
+    List<Column> figures = FIGURES.stream().filter(known::contains).toList();
+    String head = figures.stream().map(HtmlTable::header).collect(Collectors.joining());
+    String body =
+        run.results().stream()
+            .map(result -> row(result, figures))
+            .collect(Collectors.joining("\n"));
     String legend =
-        ResultsTable.LEGEND.stream()
+        ResultsTable.legend(known).stream()
             .map(line -> Escaping.xml(line, 200))
             .collect(Collectors.joining("<br>"));
     return """
@@ -60,13 +69,13 @@ final class HtmlTable {
         .formatted(CELL, column.header());
   }
 
-  private static String row(BenchmarkResult result) {
+  private static String row(BenchmarkResult result, List<Column> figures) {
     BenchmarkCase names = result.benchmarkCase();
     String name =
         "<td style=\"%swhite-space:nowrap\"><b>%s</b><br>%s</td>"
             .formatted(
                 CELL, Escaping.xml(names.strategy(), LONGEST), Escaping.xml(names.task(), LONGEST));
-    return FIGURES.stream()
+    return figures.stream()
         .map(
             column ->
                 "<td style=\"%stext-align:right;font-variant-numeric:tabular-nums\">%s</td>"

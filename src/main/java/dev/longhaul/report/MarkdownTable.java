@@ -20,18 +20,18 @@ final class MarkdownTable {
             ? "No case has ended."
             : "Settings: " + Escaping.markdown(run.settings(), LONGEST) + ".");
     lines.add("");
-    lines.add(line(ResultsTable.COLUMNS.stream().map(Column::header).toList()));
-    lines.add(
-        line(ResultsTable.COLUMNS.stream().map(column -> column.text() ? "---" : "---:").toList()));
-    run.results().forEach(result -> lines.add(row(result)));
+    List<Column> columns = ResultsTable.columns(run);
+    lines.add(line(columns.stream().map(Column::header).toList()));
+    lines.add(line(columns.stream().map(column -> column.text() ? "---" : "---:").toList()));
+    run.results().forEach(result -> lines.add(row(result, columns)));
     lines.add("");
-    ResultsTable.LEGEND.forEach(line -> lines.add("- " + line));
+    ResultsTable.legend(columns).forEach(line -> lines.add("- " + line));
     return String.join("\n", lines) + "\n";
   }
 
-  private static String row(BenchmarkResult result) {
+  private static String row(BenchmarkResult result, List<Column> columns) {
     return line(
-        ResultsTable.COLUMNS.stream()
+        columns.stream()
             .map(column -> Escaping.markdown(column.cell().apply(result), LONGEST))
             .toList());
   }

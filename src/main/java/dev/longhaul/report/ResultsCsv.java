@@ -50,8 +50,8 @@ final class ResultsCsv {
     columns.add(figure(Figure.THROUGHPUT_PER_S));
     columns.add(figure(Figure.BOUND_PER_S));
     columns.add(figure(Figure.EFFICIENCY));
-    columns.add(unknown("server_cpu_ms_per_request"));
-    columns.add(unknown("peak_memory_mb"));
+    columns.add(figure(Figure.SERVER_CPU_MS_PER_REQUEST));
+    columns.add(figure(Figure.PEAK_MEMORY_MB));
     columns.add(figure(Figure.STARTED));
     columns.add(figure(Figure.SUCCEEDED));
     columns.add(figure(Figure.FAILED));
@@ -81,6 +81,10 @@ final class ResultsCsv {
     columns.add(text("arch", result -> machine.arch()));
     columns.add(new Column("cores", result -> machine.cores()));
     columns.add(text("commit", result -> machine.commit().orElse("")));
+    columns.add(published("study_server", Published::server));
+    columns.add(published("published_availability_percent", Published::availabilityPercent));
+    columns.add(published("published_response_time_mean_s", Published::responseTimeSeconds));
+    columns.add(published("published_throughput_per_s", Published::ratePerSecond));
     return columns;
   }
 
@@ -105,6 +109,10 @@ final class ResultsCsv {
         Names.of(figure),
         result ->
             Numbers.rounded(figure.of(result), figure.decimals()).map(Object::toString).orElse(""));
+  }
+
+  private static Column published(String name, Function<Published, Object> cell) {
+    return new Column(name, result -> Published.of(result.benchmarkCase()).map(cell).orElse(""));
   }
 
   private static Column unknown(String name) {

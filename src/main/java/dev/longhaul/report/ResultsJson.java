@@ -58,7 +58,16 @@ final class ResultsJson {
           .ifPresent(value -> node.put(Names.of(figure), value));
     }
     putMeasurement(node, result.measurement());
+    Published.of(result.benchmarkCase())
+        .ifPresent(study -> putPublished(node.putObject("published"), study));
     return node;
+  }
+
+  private static void putPublished(ObjectNode node, Published study) {
+    node.put("study_server", study.server());
+    node.put("availability_percent", study.availabilityPercent());
+    node.put("response_time_mean_s", study.responseTimeSeconds());
+    node.put("throughput_per_s", study.ratePerSecond());
   }
 
   private static void putSettings(ObjectNode node, Settings settings) {

@@ -5,6 +5,7 @@ import dev.longhaul.Figure;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** Names the columns of the table that people read, whatever it is rendered as. */
 final class ResultsTable {
@@ -25,6 +26,14 @@ final class ResultsTable {
       figure("throughput /s", "through-", "put /s", Figure.THROUGHPUT_PER_S);
   static final Column BOUND = figure("bound /s", "bound", "/s", Figure.BOUND_PER_S);
   static final Column EFFICIENCY = figure("efficiency", "effi-", "ciency", Figure.EFFICIENCY);
+  static final Column CPU =
+      figure("CPU ms/request", "CPU ms", "/req", Figure.SERVER_CPU_MS_PER_REQUEST);
+  static final Column MEMORY = figure("memory MB", "memory", "MB", Figure.PEAK_MEMORY_MB);
+  static final Column PUBLISHED_RATE =
+      published("published /s", "publi-", "shed /s", study -> study.ratePerSecond(), 2);
+  static final Column PUBLISHED_MEAN =
+      published(
+          "published ms", "publi-", "shed ms", study -> study.responseTimeSeconds() * 1000, 0);
   static final Column SUCCEEDED = figure("succeeded", "succeeded", "", Figure.SUCCEEDED);
   static final Column FAILED_OR_LATE =
       new Column("failed or late", "failed", "or late", false, ResultsTable::failedOrLate);
@@ -42,18 +51,44 @@ final class ResultsTable {
           THROUGHPUT,
           BOUND,
           EFFICIENCY,
+          CPU,
+          MEMORY,
           SUCCEEDED,
-          FAILED_OR_LATE);
+          FAILED_OR_LATE,
+          PUBLISHED_RATE,
+          PUBLISHED_MEAN);
 
   /** Explains what is not obvious, in lines that fit under the console's table. */
   static final List<String> LEGEND =
       List.of(
           "throughput: succeeded requests per second of the window, each credited by its share in it",
           "bound: the ceiling that users, workers and task set on any machine; efficiency = throughput ÷ bound",
+          "CPU, memory: of all the server's processes; CPU time per succeeded request, and the peak of their PSS",
           "failed or late: every request that did not succeed, time-outs included",
+          "published: what the Python study of 2016-2017 measured for this row (i7-5500U, new connection a request)",
           UNKNOWN + ": not known; a p99 needs at least 100 succeeded requests");
 
   private ResultsTable() {}
+
+  /** Returns the columns of which at least one row knows something. */
+  static List<Column> columns(Run run) {
+    return COLUMNS.stream()
+        .filter(
+            column ->
+                run.results().isEmpty()
+                    || run.results().stream()
+                        .anyMatch(result -> !column.cell().apply(result).equals(UNKNOWN)))
+        .toList();
+  }
+
+  /** Returns the legend of these columns. */
+  static List<String> legend(List<Column> columns) {
+    return LEGEND.stream()
+        .filter(line -> columns.contains(PUBLISHED_RATE) || !line.startsWith("published"))
+        .filter(line -> columns.contains(BOUND) || !line.startsWith("bound"))
+        .filter(line -> columns.contains(CPU) || !line.startsWith("CPU"))
+        .toList();
+  }
 
   private static String users(BenchmarkResult result) {
     return Integer.toString(result.benchmarkCase().settings().users());
@@ -66,6 +101,19 @@ final class ResultsTable {
   private static Column figure(String header, String upper, String lower, Figure figure) {
     return new Column(
         header, upper, lower, false, result -> text(figure.of(result), figure.decimals()));
+  }
+
+  private static Column published(
+      String header, String upper, String lower, ToDoubleFunction<Published> figure, int decimals) {
+    return new Column(
+        header,
+        upper,
+        lower,
+        false,
+        result ->
+            text(
+                Published.of(result.benchmarkCase()).stream().mapToDouble(figure).findFirst(),
+                decimals));
   }
 
   /** Large numbers lose their decimals: they would only pretend to be that exact. */

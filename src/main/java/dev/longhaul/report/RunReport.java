@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -26,6 +28,7 @@ public final class RunReport implements AutoCloseable {
   /** The files that miss something: what failed at one case's end is mended at the next one's. */
   private final Map<ResultsFile, IOException> failures = new EnumMap<>(ResultsFile.class);
 
+  private final List<Duration> costs = new ArrayList<>();
   private boolean closed;
 
   /**
@@ -47,6 +50,14 @@ public final class RunReport implements AutoCloseable {
   public synchronized void add(BenchmarkResult result) {
     results.add(result);
     rewriteFiles();
+  }
+
+  /**
+   * Takes what a case cost beyond its warm-up, window and drain: starting and ending its server,
+   * and reporting.
+   */
+  public synchronized void addCost(Duration cost) {
+    costs.add(cost);
   }
 
   /**
@@ -82,6 +93,9 @@ public final class RunReport implements AutoCloseable {
 
   private void print() {
     StringBuilder text = new StringBuilder("\n").append(ConsoleTable.render(run()));
+    if (!costs.isEmpty()) {
+      text.append(costs()).append('\n');
+    }
     for (ResultsFile file : ResultsFile.values()) {
       text.append(failures.containsKey(file) ? "NOT written: " : "written: ")
           .append(file.in(output))
@@ -89,6 +103,15 @@ public final class RunReport implements AutoCloseable {
     }
     console.print(ConsoleTable.encodable(text.toString(), console.charset()));
     console.flush();
+  }
+
+  private String costs() {
+    var millis = costs.stream().mapToLong(Duration::toMillis).summaryStatistics();
+    return String.format(
+        Locale.ROOT,
+        "cost of a case beyond warm-up, window and drain: %.2f s on average, %.2f s at most",
+        millis.getAverage() / 1000,
+        millis.getMax() / 1000.0);
   }
 
   private void rewriteFiles() {

@@ -123,6 +123,28 @@ public final class BenchmarkResultAssert
     return meets(Figure.SUCCEEDED, AT_LEAST, (double) requests);
   }
 
+  /**
+   * Verifies that the throughput is at least so many times that of another result of the run.
+   *
+   * @param times how many times
+   * @param other what it is compared with
+   */
+  public BenchmarkResultAssert hasThroughputOfAtLeastTimes(double times, BenchmarkResult other) {
+    double required = times * other.throughputPerSecond();
+    if (actual.throughputPerSecond() < required) {
+      throw missed(
+          String.format(
+              Locale.ROOT,
+              "throughput_per_s must be at least %s times that of %s (%.3f), which is %.3f, but was %.3f",
+              times,
+              other.benchmarkCase(),
+              other.throughputPerSecond(),
+              required,
+              actual.throughputPerSecond()));
+    }
+    return this;
+  }
+
   private BenchmarkResultAssert meets(Figure figure, Comparison comparison, double limit) {
     return meets(List.of(new Threshold(figure, comparison, limit)));
   }

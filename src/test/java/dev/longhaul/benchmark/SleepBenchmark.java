@@ -2,14 +2,15 @@ package dev.longhaul.benchmark;
 
 import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
 
-import dev.longhaul.BenchmarkResult;
 import dev.longhaul.junit.BenchmarkMatrix;
 import dev.longhaul.junit.LoadTest;
+import dev.longhaul.junit.Results;
 import dev.longhaul.junit.ServerBenchmark;
-import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A task that sleeps 280 ms: it takes no CPU, so that the operational law's ceiling is what a
@@ -17,32 +18,44 @@ import org.junit.jupiter.api.TestMethodOrder;
  */
 @ServerBenchmark
 @Tag("sleep")
-@TestMethodOrder(OrderAnnotation.class) // the order of the table
+@Order(1)
 class SleepBenchmark {
   @Order(1)
-  @BenchmarkMatrix(
-      strategies = {
-        "synchronous",
-        "event_loop",
-        "thread_pool",
-        "request_thread",
-        "virtual_threads"
-      },
-      tasks = "sleep_sync")
-  void blockingSleepReachesItsBound(String strategy, String task, LoadTest load) {
-    assertReachesItsBound(load.run());
+  @Tag("seed")
+  @ParameterizedTest(name = "{0}/{1}")
+  @CsvSource({
+    "synchronous, sleep_sync",
+    "event_loop, sleep_sync",
+    "event_loop, sleep_async_split",
+    "thread_pool, sleep_sync",
+    "process_pool, sleep_sync"
+  })
+  void studysRowsReachTheirBound(String strategy, String task, LoadTest load) {
+    assertReachesItsBound(load);
   }
 
   @Order(2)
   @BenchmarkMatrix(
-      strategies = "event_loop",
-      tasks = {"sleep_async", "sleep_async_split"})
-  void asynchronousSleepYieldsTheLoop(String strategy, String task, LoadTest load) {
-    assertReachesItsBound(load.run());
+      strategies = {"request_thread", "virtual_threads"},
+      tasks = "sleep_sync")
+  void aThreadForEachRequestReachesItsBound(String strategy, String task, LoadTest load) {
+    assertReachesItsBound(load);
   }
 
-  private static void assertReachesItsBound(BenchmarkResult result) {
-    assertThat(result).hasAvailabilityOfAtLeast(100).hasEfficiencyBetween(0.97, 1.03);
+  @Order(3)
+  @BenchmarkMatrix(strategies = "event_loop", tasks = "sleep_async")
+  void asynchronousSleepYieldsTheLoop(String strategy, String task, LoadTest load) {
+    assertReachesItsBound(load);
+  }
+
+  /**
+   * With many more users than the study's 25 the machine's speed counts, and only the law holds.
+   */
+  private static void assertReachesItsBound(LoadTest load) {
+    var result = Rows.servesWithinItsBound(load);
+    if (load.benchmarkCase().settings().users() <= 25) {
+      assertThat(result).hasEfficiencyBetween(0.97, 1.03);
+    }
   }
 
   /**
@@ -50,10 +63,30 @@ class SleepBenchmark {
    * few cores up to the time-out. So this asks for no availability, and for a throughput as near to
    * the bound as a window of few, very unequal response times allows.
    */
-  @Order(3)
+  @Order(4)
   @BenchmarkMatrix(strategies = "common_pool", tasks = "sleep_sync")
   void commonPoolServesAsManyAtOnceAsThereAreSpareCores(
       String strategy, String task, LoadTest load) {
-    assertThat(load.run()).hasSucceededAtLeast(1).hasEfficiencyBetween(0.5, 1.5);
+    var result = load.run();
+    assertThat(result).hasSucceededAtLeast(1);
+    if (load.benchmarkCase().settings().users() <= 25) {
+      assertThat(result).hasEfficiencyBetween(0.5, 1.5);
+    }
+  }
+
+  @Test
+  void anAsynchronousTaskFreesTheLoop(Results results) {
+    assertThat(results.of("event_loop", "sleep_async_split"))
+        .hasThroughputOfAtLeastTimes(20, results.of("event_loop", "sleep_sync"));
+  }
+
+  @Test
+  void aPoolOfFourServesFourTimesAsMany(Results results) {
+    var synchronous = results.of("synchronous", "sleep_sync");
+    int workers = synchronous.benchmarkCase().settings().workers();
+    assertThat(results.of("thread_pool", "sleep_sync"))
+        .hasThroughputOfAtLeastTimes(0.9 * workers, synchronous);
+    assertThat(results.of("process_pool", "sleep_sync"))
+        .hasThroughputOfAtLeastTimes(0.9 * workers, synchronous);
   }
 }

@@ -120,11 +120,9 @@ class WrongUsageTests {
         Arguments.of(NoStrategyTestCases.class, "names no strategy: a benchmark is"),
         Arguments.of(UnknownStrategyTestCases.class, "did you mean \"thread_pool\"?"),
         Arguments.of(UnknownTaskTestCases.class, "did you mean \"sleep_sync\"?"),
+        Arguments.of(TwoHandlesTestCases.class, "but takes 2 LoadTest parameters"),
         Arguments.of(
-            TwoHandlesTestCases.class,
-            "exactly one LoadTest parameter to run its load, but takes 2"),
-        Arguments.of(
-            NoHandleTestCases.class, "exactly one LoadTest parameter to run its load, but takes 0"),
+            NoHandleTestCases.class, "exactly one LoadTest parameter to run its load, or Results"),
         Arguments.of(
             PrivateMethodTestCases.class, "servesInPrivate must be neither private nor static"),
         Arguments.of(NothingRunTestCases.class, "call run() on its LoadTest"),

@@ -29,10 +29,11 @@ class ResultsCsvTests {
   void knownFiguresAreRounded() {
     assertThat(lines(Samples.known()).get(1))
         .isEqualTo(
-            "thread_pool,sleep_sync,25,98.04,150.5,150.1,199.1,14.250,14.286,0.9975,,,"
+            "thread_pool,sleep_sync,25,98.04,150.5,150.1,199.1,14.250,14.286,0.9975,2.000,123.5,"
                 + "102,100,1,1,0,10.000,,4,standard,keep_alive,forked,0.000,30.000,1,0,0,14.100,"
-                + "190.1,200.0,3.001,0.280,0.0,2026-11-23T10:15:30Z,25.0.1,Linux 6.1,amd64,2,"
-                + Samples.COMMIT);
+                + "190.1,200.0,3.001,0.280,0.0,0,2026-11-23T10:15:30Z,25.0.1,Linux 6.1,amd64,2,"
+                + Samples.COMMIT
+                + ",3,100.0,1.75,14.24");
   }
 
   @Test

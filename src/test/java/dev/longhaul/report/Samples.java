@@ -6,6 +6,7 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.ResponseTimes;
+import dev.longhaul.measure.ServerResources;
 import dev.longhaul.measure.ThroughputSeries;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.DoubleStream;
 import org.HdrHistogram.Histogram;
 
@@ -42,13 +44,24 @@ final class Samples {
 
   /** A healthy case under other names. */
   static BenchmarkResult named(String strategy, String task) {
-    BenchmarkResult known = known();
+    return of(new BenchmarkCase(strategy, task, Settings.defaults()), known());
+  }
+
+  static BenchmarkResult withUsers(BenchmarkResult result, int users) {
+    BenchmarkCase same = result.benchmarkCase();
+    Settings settings =
+        Settings.from(key -> key.equals("longhaul.users") ? String.valueOf(users) : null);
+    return of(new BenchmarkCase(same.strategy(), same.task(), settings), result);
+  }
+
+  private static BenchmarkResult of(BenchmarkCase benchmarkCase, BenchmarkResult result) {
     return new BenchmarkResult(
-        new BenchmarkCase(strategy, task, known.benchmarkCase().settings()),
-        known.startedAt(),
-        known.measurement(),
-        known.boundPerSecond(),
-        known.serverLog());
+        benchmarkCase,
+        result.startedAt(),
+        result.measurement(),
+        result.boundPerSecond(),
+        result.resources(),
+        result.serverLog());
   }
 
   static BenchmarkResult result(
@@ -79,6 +92,9 @@ final class Samples {
             new ThroughputSeries(Duration.ofMillis(500), throughput),
             14.1),
         bound,
+        bound.isPresent()
+            ? Optional.of(new ServerResources(Duration.ofMillis(285), OptionalLong.of(123_456_789)))
+            : Optional.empty(),
         Optional.empty());
   }
 

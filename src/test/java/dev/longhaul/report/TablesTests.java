@@ -15,15 +15,32 @@ class TablesTests {
     String table = ConsoleTable.render(Samples.run(Samples.known(), Samples.unknown()));
     assertThat(table.lines().limit(5))
         .containsExactly(
-            "strategy    task       users avail-  mean   p50   p99 through-  bound  effi- succeeded"
-                + "  failed",
-            "                             able %    ms    ms    ms   put /s     /s ciency          "
-                + " or late",
-            "─".repeat(94),
-            "thread_pool sleep_sync    25  98.04 150.5 150.1 199.1   14.250 14.286 0.9975       100"
-                + "       2",
-            "synchronous sleep_sync    25      –     –     –     –    0.000      –      –         0"
-                + "       0");
+            "strategy    task       avail-  mean   p50   p99 through-  bound  effi- CPU ms memory  failed"
+                + "  publi-  publi-",
+            "                       able %    ms    ms    ms   put /s     /s ciency   /req     MB or late"
+                + " shed /s shed ms",
+            "─".repeat(108),
+            "thread_pool sleep_sync  98.04 150.5 150.1 199.1   14.250 14.286 0.9975  2.000  123.5       2"
+                + "   14.24    1750",
+            "synchronous sleep_sync      –     –     –     –    0.000      –      –      –      –       0"
+                + "    3.55    1970");
+  }
+
+  @Test
+  void aColumnThatKnowsNothingIsLeftOutWithItsExplanation() {
+    String table = ConsoleTable.render(Samples.run(Samples.named("virtual_threads", "noop")));
+    assertThat(table).doesNotContain("publi").contains("bound: ");
+    assertThat(ConsoleTable.render(Samples.run(Samples.unknown())))
+        .contains("published: ")
+        .doesNotContain("bound: ", "CPU");
+  }
+
+  @Test
+  void usersHaveAColumnWhereTheyDiffer() {
+    assertThat(
+            ConsoleTable.render(
+                Samples.run(Samples.known(), Samples.withUsers(Samples.known(), 254))))
+        .contains(" users ", " 254 ");
   }
 
   @Test
@@ -44,7 +61,7 @@ class TablesTests {
     assertThat(table.lines())
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(ConsoleTable.WIDTH))
         .noneMatch(line -> line.chars().anyMatch(Character::isISOControl));
-    assertThat(table).contains("\na|b`c`<script>… xxxxxxxxxxxxxxxx…");
+    assertThat(table).contains("\na|b`c`<script>… xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…");
   }
 
   @Test
@@ -61,7 +78,7 @@ class TablesTests {
     assertThat(rows.get(2))
         .startsWith(
             "| a\\|b\\`c\\`&lt;script&gt;alert('x')&lt;/script&gt; de | \\_x\\_ sleep_sync | 25 |");
-    assertThat(rows.get(1)).isEqualTo("| --- | --- |" + " ---: |".repeat(10));
+    assertThat(rows.get(1)).isEqualTo("| --- | --- |" + " ---: |".repeat(12));
     assertThat(markdown)
         .startsWith(
             "Measured on 2 cores, Linux 6.1 amd64, JDK 25.0.1, 2026-11-23 10:15 UTC, commit"

@@ -125,6 +125,15 @@ class BenchmarkResultAssertTests {
         .withMessageContaining("outcomes: succeeded 9, http_error 1; server log: some.log");
   }
 
+  @Test
+  void comparesItsThroughputWithThatOfAnother() {
+    assertThat(result).hasThroughputOfAtLeastTimes(1, result());
+    assertMissed(
+        check -> check.hasThroughputOfAtLeastTimes(1.5, result()),
+        "throughput_per_s must be at least 1.5 times that of thread_pool/noop (9.000), which is"
+            + " 13.500, but was 9.000");
+  }
+
   private static BenchmarkResult result() {
     Recorder recorder = new Recorder(Duration.ofSeconds(1), Duration.ofSeconds(30), () -> 0);
     recorder.open(0);
@@ -138,6 +147,7 @@ class BenchmarkResultAssertTests {
         Instant.EPOCH,
         recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0),
         OptionalDouble.of(10),
+        Optional.empty(),
         Optional.of(Path.of("some.log")));
   }
 }

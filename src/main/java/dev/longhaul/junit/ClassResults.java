@@ -1,0 +1,32 @@
+package dev.longhaul.junit;
+
+import dev.longhaul.BenchmarkResult;
+import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.Tasks;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.opentest4j.TestAbortedException;
+
+/** Keeps the results of one test class as its cases end. */
+final class ClassResults implements Results {
+  private final List<BenchmarkResult> results = new CopyOnWriteArrayList<>();
+
+  void add(BenchmarkResult result) {
+    results.add(result);
+  }
+
+  @Override
+  public BenchmarkResult of(String strategy, String task) {
+    Strategies.named(strategy);
+    Tasks.check(task);
+    return results.reversed().stream()
+        .filter(result -> result.benchmarkCase().strategy().equals(strategy))
+        .filter(result -> result.benchmarkCase().task().equals(task))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TestAbortedException(
+                    "%s/%s was not measured in this run, so nothing can be compared with it"
+                        .formatted(strategy, task)));
+  }
+}

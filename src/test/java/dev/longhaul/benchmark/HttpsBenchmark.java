@@ -1,0 +1,81 @@
+package dev.longhaul.benchmark;
+
+import dev.longhaul.junit.BenchmarkMatrix;
+import dev.longhaul.junit.LoadTest;
+import dev.longhaul.junit.ServerBenchmark;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A page fetched over HTTPS: by address, by name, and from a server that fails half of the time.
+ */
+@ServerBenchmark
+@Tag("https")
+@Order(4)
+class HttpsBenchmark {
+  @Order(1)
+  @Tag("seed")
+  @ParameterizedTest(name = "{0}/{1}")
+  @CsvSource({
+    "event_loop, network_https_async",
+    "thread_pool, network_https_sync",
+    "process_pool, network_https_sync"
+  })
+  void studysRows(String strategy, String task, LoadTest load) {
+    Rows.serves(load);
+  }
+
+  @Order(2)
+  @BenchmarkMatrix(
+      strategies = {"synchronous", "event_loop", "request_thread", "virtual_threads"},
+      tasks = "network_https_sync")
+  void otherStrategies(String strategy, String task, LoadTest load) {
+    Rows.serves(load);
+  }
+
+  @Order(3)
+  @BenchmarkMatrix(strategies = "event_loop", tasks = "network_https_dns_async")
+  void byName(String strategy, String task, LoadTest load) {
+    Rows.serves(load);
+  }
+
+  @Order(4)
+  @BenchmarkMatrix(
+      strategies = {
+        "synchronous",
+        "event_loop",
+        "thread_pool",
+        "process_pool",
+        "request_thread",
+        "virtual_threads"
+      },
+      tasks = "network_https_dns_sync")
+  void byNameBlocking(String strategy, String task, LoadTest load) {
+    Rows.serves(load);
+  }
+
+  @Order(5)
+  @BenchmarkMatrix(
+      strategies = "event_loop",
+      tasks = {"network_https_async_retry", "network_https_dns_async_retry"})
+  void retried(String strategy, String task, LoadTest load) {
+    Rows.serves(load);
+  }
+
+  @Order(6)
+  @BenchmarkMatrix(
+      strategies = {
+        "synchronous",
+        "event_loop",
+        "thread_pool",
+        "process_pool",
+        "request_thread",
+        "virtual_threads"
+      },
+      tasks = {"network_https_sync_retry", "network_https_dns_sync_retry"})
+  void retriedBlocking(String strategy, String task, LoadTest load) {
+    Rows.serves(load);
+  }
+}

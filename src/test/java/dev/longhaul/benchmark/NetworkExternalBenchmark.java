@@ -1,0 +1,102 @@
+package dev.longhaul.benchmark;
+
+import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
+
+import dev.longhaul.junit.BenchmarkMatrix;
+import dev.longhaul.junit.LoadTest;
+import dev.longhaul.junit.Results;
+import dev.longhaul.junit.ServerBenchmark;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A page fetched from a server across a network: by address, by name, and from one that fails half
+ * of the time. Waiting for it takes no CPU, so the operational law sets the ceiling.
+ */
+@ServerBenchmark
+@Tag("network_external")
+@Order(3)
+class NetworkExternalBenchmark {
+  @Order(1)
+  @Tag("seed")
+  @ParameterizedTest(name = "{0}/{1}")
+  @CsvSource({
+    "event_loop, network_async_external",
+    "thread_pool, network_sync_external",
+    "process_pool, network_sync_external"
+  })
+  void studysRows(String strategy, String task, LoadTest load) {
+    Rows.serves(load);
+  }
+
+  @Order(2)
+  @BenchmarkMatrix(
+      strategies = {"synchronous", "event_loop", "request_thread", "virtual_threads"},
+      tasks = "network_sync_external")
+  void otherStrategies(String strategy, String task, LoadTest load) {
+    Rows.serves(load);
+  }
+
+  @Order(3)
+  @BenchmarkMatrix(strategies = "event_loop", tasks = "network_async_dns_external")
+  void byName(String strategy, String task, LoadTest load) {
+    Rows.serves(load);
+  }
+
+  @Order(4)
+  @BenchmarkMatrix(
+      strategies = {
+        "synchronous",
+        "event_loop",
+        "thread_pool",
+        "process_pool",
+        "request_thread",
+        "virtual_threads"
+      },
+      tasks = "network_sync_dns_external")
+  void byNameBlocking(String strategy, String task, LoadTest load) {
+    Rows.serves(load);
+  }
+
+  @Order(5)
+  @BenchmarkMatrix(
+      strategies = "event_loop",
+      tasks = {"network_async_external_retry", "network_async_dns_external_retry"})
+  void retried(String strategy, String task, LoadTest load) {
+    Rows.serves(load);
+  }
+
+  @Order(6)
+  @BenchmarkMatrix(
+      strategies = {
+        "synchronous",
+        "event_loop",
+        "thread_pool",
+        "process_pool",
+        "request_thread",
+        "virtual_threads"
+      },
+      tasks = {"network_sync_external_retry", "network_sync_dns_external_retry"})
+  void retriedBlocking(String strategy, String task, LoadTest load) {
+    Rows.serves(load);
+  }
+
+  @Test
+  void anAsynchronousFetchFreesTheLoop(Results results) {
+    assertThat(results.of("event_loop", "network_async_external"))
+        .hasThroughputOfAtLeastTimes(5, results.of("event_loop", "network_sync_external"));
+  }
+
+  @Test
+  void aPoolFetchesSeveralAtOnce(Results results) {
+    var synchronous = results.of("synchronous", "network_sync_external");
+    int workers = synchronous.benchmarkCase().settings().workers();
+    assertThat(results.of("thread_pool", "network_sync_external"))
+        .hasThroughputOfAtLeastTimes(0.8 * workers, synchronous);
+    assertThat(results.of("process_pool", "network_sync_external"))
+        .hasThroughputOfAtLeastTimes(0.8 * workers, synchronous);
+  }
+}
