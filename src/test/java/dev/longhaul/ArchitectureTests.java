@@ -47,6 +47,7 @@ class ArchitectureTests {
             "tools.jackson..",
             "org.apache.commons.."),
         only("dev.longhaul.load..", "org.apache.hc.."),
+        only("dev.longhaul.cli..", "picocli..", "dev.longhaul.cli.."),
         only("dev.longhaul.threshold..", "org.assertj.."),
         only("dev.longhaul.junit..", "org.junit.."),
         only("dev.longhaul.junit..", "dev.longhaul.junit.."),

@@ -44,6 +44,9 @@ public final class Defaults {
   /** Where the server runs. */
   public static final Isolation ISOLATION = Isolation.FORKED;
 
+  /** The server's port: any that is free. */
+  public static final int PORT = 0;
+
   /** How long a server may take to answer its first request. */
   public static final Duration STARTUP_TIMEOUT = Duration.ofSeconds(30);
 

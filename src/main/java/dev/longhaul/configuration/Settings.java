@@ -18,6 +18,7 @@ import java.util.Set;
  * @param workers worker threads or processes of a pooled strategy
  * @param connections how users treat their connections
  * @param isolation where the server runs
+ * @param port where the server listens on loopback; 0 for any port that is free
  * @param startupTimeout how long the server may take to answer its first request
  * @param jvmArguments the flags of the server's JVM
  * @param origins the upstream servers of network tasks
@@ -33,6 +34,7 @@ public record Settings(
     int workers,
     ConnectionPolicy connections,
     Isolation isolation,
+    int port,
     Duration startupTimeout,
     List<String> jvmArguments,
     OriginSettings origins,
@@ -76,6 +78,7 @@ public record Settings(
         source.wholeNumber("longhaul.workers", 1, 1_000, Defaults.WORKERS),
         source.constant("longhaul.connections", ConnectionPolicy.class, Defaults.CONNECTIONS),
         source.constant("longhaul.isolation", Isolation.class, Defaults.ISOLATION),
+        source.wholeNumber("longhaul.port", 0, 65_535, Defaults.PORT),
         source.duration("longhaul.startup_timeout", Duration.ofMillis(1), Defaults.STARTUP_TIMEOUT),
         source.words("longhaul.jvm_arguments", Defaults.JVM_ARGUMENTS),
         OriginSettings.from(source),

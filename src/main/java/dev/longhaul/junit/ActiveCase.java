@@ -12,6 +12,7 @@ import dev.longhaul.load.TargetDiedException;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.ResourceProbe;
 import dev.longhaul.measure.ServerResources;
+import dev.longhaul.report.Progress;
 import dev.longhaul.server.Server;
 import dev.longhaul.statistics.OperationalBound;
 import dev.longhaul.threshold.BenchmarkResultAssert;
@@ -128,7 +129,8 @@ final class ActiveCase implements LoadTest, AutoCloseable {
   }
 
   private Measurement measure(LoadListener listener) {
-    Target target = new Target(server.task(), expectation.body(), () -> server.ending().isEmpty());
+    Target target =
+        new Target(server.task(), Optional.of(expectation.body()), () -> server.ending().isEmpty());
     try {
       return LoadDriver.run(target, benchmarkCase.settings(), listener);
     } catch (TargetDiedException died) {

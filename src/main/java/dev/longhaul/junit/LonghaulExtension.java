@@ -5,6 +5,7 @@ import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.report.AllureReport;
 import dev.longhaul.report.AllureStep;
+import dev.longhaul.report.Progress;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.ServerStartException;
 import dev.longhaul.server.strategy.Strategies;

@@ -31,7 +31,7 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
 
   private final User user;
   private final long startNanos;
-  private final byte[] expected;
+  private final byte @Nullable [] expected;
   private final AtomicBoolean ended = new AtomicBoolean();
   private int status;
   private int received;
@@ -44,7 +44,7 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
    * @param startNanos when the user wished to send it, before any connection was opened for it
    * @param expected the body that a right answer has
    */
-  Exchange(User user, long startNanos, byte[] expected) {
+  Exchange(User user, long startNanos, byte @Nullable [] expected) {
     this.user = user;
     this.startNanos = startNanos;
     this.expected = expected;
@@ -96,14 +96,16 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
 
   @Override
   public void consume(ByteBuffer content) {
-    int length = content.remaining();
-    asExpected = asExpected && length <= expected.length - received && matches(content);
-    received += length;
+    byte[] body = expected;
+    if (body != null) {
+      int length = content.remaining();
+      asExpected =
+          asExpected
+              && length <= body.length - received
+              && content.equals(ByteBuffer.wrap(body, received, length));
+      received += length;
+    }
     content.position(content.limit());
-  }
-
-  private boolean matches(ByteBuffer content) {
-    return content.equals(ByteBuffer.wrap(expected, received, content.remaining()));
   }
 
   @Override
@@ -112,7 +114,7 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
   }
 
   private void responded() {
-    boolean whole = asExpected && received == expected.length;
+    boolean whole = expected == null || (asExpected && received == expected.length);
     user.responded(
         this,
         status >= FIRST_ERROR_STATUS

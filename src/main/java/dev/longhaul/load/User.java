@@ -22,7 +22,7 @@ final class User {
   private static final Duration RECONNECT_PAUSE = Duration.ofMillis(10);
 
   private final Load load;
-  private final byte[] expected;
+  private final byte @Nullable [] expected;
   private final BasicHttpRequest request;
   private final HttpClientContext context = HttpClientContext.create();
   private volatile @Nullable Exchange current;
@@ -31,7 +31,8 @@ final class User {
 
   User(Load load, Target target) {
     this.load = load;
-    this.expected = target.expectedBody().getBytes(StandardCharsets.UTF_8);
+    this.expected =
+        target.expectedBody().map(body -> body.getBytes(StandardCharsets.UTF_8)).orElse(null);
     this.request = new BasicHttpRequest("GET", target.uri());
     if (load.connections() == ConnectionPolicy.PER_REQUEST) {
       request.setHeader(HttpHeaders.CONNECTION, "close");

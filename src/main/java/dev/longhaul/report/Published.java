@@ -1,6 +1,7 @@
 package dev.longhaul.report;
 
 import dev.longhaul.BenchmarkCase;
+import dev.longhaul.server.strategy.Strategies;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -57,7 +58,8 @@ record Published(
       for (CSVRecord row : format.parse(text)) {
         String server = row.get("server");
         study.put(
-            new Key(strategy(server), task(server, row), Integer.parseInt(row.get("users"))),
+            new Key(
+                Strategies.nameOf(server), task(server, row), Integer.parseInt(row.get("users"))),
             new Published(
                 server,
                 Double.parseDouble(row.get("availability_percent")),
@@ -68,16 +70,6 @@ record Published(
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-  }
-
-  private static String strategy(String server) {
-    return switch (server) {
-      case "1" -> "synchronous";
-      case "2", "2_group" -> "event_loop";
-      case "3" -> "thread_pool";
-      case "4" -> "process_pool";
-      default -> throw new IllegalStateException("the study has no server " + server);
-    };
   }
 
   /** The study's servers slept where no task was given. */

@@ -4,6 +4,7 @@ import dev.longhaul.BenchmarkResult;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,12 @@ public final class RunReport implements AutoCloseable {
     this.console = console;
     this.allure = allure;
     rewriteFiles();
+  }
+
+  /** Returns a result as a table of one row, for a console with this character set. */
+  public static String table(BenchmarkResult result, Charset charset) {
+    Run run = new Run(result.startedAt(), Machine.here(), List.of(result));
+    return ConsoleTable.encodable(ConsoleTable.render(run), charset);
   }
 
   /** Adds the result of a case that has ended and rewrites the files. */

@@ -40,7 +40,7 @@ final class InProcessServer implements Server {
               task,
               environment);
       return new InProcessServer(
-          TaskServer.start(name, named, served, workers),
+          TaskServer.start(name, named, served, workers, settings.port()),
           named.parallelism(served, settings.users(), settings.workers()));
     } catch (RuntimeException failure) {
       throw new ServerStartException(

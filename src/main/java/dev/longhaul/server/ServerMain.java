@@ -29,18 +29,20 @@ final class ServerMain {
     PrintStream parent = System.out;
     System.setOut(System.err);
     try {
-      Strategy strategy = Strategies.named(arguments[0]);
-      int workers = Integer.parseInt(arguments[1]);
-      String name = arguments[2];
+      int port = Integer.parseInt(arguments[0]);
+      Strategy strategy = Strategies.named(arguments[1]);
+      int workers = Integer.parseInt(arguments[2]);
+      String name = arguments[3];
       TaskEnvironment environment =
-          TaskEnvironment.of(List.of(arguments).subList(3, arguments.length));
+          TaskEnvironment.of(List.of(arguments).subList(4, arguments.length));
       Task task = Tasks.named(name, environment);
       TaskServer server =
           TaskServer.start(
-              arguments[0] + "/" + name,
+              arguments[1] + "/" + name,
               strategy,
               task,
-              new Workers(workers, JavaCommand.ofThisJvm(), name, environment));
+              new Workers(workers, JavaCommand.ofThisJvm(), name, environment),
+              port);
       int parallelism = strategy.parallelism(task, environment.users(), workers);
       parent.println(new Announcement(server.port(), parallelism).line());
       parent.flush();

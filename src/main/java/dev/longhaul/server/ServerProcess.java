@@ -36,6 +36,7 @@ final class ServerProcess implements Server {
     try {
       LogFile log = LogFile.create(settings.output(), logName);
       List<String> arguments = new ArrayList<>();
+      arguments.add(String.valueOf(settings.port()));
       arguments.addAll(List.of(strategy, String.valueOf(settings.workers()), task));
       arguments.addAll(Server.environment(settings, origins).arguments());
       List<String> command =

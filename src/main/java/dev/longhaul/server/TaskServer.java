@@ -24,25 +24,28 @@ final class TaskServer implements AutoCloseable {
   private final String name;
   private final Task task;
   private final Execution execution;
+  private final int requestedPort;
   private final Javalin javalin;
 
-  private TaskServer(String name, Execution execution, Task task) {
+  private TaskServer(String name, Execution execution, Task task, int port) {
     this.name = name;
+    this.requestedPort = port;
     this.task = task;
     this.execution = execution;
     this.javalin = Javalin.create(this::configure);
   }
 
   /**
-   * Starts a server on a free port.
+   * Starts a server.
    *
    * @param name what the log calls it, such as {@code thread_pool/sleep_sync}
    * @param task what requests run; closed with the server
+   * @param port where to listen; 0 for any port that is free
    */
-  static TaskServer start(String name, Strategy strategy, Task task, Workers workers) {
+  static TaskServer start(String name, Strategy strategy, Task task, Workers workers, int port) {
     Execution execution = strategy.open(workers);
     try {
-      TaskServer server = new TaskServer(name, execution, task);
+      TaskServer server = new TaskServer(name, execution, task, port);
       server.javalin.start();
       server.letUsersThink();
       return server;
@@ -57,7 +60,7 @@ final class TaskServer implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.jetty.host = HOST;
-    config.jetty.port = 0;
+    config.jetty.port = requestedPort;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     execution.configure(config);
     config.routes.get("/task", ctx -> execution.handle(ctx, task));

@@ -30,7 +30,7 @@ final class Training {
     for (String strategy : Strategies.names()) {
       try (TaskServer server =
           TaskServer.start(
-              strategy, Strategies.named(strategy), Tasks.named("noop", environment), workers)) {
+              strategy, Strategies.named(strategy), Tasks.named("noop", environment), workers, 0)) {
         URI base = URI.create("http://" + TaskServer.HOST + ":" + server.port());
         Readiness.await(base.resolve("/ping"), ClassDataArchive.TRAINING_TIMEOUT);
         Readiness.await(base.resolve("/task"), ClassDataArchive.TRAINING_TIMEOUT);

@@ -118,8 +118,9 @@ class DriverBenchmark {
     Target target =
         new Target(
             server.task(),
-            Tasks.named("noop", new TaskEnvironment(1, Path.of(""), OriginAddresses.none()))
-                .expectedBody(),
+            Optional.of(
+                Tasks.named("noop", new TaskEnvironment(1, Path.of(""), OriginAddresses.none()))
+                    .expectedBody()),
             () -> server.ending().isEmpty());
     Measurement measured = LoadDriver.run(target, settings, stopwatch);
     assertThat(measured.finished()).isEqualTo(measured.started());

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -152,7 +153,7 @@ class LoadDriverTests {
           threads.submit(
               () ->
                   LoadDriver.run(
-                      new Target(uri, BODY, () -> true),
+                      new Target(uri, Optional.of(BODY), () -> true),
                       settings(Map.of("longhaul.timeout", "300 ms", "longhaul.duration", "6 s")),
                       listener));
       window.await();
@@ -188,6 +189,15 @@ class LoadDriverTests {
       // The client has given it up.
     }
     return null;
+  }
+
+  @Test
+  void anyBodyWillDoWhereNoneIsExpected() throws InterruptedException {
+    try (RawServer server = RawServer.saying(RIGHT)) {
+      Target target = new Target(server.uri(), Optional.empty(), () -> true);
+      Measurement measured = LoadDriver.run(target, settings(Map.of()), new LoadListener() {});
+      assertAll(Outcome.SUCCEEDED, measured);
+    }
   }
 
   @Test
@@ -229,7 +239,7 @@ class LoadDriverTests {
   void theLoadEndsWithItsServer() {
     try (RawServer server = RawServer.saying(RIGHT)) {
       AtomicBoolean alive = new AtomicBoolean(true);
-      Target target = new Target(server.uri(), BODY, alive::get);
+      Target target = new Target(server.uri(), Optional.of(BODY), alive::get);
       LoadListener killer =
           new LoadListener() {
             @Override
@@ -253,7 +263,7 @@ class LoadDriverTests {
               Thread.currentThread().interrupt();
             }
           };
-      Target target = new Target(server.uri(), BODY, () -> true);
+      Target target = new Target(server.uri(), Optional.of(BODY), () -> true);
       assertThatExceptionOfType(InterruptedException.class)
           .isThrownBy(() -> LoadDriver.run(target, settings(Map.of()), interrupter));
       assertThat(Thread.interrupted()).isFalse();
@@ -265,7 +275,7 @@ class LoadDriverTests {
     List<Phase> told = new ArrayList<>();
     try (RawServer server = RawServer.saying(RIGHT)) {
       LoadDriver.run(
-          new Target(server.uri(), BODY, () -> true),
+          new Target(server.uri(), Optional.of(BODY), () -> true),
           settings(Map.of()),
           new LoadListener() {
             @Override
@@ -301,7 +311,8 @@ class LoadDriverTests {
         };
     try (RawServer server = RawServer.saying(RIGHT)) {
       Measurement measured =
-          LoadDriver.run(new Target(server.uri(), BODY, () -> true), settings(Map.of()), pausing);
+          LoadDriver.run(
+              new Target(server.uri(), Optional.of(BODY), () -> true), settings(Map.of()), pausing);
       assertAll(Outcome.SUCCEEDED, measured);
       assertThat(measured.discardedWindows()).isBetween(leastDiscarded, 2).isEqualTo(stalls.size());
       assertThat(windows).hasValue(measured.discardedWindows() + 1);
@@ -321,7 +332,7 @@ class LoadDriverTests {
 
   private static Measurement run(URI uri, Map<String, String> values) throws InterruptedException {
     return LoadDriver.run(
-        new Target(uri, BODY, () -> true), settings(values), new LoadListener() {});
+        new Target(uri, Optional.of(BODY), () -> true), settings(values), new LoadListener() {});
   }
 
   private static Settings settings(Map<String, String> values) {

@@ -80,7 +80,7 @@ class StrategyConcurrencyTests {
   void eventLoopRunsEveryStepAndEveryPingOnOneThread(Kind kind) throws Exception {
     ObservedStrategy observed = new ObservedStrategy(Strategies.named("event_loop"), probe.threads);
     try (TaskServer server =
-        TaskServer.start("test", observed, probe.task(kind), Fixtures.workers(WORKERS))) {
+        TaskServer.start("test", observed, probe.task(kind), Fixtures.workers(WORKERS), 0)) {
       var first = requests.get(server.port(), "/task");
       awaitRunning(1);
       var ping = requests.get(server.port(), "/ping");
@@ -184,6 +184,6 @@ class StrategyConcurrencyTests {
   }
 
   private static TaskServer start(String strategy, Task task) {
-    return TaskServer.start("test", Strategies.named(strategy), task, Fixtures.workers(WORKERS));
+    return TaskServer.start("test", Strategies.named(strategy), task, Fixtures.workers(WORKERS), 0);
   }
 }

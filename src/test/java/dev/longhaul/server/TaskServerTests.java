@@ -77,7 +77,7 @@ class TaskServerTests {
   void servesTheTasksPageWithItsLength(String strategy) throws Exception {
     Task task = Fixtures.noop();
     try (TaskServer server =
-        TaskServer.start("test", Strategies.named(strategy), task, Fixtures.workers(1))) {
+        TaskServer.start("test", Strategies.named(strategy), task, Fixtures.workers(1), 0)) {
       var response = requests.get(server.port(), "/task").get(30, SECONDS);
 
       assertThat(response.statusCode()).isEqualTo(200);
@@ -96,7 +96,7 @@ class TaskServerTests {
       throws Exception {
     String name = strategy + "/failing";
     try (TaskServer server =
-        TaskServer.start(name, Strategies.named(strategy), task, Fixtures.workers(1))) {
+        TaskServer.start(name, Strategies.named(strategy), task, Fixtures.workers(1), 0)) {
       for (int request = 0; request < 2; request++) {
         var response = requests.get(server.port(), "/task").get(30, SECONDS);
         assertThat(response.statusCode()).isEqualTo(500);

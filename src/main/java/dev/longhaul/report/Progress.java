@@ -1,4 +1,4 @@
-package dev.longhaul.junit;
+package dev.longhaul.report;
 
 import dev.longhaul.BenchmarkCase;
 import dev.longhaul.BenchmarkResult;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Tells the console what a case is doing, in plain ASCII, and every four seconds that it still is.
  */
-final class Progress implements LoadListener, AutoCloseable {
+public final class Progress implements LoadListener, AutoCloseable {
   private static final Duration SILENCE = Duration.ofSeconds(4);
 
   private final BenchmarkCase benchmarkCase;
@@ -27,12 +27,14 @@ final class Progress implements LoadListener, AutoCloseable {
           1, Thread.ofPlatform().daemon().name("longhaul-progress").factory());
   private volatile String doing = "starting the server";
 
-  Progress(BenchmarkCase benchmarkCase, PrintStream console) {
+  /** Creates a progress that has said nothing yet. */
+  public Progress(BenchmarkCase benchmarkCase, PrintStream console) {
     this.benchmarkCase = benchmarkCase;
     this.console = console;
   }
 
-  void started(int number) {
+  /** Says that the case begins, and from now on what it does. */
+  public void started(int number) {
     Settings settings = benchmarkCase.settings();
     say(
         "case %d: %d users, warm-up of %s s or more, window of %s s"
@@ -48,7 +50,7 @@ final class Progress implements LoadListener, AutoCloseable {
   }
 
   /** Returns how long the case has taken so far. */
-  Duration elapsed() {
+  public Duration elapsed() {
     return Duration.ofNanos(System.nanoTime() - startNanos);
   }
 
@@ -59,10 +61,11 @@ final class Progress implements LoadListener, AutoCloseable {
 
   @Override
   public void windowDiscarded(Duration stalled) {
-    say("the machine stood still for %d ms: the window begins anew".formatted(stalled.toMillis()));
+    say("held up for %d ms by a busy or paused machine: the window begins anew".formatted(stalled.toMillis()));
   }
 
-  void measured(BenchmarkResult result) {
+  /** Says what the load yielded. */
+  public void measured(BenchmarkResult result) {
     say(
         String.format(
             Locale.ROOT,
@@ -73,7 +76,8 @@ final class Progress implements LoadListener, AutoCloseable {
             result.measurement().started()));
   }
 
-  void failed(Throwable cause) {
+  /** Says why the case failed. */
+  public void failed(Throwable cause) {
     String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     say("FAILED: " + (reason.isBlank() ? cause.getClass().getSimpleName() : reason));
   }

@@ -1,0 +1,34 @@
+package dev.longhaul.cli;
+
+import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.server.ServerStartException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code serve} and {@code load}. */
+@Command(
+    name = "longhaul",
+    description = "How should my JVM HTTP server run a long task?",
+    mixinStandardHelpOptions = true,
+    subcommands = {Serve.class, Load.class})
+final class Main {
+  private Main() {}
+
+  /** Runs a command and exits with its code: 0 after success, 1 after a failure, 2 if misused. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              if (failure instanceof ConfigurationException
+                  || failure instanceof ServerStartException) {
+                command.getErr().println(failure.getMessage());
+                return command.getCommandSpec().exitCodeOnExecutionException();
+              }
+              throw failure;
+            });
+  }
+}
