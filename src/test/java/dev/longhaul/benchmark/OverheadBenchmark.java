@@ -1,0 +1,46 @@
+package dev.longhaul.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.BenchmarkResult;
+import dev.longhaul.junit.BenchmarkMatrix;
+import dev.longhaul.junit.LoadTest;
+import dev.longhaul.junit.Results;
+import dev.longhaul.junit.ServerBenchmark;
+import java.util.Locale;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A task that does nothing: what is left is the CPU time that a strategy itself costs. */
+@ServerBenchmark
+@Tag("overhead")
+@Order(8)
+class OverheadBenchmark {
+  /** A hand-over to another process may cost this many times what the whole request does alone. */
+  private static final double MOST = 10;
+
+  @Order(1)
+  @BenchmarkMatrix(
+      strategies = {"request_thread", "thread_pool", "process_pool"},
+      tasks = "noop")
+  void withoutWork(String strategy, String task, LoadTest load) {
+    Rows.serves(load);
+  }
+
+  @Test
+  void aHandOverToAProcessCostsNoMoreThanAFewRequests(Results results) {
+    double alone = cpuMs(results.of("request_thread", "noop"));
+    double pool = cpuMs(results.of("process_pool", "noop"));
+    System.out.println(
+        String.format(
+            Locale.ROOT,
+            "longhaul: overhead: process_pool takes %.0f us of CPU a request more than request_thread",
+            (pool - alone) * 1_000));
+    assertThat(pool / alone).isLessThan(MOST);
+  }
+
+  private static double cpuMs(BenchmarkResult result) {
+    return result.serverCpuMsPerRequest().orElseThrow();
+  }
+}

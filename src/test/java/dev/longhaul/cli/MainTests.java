@@ -1,0 +1,97 @@
+package dev.longhaul.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.longhaul.process.ClassPath;
+import dev.longhaul.process.JavaCommand;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Runs the commands as a terminal does: each in a process of its own. */
+class MainTests {
+  private static final Pattern ADDRESS = Pattern.compile("(\\S+) at (http://\\S+/task) until");
+
+  @TempDir Path folder;
+
+  @Test
+  void servesUntilItIsEndedAndAnyDriverCanLoadIt() throws Exception {
+    Process serve = start("serve", "3", "noop", "--port", "0", "--set", "output=" + folder);
+    List<ProcessHandle> servers;
+    try (BufferedReader output = serve.inputReader()) {
+      Matcher line = ADDRESS.matcher(output.readLine());
+      assertThat(line.find()).isTrue();
+      assertThat(line.group(1)).isEqualTo("thread_pool/noop");
+      servers = serve.descendants().toList();
+      assertThat(servers).isNotEmpty();
+
+      String table =
+          run(0, "load", line.group(2), "-s", "warmup=100ms", "-s", "longhaul.duration=300ms");
+      assertThat(table)
+          .contains("strategy", "task", "avail-", " 100.00 ", "users 25", "window 0.3 s")
+          .doesNotContain("CPU ms");
+    } finally {
+      serve.destroy();
+    }
+    serve.waitFor();
+    await().untilAsserted(() -> assertThat(servers).noneMatch(ProcessHandle::isAlive));
+  }
+
+  @Test
+  void aLoadWithoutAnySuccessFails() throws Exception {
+    assertThat(
+            run(
+                1,
+                "load",
+                "http://127.0.0.1:9/nobody-listens-on-the-discard-port",
+                "--set",
+                "warmup=0ms",
+                "--set",
+                "duration=100ms"))
+        .contains("0 of ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "serve thread_pol, did you mean \"thread_pool\"?",
+    "serve 5, 'strategy must be one of synchronous,'",
+    "serve 1 slep_sync, did you mean \"sleep_sync\"?",
+    "serve 1 --port 99999, longhaul.port must be a whole number from 0 to 65535",
+    "load ftp://127.0.0.1/, 'must be such as http://127.0.0.1:8080/task, but was \"ftp:'",
+    "load http://127.0.0.1:1/ --set user=3, did you mean \"longhaul.users\"?",
+    "load http://127.0.0.1:1/ --set users=0, longhaul.users must be a whole number from 1",
+  })
+  void badInputIsRefusedWithoutAStackTrace(String arguments, String message) throws Exception {
+    assertThat(run(1, arguments.split(" ", -1))).contains(message).doesNotContain("\tat ");
+  }
+
+  @Test
+  void misuseShowsHowToUseIt() throws Exception {
+    assertThat(run(2, "load")).contains("Missing required parameter", "Usage: longhaul load");
+  }
+
+  private static String run(int exitCode, String... arguments)
+      throws IOException, InterruptedException {
+    Process process = start(arguments);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isEqualTo(exitCode);
+    return output;
+  }
+
+  private static Process start(String... arguments) throws IOException {
+    List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    List<String> command =
+        JavaCommand.of(options, ClassPath.current(), List.of()).running(Main.class, arguments);
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+}
