@@ -19,6 +19,8 @@ import java.util.Map;
  * @param started requests started in the window
  * @param outcomes how many of them ended in each way; every outcome is present
  * @param inFlightAtEnd how many had not ended when the drain's bound passed, usually 0
+ * @param meanInFlight how many requests were in flight on average over the window, counted as they
+ *     started and ended, whatever their response times
  * @param responseTimes response times of the succeeded ones
  * @param throughput succeeded requests per second of the window, over time
  * @param completionsPerSecond requests that ended successfully in the window, whenever started, per
@@ -33,6 +35,7 @@ public record Measurement(
     long started,
     Map<Outcome, Long> outcomes,
     long inFlightAtEnd,
+    double meanInFlight,
     ResponseTimes responseTimes,
     ThroughputSeries throughput,
     double completionsPerSecond) {

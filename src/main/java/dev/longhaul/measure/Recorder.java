@@ -34,6 +34,14 @@ public final class Recorder {
   private long abandoned;
   private long completedInWindow;
 
+  /** Requests in flight, whenever they started: counted as they come and go. */
+  private long inFlight;
+
+  private long inFlightSinceNanos;
+
+  /** Requests in flight, integrated over the window so far, in request-nanoseconds. */
+  private double inFlightArea;
+
   /**
    * Creates a recorder whose window is not open yet.
    *
@@ -60,6 +68,7 @@ public final class Recorder {
     long start = startNanos - now > 0 ? startNanos : now;
     window = new Interval(start, start + windowNanos);
     forget();
+    inFlightSinceNanos = start;
     return start;
   }
 
@@ -71,10 +80,12 @@ public final class Recorder {
     started = 0;
     abandoned = 0;
     completedInWindow = 0;
+    inFlightArea = 0;
   }
 
   /** Takes note that a request has started. */
   public synchronized void started(long startNanos) {
+    countInFlight(startNanos, 1);
     if (inCohort(startNanos)) {
       started++;
     }
@@ -82,6 +93,7 @@ public final class Recorder {
 
   /** Takes note that a request has ended. */
   public synchronized void ended(long startNanos, long endNanos, Outcome outcome) {
+    countInFlight(endNanos, -1);
     Interval measured = window;
     if (measured == null) {
       return;
@@ -119,6 +131,7 @@ public final class Recorder {
    */
   public synchronized Measurement measurement(
       Duration warmUp, Duration drain, Duration stalled, int discardedWindows) {
+    countInFlight(clock.getAsLong(), 0);
     Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     for (Outcome outcome : Outcome.values()) {
       counts.put(outcome, outcomes[outcome.ordinal()]);
@@ -132,9 +145,27 @@ public final class Recorder {
         started,
         counts,
         abandoned,
+        inFlightArea / windowNanos,
         new ResponseTimes(responseTimes, sumNanos),
         throughput(),
         completedInWindow / (windowNanos / 1e9));
+  }
+
+  /**
+   * Integrates the requests in flight over time up to an instant at which one more or less is. This
+   * looks at no response time, so that Little's law can be checked with both.
+   */
+  private void countInFlight(long nanos, int change) {
+    Interval measured = window;
+    if (measured != null) {
+      long from = Math.max(inFlightSinceNanos - measured.startNanos(), 0);
+      long to = Math.min(nanos - measured.startNanos(), windowNanos);
+      if (to > from) {
+        inFlightArea += (double) inFlight * (to - from);
+        inFlightSinceNanos = nanos;
+      }
+    }
+    inFlight += change;
   }
 
   private boolean inCohort(long startNanos) {

@@ -85,6 +85,7 @@ final class ResultsCsv {
     columns.add(published("published_availability_percent", Published::availabilityPercent));
     columns.add(published("published_response_time_mean_s", Published::responseTimeSeconds));
     columns.add(published("published_throughput_per_s", Published::ratePerSecond));
+    columns.add(figure(Figure.MEAN_IN_FLIGHT));
     return columns;
   }
 

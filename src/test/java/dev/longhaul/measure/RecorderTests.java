@@ -69,6 +69,20 @@ class RecorderTests {
   }
 
   @Test
+  void meanInFlightIsCountedOverTheWindowAlone() {
+    recorder.started(second(95));
+    recorder.open(WINDOW_START);
+    recorder.started(second(102));
+    recorder.ended(second(95), second(104), Outcome.TIMED_OUT);
+    recorder.ended(second(102), second(109), Outcome.SUCCEEDED);
+    recorder.started(second(109));
+    recorder.started(second(111));
+    now = second(115);
+    // 4 s of one, 7 s of another, 1 s of a third that has not ended; the fourth came later.
+    assertThat(measurement().meanInFlight()).isEqualTo(1.2, within(1e-9));
+  }
+
+  @Test
   void aWindowThatIsOpenedAgainForgetsTheFirst() {
     recorder.open(WINDOW_START);
     request(101, 102, Outcome.SUCCEEDED);

@@ -88,6 +88,7 @@ final class Samples {
             finished,
             outcomes,
             0,
+            2.145,
             new ResponseTimes(histogram, Arrays.stream(millis).sum() * 1e6),
             new ThroughputSeries(Duration.ofMillis(500), throughput),
             14.1),

@@ -1,0 +1,58 @@
+package dev.longhaul.statistics;
+
+/**
+ * Little's law: whatever a system does inside, the mean number of requests in it is the rate at
+ * which they pass times their mean response time.
+ *
+ * <p>Source: J. D. C. Little, "A Proof for the Queuing Formula: L = λW", Operations Research 9(3),
+ * 1961.
+ */
+public final class LittlesLaw {
+  /** Two-sided, some 3 of 1000 valid rows would be beyond it. */
+  private static final double STANDARD_ERRORS = 3;
+
+  private LittlesLaw() {}
+
+  /**
+   * Returns rate × response time ÷ requests in flight: 1 where the law holds, less where requests
+   * are missing from the rate or from the mean.
+   *
+   * @param meanInFlight L, the mean number of requests in flight; more than 0
+   * @param perSecond λ, requests per second
+   * @param responseTimeSeconds W, their mean response time in seconds
+   * @throws IllegalArgumentException if L is not positive
+   */
+  public static double ratio(double meanInFlight, double perSecond, double responseTimeSeconds) {
+    if (!(meanInFlight > 0)) {
+      throw new IllegalArgumentException(
+          "the mean number of requests in flight must be more than 0, but was " + meanInFlight);
+    }
+    return perSecond * responseTimeSeconds / meanInFlight;
+  }
+
+  /**
+   * Tells whether the law holds within the error that measuring had.
+   *
+   * @param ratio as {@link #ratio} returns it
+   * @param relativeError the largest relative error of the ratio that is no contradiction
+   */
+  public static boolean holds(double ratio, double relativeError) {
+    return Math.abs(ratio - 1) <= relativeError;
+  }
+
+  /**
+   * Returns the sampling error of the ratio when the mean comes from a number of samples: three
+   * standard errors of the mean response time, plus the share of the window that one response time
+   * more or less would make up.
+   *
+   * @param coefficientOfVariation the response times' standard deviation ÷ their mean
+   * @param samples how many there are; at least 1
+   * @throws IllegalArgumentException if there is no sample
+   */
+  public static double samplingError(double coefficientOfVariation, long samples) {
+    if (samples < 1) {
+      throw new IllegalArgumentException("there must be at least 1 sample, but were " + samples);
+    }
+    return STANDARD_ERRORS * coefficientOfVariation / Math.sqrt((double) samples) + 1.0 / samples;
+  }
+}
