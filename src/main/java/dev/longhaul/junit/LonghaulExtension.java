@@ -41,23 +41,25 @@ final class LonghaulExtension
     Progress progress = new Progress(benchmarkCase, System.out);
     progress.started(number);
     run.allure().describeCase(benchmarkCase);
-    OriginAddresses origins = run.origins(benchmarkCase);
-    Expectation expectation = run.expectation(benchmarkCase, origins);
-    Server server = boot(benchmarkCase, origins, number, run, progress);
-    // JUnit closes it with the test's context, also when a later callback throws.
-    store(context)
-        .put(
-            ActiveCase.class,
-            new ActiveCase(
-                benchmarkCase, expectation, declaration.thresholds(), server, run, progress));
+    try {
+      OriginAddresses origins = run.origins(benchmarkCase);
+      Expectation expectation = run.expectation(benchmarkCase, origins);
+      Server server = boot(benchmarkCase, origins, number, run);
+      // JUnit closes it with the test's context, also when a later callback throws.
+      store(context)
+          .put(
+              ActiveCase.class,
+              new ActiveCase(
+                  benchmarkCase, expectation, declaration.thresholds(), server, run, progress));
+    } catch (RuntimeException failure) {
+      progress.failed(failure);
+      progress.close();
+      throw failure;
+    }
   }
 
   private static Server boot(
-      BenchmarkCase benchmarkCase,
-      OriginAddresses origins,
-      int number,
-      Run run,
-      Progress progress) {
+      BenchmarkCase benchmarkCase, OriginAddresses origins, int number, Run run) {
     String logName = "%03d-%s-%s".formatted(number, benchmarkCase.strategy(), benchmarkCase.task());
     try (AllureStep step = run.allure().startStep("boot")) {
       try {
@@ -69,8 +71,6 @@ final class LonghaulExtension
             logName);
       } catch (ServerStartException failure) {
         step.failed(failure);
-        progress.failed(failure);
-        progress.close();
         failure.log().ifPresent(run.allure()::attachServerLog);
         throw failure;
       }
