@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +34,17 @@ class ArchitectureTests {
             .resideInAPackage("dev.longhaul.server..")
             .should()
             .dependOnClassesThat()
+            .resideInAnyPackage("dev.longhaul", "dev.longhaul.load..", "dev.longhaul.measure.."),
+        noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.origin..")
+            .should()
+            .dependOnClassesThat()
             .resideInAnyPackage(
-                "dev.longhaul", "dev.longhaul.load..", "dev.longhaul.measure..", "org.apache.hc.."),
+                "dev.longhaul",
+                "dev.longhaul.load..",
+                "dev.longhaul.measure..",
+                "dev.longhaul.server.."),
         noClasses()
             .that()
             .resideOutsideOfPackages("dev.longhaul.server..", "dev.longhaul.origin..")
@@ -46,8 +56,13 @@ class ArchitectureTests {
             "io.qameta.allure..",
             "tools.jackson..",
             "org.apache.commons.."),
-        only("dev.longhaul.load..", "org.apache.hc.."),
         only("dev.longhaul.cli..", "picocli..", "dev.longhaul.cli.."),
+        only(List.of("dev.longhaul.load..", "dev.longhaul.server.task.."), "org.apache.hc.."),
+        only(
+            List.of("dev.longhaul.origin..", "dev.longhaul.server.task.."),
+            "org.xbill.DNS..",
+            "com.rometools.."),
+        only("dev.longhaul.origin..", "okhttp3.."),
         only("dev.longhaul.threshold..", "org.assertj.."),
         only("dev.longhaul.junit..", "org.junit.."),
         only("dev.longhaul.junit..", "dev.longhaul.junit.."),
@@ -66,9 +81,13 @@ class ArchitectureTests {
   }
 
   private static ArchRule only(String where, String... libraries) {
+    return only(List.of(where), libraries);
+  }
+
+  private static ArchRule only(List<String> where, String... libraries) {
     return noClasses()
         .that()
-        .resideOutsideOfPackage(where)
+        .resideOutsideOfPackages(where.toArray(String[]::new))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(libraries);

@@ -1,6 +1,10 @@
 package dev.longhaul.junit;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.configuration.Names;
+import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.Tasks;
@@ -22,24 +26,54 @@ record Expectation(String body, Optional<Duration> demand) {
    */
   static Expectation of(String name, TaskEnvironment environment) {
     try (Task task = Tasks.named(name, environment)) {
-      return new Expectation(task.expectedBody(), task.demand());
+      String body = task.expectedBody();
+      checkTwice(name, task, body, environment.origins());
+      return new Expectation(body, task.demand());
     } catch (ConfigurationException alreadyClear) {
       throw alreadyClear;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw failed(name, interrupted);
+      throw failed(name, interrupted, environment.origins());
     } catch (ExecutionException failure) {
-      throw failed(name, failure.getCause() == null ? failure : failure.getCause());
+      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+      throw failed(name, cause, environment.origins());
     } catch (Exception failure) {
-      throw failed(name, failure);
+      throw failed(name, failure, environment.origins());
     }
   }
 
-  private static ConfigurationException failed(String name, Throwable cause) {
+  /** Our own origins always serve the same; of a real server, nobody knows. */
+  private static void checkTwice(String name, Task task, String body, OriginAddresses origins)
+      throws Exception {
+    if (Tasks.origins(name).stream().allMatch(origins::isOurs)
+        || task.expectedBody().equals(body)) {
+      return;
+    }
+    throw new ConfigurationException(
+        "%s: %s must be the address of a page that is the same every time, because each response is"
+                .formatted(name, called(name, origins))
+            + " compared with it, but two tries gave two pages: choose another");
+  }
+
+  private static ConfigurationException failed(
+      String name, Throwable cause, OriginAddresses origins) {
+    String called = called(name, origins);
     ConfigurationException failure =
         new ConfigurationException(
-            "%s: the task was tried once before any load, and failed: %s".formatted(name, cause));
+            "%s: the task was tried once before any load, and failed: %s%s"
+                .formatted(name, cause, called.isEmpty() ? "" : "; it calls " + called));
     failure.initCause(cause);
     return failure;
+  }
+
+  /** Returns the origins that a task calls, as a setting where that says where they are. */
+  private static String called(String name, OriginAddresses origins) {
+    return Tasks.origins(name).stream()
+        .map(
+            origin ->
+                origins.isOurs(origin)
+                    ? "our own origin " + Names.of(origin)
+                    : "%s=%s".formatted(origin.key(), origins.of(origin)))
+        .collect(joining(", "));
   }
 }

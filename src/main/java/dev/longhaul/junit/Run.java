@@ -24,9 +24,11 @@ final class Run implements AutoCloseable {
   private final AllureReport allure = new AllureReport();
   private final AtomicInteger cases = new AtomicInteger();
   private final Map<Asked, Expectation> expectations = new ConcurrentHashMap<>();
+  private final RunOrigins origins;
   private final RunReport report;
 
   private Run(Settings settings) {
+    origins = new RunOrigins(settings.output(), System.out);
     report = new RunReport(settings.output(), System.out, allure);
   }
 
@@ -42,9 +44,9 @@ final class Run implements AutoCloseable {
     return cases.incrementAndGet();
   }
 
-  /** Returns where the origins of a case are. */
+  /** Returns where the origins of a case are; our own ones are started when one is needed. */
   OriginAddresses origins(BenchmarkCase benchmarkCase) {
-    return OriginAddresses.none();
+    return origins.of(benchmarkCase);
   }
 
   /** Returns what is known of a case's task; each is asked for once a run. */
@@ -73,6 +75,9 @@ final class Run implements AutoCloseable {
 
   @Override
   public void close() {
-    report.close();
+    // The report comes last, and comes whatever the origins do.
+    try (report) {
+      origins.close();
+    }
   }
 }

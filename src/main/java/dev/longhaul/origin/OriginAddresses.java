@@ -2,11 +2,13 @@ package dev.longhaul.origin;
 
 import dev.longhaul.configuration.Names;
 import dev.longhaul.configuration.Origin;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,25 @@ public record OriginAddresses(
   /** Returns the addresses of a run without origins. */
   public static OriginAddresses none() {
     return new OriginAddresses(Map.of(), Set.of(), "", 0, Duration.ZERO);
+  }
+
+  /** Returns the same with real servers in place of some origins. */
+  public OriginAddresses replacedBy(Map<Origin, URI> replacements) {
+    Map<Origin, URI> all = new HashMap<>(uris);
+    all.putAll(replacements);
+    Set<Origin> stillOurs = new HashSet<>(ours);
+    stillOurs.removeAll(replacements.keySet());
+    return new OriginAddresses(all, stillOurs, authority, dnsPort, delay);
+  }
+
+  /** Returns where the server is that resolves {@link #NAME}. */
+  public InetSocketAddress nameServer() {
+    return new InetSocketAddress(NameServer.host(), dnsPort);
+  }
+
+  /** Returns whether an origin is our own, not a real server. */
+  public boolean isOurs(Origin origin) {
+    return ours.contains(origin);
   }
 
   /**

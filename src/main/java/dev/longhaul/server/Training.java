@@ -1,21 +1,27 @@
 package dev.longhaul.server;
 
 import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.origin.OriginServers;
 import dev.longhaul.process.ClassDataArchive;
 import dev.longhaul.process.ClassPath;
 import dev.longhaul.process.JavaCommand;
 import dev.longhaul.process.ParentWatch;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.strategy.Workers;
+import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** Loads what servers need, so that a {@link ClassDataArchive} holds it. */
 final class Training {
+  private static final System.Logger LOG = System.getLogger(Training.class.getName());
+
   private Training() {}
 
   /**
@@ -36,6 +42,26 @@ final class Training {
         Readiness.await(base.resolve("/task"), ClassDataArchive.TRAINING_TIMEOUT);
       }
     }
+    fetchOnce();
     System.exit(0);
+  }
+
+  /**
+   * Runs each task that calls an origin, against origins in this JVM. A server without the classes
+   * of these tasks starts too, only later, so that no failure here counts.
+   */
+  private static void fetchOnce() {
+    try (OriginServers origins = OriginServers.start(Duration.ZERO, Duration.ZERO)) {
+      TaskEnvironment environment = new TaskEnvironment(1, Path.of(""), origins.addresses());
+      for (String name : Tasks.names()) {
+        if (!Tasks.origins(name).isEmpty()) {
+          try (Task task = Tasks.named(name, environment)) {
+            task.expectedBody();
+          }
+        }
+      }
+    } catch (Exception failure) {
+      LOG.log(Level.WARNING, "Tasks that call origins start without shared class data", failure);
+    }
   }
 }

@@ -18,6 +18,16 @@ public final class Tasks {
     add("sleep_sync", SleepSync::new);
     add("sleep_async", SleepAsync::new);
     add("sleep_async_split", SleepAsyncSplit::new);
+    addFetch("network_%s_local", Fetch.of(Origin.LOCAL));
+    addFetch("network_%s_external", Fetch.of(Origin.EXTERNAL));
+    addFetch("network_%s_external_retry", Fetch.of(Origin.FLAKY).repeated());
+    addFetch("network_%s_dns_external", Fetch.of(Origin.EXTERNAL).resolved());
+    addFetch("network_%s_dns_external_retry", Fetch.of(Origin.FLAKY).resolved().repeated());
+    addFetch("network_https_%s", Fetch.of(Origin.HTTPS));
+    addFetch("network_https_%s_retry", Fetch.of(Origin.FLAKY_HTTPS).repeated());
+    addFetch("network_https_dns_%s", Fetch.of(Origin.HTTPS).resolved());
+    addFetch("network_https_dns_%s_retry", Fetch.of(Origin.FLAKY_HTTPS).resolved().repeated());
+    addFetch("network_https_cpu_bound_%s", Fetch.of(Origin.NEWS).madeInto(NewsPage::of));
     add("noop", Noop::new);
   }
 
@@ -27,6 +37,12 @@ public final class Tasks {
 
   private static void add(String name, Supplier<Task> task) {
     add(name, environment -> task.get());
+  }
+
+  /** Adds a blocking task and its asynchronous twin. */
+  private static void addFetch(String name, Fetch fetch) {
+    add(name.formatted("sync"), fetch::blocking, fetch.origin());
+    add(name.formatted("async"), fetch::asynchronous, fetch.origin());
   }
 
   private static void add(String name, Function<TaskEnvironment, Task> task, Origin... origins) {

@@ -1,0 +1,44 @@
+package dev.longhaul.origin;
+
+import dev.longhaul.process.ParentWatch;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The main class of the origins' JVM: {@code OriginMain <delay in ns> <jitter in ns>}. */
+final class OriginMain {
+  private static final String PREFIX = "longhaul-origins ";
+
+  private OriginMain() {}
+
+  /**
+   * Serves until standard input ends.
+   *
+   * @param arguments as above
+   */
+  public static void main(String[] arguments) {
+    ParentWatch.start();
+    // Standard output belongs to the parent; whatever else is printed goes to the log.
+    PrintStream parent = System.out;
+    System.setOut(System.err);
+    try {
+      OriginServers servers =
+          OriginServers.start(
+              Duration.ofNanos(Long.parseLong(arguments[0])),
+              Duration.ofNanos(Long.parseLong(arguments[1])));
+      parent.println(PREFIX + servers.addresses().text());
+      parent.flush();
+    } catch (Throwable failure) {
+      failure.printStackTrace();
+      // The watching thread would keep the JVM alive.
+      System.exit(1);
+    }
+  }
+
+  /** Returns the addresses that a line announces, or nothing if it is of another kind. */
+  static Optional<OriginAddresses> announced(String line) {
+    return line.startsWith(PREFIX)
+        ? Optional.of(OriginAddresses.parse(line.substring(PREFIX.length())))
+        : Optional.empty();
+  }
+}

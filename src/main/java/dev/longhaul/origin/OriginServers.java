@@ -1,0 +1,175 @@
+package dev.longhaul.origin;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import dev.longhaul.configuration.Names;
+import dev.longhaul.configuration.Origin;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** All our own origins in this JVM: a plain port, a TLS port, and a DNS server, on 127.0.0.1. */
+public final class OriginServers implements AutoCloseable {
+  static final String HOST = "127.0.0.1";
+  static final String COUNTS = "/counts";
+
+  private static final int TOKEN_BYTES = 16;
+
+  private final Duration delay;
+  private final Delays delays;
+  private final String page;
+  private final String feed;
+  private final Certificates certificates = Certificates.make(OriginAddresses.NAME);
+  private final FailureSequence failuresOfFlaky = new FailureSequence();
+  private final FailureSequence failuresOfFlakyHttps = new FailureSequence();
+  private final Map<Origin, AtomicLong> requests = zeros();
+  private final Map<Origin, AtomicLong> failures = zeros();
+  private final QueuedThreadPool threads = new QueuedThreadPool();
+  private final NameServer names;
+  private final Javalin javalin;
+
+  private OriginServers(Duration delay, Duration jitter, NameServer names) {
+    this.delay = delay;
+    this.delays = new Delays(delay, jitter);
+    this.names = names;
+    byte[] token = new byte[TOKEN_BYTES];
+    new SecureRandom().nextBytes(token);
+    this.page = OriginPage.with(HexFormat.of().formatHex(token));
+    this.feed = NewsFeed.with(HexFormat.of().formatHex(token));
+    this.javalin = Javalin.create(this::configure);
+  }
+
+  /**
+   * Starts them on free ports.
+   *
+   * @param delay how long those across a network delay each response
+   * @param jitter by how much at most each delay is longer or shorter
+   */
+  public static OriginServers start(Duration delay, Duration jitter) {
+    NameServer names = NameServer.start(OriginAddresses.NAME);
+    try {
+      OriginServers servers = new OriginServers(delay, jitter, names);
+      servers.javalin.start();
+      return servers;
+    } catch (Throwable failure) {
+      names.close();
+      throw failure;
+    }
+  }
+
+  private static Map<Origin, AtomicLong> zeros() {
+    Map<Origin, AtomicLong> zeros = new EnumMap<>(Origin.class);
+    for (Origin origin : Origin.values()) {
+      zeros.put(origin, new AtomicLong());
+    }
+    return zeros;
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    threads.setName("origin");
+    config.jetty.threadPool = threads;
+    OriginConnectors.configure(config, HOST, certificates.server());
+    for (Origin origin : Origin.values()) {
+      config.routes.get(path(origin), ctx -> serve(ctx, origin));
+    }
+    config.routes.get(COUNTS, ctx -> ctx.result(counts().text()));
+  }
+
+  private static String path(Origin origin) {
+    return "/" + Names.of(origin);
+  }
+
+  private void serve(Context ctx, Origin origin) {
+    if (!ctx.req().getScheme().equals(origin.scheme())) {
+      // A client of the other scheme is one that forgot its TLS, or wastes it.
+      ctx.status(HttpStatus.NOT_FOUND);
+      return;
+    }
+    count(requests, origin);
+    switch (origin) {
+      case LOCAL, HTTPS -> ctx.html(page);
+      case NEWS -> ctx.contentType("application/rss+xml; charset=utf-8").result(feed);
+      case EXTERNAL -> later(ctx, () -> ctx.html(page));
+      case FLAKY -> {
+        boolean fails = failuresOfFlaky.next();
+        later(ctx, () -> answer(ctx, origin, fails));
+      }
+      case FLAKY_HTTPS -> answer(ctx, origin, failuresOfFlakyHttps.next());
+    }
+  }
+
+  /** A failure has no body: clients keep their connection for the next try. */
+  private void answer(Context ctx, Origin origin, boolean fails) {
+    if (fails) {
+      count(failures, origin);
+      ctx.status(HttpStatus.SERVICE_UNAVAILABLE);
+    } else {
+      ctx.html(page);
+    }
+  }
+
+  /** Answers after a delay during which no thread waits. */
+  private void later(Context ctx, Runnable answer) {
+    Duration wait = delays.next();
+    ctx.future(
+        () ->
+            CompletableFuture.runAsync(
+                answer, CompletableFuture.delayedExecutor(wait.toNanos(), NANOSECONDS, threads)));
+  }
+
+  private static void count(Map<Origin, AtomicLong> counts, Origin origin) {
+    AtomicLong count = counts.get(origin);
+    if (count != null) {
+      count.incrementAndGet();
+    }
+  }
+
+  /** Returns where they are, and what a client must know of them. */
+  public OriginAddresses addresses() {
+    Map<String, Integer> ports = OriginConnectors.ports(connectors());
+    Map<Origin, URI> uris = new EnumMap<>(Origin.class);
+    for (Origin origin : Origin.values()) {
+      String scheme = origin.scheme();
+      uris.put(origin, URI.create(scheme + "://" + HOST + ":" + ports.get(scheme) + path(origin)));
+    }
+    return new OriginAddresses(
+        uris, Set.of(Origin.values()), certificates.authorityInBase64(), names.port(), delay);
+  }
+
+  private Connector[] connectors() {
+    return javalin.jettyServer().server().getConnectors();
+  }
+
+  /** Returns what they were asked for until now. */
+  public OriginCounts counts() {
+    return new OriginCounts(values(requests), values(failures), names.queries());
+  }
+
+  private static Map<Origin, Long> values(Map<Origin, AtomicLong> counts) {
+    Map<Origin, Long> values = new EnumMap<>(Origin.class);
+    counts.forEach((origin, count) -> values.put(origin, count.get()));
+    return values;
+  }
+
+  @Override
+  public void close() {
+    try (names) {
+      javalin.stop();
+    }
+  }
+}

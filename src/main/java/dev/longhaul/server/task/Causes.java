@@ -1,0 +1,16 @@
+package dev.longhaul.server.task;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** Takes off what futures wrap around a failure. */
+final class Causes {
+  private Causes() {}
+
+  static Throwable of(Throwable failure) {
+    Throwable cause = failure.getCause();
+    boolean wrapper =
+        failure instanceof CompletionException || failure instanceof ExecutionException;
+    return wrapper && cause != null ? of(cause) : failure;
+  }
+}

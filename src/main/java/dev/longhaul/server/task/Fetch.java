@@ -1,0 +1,75 @@
+package dev.longhaul.server.task;
+
+import dev.longhaul.configuration.Origin;
+import dev.longhaul.origin.OriginAddresses;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a network task does, be it blocking or asynchronous.
+ *
+ * @param origin what is fetched
+ * @param byName whether the origin's name is resolved in each request
+ * @param retried whether the fetch is repeated while the origin answers 503
+ * @param maker makes the page to answer with
+ */
+record Fetch(Origin origin, boolean byName, boolean retried, PageMaker maker) {
+  /** Where half of the requests fail, a fetch takes two on average: 1 + 1/2 + 1/4 + … */
+  private static final int ATTEMPTS = 2;
+
+  /** Fetches the origin's page, and answers with it as it is. */
+  static Fetch of(Origin origin) {
+    return new Fetch(origin, false, false, Fetch::asItIs);
+  }
+
+  Fetch resolved() {
+    return new Fetch(origin, true, retried, maker);
+  }
+
+  Fetch repeated() {
+    return new Fetch(origin, byName, true, maker);
+  }
+
+  Fetch madeInto(PageMaker page) {
+    return new Fetch(origin, byName, retried, page);
+  }
+
+  BlockingTask blocking(TaskEnvironment environment) {
+    return new BlockingFetch(upstream(environment.origins()), clients(environment).blocking());
+  }
+
+  AsyncTask asynchronous(TaskEnvironment environment) {
+    return new AsyncFetch(upstream(environment.origins()), clients(environment).asynchronous());
+  }
+
+  private OriginClients clients(TaskEnvironment environment) {
+    return new OriginClients(environment.users(), Trust.in(environment.origins(), origin), retried);
+  }
+
+  private Upstream upstream(OriginAddresses origins) {
+    Optional<Duration> demand =
+        origins.delayOf(origin).map(delay -> retried ? delay.multipliedBy(ATTEMPTS) : delay);
+    URI uri = origins.of(origin);
+    if (!byName) {
+      return new Upstream(uri, FixedDestination.of(origin, uri), demand, maker);
+    }
+    if (!origins.isOurs(origin)) {
+      return new Upstream(uri, ResolvedDestination.bySystem(origin, uri), demand, maker);
+    }
+    URI named =
+        URI.create(
+            "%s://%s:%d%s"
+                .formatted(uri.getScheme(), OriginAddresses.NAME, uri.getPort(), uri.getRawPath()));
+    return new Upstream(
+        named, ResolvedDestination.byOurs(named, origins.nameServer()), demand, maker);
+  }
+
+  private static String asItIs(byte[] body) throws CharacterCodingException {
+    // Refuses what is not UTF-8, which would be answered as something else.
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+  }
+}
