@@ -84,7 +84,7 @@ class FetchTests {
   @MethodSource("tasks")
   void doTheirWorkInEachRequest(String name) throws Exception {
     Origin origin = origin(name);
-    int requests = origin == Origin.NEWS ? 3 : REQUESTS;
+    int requests = origin == Origin.NEWS ? 2 : REQUESTS;
     OriginCounts before = origins.counts();
     try (Task task = Tasks.named(name, environment(1))) {
       for (int request = 0; request < requests; request++) {
@@ -110,7 +110,7 @@ class FetchTests {
   @ParameterizedTest
   @MethodSource("tasks")
   void manyAtOnceDoNotWaitForEachOther(String name) throws Exception {
-    int users = origin(name) == Origin.NEWS ? 8 : 100;
+    int users = origin(name) == Origin.NEWS ? 3 : 100;
     try (Task task = Tasks.named(name, environment(users));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var pages = Stream.generate(() -> threads.submit(task::expectedBody)).limit(users).toList();
