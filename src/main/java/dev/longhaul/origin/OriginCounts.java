@@ -25,12 +25,22 @@ public record OriginCounts(
     failures = Map.copyOf(failures);
   }
 
+  /** Returns how often an origin was asked. */
+  public long requestsTo(Origin origin) {
+    return requests.getOrDefault(origin, 0L);
+  }
+
+  /** Returns how often a flaky origin let a request fail. */
+  public long failuresOf(Origin origin) {
+    return failures.getOrDefault(origin, 0L);
+  }
+
   /** Writes a line for each count. */
   String text() {
     StringBuilder text = new StringBuilder();
     for (Origin origin : Origin.values()) {
-      text.append(REQUESTS + Names.of(origin) + " " + requests.get(origin) + "\n");
-      text.append(FAILURES + Names.of(origin) + " " + failures.get(origin) + "\n");
+      text.append(REQUESTS + Names.of(origin) + " " + requestsTo(origin) + "\n");
+      text.append(FAILURES + Names.of(origin) + " " + failuresOf(origin) + "\n");
     }
     return text.append(NAME_QUERIES + " " + nameQueries + "\n").toString();
   }

@@ -95,7 +95,7 @@ public final class OriginServers implements AutoCloseable {
   }
 
   private void serve(Context ctx, Origin origin) {
-    if (!ctx.req().getScheme().equals(origin.scheme())) {
+    if (!ctx.scheme().equals(origin.scheme())) {
       // A client of the other scheme is one that forgot its TLS, or wastes it.
       ctx.status(HttpStatus.NOT_FOUND);
       return;

@@ -15,9 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that answers each request with the bytes it is told, right or wrong. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
   /** What a server does with a request. */
-  interface Answer {
+  public interface Answer {
     /** Writes whatever it likes; returns whether the connection stays open. */
     boolean to(String request, OutputStream out) throws IOException;
   }
@@ -27,7 +27,8 @@ final class RawServer implements AutoCloseable {
   private final AtomicInteger accepted = new AtomicInteger();
   private final AtomicInteger requests = new AtomicInteger();
 
-  RawServer(Answer answer) {
+  /** Starts it on a free port. */
+  public RawServer(Answer answer) {
     try {
       socket = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     } catch (IOException failure) {
@@ -37,7 +38,7 @@ final class RawServer implements AutoCloseable {
   }
 
   /** Answers every request with the same text, and keeps the connection. */
-  static RawServer saying(String response) {
+  public static RawServer saying(String response) {
     return new RawServer(
         (request, out) -> {
           out.write(response.getBytes(StandardCharsets.UTF_8));
@@ -46,7 +47,7 @@ final class RawServer implements AutoCloseable {
   }
 
   /** Answers every request with some text, and closes the connection. */
-  static RawServer sayingAndClosing(String response) {
+  public static RawServer sayingAndClosing(String response) {
     return new RawServer(
         (request, out) -> {
           out.write(response.getBytes(StandardCharsets.UTF_8));
@@ -54,15 +55,18 @@ final class RawServer implements AutoCloseable {
         });
   }
 
-  URI uri() {
+  /** Returns an address of it. */
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/task");
   }
 
-  int accepted() {
+  /** Returns how many connections there were. */
+  public int accepted() {
     return accepted.get();
   }
 
-  int requests() {
+  /** Returns how many requests there were. */
+  public int requests() {
     return requests.get();
   }
 

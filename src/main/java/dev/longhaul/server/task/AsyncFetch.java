@@ -86,6 +86,6 @@ final class AsyncFetch implements AsyncTask {
 
   @Override
   public void close() {
-    client.close(CloseMode.IMMEDIATE);
+    client.close(CloseMode.GRACEFUL);
   }
 }

@@ -1,0 +1,191 @@
+package dev.longhaul.origin;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.longhaul.configuration.Origin;
+import dev.longhaul.configuration.OriginSettings;
+import dev.longhaul.process.ClassPath;
+import dev.longhaul.process.JavaCommand;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Origins in a JVM of their own. */
+class OriginsTests {
+  private static final Duration DELAY = Duration.ofMillis(50);
+  private static final OriginSettings SETTINGS = new OriginSettings(Map.of(), DELAY, Duration.ZERO);
+  private static final URI REAL = URI.create("http://www.example.org/");
+
+  @TempDir Path output;
+
+  @AfterEach
+  void leaveNothingBehind() {
+    await().until(() -> ProcessHandle.current().children().noneMatch(ProcessHandle::isAlive));
+  }
+
+  @Test
+  void answerAsTheyAreMeantToAndCountIt() throws Exception {
+    try (Origins origins = Origins.start(SETTINGS, output);
+        OriginReader reader = new OriginReader(origins.addresses())) {
+      String page = reader.page(Origin.LOCAL);
+      assertThat(page).startsWith("<!DOCTYPE html>").containsPattern("[0-9a-f]{32}");
+      for (Origin origin : List.of(Origin.EXTERNAL, Origin.HTTPS)) {
+        assertThat(reader.page(origin)).as("the page of %s", origin).isEqualTo(page);
+      }
+      assertThat(reader.page(Origin.NEWS)).contains("<rss ").hasSizeBetween(90_000, 120_000);
+      assertThat(origins.addresses().ours()).containsExactlyInAnyOrder(Origin.values());
+
+      OriginCounts counts = origins.counts();
+      assertThat(counts.requests())
+          .containsEntry(Origin.LOCAL, 1L)
+          .containsEntry(Origin.EXTERNAL, 1L)
+          .containsEntry(Origin.HTTPS, 1L)
+          .containsEntry(Origin.NEWS, 1L)
+          .containsEntry(Origin.FLAKY, 0L);
+      assertThat(counts.nameQueries()).isZero();
+    }
+  }
+
+  @Test
+  void delayWhatComesAcrossTheNetworkAndNothingElse() throws Exception {
+    try (Origins origins = Origins.start(SETTINGS, output);
+        OriginReader reader = new OriginReader(origins.addresses())) {
+      for (Origin origin : List.of(Origin.EXTERNAL, Origin.FLAKY)) {
+        long start = System.nanoTime();
+        assertThat(reader.ask(origin).get(30, SECONDS).statusCode()).isIn(200, 503);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(DELAY);
+        assertThat(origins.addresses().delayOf(origin)).contains(DELAY);
+      }
+      for (Origin origin : List.of(Origin.LOCAL, Origin.HTTPS, Origin.NEWS, Origin.FLAKY_HTTPS)) {
+        assertThat(origins.addresses().delayOf(origin)).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void failExactlyHalfOfARoundOfTwenty() throws Exception {
+    OriginSettings atOnce = new OriginSettings(Map.of(), Duration.ZERO, Duration.ZERO);
+    try (Origins origins = Origins.start(atOnce, output);
+        OriginReader reader = new OriginReader(origins.addresses())) {
+      for (Origin origin : List.of(Origin.FLAKY, Origin.FLAKY_HTTPS)) {
+        List<CompletableFuture<HttpResponse<String>>> responses =
+            Stream.generate(() -> reader.ask(origin)).limit(200).toList();
+        long failed = 0;
+        for (var response : responses) {
+          failed += response.get(30, SECONDS).statusCode() == 503 ? 1 : 0;
+        }
+        assertThat(failed).isEqualTo(100);
+        assertThat(origins.counts().requests()).containsEntry(origin, 200L);
+        assertThat(origins.counts().failures()).containsEntry(origin, 100L);
+      }
+    }
+  }
+
+  @Test
+  void areNewInEachRunAndTrustNobodyElse() throws Exception {
+    try (Origins one = Origins.start(SETTINGS, output, "one");
+        Origins other = Origins.start(SETTINGS, output, "other");
+        OriginReader reader = new OriginReader(one.addresses());
+        OriginReader otherReader = new OriginReader(other.addresses())) {
+      assertThat(reader.page(Origin.LOCAL)).isNotEqualTo(otherReader.page(Origin.LOCAL));
+      assertThat(reader.page(Origin.NEWS)).isNotEqualTo(otherReader.page(Origin.NEWS));
+      assertThat(reader.ask(other.addresses().of(Origin.HTTPS)))
+          .failsWithin(Duration.ofSeconds(30))
+          .withThrowableThat()
+          .withMessageContaining("PKIX path");
+    }
+  }
+
+  @Test
+  void areRefusedByTheWrongScheme() throws Exception {
+    try (Origins origins = Origins.start(SETTINGS, output);
+        OriginReader reader = new OriginReader(origins.addresses())) {
+      URI plain = origins.addresses().of(Origin.LOCAL).resolve("/https");
+      URI encrypted = origins.addresses().of(Origin.HTTPS).resolve("/local");
+      assertThat(reader.ask(plain).get(30, SECONDS).statusCode()).isEqualTo(404);
+      assertThat(reader.ask(encrypted).get(30, SECONDS).statusCode()).isEqualTo(404);
+      assertThat(origins.counts().requests()).containsEntry(Origin.HTTPS, 0L);
+    }
+  }
+
+  @Test
+  void giveWayToRealServers() {
+    OriginSettings settings =
+        new OriginSettings(Map.of(Origin.EXTERNAL, REAL), DELAY, Duration.ZERO);
+    try (Origins origins = Origins.start(settings, output)) {
+      assertThat(origins.addresses().of(Origin.EXTERNAL)).isEqualTo(REAL);
+      assertThat(origins.addresses().isOurs(Origin.EXTERNAL)).isFalse();
+      assertThat(origins.addresses().delayOf(Origin.EXTERNAL)).isEmpty();
+      assertThat(origins.addresses().isOurs(Origin.LOCAL)).isTrue();
+    }
+  }
+
+  @Test
+  void needNoProcessWhereRealServersReplaceAll() {
+    Map<Origin, URI> all = new EnumMap<>(Origin.class);
+    for (Origin origin : Origin.values()) {
+      all.put(origin, REAL);
+    }
+    try (Origins origins = Origins.start(new OriginSettings(all, DELAY, DELAY), output)) {
+      assertThat(origins.process()).isEmpty();
+      assertThat(origins.log()).isEmpty();
+      assertThat(origins.addresses().uris()).isEqualTo(all);
+      assertThat(origins.addresses().ours()).isEmpty();
+    }
+    assertThat(output).isEmptyDirectory();
+  }
+
+  @Test
+  void areGoneOnceClosed() throws Exception {
+    Origins origins = Origins.start(SETTINGS, output);
+    URI local = origins.addresses().of(Origin.LOCAL);
+
+    origins.close();
+    origins.close();
+
+    assertThat(origins.process().map(ProcessHandle::isAlive)).contains(false);
+    assertThatThrownBy(() -> new Socket(local.getHost(), local.getPort()).close())
+        .isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void tellTheEndOfTheirLogWhenTheyDoNotStart() {
+    assertThatThrownBy(() -> Origins.start(SETTINGS, output, "bogus", List.of("-XX:Bogus")))
+        .isInstanceOf(OriginStartException.class)
+        .hasMessageStartingWith("the origins did not start: their JVM exited with code 1")
+        .hasMessageContaining("Bogus")
+        .hasMessageContaining(output.resolve("logs").resolve("bogus.log").toString());
+  }
+
+  @Test
+  void endWhenTheirParentIsKilled() throws Exception {
+    List<String> command =
+        JavaCommand.of(List.of(), ClassPath.current(), List.of())
+            .running(OriginParentMain.class, output.toString());
+    Process parent =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    ProcessHandle child;
+    try (var report = parent.inputReader()) {
+      child = ProcessHandle.of(Long.parseLong(report.readLine())).orElseThrow();
+      assertThat(child.isAlive()).isTrue();
+    } finally {
+      parent.destroyForcibly().waitFor();
+    }
+
+    await().untilAsserted(() -> assertThat(child.isAlive()).isFalse());
+  }
+}
