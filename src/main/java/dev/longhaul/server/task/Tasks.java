@@ -18,6 +18,10 @@ public final class Tasks {
     add("sleep_sync", SleepSync::new);
     add("sleep_async", SleepAsync::new);
     add("sleep_async_split", SleepAsyncSplit::new);
+    add("simplehash_sync", () -> new SimpleHashSync(new DigestCipher()));
+    add("simplehash_async", () -> new OnLoop(new SimpleHashSync(new DigestCipher())));
+    add("checksum_sync", () -> new ChecksumSync(new DigestCipher()));
+    add("checksum_async", () -> new OnLoop(new ChecksumSync(new DigestCipher())));
     add("noop", Noop::new);
   }
 
