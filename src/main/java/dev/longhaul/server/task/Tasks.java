@@ -18,6 +18,8 @@ public final class Tasks {
     add("sleep_sync", SleepSync::new);
     add("sleep_async", SleepAsync::new);
     add("sleep_async_split", SleepAsyncSplit::new);
+    add("file_sync", FileSync::new);
+    add("file_async", around -> new OnIoThreads(new FileSync(around), around.users()));
     add("simplehash_sync", () -> new SimpleHashSync(new DigestCipher()));
     add("simplehash_async", () -> new OnLoop(new SimpleHashSync(new DigestCipher())));
     add("checksum_sync", () -> new ChecksumSync(new DigestCipher()));
