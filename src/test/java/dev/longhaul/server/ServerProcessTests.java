@@ -12,6 +12,8 @@ import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.ClassPath;
 import dev.longhaul.process.JavaCommand;
 import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.Task;
+import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -116,6 +118,35 @@ class ServerProcessTests {
       assertThat(files.map(file -> file.getFileName().toString()))
           .filteredOn(name -> name.endsWith(".jsa") || name.startsWith("unfinished"))
           .containsExactly("classes.jsa");
+    }
+  }
+
+  @Test
+  void twoServersAtOnceReadAndWriteFilesInOneFolder() throws Exception {
+    Settings settings = settings(Map.of());
+    try (var runs = Executors.newFixedThreadPool(2)) {
+      var first =
+          runs.submit(
+              () ->
+                  Server.start(
+                      "thread_pool", "file_sync", settings, OriginAddresses.none(), "files-1"));
+      var second =
+          runs.submit(
+              () ->
+                  Server.start(
+                      "event_loop", "file_async", settings, OriginAddresses.none(), "files-2"));
+      try (Server one = first.get();
+          Server other = second.get();
+          Task expected =
+              Tasks.named("file_sync", Server.environment(settings, OriginAddresses.none()))) {
+        for (Server server : List.of(one, other, one, other)) {
+          assertThat(requests.get(server.port(), "/task").get(30, SECONDS).body())
+              .isEqualTo(expected.expectedBody());
+        }
+      }
+    }
+    try (Stream<Path> files = Files.list(output.resolve("files"))) {
+      assertThat(files.map(file -> file.getFileName().toString())).containsExactly("template.html");
     }
   }
 

@@ -9,33 +9,19 @@ import dev.longhaul.server.task.BlockingTask;
 import dev.longhaul.server.task.Task;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TaskServerTests {
-  private final Logger logger = Logger.getLogger(TaskServer.class.getName());
-  private final List<LogRecord> logged = new CopyOnWriteArrayList<>();
-  private final Handler handler = new Recorder();
+  private final RecordedLog log = new RecordedLog();
   private final Requests requests = new Requests();
-
-  @BeforeEach
-  void record() {
-    logger.setUseParentHandlers(false);
-    logger.addHandler(handler);
-  }
 
   @AfterEach
   void restore() {
-    logger.removeHandler(handler);
-    logger.setUseParentHandlers(true);
+    log.close();
     requests.close();
   }
 
@@ -105,25 +91,12 @@ class TaskServerTests {
       assertThat(requests.get(server.port(), "/ping").get(30, SECONDS).body()).isEqualTo("pong");
     }
 
-    assertThat(logged)
+    assertThat(log.lines())
         .hasSize(2)
         .allSatisfy(
             line -> {
               assertThat(line.getMessage()).contains(name);
               assertThat(line.getThrown()).hasMessage("upstream is gone");
             });
-  }
-
-  private final class Recorder extends Handler {
-    @Override
-    public void publish(LogRecord line) {
-      logged.add(line);
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }

@@ -1,5 +1,7 @@
 package dev.longhaul.server.task;
 
+import java.util.HexFormat;
+
 /** The small HTML pages that tasks answer with. */
 final class Pages {
   /** What a visitor who just signed up would see. */
@@ -17,4 +19,26 @@ final class Pages {
       """;
 
   private Pages() {}
+
+  /** Returns a page that shows a digest in hexadecimal digits. */
+  static String digest(byte[] digest) {
+    return result("Digest", "The digest is", digest);
+  }
+
+  /** Returns a page that shows a digest in hexadecimal digits, and says that it was verified. */
+  static String verifiedDigest(byte[] digest) {
+    return result("Checksum", "The checksum was verified; its digest is", digest);
+  }
+
+  private static String result(String title, String says, byte[] digest) {
+    String hex = HexFormat.of().formatHex(digest);
+    // Joined, not formatted: that would take as long as the work that the page is about.
+    return "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>"
+        + title
+        + "</title></head>\n<body>\n<p>"
+        + says
+        + " <code>"
+        + hex
+        + "</code>.</p>\n</body>\n</html>\n";
+  }
 }

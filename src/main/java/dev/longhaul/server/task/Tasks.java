@@ -28,6 +28,12 @@ public final class Tasks {
     addFetch("network_https_dns_%s", Fetch.of(Origin.HTTPS).resolved());
     addFetch("network_https_dns_%s_retry", Fetch.of(Origin.FLAKY_HTTPS).resolved().repeated());
     addFetch("network_https_cpu_bound_%s", Fetch.of(Origin.NEWS).madeInto(NewsPage::of));
+    add("file_sync", FileSync::new);
+    add("file_async", around -> new OnIoThreads(new FileSync(around), around.users()));
+    add("simplehash_sync", () -> new SimpleHashSync(new DigestCipher()));
+    add("simplehash_async", () -> new OnLoop(new SimpleHashSync(new DigestCipher())));
+    add("checksum_sync", () -> new ChecksumSync(new DigestCipher()));
+    add("checksum_async", () -> new OnLoop(new ChecksumSync(new DigestCipher())));
     add("noop", Noop::new);
   }
 

@@ -1,0 +1,58 @@
+package dev.longhaul.server.task;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+
+/** The page that file tasks read: a resource of this project, and a real file on the disk. */
+final class Template {
+  private static final String NAME = "template.html";
+
+  private Template() {}
+
+  /** Returns the page as the resource has it, whatever became of the file. */
+  static String page() throws IOException {
+    return new String(resource(), UTF_8);
+  }
+
+  /**
+   * Puts the file into a folder unless it is there, and returns it. Several servers and their
+   * driver may do so at once: none of them ever meets half a file.
+   */
+  static Path in(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Path file = folder.resolve(NAME);
+    byte[] page = resource();
+    if (!holds(file, page)) {
+      Path draft = Files.createTempFile(folder, "template-", ".tmp");
+      try {
+        Files.write(draft, page);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    }
+    return file;
+  }
+
+  /** Tells a file of another version, or one that a crash cut short, from the right one. */
+  private static boolean holds(Path file, byte[] page) throws IOException {
+    return Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), page);
+  }
+
+  private static byte[] resource() throws IOException {
+    try (InputStream resource = Template.class.getResourceAsStream(NAME)) {
+      if (resource == null) {
+        throw new FileNotFoundException(
+            "the class path lacks the resource " + NAME + " of " + Template.class.getPackageName());
+      }
+      return resource.readAllBytes();
+    }
+  }
+}

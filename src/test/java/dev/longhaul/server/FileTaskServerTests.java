@@ -1,0 +1,191 @@
+package dev.longhaul.server;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.Task;
+import dev.longhaul.server.task.TaskEnvironment;
+import dev.longhaul.server.task.Tasks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What servers do when the disk does not do its part. */
+class FileTaskServerTests {
+  private static final int USERS = 3;
+
+  @TempDir Path folder;
+
+  private final RecordedLog log = new RecordedLog();
+  private final Requests requests = new Requests();
+  private Path template = Path.of("");
+
+  @BeforeEach
+  void findTemplate() {
+    template = folder.resolve("template.html");
+  }
+
+  @AfterEach
+  void restore() {
+    log.close();
+    requests.close();
+  }
+
+  static Stream<Arguments> servers() {
+    return Stream.of("synchronous", "event_loop", "thread_pool", "virtual_threads", "common_pool")
+        .flatMap(
+            strategy ->
+                Stream.of(
+                    Arguments.of(strategy, "file_sync"), Arguments.of(strategy, "file_async")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void servesTheTemplate(String strategy, String name) throws Exception {
+    Task task = task(name);
+    String expected = task.expectedBody();
+    try (TaskServer server = start(strategy, task)) {
+      for (var response : requests.get(USERS, server.port(), "/task")) {
+        assertThat(response.get(30, SECONDS).body()).isEqualTo(expected);
+      }
+    }
+    assertThat(list(folder)).containsExactly(template);
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void survivesALostTemplate(String strategy, String name) throws Exception {
+    try (TaskServer server = start(strategy, task(name))) {
+      String content = Files.readString(template);
+      Files.delete(template);
+
+      assertFails(server);
+      Files.writeString(template, content);
+      assertSucceeds(server, content);
+    }
+
+    assertLoggedOnce("cannot read the template " + template, "NoSuchFileException");
+    assertThat(list(folder)).containsExactly(template);
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void survivesADirectoryInTheTemplatesPlace(String strategy, String name) throws Exception {
+    try (TaskServer server = start(strategy, task(name))) {
+      String content = Files.readString(template);
+      Files.delete(template);
+      Files.createDirectory(template);
+
+      assertFails(server);
+      Files.delete(template);
+      Files.writeString(template, content);
+      assertSucceeds(server, content);
+    }
+
+    assertLoggedOnce("cannot read the template " + template, "Is a directory");
+    assertThat(list(folder)).containsExactly(template);
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void survivesAFullDisk(String strategy, String name) throws Exception {
+    try (SmallDisk disk = SmallDisk.mount(folder)) {
+      try (TaskServer server = start(strategy, task(name))) {
+        Path filler = disk.fill();
+
+        assertFails(server);
+        assertThat(list(folder)).containsExactlyInAnyOrder(template, filler);
+        Files.delete(filler);
+        assertSucceeds(server, Files.readString(template));
+      }
+      assertThat(list(folder)).containsExactly(template);
+    }
+
+    assertLoggedOnce("cannot copy the template within " + folder, "No space left on device");
+  }
+
+  @Test
+  void theLoopAnswersOthersWhileAnAsynchronousFileTaskWaitsForTheDisk() throws Exception {
+    try (TaskServer server = start("event_loop", task("file_async"));
+        HeldFile held = HeldFile.inPlaceOf(template)) {
+      var page = requests.get(server.port(), "/task");
+      held.awaitReader();
+
+      var ping = requests.get(server.port(), "/ping");
+      assertThat(ping.get(30, SECONDS).body()).isEqualTo("pong");
+
+      assertThat(page).isNotDone();
+      held.release("page");
+      assertThat(page.get(30, SECONDS).body()).isEqualTo("page");
+    }
+  }
+
+  @Test
+  void theLoopAnswersNobodyWhileABlockingFileTaskWaitsForTheDisk() throws Exception {
+    try (TaskServer server = start("event_loop", task("file_sync"));
+        HeldFile held = HeldFile.inPlaceOf(template)) {
+      var page = requests.get(server.port(), "/task");
+      held.awaitReader();
+
+      var ping = requests.get(server.port(), "/ping");
+      // A slow machine makes this less telling, but never wrong.
+      assertThatThrownBy(() -> ping.get(300, MILLISECONDS)).isInstanceOf(TimeoutException.class);
+
+      assertThat(page).isNotDone();
+      held.release("page");
+      assertThat(page.get(30, SECONDS).body()).isEqualTo("page");
+      assertThat(ping.get(30, SECONDS).body()).isEqualTo("pong");
+    }
+  }
+
+  private void assertFails(TaskServer server) throws Exception {
+    assertThat(requests.get(server.port(), "/task").get(30, SECONDS).statusCode()).isEqualTo(500);
+    assertThat(requests.get(server.port(), "/ping").get(30, SECONDS).body()).isEqualTo("pong");
+  }
+
+  private void assertSucceeds(TaskServer server, String content) throws Exception {
+    var response = requests.get(server.port(), "/task").get(30, SECONDS);
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo(content);
+  }
+
+  private void assertLoggedOnce(String what, String why) {
+    assertThat(log.lines())
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.getMessage()).contains("test/file");
+              assertThat(line.getThrown())
+                  .isInstanceOf(IOException.class)
+                  .hasMessageContainingAll(what, why);
+            });
+  }
+
+  private Task task(String name) {
+    return Tasks.named(name, new TaskEnvironment(USERS, folder, OriginAddresses.none()));
+  }
+
+  private static TaskServer start(String strategy, Task task) {
+    return TaskServer.start("test/file", Strategies.named(strategy), task, Fixtures.workers(USERS));
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+}
