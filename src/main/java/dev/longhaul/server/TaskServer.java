@@ -3,6 +3,7 @@ package dev.longhaul.server;
 import dev.longhaul.server.strategy.Execution;
 import dev.longhaul.server.strategy.Strategy;
 import dev.longhaul.server.strategy.TaskFailedException;
+import dev.longhaul.server.strategy.WorkerDiedException;
 import dev.longhaul.server.strategy.Workers;
 import dev.longhaul.server.task.Task;
 import io.javalin.Javalin;
@@ -69,7 +70,13 @@ final class TaskServer implements AutoCloseable {
   }
 
   private void failed(Exception failure, Context ctx) {
-    LOG.log(Level.ERROR, "The task of " + name + " failed", thrownByTask(failure));
+    Throwable thrown = thrownByTask(failure);
+    if (thrown instanceof WorkerDiedException) {
+      // The strategy has logged how it died.
+      ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result("The worker died; the log says how.");
+      return;
+    }
+    LOG.log(Level.ERROR, "The task of " + name + " failed", thrown);
     ctx.status(HttpStatus.INTERNAL_SERVER_ERROR).result("The task failed; the log says why.");
   }
 

@@ -7,6 +7,7 @@ import dev.longhaul.process.ClassPath;
 import dev.longhaul.process.JavaCommand;
 import dev.longhaul.process.ParentWatch;
 import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.strategy.WorkerRehearsal;
 import dev.longhaul.server.strategy.Workers;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
@@ -27,7 +28,7 @@ final class Training {
   /**
    * Serves a request or two under every strategy, and exits as a JVM that dumps its classes must.
    */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     ParentWatch.start();
     TaskEnvironment environment = new TaskEnvironment(1, Path.of(""), OriginAddresses.none());
     // A worker must not write class data of its own, as this JVM's flags would have it do.
@@ -41,6 +42,10 @@ final class Training {
         Readiness.await(base.resolve("/ping"), ClassDataArchive.TRAINING_TIMEOUT);
         Readiness.await(base.resolve("/task"), ClassDataArchive.TRAINING_TIMEOUT);
       }
+    }
+    // The workers above are other JVMs.
+    try (Task task = Tasks.named("noop", environment)) {
+      WorkerRehearsal.serveOne(task);
     }
     fetchOnce();
     System.exit(0);

@@ -180,7 +180,8 @@ class FileTaskServerTests {
   }
 
   private static TaskServer start(String strategy, Task task) {
-    return TaskServer.start("test/file", Strategies.named(strategy), task, Fixtures.workers(USERS));
+    return TaskServer.start(
+        "test/file", Strategies.named(strategy), task, Fixtures.workers(USERS), 0);
   }
 
   private static List<Path> list(Path folder) throws IOException {

@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -52,7 +53,9 @@ class ServerProcessTests {
     Server server =
         Server.start(
             strategy, "noop", settings(Map.of()), OriginAddresses.none(), "answers-" + strategy);
+    List<ProcessHandle> workers = server.process().descendants().toList();
     try (server) {
+      assertThat(workers).hasSize(strategy.equals("process_pool") ? 4 : 0);
       assertThat(server.ending()).isEmpty();
       assertThat(server.process().isAlive()).isTrue();
       assertThat(server.process().pid()).isNotEqualTo(ProcessHandle.current().pid());
@@ -62,6 +65,7 @@ class ServerProcessTests {
     }
 
     assertThat(server.process().isAlive()).isFalse();
+    awaitEnd(workers);
     assertThat(server.ending()).hasValueSatisfying(end -> assertThat(end).startsWith("exited"));
     assertThatPortIsFree(server.port());
     server.close();
@@ -77,6 +81,17 @@ class ServerProcessTests {
       assertThat(server.log().map(ServerProcessTests::read).orElseThrow())
           .contains("io.javalin.Javalin source: shared objects file (top)")
           .contains("dev.longhaul.server.TaskServer source: shared objects file (top)");
+    }
+  }
+
+  @Test
+  void itsWorkersUseThatClassDataToo() throws Exception {
+    Settings settings = settings(Map.of("longhaul.jvm_arguments", "-Xlog:class+load:stderr"));
+    try (Server server =
+        Server.start("process_pool", "noop", settings, OriginAddresses.none(), "workers")) {
+      // Loaded by workers only.
+      assertThat(server.log().map(ServerProcessTests::read).orElseThrow())
+          .contains("dev.longhaul.server.strategy.WorkerLoop source: shared objects file (top)");
     }
   }
 
@@ -189,6 +204,23 @@ class ServerProcessTests {
   }
 
   @Test
+  void itsWorkersEndWhenItIsKilledWhileTheirTasksRun() {
+    List<ProcessHandle> workers;
+    try (Server server =
+        Server.start(
+            "process_pool", "sleep_sync", settings(Map.of()), OriginAddresses.none(), "orphans")) {
+      workers = server.process().descendants().toList();
+      assertThat(workers).hasSize(4);
+      requests.get(8, server.port(), "/task");
+      // Workers are in the middle of these when one of them is answered.
+      assertThat(requests.get(server.port(), "/task")).succeedsWithin(Duration.ofSeconds(30));
+      server.process().destroyForcibly();
+
+      awaitEnd(workers);
+    }
+  }
+
+  @Test
   void endsWhenItsParentIsKilled() throws Exception {
     List<String> command =
         JavaCommand.of(List.of(), ClassPath.current(), List.of())
@@ -236,6 +268,13 @@ class ServerProcessTests {
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)
         .noneMatch(name -> name.startsWith("worker-"));
+  }
+
+  /** Of processes that are no longer anybody's child: it takes a while until they are reaped. */
+  private static void awaitEnd(List<ProcessHandle> processes) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
   }
 
   private static Settings settings(Map<String, String> keys) {

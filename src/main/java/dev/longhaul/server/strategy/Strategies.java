@@ -15,6 +15,7 @@ public final class Strategies {
     BY_NAME.put("synchronous", Synchronous::new);
     BY_NAME.put("event_loop", EventLoop::new);
     BY_NAME.put("thread_pool", ThreadPool::new);
+    BY_NAME.put("process_pool", ProcessPool::new);
     BY_NAME.put("request_thread", RequestThread::new);
     BY_NAME.put("virtual_threads", VirtualThreads::new);
     BY_NAME.put("common_pool", CommonPool::new);

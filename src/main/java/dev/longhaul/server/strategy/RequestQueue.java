@@ -1,0 +1,98 @@
+package dev.longhaul.server.strategy;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Requests in the order they came. Other than a blocking queue, it lets a thread that waits for one
+ * hear that its worker has died.
+ */
+final class RequestQueue {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Deque<CompletableFuture<String>> requests = new ArrayDeque<>();
+  private boolean open = true;
+
+  /** Adds a request, and returns what becomes its page. */
+  CompletableFuture<String> add() {
+    CompletableFuture<String> request = new CompletableFuture<>();
+    put(() -> requests.addLast(request));
+    return request;
+  }
+
+  /** Puts a request back to where it was taken from. */
+  void putBack(CompletableFuture<String> request) {
+    put(() -> requests.addFirst(request));
+  }
+
+  private void put(Runnable request) {
+    lock.lock();
+    try {
+      if (open) {
+        request.run();
+        changed.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits for a request and takes it.
+   *
+   * @param waiting whether the caller still wants one, asked again whenever it is woken up
+   * @return nothing if it does not, or the queue was closed
+   */
+  Optional<CompletableFuture<String>> take(BooleanSupplier waiting) {
+    lock.lock();
+    try {
+      while (open && requests.isEmpty() && waiting.getAsBoolean()) {
+        changed.awaitUninterruptibly();
+      }
+      if (open && waiting.getAsBoolean()) {
+        return Optional.of(requests.removeFirst());
+      }
+      // It may have been woken up for a request, which is another's now.
+      changed.signal();
+      return Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Wakes up all who wait. */
+  void wake() {
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isOpen() {
+    lock.lock();
+    try {
+      return open;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Drops what is left: the server has stopped, and nobody awaits an answer. */
+  void close() {
+    lock.lock();
+    try {
+      open = false;
+      requests.clear();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.longhaul.server.strategy;
+
+import dev.longhaul.server.strategy.Frame.Kind;
+import dev.longhaul.server.task.Task;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Lets this JVM load what worker processes need, so that class data shared with them holds it. */
+public final class WorkerRehearsal {
+  private WorkerRehearsal() {}
+
+  /** Serves one request as a worker process does, without a process. */
+  public static void serveOne(Task task) throws IOException, InterruptedException {
+    ByteArrayOutputStream request = new ByteArrayOutputStream();
+    new Frame(Kind.RUN).write(request);
+    WorkerLoop loop =
+        new WorkerLoop(
+            new ByteArrayInputStream(request.toByteArray()), OutputStream.nullOutputStream());
+    loop.announce();
+    loop.readToTheEnd();
+    loop.serveOne(task);
+  }
+}
