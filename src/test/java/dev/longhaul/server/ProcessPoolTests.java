@@ -288,7 +288,8 @@ class ProcessPoolTests {
             workers,
             JavaCommand.of(jvmArguments, ClassPath.current(), List.of()),
             script,
-            new TaskEnvironment(1, folder, OriginAddresses.none())));
+            new TaskEnvironment(1, folder, OriginAddresses.none())),
+        0);
   }
 
   private static Set<ProcessHandle> workers() {
