@@ -1,7 +1,7 @@
 package dev.longhaul.cli;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.origin.Origins;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
@@ -52,8 +52,9 @@ final class Serve implements Callable<Integer> {
     String served =
         task.isEmpty() ? (strategy.equals("2_group") ? "sleep_async_split" : "sleep_sync") : task;
     Tasks.check(served);
-    try (Server server =
-        Server.start(name, served, settings, OriginAddresses.none(), "serve-" + name)) {
+    try (Origins origins = origins(served, settings);
+        Server server =
+            Server.start(name, served, settings, origins.addresses(), "serve-" + name)) {
       // Ctrl-C ends this JVM, whose pipe to the server's then breaks; this is the polite way.
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       PrintWriter out = spec.commandLine().getOut();
@@ -66,5 +67,12 @@ final class Serve implements Callable<Integer> {
       spec.commandLine().getErr().println("the server " + server.ending().orElse("ended"));
       return 1;
     }
+  }
+
+  /** Our own origins are started only for a task that calls one. */
+  private static Origins origins(String task, Settings settings) {
+    return Tasks.origins(task).isEmpty()
+        ? Origins.none()
+        : Origins.start(settings.origins(), settings.output(), "serve-origins");
   }
 }

@@ -39,6 +39,11 @@ public final class Origins implements AutoCloseable {
 
   private record Running(Child<OriginAddresses> child, OriginAddresses ours, LogFile log) {}
 
+  /** Returns no origins, for tasks that call none. */
+  public static Origins none() {
+    return new Origins(OriginAddresses.none(), Optional.empty());
+  }
+
   /**
    * Starts our own origins and waits until they listen; starts nothing where real servers replace
    * all of them.

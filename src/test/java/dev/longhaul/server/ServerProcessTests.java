@@ -265,9 +265,13 @@ class ServerProcessTests {
 
     assertThat(server.ending()).isPresent();
     assertThatPortIsFree(server.port());
-    assertThat(Thread.getAllStackTraces().keySet())
-        .extracting(Thread::getName)
-        .noneMatch(name -> name.startsWith("worker-"));
+    // A pool has terminated a moment before its last thread has.
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .noneMatch(name -> name.startsWith("worker-")));
   }
 
   /** Of processes that are no longer anybody's child: it takes a while until they are reaped. */

@@ -35,9 +35,20 @@ final class EventLoop implements Strategy {
 
   private static CompletableFuture<@Nullable Void> answer(
       Context ctx, AsyncTask task, Executor loop) {
+    // Requests are handled on the loop, so this is it.
+    Thread loopThread = Thread.currentThread();
+    // The answer follows its task's last step at once: queued again, it would wait for the steps of
+    // all others, and users would be answered in waves.
+    Executor onLoop =
+        step -> {
+          if (Thread.currentThread().equals(loopThread)) {
+            step.run();
+          } else {
+            loop.execute(step);
+          }
+        };
     try {
-      // On the loop, whichever thread the task completes its future on.
-      return task.start(loop).thenAcceptAsync(ctx::html, loop);
+      return task.start(loop).thenAcceptAsync(ctx::html, onLoop);
     } catch (Throwable failure) {
       throw new TaskFailedException(failure);
     }
