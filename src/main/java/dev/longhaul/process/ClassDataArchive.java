@@ -92,8 +92,10 @@ public final class ClassDataArchive {
       throws IOException {
     Path log = archive.resolveSibling("training.log");
     Path unfinished = archive.resolveSibling("unfinished-" + UUID.randomUUID() + ".jsa");
-    JavaCommand command =
-        JavaCommand.of(jvmArguments, classPath, List.of("-XX:ArchiveClassesAtExit=" + unfinished));
+    // It loads classes and is gone: better code would cost it a third of its time.
+    List<String> once =
+        List.of("-XX:ArchiveClassesAtExit=" + unfinished, "-XX:TieredStopAtLevel=1");
+    JavaCommand command = JavaCommand.of(jvmArguments, classPath, once);
     ProcessBuilder builder =
         new ProcessBuilder(command.running(training))
             .redirectErrorStream(true)
