@@ -1,6 +1,7 @@
 package dev.longhaul.cli;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.origin.OriginStartException;
 import dev.longhaul.server.ServerStartException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ final class Main {
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (failure instanceof ConfigurationException
+                  || failure instanceof OriginStartException
                   || failure instanceof ServerStartException) {
                 command.getErr().println(failure.getMessage());
                 return command.getCommandSpec().exitCodeOnExecutionException();

@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.longhaul.server.Probe.Kind;
 import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.AsyncTask;
 import dev.longhaul.server.task.Task;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +47,34 @@ class StrategyConcurrencyTests {
   })
   void runsAsManyTasksAtOnceAsItSays(String strategy, Kind kind, int expected) throws Exception {
     assertThat(highest(strategy, kind, USERS)).isEqualTo(expected);
+  }
+
+  @Test
+  void theLoopAnswersBeforeItTakesTheNextStep() throws Exception {
+    CountDownLatch answered = new CountDownLatch(1);
+    AsyncTask task =
+        loop -> {
+          CompletableFuture<String> page = new CompletableFuture<>();
+          loop.execute(() -> page.complete(Probe.PAGE));
+          loop.execute(() -> awaitUninterruptibly(answered));
+          return page;
+        };
+    try (TaskServer server = start("event_loop", task)) {
+      try {
+        assertThat(requests.get(server.port(), "/task").get(30, SECONDS).body())
+            .isEqualTo(Probe.PAGE);
+      } finally {
+        answered.countDown();
+      }
+    }
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @ParameterizedTest
