@@ -2,7 +2,9 @@ package dev.longhaul;
 
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.ResponseTimes;
 import dev.longhaul.measure.ServerResources;
+import dev.longhaul.statistics.LittlesLaw;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,6 +29,10 @@ public record BenchmarkResult(
     OptionalDouble boundPerSecond,
     Optional<ServerResources> resources,
     Optional<Path> serverLog) {
+  private static final long SAMPLES_FOR_DRIFT = 100;
+  private static final double TOLERATED_DRIFT_PERCENT = 10;
+  private static final double TOLERATED_INCONSISTENCY = 0.02;
+  private static final double STANDARD_ERRORS = 3;
 
   /** Returns succeeded ÷ all finished × 100, in percent; empty if no request finished. */
   public OptionalDouble availabilityPercent() {
@@ -50,13 +56,15 @@ public record BenchmarkResult(
 
   /**
    * Returns the server's CPU time per succeeded request, in milliseconds: what its processes used
-   * in the window ÷ (throughput × window); empty where either is not known or nothing succeeded.
+   * while they were watched ÷ (throughput × that time); empty where it is not known or nothing
+   * succeeded. The JVM's own work is part of it.
    */
   public OptionalDouble serverCpuMsPerRequest() {
-    double requests = throughputPerSecond() * measurement.window().toNanos() / 1e9;
-    return resources.isEmpty() || requests == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(resources.get().cpu().toNanos() / 1e6 / requests);
+    if (resources.isEmpty() || throughputPerSecond() == 0) {
+      return OptionalDouble.empty();
+    }
+    double requests = throughputPerSecond() * resources.get().watched().toNanos() / 1e9;
+    return OptionalDouble.of(resources.get().cpu().toNanos() / 1e6 / requests);
   }
 
   /** Returns the highest proportional set size of the server's processes, in 10⁶ bytes. */
@@ -64,6 +72,44 @@ public record BenchmarkResult(
     OptionalLong bytes =
         resources.map(ServerResources::peakMemoryBytes).orElse(OptionalLong.empty());
     return bytes.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(bytes.getAsLong() / 1e6);
+  }
+
+  /**
+   * Returns by how many percent the last third of the window was faster than the first; empty with
+   * fewer than {@value #SAMPLES_FOR_DRIFT} successes, of which chance makes such a difference.
+   */
+  public OptionalDouble driftPercent() {
+    OptionalDouble drift = measurement.throughput().drift();
+    return succeeded() < SAMPLES_FOR_DRIFT || drift.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(100 * drift.getAsDouble());
+  }
+
+  /** Returns why this result is not to be trusted, if that is known. */
+  public Optional<Verdict> verdict() {
+    if (!isConsistent()) {
+      return Optional.of(Verdict.INCONSISTENT);
+    }
+    // Each third holds a third of the successes; counting them has a Poisson variable's error.
+    double chance = 100 * STANDARD_ERRORS * Math.sqrt(2 * 3.0 / Math.max(1, succeeded()));
+    return Math.abs(driftPercent().orElse(0)) > TOLERATED_DRIFT_PERCENT + chance
+        ? Optional.of(Verdict.UNSTEADY)
+        : Optional.empty();
+  }
+
+  /** By Little's law; where requests failed, their response times are not in the mean. */
+  private boolean isConsistent() {
+    ResponseTimes times = measurement.responseTimes();
+    if (times.meanMs().isEmpty()
+        || succeeded() < measurement.started()
+        || measurement.meanInFlight() == 0) {
+      return true;
+    }
+    double ratio =
+        LittlesLaw.ratio(
+            measurement.meanInFlight(), throughputPerSecond(), times.meanMs().getAsDouble() / 1000);
+    double error = LittlesLaw.samplingError(times.coefficientOfVariation(), times.count());
+    return LittlesLaw.holds(ratio, TOLERATED_INCONSISTENCY + error);
   }
 
   /** Returns how many requests of the cohort succeeded. */

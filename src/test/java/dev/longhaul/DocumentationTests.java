@@ -8,7 +8,9 @@ import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The README shows code that is run, and names what there is. */
@@ -16,16 +18,27 @@ class DocumentationTests {
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
   @Test
-  void theReadmesExampleIsABenchmarkOfThisProject() throws IOException {
-    String example =
-        Files.readString(Path.of("src/test/java/dev/longhaul/benchmark/ExampleBenchmark.java"));
-    String shown = JAVA.matcher(readme()).results().findFirst().orElseThrow().group(1);
-    assertThat(example).endsWith(shown);
+  void theReadmesCodeIsThatOfBenchmarks() throws IOException {
+    StringBuilder benchmarks = new StringBuilder();
+    try (Stream<Path> files = Files.list(Path.of("src/test/java/dev/longhaul/benchmark"))) {
+      for (Path file : files.toList()) {
+        benchmarks.append(Files.readString(file));
+      }
+    }
+    List<String> shown = JAVA.matcher(readme()).results().map(match -> match.group(1)).toList();
+    assertThat(shown).isNotEmpty();
+    assertThat(shown)
+        .allSatisfy(code -> assertThat(narrow(benchmarks.toString())).contains(narrow(code)));
+  }
+
+  /** Code that is shown by itself is not indented. */
+  private static String narrow(String code) {
+    return code.replaceAll("(?m)^ +", "");
   }
 
   @Test
   void theReadmeHasNoPlaceholder() throws IOException {
-    assertThat(readme()).doesNotContainPattern("@[A-Z]+@");
+    assertThat(readme()).doesNotContainPattern("\\b[A-Z]{3,}_[A-Z]{3,}\\b");
   }
 
   @Test

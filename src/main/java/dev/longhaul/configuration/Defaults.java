@@ -35,8 +35,15 @@ public final class Defaults {
   /** Worker threads or processes of a pooled strategy; the original study's number. */
   public static final int WORKERS = 4;
 
-  /** How long a request may take, from send to the last byte of its response. */
+  /** How long a request may take, from send to the last byte of its response, with few users. */
   public static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  /**
+   * How long it may take for each user that may be before it in a queue: the study's longest tasks
+   * but one, one at a time. Less would have users of a slow server give up, which then is busy with
+   * answers that nobody awaits.
+   */
+  public static final Duration TIMEOUT_PER_USER = Duration.ofMillis(400);
 
   /** How users treat their connections. */
   public static final ConnectionPolicy CONNECTIONS = ConnectionPolicy.KEEP_ALIVE;

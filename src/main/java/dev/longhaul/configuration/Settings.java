@@ -68,13 +68,14 @@ public record Settings(
    */
   public static Settings from(Source source) {
     Profile profile = source.constant("longhaul.profile", Profile.class, Defaults.PROFILE);
+    int users = source.wholeNumber("longhaul.users", 1, 10_000, Defaults.USERS);
     return new Settings(
         profile,
-        source.wholeNumber("longhaul.users", 1, 10_000, Defaults.USERS),
+        users,
         source.duration("longhaul.think_time", Duration.ZERO, Defaults.THINK_TIME),
         source.duration("longhaul.warmup", Duration.ZERO, profile.warmUp()),
         source.duration("longhaul.duration", Duration.ofMillis(100), profile.window()),
-        source.duration("longhaul.timeout", Duration.ofMillis(1), Defaults.TIMEOUT),
+        source.duration("longhaul.timeout", Duration.ofMillis(1), timeout(users)),
         source.wholeNumber("longhaul.workers", 1, 1_000, Defaults.WORKERS),
         source.constant("longhaul.connections", ConnectionPolicy.class, Defaults.CONNECTIONS),
         source.constant("longhaul.isolation", Isolation.class, Defaults.ISOLATION),
@@ -83,5 +84,10 @@ public record Settings(
         source.words("longhaul.jvm_arguments", Defaults.JVM_ARGUMENTS),
         OriginSettings.from(source),
         source.path("longhaul.output", Defaults.OUTPUT));
+  }
+
+  private static Duration timeout(int users) {
+    Duration queue = Defaults.TIMEOUT_PER_USER.multipliedBy(users);
+    return queue.compareTo(Defaults.TIMEOUT) > 0 ? queue : Defaults.TIMEOUT;
   }
 }

@@ -51,7 +51,8 @@ final class Run implements AutoCloseable {
 
   /** Returns what is known of a case's task; each is asked for once a run. */
   Expectation expectation(BenchmarkCase benchmarkCase, OriginAddresses origins) {
-    TaskEnvironment environment = Server.environment(benchmarkCase.settings(), origins);
+    TaskEnvironment environment =
+        Server.environment(benchmarkCase.settings(), origins, "expectation");
     return expectations.computeIfAbsent(
         new Asked(benchmarkCase.task(), environment),
         asked -> Expectation.of(asked.task(), asked.environment()));

@@ -22,28 +22,40 @@ public final class LoadDriver {
    */
   private static final int MOST_DISCARDED = 2;
 
+  /** Warm-up is looked at in as many slices, and judged by the last three. */
+  private static final int SLICES = 3;
+
+  /** How many times as long as asked for a warm-up may last for the sake of steadiness. */
+  private static final int LONGEST_WARM_UP = 3;
+
   private final Settings settings;
   private final Load load;
   private final Recorder recorder;
   private final LoadListener listener;
   private final PhaseClock phases;
   private final Stalls stalls;
+  private final Steadiness steadiness;
+  private final long latestWarmUpEndNanos;
   private Duration stalled = Duration.ZERO;
   private int discarded;
 
-  private LoadDriver(Settings settings, Load load, Recorder recorder, LoadListener listener) {
+  private LoadDriver(
+      Settings settings, Load load, Recorder recorder, LoadListener listener, RunQueueWait waited) {
     this.settings = settings;
     this.load = load;
     this.recorder = recorder;
     this.listener = listener;
     long now = System.nanoTime();
+    steadiness = new Steadiness(now, settings.warmUp().dividedBy(SLICES));
+    latestWarmUpEndNanos = now + LONGEST_WARM_UP * settings.warmUp().toNanos();
     phases = new PhaseClock(now, settings.warmUp(), settings.window(), settings.timeout());
-    stalls = new Stalls(TICK, LATE, now, Stalls::stolenFromThisMachineNanos);
+    stalls = new Stalls(TICK, LATE, now, Stalls::stolenFromThisMachineNanos, waited::nanos);
   }
 
   /**
-   * Runs a load from warm-up to drain on the calling thread. A window in which the machine stood
-   * still for more than a hundredth of it is begun anew, at most twice.
+   * Runs a load from warm-up to drain on the calling thread. Warm-up goes on until throughput is
+   * steady, but for no longer than three times the time asked for. A window in which the machine
+   * stood still for more than a hundredth of it is begun anew, at most twice.
    *
    * @param target what to send requests to
    * @param settings users, think time, connections, time-out and the length of the phases
@@ -56,8 +68,9 @@ public final class LoadDriver {
       throws InterruptedException {
     Recorder recorder = new Recorder(settings.window(), settings.timeout(), System::nanoTime);
     LoadDriver driver;
-    try (Load load = new Load(target, settings, recorder)) {
-      driver = new LoadDriver(settings, load, recorder, listener);
+    try (RunQueueWait waited = RunQueueWait.ofThisThread();
+        Load load = new Load(target, settings, recorder)) {
+      driver = new LoadDriver(settings, load, recorder, listener, waited);
       listener.phaseStarted(Phase.WARM_UP);
       load.start();
       driver.keepUp(target);
@@ -80,9 +93,8 @@ public final class LoadDriver {
       long now = System.nanoTime();
       stalls.look(now);
       load.checkTimeouts(now);
-      Phase reached =
-          phases.advance(
-              now, load.everyUserCompletedOne(), load::inFlightSinceBefore, recorder::open);
+      steadiness.look(now, recorder.ended());
+      Phase reached = phases.advance(now, isWarm(now), load::inFlightSinceBefore, recorder::open);
       if (reached != phase) {
         if (reached == Phase.WINDOW) {
           stalls.begin();
@@ -103,6 +115,11 @@ public final class LoadDriver {
         listener.phaseStarted(phase);
       }
     }
+  }
+
+  private boolean isWarm(long nowNanos) {
+    return load.everyUserCompletedOne()
+        && (steadiness.isSteady() || nowNanos - latestWarmUpEndNanos >= 0);
   }
 
   private boolean isTooMuch(Duration lost) {

@@ -7,9 +7,9 @@ import java.util.function.LongUnaryOperator;
 /**
  * Decides when one phase of a load gives way to the next.
  *
- * <p>Warm-up ends no earlier than when every user has completed a request and the shortest warm-up
- * has passed, and no later than one time-out after that. The drain ends when no request overlaps
- * the window any more, and no later than one time-out after the window.
+ * <p>Warm-up ends no earlier than when the load is warm and the shortest warm-up has passed, and no
+ * later than one time-out after that. The drain ends when no request overlaps the window any more,
+ * and no later than one time-out after the window.
  */
 final class PhaseClock {
   /**
@@ -40,18 +40,15 @@ final class PhaseClock {
    * Moves on to the next phase if the present instant allows it, and returns the phase it is in.
    *
    * @param nowNanos the present instant
-   * @param everyUserCompleted whether every user has completed a request
+   * @param warm whether every user has completed a request, and throughput is steady
    * @param overlapping whether a request that started before the given instant is still in flight
    * @param open told once when the window is to begin; returns when it does
    */
   Phase advance(
-      long nowNanos,
-      boolean everyUserCompleted,
-      LongFunction<Boolean> overlapping,
-      LongUnaryOperator open) {
+      long nowNanos, boolean warm, LongFunction<Boolean> overlapping, LongUnaryOperator open) {
     switch (phase) {
       case WARM_UP -> {
-        if (warm(nowNanos, everyUserCompleted)) {
+        if (isOver(nowNanos, warm)) {
           openWindow(nowNanos, open);
         }
       }
@@ -96,9 +93,9 @@ final class PhaseClock {
     return Duration.ofNanos(doneNanos - windowEndNanos());
   }
 
-  private boolean warm(long nowNanos, boolean everyUserCompleted) {
+  private boolean isOver(long nowNanos, boolean warm) {
     long passed = nowNanos - startNanos - warmUp.toNanos();
-    return passed >= 0 && (everyUserCompleted || passed >= timeout.toNanos());
+    return passed >= 0 && (warm || passed >= timeout.toNanos());
   }
 
   private boolean drained(long nowNanos, LongFunction<Boolean> overlapping) {

@@ -9,8 +9,10 @@ import java.util.stream.Stream;
 
 /**
  * How long the machine stood still: the time by which a thread that looks at the clock every few
- * milliseconds comes too late, and the time that a hypervisor gave to others while a thread here
- * wanted to run. No strategy is to blame for either.
+ * milliseconds comes too late although no other thread kept it waiting for a processor, and the
+ * time that a hypervisor gave to others while a thread here wanted to run. No strategy is to blame
+ * for either. A look that is late because the server took all processors is none: a window without
+ * such looks would flatter whoever causes them.
  */
 final class Stalls {
   private static final Path STAT = Path.of("/proc/stat");
@@ -24,7 +26,9 @@ final class Stalls {
   private final Duration pause;
   private final Duration late;
   private final LongSupplier stolenNanos;
+  private final LongSupplier waitedNanos;
   private long lookedNanos;
+  private long waitedBeforeNanos;
   private long gapsNanos;
   private long stolenBeforeNanos;
 
@@ -35,20 +39,31 @@ final class Stalls {
    * @param late a look that comes later than this after the one before counts
    * @param nowNanos the present instant
    * @param stolenNanos the time stolen since the machine started
+   * @param waitedNanos the time that this thread wanted to run, and others did, since it started
    */
-  Stalls(Duration pause, Duration late, long nowNanos, LongSupplier stolenNanos) {
+  Stalls(
+      Duration pause,
+      Duration late,
+      long nowNanos,
+      LongSupplier stolenNanos,
+      LongSupplier waitedNanos) {
     this.pause = pause;
     this.late = late;
     this.stolenNanos = stolenNanos;
+    this.waitedNanos = waitedNanos;
     this.lookedNanos = nowNanos;
+    this.waitedBeforeNanos = waitedNanos.getAsLong();
   }
 
   /** Takes a look at the clock. */
   void look(long nowNanos) {
     long gap = nowNanos - lookedNanos;
     lookedNanos = nowNanos;
-    if (gap > late.toNanos()) {
-      gapsNanos += gap - pause.toNanos();
+    long waited = waitedNanos.getAsLong();
+    long unexplained = gap - (waited - waitedBeforeNanos);
+    waitedBeforeNanos = waited;
+    if (unexplained > late.toNanos()) {
+      gapsNanos += unexplained - pause.toNanos();
     }
   }
 
@@ -58,7 +73,7 @@ final class Stalls {
     stolenBeforeNanos = stolenNanos.getAsLong();
   }
 
-  /** Returns the time by which looks came too late since {@link #begin}: cheap. */
+  /** Returns the time by which looks came too late since {@link #begin}, unexplained: cheap. */
   Duration noticed() {
     return Duration.ofNanos(gapsNanos);
   }

@@ -37,6 +37,7 @@ public final class Recorder {
   /** Requests in flight, whenever they started: counted as they come and go. */
   private long inFlight;
 
+  private long ended;
   private long inFlightSinceNanos;
 
   /** Requests in flight, integrated over the window so far, in request-nanoseconds. */
@@ -94,6 +95,7 @@ public final class Recorder {
   /** Takes note that a request has ended. */
   public synchronized void ended(long startNanos, long endNanos, Outcome outcome) {
     countInFlight(endNanos, -1);
+    ended++;
     Interval measured = window;
     if (measured == null) {
       return;
@@ -112,6 +114,11 @@ public final class Recorder {
         sumNanos += nanos;
       }
     }
+  }
+
+  /** Returns how many requests have ended so far, in whatever way and phase. */
+  public synchronized long ended() {
+    return ended;
   }
 
   /** Takes note that a request had not ended when the load was stopped. */

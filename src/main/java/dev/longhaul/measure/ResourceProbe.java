@@ -23,6 +23,8 @@ public final class ResourceProbe implements AutoCloseable {
   private Duration cpu = Duration.ZERO;
   private OptionalLong peakBytes = OptionalLong.empty();
   private boolean inWindow;
+  private long beganNanos;
+  private Duration watched = Duration.ZERO;
 
   /** Creates a probe of a process and its descendants; it samples nothing yet. */
   public ResourceProbe(ProcessHandle root) {
@@ -33,6 +35,7 @@ public final class ResourceProbe implements AutoCloseable {
   public synchronized void begin() {
     peakBytes = OptionalLong.empty();
     inWindow = true;
+    beganNanos = System.nanoTime();
     cpuBefore = tree.cpu();
     if (sampler.getTaskCount() == 0) {
       Future<?> unused =
@@ -53,12 +56,13 @@ public final class ResourceProbe implements AutoCloseable {
   /** Ends the window; samples that come later do not count. */
   public synchronized void end() {
     cpu = tree.cpu().minus(cpuBefore);
+    watched = Duration.ofNanos(System.nanoTime() - beganNanos);
     inWindow = false;
   }
 
   /** Returns what was used between begin and end. */
   public synchronized ServerResources resources() {
-    return new ServerResources(cpu, peakBytes);
+    return new ServerResources(watched, cpu, peakBytes);
   }
 
   @Override

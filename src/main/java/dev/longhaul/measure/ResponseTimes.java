@@ -44,6 +44,11 @@ public final class ResponseTimes {
         : OptionalDouble.of(sumNanos / count() / NANOS_PER_MILLI);
   }
 
+  /** Returns the standard deviation ÷ the mean; 0 without any response. */
+  public double coefficientOfVariation() {
+    return count() == 0 ? 0 : nanos.getStdDeviation() / nanos.getMean();
+  }
+
   /** Returns the longest response time in milliseconds; empty without any response. */
   public OptionalDouble maxMs() {
     return count() == 0

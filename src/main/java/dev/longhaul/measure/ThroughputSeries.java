@@ -2,6 +2,7 @@ package dev.longhaul.measure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Throughput over the window, in equal intervals.
@@ -18,6 +19,21 @@ public record ThroughputSeries(Duration interval, List<Double> perSecond) {
 
   /** Returns the throughput over the whole window, in requests per second; 0 without intervals. */
   public double mean() {
-    return perSecond.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    return mean(perSecond);
+  }
+
+  /**
+   * Returns by what share the last third of the window was faster than the first; empty where the
+   * first has no throughput or there are fewer than three intervals.
+   */
+  public OptionalDouble drift() {
+    int third = perSecond.size() / 3;
+    double first = mean(perSecond.subList(0, third));
+    double last = mean(perSecond.subList(perSecond.size() - third, perSecond.size()));
+    return first > 0 ? OptionalDouble.of(last / first - 1) : OptionalDouble.empty();
+  }
+
+  private static double mean(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
   }
 }

@@ -22,10 +22,15 @@ public record LogFile(Path path) {
 
   /** Creates an empty log, in place of an earlier run's. */
   public static LogFile create(Path output, String name) throws IOException {
-    Path path = output.resolve("logs").resolve(name.replaceAll("[^\\w.-]", "_") + ".log");
+    Path path = output.resolve("logs").resolve(safe(name) + ".log");
     Files.createDirectories(path.getParent());
     Files.write(path, new byte[0]);
     return new LogFile(path);
+  }
+
+  /** Returns a name in which all but letters, digits, dots, hyphens and underscores is replaced. */
+  public static String safe(String name) {
+    return name.replaceAll("[^\\w.-]", "_");
   }
 
   /** Appends a line. The process's standard error is appended to the same file by itself. */

@@ -24,19 +24,12 @@ final class UnusedFolders {
     for (Path folder : list(used.resolveSibling("."))) {
       try {
         if (Files.getLastModifiedTime(folder).toInstant().isBefore(now.minus(LONG))) {
-          delete(folder);
+          Folders.delete(folder);
         }
       } catch (NoSuchFileException gone) {
         // Another run deleted it meanwhile.
       }
     }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    for (Path file : list(folder)) {
-      Files.deleteIfExists(file);
-    }
-    Files.deleteIfExists(folder);
   }
 
   private static List<Path> list(Path folder) throws IOException {

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Renders results as aligned text of at most {@value #WIDTH} columns. */
 final class ConsoleTable {
-  static final int WIDTH = 150;
+  static final int WIDTH = 160;
 
   /** The longest names of Longhaul itself fit. */
   private static final int LONGEST_STRATEGY = 15;

@@ -26,6 +26,8 @@ final class HtmlTable {
           ResultsTable.P99,
           ResultsTable.PUBLISHED_RATE,
           ResultsTable.PUBLISHED_MEAN,
+          ResultsTable.DRIFT,
+          ResultsTable.VERDICT,
           ResultsTable.CPU,
           ResultsTable.MEMORY,
           ResultsTable.SUCCEEDED,

@@ -61,9 +61,7 @@ public final class Progress implements LoadListener, AutoCloseable {
 
   @Override
   public void windowDiscarded(Duration stalled) {
-    say(
-        "held up for %d ms by a busy or paused machine: the window begins anew"
-            .formatted(stalled.toMillis()));
+    say("the machine stood still for %d ms: the window begins anew".formatted(stalled.toMillis()));
   }
 
   /** Says what the load yielded. */

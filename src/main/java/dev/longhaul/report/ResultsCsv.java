@@ -58,7 +58,7 @@ final class ResultsCsv {
     columns.add(figure(Figure.TIMED_OUT));
     columns.add(figure(Figure.IN_FLIGHT_AT_END));
     columns.add(measured("window_s", load -> Numbers.seconds(load.window())));
-    columns.add(unknown("verdict"));
+    columns.add(text("verdict", result -> result.verdict().map(Enum::name).orElse("")));
     columns.add(setting("workers", Settings::workers));
     columns.add(setting("profile", settings -> Names.of(settings.profile())));
     columns.add(setting("connections", settings -> Names.of(settings.connections())));
@@ -86,6 +86,7 @@ final class ResultsCsv {
     columns.add(published("published_response_time_mean_s", Published::responseTimeSeconds));
     columns.add(published("published_throughput_per_s", Published::ratePerSecond));
     columns.add(figure(Figure.MEAN_IN_FLIGHT));
+    columns.add(figure(Figure.DRIFT_PERCENT));
     return columns;
   }
 
@@ -114,10 +115,6 @@ final class ResultsCsv {
 
   private static Column published(String name, Function<Published, Object> cell) {
     return new Column(name, result -> Published.of(result.benchmarkCase()).map(cell).orElse(""));
-  }
-
-  private static Column unknown(String name) {
-    return new Column(name, result -> "");
   }
 
   /**

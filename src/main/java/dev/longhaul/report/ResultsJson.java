@@ -57,6 +57,7 @@ final class ResultsJson {
       Numbers.rounded(figure.of(result), figure.decimals())
           .ifPresent(value -> node.put(Names.of(figure), value));
     }
+    result.verdict().ifPresent(verdict -> node.put("verdict", verdict.name()));
     putMeasurement(node, result.measurement());
     Published.of(result.benchmarkCase())
         .ifPresent(study -> putPublished(node.putObject("published"), study));

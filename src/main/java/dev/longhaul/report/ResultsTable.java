@@ -34,6 +34,14 @@ final class ResultsTable {
   static final Column PUBLISHED_MEAN =
       published(
           "published ms", "publi-", "shed ms", study -> study.responseTimeSeconds() * 1000, 0);
+  static final Column DRIFT = figure("drift %", "drift", "%", Figure.DRIFT_PERCENT);
+  static final Column VERDICT =
+      new Column(
+          "verdict",
+          "verdict",
+          "",
+          true,
+          result -> result.verdict().map(Enum::name).orElse(UNKNOWN));
   static final Column SUCCEEDED = figure("succeeded", "succeeded", "", Figure.SUCCEEDED);
   static final Column FAILED_OR_LATE =
       new Column("failed or late", "failed", "or late", false, ResultsTable::failedOrLate);
@@ -56,14 +64,18 @@ final class ResultsTable {
           SUCCEEDED,
           FAILED_OR_LATE,
           PUBLISHED_RATE,
-          PUBLISHED_MEAN);
+          PUBLISHED_MEAN,
+          DRIFT,
+          VERDICT);
 
   /** Explains what is not obvious, in lines that fit under the console's table. */
   static final List<String> LEGEND =
       List.of(
           "throughput: succeeded requests per second of the window, each credited by its share in it",
           "bound: the ceiling that users, workers and task set on any machine; efficiency = throughput ÷ bound",
-          "CPU, memory: of all the server's processes; CPU time per succeeded request, and the peak of their PSS",
+          "CPU: time of all the server's processes ÷ requests, the JVM's own work included, which is most of it for few requests",
+          "memory: the peak of their PSS; JVMs keep what they once touched of a heap of fixed size",
+          "drift: how much faster the last third of the window was than the first; UNSTEADY where chance does not explain it",
           "failed or late: every request that did not succeed, time-outs included",
           "published: what the Python study of 2016-2017 measured for this row (i7-5500U, new connection a request)",
           UNKNOWN + ": not known; a p99 needs at least 100 succeeded requests");
@@ -85,8 +97,10 @@ final class ResultsTable {
   static List<String> legend(List<Column> columns) {
     return LEGEND.stream()
         .filter(line -> columns.contains(PUBLISHED_RATE) || !line.startsWith("published"))
+        .filter(line -> columns.contains(DRIFT) || !line.startsWith("drift"))
         .filter(line -> columns.contains(BOUND) || !line.startsWith("bound"))
-        .filter(line -> columns.contains(CPU) || !line.startsWith("CPU"))
+        .filter(
+            line -> columns.contains(CPU) || !(line.startsWith("CPU") || line.startsWith("memory")))
         .toList();
   }
 

@@ -27,11 +27,12 @@ final class InProcessServer implements Server {
     this.port = server.port();
   }
 
-  static Server start(String strategy, String task, Settings settings, OriginAddresses origins) {
+  static Server start(
+      String strategy, String task, Settings settings, OriginAddresses origins, String filesName) {
     String name = strategy + "/" + task;
     try {
       Strategy named = Strategies.named(strategy);
-      TaskEnvironment environment = Server.environment(settings, origins);
+      TaskEnvironment environment = Server.environment(settings, origins, filesName);
       Task served = Tasks.named(task, environment);
       Workers workers =
           new Workers(

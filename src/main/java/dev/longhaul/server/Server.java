@@ -3,6 +3,7 @@ package dev.longhaul.server;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.process.LogFile;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.Tasks;
@@ -31,13 +32,17 @@ public interface Server extends AutoCloseable {
     Tasks.check(task);
     return switch (settings.isolation()) {
       case FORKED -> ServerProcess.start(strategy, task, settings, origins, logName);
-      case IN_PROCESS -> InProcessServer.start(strategy, task, settings, origins);
+      case IN_PROCESS -> InProcessServer.start(strategy, task, settings, origins, logName);
     };
   }
 
-  /** Returns what a server's task finds around it. */
-  static TaskEnvironment environment(Settings settings, OriginAddresses origins) {
-    Path folder = settings.output().resolve("files").toAbsolutePath();
+  /**
+   * Returns what a task finds around it.
+   *
+   * @param user whoever runs the task: its files have a folder of that name
+   */
+  static TaskEnvironment environment(Settings settings, OriginAddresses origins, String user) {
+    Path folder = settings.output().resolve("files").resolve(LogFile.safe(user)).toAbsolutePath();
     return new TaskEnvironment(settings.users(), folder, origins);
   }
 

@@ -6,8 +6,11 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.Child;
 import dev.longhaul.process.ClassDataArchive;
+import dev.longhaul.process.Folders;
 import dev.longhaul.process.LogFile;
+import dev.longhaul.server.task.TaskEnvironment;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,14 +23,21 @@ import java.util.concurrent.TimeoutException;
 
 /** A server in a JVM of its own, of the same Java as this one. */
 final class ServerProcess implements Server {
+  private static final System.Logger LOG = System.getLogger(ServerProcess.class.getName());
+
   private final Child<Announcement> child;
   private final LogFile log;
   private final Announcement announced;
 
-  private ServerProcess(Child<Announcement> child, LogFile log, Announcement announced) {
+  /** What its task wrote, which goes with it: a server that is ended cannot clean up. */
+  private final Path files;
+
+  private ServerProcess(
+      Child<Announcement> child, LogFile log, Announcement announced, Path files) {
     this.child = child;
     this.log = log;
     this.announced = announced;
+    this.files = files;
   }
 
   static Server start(
@@ -38,23 +48,25 @@ final class ServerProcess implements Server {
       List<String> arguments = new ArrayList<>();
       arguments.add(String.valueOf(settings.port()));
       arguments.addAll(List.of(strategy, String.valueOf(settings.workers()), task));
-      arguments.addAll(Server.environment(settings, origins).arguments());
+      TaskEnvironment environment = Server.environment(settings, origins, logName);
+      arguments.addAll(environment.arguments());
       List<String> command =
           ClassDataArchive.command(settings, Training.class)
               .running(ServerMain.class, arguments.toArray(String[]::new));
-      return start(name, command, settings.startupTimeout(), log);
+      return start(name, command, settings.startupTimeout(), log, environment.folder());
     } catch (IOException failure) {
       throw new ServerStartException(name, failure.toString(), failure, Optional.empty());
     }
   }
 
-  private static Server start(String name, List<String> command, Duration timeout, LogFile log)
+  private static Server start(
+      String name, List<String> command, Duration timeout, LogFile log, Path files)
       throws IOException {
     long deadline = System.nanoTime() + timeout.toNanos();
     Child<Announcement> child = Child.start("server", command, Announcement::read, log);
     try {
       Announcement announced = child.announced().get(timeout.toNanos(), NANOSECONDS);
-      ServerProcess server = new ServerProcess(child, log, announced);
+      ServerProcess server = new ServerProcess(child, log, announced, files);
       Readiness.await(server.ping(), Duration.ofNanos(deadline - System.nanoTime()));
       return server;
     } catch (Exception failure) {
@@ -123,5 +135,10 @@ final class ServerProcess implements Server {
   @Override
   public void close() {
     child.close();
+    try {
+      Folders.delete(files);
+    } catch (IOException stillThere) {
+      LOG.log(Level.WARNING, "Files of a task are left in " + files, stillThere);
+    }
   }
 }

@@ -40,18 +40,23 @@ final class TaskServer implements AutoCloseable {
    * Starts a server.
    *
    * @param name what the log calls it, such as {@code thread_pool/sleep_sync}
-   * @param task what requests run; closed with the server
+   * @param task what requests run; closed with the server, also with one that does not start
    * @param port where to listen; 0 for any port that is free
    */
   static TaskServer start(String name, Strategy strategy, Task task, Workers workers, int port) {
-    Execution execution = strategy.open(workers);
     try {
-      TaskServer server = new TaskServer(name, execution, task, port);
-      server.javalin.start();
-      server.letUsersThink();
-      return server;
+      Execution execution = strategy.open(workers);
+      try {
+        TaskServer server = new TaskServer(name, execution, task, port);
+        server.javalin.start();
+        server.letUsersThink();
+        return server;
+      } catch (Throwable failure) {
+        execution.close();
+        throw failure;
+      }
     } catch (Throwable failure) {
-      execution.close();
+      task.close();
       throw failure;
     }
   }

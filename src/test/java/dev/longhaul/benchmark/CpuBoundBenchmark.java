@@ -3,6 +3,7 @@ package dev.longhaul.benchmark;
 import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.longhaul.configuration.Defaults;
 import dev.longhaul.junit.BenchmarkMatrix;
 import dev.longhaul.junit.LoadTest;
 import dev.longhaul.junit.Results;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A news feed fetched over HTTPS and parsed 20 times: what counts is how many cores work on it. */
 @ServerBenchmark
 @Tag("cpu_bound")
-@Order(5)
+@Order(Rows.AFTER_TESTS + 5)
 class CpuBoundBenchmark {
   @Order(1)
   @Tag("seed")
@@ -46,11 +47,19 @@ class CpuBoundBenchmark {
 
   @Test
   void aPoolUsesMoreThanOneCore(Results results) {
-    var loop = results.of("event_loop", "network_https_cpu_bound_async");
     assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "needs two cores");
     assertThat(results.of("thread_pool", "network_https_cpu_bound_sync"))
-        .hasThroughputOfAtLeastTimes(1, loop);
-    assertThat(results.of("process_pool", "network_https_cpu_bound_sync"))
-        .hasThroughputOfAtLeastTimes(1, loop);
+        .hasThroughputOfAtLeastTimes(1, results.of("event_loop", "network_https_cpu_bound_async"));
+  }
+
+  @Test
+  void processesUseMoreThanOneCore(Results results) {
+    assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "needs two cores");
+    var processes = results.of("process_pool", "network_https_cpu_bound_sync");
+    assumeTrue(
+        processes.benchmarkCase().settings().window().compareTo(Defaults.STANDARD_WINDOW) >= 0,
+        "each of the processes compiles for itself: in a short window that is what is measured");
+    assertThat(processes)
+        .hasThroughputOfAtLeastTimes(1, results.of("event_loop", "network_https_cpu_bound_async"));
   }
 }

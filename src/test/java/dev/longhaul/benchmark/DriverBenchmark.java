@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * one connection a user.
  */
 @Tag("driver")
+@Order(Rows.AFTER_TESTS + 9)
 @Isolated("a benchmark beside another test measures both")
 class DriverBenchmark {
   private static final int ROUNDS = 5;

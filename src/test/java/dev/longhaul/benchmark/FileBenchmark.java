@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A template read, written to a temporary file, flushed to disk, and deleted. */
 @ServerBenchmark
 @Tag("file")
-@Order(6)
+@Order(Rows.AFTER_TESTS + 6)
 class FileBenchmark {
   @Order(1)
   @Tag("seed")

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 @ServerBenchmark
 @Tag("hash")
 @Tag("cpu_bound")
-@Order(7)
+@Order(Rows.AFTER_TESTS + 7)
 class HashBenchmark {
   @Order(1)
   @BenchmarkMatrix(
@@ -28,7 +28,8 @@ class HashBenchmark {
         "thread_pool",
         "process_pool",
         "request_thread",
-        "virtual_threads"
+        "virtual_threads",
+        "common_pool"
       },
       tasks = {"simplehash_sync", "checksum_sync"})
   void blocking(String strategy, String task, LoadTest load) {

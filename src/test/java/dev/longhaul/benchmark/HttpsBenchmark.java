@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @ServerBenchmark
 @Tag("https")
-@Order(4)
+@Order(Rows.AFTER_TESTS + 4)
 class HttpsBenchmark {
   @Order(1)
   @Tag("seed")

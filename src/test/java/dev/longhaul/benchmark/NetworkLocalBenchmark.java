@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A page fetched over plain HTTP from a server on this host, which answers at once. */
 @ServerBenchmark
 @Tag("network_local")
-@Order(2)
+@Order(Rows.AFTER_TESTS + 2)
 class NetworkLocalBenchmark {
   @Order(1)
   @Tag("seed")

@@ -15,10 +15,13 @@ import org.junit.jupiter.api.Test;
 /** A task that does nothing: what is left is the CPU time that a strategy itself costs. */
 @ServerBenchmark
 @Tag("overhead")
-@Order(8)
+@Order(Rows.AFTER_TESTS + 8)
 class OverheadBenchmark {
-  /** A hand-over to another process may cost this many times what the whole request does alone. */
-  private static final double MOST = 10;
+  /** What a hand-over to another process may cost more than none, in milliseconds of CPU. */
+  private static final double MOST_MS = 0.1;
+
+  /** A slower machine may take longer, in proportion: a request alone takes some 30 us of CPU. */
+  private static final double MOST_TIMES = 6;
 
   @Order(1)
   @BenchmarkMatrix(
@@ -37,7 +40,7 @@ class OverheadBenchmark {
             Locale.ROOT,
             "longhaul: overhead: process_pool takes %.0f us of CPU a request more than request_thread",
             (pool - alone) * 1_000));
-    assertThat(pool / alone).isLessThan(MOST);
+    assertThat(pool - alone).isLessThan(Math.max(MOST_MS, (MOST_TIMES - 1) * alone));
   }
 
   private static double cpuMs(BenchmarkResult result) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @ServerBenchmark
 @Tag("sleep")
-@Order(1)
+@Order(Rows.AFTER_TESTS + 1)
 class SleepBenchmark {
   @Order(1)
   @Tag("seed")

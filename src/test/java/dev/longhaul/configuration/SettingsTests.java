@@ -29,6 +29,13 @@ class SettingsTests {
     assertThat(settings.window()).isEqualTo(Duration.ofMillis(1500));
   }
 
+  @ParameterizedTest
+  @CsvSource({"25, 30000", "75, 30000", "254, 101600", "512, 204800"})
+  void manyUsersMayQueueForLonger(String users, long millis) {
+    assertThat(Settings.from(Map.of("longhaul.users", users)::get).timeout())
+        .isEqualTo(Duration.ofMillis(millis));
+  }
+
   @Test
   void theFirstSourceThatSaysSomethingWins() {
     Source first = Map.of("longhaul.users", "50")::get;

@@ -2,8 +2,13 @@ package dev.longhaul.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,8 +16,10 @@ class StallsTests {
   private static final long MILLI = 1_000_000L;
 
   private long stolenNanos;
+  private long waitedNanos;
   private final Stalls stalls =
-      new Stalls(Duration.ofMillis(5), Duration.ofMillis(20), 0, () -> stolenNanos);
+      new Stalls(
+          Duration.ofMillis(5), Duration.ofMillis(20), 0, () -> stolenNanos, () -> waitedNanos);
 
   @Test
   void aLookThatComesTooLateCounts() {
@@ -23,6 +30,28 @@ class StallsTests {
     assertThat(stalls.noticed()).isEqualTo(Duration.ofMillis(20));
     stalls.look(145 * MILLI);
     assertThat(stalls.total()).isEqualTo(Duration.ofMillis(115));
+  }
+
+  @Test
+  void aLookThatOthersKeptWaitingForAProcessorDoesNotCount() {
+    stalls.begin();
+    waitedNanos = 90 * MILLI;
+    stalls.look(100 * MILLI);
+    assertThat(stalls.noticed()).isZero();
+    stalls.look(200 * MILLI);
+    assertThat(stalls.noticed()).isEqualTo(Duration.ofMillis(95));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theTimeThatAThreadWaitsForAProcessorIsWhatTheKernelTells() throws IOException {
+    Path schedstat = Path.of("/proc/thread-self/schedstat");
+    try (RunQueueWait wait = RunQueueWait.ofThisThread()) {
+      long before = Long.parseLong(Files.readString(schedstat).split(" ", -1)[1]);
+      long told = wait.nanos();
+      long after = Long.parseLong(Files.readString(schedstat).split(" ", -1)[1]);
+      assertThat(told).isBetween(before, after);
+    }
   }
 
   @Test

@@ -94,7 +94,9 @@ final class Samples {
             14.1),
         bound,
         bound.isPresent()
-            ? Optional.of(new ServerResources(Duration.ofMillis(285), OptionalLong.of(123_456_789)))
+            ? Optional.of(
+                new ServerResources(
+                    Duration.ofSeconds(10), Duration.ofMillis(285), OptionalLong.of(123_456_789)))
             : Optional.empty(),
         Optional.empty());
   }

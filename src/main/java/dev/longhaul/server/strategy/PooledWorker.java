@@ -138,7 +138,8 @@ final class PooledWorker {
     try {
       startProcess();
       return process;
-    } catch (IOException failure) {
+    } catch (IOException | RuntimeException | Error failure) {
+      // Errors too, such as of a system without another process to give: the thread must go on.
       if (queue.isOpen()) {
         LOG.log(Level.ERROR, "A request failed: no worker could be started", failure);
         request.completeExceptionally(
@@ -161,7 +162,7 @@ final class PooledWorker {
     }
     try {
       startProcess();
-    } catch (IOException failure) {
+    } catch (IOException | RuntimeException | Error failure) {
       if (queue.isOpen()) {
         LOG.log(Level.ERROR, "The next request tries again to start a worker", failure);
       }
