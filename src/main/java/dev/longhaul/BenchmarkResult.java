@@ -108,7 +108,9 @@ public record BenchmarkResult(
     double ratio =
         LittlesLaw.ratio(
             measurement.meanInFlight(), throughputPerSecond(), times.meanMs().getAsDouble() / 1000);
-    double error = LittlesLaw.samplingError(times.coefficientOfVariation(), times.count());
+    double error =
+        LittlesLaw.samplingError(
+            times.coefficientOfVariation(), times.count(), measurement.meanInFlight());
     return LittlesLaw.holds(ratio, TOLERATED_INCONSISTENCY + error);
   }
 
