@@ -2,7 +2,7 @@ package dev.longhaul.cli;
 
 import dev.longhaul.BenchmarkCase;
 import dev.longhaul.BenchmarkResult;
-import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.configuration.Addresses;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.load.LoadDriver;
 import dev.longhaul.load.Target;
@@ -12,6 +12,7 @@ import dev.longhaul.report.RunReport;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,9 +29,6 @@ import picocli.CommandLine.Parameters;
     description = "Drives load against a server and prints the row of the table.",
     mixinStandardHelpOptions = true)
 final class Load implements Callable<Integer> {
-  private static final String PLAIN = "http";
-  private static final String SECURE = "https";
-
   @Parameters(index = "0", description = "The address that every request goes to.")
   private String url = "";
 
@@ -43,7 +41,8 @@ final class Load implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    URI uri = address();
+    URI uri =
+        Addresses.read("the address", url, "http://127.0.0.1:8080/task", List.of("http", "https"));
     Settings settings = options.settings(Map.of());
     // The two names of a case are joined by a slash.
     String path = uri.getRawPath().substring(1);
@@ -66,19 +65,5 @@ final class Load implements Callable<Integer> {
       console.print("\n" + RunReport.table(result, console.charset()));
       return result.succeeded() == 0 ? 1 : 0;
     }
-  }
-
-  private URI address() {
-    try {
-      URI uri = URI.create(url);
-      if ((PLAIN.equals(uri.getScheme()) || SECURE.equals(uri.getScheme()))
-          && uri.getHost() != null) {
-        return uri.getRawPath().isEmpty() ? uri.resolve("/") : uri;
-      }
-    } catch (IllegalArgumentException notAnAddress) {
-      // The rule below says what one looks like.
-    }
-    throw new ConfigurationException(
-        "the address must be such as http://127.0.0.1:8080/task, but was \"%s\"".formatted(url));
   }
 }

@@ -49,8 +49,7 @@ final class Serve implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = options.settings(Map.of("longhaul.port", port));
     String name = Strategies.nameOf(strategy);
-    String served =
-        task.isEmpty() ? (strategy.equals("2_group") ? "sleep_async_split" : "sleep_sync") : task;
+    String served = task.isEmpty() ? Tasks.ofStudy(strategy) : task;
     Tasks.check(served);
     try (Origins origins = origins(served, settings);
         Server server =

@@ -1,7 +1,6 @@
 package dev.longhaul.configuration;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,25 +101,12 @@ public interface Source {
     for (Origin origin : Origin.values()) {
       String text = text(origin.key());
       if (text != null) {
-        addresses.put(origin, address(origin, text.strip()));
+        String example = origin.scheme() + "://www.example.org/page.html";
+        addresses.put(
+            origin, Addresses.read(origin.key(), text.strip(), example, List.of(origin.scheme())));
       }
     }
     return addresses;
-  }
-
-  private static URI address(Origin origin, String text) {
-    try {
-      URI uri = new URI(text);
-      if (origin.scheme().equals(uri.getScheme()) && uri.getHost() != null) {
-        return uri.getRawPath().isEmpty() ? uri.resolve("/") : uri;
-      }
-    } catch (URISyntaxException notAnAddress) {
-      // The rule below says what one looks like.
-    }
-    throw broken(
-        origin.key(),
-        "an address such as %s://www.example.org/page.html".formatted(origin.scheme()),
-        text);
   }
 
   private static ConfigurationException broken(String key, String rule, String text) {

@@ -2,6 +2,7 @@ package dev.longhaul.report;
 
 import dev.longhaul.BenchmarkCase;
 import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -59,7 +60,9 @@ record Published(
         String server = row.get("server");
         study.put(
             new Key(
-                Strategies.nameOf(server), task(server, row), Integer.parseInt(row.get("users"))),
+                Strategies.nameOf(server),
+                row.get("task").isEmpty() ? Tasks.ofStudy(server) : row.get("task"),
+                Integer.parseInt(row.get("users"))),
             new Published(
                 server,
                 Double.parseDouble(row.get("availability_percent")),
@@ -70,11 +73,5 @@ record Published(
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-  }
-
-  /** The study's servers slept where no task was given. */
-  private static String task(String server, CSVRecord row) {
-    String task = row.get("task");
-    return task.isEmpty() ? (server.equals("2_group") ? "sleep_async_split" : "sleep_sync") : task;
   }
 }

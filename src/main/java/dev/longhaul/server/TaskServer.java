@@ -12,7 +12,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 
@@ -75,7 +74,7 @@ final class TaskServer implements AutoCloseable {
   }
 
   private void failed(Exception failure, Context ctx) {
-    Throwable thrown = thrownByTask(failure);
+    Throwable thrown = TaskFailedException.thrownByTask(failure);
     if (thrown instanceof WorkerDiedException) {
       // The strategy has logged how it died.
       ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result("The worker died; the log says how.");
@@ -83,14 +82,6 @@ final class TaskServer implements AutoCloseable {
     }
     LOG.log(Level.ERROR, "The task of " + name + " failed", thrown);
     ctx.status(HttpStatus.INTERNAL_SERVER_ERROR).result("The task failed; the log says why.");
-  }
-
-  /** Takes off what a strategy and the futures of an asynchronous task wrapped around a failure. */
-  private static Throwable thrownByTask(Throwable failure) {
-    Throwable cause = failure.getCause();
-    boolean wrapper =
-        failure instanceof TaskFailedException || failure instanceof CompletionException;
-    return wrapper && cause != null ? thrownByTask(cause) : failure;
   }
 
   /** Lets connections idle for ever: a user may think for longer than Jetty's 30 s. */

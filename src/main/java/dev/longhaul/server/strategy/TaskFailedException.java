@@ -1,6 +1,7 @@
 package dev.longhaul.server.strategy;
 
 import java.io.Serial;
+import java.util.concurrent.CompletionException;
 
 /** Tells that a request's task failed; the cause is what the task threw. */
 public final class TaskFailedException extends RuntimeException {
@@ -13,5 +14,16 @@ public final class TaskFailedException extends RuntimeException {
    */
   TaskFailedException(Throwable thrown) {
     super("the task failed", thrown);
+  }
+
+  /**
+   * Returns what a task threw, without what a strategy and the futures of an asynchronous task
+   * wrapped around it.
+   */
+  public static Throwable thrownByTask(Throwable failure) {
+    Throwable cause = failure.getCause();
+    boolean wrapper =
+        failure instanceof TaskFailedException || failure instanceof CompletionException;
+    return wrapper && cause != null ? thrownByTask(cause) : failure;
   }
 }

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionException;
 
 /**
  * The worker's side of the channel: one thread reads, so that the end of the input is noticed also
@@ -57,18 +56,10 @@ final class WorkerLoop {
       new Frame(Kind.PAGE, CallingThread.run(task)).write(out);
     } catch (TaskFailedException | IOException failure) {
       // Also a page that is too long. If the server is gone, this fails again.
-      Throwable thrown = thrownByTask(failure);
+      Throwable thrown = TaskFailedException.thrownByTask(failure);
       thrown.printStackTrace();
       new Frame(Kind.FAILURE, message(thrown)).write(out);
     }
-  }
-
-  /** Takes off what this package and the futures of an asynchronous task wrapped around it. */
-  private static Throwable thrownByTask(Throwable failure) {
-    Throwable cause = failure.getCause();
-    boolean wrapper =
-        failure instanceof TaskFailedException || failure instanceof CompletionException;
-    return wrapper && cause != null ? thrownByTask(cause) : failure;
   }
 
   private static String message(Throwable thrown) {

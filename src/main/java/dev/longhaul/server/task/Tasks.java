@@ -94,6 +94,15 @@ public final class Tasks {
     return definition;
   }
 
+  /**
+   * Returns the task that a server of the original study ran unless told otherwise.
+   *
+   * @param server the study's name of the server, such as {@code 2_group}
+   */
+  public static String ofStudy(String server) {
+    return server.equals("2_group") ? "sleep_async_split" : "sleep_sync";
+  }
+
   /** Returns all names in the order that documentation lists them. */
   public static List<String> names() {
     return List.copyOf(BY_NAME.keySet());
