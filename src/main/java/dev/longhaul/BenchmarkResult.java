@@ -64,7 +64,9 @@ public record BenchmarkResult(
       return OptionalDouble.empty();
     }
     double requests = throughputPerSecond() * resources.get().watched().toNanos() / 1e9;
-    return OptionalDouble.of(resources.get().cpu().toNanos() / 1e6 / requests);
+    return resources.get().cpu().stream()
+        .mapToDouble(cpu -> cpu.toNanos() / 1e6 / requests)
+        .findFirst();
   }
 
   /** Returns the highest proportional set size of the server's processes, in 10⁶ bytes. */
@@ -108,9 +110,7 @@ public record BenchmarkResult(
     double ratio =
         LittlesLaw.ratio(
             measurement.meanInFlight(), throughputPerSecond(), times.meanMs().getAsDouble() / 1000);
-    double error =
-        LittlesLaw.samplingError(
-            times.coefficientOfVariation(), times.count(), measurement.meanInFlight());
+    double error = LittlesLaw.samplingError(times.coefficientOfVariation(), times.count());
     return LittlesLaw.holds(ratio, TOLERATED_INCONSISTENCY + error);
   }
 

@@ -93,7 +93,7 @@ class BenchmarkResultTests {
         OptionalDouble.empty(),
         Optional.of(
             new ServerResources(
-                Duration.ofSeconds(2), Duration.ofMillis(500), OptionalLong.empty())),
+                Duration.ofSeconds(2), Optional.of(Duration.ofMillis(500)), OptionalLong.empty())),
         Optional.empty());
   }
 }

@@ -5,7 +5,7 @@ import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.opentest4j.TestAbortedException;
+import org.junit.jupiter.api.Assumptions;
 
 /** Keeps the results of one test class as its cases end. */
 final class ClassResults implements Results {
@@ -23,9 +23,9 @@ final class ClassResults implements Results {
         .filter(result -> result.benchmarkCase().strategy().equals(strategy))
         .filter(result -> result.benchmarkCase().task().equals(task))
         .findFirst()
-        .orElseThrow(
+        .orElseGet(
             () ->
-                new TestAbortedException(
+                Assumptions.abort(
                     "%s/%s was not measured in this run, so nothing can be compared with it"
                         .formatted(strategy, task)));
   }

@@ -2,7 +2,6 @@ package dev.longhaul.junit;
 
 import dev.longhaul.BenchmarkResult;
 import dev.longhaul.configuration.ConfigurationException;
-import org.opentest4j.TestAbortedException;
 
 /**
  * The results that a benchmark class has so far: what a test takes as a parameter that states a
@@ -20,13 +19,13 @@ import org.opentest4j.TestAbortedException;
  */
 public interface Results {
   /**
-   * Returns the latest result of a case of this test class in this run.
+   * Returns the latest result of a case of this test class in this run. Aborts the test if there is
+   * none, because only some tests were chosen or because the case broke: then nothing can be said
+   * of the relation.
    *
    * @param strategy the strategy's name
    * @param task the task's name
    * @throws ConfigurationException if there is no such strategy or task
-   * @throws TestAbortedException if the case has not been measured in this run, because only some
-   *     tests were chosen or because it broke: then nothing can be said of the relation
    */
   BenchmarkResult of(String strategy, String task);
 }

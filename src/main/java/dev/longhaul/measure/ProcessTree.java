@@ -1,9 +1,11 @@
 package dev.longhaul.measure;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -26,19 +28,20 @@ record ProcessTree(ProcessHandle root) {
 
   private static final int TIMES = 4;
 
-  private Stream<ProcessHandle> processes() {
-    return Stream.concat(Stream.of(root), root.descendants());
-  }
-
   /**
    * Returns the CPU time since the processes started, user and system, that of ended children
-   * included.
+   * included; empty where the root has ended or the platform does not tell.
    */
-  Duration cpu() {
-    return processes().map(ProcessTree::cpu).reduce(Duration.ZERO, Duration::plus);
+  Optional<Duration> cpu() {
+    return cpu(root)
+        .map(
+            own ->
+                root.descendants()
+                    .flatMap(process -> cpu(process).stream())
+                    .reduce(own, Duration::plus));
   }
 
-  private static Duration cpu(ProcessHandle process) {
+  private static Optional<Duration> cpu(ProcessHandle process) {
     try {
       String stat = Files.readString(PROC.resolve(process.pid() + "/stat"));
       // The name before may hold anything, parentheses included.
@@ -47,21 +50,25 @@ record ProcessTree(ProcessHandle root) {
       for (int i = FIRST_TIME; i < FIRST_TIME + TIMES; i++) {
         ticks += Long.parseLong(fields[i]);
       }
-      return TICK.multipliedBy(ticks);
+      return Optional.of(TICK.multipliedBy(ticks));
     } catch (IOException goneOrNotLinux) {
-      return process.info().totalCpuDuration().orElse(Duration.ZERO);
+      return process.info().totalCpuDuration();
     }
   }
 
   /**
    * Returns the sum of the processes' proportional set sizes, in which a page that n processes
-   * share counts for each as its nth part; empty where the platform has none.
+   * share counts for each as its nth part; empty where the root has ended or the platform has none.
    */
   OptionalLong memoryBytes() {
-    return processes()
-        .map(ProcessTree::memoryBytes)
-        .flatMapToLong(OptionalLong::stream)
-        .reduce(Long::sum);
+    OptionalLong own = memoryBytes(root);
+    return own.isEmpty()
+        ? own
+        : OptionalLong.of(
+            root.descendants()
+                .map(ProcessTree::memoryBytes)
+                .flatMapToLong(OptionalLong::stream)
+                .reduce(own.getAsLong(), Long::sum));
   }
 
   private static OptionalLong memoryBytes(ProcessHandle process) {
@@ -70,7 +77,7 @@ record ProcessTree(ProcessHandle root) {
           .filter(line -> line.startsWith(PSS))
           .mapToLong(line -> KIB * Long.parseLong(line.replaceAll("\\D", "")))
           .findFirst();
-    } catch (IOException | java.io.UncheckedIOException goneOrNotLinux) {
+    } catch (IOException | UncheckedIOException goneOrNotLinux) {
       return OptionalLong.empty();
     }
   }

@@ -1,6 +1,7 @@
 package dev.longhaul.measure;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -19,8 +20,8 @@ public final class ResourceProbe implements AutoCloseable {
   private final ScheduledThreadPoolExecutor sampler =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("longhaul-resources").factory());
-  private Duration cpuBefore = Duration.ZERO;
-  private Duration cpu = Duration.ZERO;
+  private Optional<Duration> cpuBefore = Optional.empty();
+  private Optional<Duration> cpu = Optional.empty();
   private OptionalLong peakBytes = OptionalLong.empty();
   private boolean inWindow;
   private long beganNanos;
@@ -55,7 +56,7 @@ public final class ResourceProbe implements AutoCloseable {
 
   /** Ends the window; samples that come later do not count. */
   public synchronized void end() {
-    cpu = tree.cpu().minus(cpuBefore);
+    cpu = tree.cpu().flatMap(after -> cpuBefore.map(after::minus));
     watched = Duration.ofNanos(System.nanoTime() - beganNanos);
     inWindow = false;
   }

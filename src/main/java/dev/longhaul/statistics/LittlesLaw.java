@@ -42,20 +42,17 @@ public final class LittlesLaw {
 
   /**
    * Returns the sampling error of the ratio when the mean comes from a number of samples: three
-   * standard errors of the mean response time, and half of the share that the requests make up
-   * which a window's edges cut, as those before it may differ from those after it.
+   * standard errors of the mean response time, plus the share of the window that one response time
+   * more or less would make up.
    *
    * @param coefficientOfVariation the response times' standard deviation ÷ their mean
    * @param samples how many there are; at least 1
-   * @param meanInFlight how many requests are in flight, and so at an edge, on average
    * @throws IllegalArgumentException if there is no sample
    */
-  public static double samplingError(
-      double coefficientOfVariation, long samples, double meanInFlight) {
+  public static double samplingError(double coefficientOfVariation, long samples) {
     if (samples < 1) {
       throw new IllegalArgumentException("there must be at least 1 sample, but were " + samples);
     }
-    return STANDARD_ERRORS * coefficientOfVariation / Math.sqrt((double) samples)
-        + Math.max(1, meanInFlight) / (2.0 * samples);
+    return STANDARD_ERRORS * coefficientOfVariation / Math.sqrt((double) samples) + 1.0 / samples;
   }
 }

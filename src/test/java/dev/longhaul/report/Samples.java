@@ -96,7 +96,9 @@ final class Samples {
         bound.isPresent()
             ? Optional.of(
                 new ServerResources(
-                    Duration.ofSeconds(10), Duration.ofMillis(285), OptionalLong.of(123_456_789)))
+                    Duration.ofSeconds(10),
+                    Optional.of(Duration.ofMillis(285)),
+                    OptionalLong.of(123_456_789)))
             : Optional.empty(),
         Optional.empty());
   }

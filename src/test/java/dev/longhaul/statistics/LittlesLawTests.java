@@ -65,7 +65,7 @@ class LittlesLawTests {
     assertThatThrownBy(() -> LittlesLaw.ratio(0, 1, 1))
         .hasMessageContaining("more than 0, but was");
     assertThatThrownBy(() -> LittlesLaw.ratio(Double.NaN, 1, 1)).hasMessageContaining("NaN");
-    assertThatThrownBy(() -> LittlesLaw.samplingError(1, 0, 1)).hasMessageContaining("at least 1");
+    assertThatThrownBy(() -> LittlesLaw.samplingError(1, 0)).hasMessageContaining("at least 1");
   }
 
   private static void assertHolds(Queue queue) {
@@ -130,7 +130,7 @@ class LittlesLawTests {
 
     /** Successive response times in a queue resemble each other: they count for fewer samples. */
     double samplingError() {
-      return LittlesLaw.samplingError(coefficientOfVariation, REQUESTS / 20, meanInFlight);
+      return LittlesLaw.samplingError(coefficientOfVariation, REQUESTS / 20);
     }
   }
 }
