@@ -1,15 +1,14 @@
 package dev.longhaul;
 
+import dev.longhaul.measure.BystanderTimes;
 import dev.longhaul.measure.Measurement;
+import dev.longhaul.measure.Memory;
 import dev.longhaul.measure.Outcome;
-import dev.longhaul.measure.ResponseTimes;
 import dev.longhaul.measure.ServerResources;
-import dev.longhaul.statistics.LittlesLaw;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /**
  * The result of one case; the definition of each figure is with the method that returns it.
@@ -17,8 +16,8 @@ import java.util.OptionalLong;
  * @param benchmarkCase what was measured
  * @param startedAt when the case's load began
  * @param measurement what the load yielded
- * @param boundPerSecond the operational law's ceiling of the throughput, in requests per second;
- *     empty where the task's service demand is not known
+ * @param reference what its figures are held against
+ * @param bystander what somebody else got of the server in the window; empty where nobody was there
  * @param resources what the server's processes used in the window; empty where it shared the test's
  * @param serverLog where the server's output is, if it ran in a process of its own
  */
@@ -26,13 +25,11 @@ public record BenchmarkResult(
     BenchmarkCase benchmarkCase,
     Instant startedAt,
     Measurement measurement,
-    OptionalDouble boundPerSecond,
+    Reference reference,
+    Optional<BystanderTimes> bystander,
     Optional<ServerResources> resources,
     Optional<Path> serverLog) {
   private static final long SAMPLES_FOR_DRIFT = 100;
-  private static final double TOLERATED_DRIFT_PERCENT = 10;
-  private static final double TOLERATED_INCONSISTENCY = 0.02;
-  private static final double STANDARD_ERRORS = 3;
 
   /** Returns succeeded ÷ all finished × 100, in percent; empty if no request finished. */
   public OptionalDouble availabilityPercent() {
@@ -47,11 +44,17 @@ public record BenchmarkResult(
     return measurement.throughput().mean();
   }
 
+  /** Returns the operational law's ceiling of the throughput; empty where it is not known. */
+  public OptionalDouble boundPerSecond() {
+    return reference.boundPerSecond();
+  }
+
   /** Returns throughput ÷ bound; empty without a bound. */
   public OptionalDouble efficiency() {
-    return boundPerSecond.isEmpty()
+    OptionalDouble bound = boundPerSecond();
+    return bound.isEmpty()
         ? OptionalDouble.empty()
-        : OptionalDouble.of(throughputPerSecond() / boundPerSecond.getAsDouble());
+        : OptionalDouble.of(throughputPerSecond() / bound.getAsDouble());
   }
 
   /**
@@ -60,20 +63,20 @@ public record BenchmarkResult(
    * succeeded. The JVM's own work is part of it.
    */
   public OptionalDouble serverCpuMsPerRequest() {
-    if (resources.isEmpty() || throughputPerSecond() == 0) {
-      return OptionalDouble.empty();
-    }
-    double requests = throughputPerSecond() * resources.get().watched().toNanos() / 1e9;
-    return resources.get().cpu().stream()
-        .mapToDouble(cpu -> cpu.toNanos() / 1e6 / requests)
-        .findFirst();
+    return ResourceFigures.cpuMs(this);
   }
 
-  /** Returns the highest proportional set size of the server's processes, in 10⁶ bytes. */
+  /**
+   * Returns the most memory that the server's processes had in the window, in 10⁶ bytes; {@link
+   * #memoryKind} tells what is counted.
+   */
   public OptionalDouble peakMemoryMb() {
-    OptionalLong bytes =
-        resources.map(ServerResources::peakMemoryBytes).orElse(OptionalLong.empty());
-    return bytes.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(bytes.getAsLong() / 1e6);
+    return ResourceFigures.peakMemoryMb(this);
+  }
+
+  /** Returns what {@link #peakMemoryMb} counts: PSS, or RSS where the platform has no PSS. */
+  public Optional<Memory.Kind> memoryKind() {
+    return ResourceFigures.memoryKind(this);
   }
 
   /**
@@ -87,31 +90,14 @@ public record BenchmarkResult(
         : OptionalDouble.of(100 * drift.getAsDouble());
   }
 
-  /** Returns why this result is not to be trusted, if that is known. */
-  public Optional<Verdict> verdict() {
-    if (!isConsistent()) {
-      return Optional.of(Verdict.INCONSISTENT);
-    }
-    // Each third holds a third of the successes; counting them has a Poisson variable's error.
-    double chance = 100 * STANDARD_ERRORS * Math.sqrt(2 * 3.0 / Math.max(1, succeeded()));
-    return Math.abs(driftPercent().orElse(0)) > TOLERATED_DRIFT_PERCENT + chance
-        ? Optional.of(Verdict.UNSTEADY)
-        : Optional.empty();
+  /** Returns whether this result is to be trusted, and why not. */
+  public Assessment assessment() {
+    return new Validity(measurement, reference, benchmarkCase.settings().window()).assessment();
   }
 
-  /** By Little's law; where requests failed, their response times are not in the mean. */
-  private boolean isConsistent() {
-    ResponseTimes times = measurement.responseTimes();
-    if (times.meanMs().isEmpty()
-        || succeeded() < measurement.started()
-        || measurement.meanInFlight() == 0) {
-      return true;
-    }
-    double ratio =
-        LittlesLaw.ratio(
-            measurement.meanInFlight(), throughputPerSecond(), times.meanMs().getAsDouble() / 1000);
-    double error = LittlesLaw.samplingError(times.coefficientOfVariation(), times.count());
-    return LittlesLaw.holds(ratio, TOLERATED_INCONSISTENCY + error);
+  /** Returns the assessment's verdict. */
+  public Verdict verdict() {
+    return assessment().verdict();
   }
 
   /** Returns how many requests of the cohort succeeded. */

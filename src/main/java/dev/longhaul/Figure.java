@@ -1,7 +1,12 @@
 package dev.longhaul;
 
+import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.ResponseSplit;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The numeric figures of a result: each with the name, unit included, that files and thresholds
@@ -28,7 +33,36 @@ public enum Figure {
   SUCCEEDED(0, number(BenchmarkResult::succeeded)),
   FAILED(0, number(BenchmarkResult::failed)),
   TIMED_OUT(0, number(BenchmarkResult::timedOut)),
-  IN_FLIGHT_AT_END(0, number(result -> result.measurement().inFlightAtEnd()));
+  IN_FLIGHT_AT_END(0, number(result -> result.measurement().inFlightAtEnd())),
+  FAILED_RESPONSE_TIME_MEAN_MS(1, result -> result.measurement().failureTimes().meanMs()),
+  FAILED_RESPONSE_TIME_MAX_MS(1, result -> result.measurement().failureTimes().maxMs()),
+  CONNECT_MS(3, split(ResponseSplit::connectMs)),
+  NETWORK_MS(3, split(ResponseSplit::networkMs)),
+  QUEUE_MS(3, split(ResponseSplit::queueMs)),
+  TASK_MS(3, split(ResponseSplit::taskMs)),
+  SERVER_MS(3, split(ResponseSplit::serverMs)),
+  TRANSFER_MS(3, split(ResponseSplit::transferMs)),
+  TASK_CPU_MS(3, result -> result.measurement().receipts().cpuMsPerRequest()),
+  DEMAND_MS(3, demand(demand -> Optional.of(demand.wall()))),
+  DEMAND_CPU_MS(3, demand(ServiceDemand::cpu)),
+  CEILING_PER_S(0, result -> result.reference().ceilingPerSecond()),
+  DRIVER_RUNNING_PERCENT(1, percent(result -> result.measurement().driver().running())),
+  DRIVER_WAITING_PERCENT(1, percent(result -> result.measurement().driver().waiting())),
+  DRIVER_COLLECTIONS_MS(
+      0, number(result -> result.measurement().driver().collections().toMillis())),
+  PING_P50_MS(1, ping(50)),
+  PING_P99_MS(1, ping(99)),
+  PING_FAILED(0, result -> present(result.bystander().map(times -> (double) times.failed()))),
+  SERVER_USER_MS_PER_REQUEST(3, ResourceFigures::userMs),
+  SERVER_SYSTEM_MS_PER_REQUEST(3, ResourceFigures::systemMs),
+  VOLUNTARY_SWITCHES_PER_REQUEST(2, ResourceFigures::voluntarySwitches),
+  INVOLUNTARY_SWITCHES_PER_REQUEST(2, ResourceFigures::involuntarySwitches),
+  PEAK_THREADS(0, ResourceFigures::peakThreads),
+  HEAP_AFTER_GC_MB(1, ResourceFigures::heapAfterGcMb),
+  SAMPLER_CPU_MS(1, ResourceFigures::samplerCpuMs),
+  DROPPED(0, number(result -> result.measurement().count(Outcome.DROPPED))),
+  SEND_DELAY_MEAN_MS(3, result -> result.measurement().sendDelays().meanMs()),
+  SEND_DELAY_MAX_MS(3, result -> result.measurement().sendDelays().maxMs());
 
   private final int decimals;
 
@@ -52,6 +86,34 @@ public enum Figure {
 
   private static Function<BenchmarkResult, OptionalDouble> percentile(double percentile) {
     return result -> result.measurement().responseTimes().percentileMs(percentile);
+  }
+
+  private static Function<BenchmarkResult, OptionalDouble> ping(double percentile) {
+    return result ->
+        result.bystander().stream()
+            .flatMap(times -> times.responseTimes().percentileMs(percentile).stream().boxed())
+            .mapToDouble(Double::doubleValue)
+            .findFirst();
+  }
+
+  private static Function<BenchmarkResult, OptionalDouble> split(
+      ToDoubleFunction<ResponseSplit> part) {
+    return result -> present(result.measurement().receipts().split().map(part::applyAsDouble));
+  }
+
+  private static Function<BenchmarkResult, OptionalDouble> demand(
+      Function<ServiceDemand, Optional<Duration>> part) {
+    return result ->
+        present(result.reference().demand().flatMap(part).map(demand -> demand.toNanos() / 1e6));
+  }
+
+  private static Function<BenchmarkResult, OptionalDouble> percent(
+      Function<BenchmarkResult, OptionalDouble> share) {
+    return result -> share.apply(result).stream().map(value -> 100 * value).findFirst();
+  }
+
+  private static OptionalDouble present(Optional<Double> value) {
+    return value.map(OptionalDouble::of).orElse(OptionalDouble.empty());
   }
 
   private static Function<BenchmarkResult, OptionalDouble> number(

@@ -1,12 +1,23 @@
 package dev.longhaul;
 
-/** Why a result is not to be trusted. That there is none does not prove a result right. */
+/** Whether a result is to be trusted; the gravest fault that was found. */
 public enum Verdict {
+  /** No check found a fault. */
+  VALID,
+  /** Throughput or response time rose or fell during the window: a warm-up was measured. */
+  UNSTEADY,
+  /** The driver was near what it can do at all: the server may be faster than measured. */
+  GENERATOR_BOUND,
   /**
    * Requests in flight are not throughput times response time: something was not counted, or the
    * requests of the window were of another kind than those around it, as where a server got faster.
    */
   INCONSISTENT,
-  /** Throughput rose or fell during the window: what was measured is a warm-up, not the server. */
-  UNSTEADY
+  /** Responses came without the server having done, or without its saying, what they stand for. */
+  WORK_MISSING,
+  /**
+   * The server ended in the window: figures are of the part of it before, and the requests that
+   * this cost are among those that failed.
+   */
+  INCOMPLETE
 }

@@ -1,5 +1,9 @@
 package dev.longhaul;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -77,7 +81,49 @@ class ArchitectureTests {
         noClasses()
             .should()
             .dependOnClassesThat()
-            .belongToAnyOf(java.io.ObjectInputStream.class, java.io.ObjectOutputStream.class));
+            .belongToAnyOf(
+                java.io.ObjectInput.class,
+                java.io.ObjectOutput.class,
+                java.io.ObjectInputStream.class,
+                java.io.ObjectOutputStream.class,
+                java.io.Externalizable.class),
+        // Exceptions and enums are serializable, and nobody writes them anywhere.
+        noClasses()
+            .that()
+            .areNotAssignableTo(Throwable.class)
+            .and()
+            .areNotEnums()
+            .should()
+            .beAssignableTo(java.io.Serializable.class),
+        // Names from outside reach what is registered, not classes by their names.
+        noClasses()
+            .should()
+            .callMethodWhere(
+                target(owner(assignableTo(Class.class))).and(target(nameMatching("forName")))),
+        noClasses().should().callMethodWhere(target(nameMatching("loadClass|defineClass|exec"))),
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "java.rmi..",
+                "javax.rmi..",
+                "javax.naming..",
+                "javax.script..",
+                "javax.management.remote..",
+                "javax.xml..",
+                "org.w3c.dom..",
+                "org.xml.sax.."),
+        // A server socket listens somewhere: who opens one is known, and opens it on loopback.
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.longhaul.origin..")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(
+                java.net.ServerSocket.class,
+                java.net.DatagramSocket.class,
+                java.nio.channels.ServerSocketChannel.class,
+                java.nio.channels.DatagramChannel.class));
   }
 
   private static ArchRule only(String where, String... libraries) {

@@ -2,6 +2,7 @@ package dev.longhaul.cli;
 
 import dev.longhaul.BenchmarkCase;
 import dev.longhaul.BenchmarkResult;
+import dev.longhaul.Reference;
 import dev.longhaul.configuration.Addresses;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.load.LoadDriver;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,7 +58,8 @@ final class Load implements Callable<Integer> {
               benchmarkCase,
               startedAt,
               measured,
-              OptionalDouble.empty(),
+              Reference.NONE,
+              Optional.empty(),
               Optional.empty(),
               Optional.empty());
       progress.measured(result);

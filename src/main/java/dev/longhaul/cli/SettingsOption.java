@@ -1,15 +1,14 @@
 package dev.longhaul.cli;
 
-import dev.longhaul.configuration.Names;
+import dev.longhaul.configuration.Keys;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.configuration.Source;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Settings by their keys, as for benchmarks. */
 final class SettingsOption {
-  private static final String PREFIX = "longhaul.";
-
   @Option(
       names = {"-s", "--set"},
       paramLabel = "<key=value>",
@@ -17,7 +16,8 @@ final class SettingsOption {
   private Map<String, String> values = new LinkedHashMap<>();
 
   /**
-   * Returns the settings in force.
+   * Returns the settings in force: those of options, then those of system properties, as for a
+   * benchmark, then defaults.
    *
    * @param more settings that options of their own give, by key
    */
@@ -25,12 +25,12 @@ final class SettingsOption {
     Map<String, String> all = new LinkedHashMap<>(more);
     values.forEach(
         (key, value) -> {
-          String name = key.startsWith(PREFIX) ? key : PREFIX + key;
-          if (!Settings.keys().contains(name)) {
-            throw Names.unknown("--set: a setting's key", name, Settings.keys());
-          }
+          String name = key.startsWith(Keys.PREFIX) ? key : Keys.PREFIX + key;
+          Keys.check("--set: a setting's key", name);
           all.put(name, value);
         });
-    return Settings.from(all::get);
+    Keys.checkOurs("a system property's name", System.getProperties().stringPropertyNames());
+    Source options = all::get;
+    return Settings.from(options.orElse(System::getProperty));
   }
 }

@@ -3,9 +3,15 @@ package dev.longhaul.configuration;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the addresses of servers. */
 public final class Addresses {
+  /** No web server takes a longer one for granted. */
+  private static final int LONGEST = 2_000;
+
+  private static final int LAST_PORT = 65_535;
+
   private Addresses() {}
 
   /**
@@ -18,15 +24,33 @@ public final class Addresses {
    * @throws ConfigurationException if it is not such an address
    */
   public static URI read(String subject, String text, String example, List<String> schemes) {
-    try {
-      URI uri = new URI(text);
-      if (uri.getHost() != null && schemes.contains(uri.getScheme())) {
+    Optional<URI> known = parse(text);
+    String shown = text;
+    String reason = "";
+    if (text.length() > LONGEST) {
+      reason = ": it must have at most %d characters".formatted(LONGEST);
+    } else if (known.isPresent() && schemes.contains(known.get().getScheme())) {
+      URI uri = known.get();
+      if (uri.getRawUserInfo() != null) {
+        shown = text.replace(uri.getRawUserInfo() + "@", "…@");
+        reason = ": it must have no user's name, because reports would show it";
+      } else if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
+        reason = ": its port must be from 1 to " + LAST_PORT;
+      } else {
         return uri.getRawPath().isEmpty() ? uri.resolve("/") : uri;
       }
-    } catch (URISyntaxException notAnAddress) {
-      // The example says what one looks like.
     }
     throw new ConfigurationException(
-        "%s must be an address such as %s, but was \"%s\"".formatted(subject, example, text));
+        "%s must be an address such as %s, but was %s%s"
+            .formatted(subject, example, Quoted.of(shown), reason));
+  }
+
+  /** Returns the address of a server, or nothing if the text is of another kind. */
+  private static Optional<URI> parse(String text) {
+    try {
+      return Optional.of(new URI(text)).filter(uri -> uri.getHost() != null);
+    } catch (URISyntaxException notAnAddress) {
+      return Optional.empty();
+    }
   }
 }

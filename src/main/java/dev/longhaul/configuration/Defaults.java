@@ -26,7 +26,19 @@ public final class Defaults {
   /** Window of the profile {@code seed}. */
   public static final Duration SEED_WINDOW = Duration.ofMinutes(5);
 
-  /** Concurrent users of a closed workload; the original study's number. */
+  /** What makes requests come. */
+  public static final Workload.Kind WORKLOAD = Workload.Kind.CLOSED;
+
+  /** How the requests of an open workload are spread over time. */
+  public static final Arrivals ARRIVALS = Arrivals.CONSTANT;
+
+  /** What Poisson arrivals are drawn from: any number, but always the same. */
+  public static final int SEED = 1;
+
+  /**
+   * Concurrent users of a closed workload, and the most requests in flight of an open one; the
+   * original study's number.
+   */
   public static final int USERS = 25;
 
   /** How long a user pauses between a response and its next request. */

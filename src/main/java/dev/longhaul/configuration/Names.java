@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 
 /** Looks names up among known ones, and suggests the one that an unknown name probably meant. */
 public final class Names {
+  private static final int SHORTEST_BEGINNING = 3;
+
   private Names() {}
 
   /**
@@ -24,7 +26,7 @@ public final class Names {
     String hint =
         nearest(unknown, known).map(name -> "; did you mean \"" + name + "\"?").orElse("");
     return new ConfigurationException(
-        "%s must be one of %s, but was \"%s\"%s".formatted(subject, list, unknown, hint));
+        "%s must be one of %s, but was %s%s".formatted(subject, list, Quoted.of(unknown), hint));
   }
 
   /**
@@ -52,12 +54,20 @@ public final class Names {
   private static Optional<String> nearest(String unknown, Collection<String> known) {
     String wanted = unknown.strip().toLowerCase(Locale.ROOT);
     return known.stream()
-        .filter(name -> distance(wanted, name) <= Math.max(1, name.length() / 3))
-        .min(Comparator.comparingInt(name -> distance(wanted, name)));
+        .filter(name -> slips(wanted, name) <= Math.max(1, wanted.length() / 3))
+        .min(Comparator.comparingInt(name -> slips(wanted, name)));
+  }
+
+  /** Counts wrong letters; to leave out a name's beginning up to its dot, or its end, is one. */
+  private static int slips(String wanted, String name) {
+    int whole = distance(wanted, name);
+    int withoutPrefix = 1 + distance(wanted, name.substring(name.indexOf('.') + 1));
+    boolean begun = wanted.length() >= SHORTEST_BEGINNING && name.startsWith(wanted);
+    return Math.min(begun ? 1 : whole, Math.min(whole, withoutPrefix));
   }
 
   /** The Levenshtein distance: how many letters to insert, delete or replace. */
-  private static int distance(String left, String right) {
+  static int distance(String left, String right) {
     int[] previous = new int[right.length() + 1];
     for (int j = 0; j <= right.length(); j++) {
       previous[j] = j;

@@ -10,8 +10,7 @@ import java.util.Set;
  * The settings in force for one case.
  *
  * @param profile where the warm-up and window come from unless they were set themselves
- * @param users N, the concurrent users of the closed workload
- * @param thinkTime Z, how long a user pauses between a response and its next request
+ * @param workload what makes requests come
  * @param warmUp the shortest warm-up
  * @param window the measured window
  * @param timeout how long a request may take
@@ -26,8 +25,7 @@ import java.util.Set;
  */
 public record Settings(
     Profile profile,
-    int users,
-    Duration thinkTime,
+    Workload workload,
     Duration warmUp,
     Duration window,
     Duration timeout,
@@ -43,6 +41,11 @@ public record Settings(
   /** Copies the list. */
   public Settings {
     jvmArguments = List.copyOf(jvmArguments);
+  }
+
+  /** Returns the most requests that are in flight at once: in a closed workload, its users. */
+  public int users() {
+    return workload.users();
   }
 
   /** Returns the defaults alone. */
@@ -68,22 +71,54 @@ public record Settings(
    */
   public static Settings from(Source source) {
     Profile profile = source.constant("longhaul.profile", Profile.class, Defaults.PROFILE);
-    int users = source.wholeNumber("longhaul.users", 1, 10_000, Defaults.USERS);
+    Workload workload = WorkloadSettings.from(source);
     return new Settings(
         profile,
-        users,
-        source.duration("longhaul.think_time", Duration.ZERO, Defaults.THINK_TIME),
+        workload,
         source.duration("longhaul.warmup", Duration.ZERO, profile.warmUp()),
         source.duration("longhaul.duration", Duration.ofMillis(100), profile.window()),
-        source.duration("longhaul.timeout", Duration.ofMillis(1), timeout(users)),
+        source.duration("longhaul.timeout", Duration.ofMillis(1), timeout(workload.users())),
         source.wholeNumber("longhaul.workers", 1, 1_000, Defaults.WORKERS),
         source.constant("longhaul.connections", ConnectionPolicy.class, Defaults.CONNECTIONS),
         source.constant("longhaul.isolation", Isolation.class, Defaults.ISOLATION),
         source.wholeNumber("longhaul.port", 0, 65_535, Defaults.PORT),
         source.duration("longhaul.startup_timeout", Duration.ofMillis(1), Defaults.STARTUP_TIMEOUT),
-        source.words("longhaul.jvm_arguments", Defaults.JVM_ARGUMENTS),
+        source.options("longhaul.jvm_arguments", Defaults.JVM_ARGUMENTS),
         OriginSettings.from(source),
         source.path("longhaul.output", Defaults.OUTPUT));
+  }
+
+  /**
+   * Returns these settings with users who do not think, and with other phases.
+   *
+   * @param users how many
+   * @param warmUp the shortest warm-up
+   * @param window the measured window
+   */
+  public Settings with(int users, Duration warmUp, Duration window) {
+    return with(new Workload.Closed(users, Duration.ZERO), warmUp, window, port);
+  }
+
+  /** Returns these settings for a server beside another one, which may have the port. */
+  public Settings onAnyPort() {
+    return with(workload, warmUp, window, 0);
+  }
+
+  private Settings with(Workload workload, Duration warmUp, Duration window, int port) {
+    return new Settings(
+        profile,
+        workload,
+        warmUp,
+        window,
+        timeout,
+        workers,
+        connections,
+        isolation,
+        port,
+        startupTimeout,
+        jvmArguments,
+        origins,
+        output);
   }
 
   private static Duration timeout(int users) {

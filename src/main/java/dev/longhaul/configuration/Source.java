@@ -1,5 +1,6 @@
 package dev.longhaul.configuration;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 public interface Source {
   /** The longest duration of any setting: a typing error must not stop a machine for years. */
   Duration LONGEST = Duration.ofHours(24);
+
+  /** The longest path of the output folder: systems allow some 4000, and files come below it. */
+  int LONGEST_PATH = 1_000;
+
+  /** The longest name in a path: systems allow 255 bytes. */
+  int LONGEST_NAME = 200;
 
   /** Returns the text of a key, or null if the source says nothing of it. */
   @Nullable String text(String key);
@@ -43,7 +50,27 @@ public interface Source {
         return number;
       }
     }
-    throw broken(key, "a whole number from %d to %d".formatted(least, most), text);
+    throw broken(
+        key, "a whole number from %d to %d, such as %d".formatted(least, most, byDefault), text);
+  }
+
+  /** Reads a number, which may have decimals. */
+  default BigDecimal number(String key, BigDecimal least, BigDecimal most, BigDecimal byDefault) {
+    String text = text(key);
+    if (text == null) {
+      return byDefault;
+    }
+    if (text.strip().matches("\\d{1,9}(\\.\\d{1,9})?")) {
+      BigDecimal number = new BigDecimal(text.strip());
+      if (number.compareTo(least) >= 0 && number.compareTo(most) <= 0) {
+        return number;
+      }
+    }
+    throw broken(
+        key,
+        "a number such as \"100\" or \"0.5\", from %s to %s"
+            .formatted(least.toPlainString(), most.toPlainString()),
+        text);
   }
 
   /** Reads a duration. */
@@ -70,13 +97,25 @@ public interface Source {
     return text == null ? byDefault : Names.constant(key, type, text.strip());
   }
 
-  /** Reads words separated by white space. */
-  default List<String> words(String key, List<String> byDefault) {
+  /** Reads options of a JVM; none at all is fine, too. */
+  default List<String> options(String key, List<String> byDefault) {
     String text = text(key);
     if (text == null) {
       return byDefault;
     }
-    return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
+    List<String> options = text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
+    for (String option : options) {
+      // What is no option, the JVM would take for the main class to run.
+      if (!option.matches("-[-A-Za-z].*|@.+")) {
+        throw broken(
+            key,
+            "options of a JVM with white space between, each beginning with a hyphen and without any"
+                + " inside (--add-modules=name, not --add-modules name), such as \"%s\" and not %s"
+                    .formatted(String.join(" ", byDefault), Quoted.of(option)),
+            text);
+      }
+    }
+    return options;
   }
 
   /** Reads the path of a folder. */
@@ -85,14 +124,27 @@ public interface Source {
     if (text == null) {
       return Path.of(byDefault);
     }
+    String rule =
+        "the path of a folder, such as \"%s\", of at most %d characters and %d in each name"
+            .formatted(byDefault, LONGEST_PATH, LONGEST_NAME);
     try {
-      if (!text.isBlank()) {
-        return Path.of(text);
+      Path path = Path.of(text);
+      if (!text.isBlank() && text.length() <= LONGEST_PATH && hasShortNames(path)) {
+        return path;
       }
     } catch (InvalidPathException notAPath) {
-      throw broken(key, "the path of a folder (" + notAPath.getReason() + ")", text);
+      throw broken(key, rule + " (" + notAPath.getReason() + ")", text);
     }
-    throw broken(key, "the path of a folder", text);
+    throw broken(key, rule, text);
+  }
+
+  private static boolean hasShortNames(Path path) {
+    for (Path name : path) {
+      if (name.toString().length() > LONGEST_NAME) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Reads the addresses of the servers that replace origins. */
@@ -110,6 +162,7 @@ public interface Source {
   }
 
   private static ConfigurationException broken(String key, String rule, String text) {
-    return new ConfigurationException("%s must be %s, but was \"%s\"".formatted(key, rule, text));
+    return new ConfigurationException(
+        "%s must be %s, but was %s".formatted(key, rule, Quoted.of(text)));
   }
 }

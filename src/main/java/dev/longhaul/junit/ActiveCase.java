@@ -2,16 +2,24 @@ package dev.longhaul.junit;
 
 import dev.longhaul.BenchmarkCase;
 import dev.longhaul.BenchmarkResult;
+import dev.longhaul.Reference;
+import dev.longhaul.ServiceDemand;
+import dev.longhaul.Verdict;
 import dev.longhaul.configuration.Isolation;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.configuration.Workload;
+import dev.longhaul.load.Bystander;
 import dev.longhaul.load.LoadDriver;
 import dev.longhaul.load.LoadListener;
 import dev.longhaul.load.Phase;
 import dev.longhaul.load.Target;
 import dev.longhaul.load.TargetDiedException;
+import dev.longhaul.measure.BystanderTimes;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.ResourceProbe;
 import dev.longhaul.measure.ServerResources;
+import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.process.LogFile;
 import dev.longhaul.report.Progress;
 import dev.longhaul.server.Server;
 import dev.longhaul.statistics.OperationalBound;
@@ -22,8 +30,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +42,8 @@ final class ActiveCase implements LoadTest, AutoCloseable {
   private final BenchmarkCase benchmarkCase;
   private final Expectation expectation;
   private final List<Threshold> thresholds;
+  private final Set<Verdict> allowed;
+  private final OriginAddresses origins;
   private final Server server;
   private final Run run;
   private final ClassResults classResults;
@@ -39,10 +51,15 @@ final class ActiveCase implements LoadTest, AutoCloseable {
   private final AtomicBoolean ran = new AtomicBoolean();
   private @Nullable Measurement measured;
 
+  /** What was measured for the whole run meanwhile, which is no cost of this case. */
+  private Duration calibrated = Duration.ZERO;
+
   ActiveCase(
       BenchmarkCase benchmarkCase,
       Expectation expectation,
       List<Threshold> thresholds,
+      Set<Verdict> allowed,
+      OriginAddresses origins,
       Server server,
       Run run,
       ClassResults classResults,
@@ -50,6 +67,8 @@ final class ActiveCase implements LoadTest, AutoCloseable {
     this.benchmarkCase = benchmarkCase;
     this.expectation = expectation;
     this.thresholds = thresholds;
+    this.allowed = allowed;
+    this.origins = origins;
     this.server = server;
     this.run = run;
     this.classResults = classResults;
@@ -89,29 +108,73 @@ final class ActiveCase implements LoadTest, AutoCloseable {
     }
     Instant startedAt = Instant.now();
     BenchmarkResult result = result(startedAt);
-    progress.measured(result);
-    measured = result.measurement();
-    run.add(result);
+    report(result);
     classResults.add(result);
-    BenchmarkResultAssert.assertThat(result).meets(thresholds);
+    if (result.verdict() == Verdict.WORK_MISSING) {
+      throw new AssertionError(benchmarkCase + ": " + result.assessment().reason());
+    }
+    BenchmarkResultAssert.assertThat(result).allowing(allowed).meets(thresholds);
     return result;
   }
 
   private BenchmarkResult result(Instant startedAt) {
-    try (ResourceProbe probe = new ResourceProbe(server.process())) {
-      Measurement measured = measure(new WindowWatch(probe, progress));
-      // In this JVM the load's share could not be told from the server's.
-      Optional<ServerResources> resources =
-          benchmarkCase.settings().isolation() == Isolation.FORKED
-              ? Optional.of(probe.resources())
-              : Optional.empty();
-      return new BenchmarkResult(
-          benchmarkCase, startedAt, measured, bound(), resources, server.log());
+    Settings settings = benchmarkCase.settings();
+    try (ResourceProbe probe = new ResourceProbe(server.process());
+        Bystander bystander = new Bystander(server.ping(), settings.window(), settings.timeout())) {
+      Optional<Measurement> whole = Optional.empty();
+      try {
+        Measurement measured = measure(new WindowWatch(probe, bystander, progress));
+        whole = Optional.of(measured);
+        Optional<BystanderTimes> beside = Optional.of(interruptibly(bystander::times));
+        return result(startedAt, measured, probe, beside, reference(measured));
+      } catch (TargetDiedException died) {
+        // What it did until then is a row all the same, but none to compare others with.
+        if (died.measured().isPresent()) {
+          probe.end();
+        }
+        whole
+            .or(died::measured)
+            .map(measured -> result(startedAt, measured, probe, Optional.empty(), Reference.NONE))
+            .ifPresent(this::report);
+        throw new IllegalStateException(
+            "%s: %s: it %s. %s"
+                .formatted(
+                    benchmarkCase,
+                    died.getMessage(),
+                    server.ending().orElse("ended"),
+                    server
+                        .log()
+                        .map(log -> new LogFile(log).excerpt())
+                        .orElse("Its log is the test's own output.")),
+            died);
+      }
     }
   }
 
+  private void report(BenchmarkResult result) {
+    progress.measured(result);
+    measured = result.measurement();
+    run.add(result);
+  }
+
+  private BenchmarkResult result(
+      Instant startedAt,
+      Measurement measured,
+      ResourceProbe probe,
+      Optional<BystanderTimes> bystander,
+      Reference reference) {
+    // In this JVM the load's share could not be told from the server's.
+    Optional<ServerResources> resources =
+        benchmarkCase.settings().isolation() == Isolation.FORKED
+            ? Optional.of(probe.resources())
+            : Optional.empty();
+    return new BenchmarkResult(
+        benchmarkCase, startedAt, measured, reference, bystander, resources, server.log());
+  }
+
   /** Has the probe watch the window, and lets the progress hear everything. */
-  private record WindowWatch(ResourceProbe probe, Progress progress) implements LoadListener {
+  private record WindowWatch(ResourceProbe probe, Bystander bystander, Progress progress)
+      implements LoadListener {
     @Override
     public void phaseStarted(Phase phase) {
       switch (phase) {
@@ -119,6 +182,7 @@ final class ActiveCase implements LoadTest, AutoCloseable {
         case DRAIN -> probe.end();
         default -> {}
       }
+      bystander.phaseStarted(phase);
       progress.phaseStarted(phase);
     }
 
@@ -126,38 +190,75 @@ final class ActiveCase implements LoadTest, AutoCloseable {
     public void windowDiscarded(Duration stalled) {
       progress.windowDiscarded(stalled);
     }
+
+    @Override
+    public void exchangesBroke(Map<String, Long> causes) {
+      progress.exchangesBroke(causes);
+    }
   }
 
   private Measurement measure(LoadListener listener) {
-    Target target =
-        new Target(server.task(), Optional.of(expectation.body()), () -> server.ending().isEmpty());
+    return interruptibly(() -> LoadDriver.run(target(), benchmarkCase.settings(), listener));
+  }
+
+  private Target target() {
+    return new Target(
+        server.task(), Optional.of(expectation.body()), () -> server.ending().isEmpty());
+  }
+
+  /** Runs a load, or waits, and says which case it was if that is interrupted. */
+  private <T> T interruptibly(LoadRun<T> load) {
     try {
-      return LoadDriver.run(target, benchmarkCase.settings(), listener);
-    } catch (TargetDiedException died) {
-      throw new IllegalStateException(
-          "%s: %s: it %s; its log is %s"
-              .formatted(
-                  benchmarkCase,
-                  died.getMessage(),
-                  server.ending().orElse("ended"),
-                  server.log().map(Path::toString).orElse("the test's own output")),
-          died);
+      return load.run();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(benchmarkCase + ": " + interrupted.getMessage(), interrupted);
     }
   }
 
-  private OptionalDouble bound() {
+  private interface LoadRun<T> {
+    T run() throws InterruptedException;
+  }
+
+  private Reference reference(Measurement measured) {
+    Optional<Duration> least = Optional.of(expectation.leastTask());
+    if (measured.responseTimes().count() == 0) {
+      // Whoever answered nobody is not asked for more.
+      return new Reference(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), least);
+    }
+    long beganNanos = System.nanoTime();
+    Calibration calibration = run.calibration();
+    Optional<ServiceDemand> demand =
+        interruptibly(() -> calibration.demand(benchmarkCase, origins, target()));
+    OptionalDouble ceiling =
+        interruptibly(() -> calibration.ceiling(benchmarkCase, measured.throughput().mean()));
+    calibrated = Duration.ofNanos(System.nanoTime() - beganNanos);
+    return new Reference(demand, bound(demand), ceiling, least);
+  }
+
+  private OptionalDouble bound(Optional<ServiceDemand> demand) {
+    if (demand.isEmpty()) {
+      return OptionalDouble.empty();
+    }
     Settings settings = benchmarkCase.settings();
-    return expectation
-        .demand()
-        .map(
-            demand ->
-                OptionalDouble.of(
-                    OperationalBound.perSecond(
-                        settings.users(), demand, settings.thinkTime(), server.parallelism())))
-        .orElse(OptionalDouble.empty());
+    double waiting = bound(settings.workload(), demand.get().wall(), server.parallelism());
+    double computing =
+        demand
+            .get()
+            .cpu()
+            .map(cpu -> OperationalBound.ofProcessors(server.cores(), cpu))
+            .orElse(Double.POSITIVE_INFINITY);
+    return OptionalDouble.of(Math.min(waiting, computing));
+  }
+
+  private static double bound(Workload workload, Duration demand, int parallelism) {
+    return switch (workload) {
+      case Workload.Closed closed ->
+          OperationalBound.perSecond(closed.users(), demand, closed.thinkTime(), parallelism);
+      case Workload.Open open ->
+          OperationalBound.openPerSecond(
+              open.perSecond().doubleValue(), open.users(), demand, parallelism);
+    };
   }
 
   @Override
@@ -171,7 +272,8 @@ final class ActiveCase implements LoadTest, AutoCloseable {
               .elapsed()
               .minus(measured.warmUp())
               .minus(measured.window())
-              .minus(measured.drain()));
+              .minus(measured.drain())
+              .minus(calibrated));
     }
   }
 }

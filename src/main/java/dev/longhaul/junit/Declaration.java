@@ -1,14 +1,20 @@
 package dev.longhaul.junit;
 
+import dev.longhaul.Verdict;
 import dev.longhaul.configuration.ConfigurationException;
-import dev.longhaul.configuration.Names;
+import dev.longhaul.configuration.Keys;
+import dev.longhaul.configuration.Quoted;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Source;
 import dev.longhaul.threshold.Threshold;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -17,24 +23,27 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *
  * @param settings the settings in force
  * @param thresholds what each result must meet
+ * @param allowed the verdicts of results that are held to them although they are not valid
  */
-record Declaration(Settings settings, List<Threshold> thresholds) {
-  private static final String PREFIX = "longhaul.";
+record Declaration(Settings settings, List<Threshold> thresholds, Set<Verdict> allowed) {
   private static final String OUTPUT = "longhaul.output";
 
   static Declaration of(ExtensionContext context) {
     List<ServerBenchmark> annotations = annotations(context);
     Source source = System::getProperty;
     for (ServerBenchmark annotation : annotations) {
-      source = source.orElse(parse(annotation.settings())::get);
+      source = source.orElse(settings(annotation.settings())::get);
     }
-    refuseUnknownProperties();
+    Keys.checkOurs("a system property's name", System.getProperties().stringPropertyNames());
+    Keys.checkOurs("a name in " + ParameterFile.NAME, ParameterFile.names());
     return new Declaration(
         Settings.from(source.orElse(key -> context.getConfigurationParameter(key).orElse(null))),
         annotations.stream()
-            .flatMap(annotation -> List.of(annotation.thresholds()).stream())
-            .map(Threshold::parse)
-            .toList());
+            .flatMap(annotation -> thresholds(annotation.thresholds()).stream())
+            .toList(),
+        annotations.stream()
+            .flatMap(annotation -> Stream.of(annotation.allowing()))
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   /** The nearest class's annotation first. */
@@ -46,37 +55,38 @@ record Declaration(Settings settings, List<Threshold> thresholds) {
         .toList();
   }
 
-  private static Map<String, String> parse(String[] settings) {
+  /** Reads the annotation's attribute {@code thresholds}. */
+  static List<Threshold> thresholds(String... thresholds) {
+    return Arrays.stream(thresholds)
+        .map(threshold -> Threshold.parse("@ServerBenchmark: a threshold", threshold))
+        .toList();
+  }
+
+  /** Reads the annotation's attribute {@code settings}. */
+  static Map<String, String> settings(String... settings) {
     Map<String, String> values = new HashMap<>();
     for (String setting : settings) {
       String[] parts = setting.split("=", 2);
       if (parts.length < 2) {
         throw new ConfigurationException(
-            "@ServerBenchmark: a setting must have the form \"longhaul.users=50\", but was \""
-                + setting
-                + "\"");
+            "@ServerBenchmark: a setting must have the form \"longhaul.users=50\", but was "
+                + Quoted.of(setting));
       }
       String key = parts[0].strip();
-      if (!Settings.keys().contains(key)) {
-        throw Names.unknown("@ServerBenchmark: a setting's key", key, Settings.keys());
-      }
+      Keys.check("@ServerBenchmark: a setting's key", key);
       if (key.equals(OUTPUT)) {
         throw new ConfigurationException(
             "@ServerBenchmark: %s is one folder for the whole run: set it with -D or in"
                     .formatted(OUTPUT)
                 + " junit-platform.properties, not on a class");
       }
-      values.put(key, parts[1].strip());
-    }
-    return values;
-  }
-
-  /** A misspelt key would otherwise leave the default in force, and nobody would notice. */
-  private static void refuseUnknownProperties() {
-    for (String key : System.getProperties().stringPropertyNames()) {
-      if (key.startsWith(PREFIX) && !Settings.keys().contains(key)) {
-        throw Names.unknown("a system property's name", key, Settings.keys());
+      String before = values.put(key, parts[1].strip());
+      if (before != null) {
+        throw new ConfigurationException(
+            "@ServerBenchmark: %s must be set once, but was set to %s and to %s: leave one out"
+                .formatted(key, Quoted.of(before), Quoted.of(parts[1].strip())));
       }
     }
+    return values;
   }
 }

@@ -58,6 +58,8 @@ final class LonghaulExtension
                   benchmarkCase,
                   expectation,
                   declaration.thresholds(),
+                  declaration.allowed(),
+                  origins,
                   server,
                   run,
                   results(context),

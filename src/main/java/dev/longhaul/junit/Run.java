@@ -5,9 +5,11 @@ import dev.longhaul.BenchmarkResult;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.report.AllureReport;
+import dev.longhaul.report.OutputLock;
 import dev.longhaul.report.RunReport;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.task.TaskEnvironment;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,19 +26,30 @@ final class Run implements AutoCloseable {
   private final AllureReport allure = new AllureReport();
   private final AtomicInteger cases = new AtomicInteger();
   private final Map<Asked, Expectation> expectations = new ConcurrentHashMap<>();
+  private final Calibration calibration = new Calibration(System.out);
+  private final Map<Path, OutputLock> locks = new ConcurrentHashMap<>();
   private final RunOrigins origins;
   private final RunReport report;
 
   private Run(Settings settings) {
+    take(settings.output()); // before anything of another run is replaced
     origins = new RunOrigins(settings.output(), System.out);
     report = new RunReport(settings.output(), System.out, allure);
   }
 
   static Run of(ExtensionContext context, Settings settings) {
-    return context
-        .getRoot()
-        .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(Run.class, key -> new Run(settings), Run.class);
+    Run run =
+        context
+            .getRoot()
+            .getStore(NAMESPACE)
+            .getOrComputeIfAbsent(Run.class, key -> new Run(settings), Run.class);
+    run.take(settings.output());
+    return run;
+  }
+
+  /** Keeps other runs out of a folder that a case writes to. */
+  private void take(Path output) {
+    locks.computeIfAbsent(output.toAbsolutePath().normalize(), OutputLock::of);
   }
 
   /** Returns the number of the next case, from 1. */
@@ -60,6 +73,10 @@ final class Run implements AutoCloseable {
 
   private record Asked(String task, TaskEnvironment environment) {}
 
+  Calibration calibration() {
+    return calibration;
+  }
+
   AllureReport allure() {
     return allure;
   }
@@ -79,6 +96,8 @@ final class Run implements AutoCloseable {
     // The report comes last, and comes whatever the origins do.
     try (report) {
       origins.close();
+    } finally {
+      locks.values().forEach(OutputLock::close);
     }
   }
 }

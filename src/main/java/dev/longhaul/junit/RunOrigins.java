@@ -8,6 +8,7 @@ import dev.longhaul.origin.Origins;
 import dev.longhaul.server.task.Tasks;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,9 @@ final class RunOrigins implements AutoCloseable {
   private final Path output;
   private final PrintStream console;
   private final Map<OriginSettings, Origins> started = new LinkedHashMap<>();
+
+  /** Those whose real servers were told of, as there are no origins of ours to tell of. */
+  private final Set<OriginSettings> replacing = new HashSet<>();
 
   RunOrigins(Path output, PrintStream console) {
     this.output = output;
@@ -31,6 +35,9 @@ final class RunOrigins implements AutoCloseable {
     }
     OriginSettings settings = benchmarkCase.settings().origins();
     if (settings.replacements().keySet().containsAll(called)) {
+      if (replacing.add(settings)) {
+        tellReplacements(settings);
+      }
       return OriginAddresses.none().replacedBy(settings.replacements());
     }
     Origins running = started.get(settings);
@@ -50,6 +57,11 @@ final class RunOrigins implements AutoCloseable {
         settings.delay().toMillis(),
         settings.jitter().toMillis(),
         running.log().map(Path::toString).orElse("none"));
+    tellReplacements(settings);
+  }
+
+  /** Requests leave this machine there: nobody should have to guess where they go. */
+  private void tellReplacements(OriginSettings settings) {
     settings
         .replacements()
         .forEach((origin, uri) -> console.printf("longhaul: origins: %s=%s%n", origin.key(), uri));

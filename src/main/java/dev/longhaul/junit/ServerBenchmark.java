@@ -1,5 +1,6 @@
 package dev.longhaul.junit;
 
+import dev.longhaul.Verdict;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -54,4 +55,11 @@ public @interface ServerBenchmark {
    * the names that result files use; checked as soon as the load has run.
    */
   String[] thresholds() default {};
+
+  /**
+   * Which verdicts of a result, beside {@link Verdict#VALID}, do not make the thresholds above
+   * fail: a figure of a result that is not valid says little, and meets nothing unless that is
+   * allowed. A test's own assertions have {@code allowing} for the same.
+   */
+  Verdict[] allowing() default {};
 }

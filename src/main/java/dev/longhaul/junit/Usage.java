@@ -1,9 +1,13 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.configuration.Names;
+import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.Tasks;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -23,6 +27,12 @@ final class Usage {
   }
 
   private static void check(Method method) {
+    AnnotationSupport.findAnnotation(method, BenchmarkMatrix.class)
+        .ifPresent(
+            matrix -> {
+              checkNames(method, "strategies", matrix.strategies(), Strategies.names());
+              checkNames(method, "tasks", matrix.tasks(), Tasks.names());
+            });
     if (Modifier.isPrivate(method.getModifiers()) || Modifier.isStatic(method.getModifiers())) {
       throw wrong(method, "must be neither private nor static, or JUnit would not run it");
     }
@@ -32,6 +42,23 @@ final class Usage {
           method,
           "must take exactly one LoadTest parameter to run its load, or Results to compare those of"
               + " other tests, but takes %d LoadTest parameters".formatted(handles));
+    }
+  }
+
+  /** Also the last of many names is refused before the first case runs. */
+  static void checkNames(Method method, String attribute, String[] names, List<String> known) {
+    String subject =
+        "@BenchmarkMatrix: each of the %s of %s.%s"
+            .formatted(attribute, method.getDeclaringClass().getSimpleName(), method.getName());
+    if (names.length == 0) {
+      throw new ConfigurationException(
+          "%s must be one of %s, but there was none: name at least one"
+              .formatted(subject, String.join(", ", known)));
+    }
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw Names.unknown(subject, name, known);
+      }
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.longhaul.load;
 
+import dev.longhaul.measure.Answered;
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.Receipt;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -11,7 +13,10 @@ import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.TruncatedChunkException;
 import org.apache.hc.core5.http.nio.AsyncClientEndpoint;
 import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
 import org.apache.hc.core5.http.nio.CapacityChannel;
@@ -21,7 +26,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its response, from the user's wish to send it to exactly one end.
+ * One request and its response, from the user's wish to send it, or the instant at which it was
+ * due, to exactly one end.
  *
  * <p>It speaks the client's lowest interface itself: the client's own producers, consumers and
  * futures would each be allocated again for every request.
@@ -29,11 +35,17 @@ import org.jspecify.annotations.Nullable;
 final class Exchange implements AsyncClientExchangeHandler, FutureCallback<AsyncClientEndpoint> {
   private static final int FIRST_ERROR_STATUS = 400;
 
+  private static final int MOST_INFORMATIONAL = 100;
+
   private final User user;
   private final long startNanos;
   private final byte @Nullable [] expected;
   private final AtomicBoolean ended = new AtomicBoolean();
+  private long writtenNanos;
+  private long firstByteNanos;
+  private @Nullable Receipt receipt;
   private int status;
+  private int informational;
   private int received;
   private boolean asExpected = true;
 
@@ -41,7 +53,8 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
    * Starts an exchange.
    *
    * @param user told how it ends
-   * @param startNanos when the user wished to send it, before any connection was opened for it
+   * @param startNanos when the user wished to send it, before any connection was opened for it, or
+   *     when it was due
    * @param expected the body that a right answer has
    */
   Exchange(User user, long startNanos, byte @Nullable [] expected) {
@@ -54,8 +67,19 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
     return startNanos;
   }
 
+  /** Has its user send it. */
+  void send() {
+    user.send(this);
+  }
+
   boolean isEnded() {
     return ended.get();
+  }
+
+  /** Returns how the response came, if it came with a receipt. */
+  @Nullable Answered answered() {
+    Receipt told = receipt;
+    return told == null ? null : new Answered(writtenNanos, firstByteNanos, told);
   }
 
   /** Claims the end of this exchange; only the first caller gets true. */
@@ -66,6 +90,7 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
   @Override
   public void produceRequest(RequestChannel channel, HttpContext context)
       throws IOException, HttpException {
+    writtenNanos = user.now();
     channel.sendRequest(user.request(), null, context);
   }
 
@@ -78,12 +103,23 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
   public void produce(DataStreamChannel channel) {}
 
   @Override
-  public void consumeInformation(HttpResponse response, HttpContext context) {}
+  public void consumeInformation(HttpResponse response, HttpContext context) throws HttpException {
+    // Without end, they would keep the client's one thread from all other users.
+    if (++informational > MOST_INFORMATIONAL) {
+      throw new ProtocolException(
+          "more than %d responses with a status below 200".formatted(MOST_INFORMATIONAL));
+    }
+  }
 
   @Override
   public void consumeResponse(
       HttpResponse response, @Nullable EntityDetails entity, HttpContext context) {
+    firstByteNanos = user.now();
     status = response.getCode();
+    Header timing = response.getFirstHeader(ServerTiming.HEADER);
+    if (timing != null && timing.getValue() != null) {
+      receipt = ServerTiming.read(timing.getValue()).orElse(null);
+    }
     if (entity == null) {
       responded();
     }
@@ -130,7 +166,7 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
   /** Connecting or exchanging failed. */
   @Override
   public void failed(Exception cause) {
-    user.broke(this, outcomeOf(cause));
+    user.broke(this, outcomeOf(cause), cause);
   }
 
   @Override
@@ -160,6 +196,8 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
       case SocketTimeoutException timeout -> Outcome.TIMED_OUT;
       case MessageConstraintException tooLong -> Outcome.WRONG_CONTENT;
       case HttpException notHttp -> Outcome.WRONG_CONTENT;
+      case TruncatedChunkException closed -> Outcome.CONNECTION_FAILED;
+      case MalformedChunkCodingException notHttp -> Outcome.WRONG_CONTENT;
       default -> Outcome.CONNECTION_FAILED;
     };
   }

@@ -3,10 +3,11 @@ package dev.longhaul.load;
 import dev.longhaul.configuration.ConnectionPolicy;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.Recorder;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
@@ -17,17 +18,18 @@ import org.apache.hc.core5.util.TimeValue;
 
 /** The users of one load and what they share. */
 final class Load implements AutoCloseable {
-  private static final int RAMP_DIVISOR = 4;
   private static final TimeValue SHUTDOWN = TimeValue.ofSeconds(5);
 
   private final Settings settings;
   private final Recorder recorder;
   private final HttpHost host;
   private final long timeoutNanos;
-  private final long thinkNanos;
   private final MinimalHttpAsyncClient client;
   private final ScheduledThreadPoolExecutor pauses;
   private final List<User> users;
+  private final DriverWatch driver = new DriverWatch();
+  private final Pacing pacing;
+  private final Breakages breakages = new Breakages();
   private volatile boolean stopped;
 
   Load(Target target, Settings settings, Recorder recorder) {
@@ -35,25 +37,21 @@ final class Load implements AutoCloseable {
     this.recorder = recorder;
     host = new HttpHost(target.uri().getScheme(), target.uri().getHost(), target.uri().getPort());
     timeoutNanos = settings.timeout().toNanos();
-    thinkNanos = settings.thinkTime().toNanos();
     client = Clients.forUsers(settings.users(), settings.timeout());
     pauses =
         new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("longhaul-pauses").factory());
+            1,
+            Thread.ofPlatform().daemon().name("longhaul-pauses").factory(),
+            // A request that ends while the load does is followed by none.
+            new ThreadPoolExecutor.DiscardPolicy());
     users = Stream.generate(() -> new User(this, target)).limit(settings.users()).toList();
+    pacing = Pacing.of(settings.workload(), this, users);
   }
 
-  /**
-   * Lets the users begin, evenly spread over a part of the warm-up: started at one instant, they
-   * would go on in step, and each would queue behind all others in every round.
-   */
+  /** Lets requests come. */
   void start() {
     client.start();
-    long ramp = settings.warmUp().toNanos() / RAMP_DIVISOR;
-    for (int i = 0; i < users.size(); i++) {
-      Future<?> unused =
-          pauses.schedule(users.get(i)::send, ramp * i / users.size(), TimeUnit.NANOSECONDS);
-    }
+    pacing.start(settings.warmUp());
   }
 
   long now() {
@@ -68,8 +66,27 @@ final class Load implements AutoCloseable {
     return settings.connections();
   }
 
+  DriverWatch driver() {
+    return driver;
+  }
+
   Recorder recorder() {
     return recorder;
+  }
+
+  Pacing pacing() {
+    return pacing;
+  }
+
+  /** Takes note of why an exchange broke off, unless the load did that itself by its end. */
+  void broke(Exception cause) {
+    if (!stopped) {
+      breakages.add(cause);
+    }
+  }
+
+  Map<String, Long> breakages() {
+    return breakages.counts();
   }
 
   boolean isStopped() {
@@ -85,28 +102,26 @@ final class Load implements AutoCloseable {
     Future<AsyncClientEndpoint> unused = client.lease(host, exchange);
   }
 
-  /** Lets a user send its next request after it has thought, or after a longer pause. */
-  void sendAfter(User user, Duration pause) {
-    long nanos = Math.max(thinkNanos, pause.toNanos());
-    if (nanos == 0) {
-      user.send();
-    } else if (!stopped) {
-      Future<?> unused = pauses.schedule(user::send, nanos, TimeUnit.NANOSECONDS);
-    }
+  /** Does something after a pause, unless the load has been stopped by then. */
+  void later(long nanos, Runnable action) {
+    Future<?> unused = pauses.schedule(action, nanos, TimeUnit.NANOSECONDS);
   }
 
   void checkTimeouts(long nowNanos) {
     for (User user : users) {
       user.checkTimeout(nowNanos);
     }
+    pacing.checkTimeouts(nowNanos);
   }
 
-  boolean everyUserCompletedOne() {
-    return users.stream().allMatch(User::completedOne);
+  boolean isWarm() {
+    return pacing.isWarm();
   }
 
   boolean inFlightSinceBefore(long instantNanos) {
-    return users.stream().anyMatch(user -> user.inFlightSinceBefore(instantNanos));
+    // In this order, as requests go from the schedule to the users.
+    return pacing.dueBefore(instantNanos)
+        || users.stream().anyMatch(user -> user.inFlightSinceBefore(instantNanos));
   }
 
   /** Stops the users and waits until no thread of the load runs any more. */
@@ -114,6 +129,7 @@ final class Load implements AutoCloseable {
   public void close() {
     stopped = true;
     pauses.shutdownNow();
+    pacing.close();
     users.forEach(User::abandon);
     client.initiateShutdown();
     try {
@@ -123,6 +139,7 @@ final class Load implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       client.close(CloseMode.IMMEDIATE);
+      driver.close();
     }
   }
 }

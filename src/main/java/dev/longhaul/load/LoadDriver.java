@@ -3,10 +3,12 @@ package dev.longhaul.load;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Recorder;
+import dev.longhaul.measure.ShortenedWindow;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** Drives a target with the users of a closed workload, and measures what they get. */
+/** Drives a target with the requests of a workload, and measures what becomes of them. */
 public final class LoadDriver {
   /** How often time-outs and the end of a phase are looked for. */
   private static final Duration TICK = Duration.ofMillis(5);
@@ -26,7 +28,7 @@ public final class LoadDriver {
   private static final int SLICES = 3;
 
   /** How many times as long as asked for a warm-up may last for the sake of steadiness. */
-  private static final int LONGEST_WARM_UP = 3;
+  private static final int LONGEST_WARM_UP = 2;
 
   private final Settings settings;
   private final Load load;
@@ -38,9 +40,14 @@ public final class LoadDriver {
   private final long latestWarmUpEndNanos;
   private Duration stalled = Duration.ZERO;
   private int discarded;
+  private Phase phase = Phase.WARM_UP;
 
   private LoadDriver(
-      Settings settings, Load load, Recorder recorder, LoadListener listener, RunQueueWait waited) {
+      Settings settings,
+      Load load,
+      Recorder recorder,
+      LoadListener listener,
+      ThreadSchedule schedule) {
     this.settings = settings;
     this.load = load;
     this.recorder = recorder;
@@ -49,48 +56,65 @@ public final class LoadDriver {
     steadiness = new Steadiness(now, settings.warmUp().dividedBy(SLICES));
     latestWarmUpEndNanos = now + LONGEST_WARM_UP * settings.warmUp().toNanos();
     phases = new PhaseClock(now, settings.warmUp(), settings.window(), settings.timeout());
-    stalls = new Stalls(TICK, LATE, now, Stalls::stolenFromThisMachineNanos, waited::nanos);
+    stalls = new Stalls(TICK, LATE, now, Stalls::stolenFromThisMachineNanos, schedule::waitedNanos);
   }
 
   /**
    * Runs a load from warm-up to drain on the calling thread. Warm-up goes on until throughput is
-   * steady, but for no longer than three times the time asked for. A window in which the machine
-   * stood still for more than a hundredth of it is begun anew, at most twice.
+   * steady, but for no longer than twice the time asked for. A window in which the machine stood
+   * still for more than a hundredth of it is begun anew, at most twice.
    *
    * @param target what to send requests to
-   * @param settings users, think time, connections, time-out and the length of the phases
+   * @param settings workload, connections, time-out and the length of the phases
    * @param listener hears how the load goes on
    * @return what the load yielded
-   * @throws TargetDiedException if the server ended under load
+   * @throws IllegalStateException if requests are not accounted for, a defect of the driver
+   * @throws TargetDiedException if the server ended under load; it carries what was measured
    * @throws InterruptedException if the calling thread was interrupted; the load has been stopped
    */
   public static Measurement run(Target target, Settings settings, LoadListener listener)
       throws InterruptedException {
     Recorder recorder = new Recorder(settings.window(), settings.timeout(), System::nanoTime);
     LoadDriver driver;
-    try (RunQueueWait waited = RunQueueWait.ofThisThread();
+    try (ThreadSchedule schedule = ThreadSchedule.ofThisThread();
         Load load = new Load(target, settings, recorder)) {
-      driver = new LoadDriver(settings, load, recorder, listener, waited);
+      driver = new LoadDriver(settings, load, recorder, listener, schedule);
       listener.phaseStarted(Phase.WARM_UP);
       load.start();
       driver.keepUp(target);
     }
     // Only now has every request ended as something: the load's close waits for its threads.
-    return recorder.measurement(
-        driver.phases.warmUpTaken(), driver.phases.drainTaken(), driver.stalled, driver.discarded);
+    return driver.measurement();
   }
 
+  private Measurement measurement() {
+    Measurement measured =
+        recorder.measurement(
+            phases.warmUpTaken(), phases.drainTaken(), stalled, discarded, load.driver().use());
+    checkConservation(measured);
+    listener.exchangesBroke(load.breakages());
+    if (phase == Phase.DONE) {
+      return measured;
+    }
+    // A window is announced a moment before it begins.
+    Duration window = phase == Phase.WARM_UP ? Duration.ZERO : phases.windowTaken();
+    throw new TargetDiedException(
+        phase,
+        window.isZero() ? Optional.empty() : Optional.of(ShortenedWindow.of(measured, window)));
+  }
+
+  /** Returns at the end of the load, or of its target. */
   private void keepUp(Target target) throws InterruptedException {
-    Phase phase = Phase.WARM_UP;
     while (phase != Phase.DONE) {
       LockSupport.parkNanos(TICK.toNanos());
       if (Thread.interrupted()) {
         throw new InterruptedException("the load was interrupted in its phase " + phase);
       }
-      if (!target.alive().getAsBoolean()) {
-        throw new TargetDiedException(phase);
-      }
       long now = System.nanoTime();
+      if (!target.alive().getAsBoolean()) {
+        phases.end(now);
+        return;
+      }
       stalls.look(now);
       load.checkTimeouts(now);
       steadiness.look(now, recorder.ended());
@@ -98,8 +122,10 @@ public final class LoadDriver {
       if (reached != phase) {
         if (reached == Phase.WINDOW) {
           stalls.begin();
+          load.driver().begin(now);
         } else if (reached == Phase.DRAIN) {
           stalled = stalls.total();
+          load.driver().end(now);
         }
         phase = reached;
         listener.phaseStarted(phase);
@@ -112,14 +138,23 @@ public final class LoadDriver {
         phase = Phase.WINDOW;
         stalled = Duration.ZERO;
         stalls.begin();
+        load.driver().begin(now);
         listener.phaseStarted(phase);
       }
     }
   }
 
+  /** Every request that was started is accounted for: a breach is a defect of the driver. */
+  private static void checkConservation(Measurement measured) {
+    if (!measured.isConserved()) {
+      throw new IllegalStateException(
+          "the driver lost count: %d requests started, but %d ended and %d were in flight at the end"
+              .formatted(measured.started(), measured.finished(), measured.inFlightAtEnd()));
+    }
+  }
+
   private boolean isWarm(long nowNanos) {
-    return load.everyUserCompletedOne()
-        && (steadiness.isSteady() || nowNanos - latestWarmUpEndNanos >= 0);
+    return load.isWarm() && (steadiness.isSteady() || nowNanos - latestWarmUpEndNanos >= 0);
   }
 
   private boolean isTooMuch(Duration lost) {

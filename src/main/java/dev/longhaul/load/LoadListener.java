@@ -1,6 +1,7 @@
 package dev.longhaul.load;
 
 import java.time.Duration;
+import java.util.Map;
 
 /** Hears how a load goes on, on the thread that runs it. */
 public interface LoadListener {
@@ -13,4 +14,13 @@ public interface LoadListener {
    * @param stalled for how long
    */
   default void windowDiscarded(Duration stalled) {}
+
+  /**
+   * Hears at the load's end why exchanges broke off, warm-up included: connections that were
+   * refused, reset or closed, and answers that are not HTTP.
+   *
+   * @param causes how often each was met, in the order in which they were first met; empty if none
+   *     broke off
+   */
+  default void exchangesBroke(Map<String, Long> causes) {}
 }

@@ -83,14 +83,25 @@ final class PhaseClock {
     phase = Phase.WINDOW;
   }
 
+  /** Ends the load before its time, in whatever phase it is. */
+  void end(long nowNanos) {
+    doneNanos = nowNanos;
+  }
+
+  /** Returns how long the window took, once the load has ended: all of it, or less. */
+  Duration windowTaken() {
+    Duration taken = Duration.ofNanos(Math.max(doneNanos - windowStartNanos, 0));
+    return taken.compareTo(window) < 0 ? taken : window;
+  }
+
   /** Returns how long the warm-up took, once the window is open. */
   Duration warmUpTaken() {
     return Duration.ofNanos(windowStartNanos - startNanos);
   }
 
-  /** Returns how long the drain took, once it is done. */
+  /** Returns how long the drain took, once the load has ended. */
   Duration drainTaken() {
-    return Duration.ofNanos(doneNanos - windowEndNanos());
+    return Duration.ofNanos(Math.max(doneNanos - windowEndNanos(), 0));
   }
 
   private boolean isOver(long nowNanos, boolean warm) {

@@ -1,5 +1,6 @@
 package dev.longhaul.load;
 
+import dev.longhaul.measure.ProcessStat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +20,6 @@ final class Stalls {
 
   /** In the line of all processors: user, nice, system, idle, iowait, irq, softirq, steal. */
   private static final int STEAL_FIELD = 8;
-
-  /** USER_HZ, which Linux has at 100 for programs on every platform that runs Java. */
-  private static final Duration TICK = Duration.ofMillis(10);
 
   private final Duration pause;
   private final Duration late;
@@ -96,7 +94,7 @@ final class Stalls {
   static long stolenNanos(String line) {
     String[] fields = line.split("\\s+", -1);
     return fields.length > STEAL_FIELD && fields[STEAL_FIELD].matches("\\d{1,15}")
-        ? Long.parseLong(fields[STEAL_FIELD]) * TICK.toNanos()
+        ? Long.parseLong(fields[STEAL_FIELD]) * ProcessStat.TICK.toNanos()
         : 0;
   }
 }

@@ -1,12 +1,22 @@
 package dev.longhaul.load;
 
+import dev.longhaul.measure.Measurement;
 import java.io.Serial;
+import java.util.Optional;
 
 /** Tells that the server ended while it was under load. */
 public final class TargetDiedException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
-  TargetDiedException(Phase phase) {
+  private final transient Optional<Measurement> measured;
+
+  TargetDiedException(Phase phase, Optional<Measurement> measured) {
     super("the server ended during the load's phase " + phase);
+    this.measured = measured;
+  }
+
+  /** Returns what the load yielded until then; empty if the window had not begun. */
+  public Optional<Measurement> measured() {
+    return measured;
   }
 }

@@ -12,10 +12,11 @@ import org.apache.hc.core5.http.nio.AsyncClientEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user of a closed workload: sends a request, waits for its response, thinks, and repeats.
+ * One user of a load: sends a request when it is told to, and tells when that has ended.
  *
- * <p>A user has at most one exchange at a time. What follows an exchange's end is run by whoever
- * claims that end first: the client's thread, or the load's own when the time-out passes.
+ * <p>A user has one connection at a time and at most one exchange at a time. What follows an
+ * exchange's end is run by whoever claims that end first: the client's thread, or the load's own
+ * when the time-out passes.
  */
 final class User {
   /** A connection that cannot be had is not asked for again at once: that would be a busy loop. */
@@ -39,8 +40,14 @@ final class User {
     }
   }
 
+  /** Returns the request to send, on the thread that sends it. */
   BasicHttpRequest request() {
+    load.driver().watchThisThread();
     return request;
+  }
+
+  long now() {
+    return load.now();
   }
 
   /** Tells whether this user has completed a request, successfully or not. */
@@ -54,15 +61,24 @@ final class User {
     return exchange != null && !exchange.isEnded() && exchange.startNanos() - instantNanos < 0;
   }
 
-  /** Sends the next request, on a new connection if there is none to use. */
-  void send() {
-    if (load.isStopped()) {
-      return;
-    }
-    long startNanos = load.now();
+  /**
+   * Begins the next exchange, which from now on is in flight.
+   *
+   * @param startNanos when its time began to run; the recorder knows of it
+   */
+  Exchange begin(long startNanos) {
     Exchange exchange = new Exchange(this, startNanos, expected);
     current = exchange;
-    load.recorder().started(startNanos);
+    return exchange;
+  }
+
+  /** Sends the request of an exchange, on a new connection if there is none to use. */
+  void send(Exchange exchange) {
+    if (load.isStopped()) {
+      // Either this sees that the load was stopped, or whoever stopped it sees the exchange.
+      abandon();
+      return;
+    }
     AsyncClientEndpoint open = connection.get();
     if (open != null && open.isConnected()) {
       execute(exchange, open);
@@ -102,11 +118,21 @@ final class User {
   /** Takes a complete response. */
   void responded(Exchange exchange, Outcome outcome) {
     if (exchange.end()) {
-      if (load.connections() == ConnectionPolicy.PER_REQUEST) {
+      // Behind an answer that is not the right one there may be more: the next one's beginning.
+      boolean wrong = outcome == Outcome.WRONG_CONTENT;
+      if (wrong || load.connections() == ConnectionPolicy.PER_REQUEST) {
         discardConnection();
       }
-      next(exchange, outcome, Duration.ZERO);
+      next(exchange, outcome, wrong ? RECONNECT_PAUSE : Duration.ZERO);
     }
+  }
+
+  /** Takes an end without a complete response that an exception tells of. */
+  void broke(Exchange exchange, Outcome outcome, Exception cause) {
+    if (!exchange.isEnded()) {
+      load.broke(cause);
+    }
+    broke(exchange, outcome);
   }
 
   /** Takes an end without a complete response: the connection is of no more use. */
@@ -141,9 +167,15 @@ final class User {
       load.recorder().abandoned(exchange.startNanos());
       return;
     }
-    load.recorder().ended(exchange.startNanos(), endNanos, late ? Outcome.TIMED_OUT : outcome);
+    load.recorder()
+        .ended(
+            exchange.startNanos(),
+            load.pacing().creditedFrom(exchange.startNanos(), endNanos),
+            endNanos,
+            late ? Outcome.TIMED_OUT : outcome,
+            outcome == Outcome.SUCCEEDED ? exchange.answered() : null);
     completedOne = true;
-    load.sendAfter(this, pause);
+    load.pacing().ended(this, pause);
   }
 
   private void discardConnection() {

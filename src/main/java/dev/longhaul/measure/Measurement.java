@@ -1,8 +1,10 @@
 package dev.longhaul.measure;
 
+import dev.longhaul.statistics.Conservation;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,9 +24,15 @@ import java.util.Map;
  * @param meanInFlight how many requests were in flight on average over the window, counted as they
  *     started and ended, whatever their response times
  * @param responseTimes response times of the succeeded ones
+ * @param failureTimes response times of all others, which are never mixed with those
  * @param throughput succeeded requests per second of the window, over time
+ * @param responseTimeSeriesMs mean response time of the successes that ended in each of the series'
+ *     intervals, in order, in milliseconds; an interval in which none did is left out
  * @param completionsPerSecond requests that ended successfully in the window, whenever started, per
  *     second: the plain count that other tools show
+ * @param receipts what the server said that it did
+ * @param driver what the driver itself used in the window
+ * @param sendDelays how late the driver was with requests that are due on a schedule
  */
 public record Measurement(
     Duration warmUp,
@@ -37,15 +45,26 @@ public record Measurement(
     long inFlightAtEnd,
     double meanInFlight,
     ResponseTimes responseTimes,
+    ResponseTimes failureTimes,
     ThroughputSeries throughput,
-    double completionsPerSecond) {
-  /** Copies the counts, adding a 0 for an outcome that is not there. */
+    List<Double> responseTimeSeriesMs,
+    double completionsPerSecond,
+    Receipts receipts,
+    DriverUse driver,
+    SendDelays sendDelays) {
+  /** Copies the collections, adding a 0 for an outcome that is not there. */
   public Measurement {
     Map<Outcome, Long> complete = new EnumMap<>(Outcome.class);
     for (Outcome outcome : Outcome.values()) {
       complete.put(outcome, outcomes.getOrDefault(outcome, 0L));
     }
     outcomes = Collections.unmodifiableMap(complete);
+    responseTimeSeriesMs = List.copyOf(responseTimeSeriesMs);
+  }
+
+  /** Tells whether each request of the cohort ended in one way, or was in flight at the end. */
+  public boolean isConserved() {
+    return Conservation.holds(started, outcomes.values(), inFlightAtEnd);
   }
 
   /** Returns how many requests of the cohort ended in a way. */

@@ -11,5 +11,10 @@ public enum Outcome {
   /** No complete response within the time-out. */
   TIMED_OUT,
   /** The connection was refused, reset or closed before the response was complete. */
-  CONNECTION_FAILED
+  CONNECTION_FAILED,
+  /**
+   * Due in an open workload, but not sent by its time-out: as many requests as may be were in
+   * flight all the time.
+   */
+  DROPPED
 }

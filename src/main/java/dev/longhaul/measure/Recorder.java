@@ -26,18 +26,27 @@ public final class Recorder {
   private final Histogram responseTimes;
   private final long[] outcomes = new long[Outcome.values().length];
   private final double[] credits = new double[INTERVALS];
+
+  /** Of the successes that ended in each interval, whenever they started. */
+  private final double[] sumNanosEnded = new double[INTERVALS];
+
+  private final long[] ended = new long[INTERVALS];
+  private final Histogram failureTimes;
+  private final ReceiptRecorder receipts;
   private final long intervalNanos;
   private final long windowNanos;
   private @Nullable Interval window;
   private double sumNanos;
+  private double sumNanosOfFailures;
   private long started;
   private long abandoned;
   private long completedInWindow;
+  private SendDelays sendDelays = SendDelays.NONE;
 
   /** Requests in flight, whenever they started: counted as they come and go. */
   private long inFlight;
 
-  private long ended;
+  private long endedEver;
   private long inFlightSinceNanos;
 
   /** Requests in flight, integrated over the window so far, in request-nanoseconds. */
@@ -54,7 +63,10 @@ public final class Recorder {
     this.clock = clock;
     windowNanos = window.toNanos();
     intervalNanos = Math.ceilDiv(windowNanos, INTERVALS);
-    responseTimes = new Histogram(Math.max(2, timeout.toNanos()), SIGNIFICANT_DIGITS);
+    long longest = Math.max(2, timeout.toNanos());
+    responseTimes = new Histogram(longest, SIGNIFICANT_DIGITS);
+    failureTimes = new Histogram(longest, SIGNIFICANT_DIGITS);
+    receipts = new ReceiptRecorder(longest, SIGNIFICANT_DIGITS);
   }
 
   /**
@@ -76,15 +88,25 @@ public final class Recorder {
   private void forget() {
     responseTimes.reset();
     Arrays.fill(outcomes, 0);
+    failureTimes.reset();
+    receipts.forget();
     Arrays.fill(credits, 0);
+    Arrays.fill(sumNanosEnded, 0);
+    Arrays.fill(ended, 0);
     sumNanos = 0;
+    sumNanosOfFailures = 0;
     started = 0;
     abandoned = 0;
     completedInWindow = 0;
+    sendDelays = SendDelays.NONE;
     inFlightArea = 0;
   }
 
-  /** Takes note that a request has started. */
+  /**
+   * Takes note that a request has started.
+   *
+   * @param startNanos when it was sent or, on a schedule, due; that may be long past
+   */
   public synchronized void started(long startNanos) {
     countInFlight(startNanos, 1);
     if (inCohort(startNanos)) {
@@ -92,33 +114,72 @@ public final class Recorder {
     }
   }
 
-  /** Takes note that a request has ended. */
-  public synchronized void ended(long startNanos, long endNanos, Outcome outcome) {
+  /**
+   * Takes note that a request that is due on a schedule was sent.
+   *
+   * @param startNanos when it was due
+   * @param delayNanos by how much later the driver sent it than it could have
+   */
+  public synchronized void sent(long startNanos, long delayNanos) {
+    if (inCohort(startNanos)) {
+      sendDelays = sendDelays.and(delayNanos);
+    }
+  }
+
+  /** Takes note that a request has ended whose whole life throughput credits, without a receipt. */
+  public void ended(long startNanos, long endNanos, Outcome outcome) {
+    ended(startNanos, startNanos, endNanos, outcome, null);
+  }
+
+  /**
+   * Takes note that a request has ended.
+   *
+   * @param startNanos when it was sent or, on a schedule, due
+   * @param creditedFromNanos from when on throughput credits it, up to its end
+   * @param endNanos when it ended
+   * @param answered how the response came, if it came with a receipt
+   */
+  public synchronized void ended(
+      long startNanos,
+      long creditedFromNanos,
+      long endNanos,
+      Outcome outcome,
+      @Nullable Answered answered) {
     countInFlight(endNanos, -1);
-    ended++;
+    endedEver++;
     Interval measured = window;
     if (measured == null) {
       return;
     }
     if (outcome == Outcome.SUCCEEDED) {
-      credit(measured, startNanos, endNanos);
+      credit(measured, creditedFromNanos, endNanos);
       if (measured.contains(endNanos)) {
         completedInWindow++;
+        int interval =
+            (int) Math.min((endNanos - measured.startNanos()) / intervalNanos, INTERVALS - 1);
+        sumNanosEnded[interval] += endNanos - startNanos;
+        ended[interval]++;
       }
     }
     if (measured.contains(startNanos)) {
       outcomes[outcome.ordinal()]++;
+      long nanos = Math.min(endNanos - startNanos, responseTimes.getHighestTrackableValue());
       if (outcome == Outcome.SUCCEEDED) {
-        long nanos = Math.min(endNanos - startNanos, responseTimes.getHighestTrackableValue());
         responseTimes.recordValue(nanos);
         sumNanos += nanos;
+        if (answered != null) {
+          receipts.add(startNanos, answered, endNanos);
+        }
+      } else {
+        failureTimes.recordValue(nanos);
+        sumNanosOfFailures += nanos;
       }
     }
   }
 
   /** Returns how many requests have ended so far, in whatever way and phase. */
   public synchronized long ended() {
-    return ended;
+    return endedEver;
   }
 
   /** Takes note that a request had not ended when the load was stopped. */
@@ -135,9 +196,10 @@ public final class Recorder {
    * @param drain how long the drain took
    * @param stalled how long the machine stood still in the window
    * @param discardedWindows how many windows were given up before
+   * @param driver what the driver itself used in the window
    */
   public synchronized Measurement measurement(
-      Duration warmUp, Duration drain, Duration stalled, int discardedWindows) {
+      Duration warmUp, Duration drain, Duration stalled, int discardedWindows, DriverUse driver) {
     countInFlight(clock.getAsLong(), 0);
     Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     for (Outcome outcome : Outcome.values()) {
@@ -154,13 +216,19 @@ public final class Recorder {
         abandoned,
         inFlightArea / windowNanos,
         new ResponseTimes(responseTimes, sumNanos),
+        new ResponseTimes(failureTimes, sumNanosOfFailures),
         throughput(),
-        completedInWindow / (windowNanos / 1e9));
+        responseTimeSeries(),
+        completedInWindow / (windowNanos / 1e9),
+        receipts.receipts(),
+        driver,
+        sendDelays);
   }
 
   /**
    * Integrates the requests in flight over time up to an instant at which one more or less is. This
-   * looks at no response time, so that Little's law can be checked with both.
+   * looks at no response time, so that Little's law can be checked with both. What is told late, as
+   * an arrival that was due while the driver had no processor, is put right afterwards.
    */
   private void countInFlight(long nanos, int change) {
     Interval measured = window;
@@ -170,6 +238,10 @@ public final class Recorder {
       if (to > from) {
         inFlightArea += (double) inFlight * (to - from);
         inFlightSinceNanos = nanos;
+      } else {
+        long late = Math.min(inFlightSinceNanos - measured.startNanos(), windowNanos);
+        inFlightArea +=
+            (double) change * Math.max(0, late - Math.max(0, nanos - measured.startNanos()));
       }
     }
     inFlight += change;
@@ -181,8 +253,8 @@ public final class Recorder {
   }
 
   /** Spreads one success over the intervals it was in flight in, each by its share. */
-  private void credit(Interval measured, long startNanos, long endNanos) {
-    long from = Math.max(startNanos - measured.startNanos(), 0);
+  private void credit(Interval measured, long creditedFromNanos, long endNanos) {
+    long from = Math.max(creditedFromNanos - measured.startNanos(), 0);
     long to = Math.min(endNanos - measured.startNanos(), windowNanos);
     if (to < from) {
       return;
@@ -191,8 +263,18 @@ public final class Recorder {
     for (int i = (int) Math.min(from / intervalNanos, INTERVALS - 1); i <= last; i++) {
       long begin = measured.startNanos() + i * intervalNanos;
       long end = measured.startNanos() + Math.min((i + 1) * intervalNanos, windowNanos);
-      credits[i] += new Interval(begin, end).shareOf(startNanos, endNanos);
+      credits[i] += new Interval(begin, end).shareOf(creditedFromNanos, endNanos);
     }
+  }
+
+  private List<Double> responseTimeSeries() {
+    List<Double> millis = new ArrayList<>(INTERVALS);
+    for (int i = 0; i < INTERVALS; i++) {
+      if (ended[i] > 0) {
+        millis.add(sumNanosEnded[i] / ended[i] / 1e6);
+      }
+    }
+    return millis;
   }
 
   private ThroughputSeries throughput() {

@@ -1,17 +1,18 @@
 package dev.longhaul.measure;
 
 import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches what a server's process tree uses from a window's begin to its end.
  *
- * <p>CPU time is read twice, memory once a second: the kernel walks a process's pages for it, which
- * takes some milliseconds.
+ * <p>A thread of its own takes a sample at the begin, one a second, and one at the end, so that the
+ * load is not kept waiting while the kernel walks a process's pages. What the samples cost is
+ * measured with them.
  */
 public final class ResourceProbe implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -20,50 +21,65 @@ public final class ResourceProbe implements AutoCloseable {
   private final ScheduledThreadPoolExecutor sampler =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("longhaul-resources").factory());
-  private Optional<Duration> cpuBefore = Optional.empty();
-  private Optional<Duration> cpu = Optional.empty();
-  private OptionalLong peakBytes = OptionalLong.empty();
-  private boolean inWindow;
-  private long beganNanos;
-  private Duration watched = Duration.ZERO;
+  private @Nullable CompletableFuture<ResourceWatch> watch;
+  private @Nullable Future<?> samples;
+  private @Nullable CompletableFuture<ServerResources> used;
 
-  /** Creates a probe of a process and its descendants; it samples nothing yet. */
+  /**
+   * Creates a probe of a process and its descendants, which takes a sample that does not count: the
+   * code that takes them is not new then when a window begins.
+   */
   public ResourceProbe(ProcessHandle root) {
     tree = new ProcessTree(root);
+    sampler.execute(() -> ResourceWatch.begin(tree).end());
   }
 
   /** Begins; what was measured of an earlier window is forgotten. */
   public synchronized void begin() {
-    peakBytes = OptionalLong.empty();
-    inWindow = true;
-    beganNanos = System.nanoTime();
-    cpuBefore = tree.cpu();
-    if (sampler.getTaskCount() == 0) {
-      Future<?> unused =
-          sampler.scheduleAtFixedRate(
-              this::sample, INTERVAL.toMillis() / 2, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    stopSampling();
+    used = null;
+    CompletableFuture<ResourceWatch> begun =
+        CompletableFuture.supplyAsync(() -> ResourceWatch.begin(tree), sampler);
+    watch = begun;
+    samples =
+        sampler.scheduleAtFixedRate(
+            () -> begun.join().sample(),
+            INTERVAL.toMillis() / 2,
+            INTERVAL.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  private void stopSampling() {
+    if (samples != null) {
+      samples.cancel(false);
     }
   }
 
-  private void sample() {
-    OptionalLong now = tree.memoryBytes();
-    synchronized (this) {
-      if (inWindow && now.isPresent() && now.getAsLong() > peakBytes.orElse(0)) {
-        peakBytes = now;
-      }
-    }
-  }
-
-  /** Ends the window; samples that come later do not count. */
+  /**
+   * Ends the window; samples that come later do not count.
+   *
+   * @throws IllegalStateException if none has begun
+   */
   public synchronized void end() {
-    cpu = tree.cpu().flatMap(after -> cpuBefore.map(after::minus));
-    watched = Duration.ofNanos(System.nanoTime() - beganNanos);
-    inWindow = false;
+    if (watch == null) {
+      throw new IllegalStateException("a window must begin before it ends, but none has begun");
+    }
+    stopSampling();
+    used = watch.thenApplyAsync(ResourceWatch::end, sampler);
   }
 
-  /** Returns what was used between begin and end. */
+  /**
+   * Returns what was used between begin and end. The JVMs of the tree collect their garbage for
+   * that: the load must be over.
+   *
+   * @throws IllegalStateException if no window has ended
+   */
   public synchronized ServerResources resources() {
-    return new ServerResources(watched, cpu, peakBytes);
+    if (used == null) {
+      throw new IllegalStateException(
+          "what a window used is known when it has ended, but none has");
+    }
+    return used.join().withHeapAfterCollection(LiveHeap.bytes(tree));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.longhaul.measure;
 
+import dev.longhaul.statistics.Trend;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -19,7 +20,7 @@ public record ThroughputSeries(Duration interval, List<Double> perSecond) {
 
   /** Returns the throughput over the whole window, in requests per second; 0 without intervals. */
   public double mean() {
-    return mean(perSecond);
+    return perSecond.stream().mapToDouble(Double::doubleValue).average().orElse(0);
   }
 
   /**
@@ -27,13 +28,6 @@ public record ThroughputSeries(Duration interval, List<Double> perSecond) {
    * first has no throughput or there are fewer than three intervals.
    */
   public OptionalDouble drift() {
-    int third = perSecond.size() / 3;
-    double first = mean(perSecond.subList(0, third));
-    double last = mean(perSecond.subList(perSecond.size() - third, perSecond.size()));
-    return first > 0 ? OptionalDouble.of(last / first - 1) : OptionalDouble.empty();
-  }
-
-  private static double mean(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    return Trend.drift(perSecond);
   }
 }

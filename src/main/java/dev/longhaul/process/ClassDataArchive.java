@@ -53,7 +53,8 @@ public final class ClassDataArchive {
       if (GIVEN_UP.contains(folder)) {
         return plain;
       }
-      Files.createDirectories(folder);
+      // Servers run what is in it.
+      Folders.createPrivate(folder);
       UnusedFolders.deleteBeside(folder);
       ClassPath packed = classPath.packedInto(folder);
       Path archive = folder.resolve("classes.jsa");

@@ -1,15 +1,49 @@
 package dev.longhaul.process;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** Deletes folders. */
+/** Creates folders that only this user can look into, and deletes folders. */
 public final class Folders {
+  private static final Set<PosixFilePermission> PRIVATE =
+      PosixFilePermissions.fromString("rwx------");
+
   private Folders() {}
+
+  /**
+   * Creates a folder that nobody but this user can look or write into, where the file system knows
+   * such permissions; one that is there already becomes so.
+   *
+   * @throws IOException if that fails, as it does where the folder is another user's
+   */
+  public static void createPrivate(Path folder) throws IOException {
+    Path parent = folder.toAbsolutePath().getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectories(folder);
+      return;
+    }
+    try {
+      Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PRIVATE));
+    } catch (FileAlreadyExistsException there) {
+      if (!Files.isDirectory(folder)) {
+        throw there;
+      }
+      if (!Files.getPosixFilePermissions(folder).equals(PRIVATE)) {
+        Files.setPosixFilePermissions(folder, PRIVATE);
+      }
+    }
+  }
 
   /** Deletes a folder with all that is in it; does nothing if it is not there. */
   public static void delete(Path folder) throws IOException {

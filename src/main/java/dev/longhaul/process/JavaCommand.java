@@ -18,6 +18,8 @@ public record JavaCommand(List<String> options) {
           "-XX:+DisplayVMOutputToStderr",
           "-Xlog:disable",
           "-Xlog:all=warning:stderr",
+          // One that has lost a thread to a full heap is half dead: whoever waits for it waits on.
+          "-XX:+ExitOnOutOfMemoryError",
           "-Dstdout.encoding=UTF-8",
           "-Dstderr.encoding=UTF-8");
 

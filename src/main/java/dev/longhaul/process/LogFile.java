@@ -1,7 +1,7 @@
 package dev.longhaul.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,17 +15,31 @@ import java.util.List;
  * @param path where it is
  */
 public record LogFile(Path path) {
+  private static final System.Logger LOG = System.getLogger(LogFile.class.getName());
   private static final int LAST_LINES = 20;
 
   /** A log is shown from its end: this much of it holds its last lines. */
   private static final int LAST_BYTES = 16_384;
 
-  /** Creates an empty log, in place of an earlier run's. */
+  /**
+   * Creates an empty log, in place of an earlier run's. Where the folder cannot be written, it is a
+   * temporary file that only this user can read: a process must not fail for want of a log.
+   *
+   * @throws IOException if there is no place for temporary files either
+   */
   public static LogFile create(Path output, String name) throws IOException {
     Path path = output.resolve("logs").resolve(safe(name) + ".log");
-    Files.createDirectories(path.getParent());
-    Files.write(path, new byte[0]);
-    return new LogFile(path);
+    try {
+      Files.createDirectories(path.getParent());
+      Files.write(path, new byte[0]);
+      return new LogFile(path);
+    } catch (IOException notWritable) {
+      Path elsewhere = Files.createTempFile("longhaul-" + safe(name) + "-", ".log");
+      LOG.log(
+          Level.WARNING,
+          "The log %s cannot be written (%s): it is %s".formatted(path, notWritable, elsewhere));
+      return new LogFile(elsewhere);
+    }
   }
 
   /** Returns a name in which all but letters, digits, dots, hyphens and underscores is replaced. */
@@ -33,13 +47,16 @@ public record LogFile(Path path) {
     return name.replaceAll("[^\\w.-]", "_");
   }
 
-  /** Appends a line. The process's standard error is appended to the same file by itself. */
+  /**
+   * Appends a line, which is lost where the disk is full: a process that is heard no longer would
+   * hang as soon as its pipe is full. Its standard error is appended to the same file by itself.
+   */
   public void append(String line) {
     try {
       Files.writeString(
           path, line + System.lineSeparator(), StandardCharsets.UTF_8, StandardOpenOption.APPEND);
     } catch (IOException notWritable) {
-      throw new UncheckedIOException(notWritable);
+      LOG.log(Level.DEBUG, "A line of " + path + " is lost", notWritable);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.longhaul.report;
 
 import dev.longhaul.configuration.Names;
+import dev.longhaul.configuration.Settings;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ final class AllureEnvironment {
     entries.put("OS", machine.os() + ", " + machine.arch());
     machine.commit().ifPresent(commit -> entries.put("Commit", commit));
     entries.put("Profile", run.each(settings -> Names.of(settings.profile())));
+    entries.put("Workload", run.each(Settings::workload));
     entries.put("Users", run.each(settings -> settings.users()));
     entries.put("Workers", run.each(settings -> settings.workers()));
     entries.put("Connections", run.each(settings -> Names.of(settings.connections())));

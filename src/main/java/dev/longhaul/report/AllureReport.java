@@ -6,6 +6,7 @@ import dev.longhaul.BenchmarkCase;
 import dev.longhaul.BenchmarkResult;
 import dev.longhaul.configuration.Names;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Measurement;
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
@@ -17,6 +18,7 @@ import io.qameta.allure.util.PropertiesUtils;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,13 +56,17 @@ public final class AllureReport {
   public void describeCase(BenchmarkCase benchmarkCase) {
     Settings settings = benchmarkCase.settings();
     List<Parameter> parameters =
-        List.of(
-            parameter("strategy", benchmarkCase.strategy()),
-            parameter("task", benchmarkCase.task()),
-            parameter("users", Integer.toString(settings.users())),
-            parameter("workers", Integer.toString(settings.workers())),
-            parameter("profile", Names.of(settings.profile())),
-            parameter("connections", Names.of(settings.connections())));
+        new ArrayList<>(
+            List.of(
+                parameter("strategy", benchmarkCase.strategy()),
+                parameter("task", benchmarkCase.task()),
+                parameter("users", Integer.toString(settings.users())),
+                parameter("workers", Integer.toString(settings.workers())),
+                parameter("profile", Names.of(settings.profile())),
+                parameter("connections", Names.of(settings.connections()))));
+    if (settings.workload() instanceof Workload.Open open) {
+      parameters.add(parameter("workload", open.toString()));
+    }
     running()
         .ifPresent(
             uuid ->

@@ -41,7 +41,11 @@ final class ConsoleTable {
       return text;
     }
     // Each by one character, so that columns stay aligned.
-    return text.replace('–', '-').replace('─', '-').replace('÷', '/').replace('…', '~');
+    return text.replace('–', '-')
+        .replace('─', '-')
+        .replace('÷', '/')
+        .replace('…', '~')
+        .replace('≥', '>');
   }
 
   /**

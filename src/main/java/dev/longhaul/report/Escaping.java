@@ -15,6 +15,14 @@ final class Escaping {
   private static final Pattern MARKDOWN =
       Pattern.compile("[\\\\`*\\[\\]|~#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])");
 
+  /**
+   * The characters that begin a formula or, before one, are skipped: also in full width, which East
+   * Asian spreadsheets take for the same. Some programs separate cells by semicolons or tabs as
+   * well, whatever the file does.
+   */
+  private static final Pattern FORMULA =
+      Pattern.compile("(?:^|(?<=[;\t]))(?=[=+\\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20])");
+
   private Escaping() {}
 
   /** Returns text without the codes that color a terminal. */
@@ -50,6 +58,6 @@ final class Escaping {
 
   /** Returns text that no spreadsheet takes for a formula. */
   static String spreadsheet(String text) {
-    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return FORMULA.matcher(text).replaceAll("'");
   }
 }

@@ -18,6 +18,7 @@ final class HtmlTable {
   private static final List<Column> FIGURES =
       List.of(
           ResultsTable.THROUGHPUT,
+          ResultsTable.VERDICT,
           ResultsTable.BOUND,
           ResultsTable.EFFICIENCY,
           ResultsTable.AVAILABLE,
@@ -26,8 +27,8 @@ final class HtmlTable {
           ResultsTable.P99,
           ResultsTable.PUBLISHED_RATE,
           ResultsTable.PUBLISHED_MEAN,
-          ResultsTable.DRIFT,
-          ResultsTable.VERDICT,
+          ResultsTable.PING_P50,
+          ResultsTable.PING_P99,
           ResultsTable.CPU,
           ResultsTable.MEMORY,
           ResultsTable.SUCCEEDED,
@@ -38,32 +39,48 @@ final class HtmlTable {
 
   static String render(Run run) {
     List<Column> known = ResultsTable.columns(run);
-    List<Column> figures = FIGURES.stream().filter(known::contains).toList();
+    String legend =
+        ResultsTable.legend(known).stream()
+            .map(line -> Escaping.xml(line, 200))
+            .collect(Collectors.joining("<br>"));
+    return """
+    %s
+    <p>%s<br>%s</p>
+    <p><small>%s</small></p>
+    %s
+    """
+        .formatted(
+            table(run, FIGURES.stream().filter(known::contains).toList()),
+            Escaping.xml(run.where(), 200),
+            Escaping.xml(run.settings(), 300),
+            legend,
+            ResultsTable.hasSplit(run) ? split(run) : "");
+  }
+
+  private static String split(Run run) {
+    List<Column> parts = ResultsTable.SPLIT.stream().filter(column -> !column.text()).toList();
+    return """
+    <h3>Where the response time went, on average</h3>
+    %s
+    <p><small>%s</small></p>
+    """
+        .formatted(table(run, parts), Escaping.xml(ResultsTable.SPLIT_LEGEND, 400));
+  }
+
+  private static String table(Run run, List<Column> figures) {
     String head = figures.stream().map(HtmlTable::header).collect(Collectors.joining());
     String body =
         run.results().stream()
             .map(result -> row(result, figures))
             .collect(Collectors.joining("\n"));
-    String legend =
-        ResultsTable.legend(known).stream()
-            .map(line -> Escaping.xml(line, 200))
-            .collect(Collectors.joining("<br>"));
     return """
     <div style="overflow-x:auto"><table style="border-collapse:collapse;font-size:12px;line-height:1.25">
     <thead><tr><th style="%stext-align:left;vertical-align:bottom">strategy<br>task</th>%s</tr></thead>
     <tbody>
     %s
     </tbody></table></div>
-    <p>%s<br>%s</p>
-    <p><small>%s</small></p>
     """
-        .formatted(
-            CELL,
-            head,
-            body,
-            Escaping.xml(run.where(), 200),
-            Escaping.xml(run.settings(), 300),
-            legend);
+        .formatted(CELL, head, body);
   }
 
   private static String header(Column column) {

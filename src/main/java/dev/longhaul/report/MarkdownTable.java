@@ -21,12 +21,24 @@ final class MarkdownTable {
             : "Settings: " + Escaping.markdown(run.settings(), LONGEST) + ".");
     lines.add("");
     List<Column> columns = ResultsTable.columns(run);
+    addTable(lines, run, columns);
+    lines.add("");
+    ResultsTable.legend(columns).forEach(line -> lines.add("- " + line));
+    if (ResultsTable.hasSplit(run)) {
+      lines.add("");
+      lines.add("Where the response time went, on average:");
+      lines.add("");
+      addTable(lines, run, ResultsTable.SPLIT);
+      lines.add("");
+      lines.add("- " + ResultsTable.SPLIT_LEGEND);
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static void addTable(List<String> lines, Run run, List<Column> columns) {
     lines.add(line(columns.stream().map(Column::header).toList()));
     lines.add(line(columns.stream().map(column -> column.text() ? "---" : "---:").toList()));
     run.results().forEach(result -> lines.add(row(result, columns)));
-    lines.add("");
-    ResultsTable.legend(columns).forEach(line -> lines.add("- " + line));
-    return String.join("\n", lines) + "\n";
   }
 
   private static String row(BenchmarkResult result, List<Column> columns) {

@@ -1,5 +1,6 @@
 package dev.longhaul.report;
 
+import dev.longhaul.configuration.Names;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -24,7 +25,9 @@ final class Plot {
       .longhaul-plot .grid { stroke: #dfe3ea; stroke-width: 1; }
       .longhaul-plot .axis { stroke: #7d8594; stroke-width: 1; }
       .longhaul-plot .measured { fill: none; stroke: #1f6feb; stroke-width: 2.5; stroke-linejoin: round; }
-      .longhaul-plot .dot { fill: #1f6feb; }
+      .longhaul-plot .dot, .longhaul-plot .measured-label { fill: #1f6feb; }
+      .longhaul-plot .misled { fill: none; stroke: #a8328f; stroke-width: 2.5; stroke-linejoin: round; }
+      .longhaul-plot .misled-label { fill: #a8328f; }
       .longhaul-plot .bound { fill: none; stroke: #b35900; stroke-width: 2; stroke-dasharray: 7 5; }
       .longhaul-plot .bound-label { fill: #b35900; }
       @media (prefers-color-scheme: dark) {
@@ -33,7 +36,9 @@ final class Plot {
         .longhaul-plot .soft { fill: #a5adba; }
         .longhaul-plot .grid { stroke: #343a46; }
         .longhaul-plot .measured { stroke: #6cb0ff; }
-        .longhaul-plot .dot { fill: #6cb0ff; }
+        .longhaul-plot .dot, .longhaul-plot .measured-label { fill: #6cb0ff; }
+        .longhaul-plot .misled { stroke: #f08bd9; }
+        .longhaul-plot .misled-label { fill: #f08bd9; }
         .longhaul-plot .bound { stroke: #ffb061; }
         .longhaul-plot .bound-label { fill: #ffb061; }
       }
@@ -89,12 +94,23 @@ final class Plot {
 
   /** Draws a line of measured values. */
   Plot measured(List<Point> points) {
-    svg.append("<polyline class=\"measured\" points=\"")
+    return line(Line.MEASURED, points);
+  }
+
+  /** Draws a line. */
+  Plot line(Line line, List<Point> points) {
+    svg.append("<polyline class=\"%s\" points=\"".formatted(Names.of(line)))
         .append(
             points.stream()
                 .map(point -> number(atX(point.x())) + "," + number(atY(point.y())))
                 .collect(Collectors.joining(" ")))
         .append("\"/>\n");
+    return this;
+  }
+
+  /** Writes in a line's colour, so that the text ends or starts at a place. */
+  Plot label(Line line, Point point, boolean ends, String label) {
+    text(atX(point.x()), atY(point.y()), Names.of(line) + "-label", ends ? "end" : "start", label);
     return this;
   }
 
@@ -152,6 +168,16 @@ final class Plot {
 
   private static String number(double value) {
     return String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  /** What a line shows. */
+  enum Line {
+    /** What is so. */
+    MEASURED,
+    /** What someone else would take for it. */
+    MISLED,
+    /** What a law says; dashed. */
+    BOUND
   }
 
   /**

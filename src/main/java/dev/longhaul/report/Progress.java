@@ -2,13 +2,16 @@ package dev.longhaul.report;
 
 import dev.longhaul.BenchmarkCase;
 import dev.longhaul.BenchmarkResult;
+import dev.longhaul.Verdict;
 import dev.longhaul.configuration.Names;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.load.LoadListener;
 import dev.longhaul.load.Phase;
 import java.io.PrintStream;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +20,14 @@ import java.util.concurrent.TimeUnit;
  * Tells the console what a case is doing, in plain ASCII, and every four seconds that it still is.
  */
 public final class Progress implements LoadListener, AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Progress.class.getName());
   private static final Duration SILENCE = Duration.ofSeconds(4);
+
+  /** A case of the command line is named after the address that it loads. */
+  private static final int LONGEST_NAME = 100;
+
+  /** Errors are long: they list what would be right. */
+  private static final int LONGEST = 1_000;
 
   private final BenchmarkCase benchmarkCase;
   private final PrintStream console;
@@ -37,9 +47,12 @@ public final class Progress implements LoadListener, AutoCloseable {
   public void started(int number) {
     Settings settings = benchmarkCase.settings();
     say(
-        "case %d: %d users, warm-up of %s s or more, window of %s s"
+        "case %d: %s, warm-up of %s s or more, window of %s s"
             .formatted(
-                number, settings.users(), seconds(settings.warmUp()), seconds(settings.window())));
+                number,
+                settings.workload(),
+                seconds(settings.warmUp()),
+                seconds(settings.window())));
     Future<?> unused =
         ticker.scheduleAtFixedRate(
             this::stillRunning, SILENCE.toMillis(), SILENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -57,6 +70,13 @@ public final class Progress implements LoadListener, AutoCloseable {
   @Override
   public void phaseStarted(Phase phase) {
     doing = Names.of(phase).replace('_', '-');
+    LOG.log(Level.DEBUG, "{0}: {1}", benchmarkCase, phase);
+  }
+
+  @Override
+  public void exchangesBroke(Map<String, Long> causes) {
+    causes.forEach(
+        (cause, times) -> say("%d times %s".formatted(times, Escaping.plain(cause, LONGEST))));
   }
 
   @Override
@@ -69,11 +89,18 @@ public final class Progress implements LoadListener, AutoCloseable {
     say(
         String.format(
             Locale.ROOT,
-            "%.3f/s, mean response time %s ms, %d of %d requests succeeded",
+            "%.3f/s, mean response time %s ms, %d of %d requests succeeded%s",
             result.throughputPerSecond(),
             write(result),
             result.succeeded(),
-            result.measurement().started()));
+            result.measurement().started(),
+            doubt(result)));
+  }
+
+  private static String doubt(BenchmarkResult result) {
+    return result.verdict() == Verdict.VALID
+        ? ""
+        : "; %s: %s".formatted(result.verdict(), result.assessment().reason());
   }
 
   /** Says why the case failed. */
@@ -94,7 +121,12 @@ public final class Progress implements LoadListener, AutoCloseable {
   }
 
   private void say(String what) {
-    console.println("longhaul: " + benchmarkCase + ": " + what);
+    String line =
+        "longhaul: %s: %s"
+            .formatted(
+                Escaping.plain(benchmarkCase.toString(), LONGEST_NAME),
+                Escaping.plain(what, LONGEST));
+    console.println(ConsoleTable.encodable(line, console.charset()));
   }
 
   private static String seconds(Duration duration) {

@@ -1,6 +1,7 @@
 package dev.longhaul.report;
 
 import dev.longhaul.BenchmarkCase;
+import dev.longhaul.configuration.Workload;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
@@ -39,6 +40,7 @@ record Published(
     Key key =
         new Key(benchmarkCase.strategy(), benchmarkCase.task(), benchmarkCase.settings().users());
     return benchmarkCase.settings().workers() == WORKERS
+            && benchmarkCase.settings().workload() instanceof Workload.Closed
         ? Optional.ofNullable(STUDY.get(key))
         : Optional.empty();
   }

@@ -16,7 +16,6 @@ final class ResponseTimePlot {
 
   static String render(BenchmarkResult result) {
     ResponseTimes times = result.measurement().responseTimes();
-    List<PercentilePoint> distribution = times.distribution();
     double longest = times.maxMs().orElse(0);
     String subtitle =
         times.count() == 1 ? "1 succeeded request" : times.count() + " succeeded requests";
@@ -26,21 +25,28 @@ final class ResponseTimePlot {
             subtitle,
             Axis.percentiles(X, times.count()),
             Axis.linear(Y, longest * 1.1));
-    if (distribution.isEmpty()) {
+    if (times.count() == 0) {
       return plot.note("no request succeeded").svg();
     }
-    // Beyond its n-th part, n samples say nothing: the line ends there, with the longest.
+    List<Point> points = points(times);
+    String label = "longest " + Numbers.rounded(longest, 1) + " ms";
+    return plot.measured(points).mark(points.getLast(), label).svg();
+  }
+
+  /**
+   * Returns the line of some response times, of which there is at least one. Beyond its n-th part,
+   * n samples say nothing: the line ends there, with the longest.
+   */
+  static List<Point> points(ResponseTimes times) {
     double end = Math.log10((double) times.count());
     List<Point> points = new ArrayList<>();
-    for (PercentilePoint point : distribution) {
+    for (PercentilePoint point : times.distribution()) {
       double position = Axis.percentilePosition(point.percentile());
       if (position < end) {
         points.add(new Point(position, point.milliseconds()));
       }
     }
-    Point last = new Point(end, longest);
-    points.add(last);
-    String label = "longest " + Numbers.rounded(longest, 1) + " ms";
-    return plot.measured(points).mark(last, label).svg();
+    points.add(new Point(end, times.maxMs().orElse(0)));
+    return points;
   }
 }

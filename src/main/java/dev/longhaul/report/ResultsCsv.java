@@ -2,11 +2,14 @@ package dev.longhaul.report;
 
 import dev.longhaul.BenchmarkResult;
 import dev.longhaul.Figure;
+import dev.longhaul.configuration.Arrivals;
 import dev.longhaul.configuration.Names;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -58,12 +61,12 @@ final class ResultsCsv {
     columns.add(figure(Figure.TIMED_OUT));
     columns.add(figure(Figure.IN_FLIGHT_AT_END));
     columns.add(measured("window_s", load -> Numbers.seconds(load.window())));
-    columns.add(text("verdict", result -> result.verdict().map(Enum::name).orElse("")));
+    columns.add(text("verdict", result -> result.verdict().name()));
     columns.add(setting("workers", Settings::workers));
     columns.add(setting("profile", settings -> Names.of(settings.profile())));
     columns.add(setting("connections", settings -> Names.of(settings.connections())));
     columns.add(setting("isolation", settings -> Names.of(settings.isolation())));
-    columns.add(setting("think_time_s", settings -> Numbers.seconds(settings.thinkTime())));
+    columns.add(text("think_time_s", ResultsCsv::thinkTime));
     columns.add(setting("timeout_s", settings -> Numbers.seconds(settings.timeout())));
     columns.add(outcome("http_errors", Outcome.HTTP_ERROR));
     columns.add(outcome("wrong_content", Outcome.WRONG_CONTENT));
@@ -87,6 +90,24 @@ final class ResultsCsv {
     columns.add(published("published_throughput_per_s", Published::ratePerSecond));
     columns.add(figure(Figure.MEAN_IN_FLIGHT));
     columns.add(figure(Figure.DRIFT_PERCENT));
+    columns.add(text("verdict_reason", result -> result.assessment().reason()));
+    EnumSet.range(Figure.FAILED_RESPONSE_TIME_MEAN_MS, Figure.PING_FAILED)
+        .forEach(figure -> columns.add(figure(figure)));
+    columns.add(figure(Figure.SERVER_USER_MS_PER_REQUEST));
+    columns.add(figure(Figure.SERVER_SYSTEM_MS_PER_REQUEST));
+    columns.add(figure(Figure.VOLUNTARY_SWITCHES_PER_REQUEST));
+    columns.add(figure(Figure.INVOLUNTARY_SWITCHES_PER_REQUEST));
+    columns.add(figure(Figure.PEAK_THREADS));
+    columns.add(figure(Figure.HEAP_AFTER_GC_MB));
+    columns.add(text("memory_kind", result -> result.memoryKind().map(Names::of).orElse("")));
+    columns.add(figure(Figure.SAMPLER_CPU_MS));
+    columns.add(setting("workload", settings -> Names.of(settings.workload().kind())));
+    columns.add(open("rate_per_s", open -> open.perSecond().toPlainString()));
+    columns.add(open("arrivals", open -> Names.of(open.arrivals())));
+    columns.add(open("seed", open -> open.arrivals() == Arrivals.POISSON ? open.seed() : ""));
+    columns.add(figure(Figure.DROPPED));
+    columns.add(figure(Figure.SEND_DELAY_MEAN_MS));
+    columns.add(figure(Figure.SEND_DELAY_MAX_MS));
     return columns;
   }
 
@@ -96,6 +117,20 @@ final class ResultsCsv {
 
   private static Column setting(String name, Function<Settings, Object> cell) {
     return new Column(name, result -> cell.apply(result.benchmarkCase().settings()));
+  }
+
+  /** A setting that only an open workload has. */
+  private static Column open(String name, Function<Workload.Open, Object> cell) {
+    return setting(
+        name,
+        settings -> settings.workload() instanceof Workload.Open open ? cell.apply(open) : "");
+  }
+
+  /** And one that only a closed one has. */
+  private static String thinkTime(BenchmarkResult result) {
+    return result.benchmarkCase().settings().workload() instanceof Workload.Closed closed
+        ? Numbers.seconds(closed.thinkTime()).toString()
+        : "";
   }
 
   private static Column measured(String name, Function<Measurement, Object> cell) {

@@ -2,19 +2,27 @@ package dev.longhaul.report;
 
 import dev.longhaul.BenchmarkResult;
 import dev.longhaul.Figure;
+import dev.longhaul.configuration.Arrivals;
 import dev.longhaul.configuration.Names;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.PercentilePoint;
 import dev.longhaul.measure.ThroughputSeries;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Renders results as JSON: all that is known of them; a figure that is not known is absent. */
 final class ResultsJson {
-  private static final JsonMapper MAPPER = new JsonMapper();
+  /** In ASCII: what reads other characters as commands, such as a terminal, meets none. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  /** The one control character that JSON lets stand. */
+  private static final String DELETE = "\u007f";
 
   private ResultsJson() {}
 
@@ -33,7 +41,8 @@ final class ResultsJson {
   }
 
   private static String text(ObjectNode node) {
-    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
+    String json = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    return json.replace(DELETE, "\\u007f") + "\n";
   }
 
   private static void putRun(ObjectNode node, Run run) {
@@ -57,7 +66,11 @@ final class ResultsJson {
       Numbers.rounded(figure.of(result), figure.decimals())
           .ifPresent(value -> node.put(Names.of(figure), value));
     }
-    result.verdict().ifPresent(verdict -> node.put("verdict", verdict.name()));
+    result.memoryKind().ifPresent(kind -> node.put("memory_kind", Names.of(kind)));
+    node.put("verdict", result.verdict().name());
+    if (!result.assessment().reason().isEmpty()) {
+      node.put("verdict_reason", result.assessment().reason());
+    }
     putMeasurement(node, result.measurement());
     Published.of(result.benchmarkCase())
         .ifPresent(study -> putPublished(node.putObject("published"), study));
@@ -73,14 +86,28 @@ final class ResultsJson {
 
   private static void putSettings(ObjectNode node, Settings settings) {
     node.put("profile", Names.of(settings.profile()));
-    node.put("users", settings.users());
+    putWorkload(node, settings.workload());
     node.put("workers", settings.workers());
-    node.put("think_time_s", Numbers.seconds(settings.thinkTime()));
     node.put("timeout_s", Numbers.seconds(settings.timeout()));
     node.put("connections", Names.of(settings.connections()));
     node.put("isolation", Names.of(settings.isolation()));
     ArrayNode arguments = node.putArray("server_jvm_arguments");
     settings.jvmArguments().forEach(arguments::add);
+  }
+
+  private static void putWorkload(ObjectNode node, Workload workload) {
+    node.put("workload", Names.of(workload.kind()));
+    node.put("users", workload.users());
+    switch (workload) {
+      case Workload.Closed closed -> node.put("think_time_s", Numbers.seconds(closed.thinkTime()));
+      case Workload.Open open -> {
+        node.put("rate_per_s", open.perSecond());
+        node.put("arrivals", Names.of(open.arrivals()));
+        if (open.arrivals() == Arrivals.POISSON) {
+          node.put("seed", open.seed());
+        }
+      }
+    }
   }
 
   private static void putMeasurement(ObjectNode node, Measurement measurement) {

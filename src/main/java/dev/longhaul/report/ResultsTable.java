@@ -2,10 +2,15 @@ package dev.longhaul.report;
 
 import dev.longhaul.BenchmarkResult;
 import dev.longhaul.Figure;
+import dev.longhaul.Verdict;
+import dev.longhaul.configuration.Names;
+import dev.longhaul.configuration.Workload;
+import dev.longhaul.measure.Outcome;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** Names the columns of the table that people read, whatever it is rendered as. */
 final class ResultsTable {
@@ -17,13 +22,14 @@ final class ResultsTable {
   static final Column TASK =
       new Column("task", "task", "", true, result -> result.benchmarkCase().task());
   static final Column USERS = new Column("users", "users", "", false, ResultsTable::users);
+  static final Column RATE = new Column("rate /s", "rate", "/s", false, ResultsTable::rate);
   static final Column AVAILABLE =
       figure("available %", "avail-", "able %", Figure.AVAILABILITY_PERCENT);
   static final Column MEAN = figure("mean ms", "mean", "ms", Figure.RESPONSE_TIME_MEAN_MS);
   static final Column P50 = figure("p50 ms", "p50", "ms", Figure.RESPONSE_TIME_P50_MS);
   static final Column P99 = figure("p99 ms", "p99", "ms", Figure.RESPONSE_TIME_P99_MS);
   static final Column THROUGHPUT =
-      figure("throughput /s", "through-", "put /s", Figure.THROUGHPUT_PER_S);
+      new Column("throughput /s", "through-", "put /s", false, ResultsTable::throughput);
   static final Column BOUND = figure("bound /s", "bound", "/s", Figure.BOUND_PER_S);
   static final Column EFFICIENCY = figure("efficiency", "effi-", "ciency", Figure.EFFICIENCY);
   static final Column CPU =
@@ -34,14 +40,10 @@ final class ResultsTable {
   static final Column PUBLISHED_MEAN =
       published(
           "published ms", "publi-", "shed ms", study -> study.responseTimeSeconds() * 1000, 0);
-  static final Column DRIFT = figure("drift %", "drift", "%", Figure.DRIFT_PERCENT);
+  static final Column PING_P50 = figure("ping p50 ms", "ping", "p50", Figure.PING_P50_MS);
+  static final Column PING_P99 = figure("ping p99 ms", "ping", "p99", Figure.PING_P99_MS);
   static final Column VERDICT =
-      new Column(
-          "verdict",
-          "verdict",
-          "",
-          true,
-          result -> result.verdict().map(Enum::name).orElse(UNKNOWN));
+      new Column("verdict", "verdict", "", true, result -> result.verdict().name());
   static final Column SUCCEEDED = figure("succeeded", "succeeded", "", Figure.SUCCEEDED);
   static final Column FAILED_OR_LATE =
       new Column("failed or late", "failed", "or late", false, ResultsTable::failedOrLate);
@@ -52,6 +54,7 @@ final class ResultsTable {
           STRATEGY,
           TASK,
           USERS,
+          RATE,
           AVAILABLE,
           MEAN,
           P50,
@@ -59,28 +62,58 @@ final class ResultsTable {
           THROUGHPUT,
           BOUND,
           EFFICIENCY,
+          PING_P50,
+          PING_P99,
           CPU,
           MEMORY,
           SUCCEEDED,
           FAILED_OR_LATE,
           PUBLISHED_RATE,
           PUBLISHED_MEAN,
-          DRIFT,
           VERDICT);
+
+  /** Where the response time went: parts that sum to its mean. */
+  static final List<Column> SPLIT =
+      List.of(
+          STRATEGY,
+          TASK,
+          MEAN,
+          figure("connect ms", "connect", "ms", Figure.CONNECT_MS),
+          figure("network ms", "network", "ms", Figure.NETWORK_MS),
+          figure("queue ms", "queue", "ms", Figure.QUEUE_MS),
+          figure("task ms", "task", "ms", Figure.TASK_MS),
+          figure("server ms", "server", "ms", Figure.SERVER_MS),
+          figure("transfer ms", "transfer", "ms", Figure.TRANSFER_MS),
+          figure("task's CPU ms", "task's", "CPU ms", Figure.TASK_CPU_MS));
+
+  /** What the title of that table does not say. */
+  static final String SPLIT_LEGEND =
+      "connect: until the request was sent; network: on the way, and in the sockets of a server that did not"
+          + " get round to reading; queue: read, and waiting for its task to begin; server: the server's other"
+          + " work; transfer: from the response's first byte to its last";
 
   /** Explains what is not obvious, in lines that fit under the console's table. */
   static final List<String> LEGEND =
       List.of(
           "throughput: succeeded requests per second of the window, each credited by its share in it",
           "bound: the ceiling that users, workers and task set on any machine; efficiency = throughput ÷ bound",
+          "ping: somebody else's cheap requests, due at a constant rate beside the load, each from when it was due",
           "CPU: time of all the server's processes ÷ requests, the JVM's own work included, which is most of it for few requests",
-          "memory: the peak of their PSS; JVMs keep what they once touched of a heap of fixed size",
-          "drift: how much faster the last third of the window was than the first; UNSTEADY where chance does not explain it",
-          "failed or late: every request that did not succeed, time-outs included",
+          "memory: the peak of their PSS (memory_kind in the files); JVMs keep what they once touched of a heap of fixed size",
+          "verdict: VALID, or why not (the files have the reason): UNSTEADY got faster or slower in the window; GENERATOR_BOUND: the driver",
+          "  was near its own ceiling, so the server may do more (≥); INCONSISTENT breaks Little's law; WORK_MISSING: answers without work",
+          "failed or late: every request that did not succeed, by how it ended; its time is in no response time above",
+          "rate: of arrivals in an open workload, where users are the most requests in flight and time runs from the due instant",
           "published: what the Python study of 2016-2017 measured for this row (i7-5500U, new connection a request)",
           UNKNOWN + ": not known; a p99 needs at least 100 succeeded requests");
 
   private ResultsTable() {}
+
+  /** Tells whether some server said where the time went. */
+  static boolean hasSplit(Run run) {
+    return run.results().stream()
+        .anyMatch(result -> result.measurement().receipts().split().isPresent());
+  }
 
   /** Returns the columns of which at least one row knows something. */
   static List<Column> columns(Run run) {
@@ -97,7 +130,8 @@ final class ResultsTable {
   static List<String> legend(List<Column> columns) {
     return LEGEND.stream()
         .filter(line -> columns.contains(PUBLISHED_RATE) || !line.startsWith("published"))
-        .filter(line -> columns.contains(DRIFT) || !line.startsWith("drift"))
+        .filter(line -> columns.contains(PING_P99) || !line.startsWith("ping"))
+        .filter(line -> columns.contains(RATE) || !line.startsWith("rate"))
         .filter(line -> columns.contains(BOUND) || !line.startsWith("bound"))
         .filter(
             line -> columns.contains(CPU) || !(line.startsWith("CPU") || line.startsWith("memory")))
@@ -108,8 +142,25 @@ final class ResultsTable {
     return Integer.toString(result.benchmarkCase().settings().users());
   }
 
+  private static String throughput(BenchmarkResult result) {
+    String perSecond = text(Figure.THROUGHPUT_PER_S.of(result), Figure.THROUGHPUT_PER_S.decimals());
+    return result.verdict() == Verdict.GENERATOR_BOUND ? "≥ " + perSecond : perSecond;
+  }
+
+  private static String rate(BenchmarkResult result) {
+    return switch (result.benchmarkCase().settings().workload()) {
+      case Workload.Closed closed -> UNKNOWN;
+      case Workload.Open open -> open.perSecond().toPlainString();
+    };
+  }
+
   private static String failedOrLate(BenchmarkResult result) {
-    return Long.toString(result.failed() + result.timedOut());
+    String kinds =
+        result.measurement().outcomes().entrySet().stream()
+            .filter(outcome -> outcome.getKey() != Outcome.SUCCEEDED && outcome.getValue() > 0)
+            .map(outcome -> outcome.getValue() + " " + Names.of(outcome.getKey()))
+            .collect(Collectors.joining(", "));
+    return kinds.isEmpty() ? "0" : kinds;
   }
 
   private static Column figure(String header, String upper, String lower, Figure figure) {

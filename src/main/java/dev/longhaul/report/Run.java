@@ -3,6 +3,7 @@ package dev.longhaul.report;
 import dev.longhaul.BenchmarkResult;
 import dev.longhaul.configuration.Names;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.configuration.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -35,14 +36,22 @@ record Run(Instant startedAt, Machine machine, List<BenchmarkResult> results) {
 
   /** Returns the settings in a line; where cases differ, each value that occurs. */
   String settings() {
-    return "profile %s, warm-up %s, window %s, users %s, workers %s, connections %s"
+    return "profile %s, warm-up %s, window %s, %s, workers %s, connections %s"
         .formatted(
             each(settings -> Names.of(settings.profile())),
             each(settings -> text(settings.warmUp())),
             each(settings -> text(settings.window())),
-            each(Settings::users),
+            workload(),
             each(Settings::workers),
             each(settings -> Names.of(settings.connections())));
+  }
+
+  private String workload() {
+    boolean closed =
+        results.stream()
+            .map(result -> result.benchmarkCase().settings().workload())
+            .allMatch(Workload.Closed.class::isInstance);
+    return closed ? "users " + each(Settings::users) : "workload " + each(Settings::workload);
   }
 
   /** Returns a setting's value, or each of its values if cases differ. */

@@ -104,9 +104,9 @@ public final class RunReport implements AutoCloseable {
       text.append(costs()).append('\n');
     }
     for (ResultsFile file : ResultsFile.values()) {
-      text.append(failures.containsKey(file) ? "NOT written: " : "written: ")
-          .append(file.in(output))
-          .append('\n');
+      IOException failure = failures.get(file);
+      text.append(failure == null ? "written: " : "NOT written: ").append(file.in(output));
+      text.append(failure == null ? "" : " (" + failure.getCause() + ")").append('\n');
     }
     console.print(ConsoleTable.encodable(text.toString(), console.charset()));
     console.flush();
@@ -116,7 +116,7 @@ public final class RunReport implements AutoCloseable {
     var millis = costs.stream().mapToLong(Duration::toMillis).summaryStatistics();
     return String.format(
         Locale.ROOT,
-        "cost of a case beyond warm-up, window and drain: %.2f s on average, %.2f s at most",
+        "cost of a case beyond warm-up, window, drain and calibration of the run: %.2f s on average, %.2f s at most",
         millis.getAverage() / 1000,
         millis.getMax() / 1000.0);
   }

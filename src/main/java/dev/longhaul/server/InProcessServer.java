@@ -18,11 +18,13 @@ final class InProcessServer implements Server {
   private final TaskServer server;
   private final int port;
   private final int parallelism;
+  private final int cores;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private InProcessServer(TaskServer server, int parallelism) {
+  private InProcessServer(TaskServer server, int parallelism, int cores) {
     this.server = server;
     this.parallelism = parallelism;
+    this.cores = cores;
     // Javalin forgets it when it stops.
     this.port = server.port();
   }
@@ -42,7 +44,10 @@ final class InProcessServer implements Server {
               environment);
       return new InProcessServer(
           TaskServer.start(name, named, served, workers, settings.port()),
-          named.parallelism(served, settings.users(), settings.workers()));
+          named.parallelism(served, settings.users(), settings.workers()),
+          Math.min(
+              Runtime.getRuntime().availableProcessors(),
+              named.cores(served, settings.users(), settings.workers())));
     } catch (RuntimeException failure) {
       throw new ServerStartException(
           name, "it failed in this JVM: " + failure, failure, Optional.empty());
@@ -57,6 +62,11 @@ final class InProcessServer implements Server {
   @Override
   public int parallelism() {
     return parallelism;
+  }
+
+  @Override
+  public int cores() {
+    return cores;
   }
 
   @Override

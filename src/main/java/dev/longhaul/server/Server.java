@@ -54,6 +54,9 @@ public interface Server extends AutoCloseable {
    */
   int parallelism();
 
+  /** Returns how many processors those tasks can use at once at most. */
+  int cores();
+
   /** Returns the process that the server runs in, for probes of its processor time and memory. */
   ProcessHandle process();
 

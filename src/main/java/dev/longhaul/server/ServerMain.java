@@ -44,7 +44,11 @@ final class ServerMain {
               new Workers(workers, JavaCommand.ofThisJvm(), name, environment),
               port);
       int parallelism = strategy.parallelism(task, environment.users(), workers);
-      parent.println(new Announcement(server.port(), parallelism).line());
+      int cores =
+          Math.min(
+              Runtime.getRuntime().availableProcessors(),
+              strategy.cores(task, environment.users(), workers));
+      parent.println(new Announcement(server.port(), parallelism, cores).line());
       parent.flush();
     } catch (Throwable failure) {
       failure.printStackTrace();

@@ -25,6 +25,9 @@ import java.util.concurrent.TimeoutException;
 final class ServerProcess implements Server {
   private static final System.Logger LOG = System.getLogger(ServerProcess.class.getName());
 
+  /** What an exit code is more than where a signal ended the process. */
+  private static final int SIGNAL = 128;
+
   private final Child<Announcement> child;
   private final LogFile log;
   private final Announcement announced;
@@ -42,6 +45,17 @@ final class ServerProcess implements Server {
 
   static Server start(
       String strategy, String task, Settings settings, OriginAddresses origins, String logName) {
+    return start(strategy, task, settings, origins, logName, ServerMain.class);
+  }
+
+  /** The same with another main class, which takes the arguments of {@link ServerMain}. */
+  static Server start(
+      String strategy,
+      String task,
+      Settings settings,
+      OriginAddresses origins,
+      String logName,
+      Class<?> main) {
     String name = strategy + "/" + task;
     try {
       LogFile log = LogFile.create(settings.output(), logName);
@@ -52,7 +66,7 @@ final class ServerProcess implements Server {
       arguments.addAll(environment.arguments());
       List<String> command =
           ClassDataArchive.command(settings, Training.class)
-              .running(ServerMain.class, arguments.toArray(String[]::new));
+              .running(main, arguments.toArray(String[]::new));
       return start(name, command, settings.startupTimeout(), log, environment.folder());
     } catch (IOException failure) {
       throw new ServerStartException(name, failure.toString(), failure, Optional.empty());
@@ -110,6 +124,11 @@ final class ServerProcess implements Server {
   }
 
   @Override
+  public int cores() {
+    return announced.cores();
+  }
+
+  @Override
   public ProcessHandle process() {
     return child.handle();
   }
@@ -124,12 +143,21 @@ final class ServerProcess implements Server {
     try {
       OptionalInt exitCode = child.exitCode();
       return exitCode.isPresent()
-          ? Optional.of("exited with code " + exitCode.getAsInt())
+          ? Optional.of("exited with code " + inWords(exitCode.getAsInt()))
           : Optional.empty();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  private static String inWords(int exitCode) {
+    return switch (exitCode) {
+      case SIGNAL + 6 -> "134, as one that crashed does (SIGABRT)";
+      case SIGNAL + 9 -> "137, as one that was killed does (SIGKILL)";
+      case SIGNAL + 15 -> "143, as one that was asked to end does (SIGTERM)";
+      default -> String.valueOf(exitCode);
+    };
   }
 
   @Override

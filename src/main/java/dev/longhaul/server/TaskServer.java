@@ -3,6 +3,7 @@ package dev.longhaul.server;
 import dev.longhaul.server.strategy.Execution;
 import dev.longhaul.server.strategy.Strategy;
 import dev.longhaul.server.strategy.TaskFailedException;
+import dev.longhaul.server.strategy.WorkMeter;
 import dev.longhaul.server.strategy.WorkerDiedException;
 import dev.longhaul.server.strategy.Workers;
 import dev.longhaul.server.task.Task;
@@ -12,6 +13,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.lang.System.Logger.Level;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 
@@ -68,9 +70,22 @@ final class TaskServer implements AutoCloseable {
     config.jetty.port = requestedPort;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     execution.configure(config);
-    config.routes.get("/task", ctx -> execution.handle(ctx, task));
+    config.routes.get("/task", ctx -> execution.handle(ctx, WorkMeter.attachTo(ctx).metered(task)));
+    config.routes.after("/task", TaskServer::addReceipt);
     config.routes.get("/ping", execution::ping);
     config.routes.exception(Exception.class, this::failed);
+  }
+
+  private static void addReceipt(Context ctx) {
+    WorkMeter.of(ctx)
+        .flatMap(WorkMeter::work)
+        .ifPresent(
+            work -> {
+              long arrived =
+                  ServletContextRequest.getServletContextRequest(ctx.req()).getBeginNanoTime();
+              ctx.header(
+                  ServerTimingHeader.NAME, ServerTimingHeader.of(work, arrived, System.nanoTime()));
+            });
   }
 
   private void failed(Exception failure, Context ctx) {

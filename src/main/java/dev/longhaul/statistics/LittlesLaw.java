@@ -41,6 +41,24 @@ public final class LittlesLaw {
   }
 
   /**
+   * Returns what a window's two edges may add to the ratio: the law holds exactly for the time that
+   * requests spend in the window, but a response time also counts what a request spends after it,
+   * and not what earlier ones spend in it. Each edge cuts as many requests as are in flight, and
+   * leaves of each a residual time, whose variance is that of a gamma distribution with the
+   * response times' mean and variation; three standard errors.
+   *
+   * @param meanInFlight L, the mean number of requests in flight; more than 0
+   * @param windows how many mean response times the window is long; more than 0
+   * @param coefficientOfVariation the response times' standard deviation ÷ their mean
+   */
+  public static double edgeError(
+      double meanInFlight, double windows, double coefficientOfVariation) {
+    double square = coefficientOfVariation * coefficientOfVariation;
+    double variance = (1 + square) * (1 + 2 * square) / 3 - (1 + square) * (1 + square) / 4;
+    return STANDARD_ERRORS * Math.sqrt(2 / meanInFlight * variance) / windows;
+  }
+
+  /**
    * Returns the sampling error of the ratio when the mean comes from a number of samples: three
    * standard errors of the mean response time, plus the share of the window that one response time
    * more or less would make up.

@@ -5,14 +5,18 @@ import static dev.longhaul.threshold.Threshold.Comparison.AT_MOST;
 
 import dev.longhaul.BenchmarkResult;
 import dev.longhaul.Figure;
+import dev.longhaul.Verdict;
+import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.measure.ResponseTimes;
 import dev.longhaul.threshold.Threshold.Comparison;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.assertj.core.api.AbstractAssert;
 
 /**
@@ -21,6 +25,8 @@ import org.assertj.core.api.AbstractAssert;
  */
 public final class BenchmarkResultAssert
     extends AbstractAssert<BenchmarkResultAssert, BenchmarkResult> {
+
+  private final Set<Verdict> allowed = EnumSet.of(Verdict.VALID);
 
   private BenchmarkResultAssert(BenchmarkResult actual) {
     super(actual, BenchmarkResultAssert.class);
@@ -32,11 +38,48 @@ public final class BenchmarkResultAssert
   }
 
   /**
+   * Lets the assertions that follow hold a result to its thresholds although it is not valid. Its
+   * figures then say what a server did, but not why: a threshold should hold all the same.
+   *
+   * @param verdicts which ones, beside {@link Verdict#VALID}
+   */
+  public BenchmarkResultAssert allowing(Verdict... verdicts) {
+    return allowing(Set.of(verdicts));
+  }
+
+  /** As {@link #allowing(Verdict...)}. */
+  public BenchmarkResultAssert allowing(Set<Verdict> verdicts) {
+    allowed.addAll(verdicts);
+    return this;
+  }
+
+  /** Verifies that no check found a fault with the result. */
+  public BenchmarkResultAssert isValid() {
+    return isTrusted(actual, Set.of(Verdict.VALID));
+  }
+
+  private BenchmarkResultAssert isTrusted(BenchmarkResult result, Set<Verdict> trusted) {
+    if (trusted.contains(result.verdict())) {
+      return this;
+    }
+    throw missed(
+        "%s is %s: %s; no threshold can be judged by it, unless allowing(Verdict.%s) says so"
+            .formatted(
+                result.equals(actual) ? "the result" : result.benchmarkCase().toString(),
+                result.verdict(),
+                result.assessment().reason(),
+                result.verdict()));
+  }
+
+  /**
    * Verifies all of some thresholds, and reports every one that is missed.
    *
-   * @throws AssertionError if any is missed
+   * @throws AssertionError if any is missed, or the result is neither valid nor allowed
    */
   public BenchmarkResultAssert meets(List<Threshold> thresholds) {
+    if (!thresholds.isEmpty()) {
+      isTrusted(actual, allowed);
+    }
     List<String> violations =
         thresholds.stream().flatMap(threshold -> threshold.violation(actual).stream()).toList();
     if (!violations.isEmpty()) {
@@ -74,7 +117,7 @@ public final class BenchmarkResultAssert
     double margin = perSecond * percent / 100;
     return meets(
         List.of(
-            new Threshold(Figure.THROUGHPUT_PER_S, AT_LEAST, perSecond - margin),
+            new Threshold(Figure.THROUGHPUT_PER_S, AT_LEAST, Math.max(0, perSecond - margin)),
             new Threshold(Figure.THROUGHPUT_PER_S, AT_MOST, perSecond + margin)));
   }
 
@@ -99,6 +142,7 @@ public final class BenchmarkResultAssert
    */
   public BenchmarkResultAssert hasResponseTimePercentileOfAtMost(
       double percentile, Duration limit) {
+    isTrusted(actual, allowed);
     ResponseTimes times = actual.measurement().responseTimes();
     OptionalDouble known = times.percentileMs(percentile);
     if (known.isEmpty()) {
@@ -126,10 +170,23 @@ public final class BenchmarkResultAssert
   /**
    * Verifies that the throughput is at least so many times that of another result of the run.
    *
-   * @param times how many times
+   * @param times how many times; above 0
    * @param other what it is compared with
    */
   public BenchmarkResultAssert hasThroughputOfAtLeastTimes(double times, BenchmarkResult other) {
+    // Compared with NaN or a negative number, every result would do.
+    if (!(times > 0 && times <= Double.MAX_VALUE)) {
+      throw new ConfigurationException(
+          "hasThroughputOfAtLeastTimes: times must be a number above 0, but was \"%s\""
+              .formatted(times));
+    }
+    isTrusted(actual, allowed);
+    isTrusted(other, allowed);
+    if (other.succeeded() == 0) {
+      throw missed(
+          "there is nothing to compare with: no request of %s succeeded"
+              .formatted(other.benchmarkCase()));
+    }
     double required = times * other.throughputPerSecond();
     if (actual.throughputPerSecond() < required) {
       throw missed(

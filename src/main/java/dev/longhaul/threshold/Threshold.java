@@ -4,6 +4,7 @@ import dev.longhaul.BenchmarkResult;
 import dev.longhaul.Figure;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Names;
+import dev.longhaul.configuration.Quoted;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +24,16 @@ import java.util.stream.Collectors;
  */
 public record Threshold(Figure figure, Comparison comparison, double limit) {
   private static final Pattern FORM =
-      Pattern.compile("\\s*(\\w+)\\s*(>=|<=|==|>|<)\\s*(\\d{1,15}(?:\\.\\d{1,15})?)\\s*");
+      Pattern.compile("\\s*(\\w+)\\s*(>=|<=|==|>|<)\\s*(-?\\d{1,15}(?:\\.\\d{1,15})?)\\s*");
+
+  /**
+   * Checks the limit.
+   *
+   * @throws ConfigurationException if no result could miss or none could meet it
+   */
+  public Threshold {
+    check("a threshold", figure, limit);
+  }
 
   /** How a figure may have to compare to a limit. */
   public enum Comparison {
@@ -62,21 +72,49 @@ public record Threshold(Figure figure, Comparison comparison, double limit) {
    * @throws ConfigurationException if the text has another form or names an unknown figure
    */
   public static Threshold parse(String text) {
+    return parse("a threshold", text);
+  }
+
+  /**
+   * The same for a requirement that stands somewhere.
+   *
+   * @param subject what errors call it, such as {@code @ServerBenchmark: a threshold}
+   */
+  public static Threshold parse(String subject, String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw new ConfigurationException(
-          "a threshold must have the form \"<figure> <sign> <number>\" with one of the signs >= <= > <"
-              + " ==, such as \"throughput_per_s >= 3.4\", but was \""
-              + text
-              + "\"");
+          subject
+              + " must have the form \"<figure> <sign> <number>\" with one of the signs >= <= > < == and"
+              + " a number without a unit, of at most 15 digits, such as \"throughput_per_s >= 3.4\","
+              + " but was "
+              + Quoted.of(text));
     }
+    Figure figure = Names.constant(subject + "'s figure", Figure.class, matcher.group(1));
+    double limit = Double.parseDouble(matcher.group(3));
+    check(subject, figure, limit);
     return new Threshold(
-        Names.constant("a threshold's figure", Figure.class, matcher.group(1)),
+        figure,
         Arrays.stream(Comparison.values())
             .filter(comparison -> comparison.sign.equals(matcher.group(2)))
             .findFirst()
             .orElseThrow(),
-        Double.parseDouble(matcher.group(3)));
+        limit);
+  }
+
+  private static void check(String subject, Figure figure, double limit) {
+    double least = figure == Figure.DRIFT_PERCENT ? -Double.MAX_VALUE : 0;
+    double most = figure == Figure.AVAILABILITY_PERCENT ? 100 : Double.MAX_VALUE;
+    // Written so that NaN, which is neither more nor less than anything, is refused.
+    if (!(limit >= least && limit <= most)) {
+      String rule =
+          most == 100
+              ? "a number from 0 to 100"
+              : least < 0 ? "a number" : "a number of at least 0";
+      throw new ConfigurationException(
+          "%s's limit for %s must be %s, but was %s"
+              .formatted(subject, Names.of(figure), rule, Quoted.of(write(limit))));
+    }
   }
 
   /** Returns what is wrong with a result, or nothing if it meets this requirement. */

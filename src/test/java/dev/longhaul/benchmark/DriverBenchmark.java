@@ -5,27 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.OperatingSystemMXBean;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Source;
-import dev.longhaul.load.LoadDriver;
 import dev.longhaul.load.LoadListener;
 import dev.longhaul.load.Phase;
-import dev.longhaul.load.Target;
-import dev.longhaul.measure.Measurement;
+import dev.longhaul.measure.ProcessStat;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,7 +36,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Order(Rows.AFTER_TESTS + 9)
 @Isolated("a benchmark beside another test measures both")
 class DriverBenchmark {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
   private static final int USERS = 25;
   private static final int SECONDS = 3;
 
@@ -68,7 +64,7 @@ class DriverBenchmark {
   @Test
   void comesCloseToWrk() throws Exception {
     Settings settings = Settings.from(SETTINGS);
-    boolean wrk = isInstalled("wrk");
+    boolean wrk = LoadTool.WRK.isInstalled();
     List<Double> ratios = new ArrayList<>();
     try (Server server =
         Server.start("request_thread", "noop", settings, OriginAddresses.none(), "driver")) {
@@ -117,52 +113,21 @@ class DriverBenchmark {
             }
           }
         };
-    Target target =
-        new Target(
-            server.task(),
-            Optional.of(
-                Tasks.named("noop", new TaskEnvironment(1, Path.of(""), OriginAddresses.none()))
-                    .expectedBody()),
-            () -> server.ending().isEmpty());
-    Measurement measured = LoadDriver.run(target, settings, stopwatch);
-    assertThat(measured.finished()).isEqualTo(measured.started());
-    double perSecond = measured.throughput().mean();
+    String body =
+        Tasks.named("noop", new TaskEnvironment(1, Path.of(""), OriginAddresses.none()))
+            .expectedBody();
+    double perSecond = OwnDriver.run(server, body, settings, stopwatch).perSecond();
     return new Ceiling(perSecond, (cpuNanos[1] - cpuNanos[0]) / 1e3 / (perSecond * SECONDS));
   }
 
   private static Ceiling wrk(Server server) throws Exception {
-    double before = childrensCpuSeconds();
-    Process process =
-        new ProcessBuilder(
-                "wrk", "-t1", "-c" + USERS, "-d" + SECONDS + "s", server.task().toString())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
-    double requests = number("(\\d+) requests in", output);
+    Duration before = childrensCpu();
+    LoadReport report = LoadTool.WRK.run(server.task(), USERS, SECONDS, OptionalInt.empty());
     return new Ceiling(
-        number("Requests/sec:\\s+([\\d.]+)", output),
-        (childrensCpuSeconds() - before) * 1e6 / requests);
+        report.perSecond(), childrensCpu().minus(before).toNanos() / 1e3 / report.requests());
   }
 
-  /**
-   * CPU time of the children that have ended, which the kernel adds up in hundredths of a second.
-   */
-  private static double childrensCpuSeconds() throws IOException {
-    String stat = Files.readString(Path.of("/proc/self/stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / 100.0;
-  }
-
-  private static double number(String pattern, String output) {
-    Matcher matcher = Pattern.compile(pattern).matcher(output);
-    assertThat(matcher.find()).as(output).isTrue();
-    return Double.parseDouble(matcher.group(1));
-  }
-
-  private static boolean isInstalled(String tool) {
-    return Pattern.compile(":")
-        .splitAsStream(System.getenv().getOrDefault("PATH", ""))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
+  private static Duration childrensCpu() throws IOException {
+    return ProcessStat.read(Path.of("/proc/self/stat")).ofChildren().total();
   }
 }

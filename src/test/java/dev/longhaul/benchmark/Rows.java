@@ -3,7 +3,9 @@ package dev.longhaul.benchmark;
 import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
 
 import dev.longhaul.BenchmarkResult;
+import dev.longhaul.Verdict;
 import dev.longhaul.junit.LoadTest;
+import java.util.Set;
 import org.junit.jupiter.api.Order;
 
 /** What holds for every row of the table on any machine. */
@@ -14,19 +16,28 @@ final class Rows {
   /** What a ceiling may be exceeded by: the sampling error of a window. */
   private static final double MOST = 1.03;
 
+  /**
+   * What rows may be and still are held to what holds for a server at any time: short windows
+   * measure servers that are still being compiled, on a machine that the driver shares.
+   */
+  static final Set<Verdict> WHILE_WARMING_UP = Set.of(Verdict.UNSTEADY, Verdict.GENERATOR_BOUND);
+
   private Rows() {}
 
   /** Runs the load and verifies that every request succeeded. */
   static BenchmarkResult serves(LoadTest load) {
     BenchmarkResult result = load.run();
-    assertThat(result).hasSucceededAtLeast(1).hasAvailabilityOfAtLeast(100);
+    assertThat(result)
+        .allowing(WHILE_WARMING_UP)
+        .hasSucceededAtLeast(1)
+        .hasAvailabilityOfAtLeast(100);
     return result;
   }
 
   /** The same, and verifies that the operational law holds. */
   static BenchmarkResult servesWithinItsBound(LoadTest load) {
     BenchmarkResult result = serves(load);
-    assertThat(result).hasEfficiencyBetween(0, MOST);
+    assertThat(result).allowing(WHILE_WARMING_UP).hasEfficiencyBetween(0, MOST);
     return result;
   }
 }

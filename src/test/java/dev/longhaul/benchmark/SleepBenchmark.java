@@ -2,6 +2,7 @@ package dev.longhaul.benchmark;
 
 import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
 
+import dev.longhaul.Verdict;
 import dev.longhaul.junit.BenchmarkMatrix;
 import dev.longhaul.junit.LoadTest;
 import dev.longhaul.junit.Results;
@@ -54,7 +55,7 @@ class SleepBenchmark {
   private static void assertReachesItsBound(LoadTest load) {
     var result = Rows.servesWithinItsBound(load);
     if (load.benchmarkCase().settings().users() <= 25) {
-      assertThat(result).hasEfficiencyBetween(0.97, 1.03);
+      assertThat(result).allowing(Rows.WHILE_WARMING_UP).hasEfficiencyBetween(0.97, 1.01);
     }
   }
 
@@ -68,15 +69,18 @@ class SleepBenchmark {
   void commonPoolServesAsManyAtOnceAsThereAreSpareCores(
       String strategy, String task, LoadTest load) {
     var result = load.run();
-    assertThat(result).hasSucceededAtLeast(1);
+    assertThat(result).allowing(Verdict.UNSTEADY, Verdict.INCONSISTENT).hasSucceededAtLeast(1);
     if (load.benchmarkCase().settings().users() <= 25) {
-      assertThat(result).hasEfficiencyBetween(0.5, 1.5);
+      assertThat(result)
+          .allowing(Verdict.UNSTEADY, Verdict.INCONSISTENT)
+          .hasEfficiencyBetween(0.5, 1.5);
     }
   }
 
   @Test
   void anAsynchronousTaskFreesTheLoop(Results results) {
     assertThat(results.of("event_loop", "sleep_async_split"))
+        .allowing(Rows.WHILE_WARMING_UP)
         .hasThroughputOfAtLeastTimes(20, results.of("event_loop", "sleep_sync"));
   }
 
@@ -85,8 +89,10 @@ class SleepBenchmark {
     var synchronous = results.of("synchronous", "sleep_sync");
     int workers = synchronous.benchmarkCase().settings().workers();
     assertThat(results.of("thread_pool", "sleep_sync"))
+        .allowing(Rows.WHILE_WARMING_UP)
         .hasThroughputOfAtLeastTimes(0.9 * workers, synchronous);
     assertThat(results.of("process_pool", "sleep_sync"))
+        .allowing(Rows.WHILE_WARMING_UP)
         .hasThroughputOfAtLeastTimes(0.9 * workers, synchronous);
   }
 }

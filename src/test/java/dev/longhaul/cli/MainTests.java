@@ -40,6 +40,17 @@ class MainTests {
       assertThat(table)
           .contains("strategy", "task", "avail-", " 100.00 ", "users 25", "window 0.3 s")
           .doesNotContain("CPU ms");
+      assertThat(
+              run(
+                  0,
+                  "load",
+                  line.group(2),
+                  "--set=workload=open",
+                  "--set=rate=200",
+                  "--set=arrivals=poisson",
+                  "--set=warmup=100ms",
+                  "--set=duration=300ms"))
+          .contains(" 100.00 ", "workload 200/s poisson (seed 1), at most 25 in flight", "rate: ");
     } finally {
       serve.destroy();
     }
@@ -70,6 +81,7 @@ class MainTests {
     "load ftp://127.0.0.1/, 'must be an address such as http://127.0.0.1:8080/task, but was \"ftp:'",
     "load http://127.0.0.1:1/ --set user=3, did you mean \"longhaul.users\"?",
     "load http://127.0.0.1:1/ --set users=0, longhaul.users must be a whole number from 1",
+    "load http://127.0.0.1:1/ --set workload=open, longhaul.workload=open needs an arrival rate",
   })
   void badInputIsRefusedWithoutAStackTrace(String arguments, String message) throws Exception {
     assertThat(run(1, arguments.split(" ", -1))).contains(message).doesNotContain("\tat ");

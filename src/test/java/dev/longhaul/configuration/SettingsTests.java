@@ -48,7 +48,7 @@ class SettingsTests {
   @ParameterizedTest
   @CsvSource({"280 ms, 280", "1.5s, 1500", "2 min, 120000", "1 h, 3600000", "0 ms, 0"})
   void durationsAreReadAsPeopleWriteThem(String text, long millis) {
-    assertThat(Settings.from(Map.of("longhaul.think_time", text)::get).thinkTime())
+    assertThat(Settings.from(Map.of("longhaul.warmup", text)::get).warmUp())
         .isEqualTo(Duration.ofMillis(millis));
   }
 
@@ -99,6 +99,7 @@ class SettingsTests {
             Settings.class.getRecordComponents().length
                 + Origin.values().length
                 + List.of("delay", "jitter").size()
+                + List.of("users", "think_time", "rate", "arrivals", "seed").size()
                 - 1)
         .allMatch(key -> key.startsWith("longhaul."));
   }

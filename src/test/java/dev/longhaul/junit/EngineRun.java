@@ -29,6 +29,11 @@ record EngineRun(EngineExecutionResults results, String console, Path output) {
   /** What a parameter's key starts with that is to be a system property. */
   private static final String SYSTEM = "-D";
 
+  /**
+   * Each run has a folder of its own: to train class data for it would take longer than it saves.
+   */
+  private static final String WITHOUT_CLASS_DATA = "-Xmx128m -XX:+UseSerialGC -Xshare:auto";
+
   static EngineRun of(Path folder, Map<String, String> parameters, Class<?>... testCases) {
     Path output = folder.resolve("longhaul");
     ByteArrayOutputStream console = new ByteArrayOutputStream();
@@ -45,7 +50,8 @@ record EngineRun(EngineExecutionResults results, String console, Path output) {
               .configurationParameter("longhaul.output", output.toString())
               .configurationParameter("longhaul.users", "4")
               .configurationParameter("longhaul.warmup", "100 ms")
-              .configurationParameter("longhaul.duration", "200 ms");
+              .configurationParameter("longhaul.duration", "200 ms")
+              .configurationParameter("longhaul.jvm_arguments", WITHOUT_CLASS_DATA);
       parameters.forEach(
           (key, value) -> {
             if (key.startsWith(SYSTEM)) {
@@ -89,6 +95,11 @@ record EngineRun(EngineExecutionResults results, String console, Path output) {
         .flatMap(result -> result.getThrowable().stream())
         .map(failure -> String.valueOf(failure.getMessage()))
         .toList();
+  }
+
+  /** Returns a row of the table by its columns' names. */
+  Map<String, String> row(int index) throws IOException {
+    return CsvTable.read(output.resolve("results.csv")).row(index);
   }
 
   /** Returns the rows of the table, without its header. */

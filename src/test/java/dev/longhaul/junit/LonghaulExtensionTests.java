@@ -4,6 +4,7 @@ import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.longhaul.Verdict;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -60,14 +61,17 @@ class LonghaulExtensionTests {
     }
   }
 
-  @ServerBenchmark(thresholds = "availability_percent >= 100")
+  /** A server that does nothing, measured for a moment: what is tested is the way to its row. */
+  @ServerBenchmark(
+      thresholds = "availability_percent >= 100",
+      allowing = {Verdict.UNSTEADY, Verdict.GENERATOR_BOUND, Verdict.INCONSISTENT})
   static class PassingTestCases {
     @ParameterizedTest
     @CsvSource({"request_thread, noop", "thread_pool, noop"})
     void serves(String strategy, String task, LoadTest load) {
       SERVED.add(load.uri());
       assertThat(load.benchmarkCase().strategy()).isEqualTo(strategy);
-      assertThat(load.run()).hasSucceededAtLeast(1);
+      assertThat(load.run()).allowing(Verdict.values()).hasSucceededAtLeast(1);
     }
   }
 
@@ -85,7 +89,9 @@ class LonghaulExtensionTests {
         .contains("thread_pool");
   }
 
-  @ServerBenchmark(thresholds = {"succeeded >= 1", "throughput_per_s >= 999999999"})
+  @ServerBenchmark(
+      thresholds = {"succeeded >= 1", "throughput_per_s >= 999999999"},
+      allowing = {Verdict.UNSTEADY, Verdict.GENERATOR_BOUND, Verdict.INCONSISTENT})
   static class MissedThresholdTestCases {
     @BenchmarkMatrix(strategies = "request_thread", tasks = "noop")
     void serves(String strategy, String task, LoadTest load) {
@@ -161,7 +167,10 @@ class LonghaulExtensionTests {
   @ServerBenchmark
   static class InnerClassTestCases {
     @Nested
-    @ServerBenchmark(settings = "longhaul.users=3", thresholds = "succeeded >= 1")
+    @ServerBenchmark(
+        settings = "longhaul.users=3",
+        thresholds = "succeeded >= 1",
+        allowing = {Verdict.UNSTEADY, Verdict.GENERATOR_BOUND, Verdict.INCONSISTENT})
     class Inner {
       @BenchmarkMatrix(
           strategies = {"request_thread", "event_loop"},

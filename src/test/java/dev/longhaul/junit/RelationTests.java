@@ -3,6 +3,7 @@ package dev.longhaul.junit;
 import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +55,7 @@ class RelationTests {
     @Test
     void aRelation(Results results) {
       assertThat(results.of("thread_pool", "noop"))
+          .allowing(Verdict.values())
           .hasThroughputOfAtLeastTimes(1e-6, results.of("request_thread", "noop"));
     }
 
@@ -75,6 +77,7 @@ class RelationTests {
     @Test
     void relation(Results results) {
       assertThat(results.of("thread_pool", "noop"))
+          .allowing(Verdict.values())
           .hasThroughputOfAtLeastTimes(1e6, results.of("request_thread", "noop"));
     }
   }

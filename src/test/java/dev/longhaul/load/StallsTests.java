@@ -46,9 +46,9 @@ class StallsTests {
   @EnabledOnOs(OS.LINUX)
   void theTimeThatAThreadWaitsForAProcessorIsWhatTheKernelTells() throws IOException {
     Path schedstat = Path.of("/proc/thread-self/schedstat");
-    try (RunQueueWait wait = RunQueueWait.ofThisThread()) {
+    try (ThreadSchedule schedule = ThreadSchedule.ofThisThread()) {
       long before = Long.parseLong(Files.readString(schedstat).split(" ", -1)[1]);
-      long told = wait.nanos();
+      long told = schedule.waitedNanos();
       long after = Long.parseLong(Files.readString(schedstat).split(" ", -1)[1]);
       assertThat(told).isBetween(before, after);
     }

@@ -18,24 +18,24 @@ class ProcessTreeTests {
   void cpuTimeIsWhatThePlatformSaysOfAProcess() {
     ProcessTree alone = new ProcessTree(ProcessHandle.current());
     Duration before = ownCpu();
-    Duration cpu = alone.cpu().orElseThrow();
+    Duration cpu = alone.look().cpu().orElseThrow().total();
     // Children of earlier tests, which have ended, count here and not there.
     assertThat(cpu).isGreaterThanOrEqualTo(before.minus(TICK.multipliedBy(2)));
   }
 
   @Test
   void cpuTimeOfAChildCountsWhileItRunsAndAfterItHasEnded() throws Exception {
-    Duration before = tree.cpu().orElseThrow().minus(ownCpu());
+    Duration before = tree.look().cpu().orElseThrow().total().minus(ownCpu());
     Process busy = shell("i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done; read end");
     try (var input = busy.getOutputStream()) {
       Duration running = Duration.ZERO;
       while (running.compareTo(TICK.multipliedBy(3)) < 0) {
-        running = tree.cpu().orElseThrow().minus(ownCpu()).minus(before);
+        running = tree.look().cpu().orElseThrow().total().minus(ownCpu()).minus(before);
       }
       input.write('\n');
     }
     assertThat(busy.waitFor()).isZero();
-    assertThat(tree.cpu().orElseThrow().minus(ownCpu()).minus(before))
+    assertThat(tree.look().cpu().orElseThrow().total().minus(ownCpu()).minus(before))
         .isGreaterThan(TICK.multipliedBy(2));
   }
 
@@ -43,9 +43,9 @@ class ProcessTreeTests {
   void memoryOfAChildIsAddedOnce() throws Exception {
     Process child = shell("read end");
     try (var input = child.getOutputStream()) {
-      long alone = new ProcessTree(child.toHandle()).memoryBytes().orElseThrow();
+      long alone = new ProcessTree(child.toHandle()).look().memory().orElseThrow().bytes();
       assertThat(alone).isPositive().isLessThan(100_000_000);
-      assertThat(tree.memoryBytes().orElseThrow()).isGreaterThan(alone);
+      assertThat(tree.look().memory().orElseThrow().bytes()).isGreaterThan(alone);
       input.write('\n');
     }
     child.waitFor();
@@ -55,8 +55,8 @@ class ProcessTreeTests {
   void ofWhatHasEndedNothingIsKnown() throws Exception {
     Process child = shell("true");
     child.waitFor();
-    assertThat(new ProcessTree(child.toHandle()).memoryBytes()).isEmpty();
-    assertThat(new ProcessTree(child.toHandle()).cpu()).isEmpty();
+    assertThat(new ProcessTree(child.toHandle()).look().memory()).isEmpty();
+    assertThat(new ProcessTree(child.toHandle()).look().cpu()).isEmpty();
   }
 
   private static Process shell(String script) throws IOException {

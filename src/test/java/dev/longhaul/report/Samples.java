@@ -2,10 +2,17 @@ package dev.longhaul.report;
 
 import dev.longhaul.BenchmarkCase;
 import dev.longhaul.BenchmarkResult;
+import dev.longhaul.Reference;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.measure.ContextSwitches;
+import dev.longhaul.measure.CpuTime;
+import dev.longhaul.measure.DriverUse;
 import dev.longhaul.measure.Measurement;
+import dev.longhaul.measure.Memory;
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.Receipts;
 import dev.longhaul.measure.ResponseTimes;
+import dev.longhaul.measure.SendDelays;
 import dev.longhaul.measure.ServerResources;
 import dev.longhaul.measure.ThroughputSeries;
 import java.time.Duration;
@@ -15,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.stream.DoubleStream;
 import org.HdrHistogram.Histogram;
 
@@ -23,6 +29,10 @@ import org.HdrHistogram.Histogram;
 final class Samples {
   static final Instant START = Instant.parse("2026-11-23T10:15:30Z");
   static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
+  private static final Receipts RECEIPTS =
+      new Receipts(
+          0, 0, Optional.empty(), new ResponseTimes(new Histogram(3), 0), OptionalDouble.empty());
 
   private Samples() {}
 
@@ -48,9 +58,12 @@ final class Samples {
   }
 
   static BenchmarkResult withUsers(BenchmarkResult result, int users) {
+    return withSettings(result, Map.of("longhaul.users", String.valueOf(users)));
+  }
+
+  static BenchmarkResult withSettings(BenchmarkResult result, Map<String, String> values) {
     BenchmarkCase same = result.benchmarkCase();
-    Settings settings =
-        Settings.from(key -> key.equals("longhaul.users") ? String.valueOf(users) : null);
+    Settings settings = Settings.from(values::get);
     return of(new BenchmarkCase(same.strategy(), same.task(), settings), result);
   }
 
@@ -59,7 +72,8 @@ final class Samples {
         benchmarkCase,
         result.startedAt(),
         result.measurement(),
-        result.boundPerSecond(),
+        result.reference(),
+        result.bystander(),
         result.resources(),
         result.serverLog());
   }
@@ -90,15 +104,26 @@ final class Samples {
             0,
             2.145,
             new ResponseTimes(histogram, Arrays.stream(millis).sum() * 1e6),
+            new ResponseTimes(new Histogram(3), 0),
             new ThroughputSeries(Duration.ofMillis(500), throughput),
-            14.1),
-        bound,
+            List.of(),
+            14.1,
+            RECEIPTS,
+            DriverUse.UNKNOWN,
+            SendDelays.NONE),
+        new Reference(Optional.empty(), bound, OptionalDouble.empty(), Optional.empty()),
+        Optional.empty(),
         bound.isPresent()
             ? Optional.of(
                 new ServerResources(
                     Duration.ofSeconds(10),
-                    Optional.of(Duration.ofMillis(285)),
-                    OptionalLong.of(123_456_789)))
+                    Optional.of(
+                        new CpuTime(Duration.ofMillis(285), Optional.of(Duration.ofMillis(57)))),
+                    Optional.of(new Memory(123_456_789, Memory.Kind.PSS)),
+                    Optional.of(new ContextSwitches(1425, 285)),
+                    Optional.of(45),
+                    Optional.of(12_345_678L),
+                    Duration.ofMillis(12)))
             : Optional.empty(),
         Optional.empty());
   }

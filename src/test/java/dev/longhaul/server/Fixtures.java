@@ -21,6 +21,13 @@ final class Fixtures {
     return Tasks.named("noop", ENVIRONMENT);
   }
 
+  /** Returns the page that a right answer of a task carries. */
+  static String page(String name) throws Exception {
+    try (Task task = Tasks.named(name, ENVIRONMENT)) {
+      return task.expectedBody();
+    }
+  }
+
   static Workers workers(int count) {
     JavaCommand java = JavaCommand.of(List.of(), ClassPath.current(), List.of());
     return new Workers(count, java, "noop", ENVIRONMENT);

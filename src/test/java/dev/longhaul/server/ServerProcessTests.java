@@ -198,7 +198,11 @@ class ServerProcessTests {
         Server.start("synchronous", "noop", settings(Map.of()), OriginAddresses.none(), "killed")) {
       server.process().destroyForcibly();
 
-      await().untilAsserted(() -> assertThat(server.ending()).hasValue("exited with code 137"));
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(server.ending())
+                      .hasValue("exited with code 137, as one that was killed does (SIGKILL)"));
     }
   }
 

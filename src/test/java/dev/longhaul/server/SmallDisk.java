@@ -13,8 +13,9 @@ import java.nio.file.Path;
  *
  * @param folder where it is mounted
  */
-record SmallDisk(Path folder) implements AutoCloseable {
-  static SmallDisk mount(Path folder) {
+public record SmallDisk(Path folder) implements AutoCloseable {
+  /** Mounts one over an empty folder. */
+  public static SmallDisk mount(Path folder) {
     int code =
         SystemCommand.run(
             "mount", "-t", "tmpfs", "-o", "size=64k", "longhaul-test", folder.toString());
@@ -23,7 +24,7 @@ record SmallDisk(Path folder) implements AutoCloseable {
   }
 
   /** Writes a file that takes all the space there is left. */
-  Path fill() throws IOException {
+  public Path fill() throws IOException {
     Path filler = folder.resolve("filler");
     try (OutputStream out = Files.newOutputStream(filler)) {
       while (true) {
@@ -33,6 +34,11 @@ record SmallDisk(Path folder) implements AutoCloseable {
       assertThat(full).hasMessageContaining("No space left");
       return filler;
     }
+  }
+
+  /** Lets nobody write to it any more, not even root. */
+  public void makeReadOnly() {
+    assertThat(SystemCommand.run("mount", "-o", "remount,ro", folder.toString())).isZero();
   }
 
   @Override

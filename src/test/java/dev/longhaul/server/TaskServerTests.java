@@ -78,6 +78,34 @@ class TaskServerTests {
     }
   }
 
+  /** Queue and task are parts of the whole; of virtual threads, the JVM tells no CPU time. */
+  @ParameterizedTest
+  @MethodSource("strategies")
+  void saysWhatItDidForEachRequest(String strategy) throws Exception {
+    try (TaskServer server =
+        TaskServer.start(
+            "test", Strategies.named(strategy), Fixtures.noop(), Fixtures.workers(1), 0)) {
+      var response = requests.get(server.port(), "/task").get(30, SECONDS);
+      String receipt = response.headers().firstValue("Server-Timing").orElse("");
+
+      assertThat(receipt)
+          .matches(
+              "queue;dur=\\d+\\.\\d{6}, task;dur=\\d+\\.\\d{6},"
+                  + (strategy.equals("virtual_threads") ? "" : " cpu;dur=\\d+\\.\\d{6},")
+                  + " total;dur=\\d+\\.\\d{6}");
+      assertThat(millis(receipt, "queue") + millis(receipt, "task"))
+          .isPositive()
+          .isLessThanOrEqualTo(millis(receipt, "total"));
+      assertThat(requests.get(server.port(), "/ping").get(30, SECONDS).headers().map())
+          .doesNotContainKey("Server-Timing");
+    }
+  }
+
+  private static double millis(String receipt, String metric) {
+    String value = receipt.replaceAll(".*" + metric + ";dur=([\\d.]+).*", "$1");
+    return Double.parseDouble(value);
+  }
+
   @ParameterizedTest(name = "{0} [{index}]")
   @MethodSource("failingTasks")
   void aFailingTaskIsAnsweredWith500AndTheServerLivesOn(String strategy, Task task)

@@ -60,6 +60,18 @@ class LittlesLawTests {
     assertThat(LittlesLaw.holds(ratio, queue.samplingError())).isFalse();
   }
 
+  /** A constant response time leaves a uniform residual, an exponential one itself. */
+  @Test
+  void edgesMatterInShortWindowsAndToFewUsers() {
+    assertThat(LittlesLaw.edgeError(25, 1, 0))
+        .isCloseTo(3 * Math.sqrt(2 / 25.0 / 12), within(1e-12));
+    assertThat(LittlesLaw.edgeError(25, 1, 1)).isCloseTo(3 * Math.sqrt(2 / 25.0), within(1e-12));
+    assertThat(LittlesLaw.edgeError(25, 10, 1))
+        .isCloseTo(LittlesLaw.edgeError(25, 1, 1) / 10, within(1e-12));
+    assertThat(LittlesLaw.edgeError(100, 1, 1))
+        .isCloseTo(LittlesLaw.edgeError(25, 1, 1) / 2, within(1e-12));
+  }
+
   @Test
   void refusesWhatTellsNothing() {
     assertThatThrownBy(() -> LittlesLaw.ratio(0, 1, 1))

@@ -26,14 +26,38 @@ class OperationalBoundTests {
   }
 
   @Test
+  void processorsBoundWhatComputes() {
+    Duration demand = Duration.ofMillis(200);
+    assertThat(OperationalBound.ofProcessors(2, demand)).isEqualTo(10, within(1e-9));
+    assertThat(OperationalBound.ofProcessors(1, demand)).isEqualTo(5, within(1e-9));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OperationalBound.ofProcessors(0, demand))
+        .withMessageContaining("but were 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OperationalBound.ofProcessors(1, Duration.ZERO))
+        .withMessageContaining("PT0S");
+  }
+
+  @Test
   void halvingTheWorkersHalvesIt() {
     double four = OperationalBound.perSecond(25, SLEEP, Duration.ZERO, 4);
     double two = OperationalBound.perSecond(25, SLEEP, Duration.ZERO, 2);
     assertThat(two).isEqualTo(four / 2, within(1e-12));
   }
 
+  @ParameterizedTest(name = "{0}/s, {1} in flight, {2} at once: {3}/s")
+  @CsvSource({"10, 25, 4, 10", "100, 25, 4, 14.286", "100, 25, 250, 89.286", "100, 1, 4, 3.571"})
+  void ofAnOpenWorkloadIsNoMoreThanTheArrivals(
+      double rate, int inFlight, int parallelism, double perSecond) {
+    assertThat(OperationalBound.openPerSecond(rate, inFlight, SLEEP, parallelism))
+        .isEqualTo(perSecond, within(0.0005));
+  }
+
   @Test
   void refusesWhatHasNoBound() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OperationalBound.openPerSecond(0, 25, SLEEP, 4))
+        .withMessageContaining("more than 0, but was 0.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OperationalBound.perSecond(0, SLEEP, Duration.ZERO, 4));
     assertThatIllegalArgumentException()

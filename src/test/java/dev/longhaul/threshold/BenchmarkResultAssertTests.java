@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.longhaul.BenchmarkCase;
 import dev.longhaul.BenchmarkResult;
+import dev.longhaul.Reference;
+import dev.longhaul.Verdict;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.measure.DriverUse;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -25,7 +30,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BenchmarkResultAssertTests {
   private static final long MILLI = 1_000_000L;
 
-  private final BenchmarkResult result = result();
+  private final BenchmarkResult result =
+      result(
+          new Reference(
+              Optional.empty(), OptionalDouble.of(10), OptionalDouble.empty(), Optional.empty()));
+
+  /** Of a driver that reaches no more than 10/s. */
+  private final BenchmarkResult doubtful =
+      result(
+          new Reference(
+              Optional.empty(), OptionalDouble.of(10), OptionalDouble.of(10), Optional.empty()));
 
   @Test
   void passesWhatIsMet() {
@@ -38,6 +52,41 @@ class BenchmarkResultAssertTests {
         .hasResponseTimePercentileOfAtMost(50, Duration.ofMillis(101))
         .hasSucceededAtLeast(9)
         .meets("failed == 1");
+  }
+
+  @Test
+  void aResultThatIsNotValidMeetsNothing() {
+    assertThat(doubtful.verdict()).isEqualTo(Verdict.GENERATOR_BOUND);
+    List<Consumer<BenchmarkResultAssert>> checks =
+        List.of(
+            check -> check.hasThroughputOfAtLeast(1),
+            check -> check.meets("failed == 1"),
+            check -> check.hasResponseTimePercentileOfAtMost(50, Duration.ofSeconds(1)),
+            check -> check.hasThroughputOfAtLeastTimes(0.1, result),
+            BenchmarkResultAssert::isValid);
+    for (Consumer<BenchmarkResultAssert> check : checks) {
+      assertThatExceptionOfType(AssertionError.class)
+          .isThrownBy(() -> check.accept(assertThat(doubtful)))
+          .withMessageContaining(
+              "thread_pool/noop: the result is GENERATOR_BOUND: the driver reaches")
+          .withMessageContaining("no more than 10/s")
+          .withMessageContaining("allowing(Verdict.GENERATOR_BOUND)");
+    }
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> assertThat(result).hasThroughputOfAtLeastTimes(0.1, doubtful))
+        .withMessageContaining("GENERATOR_BOUND");
+  }
+
+  @Test
+  void anAuthorMayAllowAVerdict() {
+    assertThat(doubtful)
+        .allowing(Verdict.GENERATOR_BOUND)
+        .hasThroughputOfAtLeast(1)
+        .hasThroughputOfAtLeastTimes(0.1, result)
+        .meets("failed == 1");
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> assertThat(doubtful).allowing(Verdict.UNSTEADY).hasThroughputOfAtLeast(1))
+        .withMessageContaining("GENERATOR_BOUND");
   }
 
   @Test
@@ -100,7 +149,6 @@ class BenchmarkResultAssertTests {
         "throughput_per_s",
         "throughput_per_s => 3",
         "throughput_per_s >= fast",
-        "throughput_per_s >= -1",
         "throughput_per_s >= NaN",
         "throughput_per_s >= 1 and more"
       })
@@ -127,14 +175,14 @@ class BenchmarkResultAssertTests {
 
   @Test
   void comparesItsThroughputWithThatOfAnother() {
-    assertThat(result).hasThroughputOfAtLeastTimes(1, result());
+    assertThat(result).hasThroughputOfAtLeastTimes(1, result);
     assertMissed(
-        check -> check.hasThroughputOfAtLeastTimes(1.5, result()),
+        check -> check.hasThroughputOfAtLeastTimes(1.5, result),
         "throughput_per_s must be at least 1.5 times that of thread_pool/noop (9.000), which is"
             + " 13.500, but was 9.000");
   }
 
-  private static BenchmarkResult result() {
+  private static BenchmarkResult result(Reference reference) {
     Recorder recorder = new Recorder(Duration.ofSeconds(1), Duration.ofSeconds(30), () -> 0);
     recorder.open(0);
     for (long i = 0; i < 10; i++) {
@@ -143,10 +191,12 @@ class BenchmarkResultAssertTests {
           i * 100 * MILLI, (i + 1) * 100 * MILLI, i == 0 ? Outcome.HTTP_ERROR : Outcome.SUCCEEDED);
     }
     return new BenchmarkResult(
-        new BenchmarkCase("thread_pool", "noop", Settings.defaults()),
+        new BenchmarkCase(
+            "thread_pool", "noop", Settings.from(Map.of("longhaul.duration", "1 s")::get)),
         Instant.EPOCH,
-        recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0),
-        OptionalDouble.of(10),
+        recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN),
+        reference,
+        Optional.empty(),
         Optional.empty(),
         Optional.of(Path.of("some.log")));
   }

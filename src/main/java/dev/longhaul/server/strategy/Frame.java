@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
  * its text, then the text in UTF-8.
  *
  * @param kind what it says
- * @param text a page, the message of a failure, or nothing
+ * @param text a page with its times, the message of a failure, or nothing
  */
 record Frame(Kind kind, String text) {
   /** No page is longer; a longer length is another program's output, or a broken worker's. */

@@ -105,7 +105,7 @@ final class PooledWorker {
     }
   }
 
-  private void serve(CompletableFuture<String> request) {
+  private void serve(CompletableFuture<Served> request) {
     WorkerProcess current = process;
     if (current == null) {
       current = startedAgain(request);
@@ -113,6 +113,7 @@ final class PooledWorker {
     if (current == null) {
       return;
     }
+    long beganNanos = System.nanoTime();
     if (!current.takesRequest()) {
       queue.putBack(request);
       bury(current, "it was idle");
@@ -120,7 +121,7 @@ final class PooledWorker {
       return;
     }
     try {
-      request.complete(current.answer());
+      request.complete(current.answer(beganNanos));
     } catch (TaskFailedException failure) {
       request.completeExceptionally(failure);
     } catch (IOException | RuntimeException | Error noAnswer) {
@@ -134,7 +135,7 @@ final class PooledWorker {
     }
   }
 
-  private @Nullable WorkerProcess startedAgain(CompletableFuture<String> request) {
+  private @Nullable WorkerProcess startedAgain(CompletableFuture<Served> request) {
     try {
       startProcess();
       return process;

@@ -85,7 +85,15 @@ final class ProcessPool implements Strategy {
     /** Leaves the given task alone: each worker has one of its own. */
     @Override
     public void handle(Context ctx, Task task) {
-      ctx.future(() -> queue.add().thenAccept(ctx::html));
+      ctx.future(
+          () ->
+              queue
+                  .add()
+                  .thenAccept(
+                      served -> {
+                        WorkMeter.of(ctx).ifPresent(meter -> meter.took(served.work()));
+                        ctx.html(served.page());
+                      }));
     }
 
     @Override

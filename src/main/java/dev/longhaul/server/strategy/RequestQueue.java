@@ -15,18 +15,18 @@ import java.util.function.BooleanSupplier;
 final class RequestQueue {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Deque<CompletableFuture<String>> requests = new ArrayDeque<>();
+  private final Deque<CompletableFuture<Served>> requests = new ArrayDeque<>();
   private boolean open = true;
 
   /** Adds a request, and returns what becomes its page. */
-  CompletableFuture<String> add() {
-    CompletableFuture<String> request = new CompletableFuture<>();
+  CompletableFuture<Served> add() {
+    CompletableFuture<Served> request = new CompletableFuture<>();
     put(() -> requests.addLast(request));
     return request;
   }
 
   /** Puts a request back to where it was taken from. */
-  void putBack(CompletableFuture<String> request) {
+  void putBack(CompletableFuture<Served> request) {
     put(() -> requests.addFirst(request));
   }
 
@@ -48,7 +48,7 @@ final class RequestQueue {
    * @param waiting whether the caller still wants one, asked again whenever it is woken up
    * @return nothing if it does not, or the queue was closed
    */
-  Optional<CompletableFuture<String>> take(BooleanSupplier waiting) {
+  Optional<CompletableFuture<Served>> take(BooleanSupplier waiting) {
     lock.lock();
     try {
       while (open && requests.isEmpty() && waiting.getAsBoolean()) {

@@ -21,6 +21,18 @@ public interface Strategy {
    */
   int parallelism(Task task, int users, int workers);
 
+  /**
+   * Returns how many processors requests' tasks can use at once at most, were there enough: as many
+   * as run at once, unless they share a thread.
+   *
+   * @param task what each request does
+   * @param users how many requests there are at once at most
+   * @param workers the number of workers of a pooled strategy
+   */
+  default int cores(Task task, int users, int workers) {
+    return parallelism(task, users, workers);
+  }
+
   /** Returns the end of the sentence "a request's task runs …". */
   String description();
 }

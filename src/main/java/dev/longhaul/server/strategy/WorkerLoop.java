@@ -53,13 +53,19 @@ final class WorkerLoop {
   void serveOne(Task task) throws IOException, InterruptedException {
     requests.take();
     try {
-      new Frame(Kind.PAGE, CallingThread.run(task)).write(out);
+      new Frame(Kind.PAGE, page(task)).write(out);
     } catch (TaskFailedException | IOException failure) {
       // Also a page that is too long. If the server is gone, this fails again.
       Throwable thrown = TaskFailedException.thrownByTask(failure);
       thrown.printStackTrace();
       new Frame(Kind.FAILURE, message(thrown)).write(out);
     }
+  }
+
+  private static String page(Task task) {
+    WorkMeter meter = new WorkMeter();
+    String page = CallingThread.run(meter.metered(task));
+    return new Served(page, meter.work().orElseThrow()).text();
   }
 
   private static String message(Throwable thrown) {

@@ -80,13 +80,14 @@ final class WorkerProcess implements AutoCloseable {
   /**
    * Waits for the page.
    *
+   * @param beganNanos when the request was handed over
    * @throws TaskFailedException if the task failed, caused by an exception with the same message
    * @throws IOException if the worker died or sent what is no answer
    */
-  String answer() throws IOException {
+  Served answer(long beganNanos) throws IOException {
     Frame answer = Frame.read(in);
     return switch (answer.kind()) {
-      case PAGE -> answer.text();
+      case PAGE -> Served.read(answer.text(), beganNanos);
       case FAILURE -> throw new TaskFailedException(new FailedInWorkerException(answer.text()));
       default -> throw new IOException("a worker must answer, but sent a " + answer.kind());
     };

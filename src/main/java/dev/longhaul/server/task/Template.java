@@ -2,6 +2,7 @@ package dev.longhaul.server.task;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.longhaul.process.Folders;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,7 @@ final class Template {
    * driver may do so at once: none of them ever meets half a file.
    */
   static Path in(Path folder) throws IOException {
-    Files.createDirectories(folder);
+    Folders.createPrivate(folder);
     Path file = folder.resolve(NAME);
     byte[] page = resource();
     if (!holds(file, page)) {

@@ -38,7 +38,7 @@ class RequestQueueTests {
   void letsAWaitingThreadHearThatItsWorkerDied() throws Exception {
     AtomicBoolean alive = new AtomicBoolean(true);
     try (var threads = Executors.newCachedThreadPool()) {
-      Future<Optional<CompletableFuture<String>>> waiting =
+      Future<Optional<CompletableFuture<Served>>> waiting =
           threads.submit(() -> queue.take(alive::get));
       alive.set(false);
       await()

@@ -31,7 +31,10 @@ class WorkerProcessTests {
       worker.awaitReady(LONG);
       for (int request = 0; request < 3; request++) {
         assertThat(worker.takesRequest()).isTrue();
-        assertThat(worker.answer()).isEqualTo(ScriptedWorkerMain.PAGE);
+        Served served = worker.answer(42);
+        assertThat(served.page()).isEqualTo(ScriptedWorkerMain.PAGE);
+        assertThat(served.work().beganNanos()).isEqualTo(42);
+        assertThat(served.work().cpuNanos()).isPresent();
       }
     }
 
@@ -50,7 +53,7 @@ class WorkerProcessTests {
 
       await().untilAsserted(() -> assertThat(worker.isAlive()).isFalse());
       assertThat(running()).as("what the task deletes at its end").hasSize(1);
-      assertThatThrownBy(worker::answer).isInstanceOf(EOFException.class);
+      assertThatThrownBy(() -> worker.answer(0)).isInstanceOf(EOFException.class);
       assertThat(worker.takesRequest()).isFalse();
     }
   }

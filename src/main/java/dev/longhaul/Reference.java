@@ -1,0 +1,27 @@
+package dev.longhaul;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a case's figures are held against.
+ *
+ * @param demand D, the task's service demand
+ * @param boundPerSecond the operational law's ceiling of the throughput, in requests per second;
+ *     empty where the demand is not known
+ * @param ceilingPerSecond the most that the load generator reaches with these users and
+ *     connections, in requests per second; empty where throughput is too low for it to matter
+ * @param leastTask the shortest time in which a task can have been done; empty where responses need
+ *     no receipt
+ */
+public record Reference(
+    Optional<ServiceDemand> demand,
+    OptionalDouble boundPerSecond,
+    OptionalDouble ceilingPerSecond,
+    Optional<Duration> leastTask) {
+  /** What is known of a server that is not ours. */
+  public static final Reference NONE =
+      new Reference(
+          Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
+}

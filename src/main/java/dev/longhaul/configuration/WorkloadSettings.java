@@ -1,0 +1,59 @@
+package dev.longhaul.configuration;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+
+/** Reads which workload the settings ask for. */
+final class WorkloadSettings {
+  /** One request in some 17 minutes. */
+  private static final BigDecimal LEAST_RATE = new BigDecimal("0.001");
+
+  /** More than any driver on one machine sends. */
+  private static final BigDecimal MOST_RATE = new BigDecimal(1_000_000);
+
+  private WorkloadSettings() {}
+
+  /**
+   * Reads the keys of a workload.
+   *
+   * @throws ConfigurationException if a value breaks its key's rule, or two keys contradict
+   */
+  static Workload from(Source source) {
+    Workload.Kind kind =
+        source.constant("longhaul.workload", Workload.Kind.class, Defaults.WORKLOAD);
+    int users = source.wholeNumber("longhaul.users", 1, 10_000, Defaults.USERS);
+    Duration thinkTime = source.duration("longhaul.think_time", Duration.ZERO, Defaults.THINK_TIME);
+    BigDecimal rate = source.number("longhaul.rate", LEAST_RATE, MOST_RATE, BigDecimal.ZERO);
+    Arrivals arrivals = source.constant("longhaul.arrivals", Arrivals.class, Defaults.ARRIVALS);
+    int seed = source.wholeNumber("longhaul.seed", 0, 999_999_999, Defaults.SEED);
+    if (kind == Workload.Kind.CLOSED) {
+      refuse(source, "longhaul.rate");
+      refuse(source, "longhaul.arrivals");
+      refuse(source, "longhaul.seed");
+      return new Workload.Closed(users, thinkTime);
+    }
+    if (rate.signum() == 0) {
+      throw new ConfigurationException(
+          "longhaul.workload=open needs an arrival rate: set longhaul.rate to the requests per second,"
+              + " such as \"100\"");
+    }
+    if (thinkTime.isPositive()) {
+      throw new ConfigurationException(
+          "longhaul.think_time must be 0 ms with longhaul.workload=open, whose arrivals wait for no"
+              + " user, but was %d ms: leave it out, or set longhaul.workload=closed"
+                  .formatted(thinkTime.toMillis()));
+    }
+    return new Workload.Open(users, rate, arrivals, seed);
+  }
+
+  /** Refuses a key that would change nothing: whoever sets it means an open workload. */
+  private static void refuse(Source source, String key) {
+    String text = source.text(key);
+    if (text != null) {
+      throw new ConfigurationException(
+          "%s belongs to an open workload, but was \"%s\" where longhaul.workload is closed: leave it"
+                  .formatted(key, text)
+              + " out, or set longhaul.workload=open");
+    }
+  }
+}

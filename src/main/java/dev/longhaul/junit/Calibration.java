@@ -1,0 +1,158 @@
+package dev.longhaul.junit;
+
+import dev.longhaul.BenchmarkCase;
+import dev.longhaul.ServiceDemand;
+import dev.longhaul.configuration.ConnectionPolicy;
+import dev.longhaul.configuration.Isolation;
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.load.LoadDriver;
+import dev.longhaul.load.LoadListener;
+import dev.longhaul.load.Target;
+import dev.longhaul.measure.Measurement;
+import dev.longhaul.measure.Receipts;
+import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.server.Server;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** What a run measures once, and all its cases are held against. */
+final class Calibration {
+  /** Below this no driver is near its ceiling, and it need not be known. */
+  private static final double LEAST_PER_SECOND = 100;
+
+  private static final Duration LONGEST_WINDOW = Duration.ofSeconds(2);
+  private static final Duration LONGEST_WINDOW_ALONE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(1);
+  private static final double MEDIAN = 50;
+
+  private final Map<DemandKey, Optional<ServiceDemand>> demands = new HashMap<>();
+  private final Map<CeilingKey, Double> ceilings = new HashMap<>();
+  private final PrintStream console;
+
+  Calibration(PrintStream console) {
+    this.console = console;
+  }
+
+  private record DemandKey(
+      String task, OriginAddresses origins, List<String> jvmArguments, Isolation isolation) {}
+
+  private record CeilingKey(
+      int users, ConnectionPolicy connections, List<String> jvmArguments, Isolation isolation) {}
+
+  /**
+   * Returns the service demand of a case's task: the median of the times that one user's requests
+   * took in the task, one after another on the case's server, which is warm by then and has nothing
+   * else to do. Measured by the first case with the task.
+   *
+   * @throws InterruptedException if the calling thread was interrupted
+   */
+  synchronized Optional<ServiceDemand> demand(
+      BenchmarkCase benchmarkCase, OriginAddresses origins, Target target)
+      throws InterruptedException {
+    Settings settings = benchmarkCase.settings();
+    DemandKey key =
+        new DemandKey(benchmarkCase.task(), origins, settings.jvmArguments(), settings.isolation());
+    Optional<ServiceDemand> known = demands.get(key);
+    if (known == null) {
+      Settings alone =
+          settings.with(1, Duration.ZERO, shorter(settings.window(), LONGEST_WINDOW_ALONE));
+      known = demand(LoadDriver.run(target, alone, new LoadListener() {}).receipts());
+      demands.put(key, known);
+      say("service demand of " + benchmarkCase.task(), known.map(Calibration::text).orElse("-"));
+    }
+    return known;
+  }
+
+  private static Optional<ServiceDemand> demand(Receipts receipts) {
+    OptionalDouble median = receipts.taskTimes().percentileMs(MEDIAN);
+    return Stream.of(median, receipts.taskTimes().meanMs())
+        .flatMapToDouble(OptionalDouble::stream)
+        .boxed()
+        .filter(millis -> millis > 0)
+        .findFirst()
+        .map(
+            millis ->
+                new ServiceDemand(
+                    nanos(millis),
+                    receipts.cpuMsPerRequest().stream()
+                        .filter(cpu -> cpu > 0)
+                        .mapToObj(Calibration::nanos)
+                        .findFirst()));
+  }
+
+  /**
+   * Returns the most that the driver reaches with a case's users and connections, against a server
+   * of its own that does nothing.
+   *
+   * @param perSecond the case's throughput; where that is low, nothing is measured
+   * @throws InterruptedException if the calling thread was interrupted
+   */
+  synchronized OptionalDouble ceiling(BenchmarkCase benchmarkCase, double perSecond)
+      throws InterruptedException {
+    if (perSecond < LEAST_PER_SECOND) {
+      return OptionalDouble.empty();
+    }
+    Settings settings = benchmarkCase.settings();
+    CeilingKey key =
+        new CeilingKey(
+            settings.users(),
+            settings.connections(),
+            settings.jvmArguments(),
+            settings.isolation());
+    Double known = ceilings.get(key);
+    if (known == null) {
+      known = ceiling(settings);
+      ceilings.put(key, known);
+      say(
+          "ceiling of the driver with %d users".formatted(settings.users()),
+          String.format(Locale.ROOT, "%.0f/s of a server that does nothing", known));
+    }
+    return OptionalDouble.of(known);
+  }
+
+  private static double ceiling(Settings settings) throws InterruptedException {
+    Settings brief =
+        settings.with(
+            settings.users(),
+            shorter(settings.warmUp(), LONGEST_WARM_UP),
+            shorter(settings.window(), LONGEST_WINDOW));
+    try (Server idle =
+        Server.start(
+            "request_thread", "noop", brief.onAnyPort(), OriginAddresses.none(), "ceiling")) {
+      Target target = new Target(idle.task(), Optional.empty(), () -> idle.ending().isEmpty());
+      Measurement measured = LoadDriver.run(target, brief, new LoadListener() {});
+      return measured.throughput().mean();
+    }
+  }
+
+  private void say(String what, String measured) {
+    console.println("longhaul: calibration: " + what + ": " + measured);
+  }
+
+  private static String text(ServiceDemand demand) {
+    return String.format(Locale.ROOT, "%.3f ms", millis(demand.wall()))
+        + demand
+            .cpu()
+            .map(cpu -> String.format(Locale.ROOT, ", of them %.3f ms of CPU", millis(cpu)))
+            .orElse("");
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Duration nanos(double millis) {
+    return Duration.ofNanos(Math.round(millis * 1e6));
+  }
+
+  private static double millis(Duration duration) {
+    return duration.toNanos() / 1e6;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.longhaul.junit;
+
+import dev.longhaul.configuration.ConfigurationException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * The file of JUnit's configuration parameters: extensions can ask for a parameter by its name, but
+ * not which ones there are, so that misspelt names are looked for here.
+ */
+final class ParameterFile {
+  static final String NAME = "junit-platform.properties";
+
+  private ParameterFile() {}
+
+  /**
+   * Returns the names in the file that JUnit reads: the first of the class path, if there is any.
+   */
+  static Set<String> names() {
+    URL file = loader().getResource(NAME);
+    if (file == null) {
+      return Set.of();
+    }
+    Properties parameters = new Properties();
+    try (InputStream content = file.openStream()) {
+      parameters.load(content);
+    } catch (IOException | IllegalArgumentException unreadable) {
+      throw new ConfigurationException(
+          "%s must be a readable file of properties, but is not: %s".formatted(file, unreadable));
+    }
+    return parameters.stringPropertyNames();
+  }
+
+  /** The one that JUnit's launcher asks. */
+  private static ClassLoader loader() {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    return loader == null ? ClassLoader.getSystemClassLoader() : loader;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.longhaul.load;
+
+import dev.longhaul.measure.BystanderRecorder;
+import dev.longhaul.measure.BystanderTimes;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.classic.MinimalHttpClient;
+import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Somebody else who uses the server while a load runs: sends a cheap request at a constant rate, on
+ * a connection of its own.
+ */
+public final class Bystander implements LoadListener, AutoCloseable {
+  /** Enough for a 99th percentile. */
+  private static final int REQUESTS_IN_A_WINDOW = 150;
+
+  private static final Duration SHORTEST_PERIOD = Duration.ofMillis(20);
+  private static final Duration LONGEST_PERIOD = Duration.ofSeconds(1);
+
+  /** The load is over then: whoever still is not answered never will be. */
+  private static final Duration PATIENCE_AFTERWARDS = Duration.ofSeconds(5);
+
+  private final HttpHost host;
+  private final BasicClassicHttpRequest request;
+  private final BystanderRecorder recorder;
+  private final MinimalHttpClient client;
+  private final Thread thread;
+  private volatile long dueNanos = System.nanoTime();
+  private volatile boolean closed;
+
+  /**
+   * Creates a bystander who does nothing before the load's warm-up.
+   *
+   * @param uri what is asked for
+   * @param window how long the load's window is: some 150 requests are due in it, but no more than
+   *     50 a second
+   * @param timeout how long an answer may take
+   */
+  public Bystander(URI uri, Duration window, Duration timeout) {
+    host = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
+    request = new BasicClassicHttpRequest("GET", uri);
+    Duration period = window.dividedBy(REQUESTS_IN_A_WINDOW);
+    period = period.compareTo(SHORTEST_PERIOD) < 0 ? SHORTEST_PERIOD : period;
+    recorder =
+        new BystanderRecorder(period.compareTo(LONGEST_PERIOD) > 0 ? LONGEST_PERIOD : period);
+    BasicHttpClientConnectionManager connection = new BasicHttpClientConnectionManager();
+    connection.setConnectionConfig(
+        ConnectionConfig.custom()
+            .setConnectTimeout(Timeout.of(timeout))
+            .setSocketTimeout(Timeout.of(timeout))
+            .build());
+    client = HttpClients.createMinimal(connection);
+    thread = Thread.ofPlatform().daemon().name("longhaul-bystander").unstarted(this::ask);
+  }
+
+  @Override
+  public void phaseStarted(Phase phase) {
+    switch (phase) {
+      case WARM_UP -> {
+        dueNanos = System.nanoTime();
+        thread.start();
+      }
+      case WINDOW -> recorder.begin(System.nanoTime());
+      case DRAIN -> recorder.end(System.nanoTime());
+      case DONE -> {}
+    }
+  }
+
+  private void ask() {
+    while (!closed) {
+      long wait = dueNanos - System.nanoTime();
+      if (wait > 0) {
+        LockSupport.parkNanos(wait);
+      } else {
+        boolean success = isAnswered();
+        if (!closed) {
+          dueNanos = recorder.took(dueNanos, System.nanoTime(), success);
+        }
+      }
+    }
+  }
+
+  private boolean isAnswered() {
+    try {
+      return client.execute(host, request, Bystander::isRight);
+    } catch (IOException refusedOrLate) {
+      return false;
+    }
+  }
+
+  private static boolean isRight(ClassicHttpResponse response) throws IOException {
+    EntityUtils.consume(response.getEntity());
+    return response.getCode() == HttpStatus.SC_OK;
+  }
+
+  /**
+   * Returns what the bystander got, once the load is over and the last answer is there, for which
+   * this waits, but for no longer than 5 s: what is missing then has failed.
+   *
+   * @throws InterruptedException if the calling thread was interrupted
+   */
+  public BystanderTimes times() throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE_AFTERWARDS.toNanos();
+    while (!recorder.isComplete(dueNanos) && System.nanoTime() - deadline < 0) {
+      LockSupport.parkNanos(this, 1_000_000);
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while a bystander awaits an answer");
+      }
+    }
+    // Asks no more: what comes next is measured alone.
+    closed = true;
+    if (!recorder.isComplete(dueNanos)) {
+      recorder.took(dueNanos, System.nanoTime(), false);
+    }
+    return recorder.times();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    client.close(CloseMode.IMMEDIATE);
+    LockSupport.unpark(thread);
+  }
+}

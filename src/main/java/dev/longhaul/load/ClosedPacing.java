@@ -1,0 +1,61 @@
+package dev.longhaul.load;
+
+import dev.longhaul.configuration.Workload;
+import java.time.Duration;
+import java.util.List;
+
+/** Lets each user of a closed workload send, wait for the response, think, and repeat. */
+final class ClosedPacing implements Pacing {
+  private static final int RAMP_DIVISOR = 4;
+
+  private final Load load;
+  private final List<User> users;
+  private final long thinkNanos;
+
+  ClosedPacing(Workload.Closed workload, Load load, List<User> users) {
+    this.load = load;
+    this.users = users;
+    thinkNanos = workload.thinkTime().toNanos();
+  }
+
+  /**
+   * Lets the users begin, evenly spread over a part of the warm-up: started at one instant, they
+   * would go on in step, and each would queue behind all others in every round.
+   */
+  @Override
+  public void start(Duration warmUp) {
+    long ramp = warmUp.toNanos() / RAMP_DIVISOR;
+    for (int i = 0; i < users.size(); i++) {
+      User user = users.get(i);
+      load.later(ramp * i / users.size(), () -> send(user));
+    }
+  }
+
+  @Override
+  public void ended(User user, Duration pause) {
+    long nanos = Math.max(thinkNanos, pause.toNanos());
+    if (nanos == 0) {
+      send(user);
+    } else {
+      load.later(nanos, () -> send(user));
+    }
+  }
+
+  @Override
+  public boolean isWarm() {
+    return users.stream().allMatch(User::completedOne);
+  }
+
+  @Override
+  public long creditedFrom(long startNanos, long endNanos) {
+    return startNanos;
+  }
+
+  private void send(User user) {
+    if (!load.isStopped()) {
+      long now = load.now();
+      load.recorder().started(now);
+      user.send(user.begin(now));
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.longhaul.server.strategy;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The CPU time of a request's steps, each on one thread, whichever that is.
+ *
+ * <p>To ask the system costs some microseconds in all, which would be much for tasks that take no
+ * longer. So of the requests of one millisecond only the first is asked about: long tasks are all
+ * known, and of short ones a sample.
+ */
+final class CpuClock {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final long INTERVAL_NANOS = 1_000_000;
+  private static final AtomicLong LAST_NANOS = new AtomicLong(System.nanoTime() - INTERVAL_NANOS);
+
+  private long sumNanos;
+  private long resumedNanos;
+  private @Nullable Thread running;
+  private boolean known = isDue() && THREADS.isCurrentThreadCpuTimeSupported();
+
+  private static boolean isDue() {
+    long now = System.nanoTime();
+    long last = LAST_NANOS.get();
+    return now - last >= INTERVAL_NANOS && LAST_NANOS.compareAndSet(last, now);
+  }
+
+  /** Counts the calling thread's CPU time from now on. */
+  void resume() {
+    running = Thread.currentThread();
+    resumedNanos = nanos();
+  }
+
+  /** Ends what {@link #resume} began on the same thread. */
+  void pause() {
+    if (running == Thread.currentThread()) {
+      sumNanos += nanos() - resumedNanos;
+      running = null;
+    }
+  }
+
+  /** Runs a step and counts its CPU time. */
+  void during(Runnable step) {
+    resume();
+    try {
+      step.run();
+    } finally {
+      pause();
+    }
+  }
+
+  /** Returns the CPU time so far; empty if it was not asked for, or a thread does not tell. */
+  OptionalLong total() {
+    if (running == Thread.currentThread()) {
+      long now = nanos();
+      sumNanos += now - resumedNanos;
+      resumedNanos = now;
+    }
+    return known ? OptionalLong.of(sumNanos) : OptionalLong.empty();
+  }
+
+  private long nanos() {
+    if (!known || Thread.currentThread().isVirtual()) {
+      known = false;
+      return 0;
+    }
+    return THREADS.getCurrentThreadCpuTime();
+  }
+}

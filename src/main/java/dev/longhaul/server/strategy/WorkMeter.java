@@ -1,0 +1,96 @@
+package dev.longhaul.server.strategy;
+
+import dev.longhaul.server.task.AsyncTask;
+import dev.longhaul.server.task.BlockingTask;
+import dev.longhaul.server.task.Task;
+import io.javalin.http.Context;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures what is done for one request, wherever a strategy has it done. Strategies start an
+ * asynchronous task on the thread that runs its steps; so these follow one another, the answer
+ * follows them, and nothing here needs a lock.
+ */
+public final class WorkMeter {
+  private static final String ATTRIBUTE = WorkMeter.class.getName();
+
+  private final CpuClock cpu = new CpuClock();
+  private long beganNanos;
+  private @Nullable Work work;
+
+  /** Returns a meter for a request, which {@link #of} finds from then on. */
+  public static WorkMeter attachTo(Context ctx) {
+    WorkMeter meter = new WorkMeter();
+    ctx.attribute(ATTRIBUTE, meter);
+    return meter;
+  }
+
+  /** Returns the meter of a request; empty if none was attached. */
+  public static Optional<WorkMeter> of(Context ctx) {
+    return Optional.ofNullable(ctx.attribute(ATTRIBUTE));
+  }
+
+  /** Returns what was done; empty until a task has ended without a failure. */
+  public Optional<Work> work() {
+    return Optional.ofNullable(work);
+  }
+
+  /** Takes what another process did. */
+  void took(Work elsewhere) {
+    work = elsewhere;
+  }
+
+  /** Returns a task that runs the given one once and has it measured. */
+  public Task metered(Task task) {
+    return switch (task) {
+      case BlockingTask blocking -> (MeteredBlocking) () -> run(blocking);
+      case AsyncTask async -> (MeteredAsync) loop -> start(async, loop);
+    };
+  }
+
+  private String run(BlockingTask task) throws Exception {
+    begin();
+    String page = task.run();
+    end();
+    return page;
+  }
+
+  private CompletableFuture<String> start(AsyncTask task, Executor loop) {
+    begin();
+    CompletableFuture<String> page = task.start(step -> loop.execute(() -> cpu.during(step)));
+    CompletableFuture<String> measured =
+        page.whenComplete(
+            (result, failure) -> {
+              if (failure == null) {
+                end();
+              }
+            });
+    cpu.pause();
+    // Whoever waits no longer lets the task know.
+    var unused =
+        measured.whenComplete(
+            (result, failure) -> {
+              if (measured.isCancelled()) {
+                page.cancel(true);
+              }
+            });
+    return measured;
+  }
+
+  private void begin() {
+    cpu.resume();
+    beganNanos = System.nanoTime();
+  }
+
+  private void end() {
+    work = new Work(beganNanos, System.nanoTime() - beganNanos, cpu.total());
+  }
+
+  /** The measured task is closed by whoever opened it. */
+  private interface MeteredBlocking extends BlockingTask {}
+
+  private interface MeteredAsync extends AsyncTask {}
+}

@@ -1,0 +1,245 @@
+package dev.longhaul.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.load.LoadListener;
+import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.origin.Origins;
+import dev.longhaul.server.Server;
+import dev.longhaul.server.task.Task;
+import dev.longhaul.server.task.TaskEnvironment;
+import dev.longhaul.server.task.Tasks;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * Whether other load generators see what the driver sees, each in its turn on the same server: what
+ * differs and why is in {@code docs/agreement.md}.
+ */
+@Tag("agreement")
+@Order(Rows.AFTER_TESTS + 10)
+@Isolated("a benchmark beside another test measures both")
+class AgreementBenchmark {
+  private static final int ROUNDS = 3;
+  private static final double TOLERANCE = 0.02;
+
+  /**
+   * A row and how it is measured.
+   *
+   * @param users how many, for all load generators
+   * @param warmUp how many seconds are measured first for nothing, until the server's code is
+   *     compiled: each would find a faster server than the one before
+   * @param seconds how long each measures
+   * @param requestsEach how many requests a user sends instead, by tools that can be told: all of
+   *     them end, so that no edge cuts one off
+   */
+  private record Row(
+      String strategy, String task, int users, int warmUp, int seconds, OptionalInt requestsEach) {
+    @Override
+    public String toString() {
+      return strategy + "/" + task + ", " + users + " users";
+    }
+  }
+
+  /**
+   * What all rounds gave, in requests per second, in the order of rounds.
+   *
+   * @param ours the driver's
+   * @param theirs each tool's
+   */
+  private record Rates(List<Double> ours, Map<LoadTool, List<Double>> theirs) {}
+
+  /**
+   * On a quiet machine all rounds say the same. On one that others disturb, a round may be off by
+   * more, up or down; a tool that disagrees is off by more in all of them, to the same side.
+   */
+  @Test
+  void onASleepAllAgree() throws Exception {
+    Rates rates = measure(new Row("event_loop", "sleep_async", 25, 1, 2, OptionalInt.of(7)));
+    rates
+        .theirs()
+        .forEach(
+            (tool, theirs) -> {
+              List<Double> ratios = ratios(rates.ours(), theirs);
+              assertThat(Collections.min(ratios))
+                  .as("longhaul / %s: %s", tool, ratios)
+                  .isLessThan(1 + TOLERANCE);
+              assertThat(Collections.max(ratios))
+                  .as("longhaul / %s: %s", tool, ratios)
+                  .isGreaterThan(1 - TOLERANCE);
+            });
+  }
+
+  @Test
+  void onTheServersProcessorAllAgreeAsTheToolsDo() throws Exception {
+    assertWithinSpread(
+        measure(
+            new Row("thread_pool", "network_https_cpu_bound_sync", 2, 2, 3, OptionalInt.of(8))));
+  }
+
+  @Test
+  void onNoWorkTheDriverIsAmongTheTools() throws Exception {
+    assertWithinSpread(measure(new Row("request_thread", "noop", 25, 3, 1, OptionalInt.empty())));
+  }
+
+  /** The tools' range, on either side wider by itself. */
+  private static void assertWithinSpread(Rates rates) {
+    List<Double> theirs = rates.theirs().values().stream().flatMap(List::stream).toList();
+    double least = Collections.min(theirs);
+    double most = Collections.max(theirs);
+    assertThat(median(rates.ours())).isBetween(2 * least - most, 2 * most - least);
+  }
+
+  private static Rates measure(Row row) throws Exception {
+    List<LoadTool> tools = Arrays.stream(LoadTool.values()).filter(LoadTool::isInstalled).toList();
+    assumeFalse(tools.isEmpty(), "none of wrk, ab and siege is installed");
+    Settings settings = settings(row, row.seconds());
+    try (Origins origins = origins(row, settings);
+        Server server =
+            Server.start(row.strategy(), row.task(), settings, origins.addresses(), "agreement");
+        HttpClient client = HttpClient.newHttpClient()) {
+      String body = body(row, origins.addresses());
+      LoadReport unused =
+          OwnDriver.run(server, body, settings(row, row.warmUp()), new LoadListener() {});
+      Rates rates = new Rates(new ArrayList<>(), new EnumMap<>(LoadTool.class));
+      for (int round = 1; round <= ROUNDS; round++) {
+        // In turn, and who is first in turn, too: a drift of the machine favours none.
+        List<LoadTool> order = new ArrayList<>(tools);
+        Collections.rotate(order, round);
+        boolean last = round % 2 == 0;
+        if (!last) {
+          rates.ours().add(ours(row, round, server, body, settings));
+        }
+        for (LoadTool tool : order) {
+          settle(client, server.task());
+          rates
+              .theirs()
+              .computeIfAbsent(tool, any -> new ArrayList<>())
+              .add(theirs(row, round, server, tool));
+        }
+        if (last) {
+          settle(client, server.task());
+          rates.ours().add(ours(row, round, server, body, settings));
+        }
+      }
+      printPairs(row, rates);
+      return rates;
+    }
+  }
+
+  /** Requests that a tool has given up are still served: the next one must not wait for them. */
+  private static void settle(HttpClient client, URI task) throws Exception {
+    assertThat(
+            client
+                .send(HttpRequest.newBuilder(task).build(), BodyHandlers.discarding())
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  private static double ours(Row row, int round, Server server, String body, Settings settings)
+      throws Exception {
+    LoadReport report = OwnDriver.run(server, body, settings, new LoadListener() {});
+    print(
+        String.format(
+            Locale.ROOT, "%s: round %d: longhaul %.2f/s", row, round, report.perSecond()));
+    return report.perSecond();
+  }
+
+  /** Returns what a tool sees of a row, without edges where it is told a number of requests. */
+  private static double theirs(Row row, int round, Server server, LoadTool tool) throws Exception {
+    LoadReport report = tool.run(server.task(), row.users(), row.seconds(), row.requestsEach());
+    assumeTrue(
+        report.requests() > 0,
+        row + ": a run must be longer than a response, which takes this machine too long now");
+    double perSecond =
+        row.requestsEach().isPresent() ? report.withoutEdges(row.users()) : report.perSecond();
+    print(
+        String.format(
+            Locale.ROOT,
+            "%s: round %d: %s %.2f/s, as it prints %.2f/s",
+            row,
+            round,
+            tool,
+            perSecond,
+            report.perSecond()));
+    return perSecond;
+  }
+
+  private static void printPairs(Row row, Rates rates) {
+    rates
+        .theirs()
+        .forEach(
+            (tool, theirs) ->
+                print(
+                    String.format(
+                        Locale.ROOT,
+                        "%s: longhaul / %s: median %.4f of %s",
+                        row,
+                        tool,
+                        median(ratios(rates.ours(), theirs)),
+                        inWords(ratios(rates.ours(), theirs)))));
+  }
+
+  private static List<String> inWords(List<Double> ratios) {
+    return ratios.stream().map(ratio -> String.format(Locale.ROOT, "%.4f", ratio)).toList();
+  }
+
+  private static void print(String line) {
+    System.out.println("longhaul: agreement: " + line);
+  }
+
+  private static List<Double> ratios(List<Double> ours, List<Double> theirs) {
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < ours.size(); i++) {
+      ratios.add(ours.get(i) / theirs.get(i));
+    }
+    return ratios;
+  }
+
+  private static double median(List<Double> values) {
+    return values.stream().sorted().toList().get(values.size() / 2);
+  }
+
+  private static Settings settings(Row row, int seconds) {
+    return Settings.from(
+        Map.of(
+                "longhaul.users",
+                String.valueOf(row.users()),
+                "longhaul.warmup",
+                "500 ms",
+                "longhaul.duration",
+                seconds + " s")
+            ::get);
+  }
+
+  private static Origins origins(Row row, Settings settings) {
+    return Tasks.origins(row.task()).isEmpty()
+        ? Origins.none()
+        : Origins.start(settings.origins(), settings.output(), "agreement-origins");
+  }
+
+  private static String body(Row row, OriginAddresses origins) throws Exception {
+    TaskEnvironment environment =
+        Server.environment(Settings.defaults(), origins, "agreement-expected");
+    try (Task task = Tasks.named(row.task(), environment)) {
+      return task.expectedBody();
+    }
+  }
+}

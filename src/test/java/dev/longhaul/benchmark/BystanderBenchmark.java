@@ -1,0 +1,50 @@
+package dev.longhaul.benchmark;
+
+import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.BenchmarkResult;
+import dev.longhaul.Figure;
+import dev.longhaul.junit.BenchmarkMatrix;
+import dev.longhaul.junit.LoadTest;
+import dev.longhaul.junit.Results;
+import dev.longhaul.junit.ServerBenchmark;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What a long task does to everybody else: requests that are cheap and come at a constant rate. */
+@ServerBenchmark(settings = "longhaul.users=4")
+@Tag("bystander")
+@Order(Rows.AFTER_TESTS + 7)
+class BystanderBenchmark {
+  private static final double SLEEP_MS = 280;
+
+  @BenchmarkMatrix(
+      strategies = {"event_loop", "thread_pool"},
+      tasks = "sleep_sync")
+  void askBesideTheLoad(String strategy, String task, LoadTest load) {
+    Rows.serves(load);
+  }
+
+  /** A request comes while a sleep is under way, and behind those that came before. */
+  @Test
+  void aBlockedLoopKeepsBystandersWaitingForASleepAndMore(Results results) {
+    BenchmarkResult blocked = results.of("event_loop", "sleep_sync");
+    assertThat(blocked).allowing(Rows.WHILE_WARMING_UP).meets("ping_p99_ms >= " + SLEEP_MS);
+    assertThat(blocked).allowing(Rows.WHILE_WARMING_UP).meets("ping_failed == 0");
+  }
+
+  /** Its request threads hand tasks over and are free: half of the time at once, nearly always. */
+  @Test
+  void aPoolOfItsOwnLeavesThemAlone(Results results) {
+    BenchmarkResult free = results.of("thread_pool", "sleep_sync");
+    BenchmarkResult blocked = results.of("event_loop", "sleep_sync");
+    assertThat(free)
+        .allowing(Rows.WHILE_WARMING_UP)
+        .meets("ping_failed == 0")
+        .meets("ping_p99_ms < " + SLEEP_MS);
+    assertThat(Figure.PING_P50_MS.of(free).orElseThrow())
+        .isLessThan(Figure.PING_P50_MS.of(blocked).orElseThrow() / 10);
+  }
+}

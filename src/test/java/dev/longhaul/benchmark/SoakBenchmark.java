@@ -1,0 +1,36 @@
+package dev.longhaul.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.BenchmarkResult;
+import dev.longhaul.junit.BenchmarkMatrix;
+import dev.longhaul.junit.LoadTest;
+import dev.longhaul.junit.ServerBenchmark;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * The driver at full rate for as long as wanted, by hand: {@code mvn test -Dgroups=soak -Dsoak=true
+ * "-Dlonghaul.duration=30 min"}. What it takes must not grow, and no request may go unaccounted
+ * for.
+ */
+@ServerBenchmark(settings = "longhaul.warmup=10 s")
+@Tag("soak")
+@EnabledIfSystemProperty(
+    named = "soak",
+    matches = "true",
+    disabledReason = "run by hand: -Dgroups=soak -Dsoak=true \"-Dlonghaul.duration=30 min\"")
+class SoakBenchmark {
+  @BenchmarkMatrix(strategies = "request_thread", tasks = "noop")
+  void takesNoMoreTheLongerItLasts(String strategy, String task, LoadTest load) {
+    BenchmarkResult result;
+    FootprintWatch watch = FootprintWatch.start(load.benchmarkCase().settings().window());
+    try (watch) {
+      result = load.run();
+    }
+    System.out.printf("longhaul: soak: %s%n", watch);
+    assertThat(watch.isFlat()).as("%s", watch).isTrue();
+    assertThat(result.measurement().inFlightAtEnd()).isZero();
+    assertThat(result.succeeded()).isEqualTo(result.measurement().started());
+  }
+}

@@ -1,0 +1,112 @@
+package dev.longhaul.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.configuration.BadInput;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Every argument of both commands with every kind of wrong value: refused before anything starts.
+ */
+@Timeout(60) // what is not refused serves for ever
+class BadArgumentsTests {
+  /** A new argument takes a line here and in the commands below: a test fails until it has both. */
+  private static final BadInput VALUES =
+      new BadInput(
+          """
+          argument         | empty | text      | negative | zero   | huge          | NaN       | wrong unit          | near miss           | one of these is said
+          serve <strategy> |       | fast      | -1       | 0      | x{10000}      | NaN       | 5 s                 | thread_pol          | strategy must be one of synchronous, event_loop, / Unknown option: '-1'
+          serve <task>     | +     | fast      | -1       | 0      | x{10000}      | NaN       | 5 s                 | slep_sync           | task must be one of sleep_sync, sleep_async, / Unknown option: '-1'
+          serve --port     |       | http      | -1       | +0     | 65536         | NaN       | 80 tcp              | 8O80                | longhaul.port must be a whole number from 0 to 65535, such as 0, but was
+          serve --set      |       | users     | users=-1 | users=0 | users=9{20}  | users=NaN | duration=5 parsecs  | user=3              | longhaul.users must be a whole number / longhaul.duration must be a duration / setting's key must be one of / should be in KEY=VALUE format
+          load <url>       |       | localhost | -1       | 0      | http://127.0.0.1:65536/ | NaN | ftp://127.0.0.1/   | htp://127.0.0.1/    | the address must be an address such as http://127.0.0.1:8080/task, but was / Unknown option: '-1'
+          load --set       |       | users     | users=-1 | users=0 | users=9{20}  | users=NaN | duration=5 parsecs  | longhaul.userz=3    | longhaul.users must be a whole number / longhaul.duration must be a duration / setting's key must be one of / should be in KEY=VALUE format
+          load --body      | +     | +any      | +-1      | +0     | +x{10000}     | +NaN      | +5 s                | +pong               |
+          """);
+
+  /** The whole command for each argument, whose value comes last. */
+  private static final Map<String, List<String>> COMMANDS =
+      Map.of(
+          "serve <strategy>", List.of("serve"),
+          "serve <task>", List.of("serve", "thread_pool"),
+          "serve --port", List.of("serve", "thread_pool", "noop", "--port"),
+          "serve --set", List.of("serve", "thread_pool", "noop", "--set"),
+          "load <url>", List.of("load"),
+          "load --set", List.of("load", "http://127.0.0.1:1/", "--set"),
+          "load --body", List.of("load", "http://127.0.0.1:1/", "--body"));
+
+  static Stream<Arguments> wrongValues() {
+    return VALUES.wrong();
+  }
+
+  @Test
+  void everyArgumentHasItsRow() {
+    List<String> arguments = new ArrayList<>();
+    for (CommandLine command : Main.commandLine().getSubcommands().values()) {
+      for (ArgSpec argument : command.getCommandSpec().args()) {
+        if (!(argument instanceof OptionSpec option)) {
+          arguments.add(command.getCommandName() + " " + argument.paramLabel());
+        } else if (!option.usageHelp() && !option.versionHelp()) {
+          arguments.add(command.getCommandName() + " " + option.longestName());
+        }
+      }
+    }
+    assertThat(VALUES.places()).containsExactlyInAnyOrderElementsOf(arguments);
+    assertThat(COMMANDS.keySet()).containsExactlyInAnyOrderElementsOf(arguments);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("wrongValues")
+  void refusesAWrongValue(String argument, String kind, String value, String said) {
+    List<String> command = new ArrayList<>(COMMANDS.getOrDefault(argument, List.of()));
+    command.add(value);
+
+    String error = refused(command.toArray(String[]::new));
+
+    assertThat(error).containsAnyOf(said.split(" / ", -1)).doesNotContain("\tat ");
+    // The whole of it or its beginning; of a setting, the key or the value.
+    String shown = value.substring(0, Math.min(value.length(), 90));
+    assertThat(error.lines().findFirst().orElse(""))
+        .containsAnyOf(shown, shown.replaceFirst(".*=", ""), shown.replaceFirst("=.*", ""));
+  }
+
+  @Test
+  void refusesAMisspeltSystemProperty() {
+    System.setProperty("longhaul.userz", "3");
+    try {
+      assertThat(refused("load", "http://127.0.0.1:1/"))
+          .contains("a system property's name must be one of", "did you mean \"longhaul.users\"?");
+    } finally {
+      System.clearProperty("longhaul.userz");
+    }
+  }
+
+  /** Runs a command that must fail and start nothing, and returns what it says. */
+  private static String refused(String... command) {
+    StringWriter error = new StringWriter();
+    StringWriter output = new StringWriter();
+    long children = ProcessHandle.current().children().count();
+    int exitCode =
+        Main.commandLine()
+            .setErr(new PrintWriter(error, true))
+            .setOut(new PrintWriter(output, true))
+            .execute(command);
+    assertThat(exitCode).as(error.toString()).isNotZero();
+    assertThat(ProcessHandle.current().children().count()).isEqualTo(children);
+    assertThat(output.toString()).isEmpty();
+    return error.toString();
+  }
+}

@@ -1,0 +1,130 @@
+package dev.longhaul.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.longhaul.configuration.BadInput;
+import dev.longhaul.configuration.Quoted;
+import dev.longhaul.server.strategy.Strategies;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every attribute of an annotation with every kind of wrong value: refused before anything starts.
+ */
+class BadAttributesTests {
+  /** A new attribute takes a line here: a test fails until it has one. */
+  private static final BadInput VALUES =
+      new BadInput(
+          """
+          attribute  | empty | text  | negative               | zero                   | huge                      | NaN                     | wrong unit                  | near miss        | one of these is said
+          settings   |       | users | longhaul.users=-1      | longhaul.users=0       | longhaul.users=9{20}      | longhaul.users=NaN      | longhaul.duration=5 parsecs | longhaul.userz=3 | must have the form "longhaul.users=50" / longhaul.users must be a whole number / longhaul.duration must be a duration / did you mean "longhaul.users"?
+          thresholds |       | fast  | throughput_per_s >= -1 | +throughput_per_s >= 0 | throughput_per_s >= 9{20} | throughput_per_s <= NaN | response_time_p99_ms <= 3 s | throughput >= 3  | must have the form "<figure> <sign> <number>" / limit for throughput_per_s must be a number of at least 0 / did you mean "throughput_per_s"?
+          strategies |       | fast  | -1                     | 0                      | x{10000}                  | NaN                     | 5 s                         | thread_pol       | must be one of synchronous, event_loop, / did you mean "thread_pool"?
+          tasks      |       | fast  | -1                     | 0                      | x{10000}                  | NaN                     | 5 s                         | slep_sync        | must be one of sleep_sync, sleep_async, / did you mean "sleep_sync"?
+          """);
+
+  @TempDir private Path folder;
+
+  static Stream<Arguments> wrongValues() {
+    return VALUES.wrong();
+  }
+
+  @Test
+  void everyAttributeHasItsRow() {
+    List<String> attributes = new ArrayList<>();
+    for (Class<?> annotation : new Class<?>[] {ServerBenchmark.class, BenchmarkMatrix.class}) {
+      for (Method attribute : annotation.getDeclaredMethods()) {
+        // Of the others, the compiler refuses what is wrong.
+        if (attribute.getReturnType().equals(String[].class)) {
+          attributes.add(attribute.getName());
+        }
+      }
+    }
+    assertThat(VALUES.places()).containsExactlyInAnyOrderElementsOf(attributes);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("wrongValues")
+  void refusesAWrongValue(String attribute, String kind, String value, String said)
+      throws Exception {
+    String error = refused(new WrittenBenchmark().with(attribute, value));
+
+    assertThat(error)
+        .containsAnyOf(said.split(" / ", -1))
+        // The whole of it, or the part of it that is wrong.
+        .containsAnyOf(
+            Quoted.of(value),
+            Quoted.of(value.replaceFirst("^.*?= ?", "")),
+            Quoted.of(value.replaceFirst(" ?>?=.*", "")));
+    assertThat(kind.equals("near miss")).isEqualTo(error.contains("did you mean"));
+  }
+
+  @Test
+  void zeroIsALimitLikeAnyOther() {
+    VALUES
+        .right()
+        .forEach(
+            row ->
+                assertThatCode(() -> Declaration.thresholds((String) row.get()[2]))
+                    .doesNotThrowAnyException());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"strategies", "tasks"})
+  void refusesAMatrixOfNothing(String attribute) throws Exception {
+    assertThat(refused(new WrittenBenchmark().with(attribute)))
+        .contains("@BenchmarkMatrix: each of the " + attribute + " of ", "name at least one");
+  }
+
+  @Test
+  void refusesTheLastOfManyNamesBeforeTheFirstIsMeasured() throws Exception {
+    assertThat(
+            refused(
+                new WrittenBenchmark()
+                    .with("strategies", "request_thread", "thread_pool", "threadpool")))
+        .startsWith("@BenchmarkMatrix: each of the strategies of WrittenTestCases.serves must be")
+        .contains(Strategies.names())
+        .endsWith("but was \"threadpool\"; did you mean \"thread_pool\"?");
+  }
+
+  @Test
+  void refusesASettingThatIsMadeTwice() throws Exception {
+    assertThat(
+            refused(
+                new WrittenBenchmark().with("settings", "longhaul.users=1", "longhaul.users=2")))
+        .isEqualTo(
+            "@ServerBenchmark: longhaul.users must be set once, but was set to \"1\" and to \"2\":"
+                + " leave one out");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "availability_percent >= 100.1, availability_percent must be a number from 0 to 100",
+    "failed <= -1, failed must be a number of at least 0"
+  })
+  void refusesALimitThatNothingCanMeetOrMiss(String threshold, String rule) throws Exception {
+    assertThat(refused(new WrittenBenchmark().with("thresholds", threshold)))
+        .contains("@ServerBenchmark: a threshold's limit for " + rule);
+  }
+
+  /** Runs a class that must be refused, and returns the only error. */
+  private String refused(WrittenBenchmark benchmark) throws Exception {
+    EngineRun run = EngineRun.of(folder, Map.of(), benchmark.compiledInto(folder));
+    assertThat(run.failures()).hasSize(1);
+    assertThat(run.results().testEvents().started().count()).isZero();
+    assertThat(run.output()).doesNotExist();
+    assertThat(run.console()).isEmpty();
+    return run.failures().getFirst();
+  }
+}

@@ -1,0 +1,169 @@
+package dev.longhaul.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.longhaul.load.Phase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A test JVM that is killed leaves no process and no port, but the results of cases that had ended.
+ */
+@EnabledOnOs(OS.LINUX)
+class KilledRunTests {
+  /** What is promised; it usually takes a tenth of that. */
+  private static final Duration PROMISED = Duration.ofSeconds(3);
+
+  /** As Surefire ends its JVM when {@code forkedProcessTimeoutInSeconds} have passed. */
+  private static final String HALT = "HALT";
+
+  /** To train it would take longer than it saves. */
+  private static final String WITHOUT_CLASS_DATA =
+      "longhaul.jvm_arguments=-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto";
+
+  /** Server, two workers and origins. */
+  private static final int PROCESSES = 4;
+
+  /** Shared, so that a run also shows that the one killed before it does not keep it out. */
+  @TempDir private static Path folder;
+
+  @ServerBenchmark(
+      settings = {
+        "longhaul.warmup=0 ms",
+        "longhaul.duration=100 ms",
+        "longhaul.isolation=in_process",
+        WITHOUT_CLASS_DATA
+      })
+  static class EndedTestCases {
+    @BenchmarkMatrix(strategies = "request_thread", tasks = "noop")
+    void serves(String strategy, String task, LoadTest load) {
+      load.run();
+    }
+  }
+
+  @ServerBenchmark(
+      settings = {
+        "longhaul.users=4",
+        "longhaul.workers=2",
+        "longhaul.origin.delay=1 s",
+        WITHOUT_CLASS_DATA
+      })
+  static class KilledTestCases {
+    @BenchmarkMatrix(strategies = "process_pool", tasks = "network_sync_external")
+    void serves(String strategy, String task, LoadTest load) {
+      load.run();
+    }
+  }
+
+  /** A server alone is enough where only the way in which its parent ends differs. */
+  @ServerBenchmark(settings = WITHOUT_CLASS_DATA)
+  static class KilledBrieflyTestCases {
+    @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")
+    void serves(String strategy, String task, LoadTest load) {
+      load.run();
+    }
+  }
+
+  @ParameterizedTest(name = "{0} in {1}")
+  @CsvSource({
+    "KILL, WARM_UP, 1 min, 1 min",
+    "KILL, WINDOW, 0 ms, 1 min",
+    "KILL, DRAIN, 0 ms, 100 ms",
+  })
+  void leavesNothingButResults(String signal, Phase phase, String warmUp, String window)
+      throws Exception {
+    try (ChildRun run = start(KilledTestCases.class, warmUp, window)) {
+      run.awaitLine(BenchmarkMain.phaseLine("process_pool/network_sync_external", phase));
+      assertThat(run.descendants()).hasSize(PROCESSES);
+      assertLeavesNothing(run, signal);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TERM", HALT})
+  void leavesNothingHoweverItIsEnded(String how) throws Exception {
+    try (ChildRun run = startBriefly()) {
+      assertLeavesNothing(run, how);
+    }
+  }
+
+  private static void assertLeavesNothing(ChildRun run, String how) throws Exception {
+    List<ProcessHandle> started = run.descendants();
+    Set<Integer> ports = ProcessState.listeningPorts(started);
+    assertThat(ports).as("ports of what it has started").isNotEmpty();
+
+    if (how.equals(HALT)) {
+      run.say(BenchmarkMain.HALT);
+    } else {
+      run.signal(how);
+    }
+    run.exitCode();
+
+    await()
+        .atMost(PROMISED)
+        .pollDelay(Duration.ZERO)
+        .untilAsserted(
+            () -> {
+              assertThat(started).allMatch(ProcessState::hasEnded);
+              assertThat(ProcessState.stillListening(ports)).isEmpty();
+            });
+    assertThat(CsvTable.read(results("results.csv")).rows())
+        .singleElement()
+        .satisfies(row -> assertThat(row).containsEntry("strategy", "request_thread"))
+        .satisfies(CsvTable::assertAddsUp);
+    JsonNode json = JsonMapper.shared().readTree(Files.readString(results("results.json")));
+    assertThat(json.get("results")).hasSize(1);
+    assertThat(Files.readString(results("results.md"))).contains("| request_thread |");
+  }
+
+  @Test
+  void anotherRunIsKeptOutOfItsResults() throws Exception {
+    try (ChildRun run = startBriefly()) {
+      String before = Files.readString(results("results.json"));
+
+      EngineRun second = EngineRun.of(folder, Map.of(), EndedTestCases.class);
+
+      assertThat(second.failures())
+          .singleElement()
+          .asString()
+          .contains("longhaul.output must be a folder that no other run uses")
+          .contains("in use by process " + run.pid());
+      assertThat(Files.readString(results("results.json"))).isEqualTo(before);
+    }
+    EngineRun third = EngineRun.of(folder, Map.of(), EndedTestCases.class);
+    assertThat(third.failures()).isEmpty();
+  }
+
+  private static ChildRun startBriefly() throws IOException {
+    ChildRun run = start(KilledBrieflyTestCases.class, "0 ms", "1 min");
+    run.awaitLine(BenchmarkMain.phaseLine("thread_pool/noop", Phase.WINDOW));
+    return run;
+  }
+
+  private static ChildRun start(Class<?> killed, String warmUp, String window) throws IOException {
+    return ChildRun.start(
+        folder,
+        Map.of("longhaul.warmup", warmUp, "longhaul.duration", window),
+        EndedTestCases.class,
+        killed);
+  }
+
+  private static Path results(String name) {
+    return folder.resolve("longhaul").resolve(name);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.longhaul.junit;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.process.ClassPath;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import javax.tools.ToolProvider;
+
+/** A benchmark class whose annotations a table decides: written and compiled while a test runs. */
+final class WrittenBenchmark {
+  private static final String NAME = "WrittenTestCases";
+
+  private final Map<String, String> attributes =
+      new HashMap<>(
+          Map.of(
+              "settings", "{}",
+              "thresholds", "{}",
+              "strategies", "\"request_thread\"",
+              "tasks", "\"noop\""));
+
+  /** Gives an attribute other values than those that work. */
+  WrittenBenchmark with(String attribute, String... values) {
+    assertThat(attributes).containsKey(attribute);
+    attributes.put(
+        attribute, Arrays.stream(values).map("\"%s\""::formatted).collect(joining(", ", "{", "}")));
+    return this;
+  }
+
+  /** Returns the class, which is loaded from a folder. */
+  Class<?> compiledInto(Path folder) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve(NAME + ".java"),
+            """
+            import dev.longhaul.junit.*;
+
+            @ServerBenchmark(settings = %s, thresholds = %s)
+            class %s {
+              @BenchmarkMatrix(strategies = %s, tasks = %s)
+              void serves(String strategy, String task, LoadTest load) {
+                load.run();
+              }
+            }
+            """
+                .formatted(
+                    attributes.get("settings"),
+                    attributes.get("thresholds"),
+                    NAME,
+                    attributes.get("strategies"),
+                    attributes.get("tasks")));
+    int exitCode =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "-proc:none",
+                "-parameters",
+                "-classpath",
+                ClassPath.current().toString(),
+                "-d",
+                folder.toString(),
+                file.toString());
+    assertThat(exitCode).isZero();
+    return loader(folder).loadClass(NAME);
+  }
+
+  /** Not closed: it holds no jar, and the class may load others as long as it lives. */
+  private static ClassLoader loader(Path folder) throws MalformedURLException {
+    return new URLClassLoader(
+        new URL[] {folder.toUri().toURL()}, WrittenBenchmark.class.getClassLoader());
+  }
+}

@@ -1,0 +1,91 @@
+package dev.longhaul.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.measure.BystanderTimes;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+class BystanderTests {
+  private static final byte[] PONG =
+      "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\npong".getBytes(StandardCharsets.UTF_8);
+  private static final Duration WINDOW = Duration.ofMillis(600);
+
+  @Test
+  void asksAtAConstantRateOnOneConnection() throws InterruptedException {
+    try (RawServer server =
+        new RawServer(
+            (request, out) -> {
+              out.write(PONG);
+              return true;
+            })) {
+      BystanderTimes times = watch(server.uri(), WINDOW);
+      // One every 20 ms, however late each is sent.
+      assertThat(times.responseTimes().count()).isBetween(29L, 60L);
+      assertThat(times.failed()).isZero();
+      assertThat(server.accepted()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void thoseWhoWereDueMeanwhileWaitedToo() throws InterruptedException {
+    CountDownLatch over = new CountDownLatch(1);
+    try (RawServer server =
+            new RawServer(
+                (request, out) -> {
+                  try {
+                    over.await();
+                  } catch (InterruptedException closed) {
+                    Thread.currentThread().interrupt();
+                  }
+                  out.write(PONG);
+                  return true;
+                });
+        Bystander bystander = new Bystander(server.uri(), WINDOW, Duration.ofSeconds(30))) {
+      bystander.phaseStarted(Phase.WARM_UP);
+      bystander.phaseStarted(Phase.WINDOW);
+      pause(WINDOW);
+      bystander.phaseStarted(Phase.DRAIN);
+      over.countDown();
+      BystanderTimes times = bystander.times();
+      // The server was asked once; thirty were due, and waited from 600 ms down to none.
+      assertThat(times.responseTimes().count()).isGreaterThanOrEqualTo(29);
+      assertThat(times.responseTimes().maxMs().orElseThrow()).isGreaterThan(570);
+      assertThat(times.responseTimes().percentileMs(50).orElseThrow()).isGreaterThan(270);
+    }
+  }
+
+  @Test
+  void countsWhatIsRefused() throws InterruptedException {
+    URI nobody;
+    try (RawServer server = RawServer.saying("")) {
+      nobody = server.uri();
+    }
+    BystanderTimes times = watch(nobody, WINDOW);
+    assertThat(times.failed()).isGreaterThanOrEqualTo(29);
+    assertThat(times.responseTimes().count()).isZero();
+  }
+
+  private static BystanderTimes watch(URI uri, Duration window) throws InterruptedException {
+    try (Bystander bystander = new Bystander(uri, window, Duration.ofSeconds(30))) {
+      bystander.phaseStarted(Phase.WARM_UP);
+      bystander.phaseStarted(Phase.WINDOW);
+      pause(window);
+      bystander.phaseStarted(Phase.DRAIN);
+      bystander.phaseStarted(Phase.DONE);
+      return bystander.times();
+    }
+  }
+
+  /** The window itself, not a wait for something to happen. */
+  private static void pause(Duration window) {
+    long end = System.nanoTime() + window.toNanos();
+    for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.longhaul.load;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A server that mistreats each request in one of several ways, drawn from a seeded sequence, and
+ * counts them. After its last one it answers nothing any more, so that a load comes to rest.
+ */
+final class HostileServer implements AutoCloseable {
+  private final ServerSocket socket;
+  private final ExecutorService connections = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Misdeed> repertoire;
+  private final Random random;
+  private final Map<Misdeed, Long> served = new EnumMap<>(Misdeed.class);
+  private long left;
+  private long held;
+
+  /**
+   * Starts it.
+   *
+   * @param seed of the sequence
+   * @param requests how many of them are answered, in whatever way
+   * @param repertoire what each draws from
+   */
+  HostileServer(long seed, long requests, Misdeed... repertoire) {
+    this.repertoire = List.of(repertoire);
+    this.random = new Random(seed);
+    this.left = requests;
+    try {
+      socket = new ServerSocket(0, 500, InetAddress.getLoopbackAddress());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    connections.execute(this::accept);
+  }
+
+  URI uri() {
+    return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/task");
+  }
+
+  /** Returns how many requests were served in each way. */
+  synchronized Map<Misdeed, Long> served() {
+    return new EnumMap<>(served);
+  }
+
+  /** Returns how many requests came after the last that was served. */
+  synchronized long held() {
+    return held;
+  }
+
+  private synchronized Misdeed next() {
+    if (left == 0) {
+      held++;
+      return Misdeed.SILENCE;
+    }
+    left--;
+    Misdeed misdeed = repertoire.get(random.nextInt(repertoire.size()));
+    served.merge(misdeed, 1L, Long::sum);
+    return misdeed;
+  }
+
+  private void accept() {
+    while (!socket.isClosed()) {
+      try {
+        Socket connection = socket.accept();
+        connections.execute(() -> serve(connection));
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket connection) {
+    try (connection;
+        BufferedReader in =
+            new BufferedReader(
+                new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII))) {
+      boolean open = true;
+      while (open && readRequest(in)) {
+        open = next().commit(connection);
+      }
+    } catch (IOException gone) {
+      // The client has given the connection up.
+    }
+  }
+
+  private static boolean readRequest(BufferedReader in) throws IOException {
+    String line = in.readLine();
+    while (line != null && !line.isEmpty()) {
+      line = in.readLine();
+    }
+    return line != null;
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    connections.shutdownNow();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.longhaul.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.measure.Receipt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServerTimingTests {
+  @Test
+  void readsMillisecondsInAnyOrder() {
+    assertThat(ServerTiming.read("total;dur=281.000123, cpu;dur=0.25, queue;dur=0, task;dur=280.4"))
+        .contains(new Receipt(0, 280_400_000, OptionalLong.of(250_000), 281_000_123));
+  }
+
+  @Test
+  void passesOverWhatItDoesNotKnow() {
+    assertThat(
+            ServerTiming.read(
+                "cache;desc=\"hit\", taskforce;dur=1,task;desc=work;dur=2.5;x=1,  total;dur=3"))
+        .contains(new Receipt(0, 2_500_000, OptionalLong.empty(), 3_000_000));
+    assertThat(ServerTiming.read("task;dur=0.1234567891, total;dur=1"))
+        .contains(new Receipt(0, 123_456, OptionalLong.empty(), 1_000_000));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ",",
+        ";",
+        "task",
+        "task;dur=",
+        "task;dur=1",
+        "total;dur=1",
+        "task;dur=x, total;dur=1",
+        "task;dur=-1, total;dur=1",
+        "task;dur=1e3, total;dur=1",
+        "task;dur=1.2.3, total;dur=1",
+        "task;dur=., total;dur=1",
+        "task;dur=9999999999999, total;dur=1",
+        "task;dur=NaN, total;dur=1",
+        "task, dur=1, total;dur=1"
+      })
+  void whatIsIncompleteOrNoNumberIsNoReceipt(String header) {
+    assertThat(ServerTiming.read(header)).isEmpty();
+  }
+
+  @Test
+  void aHeaderWithoutEndIsNotRead() {
+    assertThat(ServerTiming.read("task;dur=1, total;dur=1, x" + "x".repeat(100_000))).isEmpty();
+  }
+}

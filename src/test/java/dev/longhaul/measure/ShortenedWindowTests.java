@@ -1,0 +1,55 @@
+package dev.longhaul.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ShortenedWindowTests {
+  private static final long MILLI = 1_000_000;
+  private static final Duration WINDOW = Duration.ofSeconds(2);
+
+  /** Of a window of 2 s, for 450 ms: one request after another, 10 ms each. */
+  private static Measurement measured() {
+    AtomicLong clock = new AtomicLong();
+    Recorder recorder = new Recorder(WINDOW, Duration.ofSeconds(1), clock::get);
+    recorder.open(0);
+    for (long start = 0; start < 450; start += 10) {
+      recorder.started(start * MILLI);
+      recorder.ended(start * MILLI, (start + 10) * MILLI, Outcome.SUCCEEDED);
+    }
+    clock.set(450 * MILLI);
+    return recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN);
+  }
+
+  @Test
+  void ratesAreThoseOfTheTimeThatItTook() {
+    Measurement shortened = ShortenedWindow.of(measured(), Duration.ofMillis(450));
+
+    assertThat(shortened.window()).hasMillis(450);
+    assertThat(shortened.started()).isEqualTo(45);
+    assertThat(shortened.finished()).isEqualTo(45);
+    assertThat(shortened.meanInFlight()).isCloseTo(1, within(1e-9));
+    assertThat(shortened.completionsPerSecond()).isCloseTo(100, within(1e-9));
+    // Intervals of 100 ms; the fifth was cut in the middle.
+    assertThat(shortened.throughput().perSecond()).hasSize(4);
+    assertThat(shortened.throughput().mean()).isCloseTo(100, within(1e-6));
+  }
+
+  @Test
+  void evenWhereThatIsLessThanAnInterval() {
+    Measurement shortened = ShortenedWindow.of(measured(), Duration.ofMillis(50));
+
+    assertThat(shortened.throughput().perSecond()).hasSize(1);
+    assertThat(shortened.throughput().mean()).isCloseTo(200, within(1e-6));
+  }
+
+  @Test
+  void aWindowThatIsOverIsNotShortened() {
+    Measurement whole = measured();
+
+    assertThat(ShortenedWindow.of(whole, WINDOW)).isSameAs(whole);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.longhaul.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FoldersTests {
+  @TempDir Path parent;
+
+  @BeforeEach
+  void whereThereArePermissions() {
+    assumeTrue(parent.getFileSystem().supportedFileAttributeViews().contains("posix"));
+  }
+
+  @Test
+  void aNewFolderIsPrivateAndThoseAroundItAreNot() throws IOException {
+    Path around = parent.resolve("around");
+    Path folder = around.resolve("private");
+    Path ordinary = Files.createDirectory(parent.resolve("ordinary"));
+
+    Folders.createPrivate(folder);
+
+    assertThat(permissions(folder)).isEqualTo("rwx------");
+    assertThat(permissions(around)).isEqualTo(permissions(ordinary));
+  }
+
+  @Test
+  void aFolderThatIsThereBecomesPrivateAndKeepsItsFiles() throws IOException {
+    Path folder = Files.createDirectory(parent.resolve("open"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Path file = Files.createFile(folder.resolve("file"));
+
+    Folders.createPrivate(folder);
+
+    assertThat(permissions(folder)).isEqualTo("rwx------");
+    assertThat(file).exists();
+  }
+
+  @Test
+  void aFileInItsPlaceIsLeftAlone() throws IOException {
+    Path file = Files.writeString(parent.resolve("file"), "content");
+
+    assertThatExceptionOfType(FileAlreadyExistsException.class)
+        .isThrownBy(() -> Folders.createPrivate(file));
+
+    assertThat(file).hasContent("content");
+  }
+
+  private static String permissions(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+}

@@ -1,0 +1,221 @@
+package dev.longhaul.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.BenchmarkResult;
+import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.FileSystemResultsWriter;
+import io.qameta.allure.model.TestResult;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Names made to harm whoever reads a report: harmless in every format that there is. */
+class HostileNamesTests {
+  private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]");
+
+  /** Control characters, changes of the writing direction, and what else begins a line. */
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
+  @TempDir private Path folder;
+
+  static Stream<String> names() {
+    return Stream.of(
+        "<script>alert('x')</script>",
+        "<img src=x onerror=alert(1)>",
+        "</title></svg></td></table><script>alert(1)</script>",
+        "]]><!-- -->",
+        "&lt;script&gt; &amp; &#60;b&#62;",
+        "\"double\" 'single' `back` \\",
+        "\" onmouseover=\"alert(1)",
+        "a|b||c\\|d",
+        "line\nbreak\r\nand\u2028more\u2029and\u0085end",
+        "\u001b[31mred\u001b[0m \u001b]0;title\u0007 \u009b2J",
+        "\u202egnp.exe\u200b",
+        "nul\u0000bel\u0007del\u007f",
+        "=cmd|'/C calc'!A0",
+        "+1+1",
+        "-1+1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "\uff1d1+1",
+        "x;=1+1;y",
+        "x\t=1+1",
+        "\"x\";\"=1+1\"",
+        "x,=1+1",
+        "_under_ *star* [link](javascript:alert(1)) ~~x~~ # head",
+        "lone \ud800 surrogate",
+        "astral \ud835\udd4f \ud83d\ude00",
+        "${jndi:ldap://127.0.0.1/x} {{7*7}} %s%n",
+        "x".repeat(10_000),
+        "\ud83d\ude00".repeat(10_000),
+        "<".repeat(10_000),
+        "|".repeat(10_000),
+        "\u001b[1m".repeat(10_000));
+  }
+
+  private static Run run(String name) {
+    return Samples.run(Samples.named(name, name));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void onTheConsole(String name) {
+    String table = ConsoleTable.render(run(name));
+    assertThat(table.lines())
+        .hasSameSizeAs(ConsoleTable.render(run("plain")).lines().toList())
+        .allSatisfy(
+            line -> {
+              assertThat(line.codePointCount(0, line.length()))
+                  .isLessThanOrEqualTo(ConsoleTable.WIDTH);
+              assertThat(line).doesNotContainPattern(INVISIBLE);
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void inProgressLines(String name) {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    BenchmarkResult result = Samples.named(name, name);
+    try (Progress progress =
+        new Progress(result.benchmarkCase(), new PrintStream(printed, true, UTF_8))) {
+      progress.started(1);
+      progress.measured(result);
+      progress.failed(new IllegalStateException(name));
+    }
+    assertThat(printed.toString(UTF_8).split("\n", -1))
+        .hasSize(4)
+        .allSatisfy(
+            line ->
+                assertThat(line).doesNotContainPattern(INVISIBLE).hasSizeLessThanOrEqualTo(2_300));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void inMarkdown(String name) {
+    String markdown = MarkdownTable.render(run(name));
+    List<String> rows = markdown.lines().filter(line -> line.startsWith("|")).toList();
+    assertThat(markdown.lines()).hasSameSizeAs(MarkdownTable.render(run("plain")).lines().toList());
+    assertThat(rows).hasSize(3);
+    assertThat(cells(rows.get(2))).isEqualTo(cells(rows.get(0)));
+    assertThat(rows.get(2)).doesNotContain("<", ">").doesNotContainPattern(INVISIBLE);
+    assertThat(rows.get(2)).hasSizeLessThan(4_000);
+  }
+
+  /** A bar after an even number of backslashes is the border of a cell. */
+  private static long cells(String row) {
+    return Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\|").matcher(row).results().count();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void inCsv(String name) throws IOException {
+    String csv = ResultsCsv.render(run(name));
+    List<CSVRecord> records = CSVFormat.RFC4180.parse(new StringReader(csv)).getRecords();
+    assertThat(records).hasSize(2);
+    assertThat(records.get(1).size()).isEqualTo(records.get(0).size());
+    for (int column = 0; column < 2; column++) {
+      String cell = records.get(1).get(column);
+      assertThat(cell).doesNotContainPattern(FORMULA);
+      assertThat(cell.replace("'", "")).isEqualTo(name.replace("'", ""));
+    }
+    // Programs that separate cells by these, too, find no formula behind one.
+    assertThat(csv.split("[;\t]", -1)).noneMatch(part -> FORMULA.matcher(part).find());
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void inJson(String name) {
+    String json = ResultsJson.render(run(name));
+    assertThat(json).matches("[\\n -~]*");
+    JsonNode result = new JsonMapper().readTree(json).get("results").get(0);
+    assertThat(result.get("strategy").asString()).isEqualTo(name);
+    assertThat(result.get("task").asString()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void inHtml(String name) {
+    assertHarmless(
+        "<div>" + HtmlTable.render(run(name)).replace("<br>", "<br/>") + "</div>",
+        "<div>" + HtmlTable.render(run("plain")).replace("<br>", "<br/>") + "</div>",
+        Escaping.plain(name, 60));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void inPlots(String name) {
+    BenchmarkResult result = Samples.named(name, name);
+    BenchmarkResult plain = Samples.named("plain", "plain");
+    assertHarmless(ResponseTimePlot.render(result), ResponseTimePlot.render(plain), "");
+    assertHarmless(ThroughputPlot.render(result), ThroughputPlot.render(plain), "");
+  }
+
+  /** As many elements and attributes as with a plain name, and the name is text. */
+  private static void assertHarmless(String document, String plain, String text) {
+    assertThat(document).hasSizeLessThan(plain.length() + 4_000);
+    Element root = Xml.parse(document);
+    assertThat(elements(root)).isEqualTo(elements(Xml.parse(plain)));
+    assertThat(root.getTextContent()).contains(text);
+  }
+
+  private static List<String> elements(Element root) {
+    var all = root.getElementsByTagName("*");
+    return IntStream.range(0, all.getLength())
+        .mapToObj(index -> (Element) all.item(index))
+        .map(element -> element.getTagName() + " " + element.getAttributes().getLength())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void inAllure(String name) throws IOException {
+    AllureLifecycle lifecycle = new AllureLifecycle(new FileSystemResultsWriter(folder));
+    AllureReport allure = new AllureReport(() -> lifecycle, () -> folder);
+    lifecycle.scheduleTestCase(new TestResult().setUuid("case").setName("a case"));
+    lifecycle.startTestCase("case");
+    allure.describeCase(Samples.named(name, name).benchmarkCase());
+    lifecycle.stopTestCase("case");
+    lifecycle.writeTestCase("case");
+    allure.writeSummary(run(name));
+
+    JsonNode written =
+        new JsonMapper().readTree(Files.readString(folder.resolve("case-result.json")));
+    List<String> shown =
+        List.of(
+            written.get("name").asString(),
+            written.get("parameters").get(0).get("value").asString(),
+            written.get("parameters").get(1).get("value").asString());
+    assertThat(shown)
+        .allSatisfy(
+            text ->
+                assertThat(text)
+                    .doesNotContainPattern(INVISIBLE)
+                    .doesNotContainPattern("\\p{Cs}")
+                    .hasSizeLessThanOrEqualTo(400));
+    assertThat(Files.readAllLines(folder.resolve("environment.properties")))
+        .allMatch(line -> line.contains("="));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .allMatch(file -> file.matches("[\\w-]+\\.(json|csv|md|properties)"));
+    }
+  }
+}

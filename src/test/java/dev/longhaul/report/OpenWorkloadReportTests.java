@@ -1,0 +1,72 @@
+package dev.longhaul.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.BenchmarkResult;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Rate, arrivals and seed are shown where users are. */
+class OpenWorkloadReportTests {
+  private static final BenchmarkResult OPEN =
+      Samples.withSettings(
+          Samples.known(),
+          Map.of(
+              "longhaul.workload", "open",
+              "longhaul.rate", "12.5",
+              "longhaul.arrivals", "poisson",
+              "longhaul.seed", "7"));
+
+  @Test
+  void theConsoleShowsTheRate() {
+    assertThat(ConsoleTable.render(Samples.run(OPEN)))
+        .contains(" 12.5 ", "workload 12.5/s poisson (seed 7), at most 25 in flight", "rate: ");
+    assertThat(ConsoleTable.render(Samples.run(OPEN, Samples.known())))
+        .contains("workload 12.5/s poisson (seed 7), at most 25 in flight / 25 users, ");
+    assertThat(ConsoleTable.render(Samples.run(Samples.known())))
+        .doesNotContain("rate: ", " rate ");
+  }
+
+  @Test
+  void theCsvHasColumnsOfTheirOwn() {
+    List<String> lines = ResultsCsv.render(Samples.run(OPEN, Samples.known())).lines().toList();
+    List<String> header = Arrays.asList(lines.get(0).split(",", -1));
+    String[] open = lines.get(1).split(",", -1);
+    assertThat(open[header.indexOf("workload")]).isEqualTo("open");
+    assertThat(open[header.indexOf("rate_per_s")]).isEqualTo("12.5");
+    assertThat(open[header.indexOf("arrivals")]).isEqualTo("poisson");
+    assertThat(open[header.indexOf("seed")]).isEqualTo("7");
+    assertThat(open[header.indexOf("think_time_s")]).isEmpty();
+    String[] closed = lines.get(2).split(",", -1);
+    assertThat(closed[header.indexOf("workload")]).isEqualTo("closed");
+    assertThat(closed[header.indexOf("rate_per_s")]).isEmpty();
+    assertThat(closed[header.indexOf("seed")]).isEmpty();
+  }
+
+  @Test
+  void theJsonHasThemInTheSettings() {
+    JsonNode settings = new JsonMapper().readTree(ResultsJson.render(OPEN)).get("settings");
+    assertThat(settings.get("workload").asString()).isEqualTo("open");
+    assertThat(settings.get("rate_per_s").asDouble()).isEqualTo(12.5);
+    assertThat(settings.get("arrivals").asString()).isEqualTo("poisson");
+    assertThat(settings.get("seed").asInt()).isEqualTo(7);
+    assertThat(settings.has("think_time_s")).isFalse();
+  }
+
+  @Test
+  void theAllureReportHasThemInItsEnvironment() {
+    assertThat(AllureEnvironment.environment(Samples.run(OPEN)))
+        .contains("Workload=12.5/s poisson (seed 7), at most 25 in flight");
+  }
+
+  /** The study's workload was closed. */
+  @Test
+  void noPublishedFigureStandsBesideThem() {
+    assertThat(Published.of(Samples.known().benchmarkCase())).isPresent();
+    assertThat(Published.of(OPEN.benchmarkCase())).isEmpty();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.longhaul.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.origin.OriginAddresses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a server reads back or runs is nobody else's to read or write. */
+class PrivateFilesTests {
+  @TempDir Path output;
+
+  @Test
+  void tasksFilesAndClassDataAreTheUsersAlone() throws IOException {
+    assumeTrue(
+        output.getFileSystem().supportedFileAttributeViews().contains("posix"),
+        "this file system knows no permissions of this kind");
+    Settings settings =
+        Settings.from(key -> key.equals("longhaul.output") ? output.toString() : null);
+    Path files = output.resolve("files").resolve("private");
+    try (Server server =
+        Server.start("thread_pool", "file_sync", settings, OriginAddresses.none(), "private")) {
+      assertThat(server.ending()).isEmpty();
+      assertThat(permissions(files)).isEqualTo("rwx------");
+      assertThat(list(files))
+          .isNotEmpty()
+          .allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
+      assertThat(list(output.resolve("cds")))
+          .singleElement()
+          .satisfies(folder -> assertThat(permissions(folder)).isEqualTo("rwx------"));
+    }
+    assertThat(files).doesNotExist();
+  }
+
+  private static String permissions(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+}

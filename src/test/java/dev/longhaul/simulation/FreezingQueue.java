@@ -1,0 +1,46 @@
+package dev.longhaul.simulation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A server without a queue that answers in the same time whoever asks, but for one freeze in which
+ * nothing goes on.
+ *
+ * @param service its response time otherwise, in seconds
+ * @param from when it freezes, in seconds
+ * @param length for how long, in seconds
+ */
+public record FreezingQueue(double service, double from, double length) {
+  private double end(double start) {
+    double end = start + service;
+    if (end <= from) {
+      return end;
+    }
+    return start < from + length ? from + length + Math.min(service, end - from) : end;
+  }
+
+  /** Simulates requests that are due at a constant rate, until one is due after the end. */
+  public List<Request> open(double perSecond, double untilSecond) {
+    List<Request> requests = new ArrayList<>();
+    for (int i = 0; i / perSecond < untilSecond; i++) {
+      requests.add(new Request(i / perSecond, end(i / perSecond)));
+    }
+    return requests;
+  }
+
+  /** Simulates users who think between two requests, and start evenly spread over one round. */
+  public List<Request> closed(int users, double thinkSeconds, double untilSecond) {
+    List<Request> requests = new ArrayList<>();
+    for (int user = 0; user < users; user++) {
+      double start = (service + thinkSeconds) * user / users;
+      while (start < untilSecond) {
+        requests.add(new Request(start, end(start)));
+        start = end(start) + thinkSeconds;
+      }
+    }
+    requests.sort(Comparator.comparingDouble(Request::start));
+    return requests;
+  }
+}
