@@ -27,7 +27,7 @@ record Expectation(String body, Duration leastTask) {
   private static final int FASTER_THAN_HERE = 20;
 
   /** A clock's resolution is no reason to call a sleep too short. */
-  private static final double OF_A_FIXED_DEMAND = 0.99;
+  private static final double OF_A_FIXED_TIME = 0.99;
 
   /**
    * Asks a task of its own, in this JVM; one whose page depends on an origin calls that origin.
@@ -54,8 +54,8 @@ record Expectation(String body, Duration leastTask) {
 
   /** A server that needs less than this did not do the work. */
   private static Duration leastTask(Task task) throws Exception {
-    if (task.demand().isPresent()) {
-      return Duration.ofNanos((long) (OF_A_FIXED_DEMAND * task.demand().get().toNanos()));
+    if (task.leastTime().isPresent()) {
+      return Duration.ofNanos((long) (OF_A_FIXED_TIME * task.leastTime().get().toNanos()));
     }
     long shortest = Long.MAX_VALUE;
     long begin = System.nanoTime();

@@ -80,8 +80,8 @@ final class AsyncFetch implements AsyncTask {
   }
 
   @Override
-  public Optional<Duration> demand() {
-    return upstream.demand();
+  public Optional<Duration> leastTime() {
+    return upstream.leastTime();
   }
 
   @Override

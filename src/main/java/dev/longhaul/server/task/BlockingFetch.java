@@ -35,8 +35,8 @@ final class BlockingFetch implements BlockingTask {
   }
 
   @Override
-  public Optional<Duration> demand() {
-    return upstream.demand();
+  public Optional<Duration> leastTime() {
+    return upstream.leastTime();
   }
 
   @Override

@@ -18,9 +18,6 @@ import java.util.Optional;
  * @param maker makes the page to answer with
  */
 record Fetch(Origin origin, boolean byName, boolean retried, PageMaker maker) {
-  /** Where half of the requests fail, a fetch takes two on average: 1 + 1/2 + 1/4 + … */
-  private static final int ATTEMPTS = 2;
-
   /** Fetches the origin's page, and answers with it as it is. */
   static Fetch of(Origin origin) {
     return new Fetch(origin, false, false, Fetch::asItIs);
@@ -51,21 +48,21 @@ record Fetch(Origin origin, boolean byName, boolean retried, PageMaker maker) {
   }
 
   private Upstream upstream(OriginAddresses origins) {
-    Optional<Duration> demand =
-        origins.delayOf(origin).map(delay -> retried ? delay.multipliedBy(ATTEMPTS) : delay);
+    // A retried fetch may succeed at once.
+    Optional<Duration> leastTime = origins.delayOf(origin);
     URI uri = origins.of(origin);
     if (!byName) {
-      return new Upstream(uri, FixedDestination.of(origin, uri), demand, maker);
+      return new Upstream(uri, FixedDestination.of(origin, uri), leastTime, maker);
     }
     if (!origins.isOurs(origin)) {
-      return new Upstream(uri, ResolvedDestination.bySystem(origin, uri), demand, maker);
+      return new Upstream(uri, ResolvedDestination.bySystem(origin, uri), leastTime, maker);
     }
     URI named =
         URI.create(
             "%s://%s:%d%s"
                 .formatted(uri.getScheme(), OriginAddresses.NAME, uri.getPort(), uri.getRawPath()));
     return new Upstream(
-        named, ResolvedDestination.byOurs(named, origins.nameServer()), demand, maker);
+        named, ResolvedDestination.byOurs(named, origins.nameServer()), leastTime, maker);
   }
 
   private static String asItIs(byte[] body) throws CharacterCodingException {

@@ -47,8 +47,8 @@ final class OnIoThreads implements AsyncTask {
   }
 
   @Override
-  public Optional<Duration> demand() {
-    return work.demand();
+  public Optional<Duration> leastTime() {
+    return work.leastTime();
   }
 
   @Override

@@ -41,8 +41,8 @@ final class OnLoop implements AsyncTask {
   }
 
   @Override
-  public Optional<Duration> demand() {
-    return work.demand();
+  public Optional<Duration> leastTime() {
+    return work.leastTime();
   }
 
   @Override

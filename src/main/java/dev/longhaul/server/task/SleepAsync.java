@@ -18,7 +18,7 @@ final class SleepAsync implements AsyncTask {
   }
 
   @Override
-  public Optional<Duration> demand() {
+  public Optional<Duration> leastTime() {
     return Optional.of(Steps.ALL);
   }
 }

@@ -21,7 +21,7 @@ final class SleepAsyncSplit implements AsyncTask {
   }
 
   @Override
-  public Optional<Duration> demand() {
+  public Optional<Duration> leastTime() {
     return Optional.of(Steps.ALL);
   }
 }

@@ -19,7 +19,7 @@ final class SleepSync implements BlockingTask {
   }
 
   @Override
-  public Optional<Duration> demand() {
+  public Optional<Duration> leastTime() {
     return Optional.of(Steps.ALL);
   }
 }

@@ -6,10 +6,11 @@ import java.util.Optional;
 /** What a request does before it is answered; a strategy decides on which thread. */
 public sealed interface Task extends AutoCloseable permits BlockingTask, AsyncTask {
   /**
-   * Returns D, the task's service demand, where the task's definition fixes it: how long one
-   * request takes on an idle server. Empty where only measuring can tell.
+   * Returns the shortest time in which the task can be done, where its definition fixes one: a
+   * sleep's length, or an origin's delay, however often it may have to be asked. Empty where only
+   * measuring can tell.
    */
-  default Optional<Duration> demand() {
+  default Optional<Duration> leastTime() {
     return Optional.empty();
   }
 

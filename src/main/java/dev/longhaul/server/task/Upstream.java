@@ -11,10 +11,10 @@ import org.apache.hc.core5.http.HttpStatus;
  *
  * @param uri its address
  * @param destination where that is
- * @param demand how long a request takes there, where that is known
+ * @param leastTime the shortest time in which it can be fetched, where that is known
  * @param maker makes a page of what it answers
  */
-record Upstream(URI uri, Destination destination, Optional<Duration> demand, PageMaker maker) {
+record Upstream(URI uri, Destination destination, Optional<Duration> leastTime, PageMaker maker) {
   /** Returns what follows the host and port in the address. */
   String path() {
     String query = uri.getRawQuery();

@@ -43,7 +43,7 @@ class FileTasksTests {
       assertThat(expected).startsWith("<!DOCTYPE html>").hasSizeBetween(2_000, 8_000);
       assertThat(page(task)).isEqualTo(expected);
       assertThat(page(task)).isEqualTo(expected);
-      assertThat(task.demand()).isEmpty();
+      assertThat(task.leastTime()).isEmpty();
     }
     assertThat(folder).isDirectoryContaining("glob:**/template.html");
     assertThat(list(folder)).hasSize(1);

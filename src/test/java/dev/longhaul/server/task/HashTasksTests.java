@@ -44,7 +44,7 @@ class HashTasksTests {
       assertThat(expected).contains("<code>" + DIGEST + "</code>");
       assertThat(page(task)).isEqualTo(expected);
       assertThat(page(task)).isEqualTo(expected);
-      assertThat(task.demand()).isEmpty();
+      assertThat(task.leastTime()).isEmpty();
     }
   }
 

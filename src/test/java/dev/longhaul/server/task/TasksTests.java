@@ -52,8 +52,8 @@ class TasksTests {
 
   @ParameterizedTest
   @CsvSource({"sleep_sync, 280", "sleep_async, 280", "sleep_async_split, 280", "noop,"})
-  void theDemandIsKnownWhereTheDefinitionFixesIt(String name, Long millis) {
-    assertThat(Tasks.named(name, NOWHERE).demand().map(Duration::toMillis).orElse(null))
+  void theLeastTimeIsKnownWhereTheDefinitionFixesIt(String name, Long millis) {
+    assertThat(Tasks.named(name, NOWHERE).leastTime().map(Duration::toMillis).orElse(null))
         .isEqualTo(millis);
   }
 
