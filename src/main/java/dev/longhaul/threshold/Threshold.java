@@ -29,7 +29,7 @@ public record Threshold(Figure figure, Comparison comparison, double limit) {
   /**
    * Checks the limit.
    *
-   * @throws ConfigurationException if no result could miss or none could meet it
+   * @throws ConfigurationException if it is no number or beyond what the figure can be
    */
   public Threshold {
     check("a threshold", figure, limit);
@@ -69,7 +69,8 @@ public record Threshold(Figure figure, Comparison comparison, double limit) {
    * Reads a requirement.
    *
    * @param text a figure's name, one of {@code >= <= > < ==}, and a number
-   * @throws ConfigurationException if the text has another form or names an unknown figure
+   * @throws ConfigurationException if the text has another form, names an unknown figure, or asks
+   *     for what no result could miss or none could meet
    */
   public static Threshold parse(String text) {
     return parse("a threshold", text);
@@ -93,18 +94,48 @@ public record Threshold(Figure figure, Comparison comparison, double limit) {
     Figure figure = Names.constant(subject + "'s figure", Figure.class, matcher.group(1));
     double limit = Double.parseDouble(matcher.group(3));
     check(subject, figure, limit);
-    return new Threshold(
-        figure,
+    Comparison comparison =
         Arrays.stream(Comparison.values())
-            .filter(comparison -> comparison.sign.equals(matcher.group(2)))
+            .filter(each -> each.sign.equals(matcher.group(2)))
             .findFirst()
-            .orElseThrow(),
-        limit);
+            .orElseThrow();
+    checkMeaning(subject, text, figure, comparison, limit);
+    return new Threshold(figure, comparison, limit);
+  }
+
+  private static void checkMeaning(
+      String subject, String text, Figure figure, Comparison comparison, double limit) {
+    double edge =
+        comparison == Comparison.AT_LEAST || comparison == Comparison.BELOW
+            ? least(figure)
+            : most(figure);
+    if (comparison == Comparison.EXACTLY || limit != edge) {
+      return;
+    }
+    boolean always = comparison == Comparison.AT_LEAST || comparison == Comparison.AT_MOST;
+    throw new ConfigurationException(
+        "%s must be one that some results meet and others miss, but %s %s %s: choose another sign or number"
+            .formatted(
+                subject,
+                always ? "every result meets" : "no result meets",
+                Quoted.of(text),
+                "as %s is %s"
+                    .formatted(
+                        Names.of(figure),
+                        most(figure) == 100 ? "from 0 to 100" : "never less than 0")));
+  }
+
+  private static double least(Figure figure) {
+    return figure == Figure.DRIFT_PERCENT ? -Double.MAX_VALUE : 0;
+  }
+
+  private static double most(Figure figure) {
+    return figure == Figure.AVAILABILITY_PERCENT ? 100 : Double.MAX_VALUE;
   }
 
   private static void check(String subject, Figure figure, double limit) {
-    double least = figure == Figure.DRIFT_PERCENT ? -Double.MAX_VALUE : 0;
-    double most = figure == Figure.AVAILABILITY_PERCENT ? 100 : Double.MAX_VALUE;
+    double least = least(figure);
+    double most = most(figure);
     // Written so that NaN, which is neither more nor less than anything, is refused.
     if (!(limit >= least && limit <= most)) {
       String rule =
