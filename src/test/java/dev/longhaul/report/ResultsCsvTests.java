@@ -3,10 +3,16 @@ package dev.longhaul.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.BenchmarkResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ResultsCsvTests {
+  private static final Pattern NAME = Pattern.compile("`(\\w+)`");
+
   private static List<String> lines(BenchmarkResult... results) {
     return ResultsCsv.render(Samples.run(results)).lines().toList();
   }
@@ -24,6 +30,17 @@ class ResultsCsvTests {
   }
 
   @Test
+  void theDocumentationNamesEachColumnInItsPlace() throws IOException {
+    List<String> documented =
+        Files.readAllLines(Path.of("docs/columns.md")).stream()
+            .filter(line -> line.startsWith("| `"))
+            .flatMap(line -> NAME.matcher(line.substring(0, line.indexOf(" | "))).results())
+            .map(match -> match.group(1))
+            .toList();
+    assertThat(documented).containsExactly(lines().getFirst().split(","));
+  }
+
+  @Test
   void knownFiguresAreRounded() {
     assertThat(lines(Samples.known()).get(1))
         .isEqualTo(
@@ -37,7 +54,7 @@ class ResultsCsvTests {
   @Test
   void unknownFiguresAreEmpty() {
     assertThat(lines(Samples.unknown()).get(1))
-        .startsWith("synchronous,sleep_sync,25,,,,,0.000,,,,,0,0,0,0,0,10.000,VALID,4,");
+        .startsWith("synchronous,sleep_sync,25,,,,,0.000,,,,,0,0,0,0,0,10.000,INCOMPLETE,4,");
   }
 
   @Test
