@@ -29,8 +29,6 @@ public record BenchmarkResult(
     Optional<BystanderTimes> bystander,
     Optional<ServerResources> resources,
     Optional<Path> serverLog) {
-  private static final long SAMPLES_FOR_DRIFT = 100;
-
   /** Returns succeeded ÷ all finished × 100, in percent; empty if no request finished. */
   public OptionalDouble availabilityPercent() {
     long finished = measurement.finished();
@@ -81,11 +79,14 @@ public record BenchmarkResult(
 
   /**
    * Returns by how many percent the last third of the window was faster than the first; empty with
-   * fewer than {@value #SAMPLES_FOR_DRIFT} successes, of which chance makes such a difference.
+   * fewer than 100 successes, of which chance makes such a difference, or where the first third had
+   * none.
    */
   public OptionalDouble driftPercent() {
     OptionalDouble drift = measurement.throughput().drift();
-    return succeeded() < SAMPLES_FOR_DRIFT || drift.isEmpty()
+    return succeeded() < Validity.SAMPLES_FOR_DRIFT
+            || drift.isEmpty()
+            || Double.isInfinite(drift.getAsDouble())
         ? OptionalDouble.empty()
         : OptionalDouble.of(100 * drift.getAsDouble());
   }

@@ -25,7 +25,7 @@ public enum Figure {
   EFFICIENCY(4, BenchmarkResult::efficiency),
   SERVER_CPU_MS_PER_REQUEST(3, BenchmarkResult::serverCpuMsPerRequest),
   PEAK_MEMORY_MB(1, BenchmarkResult::peakMemoryMb),
-  MEAN_IN_FLIGHT(3, number(result -> result.measurement().meanInFlight())),
+  MEAN_IN_FLIGHT(3, number(result -> result.measurement().flow().meanInFlight())),
   DRIFT_PERCENT(1, BenchmarkResult::driftPercent),
   STALLED_MS(1, number(result -> result.measurement().stalled().toNanos() / 1e6)),
   DISCARDED_WINDOWS(0, number(result -> result.measurement().discardedWindows())),

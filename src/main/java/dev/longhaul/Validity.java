@@ -1,8 +1,10 @@
 package dev.longhaul;
 
 import dev.longhaul.measure.Measurement;
+import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Receipts;
 import dev.longhaul.measure.ResponseTimes;
+import dev.longhaul.statistics.FlowBalance;
 import dev.longhaul.statistics.GeneratorLoad;
 import dev.longhaul.statistics.LittlesLaw;
 import dev.longhaul.statistics.Trend;
@@ -23,7 +25,9 @@ import java.util.stream.Stream;
  * @param window how long the window was meant to be
  */
 record Validity(Measurement measurement, Reference reference, Duration window) {
-  private static final long SAMPLES_FOR_DRIFT = 100;
+  /** Of fewer successes, chance makes such a difference. */
+  static final long SAMPLES_FOR_DRIFT = 100;
+
   private static final double TOLERATED_DRIFT = 0.1;
   private static final double TOLERATED_INCONSISTENCY = 0.02;
   private static final double STANDARD_ERRORS = 3;
@@ -31,10 +35,13 @@ record Validity(Measurement measurement, Reference reference, Duration window) {
   Assessment assessment() {
     return Stream.<Supplier<Optional<Assessment>>>of(
             this::length,
+            this::successes,
             this::work,
             this::balance,
             this::consistency,
-            this::generator,
+            this::ceiling,
+            this::starvation,
+            this::lateness,
             this::steadiness)
         .flatMap(check -> check.get().stream())
         .findFirst()
@@ -54,7 +61,7 @@ record Validity(Measurement measurement, Reference reference, Duration window) {
   /** Each success has a receipt, which claims neither less nor more time than there can be. */
   private Optional<Assessment> work() {
     Receipts receipts = measurement.receipts();
-    if (reference.leastTask().isEmpty() || succeeded() == 0) {
+    if (reference.leastTask().isEmpty()) {
       return Optional.empty();
     }
     Duration least = reference.leastTask().get();
@@ -79,15 +86,43 @@ record Validity(Measurement measurement, Reference reference, Duration window) {
         : Optional.empty();
   }
 
-  /** By Little's law; where requests failed, their response times are not in the mean. */
+  /** Where nobody was answered there is no response time and no throughput to be trusted. */
+  private Optional<Assessment> successes() {
+    return succeeded() == 0
+        ? fault(
+            Verdict.INCOMPLETE,
+            "none of the %d requests of the window succeeded".formatted(measurement.started()))
+        : Optional.empty();
+  }
+
+  /** As many requests end as come, or a queue grows; what is dropped has left a full one. */
+  private Optional<Assessment> balance() {
+    long came = measurement.started();
+    long ended = measurement.flow().ended();
+    if (!FlowBalance.holds(came, ended)) {
+      return fault(
+          Verdict.UNSTEADY,
+          "%d requests came in the window and %d ended: the queue was %s"
+              .formatted(came, ended, came > ended ? "growing" : "shrinking"));
+    }
+    long dropped = measurement.count(Outcome.DROPPED);
+    return dropped > 0
+        ? fault(
+            Verdict.UNSTEADY,
+            "%d of %d requests were dropped, as none of the users was free for them in time: more came than the server ended"
+                .formatted(dropped, came))
+        : Optional.empty();
+  }
+
+  /** By Little's law, of all requests that ended, however they did. */
   private Optional<Assessment> consistency() {
-    ResponseTimes times = measurement.responseTimes();
-    double inFlight = measurement.meanInFlight();
-    if (times.meanMs().isEmpty() || succeeded() < measurement.started() || inFlight == 0) {
+    ResponseTimes times = measurement.responseTimes().and(measurement.failureTimes());
+    double inFlight = measurement.flow().meanInFlight();
+    double seconds = times.meanMs().orElse(0) / 1000;
+    if (seconds == 0 || inFlight == 0 || measurement.inFlightAtEnd() > 0) {
       return Optional.empty();
     }
-    double seconds = times.meanMs().getAsDouble() / 1000;
-    double perSecond = measurement.throughput().mean();
+    double perSecond = measurement.flow().perSecond();
     double ratio = LittlesLaw.ratio(inFlight, perSecond, seconds);
     double variation = times.coefficientOfVariation();
     double error =
@@ -99,37 +134,56 @@ record Validity(Measurement measurement, Reference reference, Duration window) {
         ? Optional.empty()
         : fault(
             Verdict.INCONSISTENT,
-            "%s requests were in flight on average, but throughput x mean response time is %s"
+            "%s requests were in flight on average, but requests per second x mean response time is %s"
                 .formatted(text(inFlight, 3), text(perSecond * seconds, 3)));
   }
 
-  private Optional<Assessment> generator() {
-    double perSecond = measurement.throughput().mean();
-    OptionalDouble busy = measurement.driver().busy();
-    if (GeneratorLoad.isNearCeiling(perSecond, reference.ceilingPerSecond())) {
-      return fault(
-          Verdict.GENERATOR_BOUND,
-          "the driver reaches no more than %s/s of a server that does nothing"
-              .formatted(text(reference.ceilingPerSecond().orElseThrow(), 0)));
-    }
-    return GeneratorLoad.isStarved(busy)
+  private Optional<Assessment> ceiling() {
+    return GeneratorLoad.isNearCeiling(
+            measurement.throughput().mean(), reference.ceilingPerSecond())
         ? fault(
             Verdict.GENERATOR_BOUND,
-            "the driver's thread ran or waited for a processor in %s %% of the window"
-                .formatted(text(100 * busy.orElseThrow(), 0)))
+            "throughput is near what the driver reached against a server that does nothing: %s/s"
+                .formatted(text(reference.ceilingPerSecond().orElseThrow(), 0)))
         : Optional.empty();
   }
 
-  /** As many requests end as come, or a queue grows: the flow balance of operational analysis. */
-  private Optional<Assessment> balance() {
-    long came = measurement.started();
-    double ended = measurement.completionsPerSecond() * measurement.window().toNanos() / 1e9;
-    double tolerated = TOLERATED_DRIFT * came + STANDARD_ERRORS * Math.sqrt(2.0 * came);
-    return came > 0 && succeeded() == came && Math.abs(came - ended) > tolerated
+  /** Whether the driver could do what it had to: its thread ran, and the machine did. */
+  private Optional<Assessment> starvation() {
+    OptionalDouble busy = measurement.driver().busy();
+    if (GeneratorLoad.isStarved(busy)) {
+      return fault(
+          Verdict.GENERATOR_BOUND,
+          "the driver's thread ran or waited for a processor in %s %% of the window"
+              .formatted(text(100 * busy.orElseThrow(), 0)));
+    }
+    return Stream.of(
+            stopped("the machine stood still", measurement.stalled()),
+            stopped("the driver's JVM collected garbage", measurement.driver().collections()))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<Assessment> stopped(String why, Duration time) {
+    return GeneratorLoad.isStopped(time, measurement.window())
         ? fault(
-            Verdict.UNSTEADY,
-            "%d requests came in the window and %s ended: the queue was %s"
-                .formatted(came, text(ended, 0), came > ended ? "growing" : "shrinking"))
+            Verdict.GENERATOR_BOUND,
+            "%s for %s of the window's %s ms"
+                .formatted(why, text(time.toNanos() / 1e6, 0), measurement.window().toMillis()))
+        : Optional.empty();
+  }
+
+  /** Whether requests that were due on a schedule were sent on it. */
+  private Optional<Assessment> lateness() {
+    OptionalDouble delay = measurement.sendDelays().meanMs();
+    OptionalDouble response = measurement.responseTimes().meanMs();
+    return delay.isPresent()
+            && response.isPresent()
+            && GeneratorLoad.isLate(delay.getAsDouble(), response.getAsDouble())
+        ? fault(
+            Verdict.GENERATOR_BOUND,
+            "the driver sent requests %s ms late on average, of a mean response time of %s ms"
+                .formatted(text(delay.getAsDouble(), 3), text(response.getAsDouble(), 3)))
         : Optional.empty();
   }
 
@@ -162,6 +216,10 @@ record Validity(Measurement measurement, Reference reference, Duration window) {
   }
 
   private static Optional<Assessment> unsteady(String what, double change) {
+    if (Double.isInfinite(change)) {
+      return fault(
+          Verdict.UNSTEADY, what + " was 0 in the first third of the window, and not in the last");
+    }
     return fault(
         Verdict.UNSTEADY,
         "%s was %s %% %s in the last third of the window than in the first"

@@ -4,9 +4,15 @@ package dev.longhaul;
 public enum Verdict {
   /** No check found a fault. */
   VALID,
-  /** Throughput or response time rose or fell during the window: a warm-up was measured. */
+  /**
+   * Throughput or response time rose or fell during the window, as where a warm-up was measured; or
+   * more requests came than ended: a queue grew, or was full.
+   */
   UNSTEADY,
-  /** The driver was near what it can do at all: the server may be faster than measured. */
+  /**
+   * The driver was near what it can do at all, was kept from running, or late: the server may be
+   * faster than measured.
+   */
   GENERATOR_BOUND,
   /**
    * Requests in flight are not throughput times response time: something was not counted, or the
@@ -16,8 +22,8 @@ public enum Verdict {
   /** Responses came without the server having done, or without its saying, what they stand for. */
   WORK_MISSING,
   /**
-   * The server ended in the window: figures are of the part of it before, and the requests that
-   * this cost are among those that failed.
+   * No request of the window succeeded; or the server ended in the window: figures are of the part
+   * of it before, and the requests that this cost are among those that failed.
    */
   INCOMPLETE
 }

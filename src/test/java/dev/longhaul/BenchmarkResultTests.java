@@ -67,7 +67,7 @@ class BenchmarkResultTests {
     // Another user's request is in flight all the time, and is never heard of again.
     recorder.started(-1);
     oneAfterAnother(0, 1000, SECOND / 1000);
-    assertThat(result().measurement().meanInFlight()).isCloseTo(2, within(1e-6));
+    assertThat(result().measurement().flow().meanInFlight()).isCloseTo(2, within(1e-6));
     assertThat(result().verdict()).isEqualTo(Verdict.INCONSISTENT);
   }
 

@@ -18,6 +18,7 @@ class ValidityTests {
   private static final long WINDOW = 10 * SECOND;
 
   private long now;
+  private Duration stalled = Duration.ZERO;
   private final Recorder recorder =
       new Recorder(Duration.ofNanos(WINDOW), Duration.ofSeconds(30), () -> now);
 
@@ -49,7 +50,7 @@ class ValidityTests {
     fill((instant, random) -> SECOND / 100);
     Assessment near = assessment(DriverUse.UNKNOWN, OptionalDouble.of(120));
     assertThat(near.verdict()).isEqualTo(Verdict.GENERATOR_BOUND);
-    assertThat(near.reason()).contains("no more than 120/s");
+    assertThat(near.reason()).contains("a server that does nothing: 120/s");
 
     Assessment starved =
         assessment(
@@ -75,6 +76,111 @@ class ValidityTests {
         .isEqualTo("100 requests came in the window and 36 ended: the queue was growing");
   }
 
+  @Test
+  void aRowWithoutSuccessesIsIncomplete() {
+    recorder.open(0);
+    for (long start = 0; start < WINDOW; start += SECOND) {
+      request(start, start + SECOND, Outcome.TIMED_OUT);
+    }
+    assertFault(Verdict.INCOMPLETE, "none of the 10 requests of the window succeeded");
+  }
+
+  /** One of a thousand fails, and the others are told to have taken a tenth of what they did. */
+  @Test
+  void aFailureHidesNoInconsistency() {
+    recorder.open(0);
+    for (int i = 0; i < 1000; i++) {
+      long start = i * SECOND / 100;
+      recorder.started(start);
+      long end = start + SECOND / 100;
+      recorder.ended(
+          i == 500 ? start : start + SECOND * 9 / 1000,
+          start,
+          end,
+          i == 500 ? Outcome.HTTP_ERROR : Outcome.SUCCEEDED,
+          null);
+    }
+    assertFault(Verdict.INCONSISTENT, "1.000 requests were in flight on average, but", "is 0.101");
+  }
+
+  /** A tenth of all take ten times as long and fail: their share of the load is as large. */
+  @Test
+  void slowFailuresAreNoInconsistency() {
+    recorder.open(0);
+    Random random = new Random(3);
+    while (now < WINDOW) {
+      boolean fails = random.nextInt(10) == 0;
+      request(
+          now,
+          now += fails ? SECOND / 20 : SECOND / 200,
+          fails ? Outcome.HTTP_ERROR : Outcome.SUCCEEDED);
+    }
+    assertThat(assessment(DriverUse.UNKNOWN, OptionalDouble.empty())).isEqualTo(Assessment.VALID);
+  }
+
+  @Test
+  void droppedArrivalsMeanThatMoreCameThanEnded() {
+    recorder.open(0);
+    for (int i = 0; i < 1000; i++) {
+      long start = i * SECOND / 100;
+      request(start, start + 1, i % 100 == 0 ? Outcome.DROPPED : Outcome.SUCCEEDED);
+    }
+    assertFault(Verdict.UNSTEADY, "10 of 1000 requests were dropped");
+  }
+
+  @Test
+  void aRowThatBeginsLateIsUnsteady() {
+    recorder.open(0);
+    for (long start = WINDOW / 2; start < WINDOW; start += SECOND / 100) {
+      request(start, start + SECOND / 100, Outcome.SUCCEEDED);
+    }
+    assertFault(Verdict.UNSTEADY, "throughput was 0 in the first third of the window");
+  }
+
+  @Test
+  void aMachineThatStoodStillIsWhatWasMeasured() {
+    fill((instant, random) -> SECOND / 100);
+    stalled = Duration.ofMillis(499);
+    assertThat(assessment(DriverUse.UNKNOWN, OptionalDouble.empty())).isEqualTo(Assessment.VALID);
+    stalled = Duration.ofMillis(501);
+    assertFault(
+        Verdict.GENERATOR_BOUND, "the machine stood still for 501 of the window's 10000 ms");
+    stalled = Duration.ZERO;
+    Assessment collecting =
+        assessment(
+            new DriverUse(OptionalDouble.empty(), OptionalDouble.empty(), Duration.ofSeconds(1)),
+            OptionalDouble.empty());
+    assertThat(collecting.verdict()).isEqualTo(Verdict.GENERATOR_BOUND);
+    assertThat(collecting.reason())
+        .startsWith("the driver's JVM collected garbage for 1000 of the");
+  }
+
+  @Test
+  void aDriverThatSendsTooLateIsWhatWasMeasured() {
+    recorder.open(0);
+    for (int i = 0; i < 1000; i++) {
+      long start = i * SECOND / 100;
+      request(start, start + SECOND / 100, Outcome.SUCCEEDED);
+      recorder.sent(start, SECOND / 1000);
+    }
+    assertFault(
+        Verdict.GENERATOR_BOUND,
+        "the driver sent requests 1.000 ms late on average, of a mean response time of 10.000 ms");
+  }
+
+  private void request(long start, long end, Outcome outcome) {
+    recorder.started(start);
+    recorder.ended(start, end, outcome);
+    now = Math.max(now, end);
+  }
+
+  private void assertFault(Verdict verdict, String... reason) {
+    now = Math.max(now, WINDOW);
+    Assessment assessment = assessment(DriverUse.UNKNOWN, OptionalDouble.empty());
+    assertThat(assessment.verdict()).as(assessment.reason()).isEqualTo(verdict);
+    assertThat(assessment.reason()).contains(reason);
+  }
+
   private interface ResponseTime {
     long at(long instantNanos, Random random);
   }
@@ -91,8 +197,7 @@ class ValidityTests {
   }
 
   private Assessment assessment(DriverUse driver, OptionalDouble ceiling) {
-    Measurement measured =
-        recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, driver);
+    Measurement measured = recorder.measurement(Duration.ZERO, Duration.ZERO, stalled, 0, driver);
     return new Validity(
             measured,
             new Reference(Optional.empty(), OptionalDouble.empty(), ceiling, Optional.empty()),

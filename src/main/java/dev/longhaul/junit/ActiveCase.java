@@ -129,7 +129,8 @@ final class ActiveCase implements LoadTest, AutoCloseable {
         return result(startedAt, measured, probe, beside, reference(measured));
       } catch (TargetDiedException died) {
         // What it did until then is a row all the same, but none to compare others with.
-        if (died.measured().isPresent()) {
+        boolean loaded = whole.isPresent();
+        if (!loaded && died.measured().isPresent()) {
           probe.end();
         }
         whole
@@ -140,7 +141,9 @@ final class ActiveCase implements LoadTest, AutoCloseable {
             "%s: %s: it %s. %s"
                 .formatted(
                     benchmarkCase,
-                    died.getMessage(),
+                    loaded
+                        ? "the server ended after its load, when its task's demand was measured"
+                        : died.getMessage(),
                     server.ending().orElse("ended"),
                     server
                         .log()

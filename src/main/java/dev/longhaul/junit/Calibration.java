@@ -8,6 +8,7 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.load.LoadDriver;
 import dev.longhaul.load.LoadListener;
 import dev.longhaul.load.Target;
+import dev.longhaul.load.TargetDiedException;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Receipts;
 import dev.longhaul.origin.OriginAddresses;
@@ -106,18 +107,25 @@ final class Calibration {
             settings.connections(),
             settings.jvmArguments(),
             settings.isolation());
-    Double known = ceilings.get(key);
-    if (known == null) {
-      known = ceiling(settings);
-      ceilings.put(key, known);
+    if (!ceilings.containsKey(key)) {
+      OptionalDouble measured = ceiling(settings);
       say(
           "ceiling of the driver with %d users".formatted(settings.users()),
-          String.format(Locale.ROOT, "%.0f/s of a server that does nothing", known));
+          measured.isPresent()
+              ? String.format(
+                  Locale.ROOT, "%.0f/s of a server that does nothing", measured.getAsDouble())
+              : "not known, as the server that does nothing ended");
+      if (measured.isEmpty()) {
+        return OptionalDouble.empty();
+      }
+      ceilings.put(key, measured.getAsDouble());
     }
-    return OptionalDouble.of(known);
+    // A case may show that the driver reaches more; it was at its ceiling then, for all we know.
+    return OptionalDouble.of(ceilings.merge(key, perSecond, Math::max));
   }
 
-  private static double ceiling(Settings settings) throws InterruptedException {
+  /** Returns nothing if the server ended: that is no fault of the case's own. */
+  private static OptionalDouble ceiling(Settings settings) throws InterruptedException {
     Settings brief =
         settings.with(
             settings.users(),
@@ -128,7 +136,9 @@ final class Calibration {
             "request_thread", "noop", brief.onAnyPort(), OriginAddresses.none(), "ceiling")) {
       Target target = new Target(idle.task(), Optional.empty(), () -> idle.ending().isEmpty());
       Measurement measured = LoadDriver.run(target, brief, new LoadListener() {});
-      return measured.throughput().mean();
+      return OptionalDouble.of(measured.throughput().mean());
+    } catch (TargetDiedException ended) {
+      return OptionalDouble.empty();
     }
   }
 

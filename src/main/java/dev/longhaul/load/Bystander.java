@@ -84,11 +84,15 @@ public final class Bystander implements LoadListener, AutoCloseable {
       if (wait > 0) {
         LockSupport.parkNanos(wait);
       } else {
-        boolean success = isAnswered();
-        if (!closed) {
-          dueNanos = recorder.took(dueNanos, System.nanoTime(), success);
-        }
+        take(isAnswered());
       }
+    }
+  }
+
+  /** Each due request is taken once: by the thread that asked, or by who waited in vain for it. */
+  private synchronized void take(boolean success) {
+    if (!closed) {
+      dueNanos = recorder.took(dueNanos, System.nanoTime(), success);
     }
   }
 
@@ -119,10 +123,12 @@ public final class Bystander implements LoadListener, AutoCloseable {
         throw new InterruptedException("interrupted while a bystander awaits an answer");
       }
     }
-    // Asks no more: what comes next is measured alone.
-    closed = true;
-    if (!recorder.isComplete(dueNanos)) {
-      recorder.took(dueNanos, System.nanoTime(), false);
+    synchronized (this) {
+      if (!recorder.isComplete(dueNanos)) {
+        take(false);
+      }
+      // Asks no more: what comes next is measured alone.
+      closed = true;
     }
     return recorder.times();
   }

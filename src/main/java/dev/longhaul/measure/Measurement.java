@@ -21,8 +21,7 @@ import java.util.Map;
  * @param started requests started in the window
  * @param outcomes how many of them ended in each way; every outcome is present
  * @param inFlightAtEnd how many had not ended when the drain's bound passed, usually 0
- * @param meanInFlight how many requests were in flight on average over the window, counted as they
- *     started and ended, whatever their response times
+ * @param flow what passed through the server in the window, whatever became of it
  * @param responseTimes response times of the succeeded ones
  * @param failureTimes response times of all others, which are never mixed with those
  * @param throughput succeeded requests per second of the window, over time
@@ -43,7 +42,7 @@ public record Measurement(
     long started,
     Map<Outcome, Long> outcomes,
     long inFlightAtEnd,
-    double meanInFlight,
+    Flow flow,
     ResponseTimes responseTimes,
     ResponseTimes failureTimes,
     ThroughputSeries throughput,

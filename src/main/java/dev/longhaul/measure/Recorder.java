@@ -41,6 +41,11 @@ public final class Recorder {
   private long started;
   private long abandoned;
   private long completedInWindow;
+  private long endedInWindow;
+
+  /** Of all that did not succeed, the shares of their lives that lie in the window. */
+  private double creditOfFailures;
+
   private SendDelays sendDelays = SendDelays.NONE;
 
   /** Requests in flight, whenever they started: counted as they come and go. */
@@ -98,6 +103,8 @@ public final class Recorder {
     started = 0;
     abandoned = 0;
     completedInWindow = 0;
+    endedInWindow = 0;
+    creditOfFailures = 0;
     sendDelays = SendDelays.NONE;
     inFlightArea = 0;
   }
@@ -151,7 +158,12 @@ public final class Recorder {
     if (measured == null) {
       return;
     }
-    if (outcome == Outcome.SUCCEEDED) {
+    if (measured.contains(endNanos)) {
+      endedInWindow++;
+    }
+    if (outcome != Outcome.SUCCEEDED) {
+      creditOfFailures += measured.shareOf(creditedFromNanos, endNanos);
+    } else {
       credit(measured, creditedFromNanos, endNanos);
       if (measured.contains(endNanos)) {
         completedInWindow++;
@@ -205,6 +217,8 @@ public final class Recorder {
     for (Outcome outcome : Outcome.values()) {
       counts.put(outcome, outcomes[outcome.ordinal()]);
     }
+    ThroughputSeries throughput = throughput();
+    double seconds = windowNanos / 1e9;
     return new Measurement(
         warmUp,
         Duration.ofNanos(windowNanos),
@@ -214,12 +228,15 @@ public final class Recorder {
         started,
         counts,
         abandoned,
-        inFlightArea / windowNanos,
+        new Flow(
+            inFlightArea / windowNanos,
+            endedInWindow,
+            throughput.mean() + creditOfFailures / seconds),
         new ResponseTimes(responseTimes, sumNanos),
         new ResponseTimes(failureTimes, sumNanosOfFailures),
-        throughput(),
+        throughput,
         responseTimeSeries(),
-        completedInWindow / (windowNanos / 1e9),
+        completedInWindow / seconds,
         receipts.receipts(),
         driver,
         sendDelays);

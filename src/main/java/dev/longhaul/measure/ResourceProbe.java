@@ -56,7 +56,7 @@ public final class ResourceProbe implements AutoCloseable {
   }
 
   /**
-   * Ends the window; samples that come later do not count.
+   * Ends the window; samples that come later do not count, and to end it again does nothing.
    *
    * @throws IllegalStateException if none has begun
    */
@@ -65,6 +65,9 @@ public final class ResourceProbe implements AutoCloseable {
       throw new IllegalStateException("a window must begin before it ends, but none has begun");
     }
     stopSampling();
+    if (used != null) {
+      return;
+    }
     used = watch.thenApplyAsync(ResourceWatch::end, sampler);
   }
 

@@ -32,6 +32,13 @@ public final class ResponseTimes {
     this.sumNanos = sumNanos;
   }
 
+  /** Returns these response times and others. */
+  public ResponseTimes and(ResponseTimes others) {
+    Histogram all = nanos.copy();
+    all.add(others.nanos);
+    return new ResponseTimes(all, sumNanos + others.sumNanos);
+  }
+
   /** Returns the number of response times. */
   public long count() {
     return nanos.getTotalCount();

@@ -29,7 +29,10 @@ public final class ShortenedWindow {
         measured.started(),
         measured.outcomes(),
         measured.inFlightAtEnd(),
-        measured.meanInFlight() * stretch,
+        new Flow(
+            measured.flow().meanInFlight() * stretch,
+            measured.flow().ended(),
+            measured.flow().perSecond() * stretch),
         measured.responseTimes(),
         measured.failureTimes(),
         shortened(measured.throughput(), taken),

@@ -1,5 +1,6 @@
 package dev.longhaul.statistics;
 
+import java.time.Duration;
 import java.util.OptionalDouble;
 
 /**
@@ -13,6 +14,9 @@ import java.util.OptionalDouble;
 public final class GeneratorLoad {
   /** Above this share of either, a throughput tells of the generator as much as of the server. */
   public static final double NEAR = 0.8;
+
+  /** More than this share of a figure is the generator's own doing. */
+  private static final double TOLERATED = 0.05;
 
   private GeneratorLoad() {}
 
@@ -33,5 +37,27 @@ public final class GeneratorLoad {
    */
   public static boolean isStarved(OptionalDouble busy) {
     return busy.isPresent() && busy.getAsDouble() > NEAR;
+  }
+
+  /**
+   * Tells whether the generator stood still for more than a twentieth of a window, in which nothing
+   * was sent and no answer was noticed.
+   *
+   * @param stopped for how long in all
+   * @param window how long the window was
+   */
+  public static boolean isStopped(Duration stopped, Duration window) {
+    return stopped.toNanos() > TOLERATED * window.toNanos();
+  }
+
+  /**
+   * Tells whether the generator's own delays make up more than a twentieth of the response times of
+   * requests that were due on a schedule.
+   *
+   * @param meanDelayMs by how much requests were sent too late, in milliseconds
+   * @param meanResponseMs their mean response time, in milliseconds
+   */
+  public static boolean isLate(double meanDelayMs, double meanResponseMs) {
+    return meanDelayMs > TOLERATED * meanResponseMs;
   }
 }

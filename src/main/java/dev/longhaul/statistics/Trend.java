@@ -53,8 +53,9 @@ public final class Trend {
   }
 
   /**
-   * Returns by what share the mean of the last third of a series exceeds that of the first; empty
-   * where the first third has none or is 0.
+   * Returns by what share the mean of the last third of a series exceeds that of the first:
+   * infinitely much where only the first is 0; empty with fewer than three values or where both
+   * are.
    *
    * @param values at equal distances
    */
@@ -62,7 +63,7 @@ public final class Trend {
     int third = values.size() / 3;
     double first = mean(values.subList(0, third));
     double last = mean(values.subList(values.size() - third, values.size()));
-    return first > 0 ? OptionalDouble.of(last / first - 1) : OptionalDouble.empty();
+    return first > 0 || last > 0 ? OptionalDouble.of(last / first - 1) : OptionalDouble.empty();
   }
 
   private static double mean(List<Double> values) {

@@ -151,7 +151,7 @@ class OpenWorkloadTests {
       Measurement measured = run(server.uri(), "2000", Map.of());
       assertThat(server.accepted()).isEqualTo(4);
       assertThat(measured.count(Outcome.SUCCEEDED)).isEqualTo(measured.started());
-      assertThat(measured.meanInFlight()).isGreaterThan(4);
+      assertThat(measured.flow().meanInFlight()).isGreaterThan(4);
     }
   }
 

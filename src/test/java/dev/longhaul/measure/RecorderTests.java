@@ -93,7 +93,7 @@ class RecorderTests {
     recorder.started(second(111));
     now = second(115);
     // 4 s of one, 7 s of another, 1 s of a third that has not ended; the fourth came later.
-    assertThat(measurement().meanInFlight()).isEqualTo(1.2, within(1e-9));
+    assertThat(measurement().flow().meanInFlight()).isEqualTo(1.2, within(1e-9));
   }
 
   @Test
@@ -107,7 +107,7 @@ class RecorderTests {
     recorder.ended(second(102), second(106), Outcome.SUCCEEDED);
     recorder.ended(second(98), second(104), Outcome.DROPPED);
     now = second(115);
-    assertThat(measurement().meanInFlight()).isEqualTo((4 + 4 + 4) / 10.0, within(1e-9));
+    assertThat(measurement().flow().meanInFlight()).isEqualTo((4 + 4 + 4) / 10.0, within(1e-9));
   }
 
   @Test

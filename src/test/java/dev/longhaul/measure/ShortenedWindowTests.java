@@ -31,7 +31,7 @@ class ShortenedWindowTests {
     assertThat(shortened.window()).hasMillis(450);
     assertThat(shortened.started()).isEqualTo(45);
     assertThat(shortened.finished()).isEqualTo(45);
-    assertThat(shortened.meanInFlight()).isCloseTo(1, within(1e-9));
+    assertThat(shortened.flow().meanInFlight()).isCloseTo(1, within(1e-9));
     assertThat(shortened.completionsPerSecond()).isCloseTo(100, within(1e-9));
     // Intervals of 100 ms; the fifth was cut in the middle.
     assertThat(shortened.throughput().perSecond()).hasSize(4);

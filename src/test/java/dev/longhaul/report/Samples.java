@@ -7,6 +7,7 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.ContextSwitches;
 import dev.longhaul.measure.CpuTime;
 import dev.longhaul.measure.DriverUse;
+import dev.longhaul.measure.Flow;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Memory;
 import dev.longhaul.measure.Outcome;
@@ -102,7 +103,7 @@ final class Samples {
             finished,
             outcomes,
             0,
-            2.145,
+            new Flow(2.145, finished, 14.285),
             new ResponseTimes(histogram, Arrays.stream(millis).sum() * 1e6),
             new ResponseTimes(new Histogram(3), 0),
             new ThroughputSeries(Duration.ofMillis(500), throughput),

@@ -19,11 +19,11 @@ class TablesTests {
                 + "  publi-  publi- verdict",
             "                       able %    ms    ms    ms   put /s     /s ciency   /req     MB                   or late"
                 + " shed /s shed ms",
-            "─".repeat(134),
+            "─".repeat(137),
             "thread_pool sleep_sync  98.04 150.5 150.1 199.1   14.250 14.286 0.9975  2.000  123.5 1 http_error, 1 timed_out"
                 + "   14.24    1750 VALID",
             "synchronous sleep_sync      –     –     –     –    0.000      –      –      –      –                         0"
-                + "    3.55    1970 VALID");
+                + "    3.55    1970 INCOMPLETE");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.longhaul.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.PriorityQueue;
 import java.util.Random;
@@ -50,6 +51,50 @@ class LittlesLawTests {
     Queue fixedService = new Queue(1, () -> exponential(random, 0.8), () -> 1);
     assertThat(fixedService.meanResponseTime).isEqualTo(3, within(0.5));
     assertHolds(fixedService);
+  }
+
+  /** M/D/c: several workers, a constant service time, and arrivals by chance. */
+  @ParameterizedTest(name = "{0} workers at a load of {1}")
+  @CsvSource({"1, 0.8", "2, 0.8", "4, 0.7", "4, 0.8"})
+  void holdsWhereSeveralWorkersServe(int workers, double load) {
+    Random random = new Random(1);
+    Queue queue = new Queue(workers, () -> exponential(random, workers * load), () -> 1);
+    double theory = 1 + waitByCrommelin(workers, workers * load);
+    assertThat(queue.meanResponseTime).isCloseTo(theory, withinPercentage(5));
+    assertThat(queue.perSecond).isCloseTo(workers * load, withinPercentage(2));
+    assertHolds(queue);
+  }
+
+  /** With one worker the formula is that of Pollaczek and Khinchine. */
+  @Test
+  void theTheoryAgreesWithItself() {
+    assertThat(waitByCrommelin(1, 0.8)).isCloseTo(0.8 / (2 * (1 - 0.8)), within(1e-6));
+  }
+
+  /**
+   * Returns the mean wait in M/D/c, in services: the sum over k of e^(-ka) (sum over j of (ka)^j/j!
+   * from kc on, less c/a times that from kc + 1 on).
+   *
+   * <p>Source: C. D. Crommelin, "Delay Probability Formulae When the Holding Times Are Constant",
+   * Post Office Electrical Engineers' Journal 25, 1932.
+   */
+  private static double waitByCrommelin(int workers, double offered) {
+    double wait = 0;
+    // Beyond that e to the -ka is 0 to this machine, and what is left out is less than 1e-6.
+    for (int k = 1; k * offered < 700; k++) {
+      double mean = k * offered;
+      int first = k * workers;
+      double term = Math.exp(-mean);
+      double below = 0;
+      for (int j = 0; j < first; j++) {
+        below += term;
+        term *= mean / (j + 1);
+      }
+      // term is now the probability of exactly the first.
+      double from = 1 - below;
+      wait += from - (double) workers / offered * (from - term);
+    }
+    return wait;
   }
 
   @Test

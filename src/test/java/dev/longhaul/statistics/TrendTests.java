@@ -54,7 +54,8 @@ class TrendTests {
   void driftComparesTheLastThirdWithTheFirst() {
     assertThat(Trend.drift(List.of(10.0, 10.0, 99.0, 99.0, 15.0, 15.0)))
         .hasValueCloseTo(0.5, within(1e-12));
-    assertThat(Trend.drift(List.of(0.0, 1.0, 2.0))).isEmpty();
+    assertThat(Trend.drift(List.of(0.0, 1.0, 2.0))).hasValue(Double.POSITIVE_INFINITY);
+    assertThat(Trend.drift(List.of(0.0, 1.0, 0.0))).isEmpty();
   }
 
   private interface Value {
