@@ -93,7 +93,7 @@ public record BenchmarkResult(
 
   /** Returns whether this result is to be trusted, and why not. */
   public Assessment assessment() {
-    return new Validity(measurement, reference, benchmarkCase.settings().window()).assessment();
+    return new Validity(measurement, reference, benchmarkCase.settings()).assessment();
   }
 
   /** Returns the assessment's verdict. */

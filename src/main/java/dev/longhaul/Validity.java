@@ -1,5 +1,7 @@
 package dev.longhaul;
 
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Receipts;
@@ -22,9 +24,9 @@ import java.util.stream.Stream;
  *
  * @param measurement what the load yielded
  * @param reference what it is held against
- * @param window how long the window was meant to be
+ * @param settings what was asked for
  */
-record Validity(Measurement measurement, Reference reference, Duration window) {
+record Validity(Measurement measurement, Reference reference, Settings settings) {
   /** Of fewer successes, chance makes such a difference. */
   static final long SAMPLES_FOR_DRIFT = 100;
 
@@ -49,6 +51,7 @@ record Validity(Measurement measurement, Reference reference, Duration window) {
   }
 
   private Optional<Assessment> length() {
+    Duration window = settings.window();
     return measurement.window().compareTo(window) < 0
         ? fault(
             Verdict.INCOMPLETE,
@@ -99,7 +102,8 @@ record Validity(Measurement measurement, Reference reference, Duration window) {
   private Optional<Assessment> balance() {
     long came = measurement.started();
     long ended = measurement.flow().ended();
-    if (!FlowBalance.holds(came, ended)) {
+    if (!FlowBalance.holds(came, ended)
+        || (asksForTooMuch() && ended < (1 - TOLERATED_DRIFT) * came)) {
       return fault(
           Verdict.UNSTEADY,
           "%d requests came in the window and %d ended: the queue was %s"
@@ -112,6 +116,13 @@ record Validity(Measurement measurement, Reference reference, Duration window) {
             "%d of %d requests were dropped, as none of the users was free for them in time: more came than the server ended"
                 .formatted(dropped, came))
         : Optional.empty();
+  }
+
+  /** More is due than the operational laws let pass: that a queue grows, then, is not chance. */
+  private boolean asksForTooMuch() {
+    return settings.workload() instanceof Workload.Open open
+        && reference.boundPerSecond().isPresent()
+        && open.perSecond().doubleValue() > reference.boundPerSecond().getAsDouble();
   }
 
   /** By Little's law, of all requests that ended, however they did. */

@@ -2,11 +2,13 @@ package dev.longhaul;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.DriverUse;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class ValidityTests {
   private static final long SECOND = 1_000_000_000L;
   private static final long WINDOW = 10 * SECOND;
+
+  private static final Settings SETTINGS = Settings.from(Map.of("longhaul.duration", "10 s")::get);
 
   private long now;
   private Duration stalled = Duration.ZERO;
@@ -128,6 +132,33 @@ class ValidityTests {
     assertFault(Verdict.UNSTEADY, "10 of 1000 requests were dropped");
   }
 
+  /** Thirty come by chance, and ten end: of so few, only the bound tells that it had to be so. */
+  @Test
+  void whereMoreIsDueThanTheBoundAFewRequestsTell() {
+    recorder.open(0);
+    for (int i = 0; i < 30; i++) {
+      long start = i * SECOND / 3;
+      request(start, start + (i + 1) * SECOND * 2 / 3, Outcome.SUCCEEDED);
+    }
+    Measurement measured =
+        recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN);
+    Settings open =
+        Settings.from(
+            Map.of("longhaul.duration", "10 s", "longhaul.workload", "open", "longhaul.rate", "3")
+                ::get);
+    assertThat(
+            new Validity(measured, reference(OptionalDouble.of(1), OptionalDouble.empty()), open)
+                .assessment())
+        .isEqualTo(
+            new Assessment(
+                Verdict.UNSTEADY,
+                "30 requests came in the window and 10 ended: the queue was growing"));
+    assertThat(
+            new Validity(measured, reference(OptionalDouble.of(4), OptionalDouble.empty()), open)
+                .assessment())
+        .isEqualTo(Assessment.VALID);
+  }
+
   @Test
   void aRowThatBeginsLateIsUnsteady() {
     recorder.open(0);
@@ -198,10 +229,11 @@ class ValidityTests {
 
   private Assessment assessment(DriverUse driver, OptionalDouble ceiling) {
     Measurement measured = recorder.measurement(Duration.ZERO, Duration.ZERO, stalled, 0, driver);
-    return new Validity(
-            measured,
-            new Reference(Optional.empty(), OptionalDouble.empty(), ceiling, Optional.empty()),
-            Duration.ofNanos(WINDOW))
+    return new Validity(measured, reference(OptionalDouble.empty(), ceiling), SETTINGS)
         .assessment();
+  }
+
+  private static Reference reference(OptionalDouble bound, OptionalDouble ceiling) {
+    return new Reference(Optional.empty(), bound, ceiling, Optional.empty());
   }
 }
