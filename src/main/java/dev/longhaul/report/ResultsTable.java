@@ -41,7 +41,8 @@ final class ResultsTable {
       published(
           "published ms", "publi-", "shed ms", study -> study.responseTimeSeconds() * 1000, 0);
   static final Column PING_P50 = figure("ping p50 ms", "ping", "p50", Figure.PING_P50_MS);
-  static final Column PING_P99 = figure("ping p99 ms", "ping", "p99", Figure.PING_P99_MS);
+  static final Column PING_P99 =
+      new Column("ping p99 ms", "ping", "p99", false, ResultsTable::pingOfTheSlowest);
   static final Column VERDICT =
       new Column("verdict", "verdict", "", true, result -> result.verdict().name());
   static final Column SUCCEEDED = figure("succeeded", "succeeded", "", Figure.SUCCEEDED);
@@ -100,8 +101,9 @@ final class ResultsTable {
           "ping: somebody else's cheap requests, due at a constant rate beside the load, each from when it was due",
           "CPU: time of all the server's processes ÷ requests, the JVM's own work included, which is most of it for few requests",
           "memory: the peak of their PSS (memory_kind in the files); JVMs keep what they once touched of a heap of fixed size",
-          "verdict: VALID, or why not (the files have the reason): UNSTEADY got faster or slower in the window; GENERATOR_BOUND: the driver",
-          "  was near its own ceiling, so the server may do more (≥); INCONSISTENT breaks Little's law; WORK_MISSING: answers without work",
+          "verdict: VALID, or why not (the files have the reason): UNSTEADY got faster or slower in the window, or its queue grew;",
+          "  GENERATOR_BOUND: the driver was near its own ceiling or kept waiting, so the server may do more (≥); INCONSISTENT breaks Little's law;",
+          "  WORK_MISSING: answers without work; INCOMPLETE: the server ended, or no request succeeded",
           "failed or late: every request that did not succeed, by how it ended; its time is in no response time above",
           "rate: of arrivals in an open workload, where users are the most requests in flight and time runs from the due instant",
           "published: what the Python study of 2016-2017 measured for this row (i7-5500U, new connection a request)",
@@ -152,6 +154,13 @@ final class ResultsTable {
       case Workload.Closed closed -> UNKNOWN;
       case Workload.Open open -> open.perSecond().toPlainString();
     };
+  }
+
+  /** Those that failed are in no percentile, which would be the better for them. */
+  private static String pingOfTheSlowest(BenchmarkResult result) {
+    String p99 = text(Figure.PING_P99_MS.of(result), Figure.PING_P99_MS.decimals());
+    double failed = Figure.PING_FAILED.of(result).orElse(0);
+    return failed == 0 ? p99 : "%s, %.0f failed".formatted(p99, failed);
   }
 
   private static String failedOrLate(BenchmarkResult result) {

@@ -71,7 +71,7 @@ public interface Server extends AutoCloseable {
     return URI.create("http://" + TaskServer.HOST + ":" + port() + "/task");
   }
 
-  /** Returns where a cheap request is served the way the strategy executes requests. */
+  /** Returns where a cheap request is answered by the threads that receive requests. */
   default URI ping() {
     return URI.create("http://" + TaskServer.HOST + ":" + port() + "/ping");
   }

@@ -4,6 +4,7 @@ import dev.longhaul.BenchmarkCase;
 import dev.longhaul.BenchmarkResult;
 import dev.longhaul.Reference;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.measure.BystanderTimes;
 import dev.longhaul.measure.ContextSwitches;
 import dev.longhaul.measure.CpuTime;
 import dev.longhaul.measure.DriverUse;
@@ -51,6 +52,19 @@ final class Samples {
   /** What is left of a case in which no request ended. */
   static BenchmarkResult unknown() {
     return result("synchronous", "sleep_sync", OptionalDouble.empty(), Map.of(), List.of());
+  }
+
+  /** A healthy case beside which somebody asked for something cheap, in vain so often. */
+  static BenchmarkResult withFailedPings(long failed) {
+    BenchmarkResult result = known();
+    return new BenchmarkResult(
+        result.benchmarkCase(),
+        result.startedAt(),
+        result.measurement(),
+        result.reference(),
+        Optional.of(new BystanderTimes(result.measurement().responseTimes(), failed)),
+        result.resources(),
+        result.serverLog());
   }
 
   /** A healthy case under other names. */

@@ -36,6 +36,15 @@ class TablesTests {
   }
 
   @Test
+  void pingsThatFailedAreNotHiddenByThoseThatDidNot() {
+    assertThat(ConsoleTable.render(Samples.run(Samples.withFailedPings(0))))
+        .contains(" 199.1 ")
+        .doesNotContain("0 failed");
+    assertThat(ConsoleTable.render(Samples.run(Samples.withFailedPings(3))))
+        .contains(" 199.1, 3 failed ");
+  }
+
+  @Test
   void usersHaveAColumnWhereTheyDiffer() {
     assertThat(
             ConsoleTable.render(

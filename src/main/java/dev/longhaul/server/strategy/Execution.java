@@ -16,7 +16,10 @@ public interface Execution extends AutoCloseable {
    */
   void handle(Context ctx, Task task);
 
-  /** Answers a cheap request, executed as the strategy executes requests. */
+  /**
+   * Answers a cheap request on the thread that received it: where such threads run tasks, it waits
+   * for them.
+   */
   default void ping(Context ctx) {
     ctx.result("pong");
   }
