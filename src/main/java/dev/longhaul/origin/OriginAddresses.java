@@ -23,17 +23,17 @@ import java.util.Set;
  *     of our own origins; empty if there are none
  * @param dnsPort the UDP port on 127.0.0.1 of the server that resolves {@link #NAME}; 0 if there is
  *     none
- * @param delay how long our origins across a network delay each response
+ * @param leastDelay how long our origins across a network delay each response at least
  */
 public record OriginAddresses(
-    Map<Origin, URI> uris, Set<Origin> ours, String authority, int dnsPort, Duration delay) {
+    Map<Origin, URI> uris, Set<Origin> ours, String authority, int dnsPort, Duration leastDelay) {
   /** The host name of our own origins; the top-level domain is reserved for tests by RFC 6761. */
   public static final String NAME = "origin.longhaul.test";
 
   private static final String OURS = "ours";
   private static final String AUTHORITY = "authority";
   private static final String DNS_PORT = "dns_port";
-  private static final String DELAY_NANOS = "delay_ns";
+  private static final String DELAY_NANOS = "least_delay_ns";
 
   /** Copies the collections. */
   public OriginAddresses {
@@ -52,7 +52,7 @@ public record OriginAddresses(
     all.putAll(replacements);
     Set<Origin> stillOurs = new HashSet<>(ours);
     stillOurs.removeAll(replacements.keySet());
-    return new OriginAddresses(all, stillOurs, authority, dnsPort, delay);
+    return new OriginAddresses(all, stillOurs, authority, dnsPort, leastDelay);
   }
 
   /** Returns where the server is that resolves {@link #NAME}. */
@@ -79,11 +79,11 @@ public record OriginAddresses(
     return uri;
   }
 
-  /** Returns by how much each response of an origin is delayed, where that is known. */
-  public Optional<Duration> delayOf(Origin origin) {
+  /** Returns by how much each response of an origin is delayed at least, where that is known. */
+  public Optional<Duration> leastDelayOf(Origin origin) {
     boolean delayed = origin == Origin.EXTERNAL || origin == Origin.FLAKY;
-    return delayed && ours.contains(origin) && delay.isPositive()
-        ? Optional.of(delay)
+    return delayed && ours.contains(origin) && leastDelay.isPositive()
+        ? Optional.of(leastDelay)
         : Optional.empty();
   }
 
@@ -101,7 +101,7 @@ public record OriginAddresses(
     }
     parts.add(AUTHORITY + "=" + authority);
     parts.add(DNS_PORT + "=" + dnsPort);
-    parts.add(DELAY_NANOS + "=" + delay.toNanos());
+    parts.add(DELAY_NANOS + "=" + leastDelay.toNanos());
     return String.join("|", parts);
   }
 

@@ -27,7 +27,7 @@ public final class OriginServers implements AutoCloseable {
 
   private static final int TOKEN_BYTES = 16;
 
-  private final Duration delay;
+  private final Duration leastDelay;
   private final Delays delays;
   private final String page;
   private final String feed;
@@ -41,7 +41,7 @@ public final class OriginServers implements AutoCloseable {
   private final Javalin javalin;
 
   private OriginServers(Duration delay, Duration jitter, NameServer names) {
-    this.delay = delay;
+    this.leastDelay = delay.minus(jitter);
     this.delays = new Delays(delay, jitter);
     this.names = names;
     byte[] token = new byte[TOKEN_BYTES];
@@ -148,7 +148,7 @@ public final class OriginServers implements AutoCloseable {
       uris.put(origin, URI.create(scheme + "://" + HOST + ":" + ports.get(scheme) + path(origin)));
     }
     return new OriginAddresses(
-        uris, Set.of(Origin.values()), certificates.authorityInBase64(), names.port(), delay);
+        uris, Set.of(Origin.values()), certificates.authorityInBase64(), names.port(), leastDelay);
   }
 
   private Connector[] connectors() {

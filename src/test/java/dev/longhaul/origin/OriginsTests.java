@@ -68,10 +68,10 @@ class OriginsTests {
         long start = System.nanoTime();
         assertThat(reader.ask(origin).get(30, SECONDS).statusCode()).isIn(200, 503);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(DELAY);
-        assertThat(origins.addresses().delayOf(origin)).contains(DELAY);
+        assertThat(origins.addresses().leastDelayOf(origin)).contains(DELAY);
       }
       for (Origin origin : List.of(Origin.LOCAL, Origin.HTTPS, Origin.NEWS, Origin.FLAKY_HTTPS)) {
-        assertThat(origins.addresses().delayOf(origin)).isEmpty();
+        assertThat(origins.addresses().leastDelayOf(origin)).isEmpty();
       }
     }
   }
@@ -129,7 +129,7 @@ class OriginsTests {
     try (Origins origins = Origins.start(settings, output)) {
       assertThat(origins.addresses().of(Origin.EXTERNAL)).isEqualTo(REAL);
       assertThat(origins.addresses().isOurs(Origin.EXTERNAL)).isFalse();
-      assertThat(origins.addresses().delayOf(Origin.EXTERNAL)).isEmpty();
+      assertThat(origins.addresses().leastDelayOf(Origin.EXTERNAL)).isEmpty();
       assertThat(origins.addresses().isOurs(Origin.LOCAL)).isTrue();
     }
   }

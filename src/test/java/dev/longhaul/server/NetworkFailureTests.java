@@ -280,12 +280,13 @@ class NetworkFailureTests {
     OriginAddresses ours = origins.addresses();
     Map<Origin, URI> uris = new HashMap<>(ours.uris());
     uris.put(origin, uri);
-    return new OriginAddresses(uris, ours.ours(), ours.authority(), ours.dnsPort(), ours.delay());
+    return new OriginAddresses(
+        uris, ours.ours(), ours.authority(), ours.dnsPort(), ours.leastDelay());
   }
 
   private static OriginAddresses withNameServer(int port) {
     OriginAddresses ours = origins.addresses();
-    return new OriginAddresses(ours.uris(), ours.ours(), ours.authority(), port, ours.delay());
+    return new OriginAddresses(ours.uris(), ours.ours(), ours.authority(), port, ours.leastDelay());
   }
 
   private static void awaitLatch(CountDownLatch latch) {

@@ -49,7 +49,7 @@ record Fetch(Origin origin, boolean byName, boolean retried, PageMaker maker) {
 
   private Upstream upstream(OriginAddresses origins) {
     // A retried fetch may succeed at once.
-    Optional<Duration> leastTime = origins.delayOf(origin);
+    Optional<Duration> leastTime = origins.leastDelayOf(origin);
     URI uri = origins.of(origin);
     if (!byName) {
       return new Upstream(uri, FixedDestination.of(origin, uri), leastTime, maker);

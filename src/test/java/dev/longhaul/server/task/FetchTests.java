@@ -335,6 +335,7 @@ class FetchTests {
     return new TaskEnvironment(
         1,
         Path.of(""),
-        new OriginAddresses(uris, ours.ours(), ours.authority(), ours.dnsPort(), ours.delay()));
+        new OriginAddresses(
+            uris, ours.ours(), ours.authority(), ours.dnsPort(), ours.leastDelay()));
   }
 }
