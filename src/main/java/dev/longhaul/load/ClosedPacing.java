@@ -19,12 +19,13 @@ final class ClosedPacing implements Pacing {
   }
 
   /**
-   * Lets the users begin, evenly spread over a part of the warm-up: started at one instant, they
-   * would go on in step, and each would queue behind all others in every round.
+   * Lets the users begin, evenly spread over a part of the warm-up, or over the time that each
+   * thinks: started at one instant, they would go on in step, and each would queue behind all
+   * others in every round. Without a warm-up they begin at once.
    */
   @Override
   public void start(Duration warmUp) {
-    long ramp = warmUp.toNanos() / RAMP_DIVISOR;
+    long ramp = warmUp.isZero() ? 0 : Math.max(warmUp.toNanos() / RAMP_DIVISOR, thinkNanos);
     for (int i = 0; i < users.size(); i++) {
       User user = users.get(i);
       load.later(ramp * i / users.size(), () -> send(user));

@@ -52,9 +52,11 @@ final class DriverWatch implements AutoCloseable {
     return use;
   }
 
+  /** Of collectors that have a bean for their cycles, the driver runs during these. */
   private static Duration collections() {
     return Duration.ofMillis(
         ManagementFactory.getGarbageCollectorMXBeans().stream()
+            .filter(collector -> !collector.getName().endsWith("Cycles"))
             .mapToLong(GarbageCollectorMXBean::getCollectionTime)
             .filter(millis -> millis > 0)
             .sum());

@@ -1,6 +1,7 @@
 package dev.longhaul.load;
 
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Recorder;
 import dev.longhaul.measure.ShortenedWindow;
@@ -53,16 +54,18 @@ public final class LoadDriver {
     this.recorder = recorder;
     this.listener = listener;
     long now = System.nanoTime();
-    steadiness = new Steadiness(now, settings.warmUp().dividedBy(SLICES));
-    latestWarmUpEndNanos = now + LONGEST_WARM_UP * settings.warmUp().toNanos();
-    phases = new PhaseClock(now, settings.warmUp(), settings.window(), settings.timeout());
+    Duration warmUp = shortestWarmUp(settings);
+    steadiness = new Steadiness(now, warmUp.dividedBy(SLICES));
+    latestWarmUpEndNanos = now + LONGEST_WARM_UP * warmUp.toNanos();
+    phases = new PhaseClock(now, warmUp, settings.window(), settings.timeout());
     stalls = new Stalls(TICK, LATE, now, Stalls::stolenFromThisMachineNanos, schedule::waitedNanos);
   }
 
   /**
    * Runs a load from warm-up to drain on the calling thread. Warm-up goes on until throughput is
-   * steady, but for no longer than twice the time asked for. A window in which the machine stood
-   * still for more than a hundredth of it is begun anew, at most twice.
+   * steady, but for no longer than twice the time asked for, or twice the users' think time where
+   * that is longer. A window in which the machine stood still for more than a hundredth of it is
+   * begun anew, at most twice.
    *
    * @param target what to send requests to
    * @param settings workload, connections, time-out and the length of the phases
@@ -85,6 +88,16 @@ public final class LoadDriver {
     }
     // Only now has every request ended as something: the load's close waits for its threads.
     return driver.measurement();
+  }
+
+  /** Before each user of a closed workload has begun, spread over a think time, fewer send. */
+  private static Duration shortestWarmUp(Settings settings) {
+    Duration warmUp = settings.warmUp();
+    return warmUp.isPositive()
+            && settings.workload() instanceof Workload.Closed closed
+            && closed.thinkTime().compareTo(warmUp) > 0
+        ? closed.thinkTime()
+        : warmUp;
   }
 
   private Measurement measurement() {
@@ -112,6 +125,10 @@ public final class LoadDriver {
       }
       long now = System.nanoTime();
       if (!target.alive().getAsBoolean()) {
+        if (phase == Phase.WINDOW) {
+          stalled = stalls.total();
+          load.driver().end(now);
+        }
         phases.end(now);
         return;
       }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -81,20 +82,27 @@ final class Stalls {
     return Duration.ofNanos(Math.max(gapsNanos, stolenNanos.getAsLong() - stolenBeforeNanos));
   }
 
-  /** Returns the time stolen from all processors since the start; 0 where that is not told. */
+  /** Returns the time stolen from a processor, on average, since the start; 0 where not told. */
   static long stolenFromThisMachineNanos() {
     try (Stream<String> lines = Files.lines(STAT)) {
-      return stolenNanos(lines.findFirst().orElse(""));
+      return stolenNanos(lines.takeWhile(line -> line.startsWith("cpu")).toList());
     } catch (IOException notLinux) {
       return 0;
     }
   }
 
-  /** Reads the first line of {@code /proc/stat}. */
-  static long stolenNanos(String line) {
-    String[] fields = line.split("\\s+", -1);
+  /**
+   * Reads the first lines of {@code /proc/stat}, of which the first is the sum of the others.
+   *
+   * @return the mean of all processors
+   */
+  static long stolenNanos(List<String> processors) {
+    String[] fields =
+        processors.isEmpty() ? new String[0] : processors.getFirst().split("\\s+", -1);
     return fields.length > STEAL_FIELD && fields[STEAL_FIELD].matches("\\d{1,15}")
-        ? Long.parseLong(fields[STEAL_FIELD]) * ProcessStat.TICK.toNanos()
+        ? Long.parseLong(fields[STEAL_FIELD])
+            * ProcessStat.TICK.toNanos()
+            / Math.max(1, processors.size() - 1)
         : 0;
   }
 }

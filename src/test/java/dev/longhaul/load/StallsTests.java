@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -73,12 +74,15 @@ class StallsTests {
 
   @ParameterizedTest
   @CsvSource({
-    "cpu  402 0 557 98799 41 0 9 5 0 0, 50",
+    "cpu  402 0 557 98799 41 0 9 6 0 0, 30",
     "cpu  402 0 557 98799 41 0 9, 0",
     "intr 402 0 557 98799 41 0 9 x 0 0, 0",
     "'', 0",
   })
-  void timeStolenIsReadAsTheKernelTellsIt(String line, long millis) {
-    assertThat(Stalls.stolenNanos(line)).isEqualTo(millis * MILLI);
+  void timeStolenIsThatOfAProcessor(String line, long millis) {
+    List<String> lines =
+        List.of(line, "cpu0 201 0 278 49399 20 0 4 6 0 0", "cpu1 201 0 279 49400 21 0 5 0 0 0");
+    assertThat(Stalls.stolenNanos(lines)).isEqualTo(millis * MILLI);
+    assertThat(Stalls.stolenNanos(List.of())).isZero();
   }
 }

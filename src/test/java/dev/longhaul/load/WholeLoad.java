@@ -18,12 +18,12 @@ import java.util.function.LongPredicate;
  */
 public record WholeLoad(Measurement measured, Map<String, Long> breakages) {
   /** Longer than any test. */
-  private static final Duration WINDOW = Duration.ofMinutes(10);
+  private static final Duration WINDOW = Duration.ofMinutes(2);
 
   private static final Duration TICK = Duration.ofMillis(5);
 
   /**
-   * Keeps up a load until a condition holds.
+   * Keeps up a load until a condition holds, or fails once the window is over.
    *
    * @param target what to send requests to
    * @param settings users, think time, connections and time-out
@@ -31,13 +31,19 @@ public record WholeLoad(Measurement measured, Map<String, Long> breakages) {
    */
   public static WholeLoad until(LongPredicate enough, Target target, Settings settings) {
     Recorder recorder = new Recorder(WINDOW, settings.timeout(), System::nanoTime);
-    recorder.open(System.nanoTime());
+    long start = System.nanoTime();
+    recorder.open(start);
     Load load = new Load(target, settings, recorder);
     try (load) {
       load.start();
       while (!enough.test(recorder.ended())) {
         LockSupport.parkNanos(TICK.toNanos());
-        load.checkTimeouts(System.nanoTime());
+        long now = System.nanoTime();
+        load.checkTimeouts(now);
+        if (now - start > WINDOW.toNanos()) {
+          throw new AssertionError(
+              "not within " + WINDOW + ", though " + recorder.ended() + " requests have ended");
+        }
       }
     }
     return new WholeLoad(
