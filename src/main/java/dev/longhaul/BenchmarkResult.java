@@ -1,5 +1,6 @@
 package dev.longhaul;
 
+import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.BystanderTimes;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Memory;
@@ -7,6 +8,7 @@ import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.ServerResources;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -47,12 +49,20 @@ public record BenchmarkResult(
     return reference.boundPerSecond();
   }
 
-  /** Returns throughput ÷ bound; empty without a bound. */
+  /**
+   * Returns throughput ÷ bound; empty without a bound, and where the arrival rate is the bound, of
+   * which the server serves what comes.
+   */
   public OptionalDouble efficiency() {
     OptionalDouble bound = boundPerSecond();
-    return bound.isEmpty()
+    return bound.isEmpty() || isArrivalRate(bound.getAsDouble())
         ? OptionalDouble.empty()
         : OptionalDouble.of(throughputPerSecond() / bound.getAsDouble());
+  }
+
+  private boolean isArrivalRate(double perSecond) {
+    return benchmarkCase.settings().workload() instanceof Workload.Open open
+        && perSecond >= open.perSecond().doubleValue();
   }
 
   /**
@@ -91,9 +101,18 @@ public record BenchmarkResult(
         : OptionalDouble.of(100 * drift.getAsDouble());
   }
 
-  /** Returns whether this result is to be trusted, and why not. */
+  /** Returns whether this result is to be trusted, and why not: the gravest of its faults. */
   public Assessment assessment() {
-    return new Validity(measurement, reference, benchmarkCase.settings()).assessment();
+    return validity().assessment();
+  }
+
+  /** Returns all faults that were found; none for a valid result. */
+  public List<Assessment> faults() {
+    return validity().faults();
+  }
+
+  private Validity validity() {
+    return new Validity(measurement, reference, benchmarkCase.settings());
   }
 
   /** Returns the assessment's verdict. */

@@ -13,6 +13,7 @@ import dev.longhaul.statistics.Trend;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Decides whether a result is to be trusted: the gravest fault is told, with its figures.
+ * Decides whether a result is to be trusted: faults are told with their figures.
  *
  * @param measurement what the load yielded
  * @param reference what it is held against
@@ -34,37 +35,56 @@ record Validity(Measurement measurement, Reference reference, Settings settings)
   private static final double TOLERATED_INCONSISTENCY = 0.02;
   private static final double STANDARD_ERRORS = 3;
 
+  /** Returns the gravest fault, or that there is none. */
   Assessment assessment() {
+    return faults().stream()
+        .max(Comparator.comparing(Assessment::verdict))
+        .orElse(Assessment.VALID);
+  }
+
+  /** Returns every fault that a check found; a row may have several. */
+  List<Assessment> faults() {
     return Stream.<Supplier<Optional<Assessment>>>of(
             this::length,
             this::successes,
             this::work,
             this::balance,
+            this::drops,
             this::consistency,
             this::ceiling,
             this::starvation,
             this::lateness,
             this::steadiness)
         .flatMap(check -> check.get().stream())
-        .findFirst()
-        .orElse(Assessment.VALID);
+        .toList();
   }
 
   private Optional<Assessment> length() {
     Duration window = settings.window();
-    return measurement.window().compareTo(window) < 0
+    if (measurement.window().compareTo(window) < 0) {
+      return fault(
+          Verdict.INCOMPLETE,
+          "the server ended after %s of %s s of the window"
+              .formatted(
+                  text(measurement.window().toNanos() / 1e9, 3), text(window.toNanos() / 1e9, 3)));
+    }
+    if (!measurement.whole()) {
+      return fault(
+          Verdict.INCOMPLETE,
+          "the server ended in the drain, before each request of the window had ended by itself");
+    }
+    return measurement.inFlightAtEnd() > 0
         ? fault(
             Verdict.INCOMPLETE,
-            "the server ended after %s of %s s of the window"
-                .formatted(
-                    text(measurement.window().toNanos() / 1e9, 3), text(window.toNanos() / 1e9, 3)))
+            "%d of %d requests of the window had not ended when the load was stopped"
+                .formatted(measurement.inFlightAtEnd(), measurement.started()))
         : Optional.empty();
   }
 
   /** Each success has a receipt, which claims neither less nor more time than there can be. */
   private Optional<Assessment> work() {
     Receipts receipts = measurement.receipts();
-    if (reference.leastTask().isEmpty()) {
+    if (reference.leastTask().isEmpty() || succeeded() == 0) {
       return Optional.empty();
     }
     Duration least = reference.leastTask().get();
@@ -98,23 +118,32 @@ record Validity(Measurement measurement, Reference reference, Settings settings)
         : Optional.empty();
   }
 
-  /** As many requests end as come, or a queue grows; what is dropped has left a full one. */
+  /** As many requests end as come, or a queue grows. */
   private Optional<Assessment> balance() {
     long came = measurement.started();
     long ended = measurement.flow().ended();
-    if (!FlowBalance.holds(came, ended)
-        || (asksForTooMuch() && ended < (1 - TOLERATED_DRIFT) * came)) {
-      return fault(
-          Verdict.UNSTEADY,
-          "%d requests came in the window and %d ended: the queue was %s"
-              .formatted(came, ended, came > ended ? "growing" : "shrinking"));
-    }
+    return isBalanced()
+        ? Optional.empty()
+        : fault(
+            Verdict.UNSTEADY,
+            "%d requests came in the window and %d ended: the queue was %s"
+                .formatted(came, ended, came > ended ? "growing" : "shrinking"));
+  }
+
+  private boolean isBalanced() {
+    long came = measurement.started();
+    long ended = measurement.flow().ended();
+    return FlowBalance.holds(came, ended)
+        && !(asksForTooMuch() && ended < (1 - TOLERATED_DRIFT) * came);
+  }
+
+  private Optional<Assessment> drops() {
     long dropped = measurement.count(Outcome.DROPPED);
     return dropped > 0
         ? fault(
             Verdict.UNSTEADY,
-            "%d of %d requests were dropped, as none of the users was free for them in time: more came than the server ended"
-                .formatted(dropped, came))
+            "%d of %d requests were dropped: all users were busy until their time-out had passed"
+                .formatted(dropped, measurement.started()))
         : Optional.empty();
   }
 
@@ -125,22 +154,29 @@ record Validity(Measurement measurement, Reference reference, Settings settings)
         && open.perSecond().doubleValue() > reference.boundPerSecond().getAsDouble();
   }
 
-  /** By Little's law, of all requests that ended, however they did. */
+  /**
+   * By Little's law, of all requests that ended, however they did. Where a queue grows, requests of
+   * the window spend their time after it, and the law says no more than that.
+   */
   private Optional<Assessment> consistency() {
     ResponseTimes times = measurement.responseTimes().and(measurement.failureTimes());
     double inFlight = measurement.flow().meanInFlight();
     double seconds = times.meanMs().orElse(0) / 1000;
-    if (seconds == 0 || inFlight == 0 || measurement.inFlightAtEnd() > 0) {
+    if (seconds == 0 || inFlight == 0 || measurement.inFlightAtEnd() > 0 || !isBalanced()) {
       return Optional.empty();
     }
     double perSecond = measurement.flow().perSecond();
     double ratio = LittlesLaw.ratio(inFlight, perSecond, seconds);
     double variation = times.coefficientOfVariation();
+    double windows = measurement.window().toNanos() / 1e9 / seconds;
     double error =
         TOLERATED_INCONSISTENCY
             + LittlesLaw.samplingError(variation, times.count())
-            + LittlesLaw.edgeError(
-                inFlight, measurement.window().toNanos() / 1e9 / seconds, variation);
+            + switch (settings.workload()) {
+              case Workload.Closed closed -> LittlesLaw.edgeError(inFlight, windows, variation);
+              case Workload.Open open ->
+                  LittlesLaw.edgeErrorOfArrivals(inFlight, windows, variation);
+            };
     return LittlesLaw.holds(ratio, error)
         ? Optional.empty()
         : fault(
@@ -150,8 +186,7 @@ record Validity(Measurement measurement, Reference reference, Settings settings)
   }
 
   private Optional<Assessment> ceiling() {
-    return GeneratorLoad.isNearCeiling(
-            measurement.throughput().mean(), reference.ceilingPerSecond())
+    return GeneratorLoad.isNearCeiling(measurement.flow().perSecond(), reference.ceilingPerSecond())
         ? fault(
             Verdict.GENERATOR_BOUND,
             "throughput is near what the driver reached against a server that does nothing: %s/s"
@@ -199,7 +234,7 @@ record Validity(Measurement measurement, Reference reference, Settings settings)
   }
 
   private Optional<Assessment> steadiness() {
-    if (succeeded() < SAMPLES_FOR_DRIFT) {
+    if (succeeded() == 0 || (succeeded() < SAMPLES_FOR_DRIFT && !asksForTooMuch())) {
       return Optional.empty();
     }
     // Each third holds a third of the successes; counting them has a Poisson variable's error.

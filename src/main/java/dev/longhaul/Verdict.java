@@ -1,6 +1,6 @@
 package dev.longhaul;
 
-/** Whether a result is to be trusted; the gravest fault that was found. */
+/** Whether a result is to be trusted; the graver a fault, the later it stands. */
 public enum Verdict {
   /** No check found a fault. */
   VALID,

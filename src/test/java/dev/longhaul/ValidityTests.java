@@ -129,7 +129,7 @@ class ValidityTests {
       long start = i * SECOND / 100;
       request(start, start + 1, i % 100 == 0 ? Outcome.DROPPED : Outcome.SUCCEEDED);
     }
-    assertFault(Verdict.UNSTEADY, "10 of 1000 requests were dropped");
+    assertFault(Verdict.UNSTEADY, "10 of 1000 requests were dropped: all users were busy");
   }
 
   /** Thirty come by chance, and ten end: of so few, only the bound tells that it had to be so. */
@@ -140,22 +140,16 @@ class ValidityTests {
       long start = i * SECOND / 3;
       request(start, start + (i + 1) * SECOND * 2 / 3, Outcome.SUCCEEDED);
     }
-    Measurement measured =
-        recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN);
     Settings open =
         Settings.from(
             Map.of("longhaul.duration", "10 s", "longhaul.workload", "open", "longhaul.rate", "3")
                 ::get);
-    assertThat(
-            new Validity(measured, reference(OptionalDouble.of(1), OptionalDouble.empty()), open)
-                .assessment())
-        .isEqualTo(
+    assertThat(validity(reference(OptionalDouble.of(1), OptionalDouble.empty()), open).faults())
+        .contains(
             new Assessment(
                 Verdict.UNSTEADY,
                 "30 requests came in the window and 10 ended: the queue was growing"));
-    assertThat(
-            new Validity(measured, reference(OptionalDouble.of(4), OptionalDouble.empty()), open)
-                .assessment())
+    assertThat(validity(reference(OptionalDouble.of(4), OptionalDouble.empty()), open).assessment())
         .isEqualTo(Assessment.VALID);
   }
 
@@ -189,14 +183,68 @@ class ValidityTests {
   @Test
   void aDriverThatSendsTooLateIsWhatWasMeasured() {
     recorder.open(0);
-    for (int i = 0; i < 1000; i++) {
-      long start = i * SECOND / 100;
-      request(start, start + SECOND / 100, Outcome.SUCCEEDED);
-      recorder.sent(start, SECOND / 1000);
-    }
+    sendLate(SECOND / 1000);
+    now = WINDOW;
+    assertThat(assessment(DriverUse.UNKNOWN, OptionalDouble.empty()))
+        .as("as late as a system wakes a thread")
+        .isEqualTo(Assessment.VALID);
+    recorder.open(now);
+    sendLate(SECOND / 500);
     assertFault(
         Verdict.GENERATOR_BOUND,
-        "the driver sent requests 1.000 ms late on average, of a mean response time of 10.000 ms");
+        "the driver sent requests 2.000 ms late on average, of a mean response time of 10.000 ms");
+  }
+
+  private void sendLate(long nanos) {
+    long begin = now;
+    for (int i = 0; i < 1000; i++) {
+      long start = begin + i * SECOND / 100;
+      request(start, start + SECOND / 100, Outcome.SUCCEEDED);
+      recorder.sent(start, nanos);
+    }
+  }
+
+  /** Half of what is due is dropped, by a driver that is at its ceiling: both are told. */
+  @Test
+  void theGravestOfSeveralFaultsIsToldFirst() {
+    recorder.open(0);
+    for (int i = 0; i < 1000; i++) {
+      long start = i * SECOND / 100;
+      request(start, start + 1, i % 2 == 0 ? Outcome.DROPPED : Outcome.SUCCEEDED);
+    }
+    now = WINDOW;
+    assertThat(
+            validity(reference(OptionalDouble.empty(), OptionalDouble.of(110)), SETTINGS).faults())
+        .extracting(Assessment::verdict)
+        .containsExactly(Verdict.UNSTEADY, Verdict.GENERATOR_BOUND);
+    assertThat(assessment(DriverUse.UNKNOWN, OptionalDouble.of(110)).verdict())
+        .isEqualTo(Verdict.GENERATOR_BOUND);
+  }
+
+  @Test
+  void aRequestThatHadNotEndedLeavesTheRowIncomplete() {
+    fill((instant, random) -> SECOND / 100);
+    recorder.started(WINDOW / 2);
+    recorder.abandoned(WINDOW / 2);
+    assertFault(Verdict.INCOMPLETE, "1 of 1001 requests of the window had not ended");
+  }
+
+  /** A time-out of 20 ms that is noticed 2.5 ms late, by every other request. */
+  @Test
+  void timeOutsThatAreNoticedLateBreakNoLaw() {
+    Recorder brief = new Recorder(Duration.ofNanos(WINDOW), Duration.ofMillis(20), () -> now);
+    brief.open(0);
+    for (int i = 0; now < WINDOW; i++) {
+      long start = now;
+      boolean late = i % 2 == 0;
+      now += late ? SECOND * 225 / 10_000 : SECOND / 200;
+      brief.started(start);
+      brief.ended(start, now, late ? Outcome.TIMED_OUT : Outcome.SUCCEEDED);
+    }
+    Measurement measured =
+        brief.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN);
+    assertThat(new Validity(measured, Reference.NONE, SETTINGS).assessment())
+        .isEqualTo(Assessment.VALID);
   }
 
   private void request(long start, long end, Outcome outcome) {
@@ -228,9 +276,16 @@ class ValidityTests {
   }
 
   private Assessment assessment(DriverUse driver, OptionalDouble ceiling) {
-    Measurement measured = recorder.measurement(Duration.ZERO, Duration.ZERO, stalled, 0, driver);
-    return new Validity(measured, reference(OptionalDouble.empty(), ceiling), SETTINGS)
+    return new Validity(measured(driver), reference(OptionalDouble.empty(), ceiling), SETTINGS)
         .assessment();
+  }
+
+  private Validity validity(Reference reference, Settings settings) {
+    return new Validity(measured(DriverUse.UNKNOWN), reference, settings);
+  }
+
+  private Measurement measured(DriverUse driver) {
+    return recorder.measurement(Duration.ZERO, Duration.ZERO, stalled, 0, driver);
   }
 
   private static Reference reference(OptionalDouble bound, OptionalDouble ceiling) {

@@ -1,5 +1,6 @@
 package dev.longhaul.junit;
 
+import dev.longhaul.Assessment;
 import dev.longhaul.BenchmarkCase;
 import dev.longhaul.BenchmarkResult;
 import dev.longhaul.Reference;
@@ -110,8 +111,10 @@ final class ActiveCase implements LoadTest, AutoCloseable {
     BenchmarkResult result = result(startedAt);
     report(result);
     classResults.add(result);
-    if (result.verdict() == Verdict.WORK_MISSING) {
-      throw new AssertionError(benchmarkCase + ": " + result.assessment().reason());
+    for (Assessment fault : result.faults()) {
+      if (fault.verdict() == Verdict.WORK_MISSING) {
+        throw new AssertionError(benchmarkCase + ": " + fault.reason());
+      }
     }
     BenchmarkResultAssert.assertThat(result).allowing(allowed).meets(thresholds);
     return result;
@@ -232,9 +235,15 @@ final class ActiveCase implements LoadTest, AutoCloseable {
     long beganNanos = System.nanoTime();
     Calibration calibration = run.calibration();
     Optional<ServiceDemand> demand =
-        interruptibly(() -> calibration.demand(benchmarkCase, origins, target()));
+        interruptibly(
+            () ->
+                calibration.demand(
+                    benchmarkCase,
+                    origins,
+                    target(),
+                    measured.receipts().cpuMsPerRequest().isPresent()));
     OptionalDouble ceiling =
-        interruptibly(() -> calibration.ceiling(benchmarkCase, measured.throughput().mean()));
+        interruptibly(() -> calibration.ceiling(benchmarkCase, measured.flow().perSecond()));
     calibrated = Duration.ofNanos(System.nanoTime() - beganNanos);
     return new Reference(demand, bound(demand), ceiling, least);
   }

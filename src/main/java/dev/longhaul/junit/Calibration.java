@@ -13,6 +13,7 @@ import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Receipts;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.server.Server;
+import dev.longhaul.server.ServerStartException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ final class Calibration {
   private static final double MEDIAN = 50;
 
   private final Map<DemandKey, Optional<ServiceDemand>> demands = new HashMap<>();
-  private final Map<CeilingKey, Double> ceilings = new HashMap<>();
+  private final Map<CeilingKey, OptionalDouble> ceilings = new HashMap<>();
   private final PrintStream console;
 
   Calibration(PrintStream console) {
@@ -50,18 +51,21 @@ final class Calibration {
   /**
    * Returns the service demand of a case's task: the median of the times that one user's requests
    * took in the task, one after another on the case's server, which is warm by then and has nothing
-   * else to do. Measured by the first case with the task.
+   * else to do. Measured by the first case with the task, and again by the first whose threads tell
+   * their CPU time if those before did not.
    *
+   * @param tellsCpu whether the case's receipts told it
    * @throws InterruptedException if the calling thread was interrupted
    */
   synchronized Optional<ServiceDemand> demand(
-      BenchmarkCase benchmarkCase, OriginAddresses origins, Target target)
+      BenchmarkCase benchmarkCase, OriginAddresses origins, Target target, boolean tellsCpu)
       throws InterruptedException {
     Settings settings = benchmarkCase.settings();
     DemandKey key =
         new DemandKey(benchmarkCase.task(), origins, settings.jvmArguments(), settings.isolation());
     Optional<ServiceDemand> known = demands.get(key);
-    if (known == null) {
+    boolean lacksCpu = known != null && known.isPresent() && known.get().cpu().isEmpty();
+    if (known == null || (lacksCpu && tellsCpu)) {
       Settings alone =
           settings.with(1, Duration.ZERO, shorter(settings.window(), LONGEST_WINDOW_ALONE));
       known = demand(LoadDriver.run(target, alone, new LoadListener() {}).receipts());
@@ -107,24 +111,25 @@ final class Calibration {
             settings.connections(),
             settings.jvmArguments(),
             settings.isolation());
-    if (!ceilings.containsKey(key)) {
-      OptionalDouble measured = ceiling(settings);
+    OptionalDouble known = ceilings.get(key);
+    if (known == null) {
+      known = ceiling(settings);
       say(
           "ceiling of the driver with %d users".formatted(settings.users()),
-          measured.isPresent()
+          known.isPresent()
               ? String.format(
-                  Locale.ROOT, "%.0f/s of a server that does nothing", measured.getAsDouble())
-              : "not known, as the server that does nothing ended");
-      if (measured.isEmpty()) {
-        return OptionalDouble.empty();
-      }
-      ceilings.put(key, measured.getAsDouble());
+                  Locale.ROOT, "%.0f/s of a server that does nothing", known.getAsDouble())
+              : "not known, as the server that does nothing did not start, or ended");
     }
-    // A case may show that the driver reaches more; it was at its ceiling then, for all we know.
-    return OptionalDouble.of(ceilings.merge(key, perSecond, Math::max));
+    if (known.isPresent()) {
+      // A case may show that the driver reaches more; it was at its ceiling then, for all we know.
+      known = OptionalDouble.of(Math.max(known.getAsDouble(), perSecond));
+    }
+    ceilings.put(key, known);
+    return known;
   }
 
-  /** Returns nothing if the server ended: that is no fault of the case's own. */
+  /** Returns nothing without a server: that is no fault of the case's own. */
   private static OptionalDouble ceiling(Settings settings) throws InterruptedException {
     Settings brief =
         settings.with(
@@ -137,7 +142,7 @@ final class Calibration {
       Target target = new Target(idle.task(), Optional.empty(), () -> idle.ending().isEmpty());
       Measurement measured = LoadDriver.run(target, brief, new LoadListener() {});
       return OptionalDouble.of(measured.throughput().mean());
-    } catch (TargetDiedException ended) {
+    } catch (ServerStartException | TargetDiedException noServer) {
       return OptionalDouble.empty();
     }
   }

@@ -5,11 +5,15 @@ import static java.util.stream.Collectors.joining;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Names;
 import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.server.task.AsyncTask;
+import dev.longhaul.server.task.BlockingTask;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.Tasks;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * What is known of a task before any server runs it.
@@ -18,7 +22,10 @@ import java.util.concurrent.ExecutionException;
  * @param leastTask the shortest time in which the task can have been done
  */
 record Expectation(String body, Duration leastTask) {
-  /** How long the task is tried here, again and again, for the sake of its shortest time. */
+  /**
+   * How long the task is tried here, again and again, for the sake of its shortest time: but for
+   * one that calls somebody's server, which is called no more often than it must be.
+   */
   private static final Duration TRIAL = Duration.ofMillis(50);
 
   /**
@@ -38,7 +45,7 @@ record Expectation(String body, Duration leastTask) {
     try (Task task = Tasks.named(name, environment)) {
       String body = task.expectedBody();
       checkTwice(name, task, body, environment.origins());
-      return new Expectation(body, leastTask(task));
+      return new Expectation(body, leastTask(task, isOurs(name, environment.origins())));
     } catch (ConfigurationException alreadyClear) {
       throw alreadyClear;
     } catch (InterruptedException interrupted) {
@@ -53,7 +60,7 @@ record Expectation(String body, Duration leastTask) {
   }
 
   /** A server that needs less than this did not do the work. */
-  private static Duration leastTask(Task task) throws Exception {
+  private static Duration leastTask(Task task, boolean again) throws Exception {
     if (task.leastTime().isPresent()) {
       return Duration.ofNanos((long) (OF_A_FIXED_TIME * task.leastTime().get().toNanos()));
     }
@@ -61,17 +68,32 @@ record Expectation(String body, Duration leastTask) {
     long begin = System.nanoTime();
     do {
       long start = System.nanoTime();
-      task.expectedBody();
+      run(task);
       shortest = Math.min(shortest, System.nanoTime() - start);
-    } while (System.nanoTime() - begin < TRIAL.toNanos());
+    } while (again && System.nanoTime() - begin < TRIAL.toNanos());
     return Duration.ofNanos(shortest / FASTER_THAN_HERE);
+  }
+
+  /** Does the task's work, which for some tasks is more than to tell their page. */
+  private static void run(Task task) throws Exception {
+    switch (task) {
+      case BlockingTask blocking -> blocking.run();
+      case AsyncTask async -> {
+        try (ExecutorService loop = Executors.newSingleThreadExecutor()) {
+          async.start(loop).get();
+        }
+      }
+    }
+  }
+
+  private static boolean isOurs(String name, OriginAddresses origins) {
+    return Tasks.origins(name).stream().allMatch(origins::isOurs);
   }
 
   /** Our own origins always serve the same; of a real server, nobody knows. */
   private static void checkTwice(String name, Task task, String body, OriginAddresses origins)
       throws Exception {
-    if (Tasks.origins(name).stream().allMatch(origins::isOurs)
-        || task.expectedBody().equals(body)) {
+    if (isOurs(name, origins) || task.expectedBody().equals(body)) {
       return;
     }
     throw new ConfigurationException(

@@ -31,6 +31,7 @@ import java.util.Map;
  *     second: the plain count that other tools show
  * @param receipts what the server said that it did
  * @param driver what the driver itself used in the window
+ * @param whole whether the load went on to its end: false where the server ended before
  * @param sendDelays how late the driver was with requests that are due on a schedule
  */
 public record Measurement(
@@ -50,6 +51,7 @@ public record Measurement(
     double completionsPerSecond,
     Receipts receipts,
     DriverUse driver,
+    boolean whole,
     SendDelays sendDelays) {
   /** Copies the collections, adding a 0 for an outcome that is not there. */
   public Measurement {

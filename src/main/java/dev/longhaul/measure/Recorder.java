@@ -175,15 +175,17 @@ public final class Recorder {
     }
     if (measured.contains(startNanos)) {
       outcomes[outcome.ordinal()]++;
-      long nanos = Math.min(endNanos - startNanos, responseTimes.getHighestTrackableValue());
+      // A time-out is noticed a moment late; the sums are exact all the same.
+      long nanos = endNanos - startNanos;
+      long recordable = Math.min(nanos, responseTimes.getHighestTrackableValue());
       if (outcome == Outcome.SUCCEEDED) {
-        responseTimes.recordValue(nanos);
+        responseTimes.recordValue(recordable);
         sumNanos += nanos;
         if (answered != null) {
           receipts.add(startNanos, answered, endNanos);
         }
       } else {
-        failureTimes.recordValue(nanos);
+        failureTimes.recordValue(recordable);
         sumNanosOfFailures += nanos;
       }
     }
@@ -239,6 +241,7 @@ public final class Recorder {
         completedInWindow / seconds,
         receipts.receipts(),
         driver,
+        true,
         sendDelays);
   }
 

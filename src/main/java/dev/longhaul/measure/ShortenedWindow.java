@@ -2,7 +2,7 @@ package dev.longhaul.measure;
 
 import java.time.Duration;
 
-/** A measurement whose load ended before its window did. */
+/** A measurement whose load ended before its time, in its window or in the drain. */
 public final class ShortenedWindow {
   private ShortenedWindow() {}
 
@@ -13,16 +13,13 @@ public final class ShortenedWindow {
    *
    * @param measured what was measured, as if the window were over
    * @param taken how long the window took, above 0
-   * @return the same measurement if that is all of it
    */
   public static Measurement of(Measurement measured, Duration taken) {
-    if (taken.compareTo(measured.window()) >= 0) {
-      return measured;
-    }
-    double stretch = (double) measured.window().toNanos() / taken.toNanos();
+    boolean cut = taken.compareTo(measured.window()) < 0;
+    double stretch = cut ? (double) measured.window().toNanos() / taken.toNanos() : 1;
     return new Measurement(
         measured.warmUp(),
-        taken,
+        cut ? taken : measured.window(),
         measured.drain(),
         measured.stalled(),
         measured.discardedWindows(),
@@ -35,11 +32,12 @@ public final class ShortenedWindow {
             measured.flow().perSecond() * stretch),
         measured.responseTimes(),
         measured.failureTimes(),
-        shortened(measured.throughput(), taken),
+        cut ? shortened(measured.throughput(), taken) : measured.throughput(),
         measured.responseTimeSeriesMs(),
         measured.completionsPerSecond() * stretch,
         measured.receipts(),
         measured.driver(),
+        false,
         measured.sendDelays());
   }
 

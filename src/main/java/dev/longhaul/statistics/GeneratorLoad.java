@@ -18,6 +18,8 @@ public final class GeneratorLoad {
   /** More than this share of a figure is the generator's own doing. */
   private static final double TOLERATED = 0.05;
 
+  private static final double USUAL_DELAY_MS = 1;
+
   private GeneratorLoad() {}
 
   /**
@@ -52,12 +54,13 @@ public final class GeneratorLoad {
 
   /**
    * Tells whether the generator's own delays make up more than a twentieth of the response times of
-   * requests that were due on a schedule.
+   * requests that were due on a schedule. Up to a millisecond is what a system takes to wake a
+   * thread, and no sign of a generator that cannot keep up.
    *
    * @param meanDelayMs by how much requests were sent too late, in milliseconds
    * @param meanResponseMs their mean response time, in milliseconds
    */
   public static boolean isLate(double meanDelayMs, double meanResponseMs) {
-    return meanDelayMs > TOLERATED * meanResponseMs;
+    return meanDelayMs > USUAL_DELAY_MS && meanDelayMs > TOLERATED * meanResponseMs;
   }
 }

@@ -59,6 +59,24 @@ public final class LittlesLaw {
   }
 
   /**
+   * The same for arrivals that do not depend on what the server does, and are credited when they
+   * end: what each edge cuts is a number of requests that itself varies as a Poisson variable does,
+   * each with the difference between the mean response time and a residual time.
+   *
+   * @param meanInFlight L, the mean number of requests in flight; more than 0
+   * @param windows how many mean response times the window is long; more than 0
+   * @param coefficientOfVariation the response times' standard deviation ÷ their mean
+   */
+  public static double edgeErrorOfArrivals(
+      double meanInFlight, double windows, double coefficientOfVariation) {
+    double square = coefficientOfVariation * coefficientOfVariation;
+    double residual = (1 + square) / 2;
+    double residualSquare = (1 + square) * (1 + 2 * square) / 3;
+    double variance = 1 - 2 * residual + residualSquare;
+    return STANDARD_ERRORS * Math.sqrt(2 / meanInFlight * variance) / windows;
+  }
+
+  /**
    * Returns the sampling error of the ratio when the mean comes from a number of samples: three
    * standard errors of the mean response time, plus the share of the window that one response time
    * more or less would make up.

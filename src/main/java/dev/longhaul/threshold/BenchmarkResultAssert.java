@@ -2,7 +2,9 @@ package dev.longhaul.threshold;
 
 import static dev.longhaul.threshold.Threshold.Comparison.AT_LEAST;
 import static dev.longhaul.threshold.Threshold.Comparison.AT_MOST;
+import static java.util.stream.Collectors.joining;
 
+import dev.longhaul.Assessment;
 import dev.longhaul.BenchmarkResult;
 import dev.longhaul.Figure;
 import dev.longhaul.Verdict;
@@ -41,7 +43,7 @@ public final class BenchmarkResultAssert
    * Lets the assertions that follow hold a result to its thresholds although it is not valid. Its
    * figures then say what a server did, but not why: a threshold should hold all the same.
    *
-   * @param verdicts which ones, beside {@link Verdict#VALID}
+   * @param verdicts which ones, beside {@link Verdict#VALID}: all that the result has faults of
    */
   public BenchmarkResultAssert allowing(Verdict... verdicts) {
     return allowing(Set.of(verdicts));
@@ -59,16 +61,23 @@ public final class BenchmarkResultAssert
   }
 
   private BenchmarkResultAssert isTrusted(BenchmarkResult result, Set<Verdict> trusted) {
-    if (trusted.contains(result.verdict())) {
+    // Each fault: a row that is allowed to be unsteady is not allowed to be worse.
+    List<Assessment> faults =
+        result.faults().stream().filter(fault -> !trusted.contains(fault.verdict())).toList();
+    if (faults.isEmpty()) {
       return this;
     }
     throw missed(
-        "%s is %s: %s; no threshold can be judged by it, unless allowing(Verdict.%s) says so"
+        "%s is %s; no threshold can be judged by it, unless allowing(%s) says so"
             .formatted(
                 result.equals(actual) ? "the result" : result.benchmarkCase().toString(),
-                result.verdict(),
-                result.assessment().reason(),
-                result.verdict()));
+                faults.stream()
+                    .map(fault -> fault.verdict() + ": " + fault.reason())
+                    .collect(joining("; and ")),
+                faults.stream()
+                    .map(fault -> "Verdict." + fault.verdict())
+                    .distinct()
+                    .collect(joining(", "))));
   }
 
   /**

@@ -90,21 +90,28 @@ class AgreementBenchmark {
   @Test
   void onTheServersProcessorAllAgreeAsTheToolsDo() throws Exception {
     assertWithinSpread(
+        0.8,
         measure(
             new Row("thread_pool", "network_https_cpu_bound_sync", 2, 2, 3, OptionalInt.of(8))));
   }
 
   @Test
   void onNoWorkTheDriverIsAmongTheTools() throws Exception {
-    assertWithinSpread(measure(new Row("request_thread", "noop", 25, 3, 1, OptionalInt.empty())));
+    // Each is the row's own bottleneck: where the slowest is missing, the others are well above.
+    assertWithinSpread(
+        0.4, measure(new Row("request_thread", "noop", 25, 3, 1, OptionalInt.empty())));
   }
 
-  /** The tools' range, on either side wider by itself. */
-  private static void assertWithinSpread(Rates rates) {
-    List<Double> theirs = rates.theirs().values().stream().flatMap(List::stream).toList();
-    double least = Collections.min(theirs);
-    double most = Collections.max(theirs);
-    assertThat(median(rates.ours())).isBetween(2 * least - most, 2 * most - least);
+  /**
+   * From the slowest tool to the fastest, by their medians, and somewhat beyond on a machine that
+   * others disturb.
+   *
+   * @param share of the slowest tool's median, and of which the fastest's is one
+   */
+  private static void assertWithinSpread(double share, Rates rates) {
+    List<Double> theirs = rates.theirs().values().stream().map(AgreementBenchmark::median).toList();
+    assertThat(median(rates.ours()))
+        .isBetween(share * Collections.min(theirs), Collections.max(theirs) / share);
   }
 
   private static Rates measure(Row row) throws Exception {

@@ -55,7 +55,11 @@ class SleepBenchmark {
   private static void assertReachesItsBound(LoadTest load) {
     var result = Rows.servesWithinItsBound(load);
     if (load.benchmarkCase().settings().users() <= 25) {
-      assertThat(result).allowing(Rows.WHILE_WARMING_UP).hasEfficiencyBetween(0.97, 1.01);
+      // While the machine stands still, nobody wakes up.
+      double stalled =
+          (double) result.measurement().stalled().toNanos()
+              / result.measurement().window().toNanos();
+      assertThat(result).allowing(Rows.WHILE_WARMING_UP).hasEfficiencyBetween(0.97 - stalled, 1.01);
     }
   }
 

@@ -47,9 +47,14 @@ class ShortenedWindowTests {
   }
 
   @Test
-  void aWindowThatIsOverIsNotShortened() {
+  void aWindowThatIsOverIsNotShortenedButItsLoadIsNotWhole() {
     Measurement whole = measured();
+    Measurement ended = ShortenedWindow.of(whole, WINDOW);
 
-    assertThat(ShortenedWindow.of(whole, WINDOW)).isSameAs(whole);
+    assertThat(whole.whole()).isTrue();
+    assertThat(ended.whole()).isFalse();
+    assertThat(ended.window()).isEqualTo(whole.window());
+    assertThat(ended.throughput()).isEqualTo(whole.throughput());
+    assertThat(ended.flow()).isEqualTo(whole.flow());
   }
 }

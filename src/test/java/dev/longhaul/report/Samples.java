@@ -125,6 +125,7 @@ final class Samples {
             14.1,
             RECEIPTS,
             DriverUse.UNKNOWN,
+            true,
             SendDelays.NONE),
         new Reference(Optional.empty(), bound, OptionalDouble.empty(), Optional.empty()),
         Optional.empty(),

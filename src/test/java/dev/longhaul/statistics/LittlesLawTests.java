@@ -117,6 +117,17 @@ class LittlesLawTests {
         .isCloseTo(LittlesLaw.edgeError(25, 1, 1) / 2, within(1e-12));
   }
 
+  /** Of a constant response time the residual is uniform, and so is its difference to the mean. */
+  @Test
+  void edgesOfArrivalsVaryInNumberToo() {
+    assertThat(LittlesLaw.edgeErrorOfArrivals(25, 1, 0))
+        .isCloseTo(3 * Math.sqrt(2 / 25.0 / 3), within(1e-12));
+    assertThat(LittlesLaw.edgeErrorOfArrivals(25, 1, 1))
+        .isCloseTo(3 * Math.sqrt(2 / 25.0), within(1e-12));
+    assertThat(LittlesLaw.edgeErrorOfArrivals(100, 10, 1))
+        .isCloseTo(LittlesLaw.edgeErrorOfArrivals(25, 1, 1) / 20, within(1e-12));
+  }
+
   @Test
   void refusesWhatTellsNothing() {
     assertThatThrownBy(() -> LittlesLaw.ratio(0, 1, 1))
