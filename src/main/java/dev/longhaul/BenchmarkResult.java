@@ -22,6 +22,7 @@ import java.util.OptionalDouble;
  * @param bystander what somebody else got of the server in the window; empty where nobody was there
  * @param resources what the server's processes used in the window; empty where it shared the test's
  * @param serverLog where the server's output is, if it ran in a process of its own
+ * @param judgement what the checks of these figures found
  */
 public record BenchmarkResult(
     BenchmarkCase benchmarkCase,
@@ -30,7 +31,28 @@ public record BenchmarkResult(
     Reference reference,
     Optional<BystanderTimes> bystander,
     Optional<ServerResources> resources,
-    Optional<Path> serverLog) {
+    Optional<Path> serverLog,
+    Judgement judgement) {
+  /** Creates a result and judges it. */
+  public BenchmarkResult(
+      BenchmarkCase benchmarkCase,
+      Instant startedAt,
+      Measurement measurement,
+      Reference reference,
+      Optional<BystanderTimes> bystander,
+      Optional<ServerResources> resources,
+      Optional<Path> serverLog) {
+    this(
+        benchmarkCase,
+        startedAt,
+        measurement,
+        reference,
+        bystander,
+        resources,
+        serverLog,
+        Judgement.of(measurement, reference, benchmarkCase.settings()));
+  }
+
   /** Returns succeeded ÷ all finished × 100, in percent; empty if no request finished. */
   public OptionalDouble availabilityPercent() {
     long finished = measurement.finished();
@@ -103,16 +125,12 @@ public record BenchmarkResult(
 
   /** Returns whether this result is to be trusted, and why not: the gravest of its faults. */
   public Assessment assessment() {
-    return validity().assessment();
+    return judgement.assessment();
   }
 
   /** Returns all faults that were found; none for a valid result. */
   public List<Assessment> faults() {
-    return validity().faults();
-  }
-
-  private Validity validity() {
-    return new Validity(measurement, reference, benchmarkCase.settings());
+    return judgement.faults();
   }
 
   /** Returns the assessment's verdict. */

@@ -62,7 +62,9 @@ public enum Figure {
   SAMPLER_CPU_MS(1, ResourceFigures::samplerCpuMs),
   DROPPED(0, number(result -> result.measurement().count(Outcome.DROPPED))),
   SEND_DELAY_MEAN_MS(3, result -> result.measurement().sendDelays().meanMs()),
-  SEND_DELAY_MAX_MS(3, result -> result.measurement().sendDelays().maxMs());
+  SEND_DELAY_MAX_MS(3, result -> result.measurement().sendDelays().maxMs()),
+  LITTLE_RATIO(4, result -> result.judgement().littleRatio()),
+  LITTLE_TOLERANCE(4, result -> result.judgement().littleTolerance());
 
   private final int decimals;
 

@@ -13,7 +13,6 @@ import dev.longhaul.statistics.Trend;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,15 +31,7 @@ record Validity(Measurement measurement, Reference reference, Settings settings)
   static final long SAMPLES_FOR_DRIFT = 100;
 
   private static final double TOLERATED_DRIFT = 0.1;
-  private static final double TOLERATED_INCONSISTENCY = 0.02;
   private static final double STANDARD_ERRORS = 3;
-
-  /** Returns the gravest fault, or that there is none. */
-  Assessment assessment() {
-    return faults().stream()
-        .max(Comparator.comparing(Assessment::verdict))
-        .orElse(Assessment.VALID);
-  }
 
   /** Returns every fault that a check found; a row may have several. */
   List<Assessment> faults() {
@@ -154,35 +145,42 @@ record Validity(Measurement measurement, Reference reference, Settings settings)
         && open.perSecond().doubleValue() > reference.boundPerSecond().getAsDouble();
   }
 
+  private Optional<Assessment> consistency() {
+    return littlesLaw()
+        .filter(law -> !LittlesLaw.holds(law.ratio(), law.tolerance()))
+        .flatMap(
+            law ->
+                fault(
+                    Verdict.INCONSISTENT,
+                    "%s requests were in flight on average, but requests per second x mean response time is %s"
+                        .formatted(
+                            text(measurement.flow().meanInFlight(), 3),
+                            text(law.ratio() * measurement.flow().meanInFlight(), 3))));
+  }
+
+  /** Rate × response time ÷ requests in flight, and by how much it may differ from 1. */
+  record Law(double ratio, double tolerance) {}
+
   /**
-   * By Little's law, of all requests that ended, however they did. Where a queue grows, requests of
+   * Little's law, of all requests that ended, however they did. Where a queue grows, requests of
    * the window spend their time after it, and the law says no more than that.
    */
-  private Optional<Assessment> consistency() {
+  Optional<Law> littlesLaw() {
     ResponseTimes times = measurement.responseTimes().and(measurement.failureTimes());
     double inFlight = measurement.flow().meanInFlight();
     double seconds = times.meanMs().orElse(0) / 1000;
     if (seconds == 0 || inFlight == 0 || measurement.inFlightAtEnd() > 0 || !isBalanced()) {
       return Optional.empty();
     }
-    double perSecond = measurement.flow().perSecond();
-    double ratio = LittlesLaw.ratio(inFlight, perSecond, seconds);
-    double variation = times.coefficientOfVariation();
-    double windows = measurement.window().toNanos() / 1e9 / seconds;
-    double error =
-        TOLERATED_INCONSISTENCY
-            + LittlesLaw.samplingError(variation, times.count())
-            + switch (settings.workload()) {
-              case Workload.Closed closed -> LittlesLaw.edgeError(inFlight, windows, variation);
-              case Workload.Open open ->
-                  LittlesLaw.edgeErrorOfArrivals(inFlight, windows, variation);
-            };
-    return LittlesLaw.holds(ratio, error)
-        ? Optional.empty()
-        : fault(
-            Verdict.INCONSISTENT,
-            "%s requests were in flight on average, but requests per second x mean response time is %s"
-                .formatted(text(inFlight, 3), text(perSecond * seconds, 3)));
+    return Optional.of(
+        new Law(
+            LittlesLaw.ratio(inFlight, measurement.flow().perSecond(), seconds),
+            LittlesLaw.tolerance(
+                inFlight,
+                measurement.window().toNanos() / 1e9 / seconds,
+                times.coefficientOfVariation(),
+                times.count(),
+                settings.workload() instanceof Workload.Open)));
   }
 
   private Optional<Assessment> ceiling() {
@@ -249,15 +247,16 @@ record Validity(Measurement measurement, Reference reference, Settings settings)
   }
 
   /**
-   * Returns the drift of a series if it is more than chance explains.
+   * Returns the drift of a series if it is more than chance explains: by its logarithm, so that to
+   * halve is as much as to double.
    *
    * @param variance the relative variance of the mean of a third of it
    */
   private static Optional<Double> drift(List<Double> series, double variance) {
-    double tolerated = TOLERATED_DRIFT + STANDARD_ERRORS * Math.sqrt(2 * variance);
+    double tolerated = Math.log1p(TOLERATED_DRIFT) + STANDARD_ERRORS * Math.sqrt(2 * variance);
     return Trend.drift(series).stream()
         .boxed()
-        .filter(drift -> Math.abs(drift) > tolerated && Trend.isSignificant(series))
+        .filter(drift -> Math.abs(Math.log1p(drift)) > tolerated && Trend.isSignificant(series))
         .findFirst();
   }
 

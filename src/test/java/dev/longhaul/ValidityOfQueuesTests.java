@@ -144,7 +144,7 @@ class ValidityOfQueuesTests {
         recorder.started(start);
       }
     }
-    return new Validity(
+    return Judgement.of(
             recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN),
             new Reference(
                 Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty()),

@@ -144,12 +144,13 @@ class ValidityTests {
         Settings.from(
             Map.of("longhaul.duration", "10 s", "longhaul.workload", "open", "longhaul.rate", "3")
                 ::get);
-    assertThat(validity(reference(OptionalDouble.of(1), OptionalDouble.empty()), open).faults())
+    assertThat(judgement(reference(OptionalDouble.of(1), OptionalDouble.empty()), open).faults())
         .contains(
             new Assessment(
                 Verdict.UNSTEADY,
                 "30 requests came in the window and 10 ended: the queue was growing"));
-    assertThat(validity(reference(OptionalDouble.of(4), OptionalDouble.empty()), open).assessment())
+    assertThat(
+            judgement(reference(OptionalDouble.of(4), OptionalDouble.empty()), open).assessment())
         .isEqualTo(Assessment.VALID);
   }
 
@@ -214,7 +215,7 @@ class ValidityTests {
     }
     now = WINDOW;
     assertThat(
-            validity(reference(OptionalDouble.empty(), OptionalDouble.of(110)), SETTINGS).faults())
+            judgement(reference(OptionalDouble.empty(), OptionalDouble.of(110)), SETTINGS).faults())
         .extracting(Assessment::verdict)
         .containsExactly(Verdict.UNSTEADY, Verdict.GENERATOR_BOUND);
     assertThat(assessment(DriverUse.UNKNOWN, OptionalDouble.of(110)).verdict())
@@ -243,7 +244,7 @@ class ValidityTests {
     }
     Measurement measured =
         brief.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN);
-    assertThat(new Validity(measured, Reference.NONE, SETTINGS).assessment())
+    assertThat(Judgement.of(measured, Reference.NONE, SETTINGS).assessment())
         .isEqualTo(Assessment.VALID);
   }
 
@@ -276,12 +277,12 @@ class ValidityTests {
   }
 
   private Assessment assessment(DriverUse driver, OptionalDouble ceiling) {
-    return new Validity(measured(driver), reference(OptionalDouble.empty(), ceiling), SETTINGS)
+    return Judgement.of(measured(driver), reference(OptionalDouble.empty(), ceiling), SETTINGS)
         .assessment();
   }
 
-  private Validity validity(Reference reference, Settings settings) {
-    return new Validity(measured(DriverUse.UNKNOWN), reference, settings);
+  private Judgement judgement(Reference reference, Settings settings) {
+    return Judgement.of(measured(DriverUse.UNKNOWN), reference, settings);
   }
 
   private Measurement measured(DriverUse driver) {

@@ -236,12 +236,7 @@ final class ActiveCase implements LoadTest, AutoCloseable {
     Calibration calibration = run.calibration();
     Optional<ServiceDemand> demand =
         interruptibly(
-            () ->
-                calibration.demand(
-                    benchmarkCase,
-                    origins,
-                    target(),
-                    measured.receipts().cpuMsPerRequest().isPresent()));
+            () -> calibration.demand(benchmarkCase, origins, target(), measured.receipts()));
     OptionalDouble ceiling =
         interruptibly(() -> calibration.ceiling(benchmarkCase, measured.flow().perSecond()));
     calibrated = Duration.ofNanos(System.nanoTime() - beganNanos);

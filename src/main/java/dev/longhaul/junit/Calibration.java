@@ -11,6 +11,7 @@ import dev.longhaul.load.Target;
 import dev.longhaul.load.TargetDiedException;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Receipts;
+import dev.longhaul.measure.ResponseTimes;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.ServerStartException;
@@ -22,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /** What a run measures once, and all its cases are held against. */
 final class Calibration {
@@ -30,11 +30,23 @@ final class Calibration {
   private static final double LEAST_PER_SECOND = 100;
 
   private static final Duration LONGEST_WINDOW = Duration.ofSeconds(2);
-  private static final Duration LONGEST_WINDOW_ALONE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(1);
-  private static final double MEDIAN = 50;
 
-  private final Map<DemandKey, Optional<ServiceDemand>> demands = new HashMap<>();
+  /** Whatever the case asks for: a driver that is still compiled has a lower ceiling. */
+  private static final Duration WARM_UP = Duration.ofSeconds(1);
+
+  /** How many requests of a single user a demand is the mean of, where that does not take long. */
+  private static final int ALONE = 20;
+
+  private static final int LEAST_ALONE = 3;
+  private static final Duration SHORTEST_ALONE = Duration.ofMillis(300);
+  private static final Duration LONGEST_ALONE = Duration.ofSeconds(1);
+
+  /** Of demands that vary by chance, such as those of tasks that try again, more are asked for. */
+  private static final Duration LONGEST_OF_VARYING = Duration.ofSeconds(4);
+
+  private static final double TOLERATED_ERROR = 0.05;
+
+  private final Map<DemandKey, ServiceDemand> demands = new HashMap<>();
   private final Map<CeilingKey, OptionalDouble> ceilings = new HashMap<>();
   private final PrintStream console;
 
@@ -49,36 +61,58 @@ final class Calibration {
       int users, ConnectionPolicy connections, List<String> jvmArguments, Isolation isolation) {}
 
   /**
-   * Returns the service demand of a case's task: the median of the times that one user's requests
+   * Returns the service demand of a case's task: the mean of the times that one user's requests
    * took in the task, one after another on the case's server, which is warm by then and has nothing
    * else to do. Measured by the first case with the task, and again by the first whose threads tell
    * their CPU time if those before did not.
    *
-   * @param tellsCpu whether the case's receipts told it
+   * @param loaded what the task's requests took under load, which tells how long to measure
    * @throws InterruptedException if the calling thread was interrupted
    */
   synchronized Optional<ServiceDemand> demand(
-      BenchmarkCase benchmarkCase, OriginAddresses origins, Target target, boolean tellsCpu)
+      BenchmarkCase benchmarkCase, OriginAddresses origins, Target target, Receipts loaded)
       throws InterruptedException {
     Settings settings = benchmarkCase.settings();
     DemandKey key =
         new DemandKey(benchmarkCase.task(), origins, settings.jvmArguments(), settings.isolation());
-    Optional<ServiceDemand> known = demands.get(key);
-    boolean lacksCpu = known != null && known.isPresent() && known.get().cpu().isEmpty();
-    if (known == null || (lacksCpu && tellsCpu)) {
-      Settings alone =
-          settings.with(1, Duration.ZERO, shorter(settings.window(), LONGEST_WINDOW_ALONE));
-      known = demand(LoadDriver.run(target, alone, new LoadListener() {}).receipts());
-      demands.put(key, known);
-      say("service demand of " + benchmarkCase.task(), known.map(Calibration::text).orElse("-"));
+    ServiceDemand known = demands.get(key);
+    if (known != null && (known.cpu().isPresent() || loaded.cpuMsPerRequest().isEmpty())) {
+      return Optional.of(known);
     }
-    return known;
+    Optional<ServiceDemand> measured = demand(target, settings, loaded);
+    measured.ifPresent(demand -> demands.put(key, demand));
+    say(
+        "service demand of " + benchmarkCase.task(),
+        measured.map(Calibration::text).orElse("not known, as no request told it"));
+    return measured.or(() -> Optional.ofNullable(known));
   }
 
-  private static Optional<ServiceDemand> demand(Receipts receipts) {
-    OptionalDouble median = receipts.taskTimes().percentileMs(MEDIAN);
-    return Stream.of(median, receipts.taskTimes().meanMs())
-        .flatMapToDouble(OptionalDouble::stream)
+  private static Optional<ServiceDemand> demand(Target target, Settings settings, Receipts loaded)
+      throws InterruptedException {
+    double expectedMs = loaded.taskTimes().meanMs().orElse(0);
+    Receipts alone = alone(target, settings, expectedMs, shorter(settings.window(), LONGEST_ALONE));
+    ResponseTimes times = alone.taskTimes();
+    if (times.coefficientOfVariation() > TOLERATED_ERROR * Math.sqrt((double) times.count())) {
+      alone = alone(target, settings, times.meanMs().orElse(expectedMs), LONGEST_OF_VARYING);
+    }
+    return demand(alone);
+  }
+
+  /** Has a single user send requests: as many as are wanted, but for no longer than need be. */
+  private static Receipts alone(
+      Target target, Settings settings, double expectedMs, Duration longest)
+      throws InterruptedException {
+    Duration enough = longer(nanos(ALONE * expectedMs), SHORTEST_ALONE);
+    Duration window = longer(nanos(LEAST_ALONE * expectedMs), shorter(enough, longest));
+    // What the load has left behind is over when the first request has been answered, or soon
+    // after.
+    Settings alone = settings.with(1, nanos(expectedMs), window);
+    return LoadDriver.run(target, alone, new LoadListener() {}).receipts();
+  }
+
+  /** The utilization law is of means; threads need no more of a processor than time. */
+  private static Optional<ServiceDemand> demand(Receipts alone) {
+    return alone.taskTimes().meanMs().stream()
         .boxed()
         .filter(millis -> millis > 0)
         .findFirst()
@@ -86,9 +120,9 @@ final class Calibration {
             millis ->
                 new ServiceDemand(
                     nanos(millis),
-                    receipts.cpuMsPerRequest().stream()
+                    alone.cpuMsPerRequest().stream()
                         .filter(cpu -> cpu > 0)
-                        .mapToObj(Calibration::nanos)
+                        .mapToObj(cpu -> nanos(Math.min(cpu, millis)))
                         .findFirst()));
   }
 
@@ -132,10 +166,7 @@ final class Calibration {
   /** Returns nothing without a server: that is no fault of the case's own. */
   private static OptionalDouble ceiling(Settings settings) throws InterruptedException {
     Settings brief =
-        settings.with(
-            settings.users(),
-            shorter(settings.warmUp(), LONGEST_WARM_UP),
-            shorter(settings.window(), LONGEST_WINDOW));
+        settings.with(settings.users(), WARM_UP, shorter(settings.window(), LONGEST_WINDOW));
     try (Server idle =
         Server.start(
             "request_thread", "noop", brief.onAnyPort(), OriginAddresses.none(), "ceiling")) {
@@ -161,6 +192,10 @@ final class Calibration {
 
   private static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private static Duration nanos(double millis) {

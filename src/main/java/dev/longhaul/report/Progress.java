@@ -100,7 +100,7 @@ public final class Progress implements LoadListener, AutoCloseable {
   private static String doubt(BenchmarkResult result) {
     return result.verdict() == Verdict.VALID
         ? ""
-        : "; %s: %s".formatted(result.verdict(), result.assessment().reason());
+        : "; %s: %s".formatted(result.verdict(), result.judgement().reasons());
   }
 
   /** Says why the case failed. */

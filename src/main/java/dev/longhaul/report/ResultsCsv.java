@@ -90,7 +90,7 @@ final class ResultsCsv {
     columns.add(published("published_throughput_per_s", Published::ratePerSecond));
     columns.add(figure(Figure.MEAN_IN_FLIGHT));
     columns.add(figure(Figure.DRIFT_PERCENT));
-    columns.add(text("verdict_reason", result -> result.assessment().reason()));
+    columns.add(text("verdict_reason", result -> result.judgement().reasons()));
     EnumSet.range(Figure.FAILED_RESPONSE_TIME_MEAN_MS, Figure.PING_FAILED)
         .forEach(figure -> columns.add(figure(figure)));
     columns.add(figure(Figure.SERVER_USER_MS_PER_REQUEST));
@@ -108,6 +108,8 @@ final class ResultsCsv {
     columns.add(figure(Figure.DROPPED));
     columns.add(figure(Figure.SEND_DELAY_MEAN_MS));
     columns.add(figure(Figure.SEND_DELAY_MAX_MS));
+    columns.add(figure(Figure.LITTLE_RATIO));
+    columns.add(figure(Figure.LITTLE_TOLERANCE));
     return columns;
   }
 

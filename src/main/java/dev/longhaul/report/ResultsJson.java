@@ -2,6 +2,7 @@ package dev.longhaul.report;
 
 import dev.longhaul.BenchmarkResult;
 import dev.longhaul.Figure;
+import dev.longhaul.Verdict;
 import dev.longhaul.configuration.Arrivals;
 import dev.longhaul.configuration.Names;
 import dev.longhaul.configuration.Settings;
@@ -68,8 +69,8 @@ final class ResultsJson {
     }
     result.memoryKind().ifPresent(kind -> node.put("memory_kind", Names.of(kind)));
     node.put("verdict", result.verdict().name());
-    if (!result.assessment().reason().isEmpty()) {
-      node.put("verdict_reason", result.assessment().reason());
+    if (result.verdict() != Verdict.VALID) {
+      node.put("verdict_reason", result.judgement().reasons());
     }
     putMeasurement(node, result.measurement());
     Published.of(result.benchmarkCase())

@@ -11,6 +11,9 @@ public final class LittlesLaw {
   /** Two-sided, some 3 of 1000 valid rows would be beyond it. */
   private static final double STANDARD_ERRORS = 3;
 
+  /** What is no contradiction whatever the sample. */
+  private static final double TOLERATED = 0.02;
+
   private LittlesLaw() {}
 
   /**
@@ -41,6 +44,30 @@ public final class LittlesLaw {
   }
 
   /**
+   * Returns by how much the ratio of a window may differ from 1 without breaking the law: 2 %, the
+   * sampling error of the mean, and what the window's edges cut.
+   *
+   * @param meanInFlight L, the mean number of requests in flight; more than 0
+   * @param windows how many mean response times the window is long; more than 0
+   * @param coefficientOfVariation the response times' standard deviation ÷ their mean
+   * @param samples how many response times there are; at least 1
+   * @param open whether arrivals do not depend on what the server does
+   * @throws IllegalArgumentException if there is no sample
+   */
+  public static double tolerance(
+      double meanInFlight,
+      double windows,
+      double coefficientOfVariation,
+      long samples,
+      boolean open) {
+    return TOLERATED
+        + samplingError(coefficientOfVariation, samples)
+        + (open
+            ? edgeErrorOfArrivals(meanInFlight, windows, coefficientOfVariation)
+            : edgeError(meanInFlight, windows, coefficientOfVariation));
+  }
+
+  /**
    * Returns what a window's two edges may add to the ratio: the law holds exactly for the time that
    * requests spend in the window, but a response time also counts what a request spends after it,
    * and not what earlier ones spend in it. Each edge cuts as many requests as are in flight, and
@@ -51,8 +78,7 @@ public final class LittlesLaw {
    * @param windows how many mean response times the window is long; more than 0
    * @param coefficientOfVariation the response times' standard deviation ÷ their mean
    */
-  public static double edgeError(
-      double meanInFlight, double windows, double coefficientOfVariation) {
+  static double edgeError(double meanInFlight, double windows, double coefficientOfVariation) {
     double square = coefficientOfVariation * coefficientOfVariation;
     double variance = (1 + square) * (1 + 2 * square) / 3 - (1 + square) * (1 + square) / 4;
     return STANDARD_ERRORS * Math.sqrt(2 / meanInFlight * variance) / windows;
@@ -67,7 +93,7 @@ public final class LittlesLaw {
    * @param windows how many mean response times the window is long; more than 0
    * @param coefficientOfVariation the response times' standard deviation ÷ their mean
    */
-  public static double edgeErrorOfArrivals(
+  static double edgeErrorOfArrivals(
       double meanInFlight, double windows, double coefficientOfVariation) {
     double square = coefficientOfVariation * coefficientOfVariation;
     double residual = (1 + square) / 2;
@@ -85,7 +111,7 @@ public final class LittlesLaw {
    * @param samples how many there are; at least 1
    * @throws IllegalArgumentException if there is no sample
    */
-  public static double samplingError(double coefficientOfVariation, long samples) {
+  static double samplingError(double coefficientOfVariation, long samples) {
     if (samples < 1) {
       throw new IllegalArgumentException("there must be at least 1 sample, but were " + samples);
     }

@@ -10,7 +10,7 @@ public final class OpenQueue {
   private OpenQueue() {}
 
   /**
-   * Simulates.
+   * Simulates for some time.
    *
    * @param untilSeconds when the last request may arrive
    * @param workers how many requests are served at once
@@ -20,13 +20,36 @@ public final class OpenQueue {
    */
   public static List<Request> simulate(
       double untilSeconds, int workers, DoubleSupplier gapSeconds, DoubleSupplier serviceSeconds) {
+    return simulate((now, requests) -> now <= untilSeconds, workers, gapSeconds, serviceSeconds);
+  }
+
+  /**
+   * Simulates a number of requests.
+   *
+   * @param requests how many
+   * @param workers how many requests are served at once
+   * @param gapSeconds the time between two arrivals
+   * @param serviceSeconds how long a request is served
+   * @return the requests, in the order in which they arrived
+   */
+  public static List<Request> simulate(
+      int requests, int workers, DoubleSupplier gapSeconds, DoubleSupplier serviceSeconds) {
+    return simulate((now, arrived) -> arrived < requests, workers, gapSeconds, serviceSeconds);
+  }
+
+  private interface Arriving {
+    boolean goesOn(double now, int arrived);
+  }
+
+  private static List<Request> simulate(
+      Arriving arriving, int workers, DoubleSupplier gapSeconds, DoubleSupplier serviceSeconds) {
     PriorityQueue<Double> free = new PriorityQueue<>();
     for (int i = 0; i < workers; i++) {
       free.add(0.0);
     }
     List<Request> requests = new ArrayList<>();
     double now = gapSeconds.getAsDouble();
-    while (now <= untilSeconds) {
+    while (arriving.goesOn(now, requests.size())) {
       double end = Math.max(now, free.remove()) + serviceSeconds.getAsDouble();
       free.add(end);
       requests.add(new Request(now, end));

@@ -52,7 +52,10 @@ class SimulationTests {
     Random random = new Random(1);
     Station first = Station.inOrder(1, () -> -Math.log(1 - random.nextDouble()));
     Station second = Station.inOrder(1, () -> -Math.log(1 - random.nextDouble()));
-    assertThat(rate(ClosedQueue.simulate(3, 100_000, first, second))).isEqualTo(0.75, within(0.01));
+    List<Request> requests = ClosedQueue.simulate(3, 100_000, first, second);
+    assertThat(rate(requests)).isEqualTo(0.75, within(0.01));
+    // The interactive response time law: R = N ÷ X - Z.
+    assertThat(mean(requests)).isEqualTo(3 / 0.75, within(0.05));
   }
 
   @Test

@@ -5,52 +5,80 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.longhaul.simulation.OpenQueue;
+import dev.longhaul.simulation.Request;
+import java.util.Arrays;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LittlesLawTests {
-  @ParameterizedTest(name = "the study''s server {0} with {1} and {2} users")
-  @CsvSource({
-    "1, , 25, 1.97, 3.55, false",
-    "2, simplehash_async, 254, 0.14, 1406.74, false",
-    "2, checksum_async, 254, 0.15, 1351.51, false",
-    "2, simplehash_async, 512, 0.14, 1389.71, false",
-    "2, checksum_async, 512, 0.14, 1313.62, false",
-    "3, , 25, 1.75, 14.24, true",
-    "3, simplehash_sync, 254, 0.24, 1036.44, true",
-    "3, checksum_sync, 254, 0.25, 1014.14, true",
-    "3, simplehash_sync, 512, 0.52, 982.19, true",
-    "3, checksum_sync, 512, 0.54, 951.92, true",
-    "4, , 25, 1.75, 14.25, true",
-  })
+  /** Without the study's own variation: that of exponential times, which is more than most. */
+  private static final double VARIATION = 1;
+
+  private static final double STUDYS_WINDOW_SECONDS = 300;
+
+  /** What is missing: 18 of 25 users, and those whom a loop of hashes left waiting. */
+  private static final List<String> LACKING =
+      List.of(
+          "1,,25",
+          "2,simplehash_async,254",
+          "2,checksum_async,254",
+          "2,simplehash_async,512",
+          "2,checksum_async,512");
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvFileSource(
+      resources = {"/seed/published-20-rows.csv", "/seed/published-later-rows.csv"},
+      numLinesToSkip = 1)
   void tellsWhichPublishedRowsLackRequests(
-      String server, String task, int users, double seconds, double rate, boolean holds) {
-    double roundedTo = 0.01;
-    double error = roundedTo / 2 / seconds + 0.01;
-    assertThat(LittlesLaw.holds(LittlesLaw.ratio(users, rate, seconds), error)).isEqualTo(holds);
+      String server,
+      @Nullable String task,
+      int users,
+      double availabilityPercent,
+      double seconds,
+      double perSecond) {
+    // The study's figures have two decimals.
+    double rounding = 0.005 / seconds + 0.005 / perSecond;
+    double tolerance =
+        LittlesLaw.tolerance(
+                users,
+                STUDYS_WINDOW_SECONDS / seconds,
+                VARIATION,
+                Math.round(perSecond * STUDYS_WINDOW_SECONDS),
+                false)
+            + rounding;
+    double ratio = LittlesLaw.ratio(users, perSecond, seconds);
+    assertThat(LittlesLaw.holds(ratio, tolerance))
+        .as("%s of %s", ratio, tolerance)
+        .isNotEqualTo(
+            LACKING.contains(String.join(",", server, task == null ? "" : task, "" + users)));
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-  void holdsInSimulatedQueuesAsTheirTheorySays(long seed) {
-    Random random = new Random(seed);
-    // M/M/1 at a load of 0.5: a mean response time of 1 / (mu - lambda) = 2 services.
-    Queue markov = new Queue(1, () -> exponential(random, 0.5), () -> exponential(random, 1));
-    assertThat(markov.meanResponseTime).isEqualTo(2, within(0.2));
-    assertHolds(markov);
-    // D/D/4 below its capacity: nobody waits.
+  /** M/M/1: as many pass as come, in a mean of 1 / (mu - lambda). */
+  @ParameterizedTest(name = "at a load of {0}")
+  @CsvSource({"0.5, 3", "0.8, 10", "0.9, 20"})
+  void holdsWhereArrivalsAndServicesAreByChance(double load, double percent) {
+    Random random = new Random(1);
+    Queue queue = new Queue(1, () -> exponential(random, load), () -> exponential(random, 1));
+    assertThat(queue.perSecond).isCloseTo(load, withinPercentage(2));
+    assertThat(queue.meanResponseTime).isCloseTo(1 / (1 - load), withinPercentage(percent));
+    assertHolds(queue);
+  }
+
+  /** D/D/4 below its capacity: nobody waits. */
+  @Test
+  void holdsWhereNobodyWaits() {
     Queue steady = new Queue(4, () -> 0.3, () -> 1);
     assertThat(steady.meanResponseTime).isEqualTo(1, within(1e-6));
+    assertThat(steady.perSecond).isCloseTo(1 / 0.3, withinPercentage(0.1));
     assertHolds(steady);
-    // M/D/1 at a load of 0.8: 1 + rho / (2 (1 - rho)) = 3 services (Pollaczek and Khinchine).
-    Queue fixedService = new Queue(1, () -> exponential(random, 0.8), () -> 1);
-    assertThat(fixedService.meanResponseTime).isEqualTo(3, within(0.5));
-    assertHolds(fixedService);
   }
 
   /** M/D/c: several workers, a constant service time, and arrivals by chance. */
@@ -145,9 +173,7 @@ class LittlesLawTests {
     return -Math.log(1 - random.nextDouble()) / rate;
   }
 
-  /**
-   * Simulates servers with one queue in order of arrival; measures in-flight requests by counting.
-   */
+  /** A simulated queue, of whose requests those in flight are counted as they come and go. */
   private static final class Queue {
     private static final int REQUESTS = 50_000;
 
@@ -157,43 +183,34 @@ class LittlesLawTests {
     final double medianResponseTime;
     private final double coefficientOfVariation;
 
-    Queue(int servers, DoubleSupplier interarrival, DoubleSupplier service) {
-      PriorityQueue<Double> free = new PriorityQueue<>();
+    Queue(int workers, DoubleSupplier gap, DoubleSupplier service) {
+      List<Request> requests = OpenQueue.simulate(REQUESTS, workers, gap, service);
+      double seconds = requests.getLast().start();
+      perSecond = REQUESTS / seconds;
+      meanInFlight = area(requests, seconds) / seconds;
+      double[] times = requests.stream().mapToDouble(Request::seconds).sorted().toArray();
+      meanResponseTime = Arrays.stream(times).average().orElseThrow();
+      double squares = Arrays.stream(times).map(time -> time * time).average().orElseThrow();
+      double variance = Math.max(0, squares - meanResponseTime * meanResponseTime);
+      coefficientOfVariation = Math.sqrt(variance) / meanResponseTime;
+      medianResponseTime = times[REQUESTS / 2];
+    }
+
+    private static double area(List<Request> requests, double until) {
       PriorityQueue<Double> departures = new PriorityQueue<>();
-      for (int i = 0; i < servers; i++) {
-        free.add(0.0);
-      }
-      double now = 0;
       double last = 0;
       double area = 0;
-      double[] times = new double[REQUESTS];
-      for (int i = 0; i < REQUESTS; i++) {
-        now += interarrival.getAsDouble();
-        while (!departures.isEmpty() && departures.peek() <= now) {
+      for (Request request : requests) {
+        while (!departures.isEmpty() && departures.peek() <= request.start()) {
           double departure = departures.remove();
           area += (departures.size() + 1) * (departure - last);
           last = departure;
         }
-        area += departures.size() * (now - last);
-        last = now;
-        double end = Math.max(now, free.remove()) + service.getAsDouble();
-        free.add(end);
-        departures.add(end);
-        times[i] = end - now;
+        area += departures.size() * (request.start() - last);
+        last = request.start();
+        departures.add(request.end());
       }
-      meanInFlight = area / now;
-      perSecond = REQUESTS / now;
-      double sum = 0;
-      double squares = 0;
-      for (double time : times) {
-        sum += time;
-        squares += time * time;
-      }
-      meanResponseTime = sum / REQUESTS;
-      double variance = Math.max(0, squares / REQUESTS - meanResponseTime * meanResponseTime);
-      coefficientOfVariation = Math.sqrt(variance) / meanResponseTime;
-      java.util.Arrays.sort(times);
-      medianResponseTime = times[REQUESTS / 2];
+      return area + departures.size() * (until - last);
     }
 
     /** Successive response times in a queue resemble each other: they count for fewer samples. */
