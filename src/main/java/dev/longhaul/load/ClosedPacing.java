@@ -25,11 +25,17 @@ final class ClosedPacing implements Pacing {
    */
   @Override
   public void start(Duration warmUp) {
-    long ramp = warmUp.isZero() ? 0 : Math.max(warmUp.toNanos() / RAMP_DIVISOR, thinkNanos);
+    long ramp = ramp(warmUp, Duration.ofNanos(thinkNanos)).toNanos();
     for (int i = 0; i < users.size(); i++) {
       User user = users.get(i);
       load.later(ramp * i / users.size(), () -> send(user));
     }
+  }
+
+  /** Returns over how long the users' beginnings are spread. */
+  static Duration ramp(Duration warmUp, Duration think) {
+    Duration part = warmUp.dividedBy(RAMP_DIVISOR);
+    return warmUp.isZero() || think.compareTo(part) < 0 ? part : think;
   }
 
   @Override

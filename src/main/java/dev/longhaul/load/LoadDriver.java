@@ -25,8 +25,8 @@ public final class LoadDriver {
    */
   private static final int MOST_DISCARDED = 2;
 
-  /** Warm-up is looked at in as many slices, and judged by the last three. */
-  private static final int SLICES = 3;
+  /** Warm-up is looked at in as many slices: in the first users begin, the others are judged. */
+  private static final int SLICES = 4;
 
   /** How many times as long as asked for a warm-up may last for the sake of steadiness. */
   private static final int LONGEST_WARM_UP = 2;
@@ -55,7 +55,7 @@ public final class LoadDriver {
     this.listener = listener;
     long now = System.nanoTime();
     Duration warmUp = shortestWarmUp(settings);
-    steadiness = new Steadiness(now, warmUp.dividedBy(SLICES));
+    steadiness = new Steadiness(now + ramp(settings).toNanos(), warmUp.dividedBy(SLICES));
     latestWarmUpEndNanos = now + LONGEST_WARM_UP * warmUp.toNanos();
     phases = new PhaseClock(now, warmUp, settings.window(), settings.timeout());
     stalls = new Stalls(TICK, LATE, now, Stalls::stolenFromThisMachineNanos, schedule::waitedNanos);
@@ -98,6 +98,13 @@ public final class LoadDriver {
             && closed.thinkTime().compareTo(warmUp) > 0
         ? closed.thinkTime()
         : warmUp;
+  }
+
+  private static Duration ramp(Settings settings) {
+    return switch (settings.workload()) {
+      case Workload.Closed closed -> ClosedPacing.ramp(settings.warmUp(), closed.thinkTime());
+      case Workload.Open open -> settings.warmUp().dividedBy(SLICES);
+    };
   }
 
   private Measurement measurement() {
@@ -162,7 +169,7 @@ public final class LoadDriver {
   }
 
   /** Every request that was started is accounted for: a breach is a defect of the driver. */
-  private static void checkConservation(Measurement measured) {
+  static void checkConservation(Measurement measured) {
     if (!measured.isConserved()) {
       throw new IllegalStateException(
           "the driver lost count: %d requests started, but %d ended and %d were in flight at the end"

@@ -21,16 +21,17 @@ final class Steadiness {
   private final Deque<Long> counts = new ArrayDeque<>();
   private long sliceEndNanos;
   private long completedBefore;
+  private boolean allBegan;
 
   /**
    * Creates a watch that has seen nothing yet.
    *
-   * @param startNanos the present instant
+   * @param beginNanos when the last user has begun: before that, fewer send
    * @param slice how long the completions of one slice are counted
    */
-  Steadiness(long startNanos, Duration slice) {
+  Steadiness(long beginNanos, Duration slice) {
     sliceNanos = slice.toNanos();
-    sliceEndNanos = startNanos + sliceNanos;
+    sliceEndNanos = beginNanos;
   }
 
   /**
@@ -41,10 +42,13 @@ final class Steadiness {
    */
   void look(long nowNanos, long completed) {
     if (nowNanos - sliceEndNanos >= 0) {
-      counts.addLast(completed - completedBefore);
+      if (allBegan) {
+        counts.addLast(completed - completedBefore);
+      }
       if (counts.size() > SLICES) {
         counts.removeFirst();
       }
+      allBegan = true;
       completedBefore = completed;
       sliceEndNanos = nowNanos + sliceNanos;
     }

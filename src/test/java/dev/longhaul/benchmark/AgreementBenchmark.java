@@ -1,6 +1,7 @@
 package dev.longhaul.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,27 +66,41 @@ class AgreementBenchmark {
    * @param ours the driver's
    * @param theirs each tool's
    */
-  private record Rates(List<Double> ours, Map<LoadTool, List<Double>> theirs) {}
+  private record Rates(List<Double> ours, Map<LoadTool, List<Double>> theirs) {
+    Rates and(Rates more) {
+      Map<LoadTool, List<Double>> all = new EnumMap<>(LoadTool.class);
+      theirs.forEach((tool, rates) -> all.put(tool, joined(rates, more.theirs.get(tool))));
+      return new Rates(joined(ours, more.ours), all);
+    }
+
+    private static List<Double> joined(List<Double> first, List<Double> then) {
+      return Stream.of(first, then).flatMap(List::stream).toList();
+    }
+  }
 
   /**
-   * On a quiet machine all rounds say the same. On one that others disturb, a round may be off by
-   * more, up or down; a tool that disagrees is off by more in all of them, to the same side.
+   * On a machine that others disturb, a round may be off by more: where the median is, too, as many
+   * rounds again decide.
    */
   @Test
   void onASleepAllAgree() throws Exception {
-    Rates rates = measure(new Row("event_loop", "sleep_async", 25, 1, 2, OptionalInt.of(7)));
-    rates
-        .theirs()
+    Row row = new Row("event_loop", "sleep_async", 25, 1, 2, OptionalInt.of(7));
+    Rates rates = measure(row);
+    if (!agree(rates)) {
+      rates = rates.and(measure(row));
+    }
+    Rates all = rates;
+    all.theirs()
         .forEach(
-            (tool, theirs) -> {
-              List<Double> ratios = ratios(rates.ours(), theirs);
-              assertThat(Collections.min(ratios))
-                  .as("longhaul / %s: %s", tool, ratios)
-                  .isLessThan(1 + TOLERANCE);
-              assertThat(Collections.max(ratios))
-                  .as("longhaul / %s: %s", tool, ratios)
-                  .isGreaterThan(1 - TOLERANCE);
-            });
+            (tool, theirs) ->
+                assertThat(median(ratios(all.ours(), theirs)))
+                    .as("longhaul / %s: %s", tool, ratios(all.ours(), theirs))
+                    .isCloseTo(1, within(TOLERANCE)));
+  }
+
+  private static boolean agree(Rates rates) {
+    return rates.theirs().values().stream()
+        .allMatch(theirs -> Math.abs(median(ratios(rates.ours(), theirs)) - 1) <= TOLERANCE);
   }
 
   @Test
@@ -98,8 +114,9 @@ class AgreementBenchmark {
   @Test
   void onNoWorkTheDriverIsAmongTheTools() throws Exception {
     // Each is the row's own bottleneck: where the slowest is missing, the others are well above.
+    boolean all = Arrays.stream(LoadTool.values()).allMatch(LoadTool::isInstalled);
     assertWithinSpread(
-        0.4, measure(new Row("request_thread", "noop", 25, 3, 1, OptionalInt.empty())));
+        all ? 0.8 : 0.4, measure(new Row("request_thread", "noop", 25, 3, 1, OptionalInt.empty())));
   }
 
   /**

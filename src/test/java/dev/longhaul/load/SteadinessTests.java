@@ -23,9 +23,10 @@ class SteadinessTests {
     "0 60 90, false", // users who still arrive
   })
   void isReachedWhenThreeSlicesAreAlike(String counts, boolean steady) {
-    Steadiness steadiness = new Steadiness(0, Duration.ofNanos(SLICE));
-    long now = 0;
-    long completed = 0;
+    long now = SLICE / 4;
+    Steadiness steadiness = new Steadiness(now, Duration.ofNanos(SLICE));
+    long completed = 7; // by those who began before the others
+    steadiness.look(now, completed);
     for (String count : counts.split(" ", -1)) {
       completed += Long.parseLong(count);
       steadiness.look(now + SLICE / 2, completed); // within a slice: not counted yet
