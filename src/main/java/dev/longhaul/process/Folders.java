@@ -3,9 +3,11 @@ package dev.longhaul.process;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -36,12 +38,31 @@ public final class Folders {
     try {
       Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PRIVATE));
     } catch (FileAlreadyExistsException there) {
-      if (!Files.isDirectory(folder)) {
+      // A link that somebody else made could lead anywhere.
+      if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
         throw there;
       }
+      checkOwner(folder);
       if (!Files.getPosixFilePermissions(folder).equals(PRIVATE)) {
         Files.setPosixFilePermissions(folder, PRIVATE);
       }
+    }
+  }
+
+  /**
+   * Compares the folder's owner with that of a new file: root could set the permissions of
+   * another's folder, whose owner could change them again.
+   */
+  private static void checkOwner(Path folder) throws IOException {
+    Path mine = Files.createTempFile(folder, ".owner-", "");
+    try {
+      UserPrincipal owner = Files.getOwner(folder);
+      if (!owner.equals(Files.getOwner(mine))) {
+        throw new IOException(
+            "%s must be a folder of this user, but is %s's: delete it".formatted(folder, owner));
+      }
+    } finally {
+      Files.delete(mine);
     }
   }
 
