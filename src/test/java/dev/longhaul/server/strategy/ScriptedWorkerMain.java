@@ -88,8 +88,10 @@ public final class ScriptedWorkerMain {
         new CountDownLatch(1).await();
         throw exception;
       }
-      case "start_once" -> {
-        Files.createFile(folder.resolve("started"));
+      case "start_if_allowed" -> {
+        if (Files.exists(folder.resolve("refuse"))) {
+          throw exception;
+        }
         yield (BlockingTask) () -> PAGE;
       }
       default -> throw new IllegalArgumentException("no such script: " + script);
