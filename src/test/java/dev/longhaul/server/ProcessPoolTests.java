@@ -221,6 +221,34 @@ class ProcessPoolTests {
   }
 
   @Test
+  void anAnswerThatIsNotTheWorkersIsRefused() throws Exception {
+    try (TaskServer server = start("forge", 1)) {
+      Set<ProcessHandle> before = workers();
+      assertThat(status(requests.get(server.port(), "/task"))).isEqualTo(503);
+      assertThat(logged.getFirst().getMessage())
+          .contains("a frame must carry the key that its worker was given, but carries another");
+      soon()
+          .untilAsserted(
+              () -> assertThat(workers()).hasSize(1).doesNotContainAnyElementsOf(before));
+    }
+  }
+
+  @Test
+  void whatIsSaidBetweenTwoRequestsIsNotTheAnswerToTheNext() throws Exception {
+    try (TaskServer server = start("forge_later", 1)) {
+      ProcessHandle worker = workers().iterator().next();
+      assertThat(status(requests.get(server.port(), "/task"))).isEqualTo(200);
+      soon()
+          .untilAsserted(
+              () ->
+                  assertThat(List.of(200, 503))
+                      .contains(status(requests.get(server.port(), "/task")))
+                      .satisfies(unused -> assertThat(worker.isAlive()).isFalse()));
+    }
+    assertThat(logged.getFirst().getMessage()).contains("but carries another");
+  }
+
+  @Test
   void doesNotOpenWithAWorkerThatDoesNotStart() {
     assertThatThrownBy(() -> start("refuse_to_start", WORKERS))
         .isInstanceOf(IllegalStateException.class)
