@@ -20,6 +20,7 @@ final class WorkerLoop {
   private final InputStream in;
   private final OutputStream out;
   private final Seal seal;
+  private final FailureCounts failures = new FailureCounts();
 
   /** A server sends a request only when the one before is answered. */
   private final BlockingQueue<Frame> requests = new ArrayBlockingQueue<>(1);
@@ -70,7 +71,7 @@ final class WorkerLoop {
     } catch (TaskFailedException | IOException failure) {
       // Also a page that is too long. If the server is gone, this fails again.
       Throwable thrown = TaskFailedException.thrownByTask(failure);
-      thrown.printStackTrace();
+      failures.add(thrown, Throwable::printStackTrace, System.err::println);
       new Frame(Kind.FAILURE, request, message(thrown)).write(out);
     }
   }
