@@ -1,6 +1,7 @@
 package dev.longhaul.configuration;
 
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Quotes what a user wrote: in one line of visible characters that fits an error. */
 public final class Quoted {
@@ -15,12 +16,20 @@ public final class Quoted {
    * and the length are told.
    */
   public static String of(String text) {
-    String visible =
-        text.codePoints().limit(LONGEST).mapToObj(Quoted::visible).collect(Collectors.joining());
+    String visible = visible(text.codePoints().limit(LONGEST));
     int length = text.codePointCount(0, text.length());
     return length <= LONGEST
         ? "\"" + visible + "\""
         : "\"%s…\" (%d characters)".formatted(visible, length);
+  }
+
+  /** Returns text in one line of visible characters, with such escapes, however long it is. */
+  public static String visible(String text) {
+    return visible(text.codePoints());
+  }
+
+  private static String visible(IntStream codePoints) {
+    return codePoints.mapToObj(Quoted::visible).collect(Collectors.joining());
   }
 
   private static String visible(int codePoint) {

@@ -3,6 +3,7 @@ package dev.longhaul.junit;
 import dev.longhaul.BenchmarkCase;
 import dev.longhaul.configuration.Origin;
 import dev.longhaul.configuration.OriginSettings;
+import dev.longhaul.configuration.Quoted;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.origin.Origins;
 import dev.longhaul.server.task.Tasks;
@@ -56,7 +57,7 @@ final class RunOrigins implements AutoCloseable {
         running.process().map(ProcessHandle::pid).orElse(0L),
         settings.delay().toMillis(),
         settings.jitter().toMillis(),
-        running.log().map(Path::toString).orElse("none"));
+        running.log().map(Path::toString).map(Quoted::visible).orElse("none"));
     tellReplacements(settings);
   }
 

@@ -12,10 +12,13 @@ import org.apache.hc.core5.util.Timeout;
 
 /** Builds the client that a load's users share. */
 final class Clients {
-  /** More than any server sends in earnest, and little enough for a hostile one to do no harm. */
-  private static final int MOST_HEADERS = 200;
+  /**
+   * More than any server sends in earnest, and little enough for a hostile one to do no harm: each
+   * user keeps all lines of its response, 0.8 MB at most.
+   */
+  private static final int MOST_HEADERS = 100;
 
-  private static final int LONGEST_LINE = 64 * 1024;
+  private static final int LONGEST_LINE = 8 * 1024;
 
   private Clients() {}
 

@@ -3,6 +3,7 @@ package dev.longhaul.load;
 import dev.longhaul.configuration.ConnectionPolicy;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.Recorder;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -18,7 +19,11 @@ import org.apache.hc.core5.util.TimeValue;
 
 /** The users of one load and what they share. */
 final class Load implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Load.class.getName());
+
   private static final TimeValue SHUTDOWN = TimeValue.ofSeconds(5);
+
+  private static final String PAUSES = "longhaul-pauses";
 
   private final Settings settings;
   private final Recorder recorder;
@@ -41,7 +46,7 @@ final class Load implements AutoCloseable {
     pauses =
         new ScheduledThreadPoolExecutor(
             1,
-            Thread.ofPlatform().daemon().name("longhaul-pauses").factory(),
+            Thread.ofPlatform().daemon().name(PAUSES).factory(),
             // A request that ends while the load does is followed by none.
             new ThreadPoolExecutor.DiscardPolicy());
     users = Stream.generate(() -> new User(this, target)).limit(settings.users()).toList();
@@ -129,6 +134,7 @@ final class Load implements AutoCloseable {
   public void close() {
     stopped = true;
     pauses.shutdownNow();
+    awaitPauses();
     pacing.close();
     users.forEach(User::abandon);
     client.initiateShutdown();
@@ -140,6 +146,21 @@ final class Load implements AutoCloseable {
     } finally {
       client.close(CloseMode.IMMEDIATE);
       driver.close();
+    }
+  }
+
+  /**
+   * Lets a user that begins to send at this moment go on: its request has been told to have started
+   * and is in nobody's hands yet, so that whoever counted now would lose it.
+   */
+  private void awaitPauses() {
+    try {
+      if (!pauses.awaitTermination(SHUTDOWN.getDuration(), SHUTDOWN.getTimeUnit())) {
+        LOG.log(Level.WARNING, PAUSES + " has not ended within " + SHUTDOWN);
+      }
+    } catch (InterruptedException interrupted) {
+      // The caller's next wait throws; the thread ends by itself, as the load is stopped.
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,11 +1,15 @@
 package dev.longhaul.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +17,8 @@ import java.util.stream.Stream;
 
 /** Creates folders that only this user can look into, and deletes folders. */
 public final class Folders {
+  private static final System.Logger LOG = System.getLogger(Folders.class.getName());
+
   private static final Set<PosixFilePermission> PRIVATE =
       PosixFilePermissions.fromString("rwx------");
 
@@ -36,12 +42,40 @@ public final class Folders {
     try {
       Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PRIVATE));
     } catch (FileAlreadyExistsException there) {
-      if (!Files.isDirectory(folder)) {
+      // A link that somebody else made could lead anywhere.
+      if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
         throw there;
       }
+      checkOwner(folder);
       if (!Files.getPosixFilePermissions(folder).equals(PRIVATE)) {
         Files.setPosixFilePermissions(folder, PRIVATE);
       }
+    }
+  }
+
+  /**
+   * Compares the folder's owner with that of a new file: root could set the permissions of
+   * another's folder, whose owner could change them again.
+   */
+  private static void checkOwner(Path folder) throws IOException {
+    Path mine = Files.createTempFile(folder, ".owner-", "");
+    try {
+      UserPrincipal owner = Files.getOwner(folder);
+      if (!owner.equals(Files.getOwner(mine))) {
+        throw new IOException(
+            "%s must be a folder of this user, but is %s's: delete it".formatted(folder, owner));
+      }
+    } finally {
+      Files.delete(mine);
+    }
+  }
+
+  /** Deletes a folder that nobody needs any more; one that cannot be deleted is told and left. */
+  public static void discard(Path folder) {
+    try {
+      delete(folder);
+    } catch (IOException | UncheckedIOException stillThere) {
+      LOG.log(Level.WARNING, "Files are left in " + folder, stillThere);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.longhaul.process;
 
+import dev.longhaul.configuration.Quoted;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -60,12 +61,21 @@ public record LogFile(Path path) {
     }
   }
 
-  /** Returns the log's path and its last lines, as an error shows them. */
+  /**
+   * Returns the log's path and its last lines, as an error shows them: without what would color,
+   * clear or rename the terminal, as an upstream server's words in it may.
+   */
   public String excerpt() {
-    List<String> lines = lastLines();
+    List<String> lines = lastLines().stream().map(LogFile::harmless).toList();
+    String where = Quoted.visible(path.toString());
     return lines.isEmpty()
-        ? "Its log is empty: " + path
-        : "Its log is " + path + " and ends so:\n  " + String.join("\n  ", lines);
+        ? "Its log is empty: " + where
+        : "Its log is " + where + " and ends so:\n  " + String.join("\n  ", lines);
+  }
+
+  /** Tabs indent stack traces. */
+  private static String harmless(String line) {
+    return Quoted.visible(line.replace("\t", "    "));
   }
 
   private List<String> lastLines() {

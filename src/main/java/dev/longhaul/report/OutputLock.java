@@ -3,6 +3,9 @@ package dev.longhaul.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.process.Folders;
+import dev.longhaul.process.LogFile;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.System.Logger.Level;
@@ -10,39 +13,41 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps other runs out of an output folder while one uses it: two would replace each other's
  * results and logs, and each would measure the other's load.
  *
- * <p>The operating system holds the lock, and drops it when the process ends in whatever way.
+ * <p>The operating system holds the lock, and drops it when the process ends in whatever way. Its
+ * file is not in the output folder, as {@code mvn clean} deletes that: who comes after would lock
+ * another file. It is among this user's temporary files, where nobody else can touch it.
  */
 public final class OutputLock implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(OutputLock.class.getName());
-  private static final String NAME = ".lock";
 
   private final @Nullable RandomAccessFile file;
+  private boolean held;
 
   private OutputLock(@Nullable RandomAccessFile file) {
     this.file = file;
   }
 
   /**
-   * Takes a folder for this run. A folder that cannot be written is left unlocked: there, nobody
-   * can replace anything, and the report says so at its end.
+   * Takes a folder for this run. Where there is no place for the lock, the folder is left unlocked.
    *
    * @param folder the folder, created if need be
    * @throws ConfigurationException if another run has it
    */
   public static OutputLock of(Path folder) {
-    Path path = folder.resolve(NAME);
+    Path path;
     RandomAccessFile file;
     try {
-      Files.createDirectories(folder);
+      path = lockOf(folder);
       file = new RandomAccessFile(path.toFile(), "rw");
     } catch (IOException notWritable) {
-      LOG.log(Level.DEBUG, "No other run is kept out of " + folder, notWritable);
+      LOG.log(Level.WARNING, "No other run is kept out of %s: %s".formatted(folder, notWritable));
       return new OutputLock(null);
     }
     OutputLock lock = new OutputLock(file);
@@ -54,14 +59,44 @@ public final class OutputLock implements AutoCloseable {
     return lock;
   }
 
+  /** Returns the file whose lock is that of a folder, by whatever name the folder is called. */
+  static Path lockOf(Path folder) throws IOException {
+    Path locks =
+        Path.of(System.getProperty("java.io.tmpdir", ""))
+            .resolve("longhaul-" + LogFile.safe(System.getProperty("user.name", "")));
+    Folders.createPrivate(locks);
+    String name = UUID.nameUUIDFromBytes(real(folder).toString().getBytes(UTF_8)).toString();
+    return locks.resolve(name + ".lock");
+  }
+
+  /** Returns a folder's one address, also of one that cannot be created. */
+  private static Path real(Path folder) throws IOException {
+    Path absolute = folder.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(absolute);
+      return absolute.toRealPath();
+    } catch (IOException notThere) {
+      Path parent = absolute.getParent();
+      return parent == null || Files.exists(absolute)
+          ? absolute.toRealPath()
+          : real(parent).resolve(absolute.getFileName());
+    }
+  }
+
+  /** Tells whether another run is kept out by this. */
+  public boolean isHeld() {
+    return held;
+  }
+
   /** Tries to lock the file; one that no lock can be had of does as if it were locked. */
   private boolean isTaken() {
     try {
-      return file == null || file.getChannel().tryLock() != null;
+      held = file != null && file.getChannel().tryLock() != null;
+      return file == null || held;
     } catch (OverlappingFileLockException inThisProcess) {
       return false;
     } catch (IOException noLocksHere) {
-      LOG.log(Level.DEBUG, "No other run is kept out, as there are no locks here", noLocksHere);
+      LOG.log(Level.WARNING, "No other run is kept out, as there are no locks here", noLocksHere);
       return true;
     }
   }
@@ -86,8 +121,9 @@ public final class OutputLock implements AutoCloseable {
   }
 
   private static String owner(Path lock) {
-    try {
-      return Optional.of(Files.readString(lock).strip())
+    // Not a FileChannel: an interrupted test's thread could read nothing through one.
+    try (FileInputStream in = new FileInputStream(lock.toFile())) {
+      return Optional.of(new String(in.readAllBytes(), UTF_8).strip())
           .filter(pid -> !pid.isEmpty())
           .map(pid -> "process " + pid)
           .orElse("another process");

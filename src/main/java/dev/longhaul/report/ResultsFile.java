@@ -1,5 +1,6 @@
 package dev.longhaul.report;
 
+import dev.longhaul.configuration.Quoted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -40,7 +41,9 @@ enum ResultsFile {
       AtomicFile.write(folder, fileName, render(run));
     } catch (IOException failure) {
       throw new IOException(
-          "results could not be written to %s (%s)".formatted(in(folder).toAbsolutePath(), failure),
+          Quoted.visible(
+              "results could not be written to %s (%s)"
+                  .formatted(in(folder).toAbsolutePath(), failure)),
           failure);
     }
   }

@@ -1,6 +1,7 @@
 package dev.longhaul.report;
 
 import dev.longhaul.BenchmarkResult;
+import dev.longhaul.configuration.Quoted;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -83,6 +84,7 @@ public final class RunReport implements AutoCloseable {
       print();
     }
     List<IOException> thrown = new ArrayList<>(failures.values());
+    allure.failure().ifPresent(thrown::add);
     if (!results.isEmpty()) {
       try {
         allure.writeSummary(run());
@@ -105,8 +107,11 @@ public final class RunReport implements AutoCloseable {
     }
     for (ResultsFile file : ResultsFile.values()) {
       IOException failure = failures.get(file);
-      text.append(failure == null ? "written: " : "NOT written: ").append(file.in(output));
-      text.append(failure == null ? "" : " (" + failure.getCause() + ")").append('\n');
+      String line =
+          failure == null
+              ? "written: " + file.in(output)
+              : "NOT written: %s (%s)".formatted(file.in(output), failure.getCause());
+      text.append(Quoted.visible(line)).append('\n');
     }
     console.print(ConsoleTable.encodable(text.toString(), console.charset()));
     console.flush();

@@ -1,6 +1,7 @@
 package dev.longhaul.server;
 
 import dev.longhaul.server.strategy.Execution;
+import dev.longhaul.server.strategy.FailureCounts;
 import dev.longhaul.server.strategy.Strategy;
 import dev.longhaul.server.strategy.TaskFailedException;
 import dev.longhaul.server.strategy.WorkMeter;
@@ -28,6 +29,7 @@ final class TaskServer implements AutoCloseable {
   private final Execution execution;
   private final int requestedPort;
   private final Javalin javalin;
+  private final FailureCounts failures = new FailureCounts();
 
   private TaskServer(String name, Execution execution, Task task, int port) {
     this.name = name;
@@ -95,7 +97,10 @@ final class TaskServer implements AutoCloseable {
       ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result("The worker died; the log says how.");
       return;
     }
-    LOG.log(Level.ERROR, "The task of " + name + " failed", thrown);
+    failures.add(
+        thrown,
+        first -> LOG.log(Level.ERROR, "The task of " + name + " failed", first),
+        line -> LOG.log(Level.ERROR, "The task of " + name + " failed: " + line));
     ctx.status(HttpStatus.INTERNAL_SERVER_ERROR).result("The task failed; the log says why.");
   }
 

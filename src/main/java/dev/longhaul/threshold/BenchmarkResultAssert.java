@@ -9,6 +9,7 @@ import dev.longhaul.BenchmarkResult;
 import dev.longhaul.Figure;
 import dev.longhaul.Verdict;
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.configuration.Quoted;
 import dev.longhaul.measure.ResponseTimes;
 import dev.longhaul.threshold.Threshold.Comparison;
 import java.nio.file.Path;
@@ -216,7 +217,8 @@ public final class BenchmarkResultAssert
   }
 
   private AssertionError missed(String what) {
-    String log = actual.serverLog().map(Path::toString).orElse("the test's own output");
+    String log =
+        actual.serverLog().map(Path::toString).map(Quoted::visible).orElse("the test's own output");
     return new AssertionError(
         "%s: %s [outcomes: %s; server log: %s]"
             .formatted(actual.benchmarkCase(), what, Threshold.outcomes(actual), log));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.longhaul.load.Phase;
+import dev.longhaul.process.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,17 +137,23 @@ class KilledRunTests {
     try (ChildRun run = startBriefly()) {
       String before = Files.readString(results("results.json"));
 
-      EngineRun second = EngineRun.of(folder, Map.of(), EndedTestCases.class);
-
-      assertThat(second.failures())
-          .singleElement()
-          .asString()
-          .contains("longhaul.output must be a folder that no other run uses")
-          .contains("in use by process " + run.pid());
+      assertRefused(run);
       assertThat(Files.readString(results("results.json"))).isEqualTo(before);
+
+      Folders.delete(folder.resolve("longhaul")); // as "mvn clean test" does before it begins
+      assertRefused(run);
     }
     EngineRun third = EngineRun.of(folder, Map.of(), EndedTestCases.class);
     assertThat(third.failures()).isEmpty();
+  }
+
+  private static void assertRefused(ChildRun first) {
+    EngineRun second = EngineRun.of(folder, Map.of(), EndedTestCases.class);
+    assertThat(second.failures())
+        .singleElement()
+        .asString()
+        .contains("longhaul.output must be a folder that no other run uses")
+        .contains("in use by process " + first.pid());
   }
 
   private static ChildRun startBriefly() throws IOException {

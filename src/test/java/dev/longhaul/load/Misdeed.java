@@ -26,6 +26,17 @@ enum Misdeed {
   GARBAGE(Outcome.WRONG_CONTENT, "\u0000\u00ff\u0001 4711 no HTTP \u0016\u0003\u0001\r\n\r\n"),
   ENDLESS_LINE(Outcome.WRONG_CONTENT, "HTTP/1.1 200 OK\r\nX-Line: ", End.REPEAT, "endless "),
   ENDLESS_HEADERS(Outcome.WRONG_CONTENT, "HTTP/1.1 200 OK\r\n", End.REPEAT, "X-Header: one\r\n"),
+  LONG_LINE(
+      Outcome.WRONG_CONTENT,
+      "HTTP/1.1 200 OK\r\nX-Line: " + "long ".repeat(2_000) + "\r\n" + Misdeed.REST),
+  MANY_HEADERS(
+      Outcome.WRONG_CONTENT,
+      "HTTP/1.1 200 OK\r\n" + "X-Header: one\r\n".repeat(150) + Misdeed.REST),
+  MANY_TRAILERS(
+      Outcome.WRONG_CONTENT,
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nright\r\n0\r\n"
+          + "X-Header: one\r\n".repeat(150)
+          + "\r\n"),
   RESET(Outcome.CONNECTION_FAILED, "", End.RESET),
   RESET_IN_THE_BODY(Outcome.CONNECTION_FAILED, Misdeed.HALF, End.RESET),
   CLOSE(Outcome.CONNECTION_FAILED, "", End.CLOSE),

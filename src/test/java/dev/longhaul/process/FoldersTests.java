@@ -55,6 +55,34 @@ class FoldersTests {
     assertThat(file).hasContent("content");
   }
 
+  /** Whoever made the link could have it lead to what is then opened or shut. */
+  @Test
+  void aLinkInItsPlaceIsRefused() throws IOException {
+    Path elsewhere = Files.createDirectory(parent.resolve("elsewhere"));
+    String before = permissions(elsewhere);
+    Path link = Files.createSymbolicLink(parent.resolve("link"), elsewhere);
+
+    assertThatExceptionOfType(FileAlreadyExistsException.class)
+        .isThrownBy(() -> Folders.createPrivate(link));
+
+    assertThat(permissions(elsewhere)).isEqualTo(before);
+  }
+
+  /** To root alone this is possible, and to everybody else the folder is shut. */
+  @Test
+  void anothersFolderIsRefused() throws IOException {
+    Path folder = Files.createDirectory(parent.resolve("theirs"));
+    try {
+      Files.setAttribute(folder, "unix:uid", 12_345);
+    } catch (IOException notAllowed) {
+      assumeTrue(false, "this user may not give a folder away");
+    }
+
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> Folders.createPrivate(folder))
+        .withMessageContaining("must be a folder of this user, but is 12345's");
+  }
+
   private static String permissions(Path file) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }

@@ -76,6 +76,24 @@ class RunReportTests {
   }
 
   @Test
+  void printsNothingThatATerminalObeys() throws IOException {
+    RunReport report = start(folder.resolve("\u001b[2Joutput"));
+    report.add(Samples.known());
+    report.close();
+    Path file = Files.writeString(folder.resolve("\u001b[2Joccupied"), "");
+    RunReport failing = start(file);
+    failing.add(Samples.known());
+    assertThatThrownBy(failing::close)
+        .hasMessageContaining("\\u001b[2Joccupied")
+        .hasMessageNotContaining("\u001b");
+
+    assertThat(printed.toString(UTF_8))
+        .contains("written: " + folder.resolve("\\u001b[2Joutput/results.csv"))
+        .contains("NOT written: " + folder.resolve("\\u001b[2Joccupied/results.csv"))
+        .doesNotContain("\u001b");
+  }
+
+  @Test
   void printsNothingWithoutResults() {
     start(folder).close();
     assertThat(printed.toString(UTF_8)).isEmpty();

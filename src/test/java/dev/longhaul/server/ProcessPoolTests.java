@@ -221,6 +221,34 @@ class ProcessPoolTests {
   }
 
   @Test
+  void anAnswerThatIsNotTheWorkersIsRefused() throws Exception {
+    try (TaskServer server = start("forge", 1)) {
+      Set<ProcessHandle> before = workers();
+      assertThat(status(requests.get(server.port(), "/task"))).isEqualTo(503);
+      assertThat(logged.getFirst().getMessage())
+          .contains("a frame must carry the key that its worker was given, but carries another");
+      soon()
+          .untilAsserted(
+              () -> assertThat(workers()).hasSize(1).doesNotContainAnyElementsOf(before));
+    }
+  }
+
+  @Test
+  void whatIsSaidBetweenTwoRequestsIsNotTheAnswerToTheNext() throws Exception {
+    try (TaskServer server = start("forge_later", 1)) {
+      ProcessHandle worker = workers().iterator().next();
+      assertThat(status(requests.get(server.port(), "/task"))).isEqualTo(200);
+      soon()
+          .untilAsserted(
+              () ->
+                  assertThat(List.of(200, 503))
+                      .contains(status(requests.get(server.port(), "/task")))
+                      .satisfies(unused -> assertThat(worker.isAlive()).isFalse()));
+    }
+    assertThat(logged.getFirst().getMessage()).contains("but carries another");
+  }
+
+  @Test
   void doesNotOpenWithAWorkerThatDoesNotStart() {
     assertThatThrownBy(() -> start("refuse_to_start", WORKERS))
         .isInstanceOf(IllegalStateException.class)
@@ -229,26 +257,50 @@ class ProcessPoolTests {
     assertThat(workers()).isEmpty();
   }
 
+  /** Only what a worker was serving when it died may fail. */
   @Test
-  void triesAgainForEachRequestWhereAReplacementDoesNotStart() throws Exception {
-    try (TaskServer server = start("start_once", 1)) {
-      ProcessHandle dead = workers().iterator().next();
-      dead.destroyForcibly();
-      soon().untilAsserted(() -> assertThat(logged).hasSize(2));
+  void aWorkerThatCannotBeReplacedFailsNoRequestWhileAnotherServes() throws Exception {
+    try (TaskServer server = start("start_if_allowed", 2)) {
+      Path refuse = Files.createFile(folder.resolve("refuse"));
+      workers().iterator().next().destroyForcibly();
+      for (int failures = 1; failures <= 4; failures++) {
+        int atLeast = failures;
+        soon().untilAsserted(() -> assertThat(failedStarts()).isGreaterThanOrEqualTo(atLeast));
+        assertThat(statuses(requests.get(10, server.port(), "/task"))).containsOnly(200);
+      }
 
-      assertThat(status(requests.get(server.port(), "/task"))).isEqualTo(503);
-      assertThat(logged)
-          .hasSize(3)
-          .last()
-          .satisfies(
-              line ->
-                  assertThat(line.getThrown())
-                      .hasMessageContaining("exited with code 1 before it was ready"));
-
-      Files.delete(folder.resolve("started"));
-      assertThat(status(requests.get(server.port(), "/task"))).isEqualTo(200);
-      assertThat(workers()).hasSize(1);
+      Files.delete(refuse);
+      soon().untilAsserted(() -> assertThat(workers()).hasSize(2));
     }
+    assertThat(logged)
+        .filteredOn(line -> line.getMessage().contains("could not be started"))
+        .allSatisfy(
+            line ->
+                assertThat(line.getThrown())
+                    .hasMessageContaining("exited with code 1 before it was ready"));
+  }
+
+  @Test
+  void requestsFailWhereNoWorkerCanBeReplacedAndAreServedOnceOneCan() throws Exception {
+    try (TaskServer server = start("start_if_allowed", 2)) {
+      Path refuse = Files.createFile(folder.resolve("refuse"));
+      workers().forEach(ProcessHandle::destroyForcibly);
+
+      assertThat(statuses(requests.get(4, server.port(), "/task"))).containsOnly(503);
+      assertThat(failedStarts()).as("neither is given up at once").isGreaterThanOrEqualTo(4);
+
+      Files.delete(refuse);
+      soon()
+          .untilAsserted(
+              () -> assertThat(status(requests.get(server.port(), "/task"))).isEqualTo(200));
+      soon().untilAsserted(() -> assertThat(workers()).hasSize(2));
+    }
+  }
+
+  private long failedStarts() {
+    return logged.stream()
+        .filter(line -> line.getMessage().contains("could not be started"))
+        .count();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -128,5 +129,33 @@ class TaskServerTests {
               assertThat(line.getMessage()).contains(name);
               assertThat(line.getThrown()).hasMessage("upstream is gone");
             });
+  }
+
+  /** An upstream server that is down would fill the disk otherwise, request by request. */
+  @Test
+  void failuresWithoutEndAreCountedAndNotLoggedWithoutEnd() throws Exception {
+    IllegalStateException thrown = new IllegalStateException("upstream is gone");
+    Task task =
+        (BlockingTask)
+            () -> {
+              throw thrown;
+            };
+    try (TaskServer server =
+        TaskServer.start(
+            "test", Strategies.named("request_thread"), task, Fixtures.workers(1), 0)) {
+      for (int request = 0; request < 150; request++) {
+        assertThat(requests.get(server.port(), "/task").get(30, SECONDS).statusCode())
+            .isEqualTo(500);
+      }
+    }
+
+    assertThat(log.lines()).hasSize(11);
+    assertThat(log.lines().subList(0, 10))
+        .allSatisfy(line -> assertThat(line.getThrown()).isSameAs(thrown));
+    assertThat(log.lines().getLast().getThrown()).isNull();
+    assertThat(log.lines().getLast().getMessage())
+        .isEqualTo(
+            "The task of test failed: 100 failures until now were a java.lang.IllegalStateException;"
+                + " the first 10 are logged in full");
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** Request threads hand each task to a fixed pool of worker JVMs, and are free at once. */
@@ -45,11 +46,12 @@ final class ProcessPool implements Strategy {
   public Execution open(Workers workers) {
     RequestQueue queue = new RequestQueue();
     List<String> command = command(workers);
+    AtomicInteger hopeful = new AtomicInteger(workers.count());
     Pool pool =
         new Pool(
             queue,
             IntStream.rangeClosed(1, workers.count())
-                .mapToObj(number -> new PooledWorker(number, queue, command))
+                .mapToObj(number -> new PooledWorker(number, queue, command, hopeful))
                 .toList());
     try {
       pool.workers().stream().map(PooledWorker::start).toList().forEach(CompletableFuture::join);

@@ -2,6 +2,7 @@ package dev.longhaul.server.strategy;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
@@ -15,6 +16,7 @@ import java.util.function.BooleanSupplier;
 final class RequestQueue {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final Condition closed = lock.newCondition();
   private final Deque<CompletableFuture<Served>> requests = new ArrayDeque<>();
   private boolean open = true;
 
@@ -65,6 +67,35 @@ final class RequestQueue {
     }
   }
 
+  /** Fails all that wait. */
+  void failAll(Throwable failure) {
+    List<CompletableFuture<Served>> waiting;
+    lock.lock();
+    try {
+      waiting = List.copyOf(requests);
+      requests.clear();
+    } finally {
+      lock.unlock();
+    }
+    // Outside of the lock: whoever hears of it does what he likes.
+    waiting.forEach(request -> request.completeExceptionally(failure));
+  }
+
+  /** Waits, but no longer than until the queue is closed. */
+  void pause(long nanos) {
+    lock.lock();
+    try {
+      long left = nanos;
+      while (open && left > 0) {
+        left = closed.awaitNanos(left);
+      }
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Wakes up all who wait. */
   void wake() {
     lock.lock();
@@ -91,6 +122,7 @@ final class RequestQueue {
       open = false;
       requests.clear();
       changed.signalAll();
+      closed.signalAll();
     } finally {
       lock.unlock();
     }

@@ -19,21 +19,35 @@ final class WorkerLoop {
 
   private final InputStream in;
   private final OutputStream out;
+  private final Seal seal;
+  private final FailureCounts failures = new FailureCounts();
 
   /** A server sends a request only when the one before is answered. */
   private final BlockingQueue<Frame> requests = new ArrayBlockingQueue<>(1);
 
-  WorkerLoop(InputStream in, OutputStream out) {
+  private WorkerLoop(InputStream in, OutputStream out, Seal seal) {
     this.in = in;
     this.out = out;
+    this.seal = seal;
+  }
+
+  /** Waits for the server's first word, which has the key that this worker's frames carry. */
+  static WorkerLoop open(InputStream in, OutputStream out) throws IOException {
+    Frame first = Frame.read(in);
+    if (first.kind() != Kind.HELLO) {
+      throw new BadFrameException("a HELLO must come first, but it was a " + first.kind());
+    }
+    return new WorkerLoop(in, out, first.seal());
   }
 
   /** Reads requests until the input ends, and returns the exit code that this deserves. */
   int readToTheEnd() {
+    Seal expected = seal;
     try {
       while (true) {
-        Frame request = Frame.read(in, Kind.RUN);
-        new Frame(Kind.TAKEN).write(out);
+        expected = expected.next();
+        Frame request = Frame.read(in, Kind.RUN, expected);
+        new Frame(Kind.TAKEN, expected).write(out);
         requests.add(request);
       }
     } catch (EOFException serverIsGone) {
@@ -46,19 +60,19 @@ final class WorkerLoop {
 
   /** Tells that requests may come. */
   void announce() throws IOException {
-    new Frame(Kind.READY).write(out);
+    new Frame(Kind.READY, seal).write(out);
   }
 
   /** Waits for a request, runs the task, and answers. */
   void serveOne(Task task) throws IOException, InterruptedException {
-    requests.take();
+    Seal request = requests.take().seal();
     try {
-      new Frame(Kind.PAGE, page(task)).write(out);
+      new Frame(Kind.PAGE, request, page(task)).write(out);
     } catch (TaskFailedException | IOException failure) {
       // Also a page that is too long. If the server is gone, this fails again.
       Throwable thrown = TaskFailedException.thrownByTask(failure);
-      thrown.printStackTrace();
-      new Frame(Kind.FAILURE, message(thrown)).write(out);
+      failures.add(thrown, Throwable::printStackTrace, System.err::println);
+      new Frame(Kind.FAILURE, request, message(thrown)).write(out);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.Tasks;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
@@ -28,8 +29,8 @@ final class WorkerMain implements Runnable {
    * @param arguments as above
    */
   public static void main(String[] arguments) {
-    WorkerLoop loop = takeChannel();
     try {
+      WorkerLoop loop = takeChannel();
       List<String> environment = List.of(arguments).subList(1, arguments.length);
       serve(loop, Tasks.named(arguments[0], TaskEnvironment.of(environment)));
     } catch (Throwable failure) {
@@ -38,12 +39,12 @@ final class WorkerMain implements Runnable {
   }
 
   /** Takes standard input and output for the channel: a task's own words go to the log. */
-  static WorkerLoop takeChannel() {
+  static WorkerLoop takeChannel() throws IOException {
     InputStream in = System.in;
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     System.setIn(InputStream.nullInputStream());
     System.setOut(System.err);
-    WorkerLoop loop = new WorkerLoop(in, out);
+    WorkerLoop loop = WorkerLoop.open(in, out);
     Thread.ofPlatform().name("server-watch").start(new WorkerMain(loop));
     return loop;
   }

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The server's side of one worker process, whose standard input and output are the channel: no
- * other user of the machine can connect to them, and they end with either process.
+ * other user of the machine can connect to them, and they end with either process. Within that
+ * process, whoever answers must know the key that the server has told it: not among its arguments,
+ * which others can see.
  */
 final class WorkerProcess implements AutoCloseable {
   private static final int SECONDS_TO_END = 3;
@@ -24,6 +26,9 @@ final class WorkerProcess implements AutoCloseable {
   private final Process process;
   private final InputStream in;
   private final OutputStream out;
+
+  /** Of the last request that was handed over. */
+  private Seal seal = Seal.random();
 
   private WorkerProcess(Process process) {
     this.process = process;
@@ -56,7 +61,8 @@ final class WorkerProcess implements AutoCloseable {
                   }
                 });
     try {
-      Frame.read(in, Kind.READY);
+      new Frame(Kind.HELLO, seal).write(out);
+      Frame.read(in, Kind.READY, seal);
     } finally {
       ready.complete(null);
     }
@@ -65,13 +71,17 @@ final class WorkerProcess implements AutoCloseable {
   /**
    * Hands over a request, whose {@link #answer} must be asked for then.
    *
-   * @return whether the worker has it; if not, the task was not started, and this worker is broken
+   * @return whether the worker has it; if not, the task was not started, and this worker is dead
+   * @throws BadFrameException if the worker says something else; then it may have it
    */
-  boolean takesRequest() {
+  boolean takesRequest() throws BadFrameException {
+    seal = seal.next();
     try {
-      new Frame(Kind.RUN).write(out);
-      Frame.read(in, Kind.TAKEN);
+      new Frame(Kind.RUN, seal).write(out);
+      Frame.read(in, Kind.TAKEN, seal);
       return true;
+    } catch (BadFrameException notTheWorkers) {
+      throw notTheWorkers;
     } catch (IOException broken) {
       return false;
     }
@@ -82,14 +92,14 @@ final class WorkerProcess implements AutoCloseable {
    *
    * @param beganNanos when the request was handed over
    * @throws TaskFailedException if the task failed, caused by an exception with the same message
-   * @throws IOException if the worker died or sent what is no answer
+   * @throws IOException if the worker died or sent what is no answer to this request
    */
   Served answer(long beganNanos) throws IOException {
-    Frame answer = Frame.read(in);
+    Frame answer = Frame.read(in, seal);
     return switch (answer.kind()) {
       case PAGE -> Served.read(answer.text(), beganNanos);
       case FAILURE -> throw new TaskFailedException(new FailedInWorkerException(answer.text()));
-      default -> throw new IOException("a worker must answer, but sent a " + answer.kind());
+      default -> throw new BadFrameException("a worker must answer, but sent a " + answer.kind());
     };
   }
 

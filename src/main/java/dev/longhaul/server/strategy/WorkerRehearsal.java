@@ -14,9 +14,11 @@ public final class WorkerRehearsal {
   /** Serves one request as a worker process does, without a process. */
   public static void serveOne(Task task) throws IOException, InterruptedException {
     ByteArrayOutputStream request = new ByteArrayOutputStream();
-    new Frame(Kind.RUN).write(request);
+    Seal seal = Seal.random();
+    new Frame(Kind.HELLO, seal).write(request);
+    new Frame(Kind.RUN, seal.next()).write(request);
     WorkerLoop loop =
-        new WorkerLoop(
+        WorkerLoop.open(
             new ByteArrayInputStream(request.toByteArray()), OutputStream.nullOutputStream());
     loop.announce();
     loop.readToTheEnd();

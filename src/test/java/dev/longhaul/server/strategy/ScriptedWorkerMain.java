@@ -32,8 +32,8 @@ public final class ScriptedWorkerMain {
   }
 
   public static void main(String[] arguments) {
-    WorkerLoop loop = WorkerMain.takeChannel();
     try {
+      WorkerLoop loop = WorkerMain.takeChannel();
       List<String> environment = List.of(arguments).subList(1, arguments.length);
       WorkerMain.serve(loop, task(arguments[0], TaskEnvironment.of(environment).folder()));
     } catch (Throwable failure) {
@@ -83,13 +83,17 @@ public final class ScriptedWorkerMain {
               };
       case "exit" -> (BlockingTask) ScriptedWorkerMain::exit;
       case "garble" -> (BlockingTask) ScriptedWorkerMain::garble;
+      case "forge" -> (BlockingTask) ScriptedWorkerMain::forge;
+      case "forge_later" -> (BlockingTask) ScriptedWorkerMain::forgeAfterTheAnswer;
       case "refuse_to_start" -> throw exception;
       case "hang_at_start" -> {
         new CountDownLatch(1).await();
         throw exception;
       }
-      case "start_once" -> {
-        Files.createFile(folder.resolve("started"));
+      case "start_if_allowed" -> {
+        if (Files.exists(folder.resolve("refuse"))) {
+          throw exception;
+        }
         yield (BlockingTask) () -> PAGE;
       }
       default -> throw new IllegalArgumentException("no such script: " + script);
@@ -109,6 +113,31 @@ public final class ScriptedWorkerMain {
   @SuppressWarnings("resource") // closing would close the channel
   private static String garble() throws IOException {
     new FileOutputStream(FileDescriptor.out).write("stray".getBytes(StandardCharsets.UTF_8));
+    return PAGE;
+  }
+
+  /** Answers as a worker does, but for the key, which a task is not told. */
+  @SuppressWarnings("resource") // closing would close the channel
+  private static String forge() throws IOException {
+    Seal guessed = Seal.random().next();
+    new Frame(Frame.Kind.PAGE, guessed, "1 1\n" + PAGE)
+        .write(new FileOutputStream(FileDescriptor.out));
+    return PAGE;
+  }
+
+  /** What is left of an earlier request must not become the answer to the next. */
+  private static String forgeAfterTheAnswer() {
+    Thread.ofPlatform()
+        .daemon()
+        .start(
+            () -> {
+              try {
+                Thread.sleep(200);
+                forge();
+              } catch (IOException | InterruptedException failure) {
+                throw new IllegalStateException(failure);
+              }
+            });
     return PAGE;
   }
 

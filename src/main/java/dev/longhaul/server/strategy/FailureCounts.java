@@ -1,0 +1,44 @@
+package dev.longhaul.server.strategy;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Decides how much of a failure is logged: the first ten of a class in full, and then a line
+ * whenever there are ten times as many. With thousands in a second, their stack traces would fill
+ * the disk, and take the time that is measured.
+ */
+public final class FailureCounts {
+  private static final int IN_FULL = 10;
+
+  private final Map<Class<?>, AtomicLong> counts = new ConcurrentHashMap<>();
+
+  /**
+   * Counts a failure, and logs it if need be.
+   *
+   * @param failure what a task threw
+   * @param inFull logs it with its stack trace
+   * @param inALine logs a line that tells of all those before it
+   */
+  public void add(Throwable failure, Consumer<Throwable> inFull, Consumer<String> inALine) {
+    long count =
+        counts.computeIfAbsent(failure.getClass(), kind -> new AtomicLong()).incrementAndGet();
+    if (count <= IN_FULL) {
+      inFull.accept(failure);
+    } else if (isPowerOfTen(count)) {
+      inALine.accept(
+          "%d failures until now were a %s; the first %d are logged in full"
+              .formatted(count, failure.getClass().getName(), IN_FULL));
+    }
+  }
+
+  private static boolean isPowerOfTen(long count) {
+    long rest = count;
+    while (rest % 10 == 0) {
+      rest /= 10;
+    }
+    return rest == 1;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.longhaul.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.measure.DriverUse;
+import dev.longhaul.measure.Measurement;
+import dev.longhaul.measure.Recorder;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LoadTests {
+  private static final Duration WINDOW = Duration.ofMinutes(1);
+
+  /** Longer than the end of a load takes that waits for nobody. */
+  private static final Duration A_WHILE = Duration.ofMillis(500);
+
+  /** Holds a user up between its look at whether the load has ended and its request. */
+  @Test
+  void itsEndWaitsForAUserThatBeginsToSend() throws InterruptedException {
+    Settings settings =
+        Settings.from(Map.of("longhaul.users", "1", "longhaul.warmup", "0 ms")::get);
+    Recorder recorder = new Recorder(WINDOW, settings.timeout(), System::nanoTime);
+    recorder.open(System.nanoTime());
+    try (RawServer server = new RawServer((request, out) -> true)) {
+      Load load =
+          new Load(new Target(server.uri(), Optional.empty(), () -> true), settings, recorder);
+      Thread end = Thread.ofPlatform().unstarted(load::close);
+      synchronized (recorder) {
+        load.start();
+        await().until(LoadTests::theUserWaits);
+        end.start();
+        assertThat(end.join(A_WHILE)).as("the load has ended without its user").isFalse();
+      }
+      end.join();
+    }
+
+    Measurement measured =
+        recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN);
+    assertThat(measured.started()).isEqualTo(1);
+    assertThat(measured.inFlightAtEnd()).isEqualTo(1);
+    assertThat(measured.isConserved()).isTrue();
+  }
+
+  private static boolean theUserWaits() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(
+            thread ->
+                thread.getName().equals("longhaul-pauses")
+                    && thread.getState() == Thread.State.BLOCKED);
+  }
+}

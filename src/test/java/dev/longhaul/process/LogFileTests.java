@@ -1,0 +1,39 @@
+package dev.longhaul.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogFileTests {
+  @TempDir Path folder;
+
+  @Test
+  void isShownByItsLastLines() throws IOException {
+    LogFile log = LogFile.create(folder, "a/name");
+    assertThat(log.path()).isEqualTo(folder.resolve("logs/a_name.log"));
+    assertThat(log.excerpt()).isEqualTo("Its log is empty: " + log.path());
+    for (int line = 1; line <= 30; line++) {
+      log.append("line " + line);
+    }
+    assertThat(log.excerpt())
+        .startsWith("Its log is " + log.path() + " and ends so:\n  line 11\n")
+        .endsWith("\n  line 30");
+  }
+
+  /** An exception's message is printed as it is, and an upstream server's words are in a log. */
+  @Test
+  void isShownWithoutWhatATerminalObeys() throws IOException {
+    LogFile log = LogFile.create(folder.resolve("\u001b[1mbold"), "log");
+    log.append("\u001b[2J\u001b]0;title\u0007 \u009b31m red \u202egnp");
+    log.append("\tat a.stack.Trace");
+
+    assertThat(log.excerpt().replace("\n", ""))
+        .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]")
+        .contains("/\\u001b[1mbold/")
+        .contains("  \\u001b[2J\\u001b]0;title\\u0007 \\u009b31m red \\u202egnp")
+        .endsWith("      at a.stack.Trace");
+  }
+}
