@@ -36,10 +36,14 @@ final class ResultsTable {
       figure("CPU ms/request", "CPU ms", "/req", Figure.SERVER_CPU_MS_PER_REQUEST);
   static final Column MEMORY = figure("memory MB", "memory", "MB", Figure.PEAK_MEMORY_MB);
   static final Column PUBLISHED_RATE =
-      published("published /s", "publi-", "shed /s", study -> study.ratePerSecond(), 2);
+      published("published /s", "publi-", "shed /s", study -> study.figures().ratePerSecond(), 2);
   static final Column PUBLISHED_MEAN =
       published(
-          "published ms", "publi-", "shed ms", study -> study.responseTimeSeconds() * 1000, 0);
+          "published ms",
+          "publi-",
+          "shed ms",
+          study -> study.figures().responseTimeSeconds() * 1000,
+          0);
   static final Column PING_P50 = figure("ping p50 ms", "ping", "p50", Figure.PING_P50_MS);
   static final Column PING_P99 =
       new Column("ping p99 ms", "ping", "p99", false, ResultsTable::pingOfTheSlowest);
