@@ -46,6 +46,9 @@ final class Calibration {
 
   private static final double TOLERATED_ERROR = 0.05;
 
+  /** What takes less is nothing but two looks at a clock. */
+  private static final double SHORTEST_MS = 0.001;
+
   private final Map<DemandKey, ServiceDemand> demands = new HashMap<>();
   private final Map<CeilingKey, OptionalDouble> ceilings = new HashMap<>();
   private final PrintStream console;
@@ -83,7 +86,9 @@ final class Calibration {
     measured.ifPresent(demand -> demands.put(key, demand));
     say(
         "service demand of " + benchmarkCase.task(),
-        measured.map(Calibration::text).orElse("not known, as no request told it"));
+        measured
+            .map(Calibration::text)
+            .orElse("not known: none of a user alone ended, or each took less than a clock tells"));
     return measured.or(() -> Optional.ofNullable(known));
   }
 
@@ -114,7 +119,7 @@ final class Calibration {
   private static Optional<ServiceDemand> demand(Receipts alone) {
     return alone.taskTimes().meanMs().stream()
         .boxed()
-        .filter(millis -> millis > 0)
+        .filter(millis -> millis >= SHORTEST_MS)
         .findFirst()
         .map(
             millis ->

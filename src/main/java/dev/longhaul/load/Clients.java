@@ -8,6 +8,7 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBu
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http2.config.H2Config;
 import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /** Builds the client that a load's users share. */
@@ -19,6 +20,9 @@ final class Clients {
   private static final int MOST_HEADERS = 100;
 
   private static final int LONGEST_LINE = 8 * 1024;
+
+  /** How long the client's thread may sleep before it sees that the load is over. */
+  private static final TimeValue LONGEST_SLEEP = TimeValue.ofMilliseconds(50);
 
   private Clients() {}
 
@@ -36,7 +40,11 @@ final class Clients {
         H2Config.DEFAULT,
         Http1Config.custom().setMaxHeaderCount(MOST_HEADERS).setMaxLineLength(LONGEST_LINE).build(),
         // One thread, as it runs one user at a time anyway: more would take cores from the server.
-        IOReactorConfig.custom().setIoThreadCount(1).setTcpNoDelay(true).build(),
+        IOReactorConfig.custom()
+            .setIoThreadCount(1)
+            .setTcpNoDelay(true)
+            .setSelectInterval(LONGEST_SLEEP)
+            .build(),
         PoolingAsyncClientConnectionManagerBuilder.create()
             .setMaxConnTotal(2 * users)
             .setMaxConnPerRoute(2 * users)

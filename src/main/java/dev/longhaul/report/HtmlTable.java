@@ -25,6 +25,7 @@ final class HtmlTable {
           ResultsTable.MEAN,
           ResultsTable.P50,
           ResultsTable.P99,
+          ResultsTable.STUDY,
           ResultsTable.PUBLISHED_RATE,
           ResultsTable.PUBLISHED_MEAN,
           ResultsTable.PING_P50,

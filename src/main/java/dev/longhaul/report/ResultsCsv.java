@@ -8,6 +8,7 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.report.Published.Figures;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -85,9 +86,13 @@ final class ResultsCsv {
     columns.add(new Column("cores", result -> machine.cores()));
     columns.add(text("commit", result -> machine.commit().orElse("")));
     columns.add(published("study_server", Published::server));
-    columns.add(published("published_availability_percent", Published::availabilityPercent));
-    columns.add(published("published_response_time_mean_s", Published::responseTimeSeconds));
-    columns.add(published("published_throughput_per_s", Published::ratePerSecond));
+    columns.add(
+        published(
+            "published_availability_percent", study -> study.figures().availabilityPercent()));
+    columns.add(
+        published(
+            "published_response_time_mean_s", study -> study.figures().responseTimeSeconds()));
+    columns.add(published("published_throughput_per_s", study -> study.figures().ratePerSecond()));
     columns.add(figure(Figure.MEAN_IN_FLIGHT));
     columns.add(figure(Figure.DRIFT_PERCENT));
     columns.add(text("verdict_reason", result -> result.judgement().reasons()));
@@ -110,6 +115,10 @@ final class ResultsCsv {
     columns.add(figure(Figure.SEND_DELAY_MAX_MS));
     columns.add(figure(Figure.LITTLE_RATIO));
     columns.add(figure(Figure.LITTLE_TOLERANCE));
+    columns.add(later("availability_percent", Figures::availabilityPercent));
+    columns.add(later("response_time_mean_s", Figures::responseTimeSeconds));
+    columns.add(later("throughput_per_s", Figures::ratePerSecond));
+    columns.add(published("published_peak_virtual_memory_mb", Published::peakVirtualMemoryMb));
     return columns;
   }
 
@@ -152,6 +161,10 @@ final class ResultsCsv {
 
   private static Column published(String name, Function<Published, Object> cell) {
     return new Column(name, result -> Published.of(result.benchmarkCase()).map(cell).orElse(""));
+  }
+
+  private static Column later(String name, Function<Figures, Object> cell) {
+    return published("published_later_" + name, study -> cell.apply(study.laterFigures()));
   }
 
   /**

@@ -80,9 +80,15 @@ final class ResultsJson {
 
   private static void putPublished(ObjectNode node, Published study) {
     node.put("study_server", study.server());
-    node.put("availability_percent", study.availabilityPercent());
-    node.put("response_time_mean_s", study.responseTimeSeconds());
-    node.put("throughput_per_s", study.ratePerSecond());
+    putFigures(node, study.figures());
+    putFigures(node.putObject("later"), study.laterFigures());
+    node.put("peak_virtual_memory_mb", study.peakVirtualMemoryMb());
+  }
+
+  private static void putFigures(ObjectNode node, Published.Figures figures) {
+    node.put("availability_percent", figures.availabilityPercent());
+    node.put("response_time_mean_s", figures.responseTimeSeconds());
+    node.put("throughput_per_s", figures.ratePerSecond());
   }
 
   private static void putSettings(ObjectNode node, Settings settings) {

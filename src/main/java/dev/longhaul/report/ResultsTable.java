@@ -17,6 +17,9 @@ final class ResultsTable {
   /** What stands for a figure that is not known. */
   static final String UNKNOWN = "–";
 
+  /** What stands where there is nothing to know. */
+  private static final String NONE = "";
+
   static final Column STRATEGY =
       new Column("strategy", "strategy", "", true, result -> result.benchmarkCase().strategy());
   static final Column TASK =
@@ -35,11 +38,17 @@ final class ResultsTable {
   static final Column CPU =
       figure("CPU ms/request", "CPU ms", "/req", Figure.SERVER_CPU_MS_PER_REQUEST);
   static final Column MEMORY = figure("memory MB", "memory", "MB", Figure.PEAK_MEMORY_MB);
+  static final Column STUDY =
+      new Column("study", "study", "", true, ResultsTable::serverOfTheStudy);
   static final Column PUBLISHED_RATE =
-      published("published /s", "publi-", "shed /s", study -> study.ratePerSecond(), 2);
+      published("published /s", "publi-", "shed /s", study -> study.figures().ratePerSecond(), 2);
   static final Column PUBLISHED_MEAN =
       published(
-          "published ms", "publi-", "shed ms", study -> study.responseTimeSeconds() * 1000, 0);
+          "published ms",
+          "publi-",
+          "shed ms",
+          study -> study.figures().responseTimeSeconds() * 1000,
+          0);
   static final Column PING_P50 = figure("ping p50 ms", "ping", "p50", Figure.PING_P50_MS);
   static final Column PING_P99 =
       new Column("ping p99 ms", "ping", "p99", false, ResultsTable::pingOfTheSlowest);
@@ -69,6 +78,7 @@ final class ResultsTable {
           MEMORY,
           SUCCEEDED,
           FAILED_OR_LATE,
+          STUDY,
           PUBLISHED_RATE,
           PUBLISHED_MEAN,
           VERDICT);
@@ -106,6 +116,7 @@ final class ResultsTable {
           "  WORK_MISSING: answers without work; INCOMPLETE: the server ended, or no request succeeded",
           "failed or late: every request that did not succeed, by how it ended; its time is in no response time above",
           "rate: of arrivals in an open workload, where users are the most requests in flight and time runs from the due instant",
+          "study: the number of the server in the study's table, of whose 20 rows this is one",
           "published: what the Python study of 2016-2017 measured for this row (i7-5500U, new connection a request)",
           UNKNOWN + ": not known; a p99 needs at least 100 succeeded requests");
 
@@ -124,7 +135,8 @@ final class ResultsTable {
             column ->
                 run.results().isEmpty()
                     || run.results().stream()
-                        .anyMatch(result -> !column.cell().apply(result).equals(UNKNOWN)))
+                        .map(column.cell())
+                        .anyMatch(cell -> !cell.equals(UNKNOWN) && !cell.equals(NONE)))
         .toList();
   }
 
@@ -132,6 +144,7 @@ final class ResultsTable {
   static List<String> legend(List<Column> columns) {
     return LEGEND.stream()
         .filter(line -> columns.contains(PUBLISHED_RATE) || !line.startsWith("published"))
+        .filter(line -> columns.contains(STUDY) || !line.startsWith("study"))
         .filter(line -> columns.contains(PING_P99) || !line.startsWith("ping"))
         .filter(line -> columns.contains(RATE) || !line.startsWith("rate"))
         .filter(line -> columns.contains(BOUND) || !line.startsWith("bound"))
@@ -151,6 +164,13 @@ final class ResultsTable {
             && result.benchmarkCase().settings().workload() instanceof Workload.Closed
         ? "≥ " + perSecond
         : perSecond;
+  }
+
+  private static String serverOfTheStudy(BenchmarkResult result) {
+    return Published.of(result.benchmarkCase())
+        .filter(Published::isOneOfTheTwenty)
+        .map(Published::server)
+        .orElse(NONE);
   }
 
   private static String rate(BenchmarkResult result) {

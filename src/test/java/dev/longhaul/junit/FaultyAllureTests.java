@@ -48,7 +48,8 @@ class FaultyAllureTests {
     assertThat(run.failures())
         .anyMatch(failure -> failure.contains("throughput_per_s must be >= 999999999"));
     assertThat(run.rows()).hasSize(1);
-    assertToldAtTheEnd(run, "attachments of cases that could not be written to the Allure report: 3,");
+    assertToldAtTheEnd(
+        run, "attachments of cases that could not be written to the Allure report: 3,");
   }
 
   @Test
@@ -56,7 +57,8 @@ class FaultyAllureTests {
     EngineRun run = runWithoutFolder(NoServerTestCases.class);
 
     assertThat(run.failures()).anyMatch(failure -> failure.contains("exited with code 1"));
-    assertToldAtTheEnd(run, "attachments of cases that could not be written to the Allure report: 1,");
+    assertToldAtTheEnd(
+        run, "attachments of cases that could not be written to the Allure report: 1,");
   }
 
   @Test

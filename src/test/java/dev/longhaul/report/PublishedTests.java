@@ -4,31 +4,72 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.BenchmarkCase;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.report.Published.Figures;
+import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.Tasks;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 class PublishedTests {
+  /** The study's tables as they were published: no figure of them may be lost or changed. */
   @ParameterizedTest
-  @CsvSource({
-    "synchronous, sleep_sync, 25, 1, 94.25, 1.97, 3.55",
-    "event_loop, sleep_sync, 25, 2, 100, 7.02, 3.54",
-    "event_loop, sleep_async_split, 25, 2_group, 100, 0.28, 88.17",
-    "process_pool, network_https_cpu_bound_sync, 25, 4, 100, 16.44, 1.5",
-    "event_loop, network_https_dns_async_retry, 25, 2, 100, 2.06, 12.05",
-    "thread_pool, checksum_sync, 512, 3, 100, 0.54, 951.92",
-  })
-  void findsWhatTheStudyMeasured(
-      String strategy,
-      String task,
-      int users,
+  @CsvFileSource(resources = "published-20-rows.csv", useHeadersInDisplayName = true)
+  void findsEachRowOfTheFirstTable(
       String server,
+      @Nullable String task,
+      int users,
       double availability,
       double seconds,
       double rate) {
-    assertThat(Published.of(benchmarkCase(strategy, task, Map.of("longhaul.users", "" + users))))
-        .contains(new Published(server, availability, seconds, rate));
+    assertThat(study(server, task, users))
+        .hasValueSatisfying(
+            published -> {
+              assertThat(published.server()).isEqualTo(server);
+              assertThat(published.isOneOfTheTwenty()).isTrue();
+              assertThat(published.figures()).isEqualTo(new Figures(availability, seconds, rate));
+            });
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "published-later-rows.csv", useHeadersInDisplayName = true)
+  void findsEachRowOfTheLaterTable(
+      String server,
+      @Nullable String task,
+      int users,
+      double availability,
+      double seconds,
+      double rate,
+      double memory) {
+    assertThat(study(server, task, users))
+        .hasValueSatisfying(
+            published -> {
+              assertThat(published.server()).isEqualTo(server);
+              assertThat(published.laterFigures())
+                  .isEqualTo(new Figures(availability, seconds, rate));
+              assertThat(published.peakVirtualMemoryMb()).isEqualTo(memory);
+            });
+  }
+
+  @Test
+  void whatTheFirstTableLacksHasTheFiguresOfTheLater() {
+    assertThat(study("3", "checksum_sync", 512))
+        .hasValueSatisfying(
+            published -> {
+              assertThat(published.isOneOfTheTwenty()).isFalse();
+              assertThat(published.figures()).isEqualTo(new Figures(100, 0.54, 951.92));
+            });
+  }
+
+  private static Optional<Published> study(String server, @Nullable String task, int users) {
+    return Published.of(
+        benchmarkCase(
+            Strategies.nameOf(server),
+            task == null ? Tasks.ofStudy(server) : task,
+            Map.of("longhaul.users", String.valueOf(users))));
   }
 
   @Test

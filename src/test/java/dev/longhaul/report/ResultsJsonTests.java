@@ -39,6 +39,15 @@ class ResultsJsonTests {
   }
 
   @Test
+  void whatTheStudyPublishedTwiceIsThereTwice() {
+    JsonNode published = parse(ResultsJson.render(Samples.unknown())).get("published");
+    assertThat(published.get("study_server").asString()).isEqualTo("1");
+    assertThat(published.get("response_time_mean_s").asDouble()).isEqualTo(1.97);
+    assertThat(published.get("later").get("response_time_mean_s").asDouble()).isEqualTo(1.96);
+    assertThat(published.get("peak_virtual_memory_mb").asDouble()).isEqualTo(75.63);
+  }
+
+  @Test
   void unknownFiguresAreAbsent() {
     JsonNode result = parse(ResultsJson.render(Samples.unknown()));
     assertThat(result.has("bound_per_s")).isFalse();

@@ -16,20 +16,20 @@ class TablesTests {
     assertThat(table.lines().limit(5))
         .containsExactly(
             "strategy    task       avail-  mean   p50   p99 through-  bound  effi- CPU ms memory                    failed"
-                + "  publi-  publi- verdict",
+                + " study  publi-  publi- verdict",
             "                       able %    ms    ms    ms   put /s     /s ciency   /req     MB                   or late"
-                + " shed /s shed ms",
-            "─".repeat(137),
+                + "       shed /s shed ms",
+            "─".repeat(143),
             "thread_pool sleep_sync  98.04 150.5 150.1 199.1   14.250 14.286 0.9975  2.000  123.5 1 http_error, 1 timed_out"
-                + "   14.24    1750 VALID",
+                + " 3       14.24    1750 VALID",
             "synchronous sleep_sync      –     –     –     –    0.000      –      –      –      –                         0"
-                + "    3.55    1970 INCOMPLETE");
+                + " 1        3.55    1970 INCOMPLETE");
   }
 
   @Test
   void aColumnThatKnowsNothingIsLeftOutWithItsExplanation() {
     String table = ConsoleTable.render(Samples.run(Samples.named("virtual_threads", "noop")));
-    assertThat(table).doesNotContain("publi").contains("bound: ");
+    assertThat(table).doesNotContain("publi", "study").contains("bound: ");
     assertThat(ConsoleTable.render(Samples.run(Samples.unknown())))
         .contains("published: ")
         .doesNotContain("bound: ", "CPU", "memory:", "ping");
@@ -42,6 +42,36 @@ class TablesTests {
         .doesNotContain("0 failed");
     assertThat(ConsoleTable.render(Samples.run(Samples.withFailedPings(3))))
         .contains(" 199.1, 3 failed ");
+  }
+
+  /** Among 120 rows, nobody should have to look up which 20 the study is compared by. */
+  @Test
+  void rowsOfTheStudysTableAreMarkedWithItsServer() {
+    Run run =
+        Samples.run(
+            Samples.named("event_loop", "sleep_async_split"),
+            Samples.named("request_thread", "sleep_sync"),
+            Samples.named("event_loop", "simplehash_async"));
+    String markdown = MarkdownTable.render(run);
+    assertThat(column(markdown, "study")).containsExactly("2_group", "", "");
+    assertThat(column(markdown, "published /s")).containsExactly("88.17", "–", "1348.81");
+    assertThat(markdown).contains("- study: ");
+    assertThat(HtmlTable.render(run)).contains(">study<", ">2_group<");
+    assertThat(ConsoleTable.render(Samples.run(Samples.named("event_loop", "simplehash_async"))))
+        .contains("1348.81")
+        .doesNotContain("study: ");
+  }
+
+  private static List<String> column(String markdown, String header) {
+    List<List<String>> rows =
+        markdown
+            .lines()
+            .takeWhile(line -> !line.startsWith("- "))
+            .filter(line -> line.startsWith("|"))
+            .map(line -> List.of(line.split(" ?\\| ?", -1)))
+            .toList();
+    int place = rows.getFirst().indexOf(header);
+    return rows.stream().skip(2).map(row -> row.get(place)).toList();
   }
 
   @Test

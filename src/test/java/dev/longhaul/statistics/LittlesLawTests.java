@@ -35,7 +35,10 @@ class LittlesLawTests {
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvFileSource(
-      resources = {"/seed/published-20-rows.csv", "/seed/published-later-rows.csv"},
+      resources = {
+        "/dev/longhaul/report/published-20-rows.csv",
+        "/dev/longhaul/report/published-later-rows.csv"
+      },
       numLinesToSkip = 1)
   void tellsWhichPublishedRowsLackRequests(
       String server,
