@@ -48,6 +48,8 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
   private int informational;
   private int received;
   private boolean asExpected = true;
+  private boolean onKeptConnection;
+  private boolean written;
 
   /**
    * Starts an exchange.
@@ -72,6 +74,16 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
     user.send(this);
   }
 
+  /** Takes note that its request goes to a connection that an earlier one has left. */
+  void useKeptConnection() {
+    onKeptConnection = true;
+  }
+
+  /** Tells whether a connection that it was given broke before its request got onto it. */
+  boolean cameTooLate() {
+    return onKeptConnection && !written;
+  }
+
   boolean isEnded() {
     return ended.get();
   }
@@ -91,6 +103,7 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
   public void produceRequest(RequestChannel channel, HttpContext context)
       throws IOException, HttpException {
     writtenNanos = user.now();
+    written = true;
     channel.sendRequest(user.request(), null, context);
   }
 

@@ -81,6 +81,7 @@ final class User {
     }
     AsyncClientEndpoint open = connection.get();
     if (open != null && open.isConnected()) {
+      exchange.useKeptConnection();
       execute(exchange, open);
     } else {
       discardConnection();
@@ -139,7 +140,13 @@ final class User {
   void broke(Exchange exchange, Outcome outcome) {
     if (exchange.end()) {
       discardConnection();
-      next(exchange, outcome, RECONNECT_PAUSE);
+      if (outcome != Outcome.TIMED_OUT && exchange.cameTooLate()) {
+        // No fault of this request, which the server has not seen: one more answer than was asked
+        // for, say, came behind the one before. On a connection of its own it cannot be too late.
+        send(begin(exchange.startNanos()));
+      } else {
+        next(exchange, outcome, RECONNECT_PAUSE);
+      }
     }
   }
 

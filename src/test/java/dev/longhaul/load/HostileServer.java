@@ -13,6 +13,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -22,7 +24,12 @@ import java.util.concurrent.Executors;
  */
 final class HostileServer implements AutoCloseable {
   private final ServerSocket socket;
-  private final ExecutorService connections = Executors.newVirtualThreadPerTaskExecutor();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+  /** No virtual threads: a few that write without end would keep all others from running. */
+  private final ExecutorService connections =
+      Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
+
   private final List<Misdeed> repertoire;
   private final Random random;
   private final Map<Misdeed, Long> served = new EnumMap<>(Misdeed.class);
@@ -77,6 +84,7 @@ final class HostileServer implements AutoCloseable {
     while (!socket.isClosed()) {
       try {
         Socket connection = socket.accept();
+        open.add(connection);
         connections.execute(() -> serve(connection));
       } catch (IOException closed) {
         return;
@@ -89,12 +97,14 @@ final class HostileServer implements AutoCloseable {
         BufferedReader in =
             new BufferedReader(
                 new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII))) {
-      boolean open = true;
-      while (open && readRequest(in)) {
-        open = next().commit(connection);
+      boolean kept = true;
+      while (kept && readRequest(in)) {
+        kept = next().commit(connection);
       }
     } catch (IOException gone) {
-      // The client has given the connection up.
+      // The client has given the connection up, or this is being closed.
+    } finally {
+      open.remove(connection);
     }
   }
 
@@ -110,6 +120,10 @@ final class HostileServer implements AutoCloseable {
   public void close() {
     try {
       socket.close();
+      // A thread that reads or writes does not heed an interrupt.
+      for (Socket connection : open) {
+        connection.close();
+      }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

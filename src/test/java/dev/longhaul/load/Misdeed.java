@@ -12,10 +12,21 @@ import java.util.concurrent.locks.LockSupport;
 enum Misdeed {
   NONE(Outcome.SUCCEEDED, Misdeed.RIGHT),
   INFORMATION_FIRST(Outcome.SUCCEEDED, "HTTP/1.1 103 Early Hints\r\n\r\n" + Misdeed.RIGHT),
+  MANY_HEADERS(
+      Outcome.SUCCEEDED,
+      "HTTP/1.1 200 OK\r\n" + "X-Header: one of very many\r\n".repeat(90) + Misdeed.REST),
+  /** The second one must not be credited to the request that comes next. */
+  TWO_ANSWERS(Outcome.SUCCEEDED, Misdeed.RIGHT + "HTTP/1.1 410 Gone\r\n" + Misdeed.REST),
   CLOSING_WITHOUT_A_WORD(Outcome.SUCCEEDED, Misdeed.RIGHT, End.CLOSE),
   REDIRECT(Outcome.SUCCEEDED, "HTTP/1.1 302 Found\r\nLocation: /\r\n" + Misdeed.REST),
   CLIENT_ERROR(Outcome.HTTP_ERROR, "HTTP/1.1 404 Not Found\r\n" + Misdeed.REST),
   SERVER_ERROR(Outcome.HTTP_ERROR, "HTTP/1.1 503 Service Unavailable\r\n" + Misdeed.REST),
+  NO_CONTENT(Outcome.WRONG_CONTENT, "HTTP/1.1 204 No Content\r\n\r\n"),
+  NOT_MODIFIED(Outcome.WRONG_CONTENT, "HTTP/1.1 304 Not Modified\r\n\r\n"),
+  /** To the client, a status below 200 announces another answer, which never comes. */
+  SWITCHING_PROTOCOLS(
+      Outcome.TIMED_OUT,
+      "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: nonsense\r\n\r\n"),
   WRONG_BODY(Outcome.WRONG_CONTENT, Misdeed.RIGHT.replace("right", "wrong")),
   LENGTH_TOO_SMALL(Outcome.WRONG_CONTENT, Misdeed.RIGHT.replace(": 5", ": 4")),
   LENGTH_NOT_A_NUMBER(Outcome.WRONG_CONTENT, Misdeed.RIGHT.replace(": 5", ": five")),

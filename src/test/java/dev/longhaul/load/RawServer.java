@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +25,12 @@ public final class RawServer implements AutoCloseable {
   }
 
   private final ServerSocket socket;
-  private final ExecutorService connections = Executors.newVirtualThreadPerTaskExecutor();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+  /** No virtual threads: a few that write without end would keep all others from running. */
+  private final ExecutorService connections =
+      Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
+
   private final AtomicInteger accepted = new AtomicInteger();
   private final AtomicInteger requests = new AtomicInteger();
 
@@ -74,6 +81,7 @@ public final class RawServer implements AutoCloseable {
     while (!socket.isClosed()) {
       try {
         Socket connection = socket.accept();
+        open.add(connection);
         accepted.incrementAndGet();
         connections.execute(() -> serve(connection, answer));
       } catch (IOException closed) {
@@ -87,8 +95,8 @@ public final class RawServer implements AutoCloseable {
         BufferedReader in =
             new BufferedReader(
                 new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
-      boolean open = true;
-      for (String line = in.readLine(); open && line != null; line = in.readLine()) {
+      boolean kept = true;
+      for (String line = in.readLine(); kept && line != null; line = in.readLine()) {
         String request = line;
         while (!line.isEmpty()) {
           line = in.readLine();
@@ -98,14 +106,16 @@ public final class RawServer implements AutoCloseable {
           request += "\n" + line;
         }
         requests.incrementAndGet();
-        open = answer.to(request, connection.getOutputStream());
+        kept = answer.to(request, connection.getOutputStream());
         connection.getOutputStream().flush();
-        if (!open) {
+        if (!kept) {
           return;
         }
       }
     } catch (IOException gone) {
-      // The client has closed the connection.
+      // The client has closed the connection, or this is being closed.
+    } finally {
+      open.remove(connection);
     }
   }
 
@@ -113,6 +123,10 @@ public final class RawServer implements AutoCloseable {
   public void close() {
     try {
       socket.close();
+      // A thread that reads or writes does not heed an interrupt.
+      for (Socket connection : open) {
+        connection.close();
+      }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
