@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 enum Misdeed {
   NONE(Outcome.SUCCEEDED, Misdeed.RIGHT),
   INFORMATION_FIRST(Outcome.SUCCEEDED, "HTTP/1.1 103 Early Hints\r\n\r\n" + Misdeed.RIGHT),
-  MANY_HEADERS(
+  SOME_HEADERS(
       Outcome.SUCCEEDED,
       "HTTP/1.1 200 OK\r\n" + "X-Header: one of very many\r\n".repeat(90) + Misdeed.REST),
   /** The second one must not be credited to the request that comes next. */
