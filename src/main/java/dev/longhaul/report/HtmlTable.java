@@ -36,6 +36,8 @@ final class HtmlTable {
           ResultsTable.FAILED_OR_LATE,
           ResultsTable.USERS);
 
+  private static final int LONGEST_FAULT = 500;
+
   private HtmlTable() {}
 
   static String render(Run run) {
@@ -48,14 +50,26 @@ final class HtmlTable {
     %s
     <p>%s<br>%s</p>
     <p><small>%s</small></p>
-    %s
+    %s%s
     """
         .formatted(
             table(run, FIGURES.stream().filter(known::contains).toList()),
             Escaping.xml(run.where(), 200),
             Escaping.xml(run.settings(), 300),
             legend,
+            faults(run),
             ResultsTable.hasSplit(run) ? split(run) : "");
+  }
+
+  private static String faults(Run run) {
+    List<String> faults = ResultsTable.faults(run);
+    return faults.isEmpty()
+        ? ""
+        : faults.stream()
+            .map(fault -> "<li>" + Escaping.xml(fault, LONGEST_FAULT) + "</li>")
+            .collect(
+                Collectors.joining(
+                    "", "<h3>Why rows are not VALID</h3>\n<ul><small>", "</small></ul>\n"));
   }
 
   private static String split(Run run) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** Renders results as a GitHub table that can be pasted into an issue. */
 final class MarkdownTable {
   private static final int LONGEST = 160;
+  private static final int LONGEST_FAULT = 500;
 
   private MarkdownTable() {}
 
@@ -24,6 +25,13 @@ final class MarkdownTable {
     addTable(lines, run, columns);
     lines.add("");
     ResultsTable.legend(columns).forEach(line -> lines.add("- " + line));
+    List<String> faults = ResultsTable.faults(run);
+    if (!faults.isEmpty()) {
+      lines.add("");
+      lines.add("Why rows are not `VALID`:");
+      lines.add("");
+      faults.forEach(fault -> lines.add("- " + Escaping.markdown(fault, LONGEST_FAULT)));
+    }
     if (ResultsTable.hasSplit(run)) {
       lines.add("");
       lines.add("Where the response time went, on average:");

@@ -122,6 +122,21 @@ final class ResultsTable {
 
   private ResultsTable() {}
 
+  /** Returns, for each row that is not valid, which it is and why. */
+  static List<String> faults(Run run) {
+    return run.results().stream()
+        .filter(result -> result.verdict() != Verdict.VALID)
+        .map(
+            result ->
+                "%s, %d users: %s: %s"
+                    .formatted(
+                        result.benchmarkCase(),
+                        result.benchmarkCase().settings().users(),
+                        result.verdict(),
+                        result.judgement().reasons()))
+        .toList();
+  }
+
   /** Tells whether some server said where the time went. */
   static boolean hasSplit(Run run) {
     return run.results().stream()

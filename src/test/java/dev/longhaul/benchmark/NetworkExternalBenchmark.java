@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A page fetched from a server across a network: by address, by name, and from one that fails half
- * of the time. Waiting for it takes no CPU, so the operational law sets the ceiling. Where the order
- * is free, strategies with short queues come first: a task's demand is measured by its first case,
- * once the server has served what the load left behind.
+ * of the time. Waiting for it takes no CPU, so the operational law sets the ceiling. Where the
+ * order is free, strategies with short queues come first: a task's demand is measured by its first
+ * case, once the server has served what the load left behind.
  */
 @ServerBenchmark
 @Tag("network_external")

@@ -44,6 +44,16 @@ class TablesTests {
         .contains(" 199.1, 3 failed ");
   }
 
+  @Test
+  void rowsThatAreNotValidSayWhy() {
+    Run run = Samples.run(Samples.known(), Samples.unknown());
+    String why =
+        "synchronous/sleep_sync, 25 users: INCOMPLETE: none of the 0 requests of the window succeeded";
+    assertThat(MarkdownTable.render(run)).contains("Why rows are not", "- " + why);
+    assertThat(HtmlTable.render(run)).contains("<li>" + why + "</li>");
+    assertThat(MarkdownTable.render(Samples.run(Samples.known()))).doesNotContain("Why rows");
+  }
+
   /** Among 120 rows, nobody should have to look up which 20 the study is compared by. */
   @Test
   void rowsOfTheStudysTableAreMarkedWithItsServer() {
