@@ -44,9 +44,9 @@ final class LonghaulExtension
     Run run = Run.of(context, declaration.settings());
     int number = run.nextCase();
     Progress progress = new Progress(benchmarkCase, System.out);
-    progress.started(number);
-    run.allure().describeCase(benchmarkCase);
     try {
+      progress.started(number);
+      run.allure().describeCase(benchmarkCase);
       OriginAddresses origins = run.origins(benchmarkCase);
       Expectation expectation = run.expectation(benchmarkCase, origins);
       Server server = boot(benchmarkCase, origins, number, run.allure());
@@ -64,7 +64,7 @@ final class LonghaulExtension
                   run,
                   results(context),
                   progress));
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       progress.failed(failure);
       progress.close();
       throw failure;

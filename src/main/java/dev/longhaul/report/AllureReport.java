@@ -10,6 +10,7 @@ import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Measurement;
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.AllureResultsWriteException;
 import io.qameta.allure.model.Parameter;
 import io.qameta.allure.model.Stage;
 import io.qameta.allure.model.Status;
@@ -21,20 +22,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /**
  * Adds what a benchmark knows to the test case that Allure's own JUnit listener writes.
  *
  * <p>Every method must be called on the test's thread. Without that listener, as in a plain run
- * from an IDE, none of them does anything.
+ * from an IDE, none of them does anything. What cannot be written costs no case its result: it is
+ * told when the run ends.
  */
 public final class AllureReport {
   private static final int LONGEST = 200;
 
   private final Supplier<AllureLifecycle> lifecycle;
   private final Supplier<Path> folder;
+  private final Queue<AllureResultsWriteException> unwritten = new ConcurrentLinkedQueue<>();
   private volatile boolean used;
 
   /** Reports to where Allure itself writes. */
@@ -119,6 +124,17 @@ public final class AllureReport {
     }
   }
 
+  /** Returns what kept attachments from being written, if any were not. */
+  Optional<IOException> failure() {
+    return Optional.ofNullable(unwritten.peek())
+        .map(
+            first ->
+                new IOException(
+                    "attachments of cases that could not be written to the Allure report: %d, the first because of %s"
+                        .formatted(unwritten.size(), first),
+                    first));
+  }
+
   private long addStep(String name, long start, Duration duration) {
     long stop = start + duration.toMillis();
     StepResult step =
@@ -136,7 +152,13 @@ public final class AllureReport {
   private void attach(String name, String type, String extension, String content) {
     running()
         .ifPresent(
-            uuid -> lifecycle.get().addAttachment(name, type, extension, content.getBytes(UTF_8)));
+            uuid -> {
+              try {
+                lifecycle.get().addAttachment(name, type, extension, content.getBytes(UTF_8));
+              } catch (AllureResultsWriteException failure) {
+                unwritten.add(failure);
+              }
+            });
   }
 
   private Optional<String> running() {

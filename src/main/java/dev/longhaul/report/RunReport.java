@@ -84,6 +84,7 @@ public final class RunReport implements AutoCloseable {
       print();
     }
     List<IOException> thrown = new ArrayList<>(failures.values());
+    allure.failure().ifPresent(thrown::add);
     if (!results.isEmpty()) {
       try {
         allure.writeSummary(run());

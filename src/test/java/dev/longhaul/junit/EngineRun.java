@@ -35,6 +35,15 @@ record EngineRun(EngineExecutionResults results, String console, Path output) {
   private static final String WITHOUT_CLASS_DATA = "-Xmx128m -XX:+UseSerialGC -Xshare:auto";
 
   static EngineRun of(Path folder, Map<String, String> parameters, Class<?>... testCases) {
+    return of(
+        folder,
+        new AllureLifecycle(new FileSystemResultsWriter(folder.resolve("allure"))),
+        parameters,
+        testCases);
+  }
+
+  static EngineRun of(
+      Path folder, AllureLifecycle allure, Map<String, String> parameters, Class<?>... testCases) {
     Path output = folder.resolve("longhaul");
     ByteArrayOutputStream console = new ByteArrayOutputStream();
     PrintStream realConsole = System.out;
@@ -43,8 +52,7 @@ record EngineRun(EngineExecutionResults results, String console, Path output) {
     try {
       System.setProperties(without(realProperties, "longhaul."));
       System.setOut(new PrintStream(console, true, StandardCharsets.UTF_8));
-      Allure.setLifecycle(
-          new AllureLifecycle(new FileSystemResultsWriter(folder.resolve("allure"))));
+      Allure.setLifecycle(allure);
       var kit =
           EngineTestKit.engine("junit-jupiter")
               .configurationParameter("longhaul.output", output.toString())
