@@ -4,7 +4,9 @@ import dev.longhaul.BenchmarkCase;
 import dev.longhaul.BenchmarkResult;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.process.Folders;
 import dev.longhaul.report.AllureReport;
+import dev.longhaul.report.Leftovers;
 import dev.longhaul.report.OutputLock;
 import dev.longhaul.report.RunReport;
 import dev.longhaul.server.Server;
@@ -49,7 +51,15 @@ final class Run implements AutoCloseable {
 
   /** Keeps other runs out of a folder that a case writes to. */
   private void take(Path output) {
-    locks.computeIfAbsent(output.toAbsolutePath().normalize(), OutputLock::of);
+    locks.computeIfAbsent(output.toAbsolutePath().normalize(), Run::lock);
+  }
+
+  private static OutputLock lock(Path output) {
+    OutputLock lock = OutputLock.of(output);
+    if (lock.isHeld()) {
+      Leftovers.sweep(output);
+    }
+    return lock;
   }
 
   /** Returns the number of the next case, from 1. */
@@ -97,6 +107,7 @@ final class Run implements AutoCloseable {
     try (report) {
       origins.close();
     } finally {
+      expectations.keySet().forEach(asked -> Folders.discard(asked.environment().folder()));
       locks.values().forEach(OutputLock::close);
     }
   }

@@ -1,6 +1,8 @@
 package dev.longhaul.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
 
 /** Creates folders that only this user can look into, and deletes folders. */
 public final class Folders {
+  private static final System.Logger LOG = System.getLogger(Folders.class.getName());
+
   private static final Set<PosixFilePermission> PRIVATE =
       PosixFilePermissions.fromString("rwx------");
 
@@ -63,6 +67,15 @@ public final class Folders {
       }
     } finally {
       Files.delete(mine);
+    }
+  }
+
+  /** Deletes a folder that nobody needs any more; one that cannot be deleted is told and left. */
+  public static void discard(Path folder) {
+    try {
+      delete(folder);
+    } catch (IOException | UncheckedIOException stillThere) {
+      LOG.log(Level.WARNING, "Files are left in " + folder, stillThere);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.longhaul.server;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.ClassDataArchive;
+import dev.longhaul.process.Folders;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.strategy.Strategy;
 import dev.longhaul.server.strategy.Workers;
@@ -19,12 +20,14 @@ final class InProcessServer implements Server {
   private final int port;
   private final int parallelism;
   private final int cores;
+  private final Path files;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private InProcessServer(TaskServer server, int parallelism, int cores) {
+  private InProcessServer(TaskServer server, int parallelism, int cores, Path files) {
     this.server = server;
     this.parallelism = parallelism;
     this.cores = cores;
+    this.files = files;
     // Javalin forgets it when it stops.
     this.port = server.port();
   }
@@ -32,9 +35,9 @@ final class InProcessServer implements Server {
   static Server start(
       String strategy, String task, Settings settings, OriginAddresses origins, String filesName) {
     String name = strategy + "/" + task;
+    TaskEnvironment environment = Server.environment(settings, origins, filesName);
     try {
       Strategy named = Strategies.named(strategy);
-      TaskEnvironment environment = Server.environment(settings, origins, filesName);
       Task served = Tasks.named(task, environment);
       Workers workers =
           new Workers(
@@ -47,8 +50,10 @@ final class InProcessServer implements Server {
           named.parallelism(served, settings.users(), settings.workers()),
           Math.min(
               Runtime.getRuntime().availableProcessors(),
-              named.cores(served, settings.users(), settings.workers())));
+              named.cores(served, settings.users(), settings.workers())),
+          environment.folder());
     } catch (RuntimeException failure) {
+      Folders.discard(environment.folder());
       throw new ServerStartException(
           name, "it failed in this JVM: " + failure, failure, Optional.empty());
     }
@@ -88,6 +93,7 @@ final class InProcessServer implements Server {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       server.close();
+      Folders.discard(files);
     }
   }
 }

@@ -10,7 +10,6 @@ import dev.longhaul.process.Folders;
 import dev.longhaul.process.LogFile;
 import dev.longhaul.server.task.TaskEnvironment;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,8 +22,6 @@ import java.util.concurrent.TimeoutException;
 
 /** A server in a JVM of its own, of the same Java as this one. */
 final class ServerProcess implements Server {
-  private static final System.Logger LOG = System.getLogger(ServerProcess.class.getName());
-
   /** What an exit code is more than where a signal ended the process. */
   private static final int SIGNAL = 128;
 
@@ -87,6 +84,7 @@ final class ServerProcess implements Server {
       // First what it died of, if it did: closing ends it anyway. Then its whole output.
       String reason = reason(failure, child, timeout);
       child.close();
+      Folders.discard(files);
       if (failure instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
@@ -163,10 +161,6 @@ final class ServerProcess implements Server {
   @Override
   public void close() {
     child.close();
-    try {
-      Folders.delete(files);
-    } catch (IOException stillThere) {
-      LOG.log(Level.WARNING, "Files of a task are left in " + files, stillThere);
-    }
+    Folders.discard(files);
   }
 }

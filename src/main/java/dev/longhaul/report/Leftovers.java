@@ -1,0 +1,70 @@
+package dev.longhaul.report;
+
+import dev.longhaul.process.ClassDataArchive;
+import dev.longhaul.process.Folders;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a run that was killed leaves in its output folder: it would stay there for ever. */
+public final class Leftovers {
+  private static final System.Logger LOG = System.getLogger(Leftovers.class.getName());
+
+  private static final Predicate<String> DRAFT =
+      Pattern.compile("\\.results\\.\\w+\\.\\d+\\.tmp").asMatchPredicate();
+
+  /** Tasks' files, of cases and not of the command {@code serve}, which may be running. */
+  private static final Predicate<String> FILES =
+      Pattern.compile("\\d{3,}-.*|expectation|ceiling").asMatchPredicate();
+
+  private static final Predicate<String> UNFINISHED =
+      Pattern.compile("unfinished-.*\\.jsa").asMatchPredicate();
+
+  /** A training that has not ended by now never will. */
+  private static final Duration TRAINED = ClassDataArchive.TRAINING_TIMEOUT.multipliedBy(2);
+
+  private Leftovers() {}
+
+  /**
+   * Deletes them. What cannot be deleted is told and left.
+   *
+   * @param output a folder that no other run uses
+   */
+  public static void sweep(Path output) {
+    list(output, DRAFT).forEach(Folders::discard);
+    list(output.resolve("files"), FILES).forEach(Folders::discard);
+    for (Path classData : list(output.resolve("cds"), name -> true)) {
+      list(classData, UNFINISHED).stream()
+          .filter(Leftovers::isOfNoTraining)
+          .forEach(Folders::discard);
+    }
+  }
+
+  private static boolean isOfNoTraining(Path unfinished) {
+    try {
+      Instant modified = Files.getLastModifiedTime(unfinished).toInstant();
+      return modified.isBefore(Instant.now().minus(TRAINED));
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  private static List<Path> list(Path folder, Predicate<String> names) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> names.test(file.getFileName().toString())).toList();
+    } catch (IOException notReadable) {
+      LOG.log(Level.WARNING, "What earlier runs left is not deleted", notReadable);
+      return List.of();
+    }
+  }
+}

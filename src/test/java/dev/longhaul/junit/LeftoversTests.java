@@ -1,0 +1,90 @@
+package dev.longhaul.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Neither a run nor one that was killed before it leaves what nobody needs any more. */
+class LeftoversTests {
+  @TempDir private Path folder;
+
+  @ServerBenchmark(allowing = {Verdict.UNSTEADY, Verdict.GENERATOR_BOUND, Verdict.INCONSISTENT})
+  static class FileTestCases {
+    @BenchmarkMatrix(strategies = "request_thread", tasks = "file_sync")
+    void serves(String strategy, String task, LoadTest load) {
+      load.run();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"forked", "in_process"})
+  void aRunLeavesNoFilesOfItsTasks(String isolation) throws IOException {
+    EngineRun run =
+        EngineRun.of(folder, Map.of("longhaul.isolation", isolation), FileTestCases.class);
+
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.rows()).hasSize(1);
+    assertThat(names(run.output().resolve("files"))).isEmpty();
+  }
+
+  @Test
+  void aServerThatDoesNotStartLeavesNone() throws IOException {
+    EngineRun run =
+        EngineRun.of(
+            folder, Map.of("longhaul.jvm_arguments", "-XX:NoSuchOption"), FileTestCases.class);
+
+    assertThat(run.failures()).singleElement().asString().contains("exited with code 1");
+    assertThat(names(run.output().resolve("files"))).isEmpty();
+  }
+
+  @Test
+  void aRunSweepsWhatAKilledOneLeft() throws IOException {
+    Path output = folder.resolve("longhaul");
+    Path classData = output.resolve("cds/key");
+    Path old = write(classData.resolve("unfinished-1.jsa"));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofMinutes(5))));
+    write(classData.resolve("unfinished-2.jsa"));
+    write(classData.resolve("classes.jsa"));
+    write(output.resolve(".results.csv.4711.tmp"));
+    write(output.resolve("mine.tmp"));
+    write(output.resolve("files/007-thread_pool-file_sync/template.html"));
+    write(output.resolve("files/expectation/template.html"));
+    write(output.resolve("files/serve-thread_pool/template.html"));
+
+    EngineRun run =
+        EngineRun.of(folder, Map.of("longhaul.isolation", "in_process"), FileTestCases.class);
+
+    assertThat(run.failures()).isEmpty();
+    assertThat(names(classData)).containsExactly("classes.jsa", "unfinished-2.jsa");
+    assertThat(names(output))
+        .containsExactly("cds", "files", "mine.tmp", "results.csv", "results.json", "results.md");
+    assertThat(names(output.resolve("files"))).containsExactly("serve-thread_pool");
+  }
+
+  private static Path write(Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, "left");
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}
