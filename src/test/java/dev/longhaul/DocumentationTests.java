@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ class DocumentationTests {
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
   private static final Pattern NAMED_TEST = Pattern.compile("`(\\w+)\\.(\\w+)`");
+
+  private static final Pattern TEST_CLASS = Pattern.compile("`(\\w+Tests)(?:\\.(\\w+))?`");
 
   @Test
   void theReadmesCodeIsThatOfBenchmarks() throws IOException {
@@ -82,6 +85,27 @@ class DocumentationTests {
               assertThat(named).isNotEmpty();
               for (String[] test : named) {
                 assertThat(source(test[0])).contains("void " + test[1] + "(");
+              }
+            });
+  }
+
+  /** All but the last, which the build itself sees to. */
+  @Test
+  void everyPromiseOfSecurityNamesATestThatIsThere() throws IOException {
+    String text = Files.readString(Path.of("SECURITY.md"));
+    String promised =
+        text.substring(text.indexOf("## What is promised"), text.indexOf("## What is not"));
+    List<String> promises = List.of(promised.split("\n- ", -1));
+    assertThat(promises.subList(1, promises.size() - 1))
+        .hasSizeGreaterThan(8)
+        .allSatisfy(
+            promise -> {
+              List<MatchResult> named = TEST_CLASS.matcher(promise).results().toList();
+              assertThat(named).isNotEmpty();
+              for (MatchResult test : named) {
+                String method = test.group(2);
+                assertThat(source(test.group(1)))
+                    .contains(method == null ? "class " + test.group(1) : "void " + method + "(");
               }
             });
   }
