@@ -29,7 +29,23 @@ record Declaration(Settings settings, List<Threshold> thresholds, Set<Verdict> a
   private static final String OUTPUT = "longhaul.output";
 
   static Declaration of(ExtensionContext context) {
-    List<ServerBenchmark> annotations = annotations(context);
+    List<Class<?>> classes = new ArrayList<>(context.getEnclosingTestClasses());
+    classes.add(context.getRequiredTestClass());
+    return of(classes.reversed(), key -> context.getConfigurationParameter(key).orElse(null));
+  }
+
+  /**
+   * Reads what is declared, before any test as well.
+   *
+   * @param classes the nearest class first
+   * @param parameters JUnit's configuration parameters
+   * @throws ConfigurationException if anything of it is wrong
+   */
+  static Declaration of(List<Class<?>> classes, Source parameters) {
+    List<ServerBenchmark> annotations =
+        classes.stream()
+            .flatMap(type -> AnnotationSupport.findAnnotation(type, ServerBenchmark.class).stream())
+            .toList();
     Source source = System::getProperty;
     for (ServerBenchmark annotation : annotations) {
       source = source.orElse(settings(annotation.settings())::get);
@@ -37,22 +53,13 @@ record Declaration(Settings settings, List<Threshold> thresholds, Set<Verdict> a
     Keys.checkOurs("a system property's name", System.getProperties().stringPropertyNames());
     Keys.checkOurs("a name in " + ParameterFile.NAME, ParameterFile.names());
     return new Declaration(
-        Settings.from(source.orElse(key -> context.getConfigurationParameter(key).orElse(null))),
+        Settings.from(source.orElse(parameters)),
         annotations.stream()
             .flatMap(annotation -> thresholds(annotation.thresholds()).stream())
             .toList(),
         annotations.stream()
             .flatMap(annotation -> Stream.of(annotation.allowing()))
             .collect(Collectors.toUnmodifiableSet()));
-  }
-
-  /** The nearest class's annotation first. */
-  private static List<ServerBenchmark> annotations(ExtensionContext context) {
-    List<Class<?>> classes = new ArrayList<>(context.getEnclosingTestClasses());
-    classes.add(context.getRequiredTestClass());
-    return classes.reversed().stream()
-        .flatMap(type -> AnnotationSupport.findAnnotation(type, ServerBenchmark.class).stream())
-        .toList();
   }
 
   /** Reads the annotation's attribute {@code thresholds}. */

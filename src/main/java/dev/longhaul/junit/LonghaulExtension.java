@@ -28,6 +28,7 @@ final class LonghaulExtension
   public void beforeAll(ExtensionContext context) {
     Usage.check(context.getRequiredTestClass());
     Declaration.of(context);
+    PlanCheck.refuseWhatIsWrong(context);
   }
 
   @Override

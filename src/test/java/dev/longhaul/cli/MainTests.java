@@ -59,7 +59,7 @@ class MainTests {
   }
 
   @Test
-  void aLoadWithoutAnySuccessFails() throws Exception {
+  void aLoadWithoutAnySuccessFailsAndTellsTheReason() throws Exception {
     assertThat(
             run(
                 1,
@@ -69,6 +69,7 @@ class MainTests {
                 "warmup=0ms",
                 "--set",
                 "duration=100ms"))
+        .containsPattern("\\d+ times \\w+: .*Connection refused")
         .contains("0 of ");
   }
 

@@ -55,6 +55,20 @@ class BadSettingsTests {
           longhaul.origin.jitter      |       | some   | -1 s     | +0 ms | 25 h          | NaN s | 5 %         | a duration with its unit, such as "500 ms", "10 s" or "2 min", from 0 ms to 24 h
           """);
 
+  private static final String NAMES = "one of ";
+
+  /** A new key whose values are names takes a line here, too. */
+  private static final BadInput NEAR_MISSES =
+      new BadInput(
+          """
+          key                  | letter missing | letter wrong | otherwise written | did you mean
+          longhaul.profile     | standar        | standart     | Standard          | standard
+          longhaul.workload    | opn            | oben         | OPEN              | open
+          longhaul.arrivals    | poison         | poissom      | Poisson           | poisson
+          longhaul.connections | per_reqest     | per_requesd  | per-request       | per_request
+          longhaul.isolation   | in_proces      | in_brocess   | inProcess         | in_process
+          """);
+
   @TempDir private Path folder;
 
   @ServerBenchmark
@@ -67,6 +81,10 @@ class BadSettingsTests {
 
   static Stream<Arguments> wrongValues() {
     return VALUES.wrong();
+  }
+
+  static Stream<Arguments> nearMisses() {
+    return NEAR_MISSES.wrong();
   }
 
   static Stream<Arguments> rightValues() {
@@ -88,6 +106,29 @@ class BadSettingsTests {
     for (String where : new String[] {"-D", ""}) {
       assertThat(refused(Map.of(where + key, value)))
           .contains(key + " must be " + rule, "but was " + Quoted.of(value));
+    }
+  }
+
+  @Test
+  void everyKeyWhoseValuesAreNamesHasItsNearMisses() {
+    assertThat(NEAR_MISSES.places())
+        .containsExactlyInAnyOrderElementsOf(
+            VALUES
+                .wrong()
+                .map(Arguments::get)
+                .filter(cells -> String.valueOf(cells[3]).startsWith(NAMES))
+                .map(cells -> String.valueOf(cells[0]))
+                .distinct()
+                .toList());
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("nearMisses")
+  void suggestsTheRightName(String key, String kind, String value, String name) {
+    for (String where : new String[] {"-D", ""}) {
+      assertThat(refused(Map.of(where + key, value)))
+          .startsWith(key + " must be " + NAMES)
+          .endsWith("but was \"%s\"; did you mean \"%s\"?".formatted(value, name));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.longhaul.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.longhaul.load.Phase;
@@ -32,6 +33,11 @@ class KilledRunTests {
 
   /** As Surefire ends its JVM when {@code forkedProcessTimeoutInSeconds} have passed. */
   private static final String HALT = "HALT";
+
+  /** As Ctrl-C in a terminal does. */
+  private static final String INTERRUPT = "INT";
+
+  private static final String KILLED_CASE = "process_pool/network_sync_external";
 
   /** To train it would take longer than it saves. */
   private static final String WITHOUT_CLASS_DATA =
@@ -71,7 +77,7 @@ class KilledRunTests {
     }
   }
 
-  /** A server alone is enough where only the way in which its parent ends differs. */
+  /** A server alone is enough for a run that only has to be there. */
   @ServerBenchmark(settings = WITHOUT_CLASS_DATA)
   static class KilledBrieflyTestCases {
     @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")
@@ -89,16 +95,21 @@ class KilledRunTests {
   void leavesNothingButResults(String signal, Phase phase, String warmUp, String window)
       throws Exception {
     try (ChildRun run = start(KilledTestCases.class, warmUp, window)) {
-      run.awaitLine(BenchmarkMain.phaseLine("process_pool/network_sync_external", phase));
+      run.awaitLine(BenchmarkMain.phaseLine(KILLED_CASE, phase));
       assertThat(run.descendants()).hasSize(PROCESSES);
       assertLeavesNothing(run, signal);
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"TERM", HALT})
+  @ValueSource(strings = {"TERM", INTERRUPT, HALT})
   void leavesNothingHoweverItIsEnded(String how) throws Exception {
-    try (ChildRun run = startBriefly()) {
+    try (ChildRun run = start(KilledTestCases.class, "0 ms", "1 min")) {
+      run.awaitLine(BenchmarkMain.phaseLine(KILLED_CASE, Phase.WINDOW));
+      assertThat(run.descendants()).hasSize(PROCESSES);
+      assumeThat(how.equals(INTERRUPT) && ProcessState.ignoresInterrupts(run.pid()))
+          .as("this test was started as a job in the background, whose children ignore SIGINT")
+          .isFalse();
       assertLeavesNothing(run, how);
     }
   }

@@ -2,6 +2,7 @@ package dev.longhaul.junit;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -15,14 +16,24 @@ final class ProcessState {
   private static final Path PROC = Path.of("/proc");
   private static final Pattern SOCKET = Pattern.compile("socket:\\[(\\d+)]");
   private static final String LISTENS = "0A";
+
+  /** The second bit of a mask. */
+  private static final long SIGINT = 2;
+
   private static final int LOCAL = 1;
   private static final int STATE = 3;
   private static final int INODE = 9;
 
   private ProcessState() {}
 
-  /** Tells whether a process has ended; its parent may still have to be told. */
+  /**
+   * Tells whether a process has ended; its parent may still have to be told, unless this is no
+   * Linux.
+   */
   static boolean hasEnded(ProcessHandle process) {
+    if (!Files.exists(PROC)) {
+      return !process.isAlive();
+    }
     try {
       String stat = Files.readString(PROC.resolve(process.pid() + "/stat"));
       return stat.charAt(stat.lastIndexOf(')') + 2) == 'Z';
@@ -31,7 +42,18 @@ final class ProcessState {
     }
   }
 
-  /** Returns the TCP ports at which processes listen. */
+  /** Tells whether a process was started so that it takes no notice of SIGINT. */
+  static boolean ignoresInterrupts(long pid) throws IOException {
+    String mask =
+        Files.readAllLines(PROC.resolve(pid + "/status")).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .map(line -> line.substring(line.indexOf(':') + 1).strip())
+            .findFirst()
+            .orElseThrow();
+    return (Long.parseUnsignedLong(mask, 16) & SIGINT) != 0;
+  }
+
+  /** Returns the TCP ports at which processes listen; those of other systems are not known. */
   static Set<Integer> listeningPorts(List<ProcessHandle> processes) throws IOException {
     Set<String> inodes = new HashSet<>();
     for (ProcessHandle process : processes) {
@@ -60,6 +82,8 @@ final class ProcessState {
           // Then it does not listen.
         }
       }
+    } catch (NoSuchFileException endedMeanwhile) {
+      // Nor does whoever is gone.
     }
     return inodes;
   }
@@ -67,6 +91,9 @@ final class ProcessState {
   private static Set<Integer> listeningPorts(Set<String> inodes, boolean onlyThese)
       throws IOException {
     Set<Integer> ports = new HashSet<>();
+    if (!Files.exists(PROC)) {
+      return ports;
+    }
     for (String table : List.of("tcp", "tcp6")) {
       for (String line : Files.readAllLines(PROC.resolve("net").resolve(table))) {
         String[] fields = line.strip().split("\\s+", -1);

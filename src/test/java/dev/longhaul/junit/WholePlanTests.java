@@ -1,0 +1,72 @@
+package dev.longhaul.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is wrong anywhere in a run keeps all of it from starting: JUnit's launcher is asked. */
+class WholePlanTests {
+  @TempDir private Path folder;
+
+  @ServerBenchmark(settings = {"longhaul.isolation=in_process", "longhaul.duration=100 ms"})
+  static class RightTestCases {
+    @BenchmarkMatrix(strategies = "request_thread", tasks = "noop")
+    void serves(String strategy, String task, LoadTest load) {
+      load.run();
+    }
+  }
+
+  @ServerBenchmark(settings = "longhaul.userz=3")
+  static class WrongSettingTestCases extends RightTestCases {}
+
+  @ServerBenchmark
+  static class WrongNameTestCases {
+    @BenchmarkMatrix(strategies = "request_thread", tasks = "nop")
+    void serves(String strategy, String task, LoadTest load) {
+      load.run();
+    }
+  }
+
+  @Test
+  void aLaterClassWithAWrongSettingKeepsTheFirstOneFromStarting() throws Exception {
+    assertRefused("did you mean \"longhaul.users\"?", Map.of(), WrongSettingTestCases.class);
+  }
+
+  @Test
+  void aLaterClassWithAWrongNameKeepsTheFirstOneFromStarting() throws Exception {
+    assertRefused("did you mean \"noop\"?", Map.of(), WrongNameTestCases.class);
+  }
+
+  /** Maven and Gradle can hand parameters to JUnit, which tells extensions no names of them. */
+  @Test
+  void anUnknownParameterOfTheLaunchersRequestIsRefused() throws Exception {
+    assertRefused(
+        "a JUnit configuration parameter's name must be one of longhaul.profile,",
+        Map.of("longhaul.userz", "3"));
+  }
+
+  private void assertRefused(String why, Map<String, String> parameters, Class<?>... later)
+      throws Exception {
+    Class<?>[] classes = new Class<?>[later.length + 1];
+    classes[0] = RightTestCases.class;
+    System.arraycopy(later, 0, classes, 1, later.length);
+    try (ChildRun run = ChildRun.start(folder, parameters, classes)) {
+      assertThat(run.exitCode()).isEqualTo(1);
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(run.console())
+                      .anySatisfy(
+                          line ->
+                              assertThat(line)
+                                  .contains("not started, as something else in this run must be")
+                                  .contains(why)));
+      assertThat(run.console()).noneMatch(line -> line.startsWith("longhaul: "));
+      assertThat(folder.resolve("longhaul")).doesNotExist();
+    }
+  }
+}
