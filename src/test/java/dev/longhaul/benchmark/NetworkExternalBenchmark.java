@@ -88,15 +88,16 @@ class NetworkExternalBenchmark {
 
   @Test
   void anAsynchronousFetchFreesTheLoop(Results results) {
+    var blocking = results.of("event_loop", "network_sync_external");
     assertThat(results.of("event_loop", "network_async_external"))
         .allowing(Rows.WHILE_WARMING_UP)
-        .hasThroughputOfAtLeastTimes(5, results.of("event_loop", "network_sync_external"));
+        .hasThroughputOfAtLeastTimes(Rows.timesOfAllUsers(5, blocking), blocking);
   }
 
   @Test
   void aPoolFetchesSeveralAtOnce(Results results) {
     var synchronous = results.of("synchronous", "network_sync_external");
-    int workers = synchronous.benchmarkCase().settings().workers();
+    int workers = Rows.busyWorkers(synchronous);
     assertThat(results.of("thread_pool", "network_sync_external"))
         .allowing(Rows.WHILE_WARMING_UP)
         .hasThroughputOfAtLeastTimes(0.8 * workers, synchronous);

@@ -4,6 +4,7 @@ import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
 
 import dev.longhaul.BenchmarkResult;
 import dev.longhaul.Verdict;
+import dev.longhaul.configuration.Settings;
 import dev.longhaul.junit.LoadTest;
 import java.util.Set;
 import org.junit.jupiter.api.Order;
@@ -39,5 +40,20 @@ final class Rows {
     BenchmarkResult result = serves(load);
     assertThat(result).allowing(WHILE_WARMING_UP).hasEfficiencyBetween(0, MOST);
     return result;
+  }
+
+  /** How many requests a pool can have in work at once: no more than there are users. */
+  static int busyWorkers(BenchmarkResult row) {
+    Settings settings = row.benchmarkCase().settings();
+    return Math.min(settings.workers(), settings.users());
+  }
+
+  /**
+   * How many times as much as one at a time a loop must serve that waits for all its users at once.
+   *
+   * @param most what is asked for where there are users enough
+   */
+  static double timesOfAllUsers(double most, BenchmarkResult row) {
+    return Math.min(most, 0.8 * row.benchmarkCase().settings().users());
   }
 }

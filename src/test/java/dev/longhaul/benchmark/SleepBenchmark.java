@@ -83,15 +83,16 @@ class SleepBenchmark {
 
   @Test
   void anAsynchronousTaskFreesTheLoop(Results results) {
+    var blocking = results.of("event_loop", "sleep_sync");
     assertThat(results.of("event_loop", "sleep_async_split"))
         .allowing(Rows.WHILE_WARMING_UP)
-        .hasThroughputOfAtLeastTimes(20, results.of("event_loop", "sleep_sync"));
+        .hasThroughputOfAtLeastTimes(Rows.timesOfAllUsers(20, blocking), blocking);
   }
 
   @Test
   void aPoolOfFourServesFourTimesAsMany(Results results) {
     var synchronous = results.of("synchronous", "sleep_sync");
-    int workers = synchronous.benchmarkCase().settings().workers();
+    int workers = Rows.busyWorkers(synchronous);
     assertThat(results.of("thread_pool", "sleep_sync"))
         .allowing(Rows.WHILE_WARMING_UP)
         .hasThroughputOfAtLeastTimes(0.9 * workers, synchronous);

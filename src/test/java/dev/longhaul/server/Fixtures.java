@@ -1,5 +1,6 @@
 package dev.longhaul.server;
 
+import dev.longhaul.configuration.Origin;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.ClassPath;
 import dev.longhaul.process.JavaCommand;
@@ -7,8 +8,11 @@ import dev.longhaul.server.strategy.Workers;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.Tasks;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What tests of servers start from. */
 final class Fixtures {
@@ -29,7 +33,22 @@ final class Fixtures {
   }
 
   static Workers workers(int count) {
+    return workers(count, "noop", ENVIRONMENT);
+  }
+
+  /** Returns what a pool of processes, which starts tasks of its own, makes its workers of. */
+  static Workers workers(int count, String task, TaskEnvironment environment) {
     JavaCommand java = JavaCommand.of(List.of(), ClassPath.current(), List.of());
-    return new Workers(count, java, "noop", ENVIRONMENT);
+    return new Workers(count, java, task, environment);
+  }
+
+  /**
+   * Puts a server of a test in the place of one of our own origins, with all that is known of it.
+   */
+  static OriginAddresses replaced(OriginAddresses ours, Origin origin, URI uri) {
+    Map<Origin, URI> uris = new HashMap<>(ours.uris());
+    uris.put(origin, uri);
+    return new OriginAddresses(
+        uris, ours.ours(), ours.authority(), ours.dnsPort(), ours.leastDelay());
   }
 }

@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -198,30 +197,6 @@ class NetworkFailureTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"network_async_local", "network_https_async", "network_https_dns_async"})
-  void theLoopAnswersOthersWhileAnOriginHoldsItsAnswer(String task) throws Exception {
-    CountDownLatch released = new CountDownLatch(1);
-    Origin origin = Tasks.origins(task).iterator().next();
-    try (RawServer holding =
-            new RawServer(
-                (request, out) -> {
-                  awaitLatch(released);
-                  out.write(OK.getBytes(StandardCharsets.UTF_8));
-                  return true;
-                });
-        TaskServer server = start("event_loop", task, with(origin, holding.uri()))) {
-      var held = requests.get(server.port(), "/task");
-      await().until(() -> holding.requests() == 1);
-      for (int ping = 0; ping < 3; ping++) {
-        assertThat(requests.get(server.port(), "/ping").get(30, SECONDS).body()).isEqualTo("pong");
-      }
-      assertThat(held).isNotDone();
-      released.countDown();
-      assertThat(held.get(30, SECONDS).body()).isEqualTo("ok");
-    }
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"network_async_dns_external", "network_https_dns_async"})
   void theLoopAnswersOthersWhileANameIsResolved(String task) throws Exception {
     try (NoSuchName names = new NoSuchName();
@@ -287,14 +262,6 @@ class NetworkFailureTests {
   private static OriginAddresses withNameServer(int port) {
     OriginAddresses ours = origins.addresses();
     return new OriginAddresses(ours.uris(), ours.ours(), ours.authority(), port, ours.leastDelay());
-  }
-
-  private static void awaitLatch(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private final class Recorder extends Handler {

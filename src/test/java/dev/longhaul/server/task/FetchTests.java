@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -131,8 +132,14 @@ class FetchTests {
       Set<String> threads = ConcurrentHashMap.newKeySet();
       try (ExecutorService loop = Executors.newSingleThreadExecutor()) {
         String loopThread = loop.submit(() -> Thread.currentThread().getName()).get();
+        CountDownLatch started = new CountDownLatch(1);
+        var held = loop.submit(() -> started.await(60, SECONDS));
         var answered =
             async.start(loop).thenAccept(page -> threads.add(Thread.currentThread().getName()));
+        // Whatever the origin has answered by now: nothing goes on but on the loop, which is held.
+        assertThat(answered).isNotDone();
+        started.countDown();
+        assertThat(held.get()).isTrue();
         answered.get(60, SECONDS);
         assertThat(threads).containsExactly(loopThread);
       }

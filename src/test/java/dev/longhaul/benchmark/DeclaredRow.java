@@ -1,0 +1,127 @@
+package dev.longhaul.benchmark;
+
+import dev.longhaul.configuration.Defaults;
+import dev.longhaul.junit.BenchmarkMatrix;
+import dev.longhaul.junit.ServerBenchmark;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/**
+ * A row of the table as the annotations of a benchmark declare it.
+ *
+ * @param key what is measured
+ * @param tags the groups that it belongs to
+ */
+record DeclaredRow(Key key, Set<String> tags) {
+  /**
+   * What the table's groups are; other benchmarks measure the driver or have tables of their own.
+   */
+  private static final Set<String> GROUPS =
+      Set.of("sleep", "network_local", "network_external", "https", "cpu_bound", "file", "hash");
+
+  private static final String USERS = "longhaul.users=";
+
+  /** What is measured, unless {@code -D} says otherwise. */
+  record Key(String strategy, String task, int users) {}
+
+  /** Returns the rows in the table's order. */
+  static List<DeclaredRow> all() {
+    return ReflectionSupport.findAllClassesInPackage(
+            DeclaredRow.class.getPackageName(),
+            type -> type.isAnnotationPresent(ServerBenchmark.class),
+            name -> true)
+        .stream()
+        .filter(type -> !Modifier.isAbstract(type.getModifiers()))
+        .sorted(Comparator.comparingInt(DeclaredRow::outer).thenComparingInt(DeclaredRow::inner))
+        .flatMap(DeclaredRow::of)
+        .filter(row -> row.tags().stream().anyMatch(GROUPS::contains))
+        .toList();
+  }
+
+  String name() {
+    return key.strategy() + "/" + key.task();
+  }
+
+  String task() {
+    return key.task();
+  }
+
+  int users() {
+    return key.users();
+  }
+
+  private static int outer(Class<?> type) {
+    return order(type.getNestHost());
+  }
+
+  /** A class's own rows come before those of the classes within. */
+  private static int inner(Class<?> type) {
+    return type == type.getNestHost() ? Integer.MIN_VALUE : order(type);
+  }
+
+  private static int order(AnnotatedElement element) {
+    Order order = element.getAnnotation(Order.class);
+    return order == null ? Order.DEFAULT : order.value();
+  }
+
+  private static Stream<DeclaredRow> of(Class<?> type) {
+    return ReflectionSupport.findMethods(
+            type, method -> !keys(method, 0).isEmpty(), HierarchyTraversalMode.TOP_DOWN)
+        .stream()
+        .sorted(Comparator.comparingInt(DeclaredRow::order))
+        .flatMap(
+            method ->
+                keys(method, users(type)).stream()
+                    .map(
+                        key ->
+                            new DeclaredRow(
+                                key,
+                                Stream.of(method, type, type.getNestHost())
+                                    .flatMap(DeclaredRow::tags)
+                                    .collect(Collectors.toSet()))));
+  }
+
+  private static Stream<String> tags(AnnotatedElement element) {
+    return AnnotationSupport.findRepeatableAnnotations(element, Tag.class).stream().map(Tag::value);
+  }
+
+  private static int users(Class<?> type) {
+    return Arrays.stream(type.getAnnotation(ServerBenchmark.class).settings())
+        .filter(setting -> setting.startsWith(USERS))
+        .map(setting -> Integer.valueOf(setting.substring(USERS.length())))
+        .findFirst()
+        .orElse(Defaults.USERS);
+  }
+
+  private static List<Key> keys(Method method, int users) {
+    CsvSource pairs = method.getAnnotation(CsvSource.class);
+    if (pairs != null) {
+      return Arrays.stream(pairs.value())
+          .map(pair -> pair.split(", *"))
+          .map(pair -> new Key(pair[0], pair[1], users))
+          .toList();
+    }
+    BenchmarkMatrix matrix = method.getAnnotation(BenchmarkMatrix.class);
+    if (matrix == null) {
+      return List.of();
+    }
+    return Arrays.stream(matrix.tasks())
+        .flatMap(
+            task ->
+                Arrays.stream(matrix.strategies()).map(strategy -> new Key(strategy, task, users)))
+        .toList();
+  }
+}

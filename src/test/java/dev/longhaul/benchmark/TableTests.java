@@ -1,0 +1,95 @@
+package dev.longhaul.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.Tasks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The table has every row that it should have: a row that is left out would fail no benchmark. */
+class TableTests {
+  private static final Path PUBLISHED = Path.of("src/test/resources/dev/longhaul/report");
+
+  private static final int USERS = 25;
+
+  private static final Set<String> FOR_BLOCKING_TASKS =
+      Set.of(
+          "synchronous",
+          "event_loop",
+          "thread_pool",
+          "process_pool",
+          "request_thread",
+          "virtual_threads");
+
+  /** The tasks that wait for nothing that others could hold up. */
+  private static final Set<String> ON_THE_COMMON_POOL =
+      Set.of("sleep_sync", "network_https_cpu_bound_sync", "simplehash_sync", "checksum_sync");
+
+  @Test
+  void everyTaskRunsUnderEachStrategyThatMakesSense() {
+    List<String> expected =
+        Tasks.names().stream()
+            .filter(task -> !task.equals("noop"))
+            .flatMap(task -> strategies(task).map(strategy -> strategy + "/" + task))
+            .toList();
+    assertThat(
+            DeclaredRow.all().stream().filter(row -> row.users() == USERS).map(DeclaredRow::name))
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  private static Stream<String> strategies(String task) {
+    if (task.contains("_async")) {
+      return Stream.of("event_loop");
+    }
+    return Stream.concat(
+        FOR_BLOCKING_TASKS.stream(),
+        Stream.of("common_pool").filter(pool -> ON_THE_COMMON_POOL.contains(task)));
+  }
+
+  @Test
+  void theGroupSeedIsTheStudysTableInItsOrder() throws IOException {
+    List<DeclaredRow.Key> published = published("published-20-rows.csv");
+    assertThat(published).hasSize(20);
+    assertThat(
+            DeclaredRow.all().stream()
+                .filter(row -> row.tags().contains("seed"))
+                .map(DeclaredRow::key))
+        .containsExactlyElementsOf(published);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"published-20-rows.csv", "published-later-rows.csv"})
+  void eachPublishedRowIsMeasured(String file) throws IOException {
+    assertThat(DeclaredRow.all().stream().map(DeclaredRow::key)).containsAll(published(file));
+  }
+
+  @Test
+  void hashingIsMeasuredAmongTheCpuBoundRows() {
+    assertThat(DeclaredRow.all())
+        .filteredOn(row -> row.task().matches("(simplehash|checksum)_.*"))
+        .hasSize(2 + 2 * 7 + 12)
+        .allSatisfy(row -> assertThat(row.tags()).contains("benchmark", "hash", "cpu_bound"));
+  }
+
+  private static List<DeclaredRow.Key> published(String file) throws IOException {
+    return Files.readAllLines(PUBLISHED.resolve(file)).stream()
+        .skip(1)
+        .map(line -> line.split(",", -1))
+        .map(
+            row ->
+                new DeclaredRow.Key(
+                    Strategies.nameOf(row[0]),
+                    row[1].isEmpty() ? Tasks.ofStudy(row[0]) : row[1],
+                    Integer.parseInt(row[2])))
+        .toList();
+  }
+}

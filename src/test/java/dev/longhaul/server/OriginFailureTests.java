@@ -1,0 +1,146 @@
+package dev.longhaul.server;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.configuration.Origin;
+import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.origin.OriginReader;
+import dev.longhaul.origin.OriginServers;
+import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.TaskEnvironment;
+import dev.longhaul.server.task.Tasks;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whatever network task a server runs, an origin that fails costs the request, which is answered
+ * with 500, and leaves a line in the log that names the cause; the server lives.
+ */
+class OriginFailureTests {
+  /** Each starts JVMs: a few of them show that a failure crosses the pipe with its cause. */
+  private static final List<String> IN_PROCESSES =
+      List.of("network_sync_local", "network_https_dns_sync_retry", "network_https_cpu_bound_sync");
+
+  private static OriginServers origins;
+  private static OriginServers others;
+
+  private final RecordedLog log = new RecordedLog();
+  private final Requests requests = new Requests();
+
+  @BeforeAll
+  static void startOrigins() {
+    origins = OriginServers.start(Duration.ZERO, Duration.ZERO);
+    others = OriginServers.start(Duration.ZERO, Duration.ZERO);
+  }
+
+  @AfterAll
+  static void closeOrigins() {
+    origins.close();
+    others.close();
+  }
+
+  @AfterEach
+  void restore() {
+    log.close();
+    requests.close();
+  }
+
+  static Stream<Arguments> servers() {
+    return Stream.concat(
+        Tasks.names().stream()
+            .filter(task -> !Tasks.origins(task).isEmpty())
+            .map(
+                task -> Arguments.of(task.contains("_async") ? "event_loop" : "thread_pool", task)),
+        IN_PROCESSES.stream().map(task -> Arguments.of("process_pool", task)));
+  }
+
+  static Stream<Arguments> serversOverTls() {
+    return servers().filter(server -> origin((String) server.get()[1]).scheme().equals("https"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void oneThatIsDown(String strategy, String task) throws Exception {
+    Origin origin = origin(task);
+    URI nobody;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = URI.create(origin.scheme() + "://127.0.0.1:" + socket.getLocalPort() + "/page");
+    }
+    OriginAddresses addresses = Fixtures.replaced(origins.addresses(), origin, nobody);
+    try (TaskServer server = start(strategy, task, addresses)) {
+      assertFails(server);
+    }
+    assertLogged(":" + nobody.getPort(), "Connection refused");
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void oneThatAnswers500AndIsMended(String strategy, String task) throws Exception {
+    try (SwitchedOrigin origin = SwitchedOrigin.failing(origin(task));
+        TaskServer server = start(strategy, task, origin.inPlaceOf(origins.addresses()))) {
+      assertFails(server);
+      assertLogged(":" + origin.uri().getPort(), "answered with status 500");
+
+      origin.mend(page(task));
+      assertThat(requests.get(server.port(), "/task").get(30, SECONDS).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("serversOverTls")
+  void oneWhoseCertificateAnotherAuthoritySigned(String strategy, String task) throws Exception {
+    Origin origin = origin(task);
+    URI other = others.addresses().of(origin);
+    OriginAddresses addresses = Fixtures.replaced(origins.addresses(), origin, other);
+    try (TaskServer server = start(strategy, task, addresses)) {
+      assertFails(server);
+    }
+    assertLogged(":" + other.getPort(), "PKIX path");
+    assertThat(others.counts().requestsTo(origin)).isZero();
+  }
+
+  private void assertFails(TaskServer server) throws Exception {
+    assertThat(requests.get(server.port(), "/task").get(30, SECONDS).statusCode()).isEqualTo(500);
+    assertThat(requests.get(server.port(), "/ping").get(30, SECONDS).body()).isEqualTo("pong");
+  }
+
+  private void assertLogged(String... parts) {
+    assertThat(log.lines())
+        .singleElement()
+        .satisfies(line -> assertThat(line.getThrown()).hasMessageContainingAll(parts));
+  }
+
+  private static Origin origin(String task) {
+    return Tasks.origins(task).iterator().next();
+  }
+
+  private static String page(String task) throws Exception {
+    try (OriginReader reader = new OriginReader(origins.addresses())) {
+      return reader.page(origin(task) == Origin.NEWS ? Origin.NEWS : Origin.LOCAL);
+    }
+  }
+
+  private static TaskServer start(String strategy, String name, OriginAddresses addresses)
+      throws IOException {
+    TaskEnvironment environment = new TaskEnvironment(2, Path.of(""), addresses);
+    return TaskServer.start(
+        strategy + "/" + name,
+        Strategies.named(strategy),
+        Tasks.named(name, environment),
+        Fixtures.workers(1, name, environment),
+        0);
+  }
+}
