@@ -14,11 +14,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The origins of a run: started when the first case needs them, and once for the same settings. */
+/**
+ * The origins of a run: started when the first case needs them, and once for the same settings,
+ * unless their JVM ends. Then the next case that needs them has new ones: without, each row would
+ * say that its server failed.
+ */
 final class RunOrigins implements AutoCloseable {
   private final Path output;
   private final PrintStream console;
   private final Map<OriginSettings, Origins> started = new LinkedHashMap<>();
+
+  /** How often some were started. */
+  private int starts;
 
   /** Those whose real servers were told of, as there are no origins of ours to tell of. */
   private final Set<OriginSettings> replacing = new HashSet<>();
@@ -41,14 +48,31 @@ final class RunOrigins implements AutoCloseable {
       }
       return OriginAddresses.none().replacedBy(settings.replacements());
     }
-    Origins running = started.get(settings);
-    if (running == null) {
-      String name = started.isEmpty() ? "origins" : "origins-" + (started.size() + 1);
-      running = Origins.start(settings, output, name);
-      started.put(settings, running);
-      tell(settings, running);
+    Origins before = started.get(settings);
+    if (before != null && before.ending().isPresent()) {
+      tellEnding(before);
+      started.remove(settings);
+      before.close();
     }
-    return running.addresses();
+    return started.computeIfAbsent(settings, this::start).addresses();
+  }
+
+  private Origins start(OriginSettings settings) {
+    starts++;
+    String name = starts == 1 ? "origins" : "origins-" + starts;
+    Origins running = Origins.start(settings, output, name);
+    tell(settings, running);
+    return running;
+  }
+
+  /** The rows before may be wrong, and nobody would know why. */
+  private void tellEnding(Origins ended) {
+    console.printf(
+        "longhaul: origins: the JVM of process %d %s, so that requests since then failed for want of an"
+            + " upstream server; new ones are started; its log is %s%n",
+        ended.process().map(ProcessHandle::pid).orElse(0L),
+        ended.ending().orElse("ended"),
+        ended.log().map(Path::toString).orElse("none"));
   }
 
   private void tell(OriginSettings settings, Origins running) {

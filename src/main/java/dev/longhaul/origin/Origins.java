@@ -128,6 +128,20 @@ public final class Origins implements AutoCloseable {
     return running.map(process -> process.child().handle());
   }
 
+  /** Returns how the JVM of our own origins ended; empty while it runs, and if there is none. */
+  public Optional<String> ending() {
+    try {
+      OptionalInt exitCode =
+          running.isPresent() ? running.get().child().exitCode() : OptionalInt.empty();
+      return exitCode.isPresent()
+          ? Optional.of("exited with code " + exitCode.getAsInt())
+          : Optional.empty();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
   /** Returns the output of our own origins; empty if there are none. */
   public Optional<Path> log() {
     return running.map(process -> process.log().path());

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.longhaul.Verdict;
+import dev.longhaul.load.Phase;
 import dev.longhaul.load.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,42 @@ class RunOriginsTests {
     assertThat(run.rows()).hasSize(2);
     assertThat(STARTED.matcher(run.console()).results()).hasSize(2);
     assertThat(run.console()).contains("delay 100 ms").contains("delay 1 ms");
+  }
+
+  /** Without new ones, every later row would be 0 % available, and look like its server's fault. */
+  @Test
+  void areStartedAnewWhereTheirJvmHasEnded() throws IOException {
+    AtomicLong killed = new AtomicLong();
+    EngineRun run =
+        PhaseWatch.during(
+            () -> run(Map.of(), LocalTestCases.class, HttpsTestCases.class),
+            (name, phase) -> {
+              if (phase == Phase.DRAIN && name.equals("thread_pool/network_sync_local")) {
+                ProcessHandle origins = origins();
+                killed.set(origins.pid());
+                origins.destroyForcibly();
+                origins.onExit().join();
+              }
+            });
+
+    assertThat(STARTED.matcher(run.console()).results()).hasSize(2);
+    assertThat(run.console())
+        .containsOnlyOnce(
+            "longhaul: origins: the JVM of process %d exited with code 137"
+                .formatted(killed.get()));
+    // Whatever became of the case in which it was killed, the next one is served.
+    assertThat(run.row(1))
+        .containsEntry("task", "network_https_dns_async")
+        .containsEntry("availability_percent", "100.00");
+    assertThat(run.output().resolve("logs").resolve("origins-2.log")).exists();
+  }
+
+  /** The origins were there before the server, whose case came later. */
+  private static ProcessHandle origins() {
+    return ProcessHandle.current()
+        .children()
+        .min(Comparator.comparing(child -> child.info().startInstant().orElseThrow()))
+        .orElseThrow();
   }
 
   @Test
