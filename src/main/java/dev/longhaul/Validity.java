@@ -184,7 +184,7 @@ record Validity(Measurement measurement, Reference reference, Settings settings)
   }
 
   private Optional<Assessment> ceiling() {
-    return GeneratorLoad.isNearCeiling(measurement.flow().perSecond(), reference.ceilingPerSecond())
+    return GeneratorLoad.isNearCeiling(measurement.sentPerSecond(), reference.ceilingPerSecond())
         ? fault(
             Verdict.GENERATOR_BOUND,
             "throughput is near what the driver reached against a server that does nothing: %s/s"

@@ -215,11 +215,14 @@ class ValidityTests {
     }
     now = WINDOW;
     assertThat(
-            judgement(reference(OptionalDouble.empty(), OptionalDouble.of(110)), SETTINGS).faults())
+            judgement(reference(OptionalDouble.empty(), OptionalDouble.of(55)), SETTINGS).faults())
         .extracting(Assessment::verdict)
         .containsExactly(Verdict.UNSTEADY, Verdict.GENERATOR_BOUND);
-    assertThat(assessment(DriverUse.UNKNOWN, OptionalDouble.of(110)).verdict())
+    assertThat(assessment(DriverUse.UNKNOWN, OptionalDouble.of(55)).verdict())
         .isEqualTo(Verdict.GENERATOR_BOUND);
+    assertThat(assessment(DriverUse.UNKNOWN, OptionalDouble.of(110)).verdict())
+        .as("what was dropped was not sent")
+        .isEqualTo(Verdict.UNSTEADY);
   }
 
   @Test

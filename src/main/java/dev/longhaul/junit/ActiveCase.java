@@ -130,6 +130,12 @@ final class ActiveCase implements LoadTest, AutoCloseable {
         whole = Optional.of(measured);
         Optional<BystanderTimes> beside = Optional.of(interruptibly(bystander::times));
         return result(startedAt, measured, probe, beside, reference(measured));
+      } catch (IllegalStateException interrupted) {
+        // Its demand could not be measured; what was before that is a row all the same.
+        whole
+            .map(load -> result(startedAt, load, probe, Optional.empty(), Reference.NONE))
+            .ifPresent(this::report);
+        throw interrupted;
       } catch (TargetDiedException died) {
         // What it did until then is a row all the same, but none to compare others with.
         boolean loaded = whole.isPresent();
@@ -238,7 +244,7 @@ final class ActiveCase implements LoadTest, AutoCloseable {
         interruptibly(
             () -> calibration.demand(benchmarkCase, origins, target(), measured.receipts()));
     OptionalDouble ceiling =
-        interruptibly(() -> calibration.ceiling(benchmarkCase, measured.flow().perSecond()));
+        interruptibly(() -> calibration.ceiling(benchmarkCase, measured.sentPerSecond()));
     calibrated = Duration.ofNanos(System.nanoTime() - beganNanos);
     return new Reference(demand, bound(demand), ceiling, least);
   }

@@ -38,6 +38,7 @@ final class Calibration {
   private static final int ALONE = 20;
 
   private static final int LEAST_ALONE = 3;
+  private static final Duration SETTLING = Duration.ofMillis(100);
   private static final Duration SHORTEST_ALONE = Duration.ofMillis(300);
   private static final Duration LONGEST_ALONE = Duration.ofSeconds(1);
 
@@ -95,23 +96,27 @@ final class Calibration {
   private static Optional<ServiceDemand> demand(Target target, Settings settings, Receipts loaded)
       throws InterruptedException {
     double expectedMs = loaded.taskTimes().meanMs().orElse(0);
-    Receipts alone = alone(target, settings, expectedMs, shorter(settings.window(), LONGEST_ALONE));
+    Duration longest = shorter(settings.window(), LONGEST_ALONE);
+    Receipts alone = alone(target, settings, shorter(nanos(ALONE * expectedMs), longest));
+    if (alone.count() == 0) {
+      // Each takes longer than that.
+      alone = alone(target, settings, nanos(LEAST_ALONE * expectedMs));
+    }
     ResponseTimes times = alone.taskTimes();
     if (times.coefficientOfVariation() > TOLERATED_ERROR * Math.sqrt((double) times.count())) {
-      alone = alone(target, settings, times.meanMs().orElse(expectedMs), LONGEST_OF_VARYING);
+      Duration enough = nanos(ALONE * times.meanMs().orElse(expectedMs));
+      alone = alone(target, settings, shorter(enough, LONGEST_OF_VARYING));
     }
     return demand(alone);
   }
 
-  /** Has a single user send requests: as many as are wanted, but for no longer than need be. */
-  private static Receipts alone(
-      Target target, Settings settings, double expectedMs, Duration longest)
+  /**
+   * Has a single user send requests, whose first is its warm-up: what the load has left behind is
+   * served by then, or soon after.
+   */
+  private static Receipts alone(Target target, Settings settings, Duration window)
       throws InterruptedException {
-    Duration enough = longer(nanos(ALONE * expectedMs), SHORTEST_ALONE);
-    Duration window = longer(nanos(LEAST_ALONE * expectedMs), shorter(enough, longest));
-    // What the load has left behind is over when the first request has been answered, or soon
-    // after.
-    Settings alone = settings.with(1, nanos(expectedMs), window);
+    Settings alone = settings.with(1, SETTLING, longer(window, SHORTEST_ALONE));
     return LoadDriver.run(target, alone, new LoadListener() {}).receipts();
   }
 

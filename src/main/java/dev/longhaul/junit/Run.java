@@ -11,6 +11,7 @@ import dev.longhaul.report.OutputLock;
 import dev.longhaul.report.RunReport;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.task.TaskEnvironment;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -51,7 +52,16 @@ final class Run implements AutoCloseable {
 
   /** Keeps other runs out of a folder that a case writes to. */
   private void take(Path output) {
-    locks.computeIfAbsent(output.toAbsolutePath().normalize(), Run::lock);
+    locks.computeIfAbsent(place(output), Run::lock);
+  }
+
+  /** The same for whatever leads to a folder: this run must not keep itself out. */
+  private static Path place(Path output) {
+    try {
+      return OutputLock.real(output);
+    } catch (IOException cannotBeCreated) {
+      return output.toAbsolutePath().normalize();
+    }
   }
 
   private static OutputLock lock(Path output) {

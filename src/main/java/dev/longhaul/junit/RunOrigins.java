@@ -72,7 +72,7 @@ final class RunOrigins implements AutoCloseable {
             + " upstream server; new ones are started; its log is %s%n",
         ended.process().map(ProcessHandle::pid).orElse(0L),
         ended.ending().orElse("ended"),
-        ended.log().map(Path::toString).orElse("none"));
+        ended.log().map(Path::toString).map(Quoted::visible).orElse("none"));
   }
 
   private void tell(OriginSettings settings, Origins running) {

@@ -124,7 +124,7 @@ final class User {
       if (wrong || load.connections() == ConnectionPolicy.PER_REQUEST) {
         discardConnection();
       }
-      next(exchange, outcome, wrong ? RECONNECT_PAUSE : Duration.ZERO);
+      next(exchange, outcome, wrong ? RECONNECT_PAUSE : Duration.ZERO, true);
     }
   }
 
@@ -145,7 +145,7 @@ final class User {
         // for, say, came behind the one before. On a connection of its own it cannot be too late.
         send(begin(exchange.startNanos()));
       } else {
-        next(exchange, outcome, RECONNECT_PAUSE);
+        next(exchange, outcome, RECONNECT_PAUSE, false);
       }
     }
   }
@@ -167,10 +167,16 @@ final class User {
     discardConnection();
   }
 
-  private void next(Exchange exchange, Outcome outcome, Duration pause) {
+  /**
+   * Counts an end and goes on.
+   *
+   * @param whole whether that is a response's end, which counts also if the load was stopped the
+   *     moment before; what breaks then is the stopping's doing
+   */
+  private void next(Exchange exchange, Outcome outcome, Duration pause, boolean whole) {
     long endNanos = load.now();
     boolean late = endNanos - exchange.startNanos() > load.timeoutNanos();
-    if (load.isStopped()) {
+    if (load.isStopped() && !whole) {
       load.recorder().abandoned(exchange.startNanos());
       return;
     }

@@ -73,6 +73,12 @@ public record Measurement(
     return outcomes.getOrDefault(outcome, 0L);
   }
 
+  /** Returns how many requests per second the driver sent and saw ended: all but the dropped. */
+  public double sentPerSecond() {
+    double dropped = count(Outcome.DROPPED) * 1e9 / window.toNanos();
+    return Math.max(0, flow.perSecond() - dropped);
+  }
+
   /** Returns how many requests of the cohort ended, in whatever way. */
   public long finished() {
     return outcomes.values().stream().mapToLong(Long::longValue).sum();

@@ -13,6 +13,8 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Creates folders that only this user can look into, and deletes folders. */
@@ -21,6 +23,9 @@ public final class Folders {
 
   private static final Set<PosixFilePermission> PRIVATE =
       PosixFilePermissions.fromString("rwx------");
+
+  private static final String OURS = "longhaul-";
+  private static final Pattern NAME_OF_OURS = Pattern.compile(OURS + "(\\d{1,18})-.*");
 
   private Folders() {}
 
@@ -68,6 +73,26 @@ public final class Folders {
     } finally {
       Files.delete(mine);
     }
+  }
+
+  /**
+   * Returns the name of something that is this process's, and nobody's once that has ended.
+   *
+   * @param what what it is
+   */
+  public static String nameOfOurs(String what) {
+    return OURS + ProcessHandle.current().pid() + "-" + what;
+  }
+
+  /** Tells whether a name is one of {@link #nameOfOurs} of a process that has ended. */
+  public static boolean isNobodys(String name) {
+    Matcher ours = NAME_OF_OURS.matcher(name);
+    return ours.matches() && hasEnded(ours.group(1));
+  }
+
+  /** Tells whether no process has a number, which another one may have had. */
+  public static boolean hasEnded(String pid) {
+    return ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).isEmpty();
   }
 
   /** Deletes a folder that nobody needs any more; one that cannot be deleted is told and left. */

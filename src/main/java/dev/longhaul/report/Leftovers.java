@@ -5,24 +5,24 @@ import dev.longhaul.process.Folders;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a run that was killed leaves in its output folder: it would stay there for ever. */
+/**
+ * What a run that was killed leaves in its output folder: it would stay there for ever. Names tell
+ * the process that it belonged to; nothing of a living one is touched, nor anything else.
+ */
 public final class Leftovers {
   private static final System.Logger LOG = System.getLogger(Leftovers.class.getName());
 
-  private static final Predicate<String> DRAFT =
-      Pattern.compile("\\.results\\.\\w+\\.\\d+\\.tmp").asMatchPredicate();
-
-  /** Tasks' files, of cases and not of the command {@code serve}, which may be running. */
-  private static final Predicate<String> FILES =
-      Pattern.compile("\\d{3,}-.*|expectation|ceiling").asMatchPredicate();
+  private static final Pattern DRAFT = Pattern.compile("\\.results\\.\\w+\\.(\\d{1,18})\\.tmp");
 
   private static final Predicate<String> UNFINISHED =
       Pattern.compile("unfinished-.*\\.jsa").asMatchPredicate();
@@ -38,13 +38,18 @@ public final class Leftovers {
    * @param output a folder that no other run uses
    */
   public static void sweep(Path output) {
-    list(output, DRAFT).forEach(Folders::discard);
-    list(output.resolve("files"), FILES).forEach(Folders::discard);
+    list(output, Leftovers::isNobodysDraft).forEach(Folders::discard);
+    list(output.resolve("files"), Folders::isNobodys).forEach(Folders::discard);
     for (Path classData : list(output.resolve("cds"), name -> true)) {
       list(classData, UNFINISHED).stream()
           .filter(Leftovers::isOfNoTraining)
           .forEach(Folders::discard);
     }
+  }
+
+  private static boolean isNobodysDraft(String name) {
+    Matcher draft = DRAFT.matcher(name);
+    return draft.matches() && Folders.hasEnded(draft.group(1));
   }
 
   private static boolean isOfNoTraining(Path unfinished) {
@@ -57,7 +62,7 @@ public final class Leftovers {
   }
 
   private static List<Path> list(Path folder, Predicate<String> names) {
-    if (!Files.isDirectory(folder)) {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {

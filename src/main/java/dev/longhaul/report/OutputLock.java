@@ -9,11 +9,13 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.System.Logger.Level;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +29,18 @@ import org.jspecify.annotations.Nullable;
 public final class OutputLock implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(OutputLock.class.getName());
 
+  /**
+   * The files that this process has locked. It must not open one again: where locks are the
+   * process's, as POSIX has them, to close any of its descriptors drops the lock.
+   */
+  private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
+  private final @Nullable Path path;
   private final @Nullable RandomAccessFile file;
   private boolean held;
 
-  private OutputLock(@Nullable RandomAccessFile file) {
+  private OutputLock(@Nullable Path path, @Nullable RandomAccessFile file) {
+    this.path = path;
     this.file = file;
   }
 
@@ -41,22 +51,32 @@ public final class OutputLock implements AutoCloseable {
    * @throws ConfigurationException if another run has it
    */
   public static OutputLock of(Path folder) {
-    Path path;
-    RandomAccessFile file;
+    OutputLock lock;
     try {
-      path = lockOf(folder);
-      file = new RandomAccessFile(path.toFile(), "rw");
+      Path path = lockOf(folder);
+      if (!OURS.add(path)) {
+        throw inUse(folder, "this process, " + ProcessHandle.current().pid());
+      }
+      lock = new OutputLock(path, open(path));
     } catch (IOException notWritable) {
       LOG.log(Level.WARNING, "No other run is kept out of %s: %s".formatted(folder, notWritable));
-      return new OutputLock(null);
+      return new OutputLock(null, null);
     }
-    OutputLock lock = new OutputLock(file);
     if (!lock.isTaken()) {
       lock.close();
-      throw inUse(folder, path);
+      throw inUse(folder, owner(Objects.requireNonNull(lock.path)));
     }
     lock.sign();
     return lock;
+  }
+
+  private static RandomAccessFile open(Path path) throws IOException {
+    try {
+      return new RandomAccessFile(path.toFile(), "rw");
+    } catch (IOException notWritable) {
+      OURS.remove(path);
+      throw notWritable;
+    }
   }
 
   /** Returns the file whose lock is that of a folder, by whatever name the folder is called. */
@@ -70,7 +90,7 @@ public final class OutputLock implements AutoCloseable {
   }
 
   /** Returns a folder's one address, also of one that cannot be created. */
-  private static Path real(Path folder) throws IOException {
+  public static Path real(Path folder) throws IOException {
     Path absolute = folder.toAbsolutePath().normalize();
     try {
       Files.createDirectories(absolute);
@@ -93,8 +113,6 @@ public final class OutputLock implements AutoCloseable {
     try {
       held = file != null && file.getChannel().tryLock() != null;
       return file == null || held;
-    } catch (OverlappingFileLockException inThisProcess) {
-      return false;
     } catch (IOException noLocksHere) {
       LOG.log(Level.WARNING, "No other run is kept out, as there are no locks here", noLocksHere);
       return true;
@@ -113,11 +131,11 @@ public final class OutputLock implements AutoCloseable {
     }
   }
 
-  private static ConfigurationException inUse(Path folder, Path lock) {
+  private static ConfigurationException inUse(Path folder, String owner) {
     return new ConfigurationException(
         ("longhaul.output must be a folder that no other run uses, but \"%s\" is in use by %s:"
                 + " wait until that has ended, or give this run another folder")
-            .formatted(folder, owner(lock)));
+            .formatted(folder, owner));
   }
 
   private static String owner(Path lock) {
@@ -140,6 +158,10 @@ public final class OutputLock implements AutoCloseable {
       }
     } catch (IOException failure) {
       LOG.log(Level.WARNING, "The lock of an output folder stays until this process ends", failure);
+    } finally {
+      if (path != null && file != null) {
+        OURS.remove(path);
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.longhaul.server;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.process.Folders;
 import dev.longhaul.process.LogFile;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.TaskEnvironment;
@@ -39,10 +40,15 @@ public interface Server extends AutoCloseable {
   /**
    * Returns what a task finds around it.
    *
-   * @param user whoever runs the task: its files have a folder of that name
+   * @param user whoever of this process runs the task: its files have a folder of that name
    */
   static TaskEnvironment environment(Settings settings, OriginAddresses origins, String user) {
-    Path folder = settings.output().resolve("files").resolve(LogFile.safe(user)).toAbsolutePath();
+    Path folder =
+        settings
+            .output()
+            .resolve("files")
+            .resolve(Folders.nameOfOurs(LogFile.safe(user)))
+            .toAbsolutePath();
     return new TaskEnvironment(settings.users(), folder, origins);
   }
 

@@ -7,6 +7,7 @@ import dev.longhaul.junit.BenchmarkMatrix;
 import dev.longhaul.junit.LoadTest;
 import dev.longhaul.junit.Results;
 import dev.longhaul.junit.ServerBenchmark;
+import dev.longhaul.measure.Measurement;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("sleep")
 @Order(Rows.AFTER_TESTS + 1)
 class SleepBenchmark {
+  private static final double USUALLY_WAITED = 0.02;
+
   @Order(1)
   @Tag("seed")
   @ParameterizedTest(name = "{0}/{1}")
@@ -55,12 +58,20 @@ class SleepBenchmark {
   private static void assertReachesItsBound(LoadTest load) {
     var result = Rows.servesWithinItsBound(load);
     if (load.benchmarkCase().settings().users() <= 25) {
-      // While the machine stands still, nobody wakes up.
-      double stalled =
-          (double) result.measurement().stalled().toNanos()
-              / result.measurement().window().toNanos();
-      assertThat(result).allowing(Rows.WHILE_WARMING_UP).hasEfficiencyBetween(0.97 - stalled, 1.01);
+      assertThat(result)
+          .allowing(Rows.WHILE_WARMING_UP)
+          .hasEfficiencyBetween(0.97 - disturbed(result.measurement()), 1.01);
     }
+  }
+
+  /**
+   * Returns the share of the window in which nobody woke up in time: the machine stood still, or
+   * the driver, which hardly does anything here, waited for a processor that others had.
+   */
+  private static double disturbed(Measurement measured) {
+    double stalled = (double) measured.stalled().toNanos() / measured.window().toNanos();
+    double waited = measured.driver().waiting().orElse(0);
+    return stalled + Math.max(0, waited - USUALLY_WAITED);
   }
 
   /**

@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Neither a run nor one that was killed before it leaves what nobody needs any more. */
 class LeftoversTests {
+  /** Of a command that serves, say. */
+  private static final String ALIVE = "longhaul-" + ProcessHandle.current().pid() + "-serve";
+
   @TempDir private Path folder;
 
   @ServerBenchmark(allowing = {Verdict.UNSTEADY, Verdict.GENERATOR_BOUND, Verdict.INCONSISTENT})
@@ -58,11 +61,12 @@ class LeftoversTests {
     Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofMinutes(5))));
     write(classData.resolve("unfinished-2.jsa"));
     write(classData.resolve("classes.jsa"));
-    write(output.resolve(".results.csv.4711.tmp"));
+    long ended = endedProcess();
+    write(output.resolve(".results.csv." + ended + ".tmp"));
     write(output.resolve("mine.tmp"));
-    write(output.resolve("files/007-thread_pool-file_sync/template.html"));
-    write(output.resolve("files/expectation/template.html"));
-    write(output.resolve("files/serve-thread_pool/template.html"));
+    write(output.resolve("files/longhaul-" + ended + "-007-thread_pool-file_sync/template.html"));
+    write(output.resolve("files/" + ALIVE + "/template.html"));
+    write(output.resolve("files/2026-accounts/mine.txt"));
 
     EngineRun run =
         EngineRun.of(folder, Map.of("longhaul.isolation", "in_process"), FileTestCases.class);
@@ -71,7 +75,13 @@ class LeftoversTests {
     assertThat(names(classData)).containsExactly("classes.jsa", "unfinished-2.jsa");
     assertThat(names(output))
         .containsExactly("cds", "files", "mine.tmp", "results.csv", "results.json", "results.md");
-    assertThat(names(output.resolve("files"))).containsExactly("serve-thread_pool");
+    assertThat(names(output.resolve("files"))).containsExactly("2026-accounts", ALIVE);
+  }
+
+  private static long endedProcess() throws IOException {
+    Process process = new ProcessBuilder("true").start();
+    process.onExit().join();
+    return process.pid();
   }
 
   private static Path write(Path file) throws IOException {

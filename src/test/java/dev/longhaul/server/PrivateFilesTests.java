@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.process.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class PrivateFilesTests {
         "this file system knows no permissions of this kind");
     Settings settings =
         Settings.from(key -> key.equals("longhaul.output") ? output.toString() : null);
-    Path files = output.resolve("files").resolve("private");
+    Path files = output.resolve("files").resolve(Folders.nameOfOurs("private"));
     try (Server server =
         Server.start("thread_pool", "file_sync", settings, OriginAddresses.none(), "private")) {
       assertThat(server.ending()).isEmpty();

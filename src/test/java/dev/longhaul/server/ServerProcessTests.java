@@ -10,6 +10,7 @@ import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.ClassPath;
+import dev.longhaul.process.Folders;
 import dev.longhaul.process.JavaCommand;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Task;
@@ -161,7 +162,7 @@ class ServerProcessTests {
         }
       }
     }
-    assertThat(output.resolve("files").resolve("files")).doesNotExist();
+    assertThat(output.resolve("files").resolve(Folders.nameOfOurs("files"))).doesNotExist();
   }
 
   @Test

@@ -4,10 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Requests in the order they came. Other than a blocking queue, it lets a thread that waits for one
@@ -23,25 +25,29 @@ final class RequestQueue {
   /** Adds a request, and returns what becomes its page. */
   CompletableFuture<Served> add() {
     CompletableFuture<Served> request = new CompletableFuture<>();
-    put(() -> requests.addLast(request));
+    put(request, requests::addLast);
     return request;
   }
 
   /** Puts a request back to where it was taken from. */
   void putBack(CompletableFuture<Served> request) {
-    put(() -> requests.addFirst(request));
+    put(request, requests::addFirst);
   }
 
-  private void put(Runnable request) {
+  private void put(
+      CompletableFuture<Served> request, Consumer<CompletableFuture<Served>> toItsPlace) {
     lock.lock();
     try {
       if (open) {
-        request.run();
+        toItsPlace.accept(request);
         changed.signal();
+        return;
       }
     } finally {
       lock.unlock();
     }
+    // Nobody will serve it.
+    request.completeExceptionally(new CancellationException("the server is being stopped"));
   }
 
   /**
