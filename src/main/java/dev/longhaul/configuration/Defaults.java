@@ -12,7 +12,7 @@ public final class Defaults {
   public static final Duration QUICK_WARM_UP = Duration.ofSeconds(1);
 
   /** Window of the profile {@code quick}. */
-  public static final Duration QUICK_WINDOW = Duration.ofSeconds(3);
+  public static final Duration QUICK_WINDOW = Duration.ofSeconds(2);
 
   /** Warm-up of the profile {@code standard}. */
   public static final Duration STANDARD_WARM_UP = Duration.ofSeconds(3);

@@ -26,7 +26,7 @@ public final class Bystander implements LoadListener, AutoCloseable {
   /** Enough for a 99th percentile. */
   private static final int REQUESTS_IN_A_WINDOW = 150;
 
-  private static final Duration SHORTEST_PERIOD = Duration.ofMillis(20);
+  private static final Duration SHORTEST_PERIOD = Duration.ofMillis(10);
   private static final Duration LONGEST_PERIOD = Duration.ofSeconds(1);
 
   /** The load is over then: whoever still is not answered never will be. */
@@ -45,7 +45,7 @@ public final class Bystander implements LoadListener, AutoCloseable {
    *
    * @param uri what is asked for
    * @param window how long the load's window is: some 150 requests are due in it, but no more than
-   *     50 a second
+   *     100 a second
    * @param timeout how long an answer may take
    */
   public Bystander(URI uri, Duration window, Duration timeout) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a long task does to everybody else: requests that are cheap and come at a constant rate. */
-@ServerBenchmark(settings = "longhaul.users=4")
+@ServerBenchmark(settings = {"longhaul.users=4", "longhaul.duration=4 s"})
 @Tag("bystander")
 @Order(Rows.AFTER_TESTS + 7)
 class BystanderBenchmark {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * A task that does nothing: what is left is the CPU time that a strategy itself costs, once its
  * code is compiled.
  */
-@ServerBenchmark(settings = "longhaul.warmup=10 s")
+@ServerBenchmark(settings = "longhaul.warmup=8 s")
 @Tag("overhead")
 @Order(Rows.AFTER_TESTS + 8)
 class OverheadBenchmark {
@@ -28,7 +28,7 @@ class OverheadBenchmark {
 
   @Order(1)
   @BenchmarkMatrix(
-      strategies = {"request_thread", "thread_pool", "process_pool"},
+      strategies = {"request_thread", "process_pool"},
       tasks = "noop")
   void withoutWork(String strategy, String task, LoadTest load) {
     Rows.serves(load);

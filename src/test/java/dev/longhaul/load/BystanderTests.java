@@ -24,8 +24,8 @@ class BystanderTests {
               return true;
             })) {
       BystanderTimes times = watch(server.uri(), WINDOW);
-      // One every 20 ms, however late each is sent.
-      assertThat(times.responseTimes().count()).isBetween(29L, 60L);
+      // One every 10 ms, however late each is sent.
+      assertThat(times.responseTimes().count()).isBetween(59L, 120L);
       assertThat(times.failed()).isZero();
       assertThat(server.accepted()).isEqualTo(1);
     }
