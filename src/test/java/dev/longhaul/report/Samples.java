@@ -67,6 +67,23 @@ final class Samples {
         result.serverLog());
   }
 
+  /** A healthy case whose driver reaches no more than it showed. */
+  static BenchmarkResult withCeiling(double perSecond, Map<String, String> values) {
+    BenchmarkResult result = withSettings(known(), values);
+    return new BenchmarkResult(
+        result.benchmarkCase(),
+        result.startedAt(),
+        result.measurement(),
+        new Reference(
+            Optional.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.of(perSecond),
+            Optional.empty()),
+        result.bystander(),
+        result.resources(),
+        result.serverLog());
+  }
+
   /** A healthy case under other names. */
   static BenchmarkResult named(String strategy, String task) {
     return of(new BenchmarkCase(strategy, task, Settings.defaults()), known());

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TablesTests {
@@ -42,6 +43,20 @@ class TablesTests {
         .doesNotContain("0 failed");
     assertThat(ConsoleTable.render(Samples.run(Samples.withFailedPings(3))))
         .contains(" 199.1, 3 failed ");
+  }
+
+  /** A schedule that was kept says nothing of what more there might be. */
+  @Test
+  void theThroughputOfADriverAtItsCeilingIsALeastOne() {
+    Run closed = Samples.run(Samples.withCeiling(15, Map.of()));
+    assertThat(ConsoleTable.render(closed)).contains("≥ 14.250", "GENERATOR_BOUND");
+    assertThat(MarkdownTable.render(closed)).contains("| ≥ 14.250 |");
+    Run open =
+        Samples.run(
+            Samples.withCeiling(15, Map.of("longhaul.workload", "open", "longhaul.rate", "15")));
+    assertThat(ConsoleTable.render(open)).doesNotContain("≥ 14.250").contains("GENERATOR_BOUND");
+    assertThat(ConsoleTable.render(Samples.run(Samples.withCeiling(100, Map.of()))))
+        .doesNotContain("≥ 14.250");
   }
 
   @Test
