@@ -14,11 +14,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Dependencies point one way, and each library has its place. */
+@Tag("reliability")
 class ArchitectureTests {
   private static final JavaClasses LONGHAUL =
       new ClassFileImporter()

@@ -84,7 +84,9 @@ class DocumentationTests {
                       .toList();
               assertThat(named).isNotEmpty();
               for (String[] test : named) {
-                assertThat(source(test[0])).contains("void " + test[1] + "(");
+                assertThat(source(test[0]))
+                    .contains("void " + test[1] + "(")
+                    .containsPattern("@Tag\\(\"(reliability|soak)\"\\)");
               }
             });
   }
@@ -105,6 +107,7 @@ class DocumentationTests {
               for (MatchResult test : named) {
                 String method = test.group(2);
                 assertThat(source(test.group(1)))
+                    .contains("@Tag(\"reliability\")")
                     .contains(method == null ? "class " + test.group(1) : "void " + method + "(");
               }
             });

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * Every argument of both commands with every kind of wrong value: refused before anything starts.
  */
 @Timeout(60) // what is not refused serves for ever
+@Tag("reliability")
 class BadArgumentsTests {
   /** A new argument takes a line here and in the commands below: a test fails until it has both. */
   private static final BadInput VALUES =

@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs the commands as a terminal does: each in a process of its own. */
+@Tag("reliability")
 class MainTests {
   private static final Pattern ADDRESS = Pattern.compile("(\\S+) at (http://\\S+/task) until");
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every attribute of an annotation with every kind of wrong value: refused before anything starts.
  */
+@Tag("reliability")
 class BadAttributesTests {
   /** A new attribute takes a line here: a test fails until it has one. */
   private static final BadInput VALUES =

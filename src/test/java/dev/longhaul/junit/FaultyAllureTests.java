@@ -14,11 +14,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 
 /** What Allure cannot do costs no case anything, and is told. */
+@Tag("reliability")
 class FaultyAllureTests {
   @TempDir private Path folder;
 

@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 
 /** Results that cannot be written are printed all the same, and the run fails. */
+@Tag("reliability")
 class FaultyDiskTests {
   private static final List<String> FILES = List.of("results.csv", "results.json", "results.md");
 

@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A test JVM that is killed leaves no process and no port, but the results of cases that had ended.
  */
+@Tag("reliability")
 @EnabledOnOs(OS.LINUX)
 class KilledRunTests {
   /** What is promised; it usually takes a tenth of that. */
@@ -156,6 +160,48 @@ class KilledRunTests {
     }
     EngineRun third = EngineRun.of(folder, Map.of(), EndedTestCases.class);
     assertThat(third.failures()).isEmpty();
+  }
+
+  @Test
+  void anotherRunLeavesItsAllureResultsAlone() throws Exception {
+    Path allure = Files.createDirectories(folder.resolve("allure-results"));
+    Path trend = Files.createDirectories(allure.resolve("history")).resolve("history-trend.json");
+    Files.writeString(trend, "[]");
+    Files.writeString(allure.resolve("0-result.json"), "of an earlier run");
+    Files.writeString(allure.resolve("0-attachment.svg"), "of an earlier run");
+    Files.writeString(allure.resolve(".categories.json.1.tmp"), "of an earlier run");
+    try (ChildRun first = startBriefly()) {
+      Map<String, String> before = contents(allure);
+      assertThat(before.keySet()).anyMatch(name -> name.endsWith("-result.json"));
+      assertThat(before.values()).doesNotContain("of an earlier run");
+      assertThat(trend).exists();
+
+      try (ChildRun second = ChildRun.start(folder, Map.of(), EndedTestCases.class)) {
+        String own = "target/allure-results-" + second.pid();
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(contents(folder.resolve(own)).values())
+            .anySatisfy(result -> assertThat(result).contains("in use by process " + first.pid()));
+        await()
+            .untilAsserted(
+                () ->
+                    assertThat(second.console())
+                        .contains(
+                            "longhaul: another run reports to allure-results, so this one's Allure"
+                                + " results are in "
+                                + own));
+      }
+      assertThat(contents(allure)).isEqualTo(before);
+    }
+  }
+
+  private static Map<String, String> contents(Path folder) throws IOException {
+    Map<String, String> contents = new HashMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        contents.put(file.getFileName().toString(), Files.readString(file));
+      }
+    }
+    return contents;
   }
 
   private static void assertRefused(ChildRun first) {

@@ -12,12 +12,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Neither a run nor one that was killed before it leaves what nobody needs any more. */
+@Tag("reliability")
 class LeftoversTests {
   /** Of a command that serves, say. */
   private static final String ALIVE = "longhaul-" + ProcessHandle.current().pid() + "-serve";

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is wrong anywhere in a run keeps all of it from starting: JUnit's launcher is asked. */
+@Tag("reliability")
 class WholePlanTests {
   @TempDir private Path folder;
 

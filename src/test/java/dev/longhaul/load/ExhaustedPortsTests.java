@@ -8,9 +8,11 @@ import dev.longhaul.process.JavaCommand;
 import dev.longhaul.server.SystemCommand;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each request on a connection of its own, until the machine has no port left. */
+@Tag("reliability")
 class ExhaustedPortsTests {
   private static final int PORTS = 20;
   private static final int FIRST = 40_000;

@@ -10,8 +10,10 @@ import dev.longhaul.measure.Recorder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("reliability")
 class LoadTests {
   private static final Duration WINDOW = Duration.ofMinutes(1);
 

@@ -19,10 +19,12 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The keys of a run's certificates never leave the memory of the JVM that made them. */
+@Tag("reliability")
 class KeysInMemoryTests {
   private static final OriginSettings SETTINGS = Settings.defaults().origins();
 

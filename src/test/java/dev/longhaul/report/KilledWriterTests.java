@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever reads results finds whole ones, while they are rewritten and after their writer died. */
+@Tag("reliability")
 class KilledWriterTests {
   @TempDir private static Path folder;
 

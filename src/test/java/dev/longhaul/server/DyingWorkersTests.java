@@ -21,10 +21,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Worker processes that die at random while users keep them busy. */
+@Tag("reliability")
 class DyingWorkersTests {
   private static final int WORKERS = 3;
   private static final int DEATHS = 8;

@@ -17,10 +17,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that may open fewer files than it has users. */
+@Tag("reliability")
 class ExhaustedDescriptorsTests {
   private static final int USERS = 60;
   private static final int DESCRIPTORS = 30;

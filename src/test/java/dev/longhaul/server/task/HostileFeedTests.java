@@ -15,11 +15,13 @@ import java.util.stream.IntStream;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The task that parses news, against a server whose feeds are made to harm whoever parses them. */
+@Tag("reliability")
 class HostileFeedTests {
   private static final String FEED =
       """

@@ -8,10 +8,12 @@ import dev.longhaul.configuration.Origin;
 import dev.longhaul.origin.OriginAddresses;
 import java.nio.file.Path;
 import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tasks fetch from who can prove to be the one, and from nobody else. */
+@Tag("reliability")
 class TrustTests {
   private final HeldCertificate certificate = TlsServer.certificate("127.0.0.1");
 
