@@ -119,17 +119,25 @@ public final class RawServer implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** Closes the connections that are open. */
+  public void hangUp() {
     try {
-      socket.close();
-      // A thread that reads or writes does not heed an interrupt.
       for (Socket connection : open) {
         connection.close();
       }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    hangUp(); // a thread that reads or writes does not heed an interrupt
     connections.shutdownNow();
   }
 }

@@ -139,6 +139,8 @@ class LoopMeanwhileTests {
       assertAnswersPings(server);
 
       assertThat(held).isNotDone();
+      silent.hangUp();
+      assertThat(held.get(30, SECONDS).statusCode()).isEqualTo(500);
     }
   }
 
