@@ -64,11 +64,17 @@ record Validity(Measurement measurement, Reference reference, Settings settings)
           Verdict.INCOMPLETE,
           "the server ended in the drain, before each request of the window had ended by itself");
     }
-    return measurement.inFlightAtEnd() > 0
+    if (measurement.inFlightAtEnd() > 0) {
+      return fault(
+          Verdict.INCOMPLETE,
+          "%d of %d requests of the window had not ended when the load was stopped"
+              .formatted(measurement.inFlightAtEnd(), measurement.started()));
+    }
+    return reference.cutShort()
         ? fault(
             Verdict.INCOMPLETE,
-            "%d of %d requests of the window had not ended when the load was stopped"
-                .formatted(measurement.inFlightAtEnd(), measurement.started()))
+            "its task's demand and the driver's ceiling were not measured: the server ended, or the case was"
+                + " interrupted, after the load")
         : Optional.empty();
   }
 

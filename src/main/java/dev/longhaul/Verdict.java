@@ -23,7 +23,8 @@ public enum Verdict {
   WORK_MISSING,
   /**
    * No request of the window succeeded; or the server ended in the window: figures are of the part
-   * of it before, and the requests that this cost are among those that failed.
+   * of it before, and the requests that this cost are among those that failed. Or what the row is
+   * held against could not be measured.
    */
   INCOMPLETE
 }

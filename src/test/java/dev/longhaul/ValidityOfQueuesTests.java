@@ -16,8 +16,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,8 +144,7 @@ class ValidityOfQueuesTests {
     }
     return Judgement.of(
             recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN),
-            new Reference(
-                Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty()),
+            Reference.NONE,
             asked)
         .assessment();
   }

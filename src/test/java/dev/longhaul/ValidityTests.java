@@ -233,6 +233,15 @@ class ValidityTests {
     assertFault(Verdict.INCOMPLETE, "1 of 1001 requests of the window had not ended");
   }
 
+  @Test
+  void aRowThatIsHeldAgainstNothingIsNotSaidToBeValid() {
+    fill((instant, random) -> SECOND / 100);
+    assertThat(judgement(Reference.NONE, SETTINGS).assessment()).isEqualTo(Assessment.VALID);
+    Assessment cutShort = judgement(Reference.CUT_SHORT, SETTINGS).assessment();
+    assertThat(cutShort.verdict()).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(cutShort.reason()).contains("were not measured");
+  }
+
   /** A time-out of 20 ms that is noticed 2.5 ms late, by every other request. */
   @Test
   void timeOutsThatAreNoticedLateBreakNoLaw() {
@@ -293,6 +302,6 @@ class ValidityTests {
   }
 
   private static Reference reference(OptionalDouble bound, OptionalDouble ceiling) {
-    return new Reference(Optional.empty(), bound, ceiling, Optional.empty());
+    return new Reference(Optional.empty(), bound, ceiling, Optional.empty(), false);
   }
 }

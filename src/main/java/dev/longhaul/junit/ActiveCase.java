@@ -133,7 +133,7 @@ final class ActiveCase implements LoadTest, AutoCloseable {
       } catch (IllegalStateException interrupted) {
         // Its demand could not be measured; what was before that is a row all the same.
         whole
-            .map(load -> result(startedAt, load, probe, Optional.empty(), Reference.NONE))
+            .map(load -> result(startedAt, load, probe, Optional.empty(), Reference.CUT_SHORT))
             .ifPresent(this::report);
         throw interrupted;
       } catch (TargetDiedException died) {
@@ -144,7 +144,9 @@ final class ActiveCase implements LoadTest, AutoCloseable {
         }
         whole
             .or(died::measured)
-            .map(measured -> result(startedAt, measured, probe, Optional.empty(), Reference.NONE))
+            .map(
+                measured ->
+                    result(startedAt, measured, probe, Optional.empty(), Reference.CUT_SHORT))
             .ifPresent(this::report);
         throw new IllegalStateException(
             "%s: %s: it %s. %s"
@@ -236,7 +238,8 @@ final class ActiveCase implements LoadTest, AutoCloseable {
     Optional<Duration> least = Optional.of(expectation.leastTask());
     if (measured.responseTimes().count() == 0) {
       // Whoever answered nobody is not asked for more.
-      return new Reference(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), least);
+      return new Reference(
+          Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), least, false);
     }
     long beganNanos = System.nanoTime();
     Calibration calibration = run.calibration();
@@ -246,7 +249,7 @@ final class ActiveCase implements LoadTest, AutoCloseable {
     OptionalDouble ceiling =
         interruptibly(() -> calibration.ceiling(benchmarkCase, measured.sentPerSecond()));
     calibrated = Duration.ofNanos(System.nanoTime() - beganNanos);
-    return new Reference(demand, bound(demand), ceiling, least);
+    return new Reference(demand, bound(demand), ceiling, least, false);
   }
 
   private OptionalDouble bound(Optional<ServiceDemand> demand) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -147,6 +148,48 @@ class FaultyServerTests {
     assertThat(run.row(1))
         .containsEntry("strategy", "request_thread")
         .containsEntry("availability_percent", "100.00");
+  }
+
+  /** Whose task takes so long that its demand does, too. */
+  @ServerBenchmark(settings = {"longhaul.origin.delay=1 s", WITHOUT_CLASS_DATA})
+  static class SlowTestCases {
+    @BenchmarkMatrix(strategies = "thread_pool", tasks = "network_sync_external")
+    void serves(String strategy, String task, LoadTest load) {
+      load.run();
+    }
+  }
+
+  /** What it was to be held against is missing, so nobody knows whether its row is valid. */
+  @ParameterizedTest
+  @CsvSource({
+    "true, 'the server ended after its load, when its task''s demand was measured'",
+    "false, thread_pool/network_sync_external: ",
+  })
+  void oneThatEndsAfterItsLoadOrIsInterruptedThenHasNoValidRow(boolean killed, String failure)
+      throws Exception {
+    EngineRun run =
+        PhaseWatch.during(
+            () -> EngineRun.of(folder, Map.of("longhaul.duration", "1 s"), SlowTestCases.class),
+            (name, phase) -> {
+              if (phase == Phase.DRAIN) {
+                look();
+                Thread load = Thread.currentThread();
+                ProcessHandle server = youngestChild();
+                // By then the drain has ended, and the user alone is in its warm-up or window.
+                later(2_000, killed ? server::destroyForcibly : load::interrupt);
+              }
+            });
+
+    assertThat(run.failures()).singleElement().asString().contains(failure);
+    assertThat(run.row(0)).containsEntry("verdict", "INCOMPLETE");
+    assertThat(run.row(0).get("verdict_reason")).contains("were not measured");
+  }
+
+  private static ProcessHandle youngestChild() {
+    return ProcessHandle.current()
+        .children()
+        .max(Comparator.comparing(child -> child.info().startInstant().orElseThrow()))
+        .orElseThrow();
   }
 
   private static void create(Path file) {

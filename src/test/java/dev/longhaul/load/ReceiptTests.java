@@ -96,7 +96,11 @@ class ReceiptTests {
         Instant.EPOCH,
         measured,
         new Reference(
-            Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), Optional.of(LEAST)),
+            Optional.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            Optional.of(LEAST),
+            false),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

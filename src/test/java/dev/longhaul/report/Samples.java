@@ -78,7 +78,8 @@ final class Samples {
             Optional.empty(),
             OptionalDouble.empty(),
             OptionalDouble.of(perSecond),
-            Optional.empty()),
+            Optional.empty(),
+            false),
         result.bystander(),
         result.resources(),
         result.serverLog());
@@ -144,7 +145,7 @@ final class Samples {
             DriverUse.UNKNOWN,
             true,
             SendDelays.NONE),
-        new Reference(Optional.empty(), bound, OptionalDouble.empty(), Optional.empty()),
+        new Reference(Optional.empty(), bound, OptionalDouble.empty(), Optional.empty(), false),
         Optional.empty(),
         bound.isPresent()
             ? Optional.of(

@@ -33,13 +33,21 @@ class BenchmarkResultAssertTests {
   private final BenchmarkResult result =
       result(
           new Reference(
-              Optional.empty(), OptionalDouble.of(10), OptionalDouble.empty(), Optional.empty()));
+              Optional.empty(),
+              OptionalDouble.of(10),
+              OptionalDouble.empty(),
+              Optional.empty(),
+              false));
 
   /** Of a driver that reaches no more than 10/s. */
   private final BenchmarkResult doubtful =
       result(
           new Reference(
-              Optional.empty(), OptionalDouble.of(10), OptionalDouble.of(10), Optional.empty()));
+              Optional.empty(),
+              OptionalDouble.of(10),
+              OptionalDouble.of(10),
+              Optional.empty(),
+              false));
 
   @Test
   void passesWhatIsMet() {
