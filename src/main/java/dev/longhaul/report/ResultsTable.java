@@ -113,7 +113,7 @@ final class ResultsTable {
           "memory: the peak of their PSS (memory_kind in the files); JVMs keep what they once touched of a heap of fixed size",
           "verdict: VALID, or why not (the files have the reason): UNSTEADY got faster or slower in the window, or its queue grew;",
           "  GENERATOR_BOUND: the driver was near its own ceiling or kept waiting, so the server may do more (≥); INCONSISTENT breaks Little's law;",
-          "  WORK_MISSING: answers without work; INCOMPLETE: the server ended, or no request succeeded",
+          "  WORK_MISSING: answers without work; INCOMPLETE: the server ended, no request succeeded, or the case was cut short",
           "failed or late: every request that did not succeed, by how it ended; its time is in no response time above",
           "rate: of arrivals in an open workload, where users are the most requests in flight and time runs from the due instant",
           "study: the number of the server in the study's table, of whose 20 rows this is one",
