@@ -14,15 +14,15 @@ import java.util.OptionalDouble;
  *     connections, in requests per second; empty where throughput is too low for it to matter
  * @param leastTask the shortest time in which a task can have been done; empty where responses need
  *     no receipt
- * @param cutShort whether there would be more if its measurement had not been cut short: then no
- *     result is known to be free of faults
+ * @param cutShort what kept the rest from being measured, if anything did: then no result is known
+ *     to be free of faults
  */
 public record Reference(
     Optional<ServiceDemand> demand,
     OptionalDouble boundPerSecond,
     OptionalDouble ceilingPerSecond,
     Optional<Duration> leastTask,
-    boolean cutShort) {
+    Optional<String> cutShort) {
   /** What is known of a server that is not ours. */
   public static final Reference NONE =
       new Reference(
@@ -30,10 +30,19 @@ public record Reference(
           OptionalDouble.empty(),
           OptionalDouble.empty(),
           Optional.empty(),
-          false);
+          Optional.empty());
 
-  /** What is known where the server ended, or the case was interrupted, before it was measured. */
-  public static final Reference CUT_SHORT =
-      new Reference(
-          Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(), true);
+  /**
+   * What is known where its measurement was cut short.
+   *
+   * @param why by what
+   */
+  public static Reference cutShort(String why) {
+    return new Reference(
+        Optional.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Optional.empty(),
+        Optional.of(why));
+  }
 }

@@ -70,12 +70,14 @@ record Validity(Measurement measurement, Reference reference, Settings settings)
           "%d of %d requests of the window had not ended when the load was stopped"
               .formatted(measurement.inFlightAtEnd(), measurement.started()));
     }
-    return reference.cutShort()
-        ? fault(
-            Verdict.INCOMPLETE,
-            "its task's demand and the driver's ceiling were not measured: the server ended, or the case was"
-                + " interrupted, after the load")
-        : Optional.empty();
+    return reference
+        .cutShort()
+        .flatMap(
+            why ->
+                fault(
+                    Verdict.INCOMPLETE,
+                    "what the row is held against, such as its task's demand, could not be measured: "
+                        + why));
   }
 
   /** Each success has a receipt, which claims neither less nor more time than there can be. */
@@ -108,6 +110,13 @@ record Validity(Measurement measurement, Reference reference, Settings settings)
 
   /** Where nobody was answered there is no response time and no throughput to be trusted. */
   private Optional<Assessment> successes() {
+    if (measurement.started() == 0) {
+      return fault(
+          Verdict.INCOMPLETE,
+          "no request began in the window of %s s, as those of before took longer: longhaul.duration must be"
+                  .formatted(text(settings.window().toNanos() / 1e9, 3))
+              + " longer than a response takes");
+    }
     return succeeded() == 0
         ? fault(
             Verdict.INCOMPLETE,

@@ -237,9 +237,16 @@ class ValidityTests {
   void aRowThatIsHeldAgainstNothingIsNotSaidToBeValid() {
     fill((instant, random) -> SECOND / 100);
     assertThat(judgement(Reference.NONE, SETTINGS).assessment()).isEqualTo(Assessment.VALID);
-    Assessment cutShort = judgement(Reference.CUT_SHORT, SETTINGS).assessment();
+    Assessment cutShort =
+        judgement(Reference.cutShort("it was interrupted"), SETTINGS).assessment();
     assertThat(cutShort.verdict()).isEqualTo(Verdict.INCOMPLETE);
-    assertThat(cutShort.reason()).contains("were not measured");
+    assertThat(cutShort.reason()).contains("could not be measured", "it was interrupted");
+  }
+
+  @Test
+  void aWindowInWhichNoRequestBeganIsSaidToBeTooShort() {
+    recorder.open(0);
+    assertFault(Verdict.INCOMPLETE, "no request began in the window of 10", "longhaul.duration");
   }
 
   /** A time-out of 20 ms that is noticed 2.5 ms late, by every other request. */
@@ -302,6 +309,6 @@ class ValidityTests {
   }
 
   private static Reference reference(OptionalDouble bound, OptionalDouble ceiling) {
-    return new Reference(Optional.empty(), bound, ceiling, Optional.empty(), false);
+    return new Reference(Optional.empty(), bound, ceiling, Optional.empty(), Optional.empty());
   }
 }

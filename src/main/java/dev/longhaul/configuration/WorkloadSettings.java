@@ -51,8 +51,8 @@ final class WorkloadSettings {
     String text = source.text(key);
     if (text != null) {
       throw new ConfigurationException(
-          "%s belongs to an open workload, but was \"%s\" where longhaul.workload is closed: leave it"
-                  .formatted(key, text)
+          "%s belongs to an open workload, but was %s where longhaul.workload is closed: leave it"
+                  .formatted(key, Quoted.of(text))
               + " out, or set longhaul.workload=open");
     }
   }

@@ -124,45 +124,48 @@ final class ActiveCase implements LoadTest, AutoCloseable {
     Settings settings = benchmarkCase.settings();
     try (ResourceProbe probe = new ResourceProbe(server.process());
         Bystander bystander = new Bystander(server.ping(), settings.window(), settings.timeout())) {
-      Optional<Measurement> whole = Optional.empty();
+      Measurement measured;
       try {
-        Measurement measured = measure(new WindowWatch(probe, bystander, progress));
-        whole = Optional.of(measured);
-        Optional<BystanderTimes> beside = Optional.of(interruptibly(bystander::times));
-        return result(startedAt, measured, probe, beside, reference(measured));
-      } catch (IllegalStateException interrupted) {
-        // Its demand could not be measured; what was before that is a row all the same.
-        whole
-            .map(load -> result(startedAt, load, probe, Optional.empty(), Reference.CUT_SHORT))
-            .ifPresent(this::report);
-        throw interrupted;
+        measured = measure(new WindowWatch(probe, bystander, progress));
       } catch (TargetDiedException died) {
-        // What it did until then is a row all the same, but none to compare others with.
-        boolean loaded = whole.isPresent();
-        if (!loaded && died.measured().isPresent()) {
-          probe.end();
-        }
-        whole
-            .or(died::measured)
-            .map(
-                measured ->
-                    result(startedAt, measured, probe, Optional.empty(), Reference.CUT_SHORT))
-            .ifPresent(this::report);
-        throw new IllegalStateException(
-            "%s: %s: it %s. %s"
-                .formatted(
-                    benchmarkCase,
-                    loaded
-                        ? "the server ended after its load, when its task's demand was measured"
-                        : died.getMessage(),
-                    server.ending().orElse("ended"),
-                    server
-                        .log()
-                        .map(log -> new LogFile(log).excerpt())
-                        .orElse("Its log is the test's own output.")),
-            died);
+        died.measured()
+            .ifPresent(
+                part -> {
+                  probe.end();
+                  report(cutShort(startedAt, part, probe, "the server ended under load"));
+                });
+        throw new IllegalStateException(ended(String.valueOf(died.getMessage())), died);
+      }
+      try {
+        BystanderTimes beside = interruptibly(bystander::times);
+        return result(startedAt, measured, probe, Optional.of(beside), reference(measured));
+      } catch (TargetDiedException died) {
+        String when = "the server ended after its load, when its task's demand was measured";
+        report(cutShort(startedAt, measured, probe, when));
+        throw new IllegalStateException(ended(when), died);
+      } catch (RuntimeException | Error failure) {
+        report(cutShort(startedAt, measured, probe, String.valueOf(failure.getMessage())));
+        throw failure;
       }
     }
+  }
+
+  /** What was measured is a row all the same, but none to compare others with. */
+  private BenchmarkResult cutShort(
+      Instant startedAt, Measurement measured, ResourceProbe probe, String why) {
+    return result(startedAt, measured, probe, Optional.empty(), Reference.cutShort(why));
+  }
+
+  private String ended(String when) {
+    return "%s: %s: it %s. %s"
+        .formatted(
+            benchmarkCase,
+            when,
+            server.ending().orElse("ended"),
+            server
+                .log()
+                .map(log -> new LogFile(log).excerpt())
+                .orElse("Its log is the test's own output."));
   }
 
   private void report(BenchmarkResult result) {
@@ -239,7 +242,11 @@ final class ActiveCase implements LoadTest, AutoCloseable {
     if (measured.responseTimes().count() == 0) {
       // Whoever answered nobody is not asked for more.
       return new Reference(
-          Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), least, false);
+          Optional.empty(),
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          least,
+          Optional.empty());
     }
     long beganNanos = System.nanoTime();
     Calibration calibration = run.calibration();
@@ -249,7 +256,7 @@ final class ActiveCase implements LoadTest, AutoCloseable {
     OptionalDouble ceiling =
         interruptibly(() -> calibration.ceiling(benchmarkCase, measured.sentPerSecond()));
     calibrated = Duration.ofNanos(System.nanoTime() - beganNanos);
-    return new Reference(demand, bound(demand), ceiling, least, false);
+    return new Reference(demand, bound(demand), ceiling, least, Optional.empty());
   }
 
   private OptionalDouble bound(Optional<ServiceDemand> demand) {

@@ -92,7 +92,7 @@ public final class ClassDataArchive {
       List<String> jvmArguments, ClassPath classPath, Path archive, Class<?> training)
       throws IOException {
     Path log = archive.resolveSibling("training.log");
-    Path unfinished = archive.resolveSibling("unfinished-" + UUID.randomUUID() + ".jsa");
+    Path unfinished = archive.resolveSibling(Folders.nameOfOurs(UUID.randomUUID() + ".jsa"));
     // It loads classes and is gone: better code would cost it a third of its time.
     List<String> once =
         List.of("-XX:ArchiveClassesAtExit=" + unfinished, "-XX:TieredStopAtLevel=1");

@@ -33,7 +33,7 @@ final class ClassFiles {
     if (Files.exists(jar)) {
       return jar;
     }
-    Path unfinished = Files.createTempFile(jar.getParent(), "unfinished", ".jar");
+    Path unfinished = Files.createTempFile(jar.getParent(), Folders.nameOfOurs("classes"), ".jar");
     try {
       write(directory, unfinished);
       Files.setLastModifiedTime(unfinished, JAR_TIME);

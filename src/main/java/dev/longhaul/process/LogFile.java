@@ -1,13 +1,15 @@
 package dev.longhaul.process;
 
 import dev.longhaul.configuration.Quoted;
+import java.io.FileOutputStream;
+import java.io.FileWriter;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.Writer;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -32,7 +34,7 @@ public record LogFile(Path path) {
     Path path = output.resolve("logs").resolve(safe(name) + ".log");
     try {
       Files.createDirectories(path.getParent());
-      Files.write(path, new byte[0]);
+      new FileOutputStream(path.toFile()).close();
       return new LogFile(path);
     } catch (IOException notWritable) {
       Path elsewhere = Files.createTempFile("longhaul-" + safe(name) + "-", ".log");
@@ -53,9 +55,8 @@ public record LogFile(Path path) {
    * hang as soon as its pipe is full. Its standard error is appended to the same file by itself.
    */
   public void append(String line) {
-    try {
-      Files.writeString(
-          path, line + System.lineSeparator(), StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+    try (Writer log = new FileWriter(path.toFile(), StandardCharsets.UTF_8, true)) {
+      log.write(line + System.lineSeparator());
     } catch (IOException notWritable) {
       LOG.log(Level.DEBUG, "A line of " + path + " is lost", notWritable);
     }
@@ -78,15 +79,26 @@ public record LogFile(Path path) {
     return Quoted.visible(line.replace("\t", "    "));
   }
 
+  /**
+   * Returns what the log ends with.
+   *
+   * @param most of how many bytes at most
+   * @throws IOException if it cannot be read
+   */
+  public byte[] end(int most) throws IOException {
+    // Not a FileChannel: an interrupted test's thread could read nothing through one.
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      long length = file.length();
+      byte[] end = new byte[(int) Math.min(length, most)];
+      file.seek(length - end.length);
+      file.readFully(end);
+      return end;
+    }
+  }
+
   private List<String> lastLines() {
-    try (var channel = Files.newByteChannel(path)) {
-      channel.position(Math.max(0, channel.size() - LAST_BYTES));
-      var bytes = ByteBuffer.allocate(LAST_BYTES);
-      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-        // Reads on until the end.
-      }
-      List<String> lines =
-          new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).lines().toList();
+    try {
+      List<String> lines = new String(end(LAST_BYTES), StandardCharsets.UTF_8).lines().toList();
       return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
     } catch (IOException notReadable) {
       return List.of("(not readable: " + notReadable + ")");

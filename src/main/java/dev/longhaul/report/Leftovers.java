@@ -1,14 +1,11 @@
 package dev.longhaul.report;
 
-import dev.longhaul.process.ClassDataArchive;
 import dev.longhaul.process.Folders;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -24,12 +21,6 @@ public final class Leftovers {
 
   private static final Pattern DRAFT = Pattern.compile("\\.results\\.\\w+\\.(\\d{1,18})\\.tmp");
 
-  private static final Predicate<String> UNFINISHED =
-      Pattern.compile("unfinished-.*\\.jsa").asMatchPredicate();
-
-  /** A training that has not ended by now never will. */
-  private static final Duration TRAINED = ClassDataArchive.TRAINING_TIMEOUT.multipliedBy(2);
-
   private Leftovers() {}
 
   /**
@@ -41,24 +32,13 @@ public final class Leftovers {
     list(output, Leftovers::isNobodysDraft).forEach(Folders::discard);
     list(output.resolve("files"), Folders::isNobodys).forEach(Folders::discard);
     for (Path classData : list(output.resolve("cds"), name -> true)) {
-      list(classData, UNFINISHED).stream()
-          .filter(Leftovers::isOfNoTraining)
-          .forEach(Folders::discard);
+      list(classData, Folders::isNobodys).forEach(Folders::discard);
     }
   }
 
   private static boolean isNobodysDraft(String name) {
     Matcher draft = DRAFT.matcher(name);
     return draft.matches() && Folders.hasEnded(draft.group(1));
-  }
-
-  private static boolean isOfNoTraining(Path unfinished) {
-    try {
-      Instant modified = Files.getLastModifiedTime(unfinished).toInstant();
-      return modified.isBefore(Instant.now().minus(TRAINED));
-    } catch (IOException gone) {
-      return false;
-    }
   }
 
   private static List<Path> list(Path folder, Predicate<String> names) {

@@ -2,8 +2,9 @@ package dev.longhaul.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.longhaul.process.LogFile;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads the end of a log: a report is one file, and a server can write gigabytes. */
@@ -13,16 +14,19 @@ final class LogTail {
   private LogTail() {}
 
   static String of(Path log) {
-    // Not a FileChannel: an interrupted test's thread could read nothing through one.
-    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-      long length = file.length();
-      byte[] tail = new byte[(int) Math.min(length, LONGEST_BYTES)];
-      file.seek(length - tail.length);
-      file.readFully(tail);
+    try {
+      byte[] tail = new LogFile(log).end(LONGEST_BYTES);
       String text = Escaping.colorless(new String(tail, UTF_8));
-      return length == tail.length
+      return tail.length < LONGEST_BYTES
           ? text
-          : "… the last " + tail.length + " of " + length + " bytes of " + log + "\n" + text;
+          : "… the last "
+              + tail.length
+              + " of "
+              + Files.size(log)
+              + " bytes of "
+              + log
+              + "\n"
+              + text;
     } catch (IOException failure) {
       return "The server's log could not be read: " + failure;
     }

@@ -3,6 +3,7 @@ package dev.longhaul.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.configuration.Quoted;
 import dev.longhaul.process.Folders;
 import dev.longhaul.process.LogFile;
 import java.io.FileInputStream;
@@ -59,7 +60,11 @@ public final class OutputLock implements AutoCloseable {
       }
       lock = new OutputLock(path, open(path));
     } catch (IOException notWritable) {
-      LOG.log(Level.WARNING, "No other run is kept out of %s: %s".formatted(folder, notWritable));
+      LOG.log(
+          Level.WARNING,
+          "No other run is kept out of %s: %s"
+              .formatted(
+                  Quoted.of(folder.toString()), Quoted.visible(String.valueOf(notWritable))));
       return new OutputLock(null, null);
     }
     if (!lock.isTaken()) {
@@ -133,9 +138,9 @@ public final class OutputLock implements AutoCloseable {
 
   private static ConfigurationException inUse(Path folder, String owner) {
     return new ConfigurationException(
-        ("longhaul.output must be a folder that no other run uses, but \"%s\" is in use by %s:"
+        ("longhaul.output must be a folder that no other run uses, but %s is in use by %s:"
                 + " wait until that has ended, or give this run another folder")
-            .formatted(folder, owner));
+            .formatted(Quoted.of(folder.toString()), owner));
   }
 
   private static String owner(Path lock) {

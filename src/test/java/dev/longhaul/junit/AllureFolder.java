@@ -4,6 +4,7 @@ import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.process.Folders;
 import dev.longhaul.report.OutputLock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestPlan;
 
 /**
  * Has the tests of this checkout report to Allure's folder as one run: what an earlier run wrote is
@@ -38,6 +42,8 @@ public final class AllureFolder implements LauncherSessionListener {
   /** Kept as long as this JVM lives: a lock that nobody refers to any more would be dropped. */
   private static @Nullable OutputLock lock;
 
+  private static boolean swept;
+
   /**
    * Done before Allure's own listener is there, which reads the property when it is made: JUnit
    * makes a session's listeners first.
@@ -54,9 +60,6 @@ public final class AllureFolder implements LauncherSessionListener {
     Path folder = Path.of(FOLDER);
     try {
       lock = OutputLock.of(folder);
-      if (lock.isHeld()) {
-        sweep(folder);
-      }
     } catch (ConfigurationException anotherRunGoesOn) {
       Path own = Path.of("target", FOLDER + "-" + ProcessHandle.current().pid());
       System.setProperty(PROPERTY, own.toString());
@@ -66,12 +69,30 @@ public final class AllureFolder implements LauncherSessionListener {
     }
   }
 
-  private static void sweep(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
+  @Override
+  public void launcherSessionOpened(LauncherSession session) {
+    session
+        .getLauncher()
+        .registerTestExecutionListeners(
+            new TestExecutionListener() {
+              @Override
+              public void testPlanExecutionStarted(TestPlan plan) {
+                sweepOnce();
+              }
+            });
+  }
+
+  /** Not before tests run: an IDE that looks for tests opens a session, too. */
+  private static synchronized void sweepOnce() {
+    if (lock == null || !lock.isHeld() || swept) {
+      return;
+    }
+    swept = true;
+    try (Stream<Path> files = Files.list(Path.of(FOLDER))) {
       List<Path> written =
           files.filter(file -> WRITTEN_BY_A_RUN.test(file.getFileName().toString())).toList();
       written.forEach(Folders::discard);
-    } catch (IOException notReadable) {
+    } catch (IOException | UncheckedIOException notReadable) {
       LOG.log(Level.WARNING, "Allure will show earlier runs' results, too", notReadable);
     }
   }

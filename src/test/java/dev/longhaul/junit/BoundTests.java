@@ -40,7 +40,11 @@ class BoundTests {
   @Test
   void halvingTheWorkersHalvesIt() throws IOException {
     EngineRun run =
-        EngineRun.of(folder, Map.of(), FourWorkersTestCases.class, TwoWorkersTestCases.class);
+        EngineRun.of(
+            folder,
+            Map.of("longhaul.think_time", "0 ms"),
+            FourWorkersTestCases.class,
+            TwoWorkersTestCases.class);
 
     assertThat(run.failures()).isEmpty();
     for (int pool = 0; pool < 2; pool++) {

@@ -87,6 +87,10 @@ final class ChildRun implements AutoCloseable {
     input.flush();
   }
 
+  boolean hasEnded() {
+    return !process.isAlive();
+  }
+
   int exitCode() throws InterruptedException {
     return process.waitFor();
   }

@@ -23,7 +23,7 @@ class FailingWorkTests {
 
   @TempDir private Path folder;
 
-  @ServerBenchmark(settings = DURATION)
+  @ServerBenchmark(settings = {DURATION, "longhaul.think_time=0 ms"})
   static class FetchTestCases {
     @BenchmarkMatrix(
         strategies = {"thread_pool", "process_pool"},

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -150,46 +149,36 @@ class FaultyServerTests {
         .containsEntry("availability_percent", "100.00");
   }
 
-  /** Whose task takes so long that its demand does, too. */
-  @ServerBenchmark(settings = {"longhaul.origin.delay=1 s", WITHOUT_CLASS_DATA})
-  static class SlowTestCases {
-    @BenchmarkMatrix(strategies = "thread_pool", tasks = "network_sync_external")
-    void serves(String strategy, String task, LoadTest load) {
-      load.run();
-    }
-  }
-
   /** What it was to be held against is missing, so nobody knows whether its row is valid. */
   @ParameterizedTest
   @CsvSource({
     "true, 'the server ended after its load, when its task''s demand was measured'",
-    "false, thread_pool/network_sync_external: ",
+    "false, interrupted",
   })
   void oneThatEndsAfterItsLoadOrIsInterruptedThenHasNoValidRow(boolean killed, String failure)
       throws Exception {
     EngineRun run =
-        PhaseWatch.during(
-            () -> EngineRun.of(folder, Map.of("longhaul.duration", "1 s"), SlowTestCases.class),
-            (name, phase) -> {
-              if (phase == Phase.DRAIN) {
-                look();
-                Thread load = Thread.currentThread();
-                ProcessHandle server = youngestChild();
-                // By then the drain has ended, and the user alone is in its warm-up or window.
-                later(2_000, killed ? server::destroyForcibly : load::interrupt);
+        run(
+            Map.of("longhaul.duration", "500 ms"),
+            Phase.DONE,
+            server -> {
+              if (killed) {
+                server.destroyForcibly();
+                server.onExit().join();
+              } else {
+                Thread.currentThread().interrupt(); // the one that runs the load
               }
             });
 
-    assertThat(run.failures()).singleElement().asString().contains(failure);
+    assertThat(run.failures())
+        .singleElement()
+        .asString()
+        .startsWith("thread_pool/noop: ")
+        .contains(failure);
     assertThat(run.row(0)).containsEntry("verdict", "INCOMPLETE");
-    assertThat(run.row(0).get("verdict_reason")).contains("were not measured");
-  }
-
-  private static ProcessHandle youngestChild() {
-    return ProcessHandle.current()
-        .children()
-        .max(Comparator.comparing(child -> child.info().startInstant().orElseThrow()))
-        .orElseThrow();
+    assertThat(run.row(0).get("verdict_reason")).contains("could not be measured", failure);
+    CsvTable.assertAddsUp(run.row(0));
+    assertThat(run.row(1)).containsEntry("availability_percent", "100.00");
   }
 
   private static void create(Path file) {

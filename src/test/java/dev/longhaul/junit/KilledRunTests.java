@@ -128,13 +128,13 @@ class KilledRunTests {
     } else {
       run.signal(how);
     }
-    run.exitCode();
 
     await()
         .atMost(PROMISED)
         .pollDelay(Duration.ZERO)
         .untilAsserted(
             () -> {
+              assertThat(run.hasEnded()).isTrue();
               assertThat(started).allMatch(ProcessState::hasEnded);
               assertThat(ProcessState.stillListening(ports)).isEmpty();
             });

@@ -6,9 +6,6 @@ import dev.longhaul.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -59,11 +56,11 @@ class LeftoversTests {
   void aRunSweepsWhatAKilledOneLeft() throws IOException {
     Path output = folder.resolve("longhaul");
     Path classData = output.resolve("cds/key");
-    Path old = write(classData.resolve("unfinished-1.jsa"));
-    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofMinutes(5))));
-    write(classData.resolve("unfinished-2.jsa"));
     write(classData.resolve("classes.jsa"));
     long ended = endedProcess();
+    write(classData.resolve("longhaul-" + ended + "-1.jsa"));
+    write(classData.resolve("longhaul-" + ended + "-classes2.jar"));
+    write(classData.resolve(ALIVE));
     write(output.resolve(".results.csv." + ended + ".tmp"));
     write(output.resolve("mine.tmp"));
     write(output.resolve("files/longhaul-" + ended + "-007-thread_pool-file_sync/template.html"));
@@ -74,7 +71,7 @@ class LeftoversTests {
         EngineRun.of(folder, Map.of("longhaul.isolation", "in_process"), FileTestCases.class);
 
     assertThat(run.failures()).isEmpty();
-    assertThat(names(classData)).containsExactly("classes.jsa", "unfinished-2.jsa");
+    assertThat(names(classData)).containsExactly("classes.jsa", ALIVE);
     assertThat(names(output))
         .containsExactly("cds", "files", "mine.tmp", "results.csv", "results.json", "results.md");
     assertThat(names(output.resolve("files"))).containsExactly("2026-accounts", ALIVE);

@@ -77,7 +77,7 @@ class LonghaulExtensionTests {
 
   @Test
   void aPassingCaseIsARow() throws IOException {
-    EngineRun run = run(PassingTestCases.class);
+    EngineRun run = run(Map.of("longhaul.think_time", "0 ms"), PassingTestCases.class);
     assertThat(run.failures()).isEmpty();
     assertThat(run.passed()).isEqualTo(2);
     assertThat(run.rows()).hasSize(2);
@@ -86,6 +86,8 @@ class LonghaulExtensionTests {
     assertThat(run.console())
         .contains("longhaul: request_thread/noop: case 1: 4 users")
         .contains("requests succeeded")
+        .contains("calibration: ceiling of the driver with 4 users: ")
+        .containsOnlyOnce("calibration: service demand of noop: ")
         .contains("thread_pool");
   }
 

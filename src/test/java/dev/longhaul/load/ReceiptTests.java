@@ -100,7 +100,7 @@ class ReceiptTests {
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             Optional.of(LEAST),
-            false),
+            Optional.empty()),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

@@ -79,7 +79,7 @@ final class Samples {
             OptionalDouble.empty(),
             OptionalDouble.of(perSecond),
             Optional.empty(),
-            false),
+            Optional.empty()),
         result.bystander(),
         result.resources(),
         result.serverLog());
@@ -145,7 +145,8 @@ final class Samples {
             DriverUse.UNKNOWN,
             true,
             SendDelays.NONE),
-        new Reference(Optional.empty(), bound, OptionalDouble.empty(), Optional.empty(), false),
+        new Reference(
+            Optional.empty(), bound, OptionalDouble.empty(), Optional.empty(), Optional.empty()),
         Optional.empty(),
         bound.isPresent()
             ? Optional.of(

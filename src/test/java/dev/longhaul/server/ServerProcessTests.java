@@ -132,7 +132,7 @@ class ServerProcessTests {
     }
     try (Stream<Path> files = Files.walk(fresh)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .filteredOn(name -> name.endsWith(".jsa") || name.startsWith("unfinished"))
+          .filteredOn(name -> name.endsWith(".jsa") || name.startsWith("longhaul-"))
           .containsExactly("classes.jsa");
     }
   }

@@ -37,7 +37,7 @@ class BenchmarkResultAssertTests {
               OptionalDouble.of(10),
               OptionalDouble.empty(),
               Optional.empty(),
-              false));
+              Optional.empty()));
 
   /** Of a driver that reaches no more than 10/s. */
   private final BenchmarkResult doubtful =
@@ -47,7 +47,7 @@ class BenchmarkResultAssertTests {
               OptionalDouble.of(10),
               OptionalDouble.of(10),
               Optional.empty(),
-              false));
+              Optional.empty()));
 
   @Test
   void passesWhatIsMet() {
