@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where the text of a setting comes from, and how that text is read. */
@@ -21,6 +22,33 @@ public interface Source {
 
   /** The longest name in a path: systems allow 255 bytes. */
   int LONGEST_NAME = 200;
+
+  /** Options with which {@code java} runs something else, or prints something and ends. */
+  Set<String> CHOOSING_WHAT_RUNS =
+      Set.of(
+          "-cp",
+          "-classpath",
+          "--class-path",
+          "-p",
+          "--module-path",
+          "-jar",
+          "-m",
+          "--module",
+          "-version",
+          "--version",
+          "-fullversion",
+          "--full-version",
+          "-?",
+          "-h",
+          "-help",
+          "--help",
+          "--help-extra",
+          "-X",
+          "-d",
+          "--describe-module",
+          "--list-modules",
+          "--dry-run",
+          "--validate-modules");
 
   /** Returns the text of a key, or null if the source says nothing of it. */
   @Nullable String text(String key);
@@ -105,6 +133,13 @@ public interface Source {
     }
     List<String> options = text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
     for (String option : options) {
+      if (CHOOSING_WHAT_RUNS.contains(option.split("=", 2)[0])) {
+        throw broken(
+            key,
+            "options of a JVM, whose class path and main class are Longhaul's: leave out "
+                + Quoted.of(option),
+            text);
+      }
       // What is no option, the JVM would take for the main class to run.
       if (!option.matches("-[-A-Za-z].*|@.+")) {
         throw broken(

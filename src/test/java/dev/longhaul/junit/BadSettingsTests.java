@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every key with every kind of value that breaks its rule: refused before anything starts. */
 @Tag("reliability")
@@ -192,6 +193,21 @@ class BadSettingsTests {
     assertThat(refused(Map.of("longhaul.origin.local", "http://me:secret@127.0.0.1/page")))
         .contains("\"http://…@127.0.0.1/page\": it must have no user's name")
         .doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-version", "-cp", "--class-path=/tmp", "-jar", "--module-path=/tmp"})
+  void anOptionThatChoosesWhatAServersJvmRunsIsRefused(String option) {
+    assertThat(refused(Map.of("longhaul.jvm_arguments", "-Xmx64m " + option)))
+        .contains(
+            "longhaul.jvm_arguments must be options of a JVM, whose class path and main class are")
+        .contains("leave out \"" + option + "\"");
+  }
+
+  @Test
+  void aSettingOfAnotherWorkloadIsShownAndNotObeyed() {
+    assertThat(refused(Map.of("longhaul.arrivals", "poisson\n")))
+        .contains("belongs to an open workload, but was \"poisson\\u000a\"");
   }
 
   @Test

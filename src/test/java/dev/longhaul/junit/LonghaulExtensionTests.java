@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -103,6 +104,7 @@ class LonghaulExtensionTests {
   }
 
   @Test
+  @Tag("reliability")
   void aMissedThresholdNamesCaseValuesAndLogAndKeepsTheRow() throws IOException {
     EngineRun run = run(MissedThresholdTestCases.class);
     assertThat(run.failures())

@@ -25,6 +25,21 @@ class LogFileTests {
         .endsWith("\n  line 30");
   }
 
+  /** A time-out ends the start of a server that way, and its log tells what it was waiting for. */
+  @Test
+  void isReadAndWrittenByAThreadThatWasInterrupted() throws IOException {
+    Thread.currentThread().interrupt();
+    try {
+      LogFile log = LogFile.create(folder, "log");
+      log.append("the last line");
+      assertThat(log.excerpt())
+          .isEqualTo("Its log is " + log.path() + " and ends so:\n  the last line");
+      assertThat(log.path()).hasParent(folder.resolve("logs"));
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
   /** An exception's message is printed as it is, and an upstream server's words are in a log. */
   @Test
   void isShownWithoutWhatATerminalObeys() throws IOException {
