@@ -57,11 +57,8 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.javalin..", "org.eclipse.jetty.."),
-        only(
-            "dev.longhaul.report..",
-            "io.qameta.allure..",
-            "tools.jackson..",
-            "org.apache.commons.."),
+        only("dev.longhaul.report..", "io.qameta.allure..", "tools.jackson.."),
+        only(List.of("dev.longhaul.report..", "dev.longhaul.junit.."), "org.apache.commons.."),
         only("dev.longhaul.cli..", "picocli..", "dev.longhaul.cli.."),
         only(List.of("dev.longhaul.load..", "dev.longhaul.server.task.."), "org.apache.hc.."),
         only(

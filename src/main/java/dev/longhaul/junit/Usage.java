@@ -36,8 +36,13 @@ final class Usage {
     if (Modifier.isPrivate(method.getModifiers()) || Modifier.isStatic(method.getModifiers())) {
       throw wrong(method, "must be neither private nor static, or JUnit would not run it");
     }
+    if (isRelation(method)) {
+      return;
+    }
+    checkRows(method, "strategy", CsvArguments.named("strategy", 0, method), Strategies.names());
+    checkRows(method, "task", CsvArguments.named("task", 1, method), Tasks.names());
     long handles = count(LoadTest.class, method);
-    if (handles != 1 && !isRelation(method)) {
+    if (handles != 1) {
       throw wrong(
           method,
           "must take exactly one LoadTest parameter to run its load, or Results to compare those of"
@@ -55,6 +60,18 @@ final class Usage {
           "%s must be one of %s, but there was none: name at least one"
               .formatted(subject, String.join(", ", known)));
     }
+    checkKnown(subject, List.of(names), known);
+  }
+
+  private static void checkRows(
+      Method method, String argument, List<String> names, List<String> known) {
+    String subject =
+        "@CsvSource: each %s of %s.%s"
+            .formatted(argument, method.getDeclaringClass().getSimpleName(), method.getName());
+    checkKnown(subject, names, known);
+  }
+
+  private static void checkKnown(String subject, List<String> names, List<String> known) {
     for (String name : names) {
       if (!known.contains(name)) {
         throw Names.unknown(subject, name, known);

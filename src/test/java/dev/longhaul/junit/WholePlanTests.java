@@ -8,6 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is wrong anywhere in a run keeps all of it from starting: JUnit's launcher is asked. */
 @Tag("reliability")
@@ -31,6 +33,20 @@ class WholePlanTests {
     void serves(String strategy, String task, LoadTest load) {
       load.run();
     }
+  }
+
+  @ServerBenchmark
+  static class WrongRowTestCases {
+    @ParameterizedTest
+    @CsvSource({"request_thread, noop", "request_thread, nop"})
+    void serves(String strategy, String task, LoadTest load) {
+      load.run();
+    }
+  }
+
+  @Test
+  void aLaterClassWithAWrongRowKeepsTheFirstOneFromStarting() throws Exception {
+    assertRefused("did you mean \"noop\"?", Map.of(), WrongRowTestCases.class);
   }
 
   @Test

@@ -36,7 +36,21 @@ class WrongUsageTests {
   @ServerBenchmark
   static class UnknownTaskTestCases {
     @ParameterizedTest
-    @CsvSource("thread_pool, sleep_snyc")
+    @CsvSource({"thread_pool, sleep_sync", "thread_pool, sleep_snyc"})
+    void serves(String strategy, String task, LoadTest load) {
+      load.run();
+    }
+  }
+
+  /** JUnit does not tell what a method returns before it is the test's turn. */
+  @ServerBenchmark
+  static class UnknownTaskOfAMethodTestCases {
+    static Stream<Arguments> cases() {
+      return Stream.of(Arguments.of("thread_pool", "sleep_snyc"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
     void serves(String strategy, String task, LoadTest load) {
       load.run();
     }
@@ -119,7 +133,10 @@ class WrongUsageTests {
     return Stream.of(
         Arguments.of(NoStrategyTestCases.class, "names no strategy: a benchmark is"),
         Arguments.of(UnknownStrategyTestCases.class, "did you mean \"thread_pool\"?"),
-        Arguments.of(UnknownTaskTestCases.class, "did you mean \"sleep_sync\"?"),
+        Arguments.of(
+            UnknownTaskTestCases.class,
+            "@CsvSource: each task of UnknownTaskTestCases.serves must be one of sleep_sync,"),
+        Arguments.of(UnknownTaskOfAMethodTestCases.class, "did you mean \"sleep_sync\"?"),
         Arguments.of(TwoHandlesTestCases.class, "but takes 2 LoadTest parameters"),
         Arguments.of(
             NoHandleTestCases.class, "exactly one LoadTest parameter to run its load, or Results"),
