@@ -83,11 +83,9 @@ final class Load implements AutoCloseable {
     return pacing;
   }
 
-  /** Takes note of why an exchange broke off, unless the load did that itself by its end. */
+  /** Takes note of why an exchange broke off. */
   void broke(Exception cause) {
-    if (!stopped) {
-      breakages.add(cause);
-    }
+    breakages.add(cause);
   }
 
   Map<String, Long> breakages() {

@@ -124,28 +124,32 @@ final class User {
       if (wrong || load.connections() == ConnectionPolicy.PER_REQUEST) {
         discardConnection();
       }
-      next(exchange, outcome, wrong ? RECONNECT_PAUSE : Duration.ZERO, true);
+      next(exchange, outcome, wrong ? RECONNECT_PAUSE : Duration.ZERO, true, null);
     }
-  }
-
-  /** Takes an end without a complete response that an exception tells of. */
-  void broke(Exchange exchange, Outcome outcome, Exception cause) {
-    if (!exchange.isEnded()) {
-      load.broke(cause);
-    }
-    broke(exchange, outcome);
   }
 
   /** Takes an end without a complete response: the connection is of no more use. */
   void broke(Exchange exchange, Outcome outcome) {
+    broke(exchange, outcome, null);
+  }
+
+  /**
+   * Takes such an end.
+   *
+   * @param cause the exception that tells of it, if one does
+   */
+  void broke(Exchange exchange, Outcome outcome, @Nullable Exception cause) {
     if (exchange.end()) {
       discardConnection();
       if (outcome != Outcome.TIMED_OUT && exchange.cameTooLate()) {
         // No fault of this request, which the server has not seen: one more answer than was asked
         // for, say, came behind the one before. On a connection of its own it cannot be too late.
+        if (cause != null && !load.isStopped()) {
+          load.broke(cause);
+        }
         send(begin(exchange.startNanos()));
       } else {
-        next(exchange, outcome, RECONNECT_PAUSE, false);
+        next(exchange, outcome, RECONNECT_PAUSE, false, cause);
       }
     }
   }
@@ -172,13 +176,23 @@ final class User {
    *
    * @param whole whether that is a response's end, which counts also if the load was stopped the
    *     moment before; what breaks then is the stopping's doing
+   * @param cause the exception that tells of an end that is none, if one does; told for each that
+   *     is counted and for no other
    */
-  private void next(Exchange exchange, Outcome outcome, Duration pause, boolean whole) {
+  private void next(
+      Exchange exchange,
+      Outcome outcome,
+      Duration pause,
+      boolean whole,
+      @Nullable Exception cause) {
     long endNanos = load.now();
     boolean late = endNanos - exchange.startNanos() > load.timeoutNanos();
     if (load.isStopped() && !whole) {
       load.recorder().abandoned(exchange.startNanos());
       return;
+    }
+    if (cause != null) {
+      load.broke(cause);
     }
     load.recorder()
         .ended(

@@ -57,6 +57,8 @@ class KilledRunTests {
       settings = {
         "longhaul.warmup=0 ms",
         "longhaul.duration=100 ms",
+        "longhaul.users=1",
+        "longhaul.think_time=20 ms", // so little that no ceiling of the driver is measured
         "longhaul.isolation=in_process",
         WITHOUT_CLASS_DATA
       })
