@@ -113,7 +113,7 @@ record Validity(Measurement measurement, Reference reference, Settings settings)
     if (measurement.started() == 0) {
       return fault(
           Verdict.INCOMPLETE,
-          "no request began in the window of %s s, as those of before took longer: longhaul.duration must be"
+          "no request began in the window of %s s as those before it took longer: longhaul.duration must be"
                   .formatted(text(settings.window().toNanos() / 1e9, 3))
               + " longer than a response takes");
     }
