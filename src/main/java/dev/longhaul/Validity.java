@@ -113,9 +113,9 @@ record Validity(Measurement measurement, Reference reference, Settings settings)
     if (measurement.started() == 0) {
       return fault(
           Verdict.INCOMPLETE,
-          "no request began in the window of %s s as those before it took longer: longhaul.duration must be"
+          "no request began in the window of %s s: longhaul.duration must be longer than a response takes and"
                   .formatted(text(settings.window().toNanos() / 1e9, 3))
-              + " longer than a response takes");
+              + " than what passes between two requests");
     }
     return succeeded() == 0
         ? fault(

@@ -17,16 +17,10 @@ final class LogTail {
     try {
       byte[] tail = new LogFile(log).end(LONGEST_BYTES);
       String text = Escaping.colorless(new String(tail, UTF_8));
-      return tail.length < LONGEST_BYTES
+      long length = Files.size(log);
+      return length <= tail.length
           ? text
-          : "… the last "
-              + tail.length
-              + " of "
-              + Files.size(log)
-              + " bytes of "
-              + log
-              + "\n"
-              + text;
+          : "… the last " + tail.length + " of " + length + " bytes of " + log + "\n" + text;
     } catch (IOException failure) {
       return "The server's log could not be read: " + failure;
     }

@@ -63,8 +63,8 @@ class TablesTests {
   void rowsThatAreNotValidSayWhy() {
     Run run = Samples.run(Samples.known(), Samples.unknown());
     String why =
-        "synchronous/sleep_sync, 25 users: INCOMPLETE: no request began in the window of 10.000 s as those before"
-            + " it took longer: longhaul.duration must be longer than a response takes";
+        "synchronous/sleep_sync, 25 users: INCOMPLETE: no request began in the window of 10.000 s: longhaul.duration"
+            + " must be longer than a response takes and than what passes between two requests";
     assertThat(MarkdownTable.render(run)).contains("Why rows are not", "- " + why);
     assertThat(HtmlTable.render(run)).contains("<li>" + why + "</li>");
     assertThat(MarkdownTable.render(Samples.run(Samples.known()))).doesNotContain("Why rows");
