@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
+import dev.longhaul.validity.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

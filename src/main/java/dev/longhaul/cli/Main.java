@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "longhaul",
     description = "How should my JVM HTTP server run a long task?",
     mixinStandardHelpOptions = true,
-    subcommands = {Serve.class, Load.class})
+    subcommands = {ServeCommand.class, LoadCommand.class})
 final class Main {
   private Main() {}
 

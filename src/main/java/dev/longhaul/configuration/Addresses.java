@@ -1,5 +1,6 @@
 package dev.longhaul.configuration;
 
+import dev.longhaul.text.Quoted;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.longhaul.configuration;
 
+import dev.longhaul.text.Names;
 import java.io.Serial;
+import java.util.Collection;
 
 /** Tells that a setting or a benchmark's declaration cannot be used, and what would mend it. */
 public final class ConfigurationException extends RuntimeException {
@@ -13,5 +15,17 @@ public final class ConfigurationException extends RuntimeException {
    */
   public ConfigurationException(String message) {
     super(message);
+  }
+
+  /**
+   * Returns the error for an unknown name, with the known ones and the one that was probably meant.
+   *
+   * @param subject what the name was given for, such as {@code longhaul.profile}
+   * @param unknown the name that is not known
+   * @param known the names that are
+   */
+  public static ConfigurationException unknown(
+      String subject, String unknown, Collection<String> known) {
+    return new ConfigurationException(Names.unknown(subject, unknown, known));
   }
 }

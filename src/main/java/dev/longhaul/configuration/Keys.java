@@ -1,5 +1,6 @@
 package dev.longhaul.configuration;
 
+import dev.longhaul.text.Names;
 import java.util.Collection;
 import java.util.Locale;
 
@@ -27,7 +28,7 @@ public final class Keys {
    */
   public static void check(String subject, String key) {
     if (!Settings.keys().contains(key)) {
-      throw Names.unknown(subject, key, Settings.keys());
+      throw ConfigurationException.unknown(subject, key, Settings.keys());
     }
   }
 

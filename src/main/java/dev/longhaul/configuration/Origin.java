@@ -1,5 +1,7 @@
 package dev.longhaul.configuration;
 
+import dev.longhaul.text.Names;
+
 /** The upstream servers that network tasks call; each can be replaced by a real one. */
 public enum Origin {
   /** A page over plain HTTP from this host, answered at once. */

@@ -1,5 +1,8 @@
 package dev.longhaul.configuration;
 
+import dev.longhaul.text.Durations;
+import dev.longhaul.text.Names;
+import dev.longhaul.text.Quoted;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -122,7 +125,11 @@ public interface Source {
   /** Reads the name of a constant in lower case. */
   default <E extends Enum<E>> E constant(String key, Class<E> type, E byDefault) {
     String text = text(key);
-    return text == null ? byDefault : Names.constant(key, type, text.strip());
+    return text == null
+        ? byDefault
+        : Names.constant(type, text.strip())
+            .orElseThrow(
+                () -> ConfigurationException.unknown(key, text.strip(), Names.of(type)));
   }
 
   /** Reads options of a JVM; none at all is fine, too. */

@@ -1,5 +1,6 @@
 package dev.longhaul.configuration;
 
+import dev.longhaul.text.Names;
 import java.math.BigDecimal;
 import java.time.Duration;
 

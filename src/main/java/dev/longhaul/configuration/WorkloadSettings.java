@@ -1,5 +1,6 @@
 package dev.longhaul.configuration;
 
+import dev.longhaul.text.Quoted;
 import java.math.BigDecimal;
 import java.time.Duration;
 

@@ -1,6 +1,6 @@
 package dev.longhaul.junit;
 
-import dev.longhaul.BenchmarkResult;
+import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
 import java.util.List;
@@ -8,10 +8,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Assumptions;
 
 /** Keeps the results of one test class as its cases end. */
-final class ClassResults implements Results {
+public final class ClassResults implements Results {
   private final List<BenchmarkResult> results = new CopyOnWriteArrayList<>();
 
-  void add(BenchmarkResult result) {
+  public void add(BenchmarkResult result) {
     results.add(result);
   }
 

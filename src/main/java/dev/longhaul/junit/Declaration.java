@@ -1,12 +1,12 @@
 package dev.longhaul.junit;
 
-import dev.longhaul.Verdict;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Keys;
-import dev.longhaul.configuration.Quoted;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Source;
+import dev.longhaul.text.Quoted;
 import dev.longhaul.threshold.Threshold;
+import dev.longhaul.validity.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

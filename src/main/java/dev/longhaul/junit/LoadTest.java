@@ -1,7 +1,7 @@
 package dev.longhaul.junit;
 
-import dev.longhaul.BenchmarkCase;
-import dev.longhaul.BenchmarkResult;
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,11 +1,14 @@
 package dev.longhaul.junit;
 
-import dev.longhaul.BenchmarkCase;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.origin.OriginAddresses;
-import dev.longhaul.report.AllureReport;
-import dev.longhaul.report.AllureStep;
 import dev.longhaul.report.Progress;
+import dev.longhaul.report.allure.AllureReport;
+import dev.longhaul.report.allure.AllureStep;
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.run.ActiveCase;
+import dev.longhaul.run.Expectation;
+import dev.longhaul.run.Run;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.ServerStartException;
 import dev.longhaul.server.strategy.Strategies;

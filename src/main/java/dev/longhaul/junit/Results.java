@@ -1,7 +1,7 @@
 package dev.longhaul.junit;
 
-import dev.longhaul.BenchmarkResult;
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.result.BenchmarkResult;
 
 /**
  * The results that a benchmark class has so far: what a test takes as a parameter that states a

@@ -1,6 +1,6 @@
 package dev.longhaul.junit;
 
-import dev.longhaul.Verdict;
+import dev.longhaul.validity.Verdict;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;

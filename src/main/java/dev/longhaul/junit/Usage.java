@@ -1,9 +1,9 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
-import dev.longhaul.configuration.Names;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
+import dev.longhaul.text.Names;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -74,7 +74,7 @@ final class Usage {
   private static void checkKnown(String subject, List<String> names, List<String> known) {
     for (String name : names) {
       if (!known.contains(name)) {
-        throw Names.unknown(subject, name, known);
+        throw ConfigurationException.unknown(subject, name, known);
       }
     }
   }

@@ -8,11 +8,11 @@ import java.util.List;
 final class ClosedPacing implements Pacing {
   private static final int RAMP_DIVISOR = 4;
 
-  private final Load load;
+  private final ActiveLoad load;
   private final List<User> users;
   private final long thinkNanos;
 
-  ClosedPacing(Workload.Closed workload, Load load, List<User> users) {
+  ClosedPacing(Workload.Closed workload, ActiveLoad load, List<User> users) {
     this.load = load;
     this.users = users;
     thinkNanos = workload.thinkTime().toNanos();

@@ -32,7 +32,7 @@ public final class LoadDriver {
   private static final int LONGEST_WARM_UP = 2;
 
   private final Settings settings;
-  private final Load load;
+  private final ActiveLoad load;
   private final Recorder recorder;
   private final LoadListener listener;
   private final PhaseClock phases;
@@ -45,7 +45,7 @@ public final class LoadDriver {
 
   private LoadDriver(
       Settings settings,
-      Load load,
+      ActiveLoad load,
       Recorder recorder,
       LoadListener listener,
       ThreadSchedule schedule) {
@@ -75,12 +75,12 @@ public final class LoadDriver {
    * @throws TargetDiedException if the server ended under load; it carries what was measured
    * @throws InterruptedException if the calling thread was interrupted; the load has been stopped
    */
-  public static Measurement run(Target target, Settings settings, LoadListener listener)
+  public static Measurement run(Endpoint target, Settings settings, LoadListener listener)
       throws InterruptedException {
     Recorder recorder = new Recorder(settings.window(), settings.timeout(), System::nanoTime);
     LoadDriver driver;
     try (ThreadSchedule schedule = ThreadSchedule.ofThisThread();
-        Load load = new Load(target, settings, recorder)) {
+        ActiveLoad load = new ActiveLoad(target, settings, recorder)) {
       driver = new LoadDriver(settings, load, recorder, listener, schedule);
       listener.phaseStarted(Phase.WARM_UP);
       load.start();
@@ -124,7 +124,7 @@ public final class LoadDriver {
   }
 
   /** Returns at the end of the load, or of its target. */
-  private void keepUp(Target target) throws InterruptedException {
+  private void keepUp(Endpoint target) throws InterruptedException {
     while (phase != Phase.DONE) {
       LockSupport.parkNanos(TICK.toNanos());
       if (Thread.interrupted()) {

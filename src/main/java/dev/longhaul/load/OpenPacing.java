@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * schedule between what has come and what has been taken.
  */
 final class OpenPacing implements Pacing {
-  private final Load load;
+  private final ActiveLoad load;
   private final List<User> users;
   private final Thread clock;
   private final ArrivalSchedule coming;
@@ -31,7 +31,7 @@ final class OpenPacing implements Pacing {
   /** Read by threads that need not know how many wait. */
   private volatile long nextDueNanos;
 
-  OpenPacing(Workload.Open workload, Load load, List<User> users) {
+  OpenPacing(Workload.Open workload, ActiveLoad load, List<User> users) {
     this.load = load;
     this.users = users;
     long now = load.now();

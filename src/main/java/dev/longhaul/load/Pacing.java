@@ -7,7 +7,7 @@ import java.util.List;
 /** Decides when a load's users send. */
 sealed interface Pacing extends AutoCloseable permits ClosedPacing, OpenPacing {
   /** Returns the pacing of a load's workload; it has not begun. */
-  static Pacing of(Workload workload, Load load, List<User> users) {
+  static Pacing of(Workload workload, ActiveLoad load, List<User> users) {
     return switch (workload) {
       case Workload.Closed closed -> new ClosedPacing(closed, load, users);
       case Workload.Open open -> new OpenPacing(open, load, users);

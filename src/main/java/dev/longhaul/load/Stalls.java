@@ -1,6 +1,6 @@
 package dev.longhaul.load;
 
-import dev.longhaul.measure.ProcessStat;
+import dev.longhaul.resource.ProcessStat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

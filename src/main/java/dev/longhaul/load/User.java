@@ -22,7 +22,7 @@ final class User {
   /** A connection that cannot be had is not asked for again at once: that would be a busy loop. */
   private static final Duration RECONNECT_PAUSE = Duration.ofMillis(10);
 
-  private final Load load;
+  private final ActiveLoad load;
   private final byte @Nullable [] expected;
   private final BasicHttpRequest request;
   private final HttpClientContext context = HttpClientContext.create();
@@ -30,7 +30,7 @@ final class User {
   private final AtomicReference<@Nullable AsyncClientEndpoint> connection = new AtomicReference<>();
   private volatile boolean completedOne;
 
-  User(Load load, Target target) {
+  User(ActiveLoad load, Endpoint target) {
     this.load = load;
     this.expected =
         target.expectedBody().map(body -> body.getBytes(StandardCharsets.UTF_8)).orElse(null);

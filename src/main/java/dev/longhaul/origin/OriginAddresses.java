@@ -1,7 +1,7 @@
 package dev.longhaul.origin;
 
-import dev.longhaul.configuration.Names;
 import dev.longhaul.configuration.Origin;
+import dev.longhaul.text.Names;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.longhaul.origin;
 
-import dev.longhaul.configuration.Names;
 import dev.longhaul.configuration.Origin;
+import dev.longhaul.text.Names;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.longhaul.origin;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import dev.longhaul.configuration.Names;
 import dev.longhaul.configuration.Origin;
+import dev.longhaul.text.Names;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;

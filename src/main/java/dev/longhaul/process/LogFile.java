@@ -1,6 +1,6 @@
 package dev.longhaul.process;
 
-import dev.longhaul.configuration.Quoted;
+import dev.longhaul.text.Quoted;
 import java.io.FileOutputStream;
 import java.io.FileWriter;
 import java.io.IOException;

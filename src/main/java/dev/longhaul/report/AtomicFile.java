@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Replaces files so that a reader, or a crash, only ever meets a complete one. */
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
 
   /**
@@ -20,7 +20,7 @@ final class AtomicFile {
    * @param content what the file holds afterwards, in UTF-8
    * @throws IOException if that fails; the old content is still there then
    */
-  static void write(Path folder, String name, String content) throws IOException {
+  public static void write(Path folder, String name, String content) throws IOException {
     Files.createDirectories(folder);
     Path draft = folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".tmp");
     try {

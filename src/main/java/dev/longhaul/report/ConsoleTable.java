@@ -1,7 +1,8 @@
 package dev.longhaul.report;
 
-import dev.longhaul.BenchmarkResult;
 import dev.longhaul.report.ResultsTable.Column;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.text.Escaping;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ final class ConsoleTable {
 
   private ConsoleTable() {}
 
-  static String render(Run run) {
+  static String render(RunResults run) {
     List<Column> columns = columns(run);
     List<List<String>> rows = new ArrayList<>();
     rows.add(columns.stream().map(Column::upper).toList());
@@ -51,7 +52,7 @@ final class ConsoleTable {
   /**
    * Leaves out what the files have: the successes, and users where the line of settings tells all.
    */
-  private static List<Column> columns(Run run) {
+  private static List<Column> columns(RunResults run) {
     boolean sameUsers =
         run.results().stream().map(ResultsTable.USERS.cell()).distinct().count() == 1;
     return ResultsTable.columns(run).stream()

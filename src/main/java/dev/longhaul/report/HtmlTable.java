@@ -1,13 +1,14 @@
 package dev.longhaul.report;
 
-import dev.longhaul.BenchmarkCase;
-import dev.longhaul.BenchmarkResult;
 import dev.longhaul.report.ResultsTable.Column;
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.text.Escaping;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Renders results as HTML for the Allure report. */
-final class HtmlTable {
+public final class HtmlTable {
   private static final int LONGEST = 60;
 
   /** Inline, since a report keeps no style sheet; grey lines suit light and dark pages. */
@@ -40,7 +41,7 @@ final class HtmlTable {
 
   private HtmlTable() {}
 
-  static String render(Run run) {
+  public static String render(RunResults run) {
     List<Column> known = ResultsTable.columns(run);
     String legend =
         ResultsTable.legend(known).stream()
@@ -61,7 +62,7 @@ final class HtmlTable {
             ResultsTable.hasSplit(run) ? split(run) : "");
   }
 
-  private static String faults(Run run) {
+  private static String faults(RunResults run) {
     List<String> faults = ResultsTable.faults(run);
     return faults.isEmpty()
         ? ""
@@ -72,7 +73,7 @@ final class HtmlTable {
                     "", "<h3>Why rows are not VALID</h3>\n<ul><small>", "</small></ul>\n"));
   }
 
-  private static String split(Run run) {
+  private static String split(RunResults run) {
     List<Column> parts = ResultsTable.SPLIT.stream().filter(column -> !column.text()).toList();
     return """
     <h3>Where the response time went, on average</h3>
@@ -82,7 +83,7 @@ final class HtmlTable {
         .formatted(table(run, parts), Escaping.xml(ResultsTable.SPLIT_LEGEND, 400));
   }
 
-  private static String table(Run run, List<Column> figures) {
+  private static String table(RunResults run, List<Column> figures) {
     String head = figures.stream().map(HtmlTable::header).collect(Collectors.joining());
     String body =
         run.results().stream()

@@ -3,17 +3,18 @@ package dev.longhaul.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.longhaul.process.LogFile;
+import dev.longhaul.text.Escaping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads the end of a log: a report is one file, and a server can write gigabytes. */
-final class LogTail {
+public final class LogTail {
   private static final int LONGEST_BYTES = 256 * 1024;
 
   private LogTail() {}
 
-  static String of(Path log) {
+  public static String of(Path log) {
     try {
       byte[] tail = new LogFile(log).end(LONGEST_BYTES);
       String text = Escaping.colorless(new String(tail, UTF_8));

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param javaVendor who built that Java
  * @param commit the commit that was measured, if known
  */
-record Machine(
+public record Machine(
     int cores,
     String os,
     String arch,

@@ -1,19 +1,20 @@
 package dev.longhaul.report;
 
-import dev.longhaul.BenchmarkResult;
 import dev.longhaul.report.ResultsTable.Column;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.text.Escaping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Renders results as a GitHub table that can be pasted into an issue. */
-final class MarkdownTable {
+public final class MarkdownTable {
   private static final int LONGEST = 160;
   private static final int LONGEST_FAULT = 500;
 
   private MarkdownTable() {}
 
-  static String render(Run run) {
+  public static String render(RunResults run) {
     List<String> lines = new ArrayList<>();
     lines.add("Measured on " + Escaping.markdown(run.where(), LONGEST) + ".");
     lines.add(
@@ -43,7 +44,7 @@ final class MarkdownTable {
     return String.join("\n", lines) + "\n";
   }
 
-  private static void addTable(List<String> lines, Run run, List<Column> columns) {
+  private static void addTable(List<String> lines, RunResults run, List<Column> columns) {
     lines.add(line(columns.stream().map(Column::header).toList()));
     lines.add(line(columns.stream().map(column -> column.text() ? "---" : "---:").toList()));
     run.results().forEach(result -> lines.add(row(result, columns)));

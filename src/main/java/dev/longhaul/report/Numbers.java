@@ -7,29 +7,29 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Writes numbers the same way everywhere: with a dot, without grouping, whatever the locale. */
-final class Numbers {
+public final class Numbers {
   private Numbers() {}
 
   /** Returns the rounded number; empty if it is unknown or not finite. */
-  static Optional<BigDecimal> rounded(OptionalDouble value, int decimals) {
+  public static Optional<BigDecimal> rounded(OptionalDouble value, int decimals) {
     return value.isEmpty() || !Double.isFinite(value.getAsDouble())
         ? Optional.empty()
         : Optional.of(rounded(value.getAsDouble(), decimals));
   }
 
   /** Returns the rounded number. */
-  static BigDecimal rounded(double value, int decimals) {
+  public static BigDecimal rounded(double value, int decimals) {
     // valueOf takes the shortest decimal that stands for the double, so 0.15 rounds as people do.
     return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
   }
 
   /** Returns a duration in seconds, to the millisecond. */
-  static BigDecimal seconds(Duration duration) {
+  public static BigDecimal seconds(Duration duration) {
     return BigDecimal.valueOf(duration.toMillis(), 3);
   }
 
   /** Returns a number without needless zeros, such as {@code 0.5}, {@code 20}. */
-  static String shortest(BigDecimal number) {
+  public static String shortest(BigDecimal number) {
     return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 }

@@ -1,12 +1,13 @@
 package dev.longhaul.report;
 
-import dev.longhaul.BenchmarkCase;
-import dev.longhaul.BenchmarkResult;
-import dev.longhaul.Verdict;
-import dev.longhaul.configuration.Names;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.load.LoadListener;
 import dev.longhaul.load.Phase;
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.text.Escaping;
+import dev.longhaul.text.Names;
+import dev.longhaul.validity.Verdict;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

@@ -1,14 +1,16 @@
 package dev.longhaul.report;
 
-import dev.longhaul.BenchmarkResult;
-import dev.longhaul.Figure;
 import dev.longhaul.configuration.Arrivals;
-import dev.longhaul.configuration.Names;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
-import dev.longhaul.report.Published.Figures;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Figure;
+import dev.longhaul.study.Published;
+import dev.longhaul.study.Published.Figures;
+import dev.longhaul.text.Escaping;
+import dev.longhaul.text.Names;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,13 +24,13 @@ import org.apache.commons.csv.CSVFormat;
  * <p>Other tools read the columns by name and by place: new ones go at the end, and a column whose
  * figure is not known stays empty.
  */
-final class ResultsCsv {
+public final class ResultsCsv {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
   private ResultsCsv() {}
 
-  static String render(Run run) {
+  public static String render(RunResults run) {
     List<Column> columns = columns(run.machine());
     StringBuilder csv = new StringBuilder();
     csv.append(line(columns.stream().map(Column::name)));

@@ -1,12 +1,12 @@
 package dev.longhaul.report;
 
-import dev.longhaul.configuration.Quoted;
+import dev.longhaul.text.Quoted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Function;
 
 /** The files that every run leaves. */
-enum ResultsFile {
+public enum ResultsFile {
   CSV("results.csv", ResultsCsv::render),
   JSON("results.json", ResultsJson::render),
   MARKDOWN("results.md", MarkdownTable::render);
@@ -14,9 +14,9 @@ enum ResultsFile {
   private final String fileName;
 
   @SuppressWarnings("ImmutableEnumChecker") // stateless method references
-  private final Function<Run, String> renderer;
+  private final Function<RunResults, String> renderer;
 
-  ResultsFile(String fileName, Function<Run, String> renderer) {
+  ResultsFile(String fileName, Function<RunResults, String> renderer) {
     this.fileName = fileName;
     this.renderer = renderer;
   }
@@ -27,7 +27,7 @@ enum ResultsFile {
   }
 
   /** Returns the file's content. */
-  String render(Run run) {
+  public String render(RunResults run) {
     return renderer.apply(run);
   }
 
@@ -36,7 +36,7 @@ enum ResultsFile {
    *
    * @throws IOException if that fails; names the file and the reason
    */
-  void write(Path folder, Run run) throws IOException {
+  void write(Path folder, RunResults run) throws IOException {
     try {
       AtomicFile.write(folder, fileName, render(run));
     } catch (IOException failure) {

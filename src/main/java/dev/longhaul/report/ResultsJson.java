@@ -1,23 +1,24 @@
 package dev.longhaul.report;
 
-import dev.longhaul.BenchmarkResult;
-import dev.longhaul.Figure;
-import dev.longhaul.Verdict;
 import dev.longhaul.configuration.Arrivals;
-import dev.longhaul.configuration.Names;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.PercentilePoint;
 import dev.longhaul.measure.ThroughputSeries;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Figure;
+import dev.longhaul.study.Published;
+import dev.longhaul.text.Names;
+import dev.longhaul.validity.Verdict;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Renders results as JSON: all that is known of them; a figure that is not known is absent. */
-final class ResultsJson {
+public final class ResultsJson {
   /** In ASCII: what reads other characters as commands, such as a terminal, meets none. */
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -28,7 +29,7 @@ final class ResultsJson {
   private ResultsJson() {}
 
   /** Returns the whole run. */
-  static String render(Run run) {
+  public static String render(RunResults run) {
     ObjectNode root = MAPPER.createObjectNode();
     putRun(root.putObject("run"), run);
     ArrayNode results = root.putArray("results");
@@ -37,7 +38,7 @@ final class ResultsJson {
   }
 
   /** Returns one case. */
-  static String render(BenchmarkResult result) {
+  public static String render(BenchmarkResult result) {
     return text(node(result));
   }
 
@@ -46,7 +47,7 @@ final class ResultsJson {
     return json.replace(DELETE, "\\u007f") + "\n";
   }
 
-  private static void putRun(ObjectNode node, Run run) {
+  private static void putRun(ObjectNode node, RunResults run) {
     Machine machine = run.machine();
     node.put("started_at", run.startedAt().toString());
     ObjectNode place = node.putObject("machine");

@@ -1,11 +1,12 @@
 package dev.longhaul.report;
 
-import dev.longhaul.BenchmarkResult;
-import dev.longhaul.Figure;
-import dev.longhaul.Verdict;
-import dev.longhaul.configuration.Names;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Figure;
+import dev.longhaul.study.Published;
+import dev.longhaul.text.Names;
+import dev.longhaul.validity.Verdict;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -123,7 +124,7 @@ final class ResultsTable {
   private ResultsTable() {}
 
   /** Returns, for each row that is not valid, which it is and why. */
-  static List<String> faults(Run run) {
+  static List<String> faults(RunResults run) {
     return run.results().stream()
         .filter(result -> result.verdict() != Verdict.VALID)
         .map(
@@ -138,13 +139,13 @@ final class ResultsTable {
   }
 
   /** Tells whether some server said where the time went. */
-  static boolean hasSplit(Run run) {
+  static boolean hasSplit(RunResults run) {
     return run.results().stream()
         .anyMatch(result -> result.measurement().receipts().split().isPresent());
   }
 
   /** Returns the columns of which at least one row knows something. */
-  static List<Column> columns(Run run) {
+  static List<Column> columns(RunResults run) {
     return COLUMNS.stream()
         .filter(
             column ->

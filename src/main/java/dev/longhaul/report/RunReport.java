@@ -1,7 +1,8 @@
 package dev.longhaul.report;
 
-import dev.longhaul.BenchmarkResult;
-import dev.longhaul.configuration.Quoted;
+import dev.longhaul.report.allure.AllureReport;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.text.Quoted;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -50,7 +51,7 @@ public final class RunReport implements AutoCloseable {
 
   /** Returns a result as a table of one row, for a console with this character set. */
   public static String table(BenchmarkResult result, Charset charset) {
-    Run run = new Run(result.startedAt(), Machine.here(), List.of(result));
+    RunResults run = new RunResults(result.startedAt(), Machine.here(), List.of(result));
     return ConsoleTable.encodable(ConsoleTable.render(run), charset);
   }
 
@@ -128,7 +129,7 @@ public final class RunReport implements AutoCloseable {
 
   private void rewriteFiles() {
     failures.clear();
-    Run run = run();
+    RunResults run = run();
     for (ResultsFile file : ResultsFile.values()) {
       try {
         file.write(output, run);
@@ -138,7 +139,7 @@ public final class RunReport implements AutoCloseable {
     }
   }
 
-  private Run run() {
-    return new Run(startedAt, machine, results);
+  private RunResults run() {
+    return new RunResults(startedAt, machine, results);
   }
 }

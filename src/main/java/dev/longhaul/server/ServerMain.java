@@ -4,7 +4,7 @@ import dev.longhaul.process.JavaCommand;
 import dev.longhaul.process.ParentWatch;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.strategy.Strategy;
-import dev.longhaul.server.strategy.Workers;
+import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.Tasks;

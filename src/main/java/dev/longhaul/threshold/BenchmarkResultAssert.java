@@ -4,14 +4,14 @@ import static dev.longhaul.threshold.Threshold.Comparison.AT_LEAST;
 import static dev.longhaul.threshold.Threshold.Comparison.AT_MOST;
 import static java.util.stream.Collectors.joining;
 
-import dev.longhaul.Assessment;
-import dev.longhaul.BenchmarkResult;
-import dev.longhaul.Figure;
-import dev.longhaul.Verdict;
 import dev.longhaul.configuration.ConfigurationException;
-import dev.longhaul.configuration.Quoted;
 import dev.longhaul.measure.ResponseTimes;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Figure;
+import dev.longhaul.text.Quoted;
 import dev.longhaul.threshold.Threshold.Comparison;
+import dev.longhaul.validity.Fault;
+import dev.longhaul.validity.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -63,7 +63,7 @@ public final class BenchmarkResultAssert
 
   private BenchmarkResultAssert isTrusted(BenchmarkResult result, Set<Verdict> trusted) {
     // Each fault: a row that is allowed to be unsteady is not allowed to be worse.
-    List<Assessment> faults =
+    List<Fault> faults =
         result.faults().stream().filter(fault -> !trusted.contains(fault.verdict())).toList();
     if (faults.isEmpty()) {
       return this;

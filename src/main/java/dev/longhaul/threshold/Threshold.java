@@ -1,10 +1,10 @@
 package dev.longhaul.threshold;
 
-import dev.longhaul.BenchmarkResult;
-import dev.longhaul.Figure;
 import dev.longhaul.configuration.ConfigurationException;
-import dev.longhaul.configuration.Names;
-import dev.longhaul.configuration.Quoted;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Figure;
+import dev.longhaul.text.Names;
+import dev.longhaul.text.Quoted;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -91,7 +91,12 @@ public record Threshold(Figure figure, Comparison comparison, double limit) {
               + " but was "
               + Quoted.of(text));
     }
-    Figure figure = Names.constant(subject + "'s figure", Figure.class, matcher.group(1));
+    Figure figure =
+        Names.constant(Figure.class, matcher.group(1))
+            .orElseThrow(
+                () ->
+                    ConfigurationException.unknown(
+                        subject + "'s figure", matcher.group(1), Names.of(Figure.class)));
     double limit = Double.parseDouble(matcher.group(3));
     check(subject, figure, limit);
     Comparison comparison =

@@ -3,12 +3,12 @@ package dev.longhaul.benchmark;
 import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longhaul.BenchmarkResult;
-import dev.longhaul.Figure;
 import dev.longhaul.junit.BenchmarkMatrix;
 import dev.longhaul.junit.LoadTest;
 import dev.longhaul.junit.Results;
 import dev.longhaul.junit.ServerBenchmark;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Figure;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -3,12 +3,12 @@ package dev.longhaul.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.longhaul.BenchmarkResult;
-import dev.longhaul.Verdict;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.junit.BenchmarkMatrix;
 import dev.longhaul.junit.LoadTest;
 import dev.longhaul.junit.ServerBenchmark;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.validity.Verdict;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 

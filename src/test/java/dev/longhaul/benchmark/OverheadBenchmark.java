@@ -2,11 +2,11 @@ package dev.longhaul.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longhaul.BenchmarkResult;
 import dev.longhaul.junit.BenchmarkMatrix;
 import dev.longhaul.junit.LoadTest;
 import dev.longhaul.junit.Results;
 import dev.longhaul.junit.ServerBenchmark;
+import dev.longhaul.result.BenchmarkResult;
 import java.util.Locale;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;

@@ -3,9 +3,9 @@ package dev.longhaul.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.load.Endpoint;
 import dev.longhaul.load.LoadDriver;
 import dev.longhaul.load.LoadListener;
-import dev.longhaul.load.Target;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.server.Server;
@@ -25,7 +25,8 @@ final class OwnDriver {
    */
   static LoadReport run(Server server, String body, Settings settings, LoadListener listener)
       throws InterruptedException {
-    Target target = new Target(server.task(), Optional.of(body), () -> server.ending().isEmpty());
+    Endpoint target =
+        new Endpoint(server.task(), Optional.of(body), () -> server.ending().isEmpty());
     Measurement measured = LoadDriver.run(target, settings, listener);
     assertThat(measured.count(Outcome.SUCCEEDED)).isEqualTo(measured.started());
     return new LoadReport(

@@ -2,10 +2,10 @@ package dev.longhaul.benchmark;
 
 import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
 
-import dev.longhaul.BenchmarkResult;
-import dev.longhaul.Verdict;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.junit.LoadTest;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.validity.Verdict;
 import java.util.Set;
 import org.junit.jupiter.api.Order;
 

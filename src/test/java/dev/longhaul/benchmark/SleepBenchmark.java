@@ -2,12 +2,12 @@ package dev.longhaul.benchmark;
 
 import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
 
-import dev.longhaul.Verdict;
 import dev.longhaul.junit.BenchmarkMatrix;
 import dev.longhaul.junit.LoadTest;
 import dev.longhaul.junit.Results;
 import dev.longhaul.junit.ServerBenchmark;
 import dev.longhaul.measure.Measurement;
+import dev.longhaul.validity.Verdict;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,10 @@ package dev.longhaul.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longhaul.BenchmarkResult;
 import dev.longhaul.junit.BenchmarkMatrix;
 import dev.longhaul.junit.LoadTest;
 import dev.longhaul.junit.ServerBenchmark;
+import dev.longhaul.result.BenchmarkResult;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table has every row that it should have: a row that is left out would fail no benchmark. */
 class TableTests {
-  private static final Path PUBLISHED = Path.of("src/test/resources/dev/longhaul/report");
+  private static final Path PUBLISHED = Path.of("src/test/resources/dev/longhaul/study");
 
   private static final int USERS = 25;
 

@@ -2,7 +2,7 @@ package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.process.Folders;
-import dev.longhaul.report.OutputLock;
+import dev.longhaul.run.OutputLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;

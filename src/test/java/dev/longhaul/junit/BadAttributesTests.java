@@ -3,8 +3,8 @@ package dev.longhaul.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.configuration.BadInput;
-import dev.longhaul.configuration.Quoted;
 import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.text.Quoted;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;

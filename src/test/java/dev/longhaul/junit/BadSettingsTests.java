@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.longhaul.configuration.BadInput;
-import dev.longhaul.configuration.Quoted;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.text.Quoted;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

@@ -25,7 +25,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
  * @param console what it printed
  * @param output the folder of its results
  */
-record EngineRun(EngineExecutionResults results, String console, Path output) {
+public record EngineRun(EngineExecutionResults results, String console, Path output) {
   /** What a parameter's key starts with that is to be a system property. */
   private static final String SYSTEM = "-D";
 
@@ -37,7 +37,7 @@ record EngineRun(EngineExecutionResults results, String console, Path output) {
   /** Four users ask for so little that no ceiling of the driver need be measured. */
   private static final String UNHURRIED = "50 ms";
 
-  static EngineRun of(Path folder, Map<String, String> parameters, Class<?>... testCases) {
+  public static EngineRun of(Path folder, Map<String, String> parameters, Class<?>... testCases) {
     return of(
         folder,
         new AllureLifecycle(new FileSystemResultsWriter(folder.resolve("allure"))),
@@ -45,7 +45,7 @@ record EngineRun(EngineExecutionResults results, String console, Path output) {
         testCases);
   }
 
-  static EngineRun of(
+  public static EngineRun of(
       Path folder, AllureLifecycle allure, Map<String, String> parameters, Class<?>... testCases) {
     Path output = folder.resolve("longhaul");
     ByteArrayOutputStream console = new ByteArrayOutputStream();
@@ -94,12 +94,12 @@ record EngineRun(EngineExecutionResults results, String console, Path output) {
     return kept;
   }
 
-  long passed() {
+  public long passed() {
     return results.testEvents().succeeded().count();
   }
 
   /** Returns the message of everything that failed, tests and containers alike. */
-  List<String> failures() {
+  public List<String> failures() {
     return results
         .allEvents()
         .failed()
@@ -110,12 +110,12 @@ record EngineRun(EngineExecutionResults results, String console, Path output) {
   }
 
   /** Returns a row of the table by its columns' names. */
-  Map<String, String> row(int index) throws IOException {
+  public Map<String, String> row(int index) throws IOException {
     return CsvTable.read(output.resolve("results.csv")).row(index);
   }
 
   /** Returns the rows of the table, without its header. */
-  List<String> rows() throws IOException {
+  public List<String> rows() throws IOException {
     List<String> lines = Files.readAllLines(output.resolve("results.csv"));
     return lines.subList(1, lines.size());
   }

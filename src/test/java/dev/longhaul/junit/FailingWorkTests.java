@@ -2,9 +2,9 @@ package dev.longhaul.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longhaul.Verdict;
 import dev.longhaul.load.Phase;
 import dev.longhaul.load.RawServer;
+import dev.longhaul.validity.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

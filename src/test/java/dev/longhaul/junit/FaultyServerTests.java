@@ -3,8 +3,8 @@ package dev.longhaul.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.longhaul.Verdict;
 import dev.longhaul.load.Phase;
+import dev.longhaul.validity.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.longhaul.Verdict;
+import dev.longhaul.validity.Verdict;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;

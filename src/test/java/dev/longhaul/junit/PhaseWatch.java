@@ -10,7 +10,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Hears of each phase of a case's load as it begins, on the thread that runs the load. */
-final class PhaseWatch extends Handler {
+public final class PhaseWatch extends Handler {
   private final Logger logger = Logger.getLogger(Progress.class.getName());
   private final BiConsumer<String, Phase> listener;
 
@@ -19,7 +19,7 @@ final class PhaseWatch extends Handler {
   }
 
   /** Runs something whose phases a listener hears. */
-  static <T> T during(Supplier<T> run, BiConsumer<String, Phase> listener) {
+  public static <T> T during(Supplier<T> run, BiConsumer<String, Phase> listener) {
     PhaseWatch watch = new PhaseWatch(listener);
     watch.logger.setLevel(Level.FINE);
     watch.logger.addHandler(watch);

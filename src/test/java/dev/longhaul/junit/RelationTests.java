@@ -3,7 +3,7 @@ package dev.longhaul.junit;
 import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longhaul.Verdict;
+import dev.longhaul.validity.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

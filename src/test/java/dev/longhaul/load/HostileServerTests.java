@@ -147,7 +147,7 @@ class HostileServerTests {
       // Every response lasts from the warm-up to the drain.
       Measurement measured =
           LoadDriver.run(
-              new Target(server.uri(), Optional.of(Misdeed.BODY), () -> true),
+              new Endpoint(server.uri(), Optional.of(Misdeed.BODY), () -> true),
               settings(
                   Map.of(
                       "longhaul.timeout", "700 ms",
@@ -202,8 +202,8 @@ class HostileServerTests {
     return WholeLoad.until(ended -> ended == users, target(server), settings(values));
   }
 
-  private static Target target(HostileServer server) {
-    return new Target(server.uri(), Optional.of(Misdeed.BODY), () -> true);
+  private static Endpoint target(HostileServer server) {
+    return new Endpoint(server.uri(), Optional.of(Misdeed.BODY), () -> true);
   }
 
   private static Settings settings(Map<String, String> values) {

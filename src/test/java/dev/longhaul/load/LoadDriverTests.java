@@ -155,7 +155,7 @@ class LoadDriverTests {
           threads.submit(
               () ->
                   LoadDriver.run(
-                      new Target(uri, Optional.of(BODY), () -> true),
+                      new Endpoint(uri, Optional.of(BODY), () -> true),
                       settings(Map.of("longhaul.timeout", "300 ms", "longhaul.duration", "6 s")),
                       listener));
       window.await();
@@ -196,7 +196,7 @@ class LoadDriverTests {
   @Test
   void anyBodyWillDoWhereNoneIsExpected() throws InterruptedException {
     try (RawServer server = RawServer.saying(RIGHT)) {
-      Target target = new Target(server.uri(), Optional.empty(), () -> true);
+      Endpoint target = new Endpoint(server.uri(), Optional.empty(), () -> true);
       Measurement measured = LoadDriver.run(target, settings(Map.of()), new LoadListener() {});
       assertAll(Outcome.SUCCEEDED, measured);
     }
@@ -241,7 +241,7 @@ class LoadDriverTests {
   void theLoadEndsWithItsServer() {
     try (RawServer server = RawServer.saying(RIGHT)) {
       AtomicBoolean alive = new AtomicBoolean(true);
-      Target target = new Target(server.uri(), Optional.of(BODY), alive::get);
+      Endpoint target = new Endpoint(server.uri(), Optional.of(BODY), alive::get);
       LoadListener killer =
           new LoadListener() {
             @Override
@@ -265,7 +265,7 @@ class LoadDriverTests {
               Thread.currentThread().interrupt();
             }
           };
-      Target target = new Target(server.uri(), Optional.of(BODY), () -> true);
+      Endpoint target = new Endpoint(server.uri(), Optional.of(BODY), () -> true);
       assertThatExceptionOfType(InterruptedException.class)
           .isThrownBy(() -> LoadDriver.run(target, settings(Map.of()), interrupter));
       assertThat(Thread.interrupted()).isFalse();
@@ -277,7 +277,7 @@ class LoadDriverTests {
     List<Phase> told = new ArrayList<>();
     try (RawServer server = RawServer.saying(RIGHT)) {
       LoadDriver.run(
-          new Target(server.uri(), Optional.of(BODY), () -> true),
+          new Endpoint(server.uri(), Optional.of(BODY), () -> true),
           settings(Map.of()),
           new LoadListener() {
             @Override
@@ -314,7 +314,9 @@ class LoadDriverTests {
     try (RawServer server = RawServer.saying(RIGHT)) {
       Measurement measured =
           LoadDriver.run(
-              new Target(server.uri(), Optional.of(BODY), () -> true), settings(Map.of()), pausing);
+              new Endpoint(server.uri(), Optional.of(BODY), () -> true),
+              settings(Map.of()),
+              pausing);
       assertAll(Outcome.SUCCEEDED, measured);
       assertThat(measured.discardedWindows()).isBetween(leastDiscarded, 2).isEqualTo(stalls.size());
       assertThat(windows).hasValue(measured.discardedWindows() + 1);
@@ -334,7 +336,7 @@ class LoadDriverTests {
 
   private static Measurement run(URI uri, Map<String, String> values) throws InterruptedException {
     return LoadDriver.run(
-        new Target(uri, Optional.of(BODY), () -> true), settings(values), new LoadListener() {});
+        new Endpoint(uri, Optional.of(BODY), () -> true), settings(values), new LoadListener() {});
   }
 
   private static Settings settings(Map<String, String> values) {

@@ -28,8 +28,9 @@ class LoadTests {
     Recorder recorder = new Recorder(WINDOW, settings.timeout(), System::nanoTime);
     recorder.open(System.nanoTime());
     try (RawServer server = new RawServer((request, out) -> true)) {
-      Load load =
-          new Load(new Target(server.uri(), Optional.empty(), () -> true), settings, recorder);
+      ActiveLoad load =
+          new ActiveLoad(
+              new Endpoint(server.uri(), Optional.empty(), () -> true), settings, recorder);
       Thread end = Thread.ofPlatform().unstarted(load::close);
       synchronized (recorder) {
         load.start();

@@ -70,7 +70,7 @@ class OpenWorkloadTests {
     try (FreezingServer server =
         new FreezingServer(RIGHT, Duration.ofSeconds(1), Duration.ofSeconds(2))) {
       return LoadDriver.run(
-          new Target(server.uri(), Optional.of(BODY), () -> true),
+          new Endpoint(server.uri(), Optional.of(BODY), () -> true),
           settings(((Source) values::get).orElse(phases::get)),
           server);
     }
@@ -184,7 +184,7 @@ class OpenWorkloadTests {
             "longhaul.warmup", "100 ms",
             "longhaul.duration", "500 ms");
     return LoadDriver.run(
-        new Target(uri, Optional.of(BODY), () -> true),
+        new Endpoint(uri, Optional.of(BODY), () -> true),
         settings(((Source) values::get).orElse(open::get)),
         new LoadListener() {});
   }

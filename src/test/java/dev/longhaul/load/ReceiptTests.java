@@ -3,14 +3,14 @@ package dev.longhaul.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.longhaul.BenchmarkCase;
-import dev.longhaul.BenchmarkResult;
-import dev.longhaul.Reference;
-import dev.longhaul.Verdict;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Source;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.ResponseSplit;
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.validity.Baseline;
+import dev.longhaul.validity.Verdict;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -83,7 +83,7 @@ class ReceiptTests {
 
   private static Measurement measure(URI uri) throws InterruptedException {
     return LoadDriver.run(
-        new Target(uri, Optional.of(BODY), () -> true), SETTINGS, new LoadListener() {});
+        new Endpoint(uri, Optional.of(BODY), () -> true), SETTINGS, new LoadListener() {});
   }
 
   private static Verdict verdict(Measurement measured) {
@@ -95,7 +95,7 @@ class ReceiptTests {
         new BenchmarkCase("fixture", "noop", SETTINGS),
         Instant.EPOCH,
         measured,
-        new Reference(
+        new Baseline(
             Optional.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty(),

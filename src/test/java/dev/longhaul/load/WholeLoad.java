@@ -29,11 +29,11 @@ public record WholeLoad(Measurement measured, Map<String, Long> breakages) {
    * @param settings users, think time, connections and time-out
    * @param enough asked every few milliseconds with the number of requests that have ended
    */
-  public static WholeLoad until(LongPredicate enough, Target target, Settings settings) {
+  public static WholeLoad until(LongPredicate enough, Endpoint target, Settings settings) {
     Recorder recorder = new Recorder(WINDOW, settings.timeout(), System::nanoTime);
     long start = System.nanoTime();
     recorder.open(start);
-    Load load = new Load(target, settings, recorder);
+    ActiveLoad load = new ActiveLoad(target, settings, recorder);
     try (load) {
       load.start();
       while (!enough.test(recorder.ended())) {

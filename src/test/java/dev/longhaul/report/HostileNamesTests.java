@@ -3,7 +3,11 @@ package dev.longhaul.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longhaul.BenchmarkResult;
+import dev.longhaul.report.allure.AllureReport;
+import dev.longhaul.report.plot.ResponseTimePlot;
+import dev.longhaul.report.plot.ThroughputPlot;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.text.Escaping;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.model.TestResult;
@@ -74,7 +78,7 @@ class HostileNamesTests {
         "\u001b[1m".repeat(10_000));
   }
 
-  private static Run run(String name) {
+  private static RunResults run(String name) {
     return Samples.run(Samples.named(name, name));
   }
 

@@ -2,7 +2,9 @@ package dev.longhaul.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longhaul.BenchmarkResult;
+import dev.longhaul.report.allure.AllureEnvironment;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.study.Published;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

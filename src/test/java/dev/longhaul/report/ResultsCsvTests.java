@@ -2,7 +2,7 @@ package dev.longhaul.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longhaul.BenchmarkResult;
+import dev.longhaul.result.BenchmarkResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,22 +1,22 @@
 package dev.longhaul.report;
 
-import dev.longhaul.BenchmarkCase;
-import dev.longhaul.BenchmarkResult;
-import dev.longhaul.Reference;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.BystanderTimes;
-import dev.longhaul.measure.ContextSwitches;
-import dev.longhaul.measure.CpuTime;
 import dev.longhaul.measure.DriverUse;
 import dev.longhaul.measure.Flow;
 import dev.longhaul.measure.Measurement;
-import dev.longhaul.measure.Memory;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Receipts;
 import dev.longhaul.measure.ResponseTimes;
 import dev.longhaul.measure.SendDelays;
-import dev.longhaul.measure.ServerResources;
 import dev.longhaul.measure.ThroughputSeries;
+import dev.longhaul.resource.ContextSwitches;
+import dev.longhaul.resource.CpuTime;
+import dev.longhaul.resource.Memory;
+import dev.longhaul.resource.ServerResources;
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.validity.Baseline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,9 +28,9 @@ import java.util.stream.DoubleStream;
 import org.HdrHistogram.Histogram;
 
 /** Results to render. */
-final class Samples {
-  static final Instant START = Instant.parse("2026-11-23T10:15:30Z");
-  static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+public final class Samples {
+  public static final Instant START = Instant.parse("2026-11-23T10:15:30Z");
+  public static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
   private static final Receipts RECEIPTS =
       new Receipts(
@@ -39,7 +39,7 @@ final class Samples {
   private Samples() {}
 
   /** What a healthy case yields: 100 requests of 101, 102, … 200 ms, one error and one time-out. */
-  static BenchmarkResult known() {
+  public static BenchmarkResult known() {
     return result(
         "thread_pool",
         "sleep_sync",
@@ -50,7 +50,7 @@ final class Samples {
   }
 
   /** What is left of a case in which no request ended. */
-  static BenchmarkResult unknown() {
+  public static BenchmarkResult unknown() {
     return result("synchronous", "sleep_sync", OptionalDouble.empty(), Map.of(), List.of());
   }
 
@@ -74,7 +74,7 @@ final class Samples {
         result.benchmarkCase(),
         result.startedAt(),
         result.measurement(),
-        new Reference(
+        new Baseline(
             Optional.empty(),
             OptionalDouble.empty(),
             OptionalDouble.of(perSecond),
@@ -86,7 +86,7 @@ final class Samples {
   }
 
   /** A healthy case under other names. */
-  static BenchmarkResult named(String strategy, String task) {
+  public static BenchmarkResult named(String strategy, String task) {
     return of(new BenchmarkCase(strategy, task, Settings.defaults()), known());
   }
 
@@ -111,7 +111,7 @@ final class Samples {
         result.serverLog());
   }
 
-  static BenchmarkResult result(
+  public static BenchmarkResult result(
       String strategy,
       String task,
       OptionalDouble bound,
@@ -145,7 +145,7 @@ final class Samples {
             DriverUse.UNKNOWN,
             true,
             SendDelays.NONE),
-        new Reference(
+        new Baseline(
             Optional.empty(), bound, OptionalDouble.empty(), Optional.empty(), Optional.empty()),
         Optional.empty(),
         bound.isPresent()
@@ -164,9 +164,9 @@ final class Samples {
   }
 
   /** A run on a machine that is the same everywhere. */
-  static Run run(BenchmarkResult... results) {
+  public static RunResults run(BenchmarkResult... results) {
     Machine machine =
         new Machine(2, "Linux 6.1", "amd64", "25.0.1", "Example", Optional.of(COMMIT));
-    return new Run(START, machine, List.of(results));
+    return new RunResults(START, machine, List.of(results));
   }
 }

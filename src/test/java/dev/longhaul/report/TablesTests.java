@@ -48,10 +48,10 @@ class TablesTests {
   /** A schedule that was kept says nothing of what more there might be. */
   @Test
   void theThroughputOfADriverAtItsCeilingIsALeastOne() {
-    Run closed = Samples.run(Samples.withCeiling(15, Map.of()));
+    RunResults closed = Samples.run(Samples.withCeiling(15, Map.of()));
     assertThat(ConsoleTable.render(closed)).contains("≥ 14.250", "GENERATOR_BOUND");
     assertThat(MarkdownTable.render(closed)).contains("| ≥ 14.250 |");
-    Run open =
+    RunResults open =
         Samples.run(
             Samples.withCeiling(15, Map.of("longhaul.workload", "open", "longhaul.rate", "15")));
     assertThat(ConsoleTable.render(open)).doesNotContain("≥ 14.250").contains("GENERATOR_BOUND");
@@ -61,7 +61,7 @@ class TablesTests {
 
   @Test
   void rowsThatAreNotValidSayWhy() {
-    Run run = Samples.run(Samples.known(), Samples.unknown());
+    RunResults run = Samples.run(Samples.known(), Samples.unknown());
     String why =
         "synchronous/sleep_sync, 25 users: INCOMPLETE: no request began in the window of 10.000 s: longhaul.duration"
             + " must be longer than a response takes and than what passes between two requests";
@@ -73,7 +73,7 @@ class TablesTests {
   /** Among 120 rows, nobody should have to look up which 20 the study is compared by. */
   @Test
   void rowsOfTheStudysTableAreMarkedWithItsServer() {
-    Run run =
+    RunResults run =
         Samples.run(
             Samples.named("event_loop", "sleep_async_split"),
             Samples.named("request_thread", "sleep_sync"),

@@ -1,6 +1,7 @@
 package dev.longhaul.report;
 
-import dev.longhaul.BenchmarkResult;
+import dev.longhaul.report.allure.AllureReport;
+import dev.longhaul.result.BenchmarkResult;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

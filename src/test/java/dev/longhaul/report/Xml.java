@@ -9,11 +9,11 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** Reads XML back. */
-final class Xml {
+public final class Xml {
   private Xml() {}
 
   /** Returns the root; fails if the text is not well-formed. */
-  static Element parse(String text) {
+  public static Element parse(String text) {
     try {
       return DocumentBuilderFactory.newInstance()
           .newDocumentBuilder()

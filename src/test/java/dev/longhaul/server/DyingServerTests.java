@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.load.Endpoint;
 import dev.longhaul.load.LoadDriver;
 import dev.longhaul.load.LoadListener;
 import dev.longhaul.load.Phase;
-import dev.longhaul.load.Target;
 import dev.longhaul.load.TargetDiedException;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
@@ -47,8 +47,8 @@ class DyingServerTests {
     try (Server server =
         ServerProcess.start(
             strategy, task, settings, OriginAddresses.none(), task, FaultyServerMain.class)) {
-      Target target =
-          new Target(
+      Endpoint target =
+          new Endpoint(
               server.task(), Optional.of(FaultyServerMain.PAGE), () -> server.ending().isEmpty());
       long start = System.nanoTime();
       TargetDiedException died =

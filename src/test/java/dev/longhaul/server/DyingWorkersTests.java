@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.load.Target;
+import dev.longhaul.load.Endpoint;
 import dev.longhaul.load.WholeLoad;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
@@ -48,8 +48,8 @@ class DyingWorkersTests {
                 ::get);
     try (Server server =
         Server.start("process_pool", "sleep_sync", settings, OriginAddresses.none(), "dying")) {
-      Target target =
-          new Target(
+      Endpoint target =
+          new Endpoint(
               server.task(),
               Optional.of(Fixtures.page("sleep_sync")),
               () -> server.ending().isEmpty());

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.load.Target;
+import dev.longhaul.load.Endpoint;
 import dev.longhaul.load.WholeLoad;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
@@ -49,8 +49,8 @@ class ExhaustedDescriptorsTests {
             .isEqualTo(200);
       }
       limit(server.process(), openFiles(server.process()) + DESCRIPTORS);
-      Target target =
-          new Target(server.task(), Optional.of(Fixtures.noop().expectedBody()), () -> true);
+      Endpoint target =
+          new Endpoint(server.task(), Optional.of(Fixtures.noop().expectedBody()), () -> true);
       long enough = System.nanoTime() + settings.timeout().multipliedBy(2).toNanos();
       Measurement measured =
           WholeLoad.until(ended -> System.nanoTime() - enough > 0, target, settings).measured();

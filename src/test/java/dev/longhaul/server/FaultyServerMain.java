@@ -3,7 +3,7 @@ package dev.longhaul.server;
 import dev.longhaul.process.JavaCommand;
 import dev.longhaul.process.ParentWatch;
 import dev.longhaul.server.strategy.Strategies;
-import dev.longhaul.server.strategy.Workers;
+import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.BlockingTask;
 import dev.longhaul.server.task.TaskEnvironment;
 import java.io.PrintStream;

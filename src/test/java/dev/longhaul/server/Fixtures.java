@@ -4,7 +4,7 @@ import dev.longhaul.configuration.Origin;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.ClassPath;
 import dev.longhaul.process.JavaCommand;
-import dev.longhaul.server.strategy.Workers;
+import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.Tasks;

@@ -2,7 +2,7 @@ package dev.longhaul.server;
 
 import dev.longhaul.server.strategy.Execution;
 import dev.longhaul.server.strategy.Strategy;
-import dev.longhaul.server.strategy.Workers;
+import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.Task;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;

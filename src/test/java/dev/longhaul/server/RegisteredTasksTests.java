@@ -11,7 +11,7 @@ import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.ClassPath;
 import dev.longhaul.process.JavaCommand;
 import dev.longhaul.server.strategy.Strategies;
-import dev.longhaul.server.strategy.Workers;
+import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.BlockingTask;
 import dev.longhaul.server.task.Tasks;
 import java.net.URI;

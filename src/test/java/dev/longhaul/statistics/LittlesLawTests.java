@@ -36,8 +36,8 @@ class LittlesLawTests {
   @ParameterizedTest(name = "{0}: {1}")
   @CsvFileSource(
       resources = {
-        "/dev/longhaul/report/published-20-rows.csv",
-        "/dev/longhaul/report/published-later-rows.csv"
+        "/dev/longhaul/study/published-20-rows.csv",
+        "/dev/longhaul/study/published-later-rows.csv"
       },
       numLinesToSkip = 1)
   void tellsWhichPublishedRowsLackRequests(

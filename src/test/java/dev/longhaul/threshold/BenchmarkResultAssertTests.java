@@ -4,15 +4,15 @@ import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.longhaul.BenchmarkCase;
-import dev.longhaul.BenchmarkResult;
-import dev.longhaul.Reference;
-import dev.longhaul.Verdict;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.DriverUse;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.validity.Baseline;
+import dev.longhaul.validity.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ class BenchmarkResultAssertTests {
 
   private final BenchmarkResult result =
       result(
-          new Reference(
+          new Baseline(
               Optional.empty(),
               OptionalDouble.of(10),
               OptionalDouble.empty(),
@@ -42,7 +42,7 @@ class BenchmarkResultAssertTests {
   /** Of a driver that reaches no more than 10/s. */
   private final BenchmarkResult doubtful =
       result(
-          new Reference(
+          new Baseline(
               Optional.empty(),
               OptionalDouble.of(10),
               OptionalDouble.of(10),
@@ -190,7 +190,7 @@ class BenchmarkResultAssertTests {
             + " 13.500, but was 9.000");
   }
 
-  private static BenchmarkResult result(Reference reference) {
+  private static BenchmarkResult result(Baseline reference) {
     Recorder recorder = new Recorder(Duration.ofSeconds(1), Duration.ofSeconds(30), () -> 0);
     recorder.open(0);
     for (long i = 0; i < 10; i++) {

@@ -3,17 +3,17 @@ package dev.longhaul.threshold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.longhaul.BenchmarkCase;
-import dev.longhaul.BenchmarkResult;
-import dev.longhaul.Figure;
-import dev.longhaul.Reference;
-import dev.longhaul.Verdict;
 import dev.longhaul.configuration.ConfigurationException;
-import dev.longhaul.configuration.Names;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.DriverUse;
 import dev.longhaul.measure.Recorder;
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Figure;
+import dev.longhaul.text.Names;
 import dev.longhaul.threshold.Threshold.Comparison;
+import dev.longhaul.validity.Baseline;
+import dev.longhaul.validity.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -150,7 +150,7 @@ class LimitsTests {
             "thread_pool", "noop", Settings.from(Map.of("longhaul.duration", "1 s")::get)),
         Instant.EPOCH,
         recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN),
-        Reference.NONE,
+        Baseline.NONE,
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

@@ -5,7 +5,7 @@ import dev.longhaul.server.task.BlockingTask;
 import dev.longhaul.server.task.Task;
 
 /** Runs a task to its end on the thread that asks for it. */
-final class CallingThread {
+public final class CallingThread {
   private CallingThread() {}
 
   /**
@@ -14,7 +14,7 @@ final class CallingThread {
    *
    * @throws TaskFailedException if the task failed
    */
-  static String run(Task task) {
+  public static String run(Task task) {
     try {
       return switch (task) {
         case BlockingTask blocking -> blocking.run();

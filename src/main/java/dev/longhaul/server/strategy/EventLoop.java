@@ -1,5 +1,6 @@
 package dev.longhaul.server.strategy;
 
+import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.AsyncTask;
 import dev.longhaul.server.task.BlockingTask;
 import dev.longhaul.server.task.Task;

@@ -1,7 +1,8 @@
 package dev.longhaul.server.strategy;
 
 import dev.longhaul.configuration.ConfigurationException;
-import dev.longhaul.configuration.Names;
+import dev.longhaul.server.strategy.worker.ProcessPool;
+import dev.longhaul.text.Names;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ public final class Strategies {
   public static Strategy named(String name) {
     Supplier<Strategy> strategy = BY_NAME.get(name);
     if (strategy == null) {
-      throw Names.unknown("strategy", name, names());
+      throw ConfigurationException.unknown("strategy", name, names());
     }
     return strategy.get();
   }

@@ -12,7 +12,7 @@ public final class TaskFailedException extends RuntimeException {
    *
    * @param thrown what the task threw, or its future did
    */
-  TaskFailedException(Throwable thrown) {
+  public TaskFailedException(Throwable thrown) {
     super("the task failed", thrown);
   }
 

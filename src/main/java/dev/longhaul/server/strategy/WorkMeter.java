@@ -39,7 +39,7 @@ public final class WorkMeter {
   }
 
   /** Takes what another process did. */
-  void took(Work elsewhere) {
+  public void took(Work elsewhere) {
     work = elsewhere;
   }
 

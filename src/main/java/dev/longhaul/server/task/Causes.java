@@ -4,10 +4,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 /** Takes off what futures wrap around a failure. */
-final class Causes {
+public final class Causes {
   private Causes() {}
 
-  static Throwable of(Throwable failure) {
+  public static Throwable of(Throwable failure) {
     Throwable cause = failure.getCause();
     boolean wrapper =
         failure instanceof CompletionException || failure instanceof ExecutionException;

@@ -1,8 +1,10 @@
 package dev.longhaul.server.task;
 
 import dev.longhaul.configuration.ConfigurationException;
-import dev.longhaul.configuration.Names;
 import dev.longhaul.configuration.Origin;
+import dev.longhaul.server.task.network.Fetch;
+import dev.longhaul.server.task.network.NewsPage;
+import dev.longhaul.text.Names;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +91,7 @@ public final class Tasks {
   private static Definition definition(String name) {
     Definition definition = BY_NAME.get(name);
     if (definition == null) {
-      throw Names.unknown("task", name, names());
+      throw ConfigurationException.unknown("task", name, names());
     }
     return definition;
   }

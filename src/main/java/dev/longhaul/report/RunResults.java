@@ -1,0 +1,68 @@
+package dev.longhaul.report;
+
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.configuration.Workload;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.text.Names;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What every rendering of a run's results starts from.
+ *
+ * @param startedAt when the run began
+ * @param machine where it took place
+ * @param results in the order in which the cases ended
+ */
+public record RunResults(Instant startedAt, Machine machine, List<BenchmarkResult> results) {
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  public RunResults {
+    results = List.copyOf(results);
+  }
+
+  /** Returns the machine, the date and the commit in a line. */
+  String where() {
+    String commit = machine.commit().map(hash -> ", commit " + hash.substring(0, 8)).orElse("");
+    return "%s, %s%s".formatted(machine, DATE.format(startedAt), commit);
+  }
+
+  /** Returns the settings in a line; where cases differ, each value that occurs. */
+  String settings() {
+    return "profile %s, warm-up %s, window %s, %s, workers %s, connections %s"
+        .formatted(
+            each(settings -> Names.of(settings.profile())),
+            each(settings -> text(settings.warmUp())),
+            each(settings -> text(settings.window())),
+            workload(),
+            each(Settings::workers),
+            each(settings -> Names.of(settings.connections())));
+  }
+
+  private String workload() {
+    boolean closed =
+        results.stream()
+            .map(result -> result.benchmarkCase().settings().workload())
+            .allMatch(Workload.Closed.class::isInstance);
+    return closed ? "users " + each(Settings::users) : "workload " + each(Settings::workload);
+  }
+
+  /** Returns a setting's value, or each of its values if cases differ. */
+  public String each(Function<Settings, Object> setting) {
+    return results.stream()
+        .map(result -> String.valueOf(setting.apply(result.benchmarkCase().settings())))
+        .distinct()
+        .collect(Collectors.joining(" / "));
+  }
+
+  private static String text(Duration duration) {
+    return Numbers.shortest(Numbers.seconds(duration)) + " s";
+  }
+}

@@ -1,0 +1,76 @@
+package dev.longhaul.report.allure;
+
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.report.Machine;
+import dev.longhaul.report.RunResults;
+import dev.longhaul.text.Escaping;
+import dev.longhaul.text.Names;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/** Says what an Allure report shows beside the cases: where they ran, and what failures mean. */
+public final class AllureEnvironment {
+  private AllureEnvironment() {}
+
+  /** Returns the content of {@code environment.properties}. */
+  public static String environment(RunResults run) {
+    Machine machine = run.machine();
+    Map<String, String> entries = new LinkedHashMap<>();
+    entries.put("JDK", machine.javaVersion() + ", " + machine.javaVendor());
+    entries.put("Cores", Integer.toString(machine.cores()));
+    entries.put("OS", machine.os() + ", " + machine.arch());
+    machine.commit().ifPresent(commit -> entries.put("Commit", commit));
+    entries.put("Profile", run.each(settings -> Names.of(settings.profile())));
+    entries.put("Workload", run.each(Settings::workload));
+    entries.put("Users", run.each(settings -> settings.users()));
+    entries.put("Workers", run.each(settings -> settings.workers()));
+    entries.put("Connections", run.each(settings -> Names.of(settings.connections())));
+    entries.put("Isolation", run.each(settings -> Names.of(settings.isolation())));
+    entries.put(
+        "Server JVM flags", run.each(settings -> String.join(" ", settings.jvmArguments())));
+    return entries.entrySet().stream()
+        .map(entry -> line(entry.getKey(), Escaping.plain(entry.getValue(), 300)))
+        .collect(Collectors.joining());
+  }
+
+  /** Returns the content of {@code categories.json}. */
+  static String categories() {
+    return """
+    [
+      {
+        "name": "Missed threshold: the server worked, but not as well as required",
+        "matchedStatuses": ["failed"]
+      },
+      {
+        "name": "Wrong declaration: a setting or a benchmark is written wrongly",
+        "matchedStatuses": ["broken"],
+        "traceRegex": "(?s).*ConfigurationException.*"
+      },
+      {
+        "name": "Broken server or driver: nothing was measured",
+        "matchedStatuses": ["broken"],
+        "traceRegex": "(?s)(?!.*ConfigurationException).*"
+      }
+    ]
+    """;
+  }
+
+  /** One at a time: Properties itself would add a date and keep no order. */
+  private static String line(String key, String value) {
+    Properties property = new Properties();
+    property.setProperty(key, value);
+    StringWriter text = new StringWriter();
+    try {
+      property.store(text, null);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a StringWriter does not fail", impossible);
+    }
+    return text.toString().lines().filter(line -> !line.startsWith("#")).findFirst().orElse("")
+        + "\n";
+  }
+}

@@ -1,0 +1,179 @@
+package dev.longhaul.report.allure;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.configuration.Workload;
+import dev.longhaul.measure.Measurement;
+import dev.longhaul.report.LogTail;
+import dev.longhaul.report.ResultsJson;
+import dev.longhaul.report.RunResults;
+import dev.longhaul.report.plot.ResponseTimePlot;
+import dev.longhaul.report.plot.ThroughputPlot;
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.text.Escaping;
+import dev.longhaul.text.Names;
+import io.qameta.allure.Allure;
+import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.AllureResultsWriteException;
+import io.qameta.allure.model.Parameter;
+import io.qameta.allure.model.Stage;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StepResult;
+import io.qameta.allure.util.PropertiesUtils;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+
+/**
+ * Adds what a benchmark knows to the test case that Allure's own JUnit listener writes.
+ *
+ * <p>Every method must be called on the test's thread. Without that listener, as in a plain run
+ * from an IDE, none of them does anything. What cannot be written costs no case its result: it is
+ * told when the run ends.
+ */
+public final class AllureReport {
+  private static final int LONGEST = 200;
+
+  private final Supplier<AllureLifecycle> lifecycle;
+  private final Supplier<Path> folder;
+  private final Queue<AllureResultsWriteException> unwritten = new ConcurrentLinkedQueue<>();
+  private volatile boolean used;
+
+  /** Reports to where Allure itself writes. */
+  public AllureReport() {
+    this(
+        Allure::getLifecycle,
+        () ->
+            Path.of(
+                PropertiesUtils.loadAllureProperties()
+                    .getProperty("allure.results.directory", "allure-results")));
+  }
+
+  public AllureReport(Supplier<AllureLifecycle> lifecycle, Supplier<Path> folder) {
+    this.lifecycle = lifecycle;
+    this.folder = folder;
+  }
+
+  /** Names a test after its case, and shows what that measures as its parameters. */
+  public void describeCase(BenchmarkCase benchmarkCase) {
+    Settings settings = benchmarkCase.settings();
+    List<Parameter> parameters =
+        new ArrayList<>(
+            List.of(
+                parameter("strategy", benchmarkCase.strategy()),
+                parameter("task", benchmarkCase.task()),
+                parameter("users", Integer.toString(settings.users())),
+                parameter("workers", Integer.toString(settings.workers())),
+                parameter("profile", Names.of(settings.profile())),
+                parameter("connections", Names.of(settings.connections()))));
+    if (settings.workload() instanceof Workload.Open open) {
+      parameters.add(parameter("workload", open.toString()));
+    }
+    running()
+        .ifPresent(
+            uuid ->
+                lifecycle
+                    .get()
+                    .updateTestCase(
+                        uuid,
+                        test -> {
+                          // JUnit's own name begins with the method's signature, for every case
+                          // alike.
+                          test.setName(Escaping.plain(benchmarkCase.toString(), LONGEST));
+                          test.getParameters().addAll(parameters);
+                        }));
+  }
+
+  /** Starts a step, such as the server's boot, which ends when it is closed. */
+  public AllureStep startStep(String name) {
+    Optional<String> uuid = running().map(test -> UUID.randomUUID().toString());
+    uuid.ifPresent(id -> lifecycle.get().startStep(id, new StepResult().setName(name)));
+    return new AllureStep(lifecycle.get(), uuid);
+  }
+
+  /** Adds warm-up, window and drain as steps, each as long as it was measured to be. */
+  public void addLoadSteps(BenchmarkResult result) {
+    Measurement measurement = result.measurement();
+    long start = result.startedAt().toEpochMilli();
+    start = addStep("warm-up", start, measurement.warmUp());
+    start = addStep("window", start, measurement.window());
+    addStep("drain", start, measurement.drain());
+  }
+
+  /** Attaches a case's figures as JSON and its two plots. */
+  public void attachResult(BenchmarkResult result) {
+    attach("response times by percentile", "image/svg+xml", "svg", ResponseTimePlot.render(result));
+    attach("throughput over time", "image/svg+xml", "svg", ThroughputPlot.render(result));
+    attach("result", "application/json", "json", ResultsJson.render(result));
+  }
+
+  /** Attaches the end of the server's output; a file that cannot be read is said to be so. */
+  public void attachServerLog(Path log) {
+    if (running().isPresent()) {
+      attach("server log", "text/plain", "txt", LogTail.of(log));
+    }
+  }
+
+  /** Writes what concerns the whole run, if any of its cases was reported here. */
+  public void writeSummary(RunResults run) throws IOException {
+    if (used) {
+      new AllureSummary(lifecycle.get(), folder.get()).write(run);
+    }
+  }
+
+  /** Returns what kept attachments from being written, if any were not. */
+  public Optional<IOException> failure() {
+    return Optional.ofNullable(unwritten.peek())
+        .map(
+            first ->
+                new IOException(
+                    "attachments of cases that could not be written to the Allure report: %d, the first because of %s"
+                        .formatted(unwritten.size(), first),
+                    first));
+  }
+
+  private long addStep(String name, long start, Duration duration) {
+    long stop = start + duration.toMillis();
+    StepResult step =
+        new StepResult()
+            .setName(name)
+            .setStatus(Status.PASSED)
+            .setStage(Stage.FINISHED)
+            .setStart(start)
+            .setStop(stop);
+    running()
+        .ifPresent(uuid -> lifecycle.get().updateTestCase(uuid, test -> test.getSteps().add(step)));
+    return stop;
+  }
+
+  private void attach(String name, String type, String extension, String content) {
+    running()
+        .ifPresent(
+            uuid -> {
+              try {
+                lifecycle.get().addAttachment(name, type, extension, content.getBytes(UTF_8));
+              } catch (AllureResultsWriteException failure) {
+                unwritten.add(failure);
+              }
+            });
+  }
+
+  private Optional<String> running() {
+    Optional<String> uuid = lifecycle.get().getCurrentTestCase();
+    used |= uuid.isPresent();
+    return uuid;
+  }
+
+  private static Parameter parameter(String name, String value) {
+    return new Parameter().setName(name).setValue(Escaping.plain(value, LONGEST));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.longhaul.report.allure;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.longhaul.report.AtomicFile;
+import dev.longhaul.report.HtmlTable;
+import dev.longhaul.report.ResultsFile;
+import dev.longhaul.report.RunResults;
+import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.AllureResultsWriteException;
+import io.qameta.allure.model.Attachment;
+import io.qameta.allure.model.Stage;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.TestResult;
+import io.qameta.allure.util.ResultsUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Writes what an Allure report shows of a whole run. */
+final class AllureSummary {
+  /** Always the same one, so that a later run's entry replaces this one's. */
+  private static final String UUID_OF_ENTRY = "00000000-0000-4000-8000-6c6f6e676861";
+
+  private static final String TITLE = "Results table";
+
+  /** Allure sorts groups by character code: this star comes before every letter and digit. */
+  private static final String GROUP = "* " + TITLE;
+
+  private final AllureLifecycle lifecycle;
+  private final Path folder;
+
+  AllureSummary(AllureLifecycle lifecycle, Path folder) {
+    this.lifecycle = lifecycle;
+    this.folder = folder;
+  }
+
+  /**
+   * Writes the environment, the categories and the entry with the results table.
+   *
+   * @throws IOException if one of them cannot be written
+   */
+  void write(RunResults run) throws IOException {
+    try {
+      AtomicFile.write(folder, "environment.properties", AllureEnvironment.environment(run));
+      AtomicFile.write(folder, "categories.json", AllureEnvironment.categories());
+      writeEntry(run);
+    } catch (IOException | AllureResultsWriteException failure) {
+      throw new IOException(
+          "the run's entry in the Allure report could not be written to %s (%s)"
+              .formatted(folder.toAbsolutePath(), failure),
+          failure);
+    }
+  }
+
+  private void writeEntry(RunResults run) {
+    TestResult entry =
+        new TestResult()
+            .setUuid(UUID_OF_ENTRY)
+            .setHistoryId(ResultsUtils.md5(TITLE))
+            .setTestCaseId(ResultsUtils.md5(TITLE))
+            .setFullName("Longhaul: results table of the run")
+            .setName(TITLE)
+            .setTitlePath(List.of(GROUP))
+            .setLabels(
+                List.of(
+                    ResultsUtils.createEpicLabel(GROUP),
+                    ResultsUtils.createSuiteLabel(GROUP),
+                    ResultsUtils.createPackageLabel(GROUP),
+                    ResultsUtils.createFrameworkLabel("longhaul"),
+                    ResultsUtils.createLanguageLabel("java")))
+            .setStatus(Status.PASSED)
+            .setDescriptionHtml(HtmlTable.render(run))
+            .setAttachments(
+                List.of(
+                    attach("results.csv", "text/csv", ".csv", ResultsFile.CSV.render(run)),
+                    attach("results.md", "text/plain", ".md", ResultsFile.MARKDOWN.render(run))));
+    // Not started and stopped: that would take away the thread's own test case, if it has one.
+    lifecycle.scheduleTestCase(entry);
+    entry
+        .setStage(Stage.FINISHED)
+        .setStart(run.startedAt().toEpochMilli())
+        .setStop(Instant.now().toEpochMilli());
+    lifecycle.writeTestCase(UUID_OF_ENTRY);
+  }
+
+  private Attachment attach(String name, String type, String extension, String content) {
+    String source = UUID.randomUUID() + "-attachment" + extension;
+    lifecycle.writeAttachment(source, new ByteArrayInputStream(content.getBytes(UTF_8)));
+    return new Attachment().setName(name).setType(type).setSource(source);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.longhaul.report.plot;
+
+import dev.longhaul.measure.PercentilePoint;
+import dev.longhaul.measure.ResponseTimes;
+import dev.longhaul.report.Numbers;
+import dev.longhaul.report.plot.Plot.Point;
+import dev.longhaul.result.BenchmarkResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws a case's response times by percentile, every further nine in the same room. */
+public final class ResponseTimePlot {
+  private static final String X = "percentile of succeeded requests, %";
+  private static final String Y = "response time, ms";
+
+  private ResponseTimePlot() {}
+
+  public static String render(BenchmarkResult result) {
+    ResponseTimes times = result.measurement().responseTimes();
+    double longest = times.maxMs().orElse(0);
+    String subtitle =
+        times.count() == 1 ? "1 succeeded request" : times.count() + " succeeded requests";
+    Plot plot =
+        new Plot(
+            "Response times: " + result.benchmarkCase(),
+            subtitle,
+            Axis.percentiles(X, times.count()),
+            Axis.linear(Y, longest * 1.1));
+    if (times.count() == 0) {
+      return plot.note("no request succeeded").svg();
+    }
+    List<Point> points = points(times);
+    String label = "longest " + Numbers.rounded(longest, 1) + " ms";
+    return plot.measured(points).mark(points.getLast(), label).svg();
+  }
+
+  /**
+   * Returns the line of some response times, of which there is at least one. Beyond its n-th part,
+   * n samples say nothing: the line ends there, with the longest.
+   */
+  static List<Point> points(ResponseTimes times) {
+    double end = Math.log10((double) times.count());
+    List<Point> points = new ArrayList<>();
+    for (PercentilePoint point : times.distribution()) {
+      double position = Axis.percentilePosition(point.percentile());
+      if (position < end) {
+        points.add(new Point(position, point.milliseconds()));
+      }
+    }
+    points.add(new Point(end, times.maxMs().orElse(0)));
+    return points;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.longhaul.resource;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Asks a JVM for what {@code jcmd} would ask it, without starting another JVM for each question.
+ *
+ * <p>HotSpot on Linux opens a local socket for diagnostic commands when it is sent SIGQUIT and
+ * finds a file that names it; see {@code attachListener_posix.cpp} and {@code VirtualMachineImpl}
+ * of the JDK. A request is the protocol's version, a command and three arguments, each ended by a
+ * zero; an answer is a status, a line feed and a text.
+ */
+final class AttachedJvm {
+  private static final Path FOLDER = Path.of("/tmp");
+  private static final long SIGQUIT_MASK = 1L << (3 - 1);
+  private static final int POLL_MILLIS = 5;
+  private static final String CLOSED = "-XX:+DisableAttachMechanism";
+  private static final String SUCCESS = "0\n";
+
+  private AttachedJvm() {}
+
+  /** Returns whether a process has HotSpot in it, as Linux tells; false elsewhere. */
+  static boolean isJvm(ProcessHandle process) {
+    try {
+      return Files.readString(file(process, "maps"), StandardCharsets.ISO_8859_1)
+          .contains("/libjvm.so");
+    } catch (IOException goneOrNotLinux) {
+      return false;
+    }
+  }
+
+  /**
+   * Asks, and waits for the answer for as long as it takes: an interrupt ends that.
+   *
+   * @param jvm a process that {@link #isJvm}
+   * @param question a diagnostic command as {@code jcmd} takes it
+   * @throws IOException if the JVM does not let itself be asked, or fails to answer
+   */
+  static String ask(ProcessHandle jvm, String question) throws IOException, InterruptedException {
+    Path socket = FOLDER.resolve(".java_pid" + jvm.pid());
+    if (Files.exists(socket)) {
+      return ask(jvm, question, socket);
+    }
+    open(jvm, socket);
+    try {
+      return ask(jvm, question, socket);
+    } finally {
+      // A JVM that is killed leaves it behind; to one that lives on, the next tool sends a signal.
+      Files.deleteIfExists(socket);
+    }
+  }
+
+  private static String ask(ProcessHandle jvm, String question, Path socket) throws IOException {
+    // Whoever may write to the folder could have made a socket of that name.
+    if (!Files.getOwner(socket).equals(Files.getOwner(file(jvm, "")))) {
+      throw new IOException(socket + " must be the JVM's own, but belongs to another user");
+    }
+    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.connect(UnixDomainSocketAddress.of(socket));
+      String request = String.join("\0", "1", "jcmd", question, "", "", "");
+      channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.UTF_8)));
+      String answer =
+          new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
+      if (!answer.startsWith(SUCCESS)) {
+        throw new IOException("a JVM must answer " + question + ", but said " + answer.strip());
+      }
+      return answer.substring(SUCCESS.length());
+    }
+  }
+
+  private static void open(ProcessHandle jvm, Path socket)
+      throws IOException, InterruptedException {
+    if (!catchesQuit(jvm) || isClosed(jvm)) {
+      throw new IOException(
+          "a JVM must catch SIGQUIT and be without "
+              + CLOSED
+              + " to be asked, but this one is not");
+    }
+    Path request = FOLDER.resolve(".attach_pid" + jvm.pid());
+    try {
+      Files.createFile(request);
+    } catch (FileAlreadyExistsException another) {
+      // Another tool asks the same JVM for the same, or was killed when it did.
+    }
+    try {
+      sendQuit(jvm);
+      while (!Files.exists(socket)) {
+        if (!jvm.isAlive()) {
+          throw new IOException("the JVM ended before it could be asked");
+        }
+        Thread.sleep(POLL_MILLIS);
+      }
+    } finally {
+      Files.deleteIfExists(request);
+    }
+  }
+
+  /** Such a JVM would print its threads' stacks and never open a socket. */
+  private static boolean isClosed(ProcessHandle jvm) throws IOException {
+    return Files.readString(file(jvm, "cmdline"), StandardCharsets.ISO_8859_1).contains(CLOSED);
+  }
+
+  /** A JVM that is only starting, or was told not to use signals, would be ended by one. */
+  private static boolean catchesQuit(ProcessHandle jvm) throws IOException {
+    return ProcFields.read(file(jvm, "status"))
+        .field("SigCgt")
+        .map(mask -> (Long.parseUnsignedLong(mask, 16) & SIGQUIT_MASK) != 0)
+        .orElse(false);
+  }
+
+  /** Java has no signals but those that end a process; every shell has them. */
+  private static void sendQuit(ProcessHandle jvm) throws IOException, InterruptedException {
+    Process kill =
+        new ProcessBuilder(List.of("sh", "-c", "kill -QUIT \"$0\"", Long.toString(jvm.pid())))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (kill.waitFor() != 0) {
+      throw new IOException("a JVM must be ours to be asked, but the signal was refused");
+    }
+  }
+
+  private static Path file(ProcessHandle process, String name) {
+    return ProcessTree.PROC.resolve(Long.toString(process.pid())).resolve(name);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.longhaul.resource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What {@code /proc/<pid>/stat} tells of a process; see proc_pid_stat(5).
+ *
+ * @param own processor time of its threads, ended ones included
+ * @param ofChildren processor time of its children that have ended and were waited for, and of
+ *     theirs
+ * @param threads how many threads it has
+ */
+public record ProcessStat(CpuTime own, CpuTime ofChildren, int threads) {
+  /** USER_HZ, which Linux has at 100 for programs on every platform that runs Java. */
+  public static final Duration TICK = Duration.ofMillis(10);
+
+  /** Fields after the name, from 0. */
+  private static final int UTIME = 11;
+
+  private static final int STIME = 12;
+  private static final int CUTIME = 13;
+  private static final int CSTIME = 14;
+  private static final int NUM_THREADS = 17;
+
+  /**
+   * Reads a file.
+   *
+   * @param file such as {@code /proc/self/stat}
+   * @throws IOException if it cannot be read: the process has ended, or this is not Linux
+   */
+  public static ProcessStat read(Path file) throws IOException {
+    return parse(Files.readString(file));
+  }
+
+  /** Reads the file's line, of which the name may hold anything, parentheses included. */
+  static ProcessStat parse(String line) {
+    String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
+    return new ProcessStat(
+        CpuTime.of(ticks(fields[UTIME]), ticks(fields[STIME])),
+        CpuTime.of(ticks(fields[CUTIME]), ticks(fields[CSTIME])),
+        Integer.parseInt(fields[NUM_THREADS]));
+  }
+
+  private static Duration ticks(String field) {
+    return TICK.multipliedBy(Long.parseLong(field));
+  }
+}

@@ -1,0 +1,160 @@
+package dev.longhaul.result;
+
+import dev.longhaul.configuration.Workload;
+import dev.longhaul.measure.BystanderTimes;
+import dev.longhaul.measure.Measurement;
+import dev.longhaul.measure.Outcome;
+import dev.longhaul.resource.Memory;
+import dev.longhaul.resource.ServerResources;
+import dev.longhaul.validity.Baseline;
+import dev.longhaul.validity.Checks;
+import dev.longhaul.validity.Fault;
+import dev.longhaul.validity.Judgement;
+import dev.longhaul.validity.Verdict;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The result of one case; the definition of each figure is with the method that returns it.
+ *
+ * @param benchmarkCase what was measured
+ * @param startedAt when the case's load began
+ * @param measurement what the load yielded
+ * @param reference what its figures are held against
+ * @param bystander what somebody else got of the server in the window; empty where nobody was there
+ * @param resources what the server's processes used in the window; empty where it shared the test's
+ * @param serverLog where the server's output is, if it ran in a process of its own
+ * @param judgement what the checks of these figures found
+ */
+public record BenchmarkResult(
+    BenchmarkCase benchmarkCase,
+    Instant startedAt,
+    Measurement measurement,
+    Baseline reference,
+    Optional<BystanderTimes> bystander,
+    Optional<ServerResources> resources,
+    Optional<Path> serverLog,
+    Judgement judgement) {
+  /** Creates a result and judges it. */
+  public BenchmarkResult(
+      BenchmarkCase benchmarkCase,
+      Instant startedAt,
+      Measurement measurement,
+      Baseline reference,
+      Optional<BystanderTimes> bystander,
+      Optional<ServerResources> resources,
+      Optional<Path> serverLog) {
+    this(
+        benchmarkCase,
+        startedAt,
+        measurement,
+        reference,
+        bystander,
+        resources,
+        serverLog,
+        Judgement.of(measurement, reference, benchmarkCase.settings()));
+  }
+
+  /** Returns succeeded ÷ all finished × 100, in percent; empty if no request finished. */
+  public OptionalDouble availabilityPercent() {
+    long finished = measurement.finished();
+    return finished == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(100.0 * succeeded() / finished);
+  }
+
+  /** Returns the succeeded requests per second of the window, each credited by its share in it. */
+  public double throughputPerSecond() {
+    return measurement.throughput().mean();
+  }
+
+  /** Returns the operational law's ceiling of the throughput; empty where it is not known. */
+  public OptionalDouble boundPerSecond() {
+    return reference.boundPerSecond();
+  }
+
+  /**
+   * Returns throughput ÷ bound; empty without a bound, and where the arrival rate is the bound, of
+   * which the server serves what comes.
+   */
+  public OptionalDouble efficiency() {
+    OptionalDouble bound = boundPerSecond();
+    return bound.isEmpty() || isArrivalRate(bound.getAsDouble())
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(throughputPerSecond() / bound.getAsDouble());
+  }
+
+  private boolean isArrivalRate(double perSecond) {
+    return benchmarkCase.settings().workload() instanceof Workload.Open open
+        && perSecond >= open.perSecond().doubleValue();
+  }
+
+  /**
+   * Returns the server's CPU time per succeeded request, in milliseconds: what its processes used
+   * while they were watched ÷ (throughput × that time); empty where it is not known or nothing
+   * succeeded. The JVM's own work is part of it.
+   */
+  public OptionalDouble serverCpuMsPerRequest() {
+    return ResourceFigures.cpuMs(this);
+  }
+
+  /**
+   * Returns the most memory that the server's processes had in the window, in 10⁶ bytes; {@link
+   * #memoryKind} tells what is counted.
+   */
+  public OptionalDouble peakMemoryMb() {
+    return ResourceFigures.peakMemoryMb(this);
+  }
+
+  /** Returns what {@link #peakMemoryMb} counts: PSS, or RSS where the platform has no PSS. */
+  public Optional<Memory.Kind> memoryKind() {
+    return ResourceFigures.memoryKind(this);
+  }
+
+  /**
+   * Returns by how many percent the last third of the window was faster than the first; empty with
+   * fewer than 100 successes, of which chance makes such a difference, or where the first third had
+   * none.
+   */
+  public OptionalDouble driftPercent() {
+    OptionalDouble drift = measurement.throughput().drift();
+    return succeeded() < Checks.SAMPLES_FOR_DRIFT
+            || drift.isEmpty()
+            || Double.isInfinite(drift.getAsDouble())
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(100 * drift.getAsDouble());
+  }
+
+  /** Returns whether this result is to be trusted, and why not: the gravest of its faults. */
+  public Fault assessment() {
+    return judgement.assessment();
+  }
+
+  /** Returns all faults that were found; none for a valid result. */
+  public List<Fault> faults() {
+    return judgement.faults();
+  }
+
+  /** Returns the assessment's verdict. */
+  public Verdict verdict() {
+    return assessment().verdict();
+  }
+
+  /** Returns how many requests of the cohort succeeded. */
+  public long succeeded() {
+    return measurement.count(Outcome.SUCCEEDED);
+  }
+
+  /** Returns how many requests of the cohort failed in any way but a time-out. */
+  public long failed() {
+    return measurement.finished() - succeeded() - timedOut();
+  }
+
+  /** Returns how many requests of the cohort timed out. */
+  public long timedOut() {
+    return measurement.count(Outcome.TIMED_OUT);
+  }
+}

@@ -1,0 +1,263 @@
+package dev.longhaul.run;
+
+import dev.longhaul.configuration.ConnectionPolicy;
+import dev.longhaul.configuration.Isolation;
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.load.Endpoint;
+import dev.longhaul.load.LoadDriver;
+import dev.longhaul.load.LoadListener;
+import dev.longhaul.load.TargetDiedException;
+import dev.longhaul.measure.Measurement;
+import dev.longhaul.measure.Receipts;
+import dev.longhaul.measure.ResponseTimes;
+import dev.longhaul.measure.ServiceDemand;
+import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.server.Server;
+import dev.longhaul.server.ServerStartException;
+import dev.longhaul.statistics.GeneratorLoad;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+
+/** What a run measures once, and all its cases are held against. */
+final class Calibration {
+  /** Below this no driver is near its ceiling, and it need not be known. */
+  private static final double LEAST_PER_SECOND = 100;
+
+  private static final Duration LONGEST_WINDOW = Duration.ofSeconds(2);
+
+  private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(1);
+
+  /** Also where the case asks for less: a server that is still compiled has a lower ceiling. */
+  private static final Duration SHORTEST_WARM_UP = Duration.ofMillis(300);
+
+  /** How many requests of a single user a demand is the mean of, where that does not take long. */
+  private static final int ALONE = 20;
+
+  private static final int LEAST_ALONE = 3;
+  private static final Duration SETTLING = Duration.ofMillis(100);
+  private static final Duration SHORTEST_ALONE = Duration.ofMillis(300);
+  private static final Duration LONGEST_ALONE = Duration.ofSeconds(1);
+
+  /** Of demands that vary by chance, such as those of tasks that try again, more are asked for. */
+  private static final Duration LONGEST_OF_VARYING = Duration.ofSeconds(4);
+
+  private static final double TOLERATED_ERROR = 0.05;
+
+  /** What takes less is nothing but two looks at a clock. */
+  private static final double SHORTEST_MS = 0.001;
+
+  /** Of tasks whose demand was measured; without one if it is too short for that. */
+  private final Map<DemandKey, Optional<ServiceDemand>> demands = new HashMap<>();
+
+  private final Map<CeilingKey, Ceiling> ceilings = new HashMap<>();
+  private final PrintStream console;
+
+  Calibration(PrintStream console) {
+    this.console = console;
+  }
+
+  private record DemandKey(
+      String task, OriginAddresses origins, List<String> jvmArguments, Isolation isolation) {}
+
+  /**
+   * What the driver reaches.
+   *
+   * @param confirmed whether it was measured a second time, as it is before a case is first said to
+   *     be near it
+   */
+  private record Ceiling(OptionalDouble perSecond, boolean confirmed) {}
+
+  private record CeilingKey(
+      int users, ConnectionPolicy connections, List<String> jvmArguments, Isolation isolation) {}
+
+  /**
+   * Returns the service demand of a case's task: the mean of the times that one user's requests
+   * took in the task, one after another on the case's server, which is warm by then and has nothing
+   * else to do. Measured by the first case with the task, and again by the first whose threads tell
+   * their CPU time if those before did not.
+   *
+   * @param loaded what the task's requests took under load, which tells how long to measure
+   * @throws InterruptedException if the calling thread was interrupted
+   */
+  synchronized Optional<ServiceDemand> demand(
+      BenchmarkCase benchmarkCase, OriginAddresses origins, Endpoint target, Receipts loaded)
+      throws InterruptedException {
+    Settings settings = benchmarkCase.settings();
+    DemandKey key =
+        new DemandKey(benchmarkCase.task(), origins, settings.jvmArguments(), settings.isolation());
+    Optional<ServiceDemand> known = demands.getOrDefault(key, Optional.empty());
+    if (demands.containsKey(key) && !isToBeAskedAgain(known, loaded)) {
+      return known;
+    }
+    Receipts alone = alone(target, settings, loaded);
+    Optional<ServiceDemand> measured = demand(alone);
+    if (alone.count() > 0) {
+      demands.put(key, measured.or(() -> known));
+    }
+    say(
+        "service demand of " + benchmarkCase.task(),
+        measured
+            .map(Calibration::text)
+            .orElse(
+                alone.count() > 0
+                    ? "less than a clock tells"
+                    : "not known, as no request of a user alone succeeded"));
+    return measured.or(() -> known);
+  }
+
+  /** One without CPU time is, by a case that knows it. */
+  private static boolean isToBeAskedAgain(Optional<ServiceDemand> known, Receipts loaded) {
+    return known.filter(demand -> demand.cpu().isEmpty()).isPresent()
+        && loaded.cpuMsPerRequest().isPresent();
+  }
+
+  private static Receipts alone(Endpoint target, Settings settings, Receipts loaded)
+      throws InterruptedException {
+    double expectedMs = loaded.taskTimes().meanMs().orElse(0);
+    Duration longest = shorter(settings.window(), LONGEST_ALONE);
+    Receipts alone = alone(target, settings, shorter(nanos(ALONE * expectedMs), longest));
+    if (alone.count() == 0) {
+      // Each takes longer than that.
+      alone = alone(target, settings, nanos(LEAST_ALONE * expectedMs));
+    }
+    ResponseTimes times = alone.taskTimes();
+    double millis = times.meanMs().orElse(expectedMs);
+    if (millis >= SHORTEST_MS
+        && times.coefficientOfVariation() > TOLERATED_ERROR * Math.sqrt((double) times.count())) {
+      alone = alone(target, settings, shorter(nanos(ALONE * millis), LONGEST_OF_VARYING));
+    }
+    return alone;
+  }
+
+  /**
+   * Has a single user send requests, whose first is its warm-up: what the load has left behind is
+   * served by then, or soon after.
+   */
+  private static Receipts alone(Endpoint target, Settings settings, Duration window)
+      throws InterruptedException {
+    Settings alone = settings.with(1, SETTLING, longer(window, SHORTEST_ALONE));
+    return LoadDriver.run(target, alone, new LoadListener() {}).receipts();
+  }
+
+  /** The utilization law is of means; threads need no more of a processor than time. */
+  private static Optional<ServiceDemand> demand(Receipts alone) {
+    return alone.taskTimes().meanMs().stream()
+        .boxed()
+        .filter(millis -> millis >= SHORTEST_MS)
+        .findFirst()
+        .map(
+            millis ->
+                new ServiceDemand(
+                    nanos(millis),
+                    alone.cpuMsPerRequest().stream()
+                        .filter(cpu -> cpu > 0)
+                        .mapToObj(cpu -> nanos(Math.min(cpu, millis)))
+                        .findFirst()));
+  }
+
+  /**
+   * Returns the most that the driver reaches with a case's users and connections, against a server
+   * of its own that does nothing. Measured by the first case with them, and again by the first that
+   * is near it.
+   *
+   * @param perSecond the case's throughput; where that is low, nothing is measured
+   * @throws InterruptedException if the calling thread was interrupted
+   */
+  synchronized OptionalDouble ceiling(BenchmarkCase benchmarkCase, double perSecond)
+      throws InterruptedException {
+    if (perSecond < LEAST_PER_SECOND) {
+      return OptionalDouble.empty();
+    }
+    Settings settings = benchmarkCase.settings();
+    CeilingKey key =
+        new CeilingKey(
+            settings.users(),
+            settings.connections(),
+            settings.jvmArguments(),
+            settings.isolation());
+    Ceiling known = ceilings.get(key);
+    if (known == null) {
+      known = new Ceiling(ceiling(settings), false);
+    }
+    if (!known.confirmed() && GeneratorLoad.isNearCeiling(perSecond, known.perSecond())) {
+      // Others may have had the processors when it was measured, or code was still compiled.
+      known = new Ceiling(higher(known.perSecond(), ceiling(settings)), true);
+    }
+    if (known.perSecond().isPresent()) {
+      // A case may show that the driver reaches more; it was at its ceiling then, for all we know.
+      known =
+          new Ceiling(higher(known.perSecond(), OptionalDouble.of(perSecond)), known.confirmed());
+    }
+    ceilings.put(key, known);
+    return known.perSecond();
+  }
+
+  private static OptionalDouble higher(OptionalDouble one, OptionalDouble other) {
+    return DoubleStream.concat(one.stream(), other.stream()).max();
+  }
+
+  private OptionalDouble ceiling(Settings settings) throws InterruptedException {
+    OptionalDouble measured = measuredCeiling(settings);
+    say(
+        "ceiling of the driver with %d users".formatted(settings.users()),
+        measured.isPresent()
+            ? String.format(
+                Locale.ROOT, "%.0f/s of a server that does nothing", measured.getAsDouble())
+            : "not known, as the server that does nothing did not start, or ended");
+    return measured;
+  }
+
+  /** Returns nothing without a server: that is no fault of the case's own. */
+  private static OptionalDouble measuredCeiling(Settings settings) throws InterruptedException {
+    Settings brief =
+        settings.with(
+            settings.users(),
+            longer(shorter(settings.warmUp(), LONGEST_WARM_UP), SHORTEST_WARM_UP),
+            shorter(settings.window(), LONGEST_WINDOW));
+    try (Server idle =
+        Server.start(
+            "request_thread", "noop", brief.onAnyPort(), OriginAddresses.none(), "ceiling")) {
+      Endpoint target = new Endpoint(idle.task(), Optional.empty(), () -> idle.ending().isEmpty());
+      Measurement measured = LoadDriver.run(target, brief, new LoadListener() {});
+      return OptionalDouble.of(measured.throughput().mean());
+    } catch (ServerStartException | TargetDiedException noServer) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  private void say(String what, String measured) {
+    console.println("longhaul: calibration: " + what + ": " + measured);
+  }
+
+  private static String text(ServiceDemand demand) {
+    return String.format(Locale.ROOT, "%.3f ms", millis(demand.wall()))
+        + demand
+            .cpu()
+            .map(cpu -> String.format(Locale.ROOT, ", of them %.3f ms of CPU", millis(cpu)))
+            .orElse("");
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private static Duration nanos(double millis) {
+    return Duration.ofNanos(Math.round(millis * 1e6));
+  }
+
+  private static double millis(Duration duration) {
+    return duration.toNanos() / 1e6;
+  }
+}

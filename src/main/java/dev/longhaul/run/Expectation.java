@@ -1,0 +1,126 @@
+package dev.longhaul.run;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.server.task.AsyncTask;
+import dev.longhaul.server.task.BlockingTask;
+import dev.longhaul.server.task.Task;
+import dev.longhaul.server.task.TaskEnvironment;
+import dev.longhaul.server.task.Tasks;
+import dev.longhaul.text.Names;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * What is known of a task before any server runs it.
+ *
+ * @param body what every right response carries
+ * @param leastTask the shortest time in which the task can have been done
+ */
+public record Expectation(String body, Duration leastTask) {
+  /**
+   * How long the task is tried here, again and again, for the sake of its shortest time: but for
+   * one that calls somebody's server, which is called no more often than it must be.
+   */
+  private static final Duration TRIAL = Duration.ofMillis(50);
+
+  /**
+   * A server's code is compiled, and better than this JVM's after so few runs: but not by so much.
+   */
+  private static final int FASTER_THAN_HERE = 20;
+
+  /** A clock's resolution is no reason to call a sleep too short. */
+  private static final double OF_A_FIXED_TIME = 0.99;
+
+  /**
+   * Asks a task of its own, in this JVM; one whose page depends on an origin calls that origin.
+   *
+   * @throws ConfigurationException if it failed, so that no server and no load is started
+   */
+  static Expectation of(String name, TaskEnvironment environment) {
+    try (Task task = Tasks.named(name, environment)) {
+      String body = task.expectedBody();
+      checkTwice(name, task, body, environment.origins());
+      return new Expectation(body, leastTask(task, isOurs(name, environment.origins())));
+    } catch (ConfigurationException alreadyClear) {
+      throw alreadyClear;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw failed(name, interrupted, environment.origins());
+    } catch (ExecutionException failure) {
+      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+      throw failed(name, cause, environment.origins());
+    } catch (Exception failure) {
+      throw failed(name, failure, environment.origins());
+    }
+  }
+
+  /** A server that needs less than this did not do the work. */
+  private static Duration leastTask(Task task, boolean again) throws Exception {
+    if (task.leastTime().isPresent()) {
+      return Duration.ofNanos((long) (OF_A_FIXED_TIME * task.leastTime().get().toNanos()));
+    }
+    long shortest = Long.MAX_VALUE;
+    long begin = System.nanoTime();
+    do {
+      long start = System.nanoTime();
+      run(task);
+      shortest = Math.min(shortest, System.nanoTime() - start);
+    } while (again && System.nanoTime() - begin < TRIAL.toNanos());
+    return Duration.ofNanos(shortest / FASTER_THAN_HERE);
+  }
+
+  /** Does the task's work, which for some tasks is more than to tell their page. */
+  private static void run(Task task) throws Exception {
+    switch (task) {
+      case BlockingTask blocking -> blocking.run();
+      case AsyncTask async -> {
+        try (ExecutorService loop = Executors.newSingleThreadExecutor()) {
+          async.start(loop).get();
+        }
+      }
+    }
+  }
+
+  private static boolean isOurs(String name, OriginAddresses origins) {
+    return Tasks.origins(name).stream().allMatch(origins::isOurs);
+  }
+
+  /** Our own origins always serve the same; of a real server, nobody knows. */
+  private static void checkTwice(String name, Task task, String body, OriginAddresses origins)
+      throws Exception {
+    if (isOurs(name, origins) || task.expectedBody().equals(body)) {
+      return;
+    }
+    throw new ConfigurationException(
+        "%s: %s must be the address of a page that is the same every time, because each response is"
+                .formatted(name, called(name, origins))
+            + " compared with it, but two tries gave two pages: choose another");
+  }
+
+  private static ConfigurationException failed(
+      String name, Throwable cause, OriginAddresses origins) {
+    String called = called(name, origins);
+    ConfigurationException failure =
+        new ConfigurationException(
+            "%s: the task was tried once before any load, and failed: %s%s"
+                .formatted(name, cause, called.isEmpty() ? "" : "; it calls " + called));
+    failure.initCause(cause);
+    return failure;
+  }
+
+  /** Returns the origins that a task calls, as a setting where that says where they are. */
+  private static String called(String name, OriginAddresses origins) {
+    return Tasks.origins(name).stream()
+        .map(
+            origin ->
+                origins.isOurs(origin)
+                    ? "our own origin " + Names.of(origin)
+                    : "%s=%s".formatted(origin.key(), origins.of(origin)))
+        .collect(joining(", "));
+  }
+}

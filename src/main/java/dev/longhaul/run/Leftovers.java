@@ -1,0 +1,55 @@
+package dev.longhaul.run;
+
+import dev.longhaul.process.Folders;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a run that was killed leaves in its output folder: it would stay there for ever. Names tell
+ * the process that it belonged to; nothing of a living one is touched, nor anything else.
+ */
+public final class Leftovers {
+  private static final System.Logger LOG = System.getLogger(Leftovers.class.getName());
+
+  private static final Pattern DRAFT = Pattern.compile("\\.results\\.\\w+\\.(\\d{1,18})\\.tmp");
+
+  private Leftovers() {}
+
+  /**
+   * Deletes them. What cannot be deleted is told and left.
+   *
+   * @param output a folder that no other run uses
+   */
+  public static void sweep(Path output) {
+    list(output, Leftovers::isNobodysDraft).forEach(Folders::discard);
+    list(output.resolve("files"), Folders::isNobodys).forEach(Folders::discard);
+    for (Path classData : list(output.resolve("cds"), name -> true)) {
+      list(classData, Folders::isNobodys).forEach(Folders::discard);
+    }
+  }
+
+  private static boolean isNobodysDraft(String name) {
+    Matcher draft = DRAFT.matcher(name);
+    return draft.matches() && Folders.hasEnded(draft.group(1));
+  }
+
+  private static List<Path> list(Path folder, Predicate<String> names) {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> names.test(file.getFileName().toString())).toList();
+    } catch (IOException notReadable) {
+      LOG.log(Level.WARNING, "What earlier runs left is not deleted", notReadable);
+      return List.of();
+    }
+  }
+}

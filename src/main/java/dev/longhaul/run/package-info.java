@@ -1,0 +1,8 @@
+/**
+ * One run and its rows: each row from the boot of its server to its result. Reports hear of it
+ * through a listener.
+ */
+@NullMarked
+package dev.longhaul.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,198 @@
+package dev.longhaul.server.strategy.worker;
+
+import dev.longhaul.server.strategy.TaskFailedException;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A thread of the pool and the worker process that it owns; it replaces one that died. */
+final class PooledWorker {
+  /** Beyond any JVM's start, so that one that hangs does not hang the pool. */
+  private static final Duration LATEST_START = Duration.ofSeconds(30);
+
+  /** After as many failures in a row, no request is kept waiting for this worker any more. */
+  private static final int MOST_FAILURES = 3;
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  private static final System.Logger LOG = System.getLogger(PooledWorker.class.getName());
+
+  private final RequestQueue queue;
+  private final List<String> command;
+  private final AtomicInteger hopeful;
+  private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
+  private final Thread thread;
+
+  /** Starts that failed, and requests that were not taken, in a row. */
+  private int failures;
+
+  private boolean hopeless;
+
+  /** The thread's own but for closing; none if the last one is dead. */
+  private volatile @Nullable WorkerProcess process;
+
+  /**
+   * Creates a worker, which is not started yet.
+   *
+   * @param number from 1
+   * @param queue of the whole pool
+   * @param command starts a process
+   * @param hopeful how many workers of the pool serve requests, or may do so soon
+   */
+  PooledWorker(int number, RequestQueue queue, List<String> command, AtomicInteger hopeful) {
+    this.queue = queue;
+    this.command = command;
+    this.hopeful = hopeful;
+    this.thread = Thread.ofPlatform().daemon().name("worker-" + number).unstarted(this::run);
+  }
+
+  /** Starts thread and process; the future completes when requests are served, or fails. */
+  CompletableFuture<@Nullable Void> start() {
+    thread.start();
+    return ready;
+  }
+
+  /** Asks the process to end, which ends the thread of a closed queue, too. */
+  void closeInput() {
+    WorkerProcess current = process;
+    if (current != null) {
+      current.closeInput();
+    }
+  }
+
+  /** Waits until thread and process have ended, and forces them at the deadline. */
+  void join(long deadlineNanos) throws InterruptedException {
+    if (!thread.join(Duration.ofNanos(Math.max(1, deadlineNanos - System.nanoTime())))) {
+      kill();
+      thread.join();
+    }
+  }
+
+  void kill() {
+    WorkerProcess current = process;
+    if (current != null) {
+      current.kill();
+    }
+  }
+
+  private void run() {
+    try {
+      startProcess();
+      ready.complete(null);
+      while (queue.isOpen()) {
+        WorkerProcess current = process;
+        if (current == null) {
+          startAgain();
+        } else {
+          serveNext(current);
+        }
+      }
+    } catch (Throwable failure) {
+      if (!ready.completeExceptionally(failure)) {
+        LOG.log(Level.ERROR, "The pool has a worker less", failure);
+      }
+    } finally {
+      WorkerProcess last = process;
+      if (last != null) {
+        last.close();
+      }
+    }
+  }
+
+  private void startProcess() throws IOException {
+    process = null;
+    WorkerProcess starting = WorkerProcess.start(command);
+    process = starting;
+    try {
+      // Whoever closes the queue from here on sees the process, too.
+      if (queue.isOpen()) {
+        starting.awaitReady(LATEST_START);
+        starting.onExit(queue::wake);
+        return;
+      }
+    } catch (IOException failure) {
+      starting.close();
+      process = null;
+      throw new IOException(starting.ending() + " before it was ready: " + failure, failure);
+    }
+  }
+
+  private void serveNext(WorkerProcess current) {
+    var request = queue.take(current::isAlive);
+    if (request.isPresent()) {
+      serve(current, request.get());
+    } else if (queue.isOpen()) {
+      bury(current, "it was idle");
+    }
+  }
+
+  private void serve(WorkerProcess current, CompletableFuture<Served> request) {
+    long beganNanos = System.nanoTime();
+    try {
+      if (!current.takesRequest()) {
+        queue.putBack(request);
+        bury(current, "it was idle");
+        failed(new IOException(current.ending() + " before it took a request"));
+        return;
+      }
+      failures = 0;
+      request.complete(current.answer(beganNanos));
+    } catch (TaskFailedException failure) {
+      request.completeExceptionally(failure);
+    } catch (IOException | RuntimeException | Error noAnswer) {
+      // Logged first, so that whoever is told of the failure finds why. In a closed pool, the
+      // server has stopped and there is nobody to tell.
+      bury(current, "its request failed: " + noAnswer);
+      if (queue.isOpen()) {
+        request.completeExceptionally(new WorkerDiedException(current.ending() + ": " + noAnswer));
+      }
+    }
+  }
+
+  private void bury(WorkerProcess dead, String what) {
+    dead.close();
+    process = null;
+    if (queue.isOpen()) {
+      LOG.log(Level.WARNING, "To be replaced: %s; %s".formatted(dead.ending(), what));
+    }
+  }
+
+  /** Takes no request before there is a process: the others of the pool may well serve it. */
+  private void startAgain() {
+    try {
+      startProcess();
+      beHopeless(false);
+    } catch (IOException | RuntimeException | Error failure) {
+      // Errors too, such as of a system without another process to give: the thread must go on.
+      if (queue.isOpen()) {
+        LOG.log(Level.ERROR, "A worker could not be started, and is tried again", failure);
+      }
+      failed(failure);
+    }
+  }
+
+  /** Waits before the next try, and longer each time; requests that nobody will serve fail. */
+  private void failed(Throwable failure) {
+    failures++;
+    beHopeless(failures >= MOST_FAILURES);
+    if (hopeful.get() == 0) {
+      queue.failAll(new WorkerDiedException("no worker could be started: " + failure.getMessage()));
+    }
+    if (failures > 1) {
+      long nanos = FIRST_PAUSE.toNanos() << Math.min(failures - 2, 10);
+      queue.pause(Math.min(nanos, LONGEST_PAUSE.toNanos()));
+    }
+  }
+
+  private void beHopeless(boolean now) {
+    if (now != hopeless) {
+      hopeless = now;
+      hopeful.addAndGet(now ? -1 : 1);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.longhaul.server.strategy.worker;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Requests in the order they came. Other than a blocking queue, it lets a thread that waits for one
+ * hear that its worker has died.
+ */
+final class RequestQueue {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Condition closed = lock.newCondition();
+  private final Deque<CompletableFuture<Served>> requests = new ArrayDeque<>();
+  private boolean open = true;
+
+  /** Adds a request, and returns what becomes its page. */
+  CompletableFuture<Served> add() {
+    CompletableFuture<Served> request = new CompletableFuture<>();
+    put(request, requests::addLast);
+    return request;
+  }
+
+  /** Puts a request back to where it was taken from. */
+  void putBack(CompletableFuture<Served> request) {
+    put(request, requests::addFirst);
+  }
+
+  private void put(
+      CompletableFuture<Served> request, Consumer<CompletableFuture<Served>> toItsPlace) {
+    lock.lock();
+    try {
+      if (open) {
+        toItsPlace.accept(request);
+        changed.signal();
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    // Nobody will serve it.
+    request.completeExceptionally(new CancellationException("the server is being stopped"));
+  }
+
+  /**
+   * Waits for a request and takes it.
+   *
+   * @param waiting whether the caller still wants one, asked again whenever it is woken up
+   * @return nothing if it does not, or the queue was closed
+   */
+  Optional<CompletableFuture<Served>> take(BooleanSupplier waiting) {
+    lock.lock();
+    try {
+      while (open && requests.isEmpty() && waiting.getAsBoolean()) {
+        changed.awaitUninterruptibly();
+      }
+      if (open && waiting.getAsBoolean()) {
+        return Optional.of(requests.removeFirst());
+      }
+      // It may have been woken up for a request, which is another's now.
+      changed.signal();
+      return Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Fails all that wait. */
+  void failAll(Throwable failure) {
+    List<CompletableFuture<Served>> waiting;
+    lock.lock();
+    try {
+      waiting = List.copyOf(requests);
+      requests.clear();
+    } finally {
+      lock.unlock();
+    }
+    // Outside of the lock: whoever hears of it does what he likes.
+    waiting.forEach(request -> request.completeExceptionally(failure));
+  }
+
+  /** Waits, but no longer than until the queue is closed. */
+  void pause(long nanos) {
+    lock.lock();
+    try {
+      long left = nanos;
+      while (open && left > 0) {
+        left = closed.awaitNanos(left);
+      }
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Wakes up all who wait. */
+  void wake() {
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isOpen() {
+    lock.lock();
+    try {
+      return open;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Drops what is left: the server has stopped, and nobody awaits an answer. */
+  void close() {
+    lock.lock();
+    try {
+      open = false;
+      requests.clear();
+      changed.signalAll();
+      closed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.longhaul.server.strategy.worker;
+
+import dev.longhaul.server.strategy.CallingThread;
+import dev.longhaul.server.strategy.FailureCounts;
+import dev.longhaul.server.strategy.TaskFailedException;
+import dev.longhaul.server.strategy.WorkMeter;
+import dev.longhaul.server.strategy.worker.Frame.Kind;
+import dev.longhaul.server.task.Task;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * The worker's side of the channel: one thread reads, so that the end of the input is noticed also
+ * while the other runs a task.
+ */
+public final class WorkerLoop {
+  /** Messages are for the log's reader; the stack trace is printed here. */
+  private static final int LONGEST_MESSAGE = 4_000;
+
+  private final InputStream in;
+  private final OutputStream out;
+  private final Seal seal;
+  private final FailureCounts failures = new FailureCounts();
+
+  /** A server sends a request only when the one before is answered. */
+  private final BlockingQueue<Frame> requests = new ArrayBlockingQueue<>(1);
+
+  private WorkerLoop(InputStream in, OutputStream out, Seal seal) {
+    this.in = in;
+    this.out = out;
+    this.seal = seal;
+  }
+
+  /** Waits for the server's first word, which has the key that this worker's frames carry. */
+  static WorkerLoop open(InputStream in, OutputStream out) throws IOException {
+    Frame first = Frame.read(in);
+    if (first.kind() != Kind.HELLO) {
+      throw new BadFrameException("a HELLO must come first, but it was a " + first.kind());
+    }
+    return new WorkerLoop(in, out, first.seal());
+  }
+
+  /** Reads requests until the input ends, and returns the exit code that this deserves. */
+  int readToTheEnd() {
+    Seal expected = seal;
+    try {
+      while (true) {
+        expected = expected.next();
+        Frame request = Frame.read(in, Kind.RUN, expected);
+        new Frame(Kind.TAKEN, expected).write(out);
+        requests.add(request);
+      }
+    } catch (EOFException serverIsGone) {
+      return 0;
+    } catch (IOException | IllegalStateException broken) {
+      broken.printStackTrace();
+      return 1;
+    }
+  }
+
+  /** Tells that requests may come. */
+  void announce() throws IOException {
+    new Frame(Kind.READY, seal).write(out);
+  }
+
+  /** Waits for a request, runs the task, and answers. */
+  void serveOne(Task task) throws IOException, InterruptedException {
+    Seal request = requests.take().seal();
+    try {
+      new Frame(Kind.PAGE, request, page(task)).write(out);
+    } catch (TaskFailedException | IOException failure) {
+      // Also a page that is too long. If the server is gone, this fails again.
+      Throwable thrown = TaskFailedException.thrownByTask(failure);
+      failures.add(thrown, Throwable::printStackTrace, System.err::println);
+      new Frame(Kind.FAILURE, request, message(thrown)).write(out);
+    }
+  }
+
+  private static String page(Task task) {
+    WorkMeter meter = new WorkMeter();
+    String page = CallingThread.run(meter.metered(task));
+    return new Served(page, meter.work().orElseThrow()).text();
+  }
+
+  private static String message(Throwable thrown) {
+    String message = thrown.getMessage();
+    String text = message == null ? thrown.toString() : message;
+    return text.substring(0, Math.min(text.length(), LONGEST_MESSAGE));
+  }
+}

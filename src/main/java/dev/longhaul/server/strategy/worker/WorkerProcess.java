@@ -1,0 +1,167 @@
+package dev.longhaul.server.strategy.worker;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import dev.longhaul.process.JavaCommand;
+import dev.longhaul.server.strategy.TaskFailedException;
+import dev.longhaul.server.strategy.worker.Frame.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serial;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's side of one worker process, whose standard input and output are the channel: no
+ * other user of the machine can connect to them, and they end with either process. Within that
+ * process, whoever answers must know the key that the server has told it: not among its arguments,
+ * which others can see.
+ */
+final class WorkerProcess implements AutoCloseable {
+  private static final int SECONDS_TO_END = 3;
+
+  private final Process process;
+  private final InputStream in;
+  private final OutputStream out;
+
+  /** Of the last request that was handed over. */
+  private Seal seal = Seal.random();
+
+  private WorkerProcess(Process process) {
+    this.process = process;
+    this.in = process.getInputStream();
+    this.out = process.getOutputStream();
+  }
+
+  /**
+   * Starts a process, which is not ready yet. Its standard error is this JVM's.
+   *
+   * @param command the whole command
+   */
+  static WorkerProcess start(List<String> command) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    JavaCommand.forgetOptionsOf(builder);
+    return new WorkerProcess(builder.start());
+  }
+
+  /** Waits until the worker takes requests; one that is late is killed. */
+  void awaitReady(Duration timeout) throws IOException {
+    CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
+    var unused =
+        ready
+            .orTimeout(timeout.toNanos(), NANOSECONDS)
+            .whenComplete(
+                (done, late) -> {
+                  if (late != null) {
+                    kill();
+                  }
+                });
+    try {
+      new Frame(Kind.HELLO, seal).write(out);
+      Frame.read(in, Kind.READY, seal);
+    } finally {
+      ready.complete(null);
+    }
+  }
+
+  /**
+   * Hands over a request, whose {@link #answer} must be asked for then.
+   *
+   * @return whether the worker has it; if not, the task was not started, and this worker is dead
+   * @throws BadFrameException if the worker says something else; then it may have it
+   */
+  boolean takesRequest() throws BadFrameException {
+    seal = seal.next();
+    try {
+      new Frame(Kind.RUN, seal).write(out);
+      Frame.read(in, Kind.TAKEN, seal);
+      return true;
+    } catch (BadFrameException notTheWorkers) {
+      throw notTheWorkers;
+    } catch (IOException broken) {
+      return false;
+    }
+  }
+
+  /**
+   * Waits for the page.
+   *
+   * @param beganNanos when the request was handed over
+   * @throws TaskFailedException if the task failed, caused by an exception with the same message
+   * @throws IOException if the worker died or sent what is no answer to this request
+   */
+  Served answer(long beganNanos) throws IOException {
+    Frame answer = Frame.read(in, seal);
+    return switch (answer.kind()) {
+      case PAGE -> Served.read(answer.text(), beganNanos);
+      case FAILURE -> throw new TaskFailedException(new FailedInWorkerException(answer.text()));
+      default -> throw new BadFrameException("a worker must answer, but sent a " + answer.kind());
+    };
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Calls back once, on a thread of the common pool, when the process has ended. */
+  void onExit(Runnable listener) {
+    var unused = process.onExit().thenRun(listener);
+  }
+
+  /** Returns how a closed worker ended, such as {@code worker 4711 exited with code 137}. */
+  String ending() {
+    return "worker %d exited with code %d".formatted(process.pid(), process.exitValue());
+  }
+
+  /** Lets the worker end by itself. */
+  void closeInput() {
+    try {
+      out.close();
+    } catch (IOException gone) {
+      // Then it has ended.
+    }
+  }
+
+  /** Ends the process at once. The streams are left to the thread that reads them: it sees EOF. */
+  void kill() {
+    process.toHandle().destroyForcibly();
+  }
+
+  /** Ends the process: asks first, then forces it. */
+  @Override
+  public void close() {
+    boolean interrupted = Thread.interrupted();
+    closeInput();
+    try {
+      process.waitFor(SECONDS_TO_END, SECONDS);
+    } catch (InterruptedException impatient) {
+      interrupted = true;
+    }
+    kill();
+    while (true) {
+      try {
+        process.waitFor();
+        break;
+      } catch (InterruptedException impatient) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What a task threw in another JVM. Its stack trace is in the log already, printed there. */
+  private static final class FailedInWorkerException extends Exception {
+    @Serial private static final long serialVersionUID = 1L;
+
+    FailedInWorkerException(String message) {
+      super(message, null, false, false);
+    }
+  }
+}

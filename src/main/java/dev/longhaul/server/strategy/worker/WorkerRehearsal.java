@@ -1,0 +1,27 @@
+package dev.longhaul.server.strategy.worker;
+
+import dev.longhaul.server.strategy.worker.Frame.Kind;
+import dev.longhaul.server.task.Task;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Lets this JVM load what worker processes need, so that class data shared with them holds it. */
+public final class WorkerRehearsal {
+  private WorkerRehearsal() {}
+
+  /** Serves one request as a worker process does, without a process. */
+  public static void serveOne(Task task) throws IOException, InterruptedException {
+    ByteArrayOutputStream request = new ByteArrayOutputStream();
+    Seal seal = Seal.random();
+    new Frame(Kind.HELLO, seal).write(request);
+    new Frame(Kind.RUN, seal.next()).write(request);
+    WorkerLoop loop =
+        WorkerLoop.open(
+            new ByteArrayInputStream(request.toByteArray()), OutputStream.nullOutputStream());
+    loop.announce();
+    loop.readToTheEnd();
+    loop.serveOne(task);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.longhaul.server.task.network;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+
+/** What an origin answered with. */
+final class Answer {
+  /**
+   * Far more than any page or feed, and a bound for what a mistaken address can fill a heap with.
+   */
+  static final int LONGEST_BODY = 16 * 1024 * 1024;
+
+  private final int status;
+  private final byte[] body;
+
+  Answer(int status, byte[] body) {
+    this.status = status;
+    this.body = body;
+  }
+
+  int status() {
+    return status;
+  }
+
+  byte[] body() {
+    return body;
+  }
+
+  /**
+   * Reads a response to its end.
+   *
+   * @throws IOException if it is too long, or ends too early
+   */
+  static Answer read(ClassicHttpResponse response) throws IOException {
+    HttpEntity entity = response.getEntity();
+    if (entity == null) {
+      return new Answer(response.getCode(), new byte[0]);
+    }
+    try (InputStream content = entity.getContent()) {
+      byte[] body = content.readNBytes(LONGEST_BODY + 1);
+      if (body.length > LONGEST_BODY) {
+        throw tooLong();
+      }
+      return new Answer(response.getCode(), body);
+    }
+  }
+
+  static IOException tooLong() {
+    return new IOException(
+        "the answer is longer than %d MB".formatted(LONGEST_BODY / (1024 * 1024)));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.longhaul.server.task.network;
+
+import dev.longhaul.server.task.AsyncTask;
+import dev.longhaul.server.task.Causes;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches from an origin, and keeps no thread meanwhile. */
+final class AsyncFetch implements AsyncTask {
+  private final Upstream upstream;
+  private final CloseableHttpAsyncClient client;
+
+  AsyncFetch(Upstream upstream, CloseableHttpAsyncClient client) {
+    this.upstream = upstream;
+    this.client = client;
+  }
+
+  @Override
+  public CompletableFuture<String> start(Executor loop) {
+    return upstream
+        .destination()
+        .findAsync()
+        .thenCompose(this::fetch)
+        // The client's own thread must not run what the loop is for: not even telling a failure.
+        .handleAsync(this::page, loop);
+  }
+
+  private CompletableFuture<Answer> fetch(HttpHost host) {
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    var unused =
+        client.execute(
+            host,
+            new BasicRequestProducer(Method.GET, host, upstream.path()),
+            new AnswerConsumer(),
+            null,
+            HttpClientContext.create(),
+            completing(answer));
+    return answer;
+  }
+
+  private static FutureCallback<Answer> completing(CompletableFuture<Answer> answer) {
+    return new FutureCallback<>() {
+      @Override
+      public void completed(Answer result) {
+        answer.complete(result);
+      }
+
+      @Override
+      public void failed(Exception failure) {
+        answer.completeExceptionally(failure);
+      }
+
+      @Override
+      public void cancelled() {
+        answer.completeExceptionally(new IOException("the client was closed"));
+      }
+    };
+  }
+
+  private String page(@Nullable Answer answer, @Nullable Throwable failure) {
+    try {
+      if (answer == null) {
+        throw upstream.failed(Causes.of(Objects.requireNonNull(failure)));
+      }
+      return upstream.page(answer);
+    } catch (IOException failed) {
+      throw new CompletionException(failed);
+    }
+  }
+
+  @Override
+  public Optional<Duration> leastTime() {
+    return upstream.leastTime();
+  }
+
+  @Override
+  public void close() {
+    client.close(CloseMode.GRACEFUL);
+  }
+}

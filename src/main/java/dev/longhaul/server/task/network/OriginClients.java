@@ -1,0 +1,106 @@
+package dev.longhaul.server.task.network;
+
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Builds the clients that fetch from origins: HTTP/1.1 with pooled connections, and nothing on
+ * their own: no redirects, cookies, authentication or compression.
+ *
+ * @param users how many requests there are at once
+ * @param trust verifies the origin's certificate
+ * @param retried whether a request is repeated while the origin answers 503
+ */
+record OriginClients(int users, SSLContext trust, boolean retried) {
+  private static final Timeout CONNECT_TIMEOUT = Timeout.of(Duration.ofSeconds(30));
+  private static final Timeout RESPONSE_TIMEOUT = Timeout.of(Duration.ofSeconds(30));
+
+  /** Returns a client that keeps the calling thread until the answer is there. */
+  CloseableHttpClient blocking() {
+    HttpClientBuilder builder =
+        HttpClientBuilder.create()
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .setMaxConnTotal(connections())
+                    .setMaxConnPerRoute(connections())
+                    .setDefaultConnectionConfig(connection())
+                    .setTlsSocketStrategy(tls())
+                    .build())
+            .setDefaultRequestConfig(request())
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .disableContentCompression();
+    return (retried
+            ? builder.setRetryStrategy(new RetryOn503())
+            : builder.disableAutomaticRetries())
+        .build();
+  }
+
+  /** Returns a client, started, that keeps one thread of its own for all requests. */
+  CloseableHttpAsyncClient asynchronous() {
+    HttpAsyncClientBuilder builder =
+        HttpAsyncClientBuilder.create()
+            .setIOReactorConfig(
+                IOReactorConfig.custom().setIoThreadCount(1).setTcpNoDelay(true).build())
+            .setConnectionManager(
+                PoolingAsyncClientConnectionManagerBuilder.create()
+                    .setMaxConnTotal(connections())
+                    .setMaxConnPerRoute(connections())
+                    .setDefaultConnectionConfig(connection())
+                    .setDefaultTlsConfig(
+                        // As the blocking client, so that only the waiting differs.
+                        TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build())
+                    .setTlsStrategy(tls())
+                    .build())
+            .setDefaultRequestConfig(request())
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .disableContentCompression();
+    CloseableHttpAsyncClient client =
+        (retried ? builder.setRetryStrategy(new RetryOn503()) : builder.disableAutomaticRetries())
+            .build();
+    client.start();
+    return client;
+  }
+
+  /**
+   * As many as requests, and as many again for those that a user has given up and the server has
+   * not. The pool's own default of five would let the others wait.
+   */
+  private int connections() {
+    return 2 * users;
+  }
+
+  private DefaultClientTlsStrategy tls() {
+    return new DefaultClientTlsStrategy(trust, HostnameVerificationPolicy.BUILTIN, null);
+  }
+
+  private static ConnectionConfig connection() {
+    return ConnectionConfig.custom().setConnectTimeout(CONNECT_TIMEOUT).build();
+  }
+
+  private static RequestConfig request() {
+    return RequestConfig.custom()
+        .setConnectionRequestTimeout(CONNECT_TIMEOUT)
+        .setResponseTimeout(RESPONSE_TIMEOUT)
+        .setAuthenticationEnabled(false)
+        .setProtocolUpgradeEnabled(false)
+        .build();
+  }
+}

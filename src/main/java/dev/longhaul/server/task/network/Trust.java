@@ -1,0 +1,54 @@
+package dev.longhaul.server.task.network;
+
+import dev.longhaul.configuration.Origin;
+import dev.longhaul.origin.OriginAddresses;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.Base64;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Whose certificates a client accepts. */
+final class Trust {
+  private Trust() {}
+
+  /**
+   * Returns what verifies an origin's certificate: for our own ones, against the run's authority
+   * alone; for real servers, against the authorities that this Java trusts.
+   */
+  static SSLContext in(OriginAddresses origins, Origin origin) {
+    boolean real = origin.scheme().equals("https") && !origins.isOurs(origin);
+    try {
+      TrustManagerFactory managers =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      // Reading the hundred and more certificates of this Java takes a server's start a while.
+      managers.init(real ? authoritiesOfJava() : only(origins.authority()));
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, managers.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException | IOException failure) {
+      throw new IllegalStateException("the origins' authority cannot be trusted", failure);
+    }
+  }
+
+  private static @Nullable KeyStore authoritiesOfJava() {
+    return null;
+  }
+
+  private static KeyStore only(String authority) throws GeneralSecurityException, IOException {
+    KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+    trusted.load(null, null);
+    if (!authority.isEmpty()) {
+      byte[] der = Base64.getDecoder().decode(authority);
+      trusted.setCertificateEntry(
+          "origins",
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(der)));
+    }
+    return trusted;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.longhaul.server.task.network;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.hc.core5.http.HttpStatus;
+
+/**
+ * An origin as a task sees it.
+ *
+ * @param uri its address
+ * @param destination where that is
+ * @param leastTime the shortest time in which it can be fetched, where that is known
+ * @param maker makes a page of what it answers
+ */
+record Upstream(URI uri, Destination destination, Optional<Duration> leastTime, PageMaker maker) {
+  /** Returns what follows the host and port in the address. */
+  String path() {
+    String query = uri.getRawQuery();
+    return query == null ? uri.getRawPath() : uri.getRawPath() + "?" + query;
+  }
+
+  /**
+   * Returns the page to answer with.
+   *
+   * @throws IOException if the answer is not the right one
+   */
+  String page(Answer answer) throws IOException {
+    if (answer.status() != HttpStatus.SC_OK) {
+      throw new IOException(
+          "%s answered with status %d, but must with %d"
+              .formatted(uri, answer.status(), HttpStatus.SC_OK));
+    }
+    try {
+      return maker.page(answer.body());
+    } catch (Exception failure) {
+      throw new IOException("what %s answered cannot be used: %s".formatted(uri, failure), failure);
+    }
+  }
+
+  /** Returns an exception that names the address. */
+  IOException failed(Throwable cause) {
+    return new IOException("%s was not fetched: %s".formatted(uri, cause), cause);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What concerns the Python study of 2016-2017 only: its rows, the numbers of its servers and its
+ * published figures. Only edges import this package.
+ */
+@NullMarked
+package dev.longhaul.study;
+
+import org.jspecify.annotations.NullMarked;

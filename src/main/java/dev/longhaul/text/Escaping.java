@@ -1,0 +1,63 @@
+package dev.longhaul.text;
+
+import java.util.regex.Pattern;
+
+/** Makes names that a test author chose harmless in each kind of output. */
+public final class Escaping {
+  private static final Pattern ANSI = Pattern.compile("\u001b\\[[0-?]*[ -/]*[@-~]");
+
+  /** Control, format (such as a change of writing direction) and line separator characters. */
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+
+  private static final Pattern NO_XML_CHARACTER = Pattern.compile("[\\p{Cs}\uFFFE\uFFFF]");
+
+  /** An underscore inside a word is no markup, and would only make names hard to read. */
+  private static final Pattern MARKDOWN =
+      Pattern.compile("[\\\\`*\\[\\]|~#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])");
+
+  /**
+   * The characters that begin a formula or, before one, are skipped: also in full width, which East
+   * Asian spreadsheets take for the same. Some programs separate cells by semicolons or tabs as
+   * well, whatever the file does.
+   */
+  private static final Pattern FORMULA =
+      Pattern.compile("(?:^|(?<=[;\t]))(?=[=+\\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20])");
+
+  private Escaping() {}
+
+  /** Returns text without the codes that color a terminal. */
+  public static String colorless(String text) {
+    return ANSI.matcher(text).replaceAll("");
+  }
+
+  /** Returns one line of visible characters, cut to a length with an ellipsis. */
+  public static String plain(String text, int longest) {
+    String visible = INVISIBLE.matcher(colorless(text)).replaceAll(" ");
+    visible = NO_XML_CHARACTER.matcher(visible).replaceAll("\uFFFD").strip();
+    if (visible.codePointCount(0, visible.length()) <= longest) {
+      return visible;
+    }
+    return visible.substring(0, visible.offsetByCodePoints(0, longest - 1)) + "…";
+  }
+
+  /** Returns text for XML and HTML, inside of elements and of quoted attributes. */
+  public static String xml(String text, int longest) {
+    return plain(text, longest)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+
+  /** Returns text for a cell of a GitHub table. */
+  public static String markdown(String text, int longest) {
+    String escaped = MARKDOWN.matcher(plain(text, longest)).replaceAll("\\\\$0");
+    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  /** Returns text that no spreadsheet takes for a formula. */
+  public static String spreadsheet(String text) {
+    return FORMULA.matcher(text).replaceAll("'");
+  }
+}

@@ -1,0 +1,78 @@
+package dev.longhaul.text;
+
+import java.util.List;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Looks names up among known ones, and suggests the one that an unknown name probably meant. */
+public final class Names {
+  private static final int SHORTEST_BEGINNING = 3;
+
+  private Names() {}
+
+  /**
+   * Returns the error for an unknown name, as a sentence.
+   *
+   * @param subject what the name was given for, such as {@code longhaul.profile}
+   * @param unknown the name that is not known
+   * @param known the names that are
+   */
+  public static String unknown(String subject, String unknown, Collection<String> known) {
+    String hint =
+        nearest(unknown, known).map(name -> "; did you mean \"" + name + "\"?").orElse("");
+    return "%s must be one of %s, but was %s%s"
+        .formatted(subject, String.join(", ", known), Quoted.of(unknown), hint);
+  }
+
+  /** Returns the constant that a name stands for; empty if there is none of that name. */
+  public static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
+    return Arrays.stream(type.getEnumConstants()).filter(one -> of(one).equals(name)).findFirst();
+  }
+
+  /** Returns an enumeration's names as users write them. */
+  public static List<String> of(Class<? extends Enum<?>> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Names::of).toList();
+  }
+
+  /** Returns a constant's name as users write it: in lower case. */
+  public static String of(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<String> nearest(String unknown, Collection<String> known) {
+    String wanted = unknown.strip().toLowerCase(Locale.ROOT);
+    return known.stream()
+        .filter(name -> slips(wanted, name) <= Math.max(1, wanted.length() / 3))
+        .min(Comparator.comparingInt(name -> slips(wanted, name)));
+  }
+
+  /** Counts wrong letters; to leave out a name's beginning up to its dot, or its end, is one. */
+  private static int slips(String wanted, String name) {
+    int whole = distance(wanted, name);
+    int withoutPrefix = 1 + distance(wanted, name.substring(name.indexOf('.') + 1));
+    boolean begun = wanted.length() >= SHORTEST_BEGINNING && name.startsWith(wanted);
+    return Math.min(begun ? 1 : whole, Math.min(whole, withoutPrefix));
+  }
+
+  /** The Levenshtein distance: how many letters to insert, delete or replace. */
+  public static int distance(String left, String right) {
+    int[] previous = new int[right.length() + 1];
+    for (int j = 0; j <= right.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= left.length(); i++) {
+      int[] current = new int[right.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= right.length(); j++) {
+        int replace = previous[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(replace, Math.min(previous[j], current[j - 1]) + 1);
+      }
+      previous = current;
+    }
+    return previous[right.length()];
+  }
+}

@@ -1,0 +1,209 @@
+package dev.longhaul.report.allure;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.report.MarkdownTable;
+import dev.longhaul.report.ResultsCsv;
+import dev.longhaul.report.ResultsJson;
+import dev.longhaul.report.RunResults;
+import dev.longhaul.report.Samples;
+import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.FileSystemResultsWriter;
+import io.qameta.allure.model.TestResult;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class AllureReportTests {
+  @TempDir private Path folder;
+  private Path results = Path.of("");
+  private AllureLifecycle lifecycle = new AllureLifecycle();
+  private AllureReport allure = new AllureReport();
+
+  @BeforeEach
+  void writeToATemporaryFolder() {
+    results = folder.resolve("allure-results");
+    lifecycle = new AllureLifecycle(new FileSystemResultsWriter(results));
+    allure = new AllureReport(() -> lifecycle, () -> results);
+  }
+
+  /** Runs what an extension does while Allure's listener has a running case. */
+  private JsonNode inACase(Runnable body) throws IOException {
+    lifecycle.scheduleTestCase(new TestResult().setUuid("case").setName("a case"));
+    lifecycle.startTestCase("case");
+    body.run();
+    lifecycle.stopTestCase("case");
+    lifecycle.writeTestCase("case");
+    return json("case-result.json");
+  }
+
+  private JsonNode json(String name) throws IOException {
+    return new JsonMapper().readTree(Files.readString(results.resolve(name)));
+  }
+
+  private static List<String> texts(JsonNode array, String field) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(element -> texts.add(element.get(field).asString()));
+    return texts;
+  }
+
+  private String attachment(JsonNode owner, String name) throws IOException {
+    for (JsonNode attachment : owner.get("attachments")) {
+      if (attachment.get("name").asString().equals(name)) {
+        return Files.readString(results.resolve(attachment.get("source").asString()));
+      }
+    }
+    throw new AssertionError("no attachment " + name + " in " + owner);
+  }
+
+  private JsonNode summary() throws IOException {
+    try (Stream<Path> files = Files.list(results)) {
+      Path entry =
+          files
+              .filter(file -> file.getFileName().toString().endsWith("-result.json"))
+              .filter(file -> !file.endsWith("case-result.json"))
+              .reduce(
+                  (one, another) -> {
+                    throw new AssertionError("more than one entry");
+                  })
+              .orElseThrow();
+      return json(entry.getFileName().toString());
+    }
+  }
+
+  @Test
+  void parametersDescribeTheCase() throws IOException {
+    JsonNode parameters =
+        inACase(
+                () ->
+                    allure.describeCase(Samples.named("pool\n\u001b[1m", "sleep").benchmarkCase()))
+            .get("parameters");
+    assertThat(texts(parameters, "name"))
+        .containsExactly("strategy", "task", "users", "workers", "profile", "connections");
+    assertThat(texts(parameters, "value"))
+        .containsExactly("pool", "sleep", "25", "4", "standard", "keep_alive");
+  }
+
+  @Test
+  void stepsKeepOrderStatusAndMeasuredDurations() throws IOException {
+    JsonNode steps =
+        inACase(
+                () -> {
+                  allure.startStep("boot").close();
+                  try (AllureStep step = allure.startStep("retry")) {
+                    step.failed(new IllegalStateException("no answer"));
+                  }
+                  allure.addLoadSteps(Samples.known());
+                })
+            .get("steps");
+    assertThat(texts(steps, "name")).containsExactly("boot", "retry", "warm-up", "window", "drain");
+    assertThat(texts(steps, "status"))
+        .containsExactly("passed", "broken", "passed", "passed", "passed");
+    JsonNode window = steps.get(3);
+    assertThat(window.get("start").asLong()).isEqualTo(Samples.START.toEpochMilli() + 3001);
+    assertThat(window.get("stop").asLong() - window.get("start").asLong()).isEqualTo(10_000);
+  }
+
+  @Test
+  void resultIsAttachedAsJsonAndPlots() throws IOException {
+    JsonNode written = inACase(() -> allure.attachResult(Samples.known()));
+    assertThat(attachment(written, "result")).isEqualTo(ResultsJson.render(Samples.known()));
+    assertThat(attachment(written, "response times by percentile")).startsWith("<svg");
+    assertThat(attachment(written, "throughput over time")).startsWith("<svg");
+  }
+
+  @Test
+  void onlyTheEndOfALongLogIsAttached() throws IOException {
+    Path log = folder.resolve("server.log");
+    Files.writeString(log, "first\n" + "x".repeat(300_000) + "\n\u001b[31mlast\u001b[0m");
+    String attached = attachment(inACase(() -> allure.attachServerLog(log)), "server log");
+    assertThat(attached).startsWith("… the last 262144 of 300020 bytes of ").endsWith("\nlast");
+  }
+
+  @Test
+  void missingLogIsSaid() throws IOException {
+    JsonNode written = inACase(() -> allure.attachServerLog(folder.resolve("none.log")));
+    assertThat(attachment(written, "server log")).contains("could not be read", "none.log");
+  }
+
+  @Test
+  void runHasOneEntryThatSortsFirst() throws IOException {
+    inACase(() -> allure.describeCase(Samples.known().benchmarkCase()));
+    RunResults run = Samples.run(Samples.named("<script>", "sleep_sync"));
+    allure.writeSummary(run);
+    allure.writeSummary(run);
+    JsonNode entry = summary();
+    assertThat(entry.get("status").asString()).isEqualTo("passed");
+    assertThat(entry.get("descriptionHtml").asString())
+        .contains("&lt;script&gt;")
+        .doesNotContain("<script>");
+    assertThat(attachment(entry, "results.csv")).isEqualTo(ResultsCsv.render(run));
+    assertThat(attachment(entry, "results.md")).isEqualTo(MarkdownTable.render(run));
+    List<String> groups =
+        Stream.of("suite", "epic", "package").map(name -> label(entry, name)).distinct().toList();
+    assertThat(groups).singleElement().asString().isLessThan("0").isLessThan("A").endsWith("table");
+  }
+
+  private static String label(JsonNode entry, String name) {
+    for (JsonNode label : entry.get("labels")) {
+      if (label.get("name").asString().equals(name)) {
+        return label.get("value").asString();
+      }
+    }
+    throw new AssertionError("no label " + name);
+  }
+
+  @Test
+  void environmentAndCategoriesAreReplaced() throws IOException {
+    inACase(() -> allure.describeCase(Samples.known().benchmarkCase()));
+    Files.writeString(results.resolve("environment.properties"), "Stale=yes");
+    allure.writeSummary(Samples.run(Samples.known()));
+    Properties environment = new Properties();
+    environment.load(new StringReader(Files.readString(results.resolve("environment.properties"))));
+    assertThat(environment)
+        .containsEntry("JDK", "25.0.1, Example")
+        .containsEntry("Cores", "2")
+        .containsEntry("Commit", Samples.COMMIT)
+        .containsEntry("Server JVM flags", "-Xms256m -Xmx256m -XX:+UseSerialGC")
+        .doesNotContainKey("Stale");
+    assertThat(texts(json("categories.json"), "name"))
+        .hasSize(3)
+        .first()
+        .asString()
+        .startsWith("Missed threshold");
+  }
+
+  @Test
+  void withoutARunningCaseNothingIsWrittenOrLogged() throws IOException {
+    PrintStream before = System.err;
+    ByteArrayOutputStream logged = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(logged, true, UTF_8));
+    try {
+      allure.describeCase(Samples.known().benchmarkCase());
+      try (AllureStep step = allure.startStep("boot")) {
+        step.failed(new AssertionError());
+      }
+      allure.addLoadSteps(Samples.known());
+      allure.attachResult(Samples.known());
+      allure.attachServerLog(folder);
+      allure.writeSummary(Samples.run(Samples.known()));
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(logged.toString(UTF_8)).isEmpty();
+    assertThat(results).doesNotExist();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.longhaul.report.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.measure.Outcome;
+import dev.longhaul.report.Samples;
+import dev.longhaul.report.Xml;
+import dev.longhaul.result.BenchmarkResult;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+
+class PlotTests {
+  private static BenchmarkResult measured(List<Double> throughput, double... millis) {
+    return Samples.result(
+        "event_loop",
+        "sleep_sync",
+        OptionalDouble.empty(),
+        Map.of(Outcome.SUCCEEDED, (long) millis.length),
+        throughput,
+        millis);
+  }
+
+  /** Returns the x and y of each point of the measured line. */
+  private static List<double[]> line(String svg) {
+    Element polyline = (Element) Xml.parse(svg).getElementsByTagName("polyline").item(0);
+    return Arrays.stream(polyline.getAttribute("points").split(" "))
+        .map(point -> Arrays.stream(point.split(",")).mapToDouble(Double::parseDouble).toArray())
+        .toList();
+  }
+
+  @Test
+  void axesAreTitledWithTheirUnits() {
+    assertThat(Xml.parse(ResponseTimePlot.render(Samples.known())).getTextContent())
+        .contains("percentile of succeeded requests, %", "response time, ms", "100 succeeded");
+    assertThat(Xml.parse(ThroughputPlot.render(Samples.known())).getTextContent())
+        .contains("time since the start of the window, s", "throughput, requests/s")
+        .contains("bound 14.286/s");
+  }
+
+  @Test
+  void responseTimesRiseFromTheLeftEdgeToTheRightOne() {
+    List<double[]> line = line(ResponseTimePlot.render(Samples.known()));
+    assertThat(line.get(0)[0]).isEqualTo(74);
+    assertThat(line.get(line.size() - 1)[0]).isEqualTo(696);
+    assertThat(line).isSortedAccordingTo((left, right) -> Double.compare(left[0], right[0]));
+    assertThat(line).isSortedAccordingTo((left, right) -> Double.compare(right[1], left[1]));
+  }
+
+  @Test
+  void oneResponseTimeIsADot() {
+    String svg = ResponseTimePlot.render(measured(List.of(1.0), 280));
+    assertThat(svg).contains("1 succeeded request<", "longest 280.2 ms").doesNotContain("NaN");
+    assertThat(line(svg)).hasSize(1);
+  }
+
+  @Test
+  void equalResponseTimesAreALevelLine() {
+    double[] equal = new double[1000];
+    Arrays.fill(equal, 280);
+    assertThat(line(ResponseTimePlot.render(measured(List.of(1.0), equal))))
+        .hasSizeGreaterThan(1)
+        .extracting(point -> point[1])
+        .containsOnly(140.4);
+  }
+
+  @Test
+  void nothingMeasuredIsSaid() {
+    assertThat(Xml.parse(ResponseTimePlot.render(Samples.unknown())).getTextContent())
+        .contains("no request succeeded");
+    assertThat(Xml.parse(ThroughputPlot.render(Samples.unknown())).getTextContent())
+        .contains("the window has not been measured");
+  }
+
+  @Test
+  void noThroughputIsALineOnTheAxis() {
+    List<double[]> line = line(ThroughputPlot.render(measured(List.of(0.0, 0.0))));
+    assertThat(line).extracting(point -> point[1]).containsOnly(324.0);
+  }
+
+  @Test
+  void namesAreEscaped() {
+    BenchmarkResult hostile =
+        Samples.named(
+            "<script>alert(\"1\")</script>\u0000\u001b[31m\uD800", "a & b" + "c".repeat(10_000));
+    for (String svg : List.of(ResponseTimePlot.render(hostile), ThroughputPlot.render(hostile))) {
+      assertThat(Xml.parse(svg).getTextContent()).contains("<script>alert(\"1\")</script>");
+      assertThat(svg).doesNotContain("<script>").hasSizeLessThan(20_000);
+    }
+  }
+
+  @Test
+  void digitsAreTheSameInEveryLocale() {
+    Locale before = Locale.getDefault();
+    String expected = ThroughputPlot.render(Samples.known());
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertThat(ThroughputPlot.render(Samples.known())).isEqualTo(expected);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void linearAxisEndsAtARoundNumber() {
+    assertThat(Axis.linear("", 98).ticks())
+        .extracting(Axis.Tick::label)
+        .containsExactly("0", "20", "40", "60", "80", "100");
+    assertThat(Axis.linear("", 0.31).ticks())
+        .extracting(Axis.Tick::label)
+        .containsExactly("0.0", "0.1", "0.2", "0.3", "0.4");
+    assertThat(Axis.linear("", 0).largest()).isEqualTo(1);
+  }
+
+  @Test
+  void percentileAxisHasANineForEveryPowerOfTenSamples() {
+    assertThat(Axis.percentiles("", 5000).ticks())
+        .extracting(Axis.Tick::label)
+        .containsExactly("0", "50", "90", "99", "99.9", "99.99");
+    assertThat(Axis.percentiles("", 0).ticks()).hasSize(3);
+    assertThat(Axis.percentilePosition(99.9)).isBetween(2.9999, 3.0001);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.longhaul.resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@EnabledOnOs(OS.LINUX)
+class LiveHeapTests {
+  private static final long MB = 1_000_000;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseG1GC", "-XX:+UseZGC"})
+  void isWhatIsHeldAndNotWhatWasDropped(String collector) throws IOException {
+    try (KnownUse child = KnownUse.start("-XX:-UseSerialGC", collector)) {
+      child.does("hold 30");
+      child.does("drop 60");
+      assertThat(LiveHeap.bytes(child.tree()).orElseThrow()).isBetween(30 * MB, 45 * MB);
+    }
+  }
+
+  @Test
+  void isCollectedAlsoWhereProgramsMayNotAskForThat() throws IOException {
+    try (KnownUse child = KnownUse.start("-XX:+DisableExplicitGC")) {
+      child.does("drop 60");
+      assertThat(LiveHeap.bytes(child.tree()).orElseThrow()).isBetween(1L, 15 * MB);
+    }
+  }
+
+  @Test
+  void isTheSumOfTheTreesJvmsAndLeavesNoFileBehind() throws IOException {
+    try (KnownUse child = KnownUse.start()) {
+      child.does("hold 30");
+      child.does("child hold 30");
+      assertThat(LiveHeap.bytes(child.tree()).orElseThrow()).isBetween(60 * MB, 90 * MB);
+      assertThat(child.tree().processes())
+          .hasSize(2)
+          .allSatisfy(
+              jvm -> {
+                assertThat(Path.of("/tmp/.java_pid" + jvm.pid())).doesNotExist();
+                assertThat(Path.of("/tmp/.attach_pid" + jvm.pid())).doesNotExist();
+              });
+      // And can be asked again.
+      assertThat(LiveHeap.bytes(child.tree()).orElseThrow()).isBetween(60 * MB, 90 * MB);
+    }
+  }
+
+  @Test
+  void isToldByAJvmThatTheSignalWouldEnd() throws IOException {
+    try (KnownUse child = KnownUse.start("-Xrs")) {
+      assertThat(LiveHeap.bytes(child.tree())).isPresent();
+      child.does("hold 1");
+      // It has opened its socket by itself, and would take it away if it were not killed.
+      Files.delete(Path.of("/tmp/.java_pid" + child.handle().pid()));
+    }
+  }
+
+  @Test
+  void isNotKnownOfAJvmThatMayNotBeAsked() throws IOException {
+    try (KnownUse child = KnownUse.start("-XX:+DisableAttachMechanism")) {
+      assertThat(LiveHeap.bytes(child.tree())).isEmpty();
+      child.does("hold 1");
+    }
+  }
+
+  @Test
+  void isNotKnownWithoutAJvmWhichIsLeftAlone() throws Exception {
+    Process shell = new ProcessBuilder("sh", "-c", "read end; exit 7").start();
+    try (var input = shell.getOutputStream()) {
+      assertThat(LiveHeap.bytes(new ProcessTree(shell.toHandle()))).isEmpty();
+      input.write('\n');
+    }
+    assertThat(shell.waitFor()).isEqualTo(7);
+  }
+
+  @Test
+  void isTheBytesOfAHistogramsLastLine() {
+    assertThat(
+            LiveHeap.total(
+                "   1:   10   200  [B (java.base)\nTotal        174202       10176880\n"))
+        .contains(10_176_880L);
+    assertThat(LiveHeap.total("java.lang.IllegalArgumentException: Unknown diagnostic command"))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.longhaul.resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** What a process uses between begin and end that is told what to use. */
+@EnabledOnOs(OS.LINUX)
+class ResourceWatchTests {
+  private static final Duration CPU = Duration.ofMillis(300);
+
+  private static ServerResources whileItDoes(String command) throws IOException {
+    try (KnownUse child = KnownUse.start()) {
+      ResourceWatch watch = ResourceWatch.begin(child.tree());
+      child.does(command);
+      return watch.end();
+    }
+  }
+
+  @Test
+  void everySleepIsAVoluntaryContextSwitch() throws IOException {
+    ContextSwitches switches = whileItDoes("sleeps 500").switches().orElseThrow();
+    // The JVM's own threads wake up some twenty times a second.
+    assertThat(switches.voluntary()).isBetween(500L, 1000L);
+  }
+
+  @Test
+  void contextSwitchesOfAChildCount() throws IOException {
+    ContextSwitches switches = whileItDoes("child sleeps 500").switches().orElseThrow();
+    assertThat(switches.voluntary()).isGreaterThan(500);
+  }
+
+  @Test
+  void contextSwitchesBeforeTheBeginDoNotCount() throws IOException {
+    try (KnownUse child = KnownUse.start()) {
+      child.does("sleeps 500");
+      ResourceWatch watch = ResourceWatch.begin(child.tree());
+      assertThat(watch.end().switches().orElseThrow().voluntary()).isLessThan(250);
+    }
+  }
+
+  @Test
+  void threadsThatStartAreCounted() throws IOException {
+    try (KnownUse child = KnownUse.start()) {
+      // One command before, so that the JVM has started what it needs for any.
+      child.does("threads 1");
+      int before = child.tree().look().threads().orElseThrow();
+      ResourceWatch watch = ResourceWatch.begin(child.tree());
+      child.does("threads 50");
+      // A JVM may start or end a compiler's thread or two meanwhile.
+      assertThat(watch.end().peakThreads().orElseThrow() - before).isBetween(47, 55);
+    }
+  }
+
+  @Test
+  void thePeakIsTheHighestSample() throws IOException {
+    try (KnownUse child = KnownUse.start()) {
+      child.does("child threads 50");
+      ResourceWatch watch = ResourceWatch.begin(child.tree());
+      ProcessHandle second = child.handle().children().findFirst().orElseThrow();
+      long both = child.tree().look().memory().orElseThrow().bytes();
+      watch.sample();
+      second.destroyForcibly();
+      second.onExit().join();
+      ServerResources used = watch.end();
+      int alone = child.tree().look().threads().orElseThrow();
+      assertThat(used.peakThreads().orElseThrow()).isGreaterThan(alone + 50);
+      assertThat(used.peakMemory().orElseThrow().bytes()).isGreaterThan(both * 9 / 10);
+    }
+  }
+
+  @Test
+  void computingIsUserTime() throws IOException {
+    CpuTime cpu = whileItDoes("compute " + CPU).cpu().orElseThrow();
+    assertThat(cpu.user().orElseThrow()).isGreaterThanOrEqualTo(CPU.dividedBy(2));
+    assertThat(cpu.user().orElseThrow()).isGreaterThan(cpu.system().orElseThrow());
+    assertThat(cpu.user().orElseThrow().plus(cpu.system().orElseThrow())).isEqualTo(cpu.total());
+  }
+
+  @Test
+  void theKernelsWorkIsSystemTime() throws IOException {
+    CpuTime cpu = whileItDoes("system " + CPU).cpu().orElseThrow();
+    assertThat(cpu.system().orElseThrow()).isGreaterThanOrEqualTo(CPU.dividedBy(2));
+    assertThat(cpu.system().orElseThrow()).isGreaterThan(cpu.user().orElseThrow());
+  }
+
+  @Test
+  void ofWhatEndsMeanwhileOnlyThePeaksAreKnown() throws IOException {
+    try (KnownUse child = KnownUse.start()) {
+      ResourceWatch watch = ResourceWatch.begin(child.tree());
+      child.process().destroyForcibly().onExit().join();
+      ServerResources used = watch.end();
+      assertThat(used.peakThreads().orElseThrow()).isPositive();
+      assertThat(used.peakMemory().orElseThrow().bytes()).isPositive();
+      assertThat(used.cpu()).isEmpty();
+      assertThat(used.switches()).isEmpty();
+    }
+  }
+}

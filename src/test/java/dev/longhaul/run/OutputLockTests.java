@@ -1,0 +1,87 @@
+package dev.longhaul.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.process.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("reliability")
+class OutputLockTests {
+  @TempDir private Path parent;
+
+  @Test
+  void isHadByOneAtATime() {
+    Path folder = parent.resolve("new/output");
+    try (OutputLock lock = OutputLock.of(folder)) {
+      assertThat(lock.isHeld()).isTrue();
+      assertRefused(folder);
+    }
+    OutputLock.of(folder).close();
+  }
+
+  /** As {@code mvn clean} does while another run goes on. */
+  @Test
+  void isHeldAlsoWhenTheFolderIsDeleted() throws IOException {
+    Path folder = parent.resolve("output");
+    try (OutputLock lock = OutputLock.of(folder)) {
+      assertThat(lock.isHeld()).isTrue();
+      Folders.delete(folder);
+      assertRefused(folder);
+    }
+  }
+
+  @Test
+  void isThatOfTheFolderAndNotOfItsName() throws IOException {
+    Path folder = Files.createDirectory(parent.resolve("output"));
+    Path link = Files.createSymbolicLink(parent.resolve("link"), folder);
+    try (OutputLock lock = OutputLock.of(folder);
+        OutputLock other = OutputLock.of(parent.resolve("other"))) {
+      assertThat(lock.isHeld()).isTrue();
+      assertThat(other.isHeld()).isTrue();
+      assertRefused(link);
+      assertRefused(parent.resolve("sub/../output"));
+    }
+  }
+
+  @Test
+  void leavesNothingInTheFolderAndIsNobodyElsesToTouch() throws IOException {
+    Path folder = parent.resolve("output");
+    try (OutputLock lock = OutputLock.of(folder);
+        Stream<Path> files = Files.list(folder)) {
+      assertThat(lock.isHeld()).isTrue();
+      assertThat(files).isEmpty();
+      Path file = OutputLock.lockOf(folder);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
+          .isEqualTo("rwx------");
+    }
+  }
+
+  /** As where a case before has timed out. */
+  @Test
+  void isHadAndRefusedOnAnInterruptedThread() {
+    Path folder = parent.resolve("output");
+    Thread.currentThread().interrupt();
+    try (OutputLock lock = OutputLock.of(folder)) {
+      assertThat(lock.isHeld()).isTrue();
+      assertRefused(folder);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  private static void assertRefused(Path folder) {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> OutputLock.of(folder))
+        .withMessageContaining("longhaul.output must be a folder that no other run uses")
+        .withMessageContaining("in use by this process, " + ProcessHandle.current().pid());
+  }
+}

@@ -1,0 +1,217 @@
+package dev.longhaul.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.longhaul.junit.BenchmarkMatrix;
+import dev.longhaul.junit.EngineRun;
+import dev.longhaul.junit.LoadTest;
+import dev.longhaul.junit.PhaseWatch;
+import dev.longhaul.junit.ServerBenchmark;
+import dev.longhaul.load.Phase;
+import dev.longhaul.load.RawServer;
+import dev.longhaul.validity.Verdict;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Origins as a run has them: from the first case that needs them to the end. */
+class RunOriginsTests {
+  private static final Pattern STARTED = Pattern.compile("longhaul: origins: process");
+
+  /** Shared, so that the class data of servers is trained once. */
+  @TempDir private static Path folder;
+
+  @AfterEach
+  void nothingIsLeft() {
+    await().until(() -> ProcessHandle.current().children().noneMatch(ProcessHandle::isAlive));
+  }
+
+  @ServerBenchmark(
+      thresholds = {"availability_percent >= 100", "succeeded >= 1"},
+      allowing = {Verdict.UNSTEADY, Verdict.GENERATOR_BOUND, Verdict.INCONSISTENT})
+  static class LocalTestCases {
+    @BenchmarkMatrix(strategies = "thread_pool", tasks = "network_sync_local")
+    void serves(String strategy, String task, LoadTest load) {
+      load.run();
+    }
+  }
+
+  @ServerBenchmark(
+      thresholds = {"availability_percent >= 100", "succeeded >= 1"},
+      allowing = {Verdict.UNSTEADY, Verdict.GENERATOR_BOUND, Verdict.INCONSISTENT})
+  static class HttpsTestCases {
+    @BenchmarkMatrix(
+        strategies = "event_loop",
+        tasks = {"network_https_dns_async", "network_async_external_retry"})
+    void serves(String strategy, String task, LoadTest load) {
+      load.run();
+    }
+  }
+
+  @ServerBenchmark(settings = "longhaul.origin.delay=1 ms")
+  static class OtherDelayTestCases extends LocalTestCases {}
+
+  @ServerBenchmark
+  static class NoopTestCases {
+    @BenchmarkMatrix(strategies = "request_thread", tasks = "noop")
+    void serves(String strategy, String task, LoadTest load) {
+      load.run();
+    }
+  }
+
+  @Test
+  void areStartedOnceForAllCasesThatNeedThem() throws IOException {
+    EngineRun run = run(Map.of(), LocalTestCases.class, HttpsTestCases.class, NoopTestCases.class);
+
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.rows()).hasSize(4);
+    assertThat(STARTED.matcher(run.console()).results()).hasSize(1);
+    assertThat(run.output().resolve("logs").resolve("origins.log")).exists();
+  }
+
+  @Test
+  void areStartedForEachSettingOfThem() throws IOException {
+    EngineRun run = run(Map.of(), LocalTestCases.class, OtherDelayTestCases.class);
+
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.rows()).hasSize(2);
+    assertThat(STARTED.matcher(run.console()).results()).hasSize(2);
+    assertThat(run.console()).contains("delay 100 ms").contains("delay 1 ms");
+  }
+
+  /** Without new ones, every later row would be 0 % available, and look like its server's fault. */
+  @Test
+  void areStartedAnewWhereTheirJvmHasEnded() throws IOException {
+    AtomicLong killed = new AtomicLong();
+    EngineRun run =
+        PhaseWatch.during(
+            () -> run(Map.of(), LocalTestCases.class, HttpsTestCases.class),
+            (name, phase) -> {
+              if (phase == Phase.DRAIN && name.equals("thread_pool/network_sync_local")) {
+                ProcessHandle origins = origins();
+                killed.set(origins.pid());
+                origins.destroyForcibly();
+                origins.onExit().join();
+              }
+            });
+
+    assertThat(STARTED.matcher(run.console()).results()).hasSize(2);
+    assertThat(run.console())
+        .containsOnlyOnce(
+            "longhaul: origins: the JVM of process %d exited with code 137"
+                .formatted(killed.get()));
+    // Whatever became of the case in which it was killed, the next one is served.
+    assertThat(run.row(1))
+        .containsEntry("task", "network_https_dns_async")
+        .containsEntry("availability_percent", "100.00");
+    assertThat(run.output().resolve("logs").resolve("origins-2.log")).exists();
+  }
+
+  /** The origins were there before the server, whose case came later. */
+  private static ProcessHandle origins() {
+    return ProcessHandle.current()
+        .children()
+        .min(Comparator.comparing(child -> child.info().startInstant().orElseThrow()))
+        .orElseThrow();
+  }
+
+  @Test
+  void areNotStartedWhereNoCaseNeedsThem() {
+    EngineRun run = run(Map.of(), NoopTestCases.class);
+
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.console()).doesNotContain("origins");
+  }
+
+  @Test
+  void aRealServerTakesTheirPlace() throws IOException {
+    try (RawServer real = RawServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nreal")) {
+      EngineRun run =
+          run(Map.of("longhaul.origin.local", real.uri().toString()), LocalTestCases.class);
+
+      assertThat(run.failures()).isEmpty();
+      assertThat(run.rows()).hasSize(1);
+      assertThat(STARTED.matcher(run.console()).results()).isEmpty();
+      assertThat(real.requests()).isGreaterThan(2);
+      assertThat(run.console())
+          .containsOnlyOnce("longhaul: origins: longhaul.origin.local=" + real.uri());
+    }
+  }
+
+  @Test
+  void aWrongAddressIsToldBeforeAnyServerStarts(@TempDir Path empty) throws IOException {
+    String nobody;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = "http://127.0.0.1:" + socket.getLocalPort() + "/page";
+    }
+    EngineRun run =
+        EngineRun.of(empty, Map.of("longhaul.origin.local", nobody), LocalTestCases.class);
+
+    assertThat(run.failures())
+        .singleElement()
+        .asString()
+        .startsWith("network_sync_local: the task was tried once before any load, and failed: ")
+        .contains("longhaul.origin.local=" + nobody)
+        .contains("Connection refused");
+    assertThat(run.console()).contains("thread_pool/network_sync_local: FAILED: ");
+    assertNoServerStarted(run);
+  }
+
+  @Test
+  void aPageThatIsNotThereIsToldBeforeAnyServerStarts(@TempDir Path empty) throws IOException {
+    try (RawServer real = RawServer.saying("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")) {
+      EngineRun run =
+          EngineRun.of(
+              empty, Map.of("longhaul.origin.local", real.uri().toString()), LocalTestCases.class);
+
+      assertThat(run.failures()).singleElement().asString().contains("status 404");
+      assertNoServerStarted(run);
+    }
+  }
+
+  @Test
+  void aPageThatIsNotTheSameTwiceIsToldBeforeAnyServerStarts(@TempDir Path empty)
+      throws IOException {
+    AtomicInteger visitor = new AtomicInteger();
+    try (RawServer real =
+        new RawServer(
+            (request, out) -> {
+              String page = "visitor %06d".formatted(visitor.incrementAndGet());
+              out.write(
+                  ("HTTP/1.1 200 OK\r\nContent-Length: " + page.length() + "\r\n\r\n" + page)
+                      .getBytes(StandardCharsets.UTF_8));
+              return true;
+            })) {
+      EngineRun run =
+          EngineRun.of(
+              empty, Map.of("longhaul.origin.local", real.uri().toString()), LocalTestCases.class);
+
+      assertThat(run.failures())
+          .singleElement()
+          .asString()
+          .contains("network_sync_local: longhaul.origin.local=" + real.uri())
+          .contains("the same every time");
+      assertNoServerStarted(run);
+    }
+  }
+
+  private static void assertNoServerStarted(EngineRun run) {
+    assertThat(run.passed()).isZero();
+    assertThat(run.output().resolve("logs")).doesNotExist();
+  }
+
+  private static EngineRun run(Map<String, String> parameters, Class<?>... testCases) {
+    return EngineRun.of(folder, parameters, testCases);
+  }
+}

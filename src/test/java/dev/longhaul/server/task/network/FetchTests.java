@@ -1,0 +1,354 @@
+package dev.longhaul.server.task.network;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.configuration.Origin;
+import dev.longhaul.load.RawServer;
+import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.origin.OriginCounts;
+import dev.longhaul.origin.OriginReader;
+import dev.longhaul.origin.OriginServers;
+import dev.longhaul.server.task.AsyncTask;
+import dev.longhaul.server.task.Task;
+import dev.longhaul.server.task.TaskEnvironment;
+import dev.longhaul.server.task.Tasks;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Network tasks against origins in this JVM, over real sockets. */
+@Tag("reliability")
+class FetchTests {
+  private static final Duration DELAY = Duration.ofMillis(20);
+  private static final int REQUESTS = 30;
+
+  /** The asynchronous client tells an answer a moment before its connection is free again. */
+  private static final int MOST_CONNECTIONS = 2;
+
+  private static OriginServers origins;
+  private static OriginReader reader;
+
+  @BeforeAll
+  static void start() throws Exception {
+    origins = OriginServers.start(DELAY, Duration.ZERO);
+    reader = new OriginReader(origins.addresses());
+  }
+
+  @AfterAll
+  static void close() {
+    reader.close();
+    origins.close();
+  }
+
+  static Stream<String> tasks() {
+    return Tasks.names().stream().filter(name -> !Tasks.origins(name).isEmpty());
+  }
+
+  @Test
+  void thereAreTwentyOfThem() {
+    assertThat(tasks()).hasSize(20).allMatch(name -> name.startsWith("network_"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void bringWhatTheOriginServes(String name) throws Exception {
+    Origin origin = origin(name);
+    String served = reader.page(origin);
+    try (Task task = Tasks.named(name, environment(1))) {
+      String page = task.expectedBody();
+      if (origin == Origin.NEWS) {
+        assertThat(page).isEqualTo(NewsPage.of(served.getBytes(StandardCharsets.UTF_8)));
+      } else {
+        assertThat(page).isEqualTo(served).containsPattern("[0-9a-f]{32}");
+      }
+      assertThat(task.expectedBody()).isEqualTo(page);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void doTheirWorkInEachRequest(String name) throws Exception {
+    Origin origin = origin(name);
+    int requests = origin == Origin.NEWS ? 2 : REQUESTS;
+    OriginCounts before = origins.counts();
+    try (Task task = Tasks.named(name, environment(1))) {
+      for (int request = 0; request < requests; request++) {
+        task.expectedBody();
+      }
+    }
+    OriginCounts after = origins.counts();
+    long asked = after.requestsTo(origin) - before.requestsTo(origin);
+    long failed = after.failuresOf(origin) - before.failuresOf(origin);
+
+    assertThat(asked - failed).as("successful fetches").isEqualTo(requests);
+    if (name.endsWith("_retry")) {
+      // In each round of twenty tries ten fail, and a round has a beginning and an end.
+      assertThat(asked).as("tries").isBetween(2 * REQUESTS - 20L, 2 * REQUESTS + 20L);
+    } else {
+      assertThat(failed).isZero();
+    }
+    assertThat(after.nameQueries() - before.nameQueries())
+        .as("queries for a name")
+        .isEqualTo(name.contains("_dns_") ? requests : 0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void manyAtOnceDoNotWaitForEachOther(String name) throws Exception {
+    int users = origin(name) == Origin.NEWS ? 3 : 100;
+    try (Task task = Tasks.named(name, environment(users));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var pages = Stream.generate(() -> threads.submit(task::expectedBody)).limit(users).toList();
+      for (var page : pages) {
+        assertThat(page.get(60, SECONDS)).contains("<!DOCTYPE html>");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void asynchronousOnesReturnAtOnceAndContinueOnTheirLoop(String name) throws Exception {
+    try (Task task = Tasks.named(name, environment(1))) {
+      assertThat(task instanceof AsyncTask).isEqualTo(name.contains("_async"));
+      if (!(task instanceof AsyncTask async)) {
+        return;
+      }
+      Set<String> threads = ConcurrentHashMap.newKeySet();
+      try (ExecutorService loop = Executors.newSingleThreadExecutor()) {
+        String loopThread = loop.submit(() -> Thread.currentThread().getName()).get();
+        CountDownLatch started = new CountDownLatch(1);
+        var held = loop.submit(() -> started.await(60, SECONDS));
+        var answered =
+            async.start(loop).thenAccept(page -> threads.add(Thread.currentThread().getName()));
+        // Whatever the origin has answered by now: nothing goes on but on the loop, which is held.
+        assertThat(answered).isNotDone();
+        started.countDown();
+        assertThat(held.get()).isTrue();
+        answered.get(60, SECONDS);
+        assertThat(threads).containsExactly(loopThread);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "network_sync_local,",
+    "network_async_external, 20",
+    "network_sync_dns_external, 20",
+    "network_async_external_retry, 20",
+    "network_sync_dns_external_retry, 20",
+    "network_https_sync,",
+    "network_https_dns_async_retry,",
+    "network_https_cpu_bound_async,",
+  })
+  void theLeastTimeIsTheDelayOfOneTry(String name, Long millis) {
+    try (Task task = Tasks.named(name, environment(1))) {
+      assertThat(task.leastTime().map(Duration::toMillis).orElse(null)).isEqualTo(millis);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"network_sync_external_retry", "network_async_external_retry"})
+  void retriesKeepTheirConnection(String name) throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+    try (RawServer server =
+            new RawServer(
+                (request, out) -> {
+                  boolean fails = tries.incrementAndGet() % 3 != 0;
+                  out.write(
+                      (fails
+                              ? "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n"
+                              : "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+                          .getBytes(StandardCharsets.UTF_8));
+                  return true;
+                });
+        Task task = Tasks.named(name, environment(Origin.FLAKY, server.uri()))) {
+      for (int request = 1; request <= 4; request++) {
+        assertThat(task.expectedBody()).isEqualTo("ok");
+        assertThat(server.requests()).isEqualTo(3 * request);
+      }
+      assertThat(server.accepted()).isBetween(1, MOST_CONNECTIONS);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"network_sync_dns_external", "network_async_dns_external"})
+  void resolvingKeepsConnectionsAndTheNameIsTheHost(String name) throws Exception {
+    Set<String> hosts = ConcurrentHashMap.newKeySet();
+    try (RawServer server =
+            new RawServer(
+                (request, out) -> {
+                  request.lines().filter(line -> line.startsWith("Host:")).forEach(hosts::add);
+                  out.write(
+                      "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+                          .getBytes(StandardCharsets.UTF_8));
+                  return true;
+                });
+        Task task = Tasks.named(name, environment(Origin.EXTERNAL, server.uri()))) {
+      for (int request = 0; request < 5; request++) {
+        assertThat(task.expectedBody()).isEqualTo("ok");
+      }
+      assertThat(server.accepted()).isBetween(1, MOST_CONNECTIONS);
+      assertThat(hosts)
+          .containsExactly("Host: " + OriginAddresses.NAME + ":" + server.uri().getPort());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"network_sync_external", "network_async_external"})
+  void onlyTheRetryingOnesTryAgain(String name) {
+    try (RawServer server =
+            RawServer.saying("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
+        Task task = Tasks.named(name, environment(Origin.EXTERNAL, server.uri()))) {
+      assertThatThrownBy(task::expectedBody)
+          .hasMessageContaining(server.uri() + " answered with status 503, but must with 200");
+      assertThat(server.requests()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"network_sync_external_retry", "network_async_external_retry"})
+  void retryingOnesGiveUpInTheEndAndTryAgainForNothingBut503(String name) {
+    try (RawServer server =
+            RawServer.saying("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
+        RawServer other =
+            RawServer.saying("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n");
+        Task task = Tasks.named(name, environment(Origin.FLAKY, server.uri()));
+        Task otherTask = Tasks.named(name, environment(Origin.FLAKY, other.uri()))) {
+      assertThatThrownBy(task::expectedBody).hasMessageContaining("status 503");
+      assertThat(server.requests()).isEqualTo(100);
+      assertThatThrownBy(otherTask::expectedBody).hasMessageContaining("status 500");
+      assertThat(other.requests()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"network_sync_local", "network_async_local"})
+  void followNoRedirectAndKeepNoCookie(String name) throws Exception {
+    Set<String> cookies = ConcurrentHashMap.newKeySet();
+    try (RawServer redirecting =
+            RawServer.saying(
+                "HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n");
+        RawServer baking =
+            new RawServer(
+                (request, out) -> {
+                  request.lines().filter(line -> line.startsWith("Cookie")).forEach(cookies::add);
+                  out.write(
+                      "HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\nContent-Length: 2\r\n\r\nok"
+                          .getBytes(StandardCharsets.UTF_8));
+                  return true;
+                });
+        Task redirected = Tasks.named(name, environment(Origin.LOCAL, redirecting.uri()));
+        Task fed = Tasks.named(name, environment(Origin.LOCAL, baking.uri()))) {
+      assertThatThrownBy(redirected::expectedBody).hasMessageContaining("status 302");
+      assertThat(redirecting.requests()).isEqualTo(1);
+      assertThat(fed.expectedBody()).isEqualTo(fed.expectedBody());
+      assertThat(cookies).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"network_sync_local", "network_async_local"})
+  void areNotFloodedByAnEndlessAnswer(String name) {
+    byte[] part = new byte[64 * 1024];
+    try (RawServer server =
+            new RawServer(
+                (request, out) -> {
+                  out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                  while (true) {
+                    out.write(part);
+                  }
+                });
+        Task task = Tasks.named(name, environment(Origin.LOCAL, server.uri()))) {
+      assertThatThrownBy(task::expectedBody).hasMessageContaining("longer than 16 MB");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"network_sync_dns_external", "network_async_dns_external"})
+  void aRealServerIsFoundByTheSystemsNames(String name) throws Exception {
+    try (RawServer server = RawServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+        Task task =
+            Tasks.named(
+                name,
+                new TaskEnvironment(
+                    1,
+                    Path.of(""),
+                    OriginAddresses.none()
+                        .replacedBy(
+                            Map.of(
+                                Origin.EXTERNAL,
+                                URI.create(
+                                    "http://localhost:" + server.uri().getPort() + "/a?b=c")))))) {
+      assertThat(task.expectedBody()).isEqualTo("ok");
+    }
+  }
+
+  @Test
+  void aNameToResolveMustBeAName() {
+    for (String address : List.of("http://127.0.0.1:1/", "http://[::1]:1/")) {
+      assertThatThrownBy(() -> Tasks.named("network_sync_dns_external", replaced(address)))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("longhaul.origin.external must have a host name")
+          .hasMessageContaining(address);
+    }
+  }
+
+  @Test
+  void aNameThatNobodyKnowsIsToldAtOnce() {
+    assertThatThrownBy(
+            () -> Tasks.named("network_sync_external", replaced("http://nobody.invalid/")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("longhaul.origin.external must have a host that can be resolved")
+        .hasMessageContaining("nobody.invalid");
+  }
+
+  private static TaskEnvironment replaced(String address) {
+    return new TaskEnvironment(
+        1,
+        Path.of(""),
+        origins.addresses().replacedBy(Map.of(Origin.EXTERNAL, URI.create(address))));
+  }
+
+  private static Origin origin(String task) {
+    return Tasks.origins(task).iterator().next();
+  }
+
+  private static TaskEnvironment environment(int users) {
+    return new TaskEnvironment(users, Path.of(""), origins.addresses());
+  }
+
+  /** Puts a server of the test in the place of one of our own origins. */
+  private static TaskEnvironment environment(Origin origin, URI uri) {
+    OriginAddresses ours = origins.addresses();
+    Map<Origin, URI> uris = new HashMap<>(ours.uris());
+    uris.put(origin, uri);
+    return new TaskEnvironment(
+        1,
+        Path.of(""),
+        new OriginAddresses(
+            uris, ours.ours(), ours.authority(), ours.dnsPort(), ours.leastDelay()));
+  }
+}

@@ -1,0 +1,312 @@
+package dev.longhaul.validity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.measure.DriverUse;
+import dev.longhaul.measure.Measurement;
+import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.Recorder;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Verdicts on windows of ten seconds of one user's requests. */
+class ValidityTests {
+  private static final long SECOND = 1_000_000_000L;
+  private static final long WINDOW = 10 * SECOND;
+
+  private static final Settings SETTINGS = Settings.from(Map.of("longhaul.duration", "10 s")::get);
+
+  private long now;
+  private Duration stalled = Duration.ZERO;
+  private final Recorder recorder =
+      new Recorder(Duration.ofNanos(WINDOW), Duration.ofSeconds(30), () -> now);
+
+  @Test
+  void aSteadyRowIsValid() {
+    fill((instant, random) -> SECOND / 100);
+    assertThat(assessment(DriverUse.UNKNOWN, OptionalDouble.of(1000))).isEqualTo(Fault.VALID);
+  }
+
+  @Test
+  void noiseIsNoTrend() {
+    fill((instant, random) -> 1 + (long) (-Math.log(1 - random.nextDouble()) * SECOND / 100));
+    assertThat(assessment(DriverUse.UNKNOWN, OptionalDouble.empty())).isEqualTo(Fault.VALID);
+  }
+
+  @Test
+  void aRowThatGetsFasterIsUnsteady() {
+    // From 10 ms at the begin to 5 ms at the end.
+    fill((instant, random) -> SECOND / 100 - SECOND / 200 * instant / WINDOW);
+    Fault assessment = assessment(DriverUse.UNKNOWN, OptionalDouble.empty());
+    assertThat(assessment.verdict()).isEqualTo(Verdict.UNSTEADY);
+    assertThat(assessment.reason())
+        .startsWith("throughput was ")
+        .endsWith(" % higher in the last third of the window than in the first");
+  }
+
+  @Test
+  void aDriverNearItsCeilingIsWhatWasMeasured() {
+    fill((instant, random) -> SECOND / 100);
+    Fault near = assessment(DriverUse.UNKNOWN, OptionalDouble.of(120));
+    assertThat(near.verdict()).isEqualTo(Verdict.GENERATOR_BOUND);
+    assertThat(near.reason()).contains("a server that does nothing: 120/s");
+
+    Fault starved =
+        assessment(
+            new DriverUse(OptionalDouble.of(0.5), OptionalDouble.of(0.4), Duration.ZERO),
+            OptionalDouble.of(1000));
+    assertThat(starved.verdict()).isEqualTo(Verdict.GENERATOR_BOUND);
+    assertThat(starved.reason()).contains("in 90 % of the window");
+  }
+
+  /** Ten a second come, and each takes longer than the one before. */
+  @Test
+  void aQueueThatGrowsIsUnsteady() {
+    recorder.open(0);
+    for (int i = 0; i < 100; i++) {
+      long start = i * SECOND / 10;
+      recorder.started(start);
+      recorder.ended(start, i * SECOND * 28 / 100, Outcome.SUCCEEDED);
+    }
+    now = WINDOW;
+    Fault assessment = assessment(DriverUse.UNKNOWN, OptionalDouble.empty());
+    assertThat(assessment.verdict()).isEqualTo(Verdict.UNSTEADY);
+    assertThat(assessment.reason())
+        .isEqualTo("100 requests came in the window and 36 ended: the queue was growing");
+  }
+
+  @Test
+  void aRowWithoutSuccessesIsIncomplete() {
+    recorder.open(0);
+    for (long start = 0; start < WINDOW; start += SECOND) {
+      request(start, start + SECOND, Outcome.TIMED_OUT);
+    }
+    assertFault(Verdict.INCOMPLETE, "none of the 10 requests of the window succeeded");
+  }
+
+  /** One of a thousand fails, and the others are told to have taken a tenth of what they did. */
+  @Test
+  void aFailureHidesNoInconsistency() {
+    recorder.open(0);
+    for (int i = 0; i < 1000; i++) {
+      long start = i * SECOND / 100;
+      recorder.started(start);
+      long end = start + SECOND / 100;
+      recorder.ended(
+          i == 500 ? start : start + SECOND * 9 / 1000,
+          start,
+          end,
+          i == 500 ? Outcome.HTTP_ERROR : Outcome.SUCCEEDED,
+          null);
+    }
+    assertFault(Verdict.INCONSISTENT, "1.000 requests were in flight on average, but", "is 0.101");
+  }
+
+  /** A tenth of all take ten times as long and fail: their share of the load is as large. */
+  @Test
+  void slowFailuresAreNoInconsistency() {
+    recorder.open(0);
+    Random random = new Random(3);
+    while (now < WINDOW) {
+      boolean fails = random.nextInt(10) == 0;
+      request(
+          now,
+          now += fails ? SECOND / 20 : SECOND / 200,
+          fails ? Outcome.HTTP_ERROR : Outcome.SUCCEEDED);
+    }
+    assertThat(assessment(DriverUse.UNKNOWN, OptionalDouble.empty())).isEqualTo(Fault.VALID);
+  }
+
+  @Test
+  void droppedArrivalsMeanThatMoreCameThanEnded() {
+    recorder.open(0);
+    for (int i = 0; i < 1000; i++) {
+      long start = i * SECOND / 100;
+      request(start, start + 1, i % 100 == 0 ? Outcome.DROPPED : Outcome.SUCCEEDED);
+    }
+    assertFault(Verdict.UNSTEADY, "10 of 1000 requests were dropped: all users were busy");
+  }
+
+  /** Thirty come by chance, and ten end: of so few, only the bound tells that it had to be so. */
+  @Test
+  void whereMoreIsDueThanTheBoundAFewRequestsTell() {
+    recorder.open(0);
+    for (int i = 0; i < 30; i++) {
+      long start = i * SECOND / 3;
+      request(start, start + (i + 1) * SECOND * 2 / 3, Outcome.SUCCEEDED);
+    }
+    Settings open =
+        Settings.from(
+            Map.of("longhaul.duration", "10 s", "longhaul.workload", "open", "longhaul.rate", "3")
+                ::get);
+    assertThat(judgement(reference(OptionalDouble.of(1), OptionalDouble.empty()), open).faults())
+        .contains(
+            new Fault(
+                Verdict.UNSTEADY,
+                "30 requests came in the window and 10 ended: the queue was growing"));
+    assertThat(
+            judgement(reference(OptionalDouble.of(4), OptionalDouble.empty()), open).assessment())
+        .isEqualTo(Fault.VALID);
+  }
+
+  @Test
+  void aRowThatBeginsLateIsUnsteady() {
+    recorder.open(0);
+    for (long start = WINDOW / 2; start < WINDOW; start += SECOND / 100) {
+      request(start, start + SECOND / 100, Outcome.SUCCEEDED);
+    }
+    assertFault(Verdict.UNSTEADY, "throughput was 0 in the first third of the window");
+  }
+
+  @Test
+  void aMachineThatStoodStillIsWhatWasMeasured() {
+    fill((instant, random) -> SECOND / 100);
+    stalled = Duration.ofMillis(499);
+    assertThat(assessment(DriverUse.UNKNOWN, OptionalDouble.empty())).isEqualTo(Fault.VALID);
+    stalled = Duration.ofMillis(501);
+    assertFault(
+        Verdict.GENERATOR_BOUND, "the machine stood still for 501 of the window's 10000 ms");
+    stalled = Duration.ZERO;
+    Fault collecting =
+        assessment(
+            new DriverUse(OptionalDouble.empty(), OptionalDouble.empty(), Duration.ofSeconds(1)),
+            OptionalDouble.empty());
+    assertThat(collecting.verdict()).isEqualTo(Verdict.GENERATOR_BOUND);
+    assertThat(collecting.reason())
+        .startsWith("the driver's JVM collected garbage for 1000 of the");
+  }
+
+  @Test
+  void aDriverThatSendsTooLateIsWhatWasMeasured() {
+    recorder.open(0);
+    sendLate(SECOND / 1000);
+    now = WINDOW;
+    assertThat(assessment(DriverUse.UNKNOWN, OptionalDouble.empty()))
+        .as("as late as a system wakes a thread")
+        .isEqualTo(Fault.VALID);
+    recorder.open(now);
+    sendLate(SECOND / 500);
+    assertFault(
+        Verdict.GENERATOR_BOUND,
+        "the driver sent requests 2.000 ms late on average, of a mean response time of 10.000 ms");
+  }
+
+  private void sendLate(long nanos) {
+    long begin = now;
+    for (int i = 0; i < 1000; i++) {
+      long start = begin + i * SECOND / 100;
+      request(start, start + SECOND / 100, Outcome.SUCCEEDED);
+      recorder.sent(start, nanos);
+    }
+  }
+
+  /** Half of what is due is dropped, by a driver that is at its ceiling: both are told. */
+  @Test
+  void theGravestOfSeveralFaultsIsToldFirst() {
+    recorder.open(0);
+    for (int i = 0; i < 1000; i++) {
+      long start = i * SECOND / 100;
+      request(start, start + 1, i % 2 == 0 ? Outcome.DROPPED : Outcome.SUCCEEDED);
+    }
+    now = WINDOW;
+    assertThat(
+            judgement(reference(OptionalDouble.empty(), OptionalDouble.of(55)), SETTINGS).faults())
+        .extracting(Fault::verdict)
+        .containsExactly(Verdict.UNSTEADY, Verdict.GENERATOR_BOUND);
+    assertThat(assessment(DriverUse.UNKNOWN, OptionalDouble.of(55)).verdict())
+        .isEqualTo(Verdict.GENERATOR_BOUND);
+    assertThat(assessment(DriverUse.UNKNOWN, OptionalDouble.of(110)).verdict())
+        .as("what was dropped was not sent")
+        .isEqualTo(Verdict.UNSTEADY);
+  }
+
+  @Test
+  void aRequestThatHadNotEndedLeavesTheRowIncomplete() {
+    fill((instant, random) -> SECOND / 100);
+    recorder.started(WINDOW / 2);
+    recorder.abandoned(WINDOW / 2);
+    assertFault(Verdict.INCOMPLETE, "1 of 1001 requests of the window had not ended");
+  }
+
+  @Test
+  void aRowThatIsHeldAgainstNothingIsNotSaidToBeValid() {
+    fill((instant, random) -> SECOND / 100);
+    assertThat(judgement(Baseline.NONE, SETTINGS).assessment()).isEqualTo(Fault.VALID);
+    Fault cutShort = judgement(Baseline.cutShort("it was interrupted"), SETTINGS).assessment();
+    assertThat(cutShort.verdict()).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(cutShort.reason()).contains("could not be measured", "it was interrupted");
+  }
+
+  @Test
+  void aWindowInWhichNoRequestBeganIsSaidToBeTooShort() {
+    recorder.open(0);
+    assertFault(Verdict.INCOMPLETE, "no request began in the window of 10", "longhaul.duration");
+  }
+
+  /** A time-out of 20 ms that is noticed 2.5 ms late, by every other request. */
+  @Test
+  void timeOutsThatAreNoticedLateBreakNoLaw() {
+    Recorder brief = new Recorder(Duration.ofNanos(WINDOW), Duration.ofMillis(20), () -> now);
+    brief.open(0);
+    for (int i = 0; now < WINDOW; i++) {
+      long start = now;
+      boolean late = i % 2 == 0;
+      now += late ? SECOND * 225 / 10_000 : SECOND / 200;
+      brief.started(start);
+      brief.ended(start, now, late ? Outcome.TIMED_OUT : Outcome.SUCCEEDED);
+    }
+    Measurement measured =
+        brief.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN);
+    assertThat(Judgement.of(measured, Baseline.NONE, SETTINGS).assessment()).isEqualTo(Fault.VALID);
+  }
+
+  private void request(long start, long end, Outcome outcome) {
+    recorder.started(start);
+    recorder.ended(start, end, outcome);
+    now = Math.max(now, end);
+  }
+
+  private void assertFault(Verdict verdict, String... reason) {
+    now = Math.max(now, WINDOW);
+    Fault assessment = assessment(DriverUse.UNKNOWN, OptionalDouble.empty());
+    assertThat(assessment.verdict()).as(assessment.reason()).isEqualTo(verdict);
+    assertThat(assessment.reason()).contains(reason);
+  }
+
+  private interface ResponseTime {
+    long at(long instantNanos, Random random);
+  }
+
+  private void fill(ResponseTime each) {
+    recorder.open(0);
+    Random random = new Random(7);
+    while (now < WINDOW) {
+      long start = now;
+      now += each.at(start, random);
+      recorder.started(start);
+      recorder.ended(start, now, Outcome.SUCCEEDED);
+    }
+  }
+
+  private Fault assessment(DriverUse driver, OptionalDouble ceiling) {
+    return Judgement.of(measured(driver), reference(OptionalDouble.empty(), ceiling), SETTINGS)
+        .assessment();
+  }
+
+  private Judgement judgement(Baseline reference, Settings settings) {
+    return Judgement.of(measured(DriverUse.UNKNOWN), reference, settings);
+  }
+
+  private Measurement measured(DriverUse driver) {
+    return recorder.measurement(Duration.ZERO, Duration.ZERO, stalled, 0, driver);
+  }
+
+  private static Baseline reference(OptionalDouble bound, OptionalDouble ceiling) {
+    return new Baseline(Optional.empty(), bound, ceiling, Optional.empty(), Optional.empty());
+  }
+}
