@@ -101,7 +101,7 @@ public final class Progress implements LoadListener, AutoCloseable {
   private static String doubt(BenchmarkResult result) {
     return result.verdict() == Verdict.VALID
         ? ""
-        : "; %s: %s".formatted(result.verdict(), result.judgement().reasons());
+        : "; %s: %s".formatted(result.verdict(), result.validity().reasons());
   }
 
   /** Says why the case failed. */

@@ -97,7 +97,7 @@ public final class ResultsCsv {
     columns.add(published("published_throughput_per_s", study -> study.figures().ratePerSecond()));
     columns.add(figure(Figure.MEAN_IN_FLIGHT));
     columns.add(figure(Figure.DRIFT_PERCENT));
-    columns.add(text("verdict_reason", result -> result.judgement().reasons()));
+    columns.add(text("verdict_reason", result -> result.validity().reasons()));
     EnumSet.range(Figure.FAILED_RESPONSE_TIME_MEAN_MS, Figure.PING_FAILED)
         .forEach(figure -> columns.add(figure(figure)));
     columns.add(figure(Figure.SERVER_USER_MS_PER_REQUEST));

@@ -71,7 +71,7 @@ public final class ResultsJson {
     result.memoryKind().ifPresent(kind -> node.put("memory_kind", Names.of(kind)));
     node.put("verdict", result.verdict().name());
     if (result.verdict() != Verdict.VALID) {
-      node.put("verdict_reason", result.judgement().reasons());
+      node.put("verdict_reason", result.validity().reasons());
     }
     putMeasurement(node, result.measurement());
     Published.of(result.benchmarkCase())

@@ -134,7 +134,7 @@ final class ResultsTable {
                         result.benchmarkCase(),
                         result.benchmarkCase().settings().users(),
                         result.verdict(),
-                        result.judgement().reasons()))
+                        result.validity().reasons()))
         .toList();
   }
 
@@ -176,7 +176,7 @@ final class ResultsTable {
   private static String throughput(BenchmarkResult result) {
     String perSecond = text(Figure.THROUGHPUT_PER_S.of(result), Figure.THROUGHPUT_PER_S.decimals());
     // A schedule that was kept says nothing of what more there might be.
-    return result.faults().stream().anyMatch(fault -> fault.verdict() == Verdict.GENERATOR_BOUND)
+    return result.validity().has(Verdict.GENERATOR_BOUND)
             && result.benchmarkCase().settings().workload() instanceof Workload.Closed
         ? "≥ " + perSecond
         : perSecond;

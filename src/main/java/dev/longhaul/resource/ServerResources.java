@@ -2,9 +2,13 @@ package dev.longhaul.resource;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * What a server's process tree used in the window. What the platform does not tell is empty.
+ * What a server's process tree used in the window. What the platform does not show is empty.
+ *
+ * <p>An amount per request is what the processes used while they were watched ÷ (throughput × that
+ * time); empty if nothing succeeded.
  *
  * @param watched how long it was watched: the window, give or take some milliseconds
  * @param cpu processor time of all its processes
@@ -22,8 +26,61 @@ public record ServerResources(
     Optional<Integer> peakThreads,
     Optional<Long> heapAfterCollectionBytes,
     Duration samplerCpu) {
+  private static final double BYTES_PER_MB = 1e6;
+
   /** Returns the same with what its JVMs' live objects take. */
   ServerResources withHeapAfterCollection(Optional<Long> bytes) {
     return new ServerResources(watched, cpu, peakMemory, switches, peakThreads, bytes, samplerCpu);
+  }
+
+  /** Returns processor time per request, in milliseconds. */
+  public OptionalDouble cpuMsPerRequest(double throughputPerSecond) {
+    return perRequest(cpu.map(CpuTime::total).map(ServerResources::millis), throughputPerSecond);
+  }
+
+  /** Returns the part of it that programs took themselves, in milliseconds. */
+  public OptionalDouble userMsPerRequest(double throughputPerSecond) {
+    return perRequest(cpu.flatMap(CpuTime::user).map(ServerResources::millis), throughputPerSecond);
+  }
+
+  /** Returns the part of it that the kernel took, in milliseconds. */
+  public OptionalDouble systemMsPerRequest(double throughputPerSecond) {
+    return perRequest(
+        cpu.flatMap(CpuTime::system).map(ServerResources::millis), throughputPerSecond);
+  }
+
+  /** Returns how often per request a thread gave up its processor to wait. */
+  public OptionalDouble voluntarySwitchesPerRequest(double throughputPerSecond) {
+    return perRequest(
+        switches.map(ContextSwitches::voluntary).map(Long::doubleValue), throughputPerSecond);
+  }
+
+  /** Returns how often per request a thread was made to give up its processor. */
+  public OptionalDouble involuntarySwitchesPerRequest(double throughputPerSecond) {
+    return perRequest(
+        switches.map(ContextSwitches::involuntary).map(Long::doubleValue), throughputPerSecond);
+  }
+
+  /** Returns the most memory among the samples, in 10⁶ bytes. */
+  public OptionalDouble peakMemoryMb() {
+    return known(peakMemory.map(memory -> memory.bytes() / BYTES_PER_MB));
+  }
+
+  /** Returns what the live objects of the JVMs take after the load, in 10⁶ bytes. */
+  public OptionalDouble heapAfterCollectionMb() {
+    return known(heapAfterCollectionBytes.map(bytes -> bytes / BYTES_PER_MB));
+  }
+
+  private OptionalDouble perRequest(Optional<Double> amount, double throughputPerSecond) {
+    double requests = throughputPerSecond * watched.toNanos() / 1e9;
+    return requests == 0 ? OptionalDouble.empty() : known(amount.map(sum -> sum / requests));
+  }
+
+  private static OptionalDouble known(Optional<Double> figure) {
+    return figure.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+  }
+
+  private static double millis(Duration duration) {
+    return duration.toNanos() / 1e6;
   }
 }

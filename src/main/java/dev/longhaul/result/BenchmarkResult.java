@@ -1,5 +1,6 @@
 package dev.longhaul.result;
 
+import dev.longhaul.configuration.Profile;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.BystanderTimes;
 import dev.longhaul.measure.Measurement;
@@ -7,57 +8,33 @@ import dev.longhaul.measure.Outcome;
 import dev.longhaul.resource.Memory;
 import dev.longhaul.resource.ServerResources;
 import dev.longhaul.validity.Baseline;
-import dev.longhaul.validity.Checks;
-import dev.longhaul.validity.Fault;
-import dev.longhaul.validity.Judgement;
+import dev.longhaul.validity.Validity;
 import dev.longhaul.validity.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
- * The result of one case; the definition of each figure is with the method that returns it.
+ * The row of one case; the definition of each figure is with the method that returns it.
  *
  * @param benchmarkCase what was measured
  * @param startedAt when the case's load began
  * @param measurement what the load yielded
- * @param reference what its figures are held against
- * @param bystander what somebody else got of the server in the window; empty where nobody was there
+ * @param baseline what its figures are held against
+ * @param bystander response times of the probe requests; empty if there were none
  * @param resources what the server's processes used in the window; empty where it shared the test's
  * @param serverLog where the server's output is, if it ran in a process of its own
- * @param judgement what the checks of these figures found
  */
 public record BenchmarkResult(
     BenchmarkCase benchmarkCase,
     Instant startedAt,
     Measurement measurement,
-    Baseline reference,
+    Baseline baseline,
     Optional<BystanderTimes> bystander,
     Optional<ServerResources> resources,
-    Optional<Path> serverLog,
-    Judgement judgement) {
-  /** Creates a result and judges it. */
-  public BenchmarkResult(
-      BenchmarkCase benchmarkCase,
-      Instant startedAt,
-      Measurement measurement,
-      Baseline reference,
-      Optional<BystanderTimes> bystander,
-      Optional<ServerResources> resources,
-      Optional<Path> serverLog) {
-    this(
-        benchmarkCase,
-        startedAt,
-        measurement,
-        reference,
-        bystander,
-        resources,
-        serverLog,
-        Judgement.of(measurement, reference, benchmarkCase.settings()));
-  }
-
+    Optional<Path> serverLog) {
   /** Returns succeeded ÷ all finished × 100, in percent; empty if no request finished. */
   public OptionalDouble availabilityPercent() {
     long finished = measurement.finished();
@@ -73,7 +50,7 @@ public record BenchmarkResult(
 
   /** Returns the operational law's ceiling of the throughput; empty where it is not known. */
   public OptionalDouble boundPerSecond() {
-    return reference.boundPerSecond();
+    return baseline.boundPerSecond();
   }
 
   /**
@@ -98,7 +75,7 @@ public record BenchmarkResult(
    * succeeded. The JVM's own work is part of it.
    */
   public OptionalDouble serverCpuMsPerRequest() {
-    return ResourceFigures.cpuMs(this);
+    return resource(used -> used.cpuMsPerRequest(throughputPerSecond()));
   }
 
   /**
@@ -106,12 +83,12 @@ public record BenchmarkResult(
    * #memoryKind} tells what is counted.
    */
   public OptionalDouble peakMemoryMb() {
-    return ResourceFigures.peakMemoryMb(this);
+    return resource(ServerResources::peakMemoryMb);
   }
 
   /** Returns what {@link #peakMemoryMb} counts: PSS, or RSS where the platform has no PSS. */
   public Optional<Memory.Kind> memoryKind() {
-    return ResourceFigures.memoryKind(this);
+    return resources.flatMap(ServerResources::peakMemory).map(Memory::kind);
   }
 
   /**
@@ -121,26 +98,30 @@ public record BenchmarkResult(
    */
   public OptionalDouble driftPercent() {
     OptionalDouble drift = measurement.throughput().drift();
-    return succeeded() < Checks.SAMPLES_FOR_DRIFT
+    return succeeded() < Validity.SAMPLES_FOR_DRIFT
             || drift.isEmpty()
             || Double.isInfinite(drift.getAsDouble())
         ? OptionalDouble.empty()
         : OptionalDouble.of(100 * drift.getAsDouble());
   }
 
-  /** Returns whether this result is to be trusted, and why not: the gravest of its faults. */
-  public Fault assessment() {
-    return judgement.assessment();
+  /** Returns what the checks find, derived from this row's figures. */
+  public Validity validity() {
+    return Validity.of(benchmarkCase.settings(), measurement, baseline, resources);
   }
 
-  /** Returns all faults that were found; none for a valid result. */
-  public List<Fault> faults() {
-    return judgement.faults();
-  }
-
-  /** Returns the assessment's verdict. */
+  /** Returns the gravest verdict that the checks find. */
   public Verdict verdict() {
-    return assessment().verdict();
+    return validity().verdict();
+  }
+
+  /** Tells whether this row is of a smoke run, whose figures are no evidence. */
+  public boolean isSmoke() {
+    return benchmarkCase.settings().profile() == Profile.QUICK;
+  }
+
+  OptionalDouble resource(Function<ServerResources, OptionalDouble> figure) {
+    return resources.map(figure).orElse(OptionalDouble.empty());
   }
 
   /** Returns how many requests of the cohort succeeded. */

@@ -3,9 +3,12 @@ package dev.longhaul.result;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.ResponseSplit;
 import dev.longhaul.measure.ServiceDemand;
+import dev.longhaul.resource.ServerResources;
+import dev.longhaul.validity.Verdict.Subject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -14,65 +17,66 @@ import java.util.function.ToDoubleFunction;
  * use.
  */
 public enum Figure {
-  AVAILABILITY_PERCENT(2, BenchmarkResult::availabilityPercent),
-  RESPONSE_TIME_MEAN_MS(1, result -> result.measurement().responseTimes().meanMs()),
-  RESPONSE_TIME_P50_MS(1, percentile(50)),
-  RESPONSE_TIME_P90_MS(1, percentile(90)),
-  RESPONSE_TIME_P99_MS(1, percentile(99)),
-  RESPONSE_TIME_MAX_MS(1, result -> result.measurement().responseTimes().maxMs()),
-  THROUGHPUT_PER_S(3, number(BenchmarkResult::throughputPerSecond)),
-  COMPLETIONS_PER_S(3, number(result -> result.measurement().completionsPerSecond())),
-  BOUND_PER_S(3, BenchmarkResult::boundPerSecond),
-  EFFICIENCY(4, BenchmarkResult::efficiency),
-  SERVER_CPU_MS_PER_REQUEST(3, BenchmarkResult::serverCpuMsPerRequest),
-  PEAK_MEMORY_MB(1, BenchmarkResult::peakMemoryMb),
-  MEAN_IN_FLIGHT(3, number(result -> result.measurement().flow().meanInFlight())),
-  DRIFT_PERCENT(1, BenchmarkResult::driftPercent),
-  STALLED_MS(1, number(result -> result.measurement().stalled().toNanos() / 1e6)),
-  DISCARDED_WINDOWS(0, number(result -> result.measurement().discardedWindows())),
-  STARTED(0, number(result -> result.measurement().started())),
-  SUCCEEDED(0, number(BenchmarkResult::succeeded)),
-  FAILED(0, number(BenchmarkResult::failed)),
-  TIMED_OUT(0, number(BenchmarkResult::timedOut)),
-  IN_FLIGHT_AT_END(0, number(result -> result.measurement().inFlightAtEnd())),
-  FAILED_RESPONSE_TIME_MEAN_MS(1, result -> result.measurement().failureTimes().meanMs()),
-  FAILED_RESPONSE_TIME_MAX_MS(1, result -> result.measurement().failureTimes().maxMs()),
-  CONNECT_MS(3, split(ResponseSplit::connectMs)),
-  NETWORK_MS(3, split(ResponseSplit::networkMs)),
-  QUEUE_MS(3, split(ResponseSplit::queueMs)),
-  TASK_MS(3, split(ResponseSplit::taskMs)),
-  SERVER_MS(3, split(ResponseSplit::serverMs)),
-  TRANSFER_MS(3, split(ResponseSplit::transferMs)),
-  TASK_CPU_MS(3, result -> result.measurement().receipts().cpuMsPerRequest()),
-  DEMAND_MS(3, demand(demand -> Optional.of(demand.wall()))),
-  DEMAND_CPU_MS(3, demand(ServiceDemand::cpu)),
-  CEILING_PER_S(0, result -> result.reference().ceilingPerSecond()),
-  DRIVER_RUNNING_PERCENT(1, percent(result -> result.measurement().driver().running())),
-  DRIVER_WAITING_PERCENT(1, percent(result -> result.measurement().driver().waiting())),
-  DRIVER_COLLECTIONS_MS(
-      0, number(result -> result.measurement().driver().collections().toMillis())),
-  PING_P50_MS(1, ping(50)),
-  PING_P99_MS(1, ping(99)),
-  PING_FAILED(0, result -> present(result.bystander().map(times -> (double) times.failed()))),
-  SERVER_USER_MS_PER_REQUEST(3, ResourceFigures::userMs),
-  SERVER_SYSTEM_MS_PER_REQUEST(3, ResourceFigures::systemMs),
-  VOLUNTARY_SWITCHES_PER_REQUEST(2, ResourceFigures::voluntarySwitches),
-  INVOLUNTARY_SWITCHES_PER_REQUEST(2, ResourceFigures::involuntarySwitches),
-  PEAK_THREADS(0, ResourceFigures::peakThreads),
-  HEAP_AFTER_GC_MB(1, ResourceFigures::heapAfterGcMb),
-  SAMPLER_CPU_MS(1, ResourceFigures::samplerCpuMs),
-  DROPPED(0, number(result -> result.measurement().count(Outcome.DROPPED))),
-  SEND_DELAY_MEAN_MS(3, result -> result.measurement().sendDelays().meanMs()),
-  SEND_DELAY_MAX_MS(3, result -> result.measurement().sendDelays().maxMs()),
-  LITTLE_RATIO(4, result -> result.judgement().littleRatio()),
-  LITTLE_TOLERANCE(4, result -> result.judgement().littleTolerance());
+  AVAILABILITY_PERCENT(Subject.COUNT, 2, BenchmarkResult::availabilityPercent),
+  RESPONSE_TIME_MEAN_MS(Subject.SPEED, 1, result -> result.measurement().responseTimes().meanMs()),
+  RESPONSE_TIME_P50_MS(Subject.SPEED, 1, percentile(50)),
+  RESPONSE_TIME_P90_MS(Subject.SPEED, 1, percentile(90)),
+  RESPONSE_TIME_P99_MS(Subject.SPEED, 1, percentile(99)),
+  RESPONSE_TIME_MAX_MS(Subject.SPEED, 1, result -> result.measurement().responseTimes().maxMs()),
+  THROUGHPUT_PER_S(Subject.SPEED, 3, number(BenchmarkResult::throughputPerSecond)),
+  COMPLETIONS_PER_S(Subject.SPEED, 3, number(result -> result.measurement().completionsPerSecond())),
+  BOUND_PER_S(Subject.SPEED, 3, BenchmarkResult::boundPerSecond),
+  EFFICIENCY(Subject.SPEED, 4, BenchmarkResult::efficiency),
+  SERVER_CPU_MS_PER_REQUEST(Subject.CPU, 3, BenchmarkResult::serverCpuMsPerRequest),
+  PEAK_MEMORY_MB(Subject.MEMORY, 1, BenchmarkResult::peakMemoryMb),
+  MEAN_IN_FLIGHT(Subject.SPEED, 3, number(result -> result.measurement().flow().meanInFlight())),
+  DRIFT_PERCENT(Subject.SPEED, 1, BenchmarkResult::driftPercent),
+  STALLED_MS(Subject.COUNT, 1, number(result -> result.measurement().stalled().toNanos() / 1e6)),
+  DISCARDED_WINDOWS(Subject.COUNT, 0, number(result -> result.measurement().discardedWindows())),
+  STARTED(Subject.COUNT, 0, number(result -> result.measurement().started())),
+  SUCCEEDED(Subject.COUNT, 0, number(BenchmarkResult::succeeded)),
+  FAILED(Subject.COUNT, 0, number(BenchmarkResult::failed)),
+  TIMED_OUT(Subject.COUNT, 0, number(BenchmarkResult::timedOut)),
+  IN_FLIGHT_AT_END(Subject.COUNT, 0, number(result -> result.measurement().inFlightAtEnd())),
+  FAILED_RESPONSE_TIME_MEAN_MS(Subject.SPEED, 1, result -> result.measurement().failureTimes().meanMs()),
+  FAILED_RESPONSE_TIME_MAX_MS(Subject.SPEED, 1, result -> result.measurement().failureTimes().maxMs()),
+  CONNECT_MS(Subject.SPEED, 3, split(ResponseSplit::connectMs)),
+  NETWORK_MS(Subject.SPEED, 3, split(ResponseSplit::networkMs)),
+  QUEUE_MS(Subject.SPEED, 3, split(ResponseSplit::queueMs)),
+  TASK_MS(Subject.SPEED, 3, split(ResponseSplit::taskMs)),
+  SERVER_MS(Subject.SPEED, 3, split(ResponseSplit::serverMs)),
+  TRANSFER_MS(Subject.SPEED, 3, split(ResponseSplit::transferMs)),
+  TASK_CPU_MS(Subject.CPU, 3, result -> result.measurement().receipts().cpuMsPerRequest()),
+  DEMAND_MS(Subject.COUNT, 3, demand(demand -> Optional.of(demand.wall()))),
+  DEMAND_CPU_MS(Subject.COUNT, 3, demand(ServiceDemand::cpu)),
+  CEILING_PER_S(Subject.COUNT, 0, result -> result.baseline().ceilingPerSecond()),
+  DRIVER_RUNNING_PERCENT(Subject.COUNT, 1, percent(result -> result.measurement().driver().running())),
+  DRIVER_WAITING_PERCENT(Subject.COUNT, 1, percent(result -> result.measurement().driver().waiting())),
+  DRIVER_COLLECTIONS_MS(Subject.COUNT, 0, number(result -> result.measurement().driver().collections().toMillis())),
+  PING_P50_MS(Subject.SPEED, 1, ping(50)),
+  PING_P99_MS(Subject.SPEED, 1, ping(99)),
+  PING_FAILED(Subject.COUNT, 0, result -> present(result.bystander().map(times -> (double) times.failed()))),
+  SERVER_USER_MS_PER_REQUEST(Subject.CPU, 3, perRequest(ServerResources::userMsPerRequest)),
+  SERVER_SYSTEM_MS_PER_REQUEST(Subject.CPU, 3, perRequest(ServerResources::systemMsPerRequest)),
+  VOLUNTARY_SWITCHES_PER_REQUEST(Subject.CPU, 2, perRequest(ServerResources::voluntarySwitchesPerRequest)),
+  INVOLUNTARY_SWITCHES_PER_REQUEST(Subject.CPU, 2, perRequest(ServerResources::involuntarySwitchesPerRequest)),
+  PEAK_THREADS(Subject.MEMORY, 0, resource(used -> present(used.peakThreads().map(Integer::doubleValue)))),
+  HEAP_AFTER_GC_MB(Subject.MEMORY, 1, resource(ServerResources::heapAfterCollectionMb)),
+  SAMPLER_CPU_MS(Subject.COUNT, 1, resource(used -> OptionalDouble.of(used.samplerCpu().toNanos() / 1e6))),
+  DROPPED(Subject.COUNT, 0, number(result -> result.measurement().count(Outcome.DROPPED))),
+  SEND_DELAY_MEAN_MS(Subject.SPEED, 3, result -> result.measurement().sendDelays().meanMs()),
+  SEND_DELAY_MAX_MS(Subject.SPEED, 3, result -> result.measurement().sendDelays().maxMs()),
+  LITTLE_RATIO(Subject.COUNT, 4, result -> result.validity().littleRatio()),
+  LITTLE_TOLERANCE(Subject.COUNT, 4, result -> result.validity().littleTolerance());
 
+  private final Subject subject;
   private final int decimals;
 
   @SuppressWarnings("ImmutableEnumChecker") // stateless lambdas
   private final Function<BenchmarkResult, OptionalDouble> value;
 
-  Figure(int decimals, Function<BenchmarkResult, OptionalDouble> value) {
+  Figure(Subject subject, int decimals, Function<BenchmarkResult, OptionalDouble> value) {
+    this.subject = subject;
     this.decimals = decimals;
     this.value = value;
   }
@@ -80,6 +84,11 @@ public enum Figure {
   /** Returns the figure's value; empty where it is not known. */
   public OptionalDouble of(BenchmarkResult result) {
     return value.apply(result);
+  }
+
+  /** Returns what the figure speaks of, which tells the faults that spoil it. */
+  public Subject subject() {
+    return subject;
   }
 
   /** Returns how many decimals the figure is written with. */
@@ -107,7 +116,7 @@ public enum Figure {
   private static Function<BenchmarkResult, OptionalDouble> demand(
       Function<ServiceDemand, Optional<Duration>> part) {
     return result ->
-        present(result.reference().demand().flatMap(part).map(demand -> demand.toNanos() / 1e6));
+        present(result.baseline().demand().flatMap(part).map(demand -> demand.toNanos() / 1e6));
   }
 
   private static Function<BenchmarkResult, OptionalDouble> percent(
@@ -122,5 +131,16 @@ public enum Figure {
   private static Function<BenchmarkResult, OptionalDouble> number(
       Function<BenchmarkResult, ? extends Number> number) {
     return result -> OptionalDouble.of(number.apply(result).doubleValue());
+  }
+
+  private static Function<BenchmarkResult, OptionalDouble> resource(
+      Function<ServerResources, OptionalDouble> figure) {
+    return result -> result.resource(figure);
+  }
+
+  private static Function<BenchmarkResult, OptionalDouble> perRequest(
+      BiFunction<ServerResources, Double, OptionalDouble> amount) {
+    return result ->
+        result.resource(used -> amount.apply(used, result.throughputPerSecond()));
   }
 }

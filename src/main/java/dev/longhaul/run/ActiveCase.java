@@ -113,7 +113,7 @@ public final class ActiveCase implements LoadTest, AutoCloseable {
     BenchmarkResult result = result(startedAt);
     report(result);
     classResults.add(result);
-    for (Fault fault : result.faults()) {
+    for (Fault fault : result.validity().faults()) {
       if (fault.verdict() == Verdict.WORK_MISSING) {
         throw new AssertionError(benchmarkCase + ": " + fault.reason());
       }

@@ -12,6 +12,7 @@ import dev.longhaul.text.Quoted;
 import dev.longhaul.threshold.Threshold.Comparison;
 import dev.longhaul.validity.Fault;
 import dev.longhaul.validity.Verdict;
+import dev.longhaul.validity.Verdict.Subject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.assertj.core.api.AbstractAssert;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Assertions on a result. Each failure names the case, the required and the actual value, and where
@@ -58,44 +60,77 @@ public final class BenchmarkResultAssert
 
   /** Verifies that no check found a fault with the result. */
   public BenchmarkResultAssert isValid() {
-    return isTrusted(actual, Set.of(Verdict.VALID));
+    List<Fault> faults = actual.validity().faults();
+    if (!faults.isEmpty()) {
+      throw missed("the result is " + reasons(faults));
+    }
+    return this;
   }
 
-  private BenchmarkResultAssert isTrusted(BenchmarkResult result, Set<Verdict> trusted) {
-    // Each fault: a row that is allowed to be unsteady is not allowed to be worse.
-    List<Fault> faults =
-        result.faults().stream().filter(fault -> !trusted.contains(fault.verdict())).toList();
+  /**
+   * Verifies all of some thresholds, and reports every one that is missed.
+   *
+   * <p>A threshold on a figure that a fault of the row spoils is not judged, unless that fault is
+   * allowed: it fails, or in a smoke run aborts the test, as a smoke run is no evidence.
+   *
+   * @throws AssertionError if any is missed, or its figure is spoiled
+   * @throws TestAbortedException if a figure is spoiled in a smoke run, and no threshold is missed
+   */
+  public BenchmarkResultAssert meets(List<Threshold> thresholds) {
+    List<Threshold> spoiled =
+        thresholds.stream()
+            .filter(threshold -> !faults(actual, threshold.figure().subject()).isEmpty())
+            .toList();
+    List<String> violations =
+        thresholds.stream()
+            .filter(threshold -> !spoiled.contains(threshold))
+            .flatMap(threshold -> threshold.violation(actual).stream())
+            .toList();
+    if (!violations.isEmpty()) {
+      throw missed(String.join("; ", violations));
+    }
+    for (Threshold threshold : spoiled) {
+      requireSound(actual, threshold.figure().subject(), threshold.toString());
+    }
+    return this;
+  }
+
+  /** Returns the faults that spoil a subject and are not allowed. */
+  private List<Fault> faults(BenchmarkResult result, Subject subject) {
+    return result.validity().faultsOf(subject).stream()
+        .filter(fault -> !allowed.contains(fault.verdict()))
+        .toList();
+  }
+
+  /**
+   * Refuses to judge what faults spoil. Each counts: a row that is allowed to be unsteady is not
+   * allowed to be worse.
+   */
+  private void requireSound(BenchmarkResult result, Subject subject, String threshold) {
+    List<Fault> faults = faults(result, subject);
     if (faults.isEmpty()) {
-      return this;
+      return;
+    }
+    String row = result.equals(actual) ? "the result" : result.benchmarkCase().toString();
+    if (result.isSmoke()) {
+      throw new TestAbortedException(
+          "%s: a smoke run (profile quick) does not decide %s, as %s is %s"
+              .formatted(actual.benchmarkCase(), threshold, row, reasons(faults)));
     }
     throw missed(
-        "%s is %s; no threshold can be judged by it, unless allowing(%s) says so"
+        "%s is %s; it does not decide %s, unless allowing(%s) says so"
             .formatted(
-                result.equals(actual) ? "the result" : result.benchmarkCase().toString(),
-                faults.stream()
-                    .map(fault -> fault.verdict() + ": " + fault.reason())
-                    .collect(joining("; and ")),
+                row,
+                reasons(faults),
+                threshold,
                 faults.stream()
                     .map(fault -> "Verdict." + fault.verdict())
                     .distinct()
                     .collect(joining(", "))));
   }
 
-  /**
-   * Verifies all of some thresholds, and reports every one that is missed.
-   *
-   * @throws AssertionError if any is missed, or the result is neither valid nor allowed
-   */
-  public BenchmarkResultAssert meets(List<Threshold> thresholds) {
-    if (!thresholds.isEmpty()) {
-      isTrusted(actual, allowed);
-    }
-    List<String> violations =
-        thresholds.stream().flatMap(threshold -> threshold.violation(actual).stream()).toList();
-    if (!violations.isEmpty()) {
-      throw missed(String.join("; ", violations));
-    }
-    return this;
+  private static String reasons(List<Fault> faults) {
+    return faults.stream().map(Fault::toString).collect(joining("; and "));
   }
 
   /**
@@ -152,7 +187,7 @@ public final class BenchmarkResultAssert
    */
   public BenchmarkResultAssert hasResponseTimePercentileOfAtMost(
       double percentile, Duration limit) {
-    isTrusted(actual, allowed);
+    requireSound(actual, Subject.SPEED, "a percentile of the response time");
     ResponseTimes times = actual.measurement().responseTimes();
     OptionalDouble known = times.percentileMs(percentile);
     if (known.isEmpty()) {
@@ -190,8 +225,8 @@ public final class BenchmarkResultAssert
           "hasThroughputOfAtLeastTimes: times must be a number above 0, but was \"%s\""
               .formatted(times));
     }
-    isTrusted(actual, allowed);
-    isTrusted(other, allowed);
+    requireSound(actual, Subject.SPEED, "a comparison of throughput");
+    requireSound(other, Subject.SPEED, "a comparison of throughput");
     if (other.succeeded() == 0) {
       throw missed(
           "there is nothing to compare with: no request of %s succeeded"

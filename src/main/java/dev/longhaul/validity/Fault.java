@@ -1,12 +1,20 @@
 package dev.longhaul.validity;
 
+import java.util.Optional;
+
 /**
- * Whether a result is to be trusted, and why not.
+ * What a check found wrong with a measurement.
  *
- * @param verdict how it is judged
- * @param reason the end of the sentence "the result is …, because", with figures; empty for a valid
- *     one
+ * @param verdict the kind of fault
+ * @param reason the end of the sentence "the row is …, because", with figures
  */
 public record Fault(Verdict verdict, String reason) {
-  static final Fault VALID = new Fault(Verdict.VALID, "");
+  static Optional<Fault> of(Verdict verdict, String reason, Object... figures) {
+    return Optional.of(new Fault(verdict, reason.formatted(figures)));
+  }
+
+  @Override
+  public String toString() {
+    return verdict + ": " + reason;
+  }
 }

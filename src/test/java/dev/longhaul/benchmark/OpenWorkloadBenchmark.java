@@ -44,7 +44,7 @@ class OpenWorkloadBenchmark {
   void isNotHeldBackByAServerThatCannotKeepUp(String strategy, String task, LoadTest load) {
     BenchmarkResult result = load.run();
     assertArrivesAtItsRate(result);
-    assertThat(result.verdict()).as(result.assessment().reason()).isEqualTo(Verdict.UNSTEADY);
+    assertThat(result.verdict()).as(result.validity().reasons()).isEqualTo(Verdict.UNSTEADY);
     // The arrival rate is not its bound, and what it needs for a request is what was measured.
     assertThat(result.boundPerSecond().orElseThrow()).isBetween(1.0, 1 / 0.28);
     // A window cuts a request at each end.

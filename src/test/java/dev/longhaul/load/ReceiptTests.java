@@ -61,7 +61,7 @@ class ReceiptTests {
       Measurement measured = measure(server.uri());
       assertThat(measured.responseTimes().count()).isPositive();
       assertThat(verdict(measured)).isEqualTo(Verdict.WORK_MISSING);
-      assertThat(result(measured).assessment().reason()).contains(reason);
+      assertThat(result(measured).validity().reasons()).contains(reason);
     }
   }
 

@@ -61,7 +61,7 @@ public final class Samples {
         result.benchmarkCase(),
         result.startedAt(),
         result.measurement(),
-        result.reference(),
+        result.baseline(),
         Optional.of(new BystanderTimes(result.measurement().responseTimes(), failed)),
         result.resources(),
         result.serverLog());
@@ -105,7 +105,7 @@ public final class Samples {
         benchmarkCase,
         result.startedAt(),
         result.measurement(),
-        result.reference(),
+        result.baseline(),
         result.bystander(),
         result.resources(),
         result.serverLog());

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +90,7 @@ class ValidityOfQueuesTests {
     Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     for (int window = 0; window < WINDOWS; window++) {
       verdicts.merge(
-          assessment(queue.simulate(new Random(window)), settings).verdict(), 1, Integer::sum);
+          validity(queue.simulate(new Random(window)), settings).verdict(), 1, Integer::sum);
     }
     assertThat(verdicts.getOrDefault(Verdict.VALID, 0))
         .as("%s: %s", name, verdicts)
@@ -110,13 +111,13 @@ class ValidityOfQueuesTests {
               1,
               () -> exponential(random, 100),
               () -> exponential(random, servedPerSecond));
-      found += assessment(requests, OPEN).verdict() == Verdict.UNSTEADY ? 1 : 0;
+      found += validity(requests, OPEN).verdict() == Verdict.UNSTEADY ? 1 : 0;
     }
     assertThat(found).isGreaterThanOrEqualTo((int) (share * windows));
   }
 
   /** Replays a simulation to a recorder, as a driver would tell it. */
-  private static Fault assessment(List<Request> requests, Map<String, String> settings) {
+  private static Validity validity(List<Request> requests, Map<String, String> settings) {
     record Event(double at, Request request, boolean end) {}
     List<Event> events = new ArrayList<>();
     for (Request request : requests) {
@@ -142,11 +143,11 @@ class ValidityOfQueuesTests {
         recorder.started(start);
       }
     }
-    return Judgement.of(
-            recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN),
-            Baseline.NONE,
-            asked)
-        .assessment();
+    return Validity.of(
+        asked,
+        recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN),
+        Baseline.NONE,
+        Optional.empty());
   }
 
   private static long nanos(double seconds) {

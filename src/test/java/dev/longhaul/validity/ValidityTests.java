@@ -8,6 +8,7 @@ import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -29,20 +30,20 @@ class ValidityTests {
   @Test
   void aSteadyRowIsValid() {
     fill((instant, random) -> SECOND / 100);
-    assertThat(assessment(DriverUse.UNKNOWN, OptionalDouble.of(1000))).isEqualTo(Fault.VALID);
+    assertThat(validity(DriverUse.UNKNOWN, OptionalDouble.of(1000)).faults()).isEmpty();
   }
 
   @Test
   void noiseIsNoTrend() {
     fill((instant, random) -> 1 + (long) (-Math.log(1 - random.nextDouble()) * SECOND / 100));
-    assertThat(assessment(DriverUse.UNKNOWN, OptionalDouble.empty())).isEqualTo(Fault.VALID);
+    assertThat(validity(DriverUse.UNKNOWN, OptionalDouble.empty()).faults()).isEmpty();
   }
 
   @Test
   void aRowThatGetsFasterIsUnsteady() {
     // From 10 ms at the begin to 5 ms at the end.
     fill((instant, random) -> SECOND / 100 - SECOND / 200 * instant / WINDOW);
-    Fault assessment = assessment(DriverUse.UNKNOWN, OptionalDouble.empty());
+    Fault assessment = gravest(DriverUse.UNKNOWN, OptionalDouble.empty());
     assertThat(assessment.verdict()).isEqualTo(Verdict.UNSTEADY);
     assertThat(assessment.reason())
         .startsWith("throughput was ")
@@ -52,12 +53,12 @@ class ValidityTests {
   @Test
   void aDriverNearItsCeilingIsWhatWasMeasured() {
     fill((instant, random) -> SECOND / 100);
-    Fault near = assessment(DriverUse.UNKNOWN, OptionalDouble.of(120));
+    Fault near = gravest(DriverUse.UNKNOWN, OptionalDouble.of(120));
     assertThat(near.verdict()).isEqualTo(Verdict.GENERATOR_BOUND);
     assertThat(near.reason()).contains("a server that does nothing: 120/s");
 
     Fault starved =
-        assessment(
+        gravest(
             new DriverUse(OptionalDouble.of(0.5), OptionalDouble.of(0.4), Duration.ZERO),
             OptionalDouble.of(1000));
     assertThat(starved.verdict()).isEqualTo(Verdict.GENERATOR_BOUND);
@@ -74,7 +75,7 @@ class ValidityTests {
       recorder.ended(start, i * SECOND * 28 / 100, Outcome.SUCCEEDED);
     }
     now = WINDOW;
-    Fault assessment = assessment(DriverUse.UNKNOWN, OptionalDouble.empty());
+    Fault assessment = gravest(DriverUse.UNKNOWN, OptionalDouble.empty());
     assertThat(assessment.verdict()).isEqualTo(Verdict.UNSTEADY);
     assertThat(assessment.reason())
         .isEqualTo("100 requests came in the window and 36 ended: the queue was growing");
@@ -119,7 +120,7 @@ class ValidityTests {
           now += fails ? SECOND / 20 : SECOND / 200,
           fails ? Outcome.HTTP_ERROR : Outcome.SUCCEEDED);
     }
-    assertThat(assessment(DriverUse.UNKNOWN, OptionalDouble.empty())).isEqualTo(Fault.VALID);
+    assertThat(validity(DriverUse.UNKNOWN, OptionalDouble.empty()).faults()).isEmpty();
   }
 
   @Test
@@ -144,14 +145,14 @@ class ValidityTests {
         Settings.from(
             Map.of("longhaul.duration", "10 s", "longhaul.workload", "open", "longhaul.rate", "3")
                 ::get);
-    assertThat(judgement(reference(OptionalDouble.of(1), OptionalDouble.empty()), open).faults())
+    assertThat(validity(reference(OptionalDouble.of(1), OptionalDouble.empty()), open).faults())
         .contains(
             new Fault(
                 Verdict.UNSTEADY,
                 "30 requests came in the window and 10 ended: the queue was growing"));
     assertThat(
-            judgement(reference(OptionalDouble.of(4), OptionalDouble.empty()), open).assessment())
-        .isEqualTo(Fault.VALID);
+            validity(reference(OptionalDouble.of(4), OptionalDouble.empty()), open).faults())
+        .isEmpty();
   }
 
   @Test
@@ -167,13 +168,13 @@ class ValidityTests {
   void aMachineThatStoodStillIsWhatWasMeasured() {
     fill((instant, random) -> SECOND / 100);
     stalled = Duration.ofMillis(499);
-    assertThat(assessment(DriverUse.UNKNOWN, OptionalDouble.empty())).isEqualTo(Fault.VALID);
+    assertThat(validity(DriverUse.UNKNOWN, OptionalDouble.empty()).faults()).isEmpty();
     stalled = Duration.ofMillis(501);
     assertFault(
         Verdict.GENERATOR_BOUND, "the machine stood still for 501 of the window's 10000 ms");
     stalled = Duration.ZERO;
     Fault collecting =
-        assessment(
+        gravest(
             new DriverUse(OptionalDouble.empty(), OptionalDouble.empty(), Duration.ofSeconds(1)),
             OptionalDouble.empty());
     assertThat(collecting.verdict()).isEqualTo(Verdict.GENERATOR_BOUND);
@@ -186,9 +187,8 @@ class ValidityTests {
     recorder.open(0);
     sendLate(SECOND / 1000);
     now = WINDOW;
-    assertThat(assessment(DriverUse.UNKNOWN, OptionalDouble.empty()))
-        .as("as late as a system wakes a thread")
-        .isEqualTo(Fault.VALID);
+    assertThat(validity(DriverUse.UNKNOWN, OptionalDouble.empty()).faults())
+        .as("as late as a system wakes a thread").isEmpty();
     recorder.open(now);
     sendLate(SECOND / 500);
     assertFault(
@@ -215,12 +215,12 @@ class ValidityTests {
     }
     now = WINDOW;
     assertThat(
-            judgement(reference(OptionalDouble.empty(), OptionalDouble.of(55)), SETTINGS).faults())
+            validity(reference(OptionalDouble.empty(), OptionalDouble.of(55)), SETTINGS).faults())
         .extracting(Fault::verdict)
         .containsExactly(Verdict.UNSTEADY, Verdict.GENERATOR_BOUND);
-    assertThat(assessment(DriverUse.UNKNOWN, OptionalDouble.of(55)).verdict())
+    assertThat(validity(DriverUse.UNKNOWN, OptionalDouble.of(55)).verdict())
         .isEqualTo(Verdict.GENERATOR_BOUND);
-    assertThat(assessment(DriverUse.UNKNOWN, OptionalDouble.of(110)).verdict())
+    assertThat(gravest(DriverUse.UNKNOWN, OptionalDouble.of(110)).verdict())
         .as("what was dropped was not sent")
         .isEqualTo(Verdict.UNSTEADY);
   }
@@ -236,8 +236,8 @@ class ValidityTests {
   @Test
   void aRowThatIsHeldAgainstNothingIsNotSaidToBeValid() {
     fill((instant, random) -> SECOND / 100);
-    assertThat(judgement(Baseline.NONE, SETTINGS).assessment()).isEqualTo(Fault.VALID);
-    Fault cutShort = judgement(Baseline.cutShort("it was interrupted"), SETTINGS).assessment();
+    assertThat(validity(Baseline.NONE, SETTINGS).assessment().faults()).isEmpty();
+    Fault cutShort = gravest(validity(Baseline.cutShort("it was interrupted"), SETTINGS));
     assertThat(cutShort.verdict()).isEqualTo(Verdict.INCOMPLETE);
     assertThat(cutShort.reason()).contains("could not be measured", "it was interrupted");
   }
@@ -262,7 +262,7 @@ class ValidityTests {
     }
     Measurement measured =
         brief.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN);
-    assertThat(Judgement.of(measured, Baseline.NONE, SETTINGS).assessment()).isEqualTo(Fault.VALID);
+    assertThat(Validity.of(SETTINGS, measured, Baseline.NONE, Optional.empty()).faults()).isEmpty();
   }
 
   private void request(long start, long end, Outcome outcome) {
@@ -273,7 +273,7 @@ class ValidityTests {
 
   private void assertFault(Verdict verdict, String... reason) {
     now = Math.max(now, WINDOW);
-    Fault assessment = assessment(DriverUse.UNKNOWN, OptionalDouble.empty());
+    Fault assessment = gravest(DriverUse.UNKNOWN, OptionalDouble.empty());
     assertThat(assessment.verdict()).as(assessment.reason()).isEqualTo(verdict);
     assertThat(assessment.reason()).contains(reason);
   }
@@ -293,13 +293,24 @@ class ValidityTests {
     }
   }
 
-  private Fault assessment(DriverUse driver, OptionalDouble ceiling) {
-    return Judgement.of(measured(driver), reference(OptionalDouble.empty(), ceiling), SETTINGS)
-        .assessment();
+  private Fault gravest(DriverUse driver, OptionalDouble ceiling) {
+    return gravest(validity(driver, ceiling));
   }
 
-  private Judgement judgement(Baseline reference, Settings settings) {
-    return Judgement.of(measured(DriverUse.UNKNOWN), reference, settings);
+  private static Fault gravest(Validity validity) {
+    return validity.faults().stream().max(Comparator.comparing(Fault::verdict)).orElseThrow();
+  }
+
+  private Validity validity(DriverUse driver, OptionalDouble ceiling) {
+    return Validity.of(
+        SETTINGS,
+        measured(driver),
+        reference(OptionalDouble.empty(), ceiling),
+        Optional.empty());
+  }
+
+  private Validity validity(Baseline baseline, Settings settings) {
+    return Validity.of(settings, measured(DriverUse.UNKNOWN), baseline, Optional.empty());
   }
 
   private Measurement measured(DriverUse driver) {

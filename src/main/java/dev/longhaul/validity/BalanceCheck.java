@@ -1,0 +1,20 @@
+package dev.longhaul.validity;
+
+import java.util.Optional;
+
+/** Finds a queue that grows or shrinks: as many requests must end as come. */
+final class BalanceCheck implements Check {
+  @Override
+  public Optional<Fault> fault(Evidence evidence) {
+    long came = evidence.measurement().started();
+    long ended = evidence.measurement().flow().ended();
+    return evidence.isBalanced()
+        ? Optional.empty()
+        : Fault.of(
+            Verdict.UNSTEADY,
+            "%d requests came in the window and %d ended: the queue was %s",
+            came,
+            ended,
+            came > ended ? "growing" : "shrinking");
+  }
+}

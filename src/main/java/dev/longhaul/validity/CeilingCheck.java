@@ -1,0 +1,21 @@
+package dev.longhaul.validity;
+
+import static dev.longhaul.validity.Evidence.text;
+
+import dev.longhaul.statistics.GeneratorLoad;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Finds a throughput near the most that the driver reaches. */
+final class CeilingCheck implements Check {
+  @Override
+  public Optional<Fault> fault(Evidence evidence) {
+    OptionalDouble ceiling = evidence.baseline().ceilingPerSecond();
+    return GeneratorLoad.isNearCeiling(evidence.measurement().sentPerSecond(), ceiling)
+        ? Fault.of(
+            Verdict.GENERATOR_BOUND,
+            "throughput is near what the driver reached against a server that does nothing: %s/s",
+            text(ceiling.orElseThrow(), 0))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.longhaul.validity;
+
+import static dev.longhaul.validity.Evidence.seconds;
+
+import dev.longhaul.measure.Measurement;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Finds a window that is shorter than asked for, and requests that did not end. */
+final class CompletenessCheck implements Check {
+  @Override
+  public Optional<Fault> fault(Evidence evidence) {
+    Measurement measurement = evidence.measurement();
+    Duration window = evidence.settings().window();
+    if (measurement.window().compareTo(window) < 0) {
+      return Fault.of(
+          Verdict.INCOMPLETE,
+          "the server ended after %s of %s s of the window",
+          seconds(measurement.window()),
+          seconds(window));
+    }
+    if (!measurement.whole()) {
+      return Fault.of(
+          Verdict.INCOMPLETE,
+          "the server ended in the drain, before each request of the window had ended by itself");
+    }
+    if (measurement.inFlightAtEnd() > 0) {
+      return Fault.of(
+          Verdict.INCOMPLETE,
+          "%d of %d requests of the window had not ended when the load was stopped",
+          measurement.inFlightAtEnd(),
+          measurement.started());
+    }
+    return evidence
+        .baseline()
+        .cutShort()
+        .flatMap(
+            why ->
+                Fault.of(
+                    Verdict.INCOMPLETE,
+                    "what the row is held against, such as its task's demand, could not be measured: %s",
+                    why));
+  }
+}

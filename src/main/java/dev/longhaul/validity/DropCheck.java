@@ -1,0 +1,19 @@
+package dev.longhaul.validity;
+
+import dev.longhaul.measure.Outcome;
+import java.util.Optional;
+
+/** Finds arrivals that no user was free to send. */
+final class DropCheck implements Check {
+  @Override
+  public Optional<Fault> fault(Evidence evidence) {
+    long dropped = evidence.measurement().count(Outcome.DROPPED);
+    return dropped > 0
+        ? Fault.of(
+            Verdict.UNSTEADY,
+            "%d of %d requests were dropped: all users were busy until their time-out had passed",
+            dropped,
+            evidence.measurement().started())
+        : Optional.empty();
+  }
+}

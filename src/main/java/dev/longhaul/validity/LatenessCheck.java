@@ -1,0 +1,25 @@
+package dev.longhaul.validity;
+
+import static dev.longhaul.validity.Evidence.text;
+
+import dev.longhaul.statistics.GeneratorLoad;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Finds requests that were due on a schedule and were sent late. */
+final class LatenessCheck implements Check {
+  @Override
+  public Optional<Fault> fault(Evidence evidence) {
+    OptionalDouble delay = evidence.measurement().sendDelays().meanMs();
+    OptionalDouble response = evidence.measurement().responseTimes().meanMs();
+    return delay.isPresent()
+            && response.isPresent()
+            && GeneratorLoad.isLate(delay.getAsDouble(), response.getAsDouble())
+        ? Fault.of(
+            Verdict.GENERATOR_BOUND,
+            "the driver sent requests %s ms late on average, of a mean response time of %s ms",
+            text(delay.getAsDouble(), 3),
+            text(response.getAsDouble(), 3))
+        : Optional.empty();
+  }
+}

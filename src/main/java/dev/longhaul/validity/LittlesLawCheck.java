@@ -1,0 +1,22 @@
+package dev.longhaul.validity;
+
+import static dev.longhaul.validity.Evidence.text;
+
+import java.util.Optional;
+
+/** Finds a breach of Little's law. */
+final class LittlesLawCheck implements Check {
+  @Override
+  public Optional<Fault> fault(Evidence evidence) {
+    double inFlight = evidence.measurement().flow().meanInFlight();
+    return LittlesRatio.of(evidence)
+        .filter(law -> !law.holds())
+        .flatMap(
+            law ->
+                Fault.of(
+                    Verdict.INCONSISTENT,
+                    "%s requests were in flight on average, but requests per second x mean response time is %s",
+                    text(inFlight, 3),
+                    text(law.ratio() * inFlight, 3)));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.longhaul.validity;
+
+import static dev.longhaul.validity.Evidence.millis;
+import static dev.longhaul.validity.Evidence.text;
+
+import dev.longhaul.measure.Measurement;
+import dev.longhaul.statistics.GeneratorLoad;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Finds a driver that had no time: its thread was busy, or its machine or JVM stood still. */
+final class StarvationCheck implements Check {
+  @Override
+  public Optional<Fault> fault(Evidence evidence) {
+    Measurement measurement = evidence.measurement();
+    OptionalDouble busy = measurement.driver().busy();
+    if (GeneratorLoad.isStarved(busy)) {
+      return Fault.of(
+          Verdict.GENERATOR_BOUND,
+          "the driver's thread ran or waited for a processor in %s %% of the window",
+          text(100 * busy.orElseThrow(), 0));
+    }
+    return stopped("the machine stood still", measurement.stalled(), measurement)
+        .or(
+            () ->
+                stopped(
+                    "the driver's JVM collected garbage",
+                    measurement.driver().collections(),
+                    measurement));
+  }
+
+  private static Optional<Fault> stopped(String why, Duration time, Measurement measurement) {
+    return GeneratorLoad.isStopped(time, measurement.window())
+        ? Fault.of(
+            Verdict.GENERATOR_BOUND,
+            "%s for %s of the window's %s ms",
+            why,
+            millis(time, 0),
+            measurement.window().toMillis())
+        : Optional.empty();
+  }
+}

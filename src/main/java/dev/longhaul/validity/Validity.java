@@ -1,0 +1,97 @@
+package dev.longhaul.validity;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.measure.Measurement;
+import dev.longhaul.resource.ServerResources;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/**
+ * Whether a measurement can be trusted, as its checks found.
+ *
+ * @param faults all that were found, in no order; none for a valid row
+ * @param littleRatio throughput × mean response time ÷ requests in flight, failures included; empty
+ *     where Little's law does not apply
+ * @param littleTolerance by how much that may differ from 1
+ */
+public record Validity(
+    List<Fault> faults, OptionalDouble littleRatio, OptionalDouble littleTolerance) {
+  /** By how many successes a drift of throughput is known. */
+  public static final long SAMPLES_FOR_DRIFT = SteadinessCheck.SAMPLES_FOR_DRIFT;
+
+  private static final List<Check> CHECKS =
+      List.of(
+          new CompletenessCheck(),
+          new SuccessCheck(),
+          new WorkCheck(),
+          new BalanceCheck(),
+          new DropCheck(),
+          new LittlesLawCheck(),
+          new CeilingCheck(),
+          new StarvationCheck(),
+          new LatenessCheck(),
+          new SteadinessCheck());
+
+  /** Copies the list. */
+  public Validity {
+    faults = List.copyOf(faults);
+  }
+
+  /**
+   * Looks a measurement through.
+   *
+   * @param settings what was asked for
+   * @param measurement what the load yielded
+   * @param baseline what its figures are held against
+   * @param resources what the server's processes used; empty where that is not known
+   */
+  public static Validity of(
+      Settings settings,
+      Measurement measurement,
+      Baseline baseline,
+      Optional<ServerResources> resources) {
+    Evidence evidence = new Evidence(settings, measurement, baseline, resources);
+    Optional<LittlesRatio> law = LittlesRatio.of(evidence);
+    return new Validity(
+        CHECKS.stream().flatMap(check -> check.fault(evidence).stream()).toList(),
+        law.map(known -> OptionalDouble.of(known.ratio())).orElse(OptionalDouble.empty()),
+        law.map(known -> OptionalDouble.of(known.tolerance())).orElse(OptionalDouble.empty()));
+  }
+
+  /** Returns the gravest verdict of the faults; {@link Verdict#VALID} without any. */
+  public Verdict verdict() {
+    return faults.stream()
+        .map(Fault::verdict)
+        .max(Comparator.naturalOrder())
+        .orElse(Verdict.VALID);
+  }
+
+  /** Returns the faults that spoil what a row says of a subject. */
+  public List<Fault> faultsOf(Verdict.Subject subject) {
+    return faults.stream().filter(fault -> fault.verdict().spoils(subject)).toList();
+  }
+
+  /** Tells whether a check found a fault of a kind. */
+  public boolean has(Verdict verdict) {
+    return faults.stream().anyMatch(fault -> fault.verdict() == verdict);
+  }
+
+  /** Returns the reasons of all faults, the gravest first; empty for a valid row. */
+  public String reasons() {
+    Optional<Fault> gravest = faults.stream().max(Comparator.comparing(Fault::verdict));
+    return gravest.stream()
+        .flatMap(
+            first ->
+                Stream.concat(
+                    Stream.of(first.reason()),
+                    faults.stream()
+                        .filter(fault -> !fault.equals(first))
+                        .map(fault -> "also " + fault)))
+        .collect(joining("; "));
+  }
+}
