@@ -236,7 +236,7 @@ class ValidityTests {
   @Test
   void aRowThatIsHeldAgainstNothingIsNotSaidToBeValid() {
     fill((instant, random) -> SECOND / 100);
-    assertThat(validity(Baseline.NONE, SETTINGS).assessment().faults()).isEmpty();
+    assertThat(validity(Baseline.NONE, SETTINGS).faults()).isEmpty();
     Fault cutShort = gravest(validity(Baseline.cutShort("it was interrupted"), SETTINGS));
     assertThat(cutShort.verdict()).isEqualTo(Verdict.INCOMPLETE);
     assertThat(cutShort.reason()).contains("could not be measured", "it was interrupted");
