@@ -28,9 +28,4 @@ final class CommonPool implements Strategy, Execution {
         threads <= 1 && Runtime.version().feature() < FIRST_JAVA_THAT_ALWAYS_USES_THE_POOL;
     return threadEach ? users : Math.max(1, threads);
   }
-
-  @Override
-  public String description() {
-    return "where CompletableFuture puts it unasked: on the common pool";
-  }
 }

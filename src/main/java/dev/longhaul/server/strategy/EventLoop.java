@@ -64,9 +64,4 @@ final class EventLoop implements Strategy {
   public int cores(Task task, int users, int workers) {
     return 1;
   }
-
-  @Override
-  public String description() {
-    return "on the one loop thread; asynchronous tasks yield it";
-  }
 }

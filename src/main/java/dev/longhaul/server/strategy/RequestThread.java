@@ -25,11 +25,6 @@ final class RequestThread implements Strategy, Execution {
     return Math.min(users, freeThreads());
   }
 
-  @Override
-  public String description() {
-    return "on the server's own request threads: what every Javalin user has by default";
-  }
-
   /** Asks Javalin and Jetty, without starting them, what they would make of this machine. */
   private static int freeThreads() {
     var pool = (QueuedThreadPool) JettyServer.Companion.defaultThreadPool(false);

@@ -26,9 +26,4 @@ final class Synchronous implements Strategy, Execution {
   public int parallelism(Task task, int users, int workers) {
     return 1;
   }
-
-  @Override
-  public String description() {
-    return "on the only request thread, one at a time";
-  }
 }

@@ -39,9 +39,4 @@ final class ThreadPool implements Strategy {
   public int parallelism(Task task, int users, int workers) {
     return workers;
   }
-
-  @Override
-  public String description() {
-    return "on a fixed pool of worker threads";
-  }
 }

@@ -26,9 +26,4 @@ final class VirtualThreads implements Strategy, Execution {
   public int parallelism(Task task, int users, int workers) {
     return users;
   }
-
-  @Override
-  public String description() {
-    return "each on a virtual thread of its own";
-  }
 }

@@ -81,11 +81,6 @@ public final class ProcessPool implements Strategy {
     return workers;
   }
 
-  @Override
-  public String description() {
-    return "in a fixed pool of worker JVMs";
-  }
-
   private record Pool(RequestQueue queue, List<PooledWorker> workers) implements Execution {
     /** Leaves the given task alone: each worker has one of its own. */
     @Override

@@ -5,7 +5,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.longhaul.process.JavaCommand;
 import dev.longhaul.server.strategy.TaskFailedException;
-import dev.longhaul.server.strategy.worker.Frame.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -62,8 +61,8 @@ final class WorkerProcess implements AutoCloseable {
                   }
                 });
     try {
-      new Frame(Kind.HELLO, seal).write(out);
-      Frame.read(in, Kind.READY, seal);
+      new Frame(FrameType.HELLO, seal).write(out);
+      Frame.read(in, FrameType.READY, seal);
     } finally {
       ready.complete(null);
     }
@@ -78,8 +77,8 @@ final class WorkerProcess implements AutoCloseable {
   boolean takesRequest() throws BadFrameException {
     seal = seal.next();
     try {
-      new Frame(Kind.RUN, seal).write(out);
-      Frame.read(in, Kind.TAKEN, seal);
+      new Frame(FrameType.RUN, seal).write(out);
+      Frame.read(in, FrameType.TAKEN, seal);
       return true;
     } catch (BadFrameException notTheWorkers) {
       throw notTheWorkers;
@@ -97,10 +96,10 @@ final class WorkerProcess implements AutoCloseable {
    */
   Served answer(long beganNanos) throws IOException {
     Frame answer = Frame.read(in, seal);
-    return switch (answer.kind()) {
+    return switch (answer.type()) {
       case PAGE -> Served.read(answer.text(), beganNanos);
       case FAILURE -> throw new TaskFailedException(new FailedInWorkerException(answer.text()));
-      default -> throw new BadFrameException("a worker must answer, but sent a " + answer.kind());
+      default -> throw new BadFrameException("a worker must answer, but sent a " + answer.type());
     };
   }
 

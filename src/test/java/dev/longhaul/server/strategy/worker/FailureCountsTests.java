@@ -3,7 +3,6 @@ package dev.longhaul.server.strategy.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.server.strategy.FailureCounts;
-import dev.longhaul.server.strategy.worker.Frame.Kind;
 import dev.longhaul.server.task.BlockingTask;
 import java.io.ByteArrayOutputStream;
 import java.io.PipedInputStream;
@@ -48,12 +47,12 @@ class FailureCountsTests {
     try (PipedInputStream in = new PipedInputStream();
         PipedOutputStream server = new PipedOutputStream(in)) {
       System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      new Frame(Kind.HELLO, seal).write(server);
+      new Frame(FrameType.HELLO, seal).write(server);
       WorkerLoop loop = WorkerLoop.open(in, new ByteArrayOutputStream());
       Thread unusedReader = Thread.ofPlatform().daemon().start(loop::readToTheEnd);
       for (int request = 0; request < 100; request++) {
         seal = seal.next();
-        new Frame(Kind.RUN, seal).write(server);
+        new Frame(FrameType.RUN, seal).write(server);
         loop.serveOne(
             (BlockingTask)
                 () -> {

@@ -121,7 +121,7 @@ public final class ScriptedWorkerMain {
   @SuppressWarnings("resource") // closing would close the channel
   private static String forge() throws IOException {
     Seal guessed = Seal.random().next();
-    new Frame(Frame.Kind.PAGE, guessed, "1 1\n" + PAGE)
+    new Frame(FrameType.PAGE, guessed, "1 1\n" + PAGE)
         .write(new FileOutputStream(FileDescriptor.out));
     return PAGE;
   }
