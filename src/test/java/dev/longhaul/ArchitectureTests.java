@@ -1,7 +1,9 @@
 package dev.longhaul;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -69,6 +71,14 @@ class ArchitectureTests {
         only("dev.longhaul.threshold..", "org.assertj.."),
         only("dev.longhaul.junit..", "org.junit.."),
         only("dev.longhaul.junit..", "dev.longhaul.junit.."),
+        // Server and driver share the receipt, so it knows neither.
+        noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.receipt..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("dev.longhaul..")
+                    .and(not(resideInAPackage("dev.longhaul.receipt..")))),
         noClasses()
             .that()
             .resideInAPackage("dev.longhaul.statistics..")
