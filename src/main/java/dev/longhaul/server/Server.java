@@ -79,7 +79,7 @@ public interface Server extends AutoCloseable {
 
   /** Returns where a cheap request is answered by the threads that receive requests. */
   default URI ping() {
-    return URI.create("http://" + TaskServer.HOST + ":" + port() + "/ping");
+    return Readiness.ping(port());
   }
 
   /** Ends the server and every thread or process it has; a second call does nothing. */

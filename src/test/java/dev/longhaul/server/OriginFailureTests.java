@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.configuration.Origin;
+import dev.longhaul.origin.CountedOrigins;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.origin.OriginReader;
 import dev.longhaul.origin.OriginServers;
@@ -35,15 +36,15 @@ class OriginFailureTests {
       List.of("network_sync_local", "network_https_dns_sync_retry", "network_https_cpu_bound_sync");
 
   private static OriginServers origins;
-  private static OriginServers others;
+  private static CountedOrigins others;
 
   private final RecordedLog log = new RecordedLog();
   private final Requests requests = new Requests();
 
   @BeforeAll
-  static void startOrigins() {
+  static void startOrigins() throws IOException {
     origins = OriginServers.start(Duration.ZERO, Duration.ZERO);
-    others = OriginServers.start(Duration.ZERO, Duration.ZERO);
+    others = CountedOrigins.start(Duration.ZERO);
   }
 
   @AfterAll
@@ -109,7 +110,7 @@ class OriginFailureTests {
       assertFails(server);
     }
     assertLogged(":" + other.getPort(), "PKIX path");
-    assertThat(others.counts().requestsTo(origin)).isZero();
+    assertThat(others.of(origin).requests()).isZero();
   }
 
   private void assertFails(TaskServer server) throws Exception {

@@ -172,7 +172,7 @@ class ServerProcessTests {
     assertThatThrownBy(
             () -> Server.start("synchronous", "noop", settings, OriginAddresses.none(), "bog/us"))
         .isInstanceOf(ServerStartException.class)
-        .hasMessageStartingWith("synchronous/noop: the server did not start: it exited with code 1")
+        .hasMessageStartingWith("synchronous/noop: the server did not start: the JVM exited with code 1")
         .hasMessageContaining(output.resolve("logs").resolve("bog_us.log").toString())
         .hasMessageContaining("Bogus");
   }
@@ -189,7 +189,7 @@ class ServerProcessTests {
             () -> Server.start("synchronous", "noop", settings, OriginAddresses.none(), "hangs"));
 
     assertThat(failure)
-        .hasMessageContaining("it did not answer within 1500 ms")
+        .hasMessageContaining("the JVM did not answer within 1500 ms")
         .hasMessageContaining("Listening for transport dt_socket");
   }
 
@@ -203,7 +203,7 @@ class ServerProcessTests {
           .untilAsserted(
               () ->
                   assertThat(server.ending())
-                      .hasValue("exited with code 137, as one that was killed does (SIGKILL)"));
+                      .hasValue("exited with code 137, as after SIGKILL"));
     }
   }
 

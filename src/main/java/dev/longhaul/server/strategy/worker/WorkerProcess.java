@@ -3,6 +3,7 @@ package dev.longhaul.server.strategy.worker;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.longhaul.process.ExitCode;
 import dev.longhaul.process.JavaCommand;
 import dev.longhaul.server.strategy.TaskFailedException;
 import java.io.IOException;
@@ -112,9 +113,9 @@ final class WorkerProcess implements AutoCloseable {
     var unused = process.onExit().thenRun(listener);
   }
 
-  /** Returns how a closed worker ended, such as {@code worker 4711 exited with code 137}. */
+  /** Returns how a closed worker ended, such as {@code worker 4711 exited with code 1}. */
   String ending() {
-    return "worker %d exited with code %d".formatted(process.pid(), process.exitValue());
+    return "worker " + process.pid() + " " + ExitCode.inWords(process.exitValue());
   }
 
   /** Lets the worker end by itself. */

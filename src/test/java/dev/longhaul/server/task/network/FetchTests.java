@@ -7,10 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Origin;
 import dev.longhaul.load.RawServer;
+import dev.longhaul.origin.CountedOrigins;
 import dev.longhaul.origin.OriginAddresses;
-import dev.longhaul.origin.OriginCounts;
 import dev.longhaul.origin.OriginReader;
-import dev.longhaul.origin.OriginServers;
 import dev.longhaul.server.task.AsyncTask;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
@@ -47,12 +46,12 @@ class FetchTests {
   /** The asynchronous client tells an answer a moment before its connection is free again. */
   private static final int MOST_CONNECTIONS = 2;
 
-  private static OriginServers origins;
+  private static CountedOrigins origins;
   private static OriginReader reader;
 
   @BeforeAll
   static void start() throws Exception {
-    origins = OriginServers.start(DELAY, Duration.ZERO);
+    origins = CountedOrigins.start(DELAY);
     reader = new OriginReader(origins.addresses());
   }
 
@@ -92,24 +91,24 @@ class FetchTests {
   void doTheirWorkInEachRequest(String name) throws Exception {
     Origin origin = origin(name);
     int requests = origin == Origin.NEWS ? 2 : REQUESTS;
-    OriginCounts before = origins.counts();
+    CountedOrigins.Counts before = origins.of(origin);
     try (Task task = Tasks.named(name, environment(1))) {
       for (int request = 0; request < requests; request++) {
         task.expectedBody();
       }
     }
-    OriginCounts after = origins.counts();
-    long asked = after.requestsTo(origin) - before.requestsTo(origin);
-    long failed = after.failuresOf(origin) - before.failuresOf(origin);
+    CountedOrigins.Counts counts = origins.of(origin).minus(before);
 
-    assertThat(asked - failed).as("successful fetches").isEqualTo(requests);
+    assertThat(counts.requests() - counts.failures()).as("successful fetches").isEqualTo(requests);
     if (name.endsWith("_retry")) {
       // In each round of twenty tries ten fail, and a round has a beginning and an end.
-      assertThat(asked).as("tries").isBetween(2 * REQUESTS - 20L, 2 * REQUESTS + 20L);
+      assertThat(counts.requests())
+          .as("tries")
+          .isBetween(2 * REQUESTS - 20L, 2 * REQUESTS + 20L);
     } else {
-      assertThat(failed).isZero();
+      assertThat(counts.failures()).isZero();
     }
-    assertThat(after.nameQueries() - before.nameQueries())
+    assertThat(counts.nameQueries())
         .as("queries for a name")
         .isEqualTo(name.contains("_dns_") ? requests : 0);
   }
