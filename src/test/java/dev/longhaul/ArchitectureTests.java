@@ -62,9 +62,9 @@ class ArchitectureTests {
         only("dev.longhaul.report..", "io.qameta.allure..", "tools.jackson.."),
         only(List.of("dev.longhaul.report..", "dev.longhaul.junit.."), "org.apache.commons.."),
         only("dev.longhaul.cli..", "picocli..", "dev.longhaul.cli.."),
-        only(List.of("dev.longhaul.load..", "dev.longhaul.server.task.."), "org.apache.hc.."),
+        only(List.of("dev.longhaul.load..", "dev.longhaul.server.task.network.."), "org.apache.hc.."),
         only(
-            List.of("dev.longhaul.origin..", "dev.longhaul.server.task.."),
+            List.of("dev.longhaul.origin..", "dev.longhaul.server.task.network.."),
             "org.xbill.DNS..",
             "com.rometools.."),
         only("dev.longhaul.origin..", "okhttp3.."),
@@ -157,5 +157,15 @@ class ArchitectureTests {
   @Test
   void packagesFormNoCycle() {
     slices().matching("dev.longhaul.(*)..").should().beFreeOfCycles().check(LONGHAUL);
+  }
+
+  /** Rooms within rooms, too: a strategy uses the pool's workers, and they know no strategy. */
+  @Test
+  void theServersPackagesFormNoCycle() {
+    slices()
+        .matching("dev.longhaul.(**)")
+        .should()
+        .beFreeOfCycles()
+        .check(LONGHAUL.that(resideInAPackage("dev.longhaul.server..")));
   }
 }

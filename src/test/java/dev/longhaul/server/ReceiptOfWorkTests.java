@@ -3,7 +3,7 @@ package dev.longhaul.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.receipt.Receipt;
-import dev.longhaul.server.strategy.Work;
+import dev.longhaul.server.work.Work;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 

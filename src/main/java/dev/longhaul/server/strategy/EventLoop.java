@@ -1,5 +1,7 @@
 package dev.longhaul.server.strategy;
 
+import dev.longhaul.server.work.TaskFailedException;
+import dev.longhaul.server.work.CallingThread;
 import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.AsyncTask;
 import dev.longhaul.server.task.BlockingTask;

@@ -1,5 +1,6 @@
 package dev.longhaul.server.strategy;
 
+import dev.longhaul.server.work.CallingThread;
 import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.Task;
 import io.javalin.config.JavalinConfig;

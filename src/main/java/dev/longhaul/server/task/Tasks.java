@@ -49,8 +49,8 @@ public final class Tasks {
 
   /** Adds a blocking task and its asynchronous twin. */
   private static void addFetch(String name, Fetch fetch) {
-    add(name.formatted("sync"), fetch::blocking, fetch.origin());
-    add(name.formatted("async"), fetch::asynchronous, fetch.origin());
+    add(name.formatted("sync"), around -> new NetworkSync(fetch, around), fetch.origin());
+    add(name.formatted("async"), around -> new NetworkAsync(fetch, around), fetch.origin());
   }
 
   private static void add(String name, Function<TaskEnvironment, Task> task, Origin... origins) {

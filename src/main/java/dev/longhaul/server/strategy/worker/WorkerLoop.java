@@ -1,9 +1,9 @@
 package dev.longhaul.server.strategy.worker;
 
-import dev.longhaul.server.strategy.CallingThread;
-import dev.longhaul.server.strategy.FailureCounts;
-import dev.longhaul.server.strategy.TaskFailedException;
-import dev.longhaul.server.strategy.WorkMeter;
+import dev.longhaul.server.work.CallingThread;
+import dev.longhaul.server.work.FailureCounts;
+import dev.longhaul.server.work.TaskFailedException;
+import dev.longhaul.server.work.WorkMeter;
 import dev.longhaul.server.task.Task;
 import java.io.EOFException;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.longhaul.process.ExitCode;
 import dev.longhaul.process.JavaCommand;
-import dev.longhaul.server.strategy.TaskFailedException;
+import dev.longhaul.server.work.TaskFailedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

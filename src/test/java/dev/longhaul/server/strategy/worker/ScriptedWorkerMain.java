@@ -2,6 +2,7 @@ package dev.longhaul.server.strategy.worker;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import dev.longhaul.server.strategy.ProcessPools;
 import dev.longhaul.server.strategy.Strategy;
 import dev.longhaul.server.task.AsyncTask;
 import dev.longhaul.server.task.BlockingTask;
@@ -29,7 +30,7 @@ public final class ScriptedWorkerMain {
 
   /** Returns the strategy under test with this main class. */
   public static Strategy pool() {
-    return new ProcessPool(ScriptedWorkerMain.class);
+    return ProcessPools.of(workers -> WorkerPool.start(workers, ScriptedWorkerMain.class));
   }
 
   public static void main(String[] arguments) {
