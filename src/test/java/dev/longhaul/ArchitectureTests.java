@@ -62,7 +62,9 @@ class ArchitectureTests {
         only("dev.longhaul.report..", "io.qameta.allure..", "tools.jackson.."),
         only(List.of("dev.longhaul.report..", "dev.longhaul.junit.."), "org.apache.commons.."),
         only("dev.longhaul.cli..", "picocli..", "dev.longhaul.cli.."),
-        only(List.of("dev.longhaul.load..", "dev.longhaul.server.task.network.."), "org.apache.hc.."),
+        only(
+            List.of("dev.longhaul.load..", "dev.longhaul.server.task.network.."),
+            "org.apache.hc.."),
         only(
             List.of("dev.longhaul.origin..", "dev.longhaul.server.task.network.."),
             "org.xbill.DNS..",

@@ -74,7 +74,7 @@ public final class Origins implements AutoCloseable {
       OriginAddresses ours = child.awaitStart(START_TIMEOUT, (addresses, left) -> {});
       return new Origins(ours.replacedBy(settings.replacements()), Optional.of(child));
     } catch (ChildStartException failure) {
-      throw new OriginStartException(failure.getMessage(), failure.getCause());
+      throw new OriginStartException(failure.reason(), failure.getCause());
     } catch (IOException failure) {
       throw new OriginStartException(failure.toString(), failure);
     }

@@ -6,7 +6,15 @@ import java.io.Serial;
 public final class ChildStartException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
-  ChildStartException(String message, Throwable cause) {
-    super(message, cause);
+  private final String reason;
+
+  ChildStartException(String reason, Throwable cause) {
+    super(reason, cause);
+    this.reason = reason;
+  }
+
+  /** Returns why, as a sentence, and the end of the log. */
+  public String reason() {
+    return reason;
   }
 }

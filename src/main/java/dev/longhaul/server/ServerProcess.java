@@ -7,7 +7,9 @@ import dev.longhaul.process.ChildStartException;
 import dev.longhaul.process.ClassDataArchive;
 import dev.longhaul.process.Folders;
 import dev.longhaul.process.LogFile;
+import dev.longhaul.server.strategy.StrategyType;
 import dev.longhaul.server.task.TaskEnvironment;
+import dev.longhaul.server.task.TaskType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,14 +32,18 @@ final class ServerProcess implements Server {
   }
 
   static Server start(
-      String strategy, String task, Settings settings, OriginAddresses origins, String logName) {
+      StrategyType strategy,
+      TaskType task,
+      Settings settings,
+      OriginAddresses origins,
+      String logName) {
     return start(strategy, task, settings, origins, logName, ServerMain.class);
   }
 
   /** The same with another main class, which takes the arguments of {@link ServerMain}. */
   static Server start(
-      String strategy,
-      String task,
+      StrategyType strategy,
+      TaskType task,
       Settings settings,
       OriginAddresses origins,
       String logName,
@@ -47,7 +53,7 @@ final class ServerProcess implements Server {
       LogFile log = LogFile.create(settings.output(), logName);
       List<String> arguments = new ArrayList<>();
       arguments.add(String.valueOf(settings.port()));
-      arguments.addAll(List.of(strategy, String.valueOf(settings.workers()), task));
+      arguments.addAll(List.of(strategy.name(), String.valueOf(settings.workers()), task.name()));
       TaskEnvironment environment = Server.environment(settings, origins, logName);
       arguments.addAll(environment.arguments());
       List<String> command =
@@ -68,7 +74,7 @@ final class ServerProcess implements Server {
     } catch (ChildStartException failure) {
       Folders.discard(files);
       throw new ServerStartException(
-          name, failure.getMessage(), failure.getCause(), Optional.of(log.path()));
+          name, failure.reason(), failure.getCause(), Optional.of(log.path()));
     }
   }
 

@@ -18,8 +18,7 @@ public final class CountedOrigins implements AutoCloseable {
 
   private CountedOrigins(Duration delay) throws IOException {
     // Handlers end before their answers are sent: whoever has an answer finds it counted.
-    servers =
-        OriginServers.start(delay, Duration.ZERO, config -> config.routes.after(this::count));
+    servers = OriginServers.start(delay, Duration.ZERO, config -> config.routes.after(this::count));
     names = new CountedNames(servers.addresses().dnsPort());
   }
 

@@ -25,7 +25,8 @@ class ServerTimingTests {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {0, 1, 9, 99_999, 100_000, 999_999, 1_000_000, 280_000_001, 86_400_000_000_000L})
+  @ValueSource(
+      longs = {0, 1, 9, 99_999, 100_000, 999_999, 1_000_000, 280_000_001, 86_400_000_000_000L})
   void readsWhatItWrites(long nanos) {
     for (OptionalLong cpu : List.of(OptionalLong.empty(), OptionalLong.of(nanos))) {
       Receipt receipt = new Receipt(nanos, nanos + 1, cpu, 2 * nanos + 1);

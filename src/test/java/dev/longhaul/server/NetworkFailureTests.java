@@ -247,9 +247,9 @@ class NetworkFailureTests {
   }
 
   private static TaskServer start(String strategy, String name, OriginAddresses addresses) {
-    Task task = Tasks.named(name, new TaskEnvironment(100, Path.of(""), addresses));
+    Task task = Tasks.named(name).create(new TaskEnvironment(100, Path.of(""), addresses));
     return TaskServer.start(
-        strategy + "/" + name, Strategies.named(strategy), task, Fixtures.workers(4), 0);
+        strategy + "/" + name, Strategies.named(strategy).create(), task, Fixtures.workers(4), 0);
   }
 
   /** Puts a server of the test in the place of one of our own origins. */

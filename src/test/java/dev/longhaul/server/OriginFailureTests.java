@@ -62,7 +62,7 @@ class OriginFailureTests {
   static Stream<Arguments> servers() {
     return Stream.concat(
         Tasks.names().stream()
-            .filter(task -> !Tasks.origins(task).isEmpty())
+            .filter(task -> !Tasks.named(task).origins().isEmpty())
             .map(
                 task -> Arguments.of(task.contains("_async") ? "event_loop" : "thread_pool", task)),
         IN_PROCESSES.stream().map(task -> Arguments.of("process_pool", task)));
@@ -125,7 +125,7 @@ class OriginFailureTests {
   }
 
   private static Origin origin(String task) {
-    return Tasks.origins(task).iterator().next();
+    return Tasks.named(task).origins().iterator().next();
   }
 
   private static String page(String task) throws Exception {
@@ -139,9 +139,9 @@ class OriginFailureTests {
     TaskEnvironment environment = new TaskEnvironment(2, Path.of(""), addresses);
     return TaskServer.start(
         strategy + "/" + name,
-        Strategies.named(strategy),
-        Tasks.named(name, environment),
-        Fixtures.workers(1, name, environment),
+        Strategies.named(strategy).create(),
+        Tasks.named(name).create(environment),
+        Fixtures.workers(1, Tasks.named(name), environment),
         0);
   }
 }

@@ -341,7 +341,7 @@ class ProcessPoolTests {
         new Workers(
             workers,
             JavaCommand.of(jvmArguments, ClassPath.current(), List.of()),
-            script,
+            Fixtures.unregistered(script),
             new TaskEnvironment(1, folder, OriginAddresses.none())),
         0);
   }

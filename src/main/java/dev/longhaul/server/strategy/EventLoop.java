@@ -1,11 +1,11 @@
 package dev.longhaul.server.strategy;
 
-import dev.longhaul.server.work.TaskFailedException;
-import dev.longhaul.server.work.CallingThread;
 import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.AsyncTask;
 import dev.longhaul.server.task.BlockingTask;
 import dev.longhaul.server.task.Task;
+import dev.longhaul.server.work.CallingThread;
+import dev.longhaul.server.work.TaskFailedException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.concurrent.CompletableFuture;

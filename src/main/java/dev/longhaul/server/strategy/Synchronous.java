@@ -1,8 +1,8 @@
 package dev.longhaul.server.strategy;
 
-import dev.longhaul.server.work.CallingThread;
 import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.Task;
+import dev.longhaul.server.work.CallingThread;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 

@@ -1,10 +1,10 @@
 package dev.longhaul.server.strategy.worker;
 
+import dev.longhaul.server.task.Task;
 import dev.longhaul.server.work.CallingThread;
 import dev.longhaul.server.work.FailureCounts;
 import dev.longhaul.server.work.TaskFailedException;
 import dev.longhaul.server.work.WorkMeter;
-import dev.longhaul.server.task.Task;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,7 @@ import java.util.concurrent.BlockingQueue;
  * The worker's side of the channel: one thread reads, so that the end of the input is noticed also
  * while the other runs a task.
  */
-public final class WorkerLoop {
+final class WorkerLoop {
   /** Messages are for the log's reader; the stack trace is printed here. */
   private static final int LONGEST_MESSAGE = 4_000;
 

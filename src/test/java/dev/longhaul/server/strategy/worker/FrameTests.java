@@ -110,7 +110,8 @@ class FrameTests {
 
   @Test
   void tellsNobodyItsKey() {
-    assertThat(new Frame(FrameType.RUN, SEAL)).hasToString("Frame[type=RUN, seal=request 3, text=]");
+    assertThat(new Frame(FrameType.RUN, SEAL))
+        .hasToString("Frame[type=RUN, seal=request 3, text=]");
     assertThat(Seal.random()).isNotEqualTo(Seal.random());
   }
 
