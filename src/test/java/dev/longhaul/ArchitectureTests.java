@@ -1,7 +1,9 @@
 package dev.longhaul;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -60,15 +62,25 @@ class ArchitectureTests {
         only("dev.longhaul.report..", "io.qameta.allure..", "tools.jackson.."),
         only(List.of("dev.longhaul.report..", "dev.longhaul.junit.."), "org.apache.commons.."),
         only("dev.longhaul.cli..", "picocli..", "dev.longhaul.cli.."),
-        only(List.of("dev.longhaul.load..", "dev.longhaul.server.task.."), "org.apache.hc.."),
         only(
-            List.of("dev.longhaul.origin..", "dev.longhaul.server.task.."),
+            List.of("dev.longhaul.load..", "dev.longhaul.server.task.network.."),
+            "org.apache.hc.."),
+        only(
+            List.of("dev.longhaul.origin..", "dev.longhaul.server.task.network.."),
             "org.xbill.DNS..",
             "com.rometools.."),
         only("dev.longhaul.origin..", "okhttp3.."),
         only("dev.longhaul.threshold..", "org.assertj.."),
         only("dev.longhaul.junit..", "org.junit.."),
         only("dev.longhaul.junit..", "dev.longhaul.junit.."),
+        // Server and driver share the receipt, so it knows neither.
+        noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.receipt..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("dev.longhaul..")
+                    .and(not(resideInAPackage("dev.longhaul.receipt..")))),
         noClasses()
             .that()
             .resideInAPackage("dev.longhaul.statistics..")
@@ -147,5 +159,15 @@ class ArchitectureTests {
   @Test
   void packagesFormNoCycle() {
     slices().matching("dev.longhaul.(*)..").should().beFreeOfCycles().check(LONGHAUL);
+  }
+
+  /** Rooms within rooms, too: a strategy uses the pool's workers, and they know no strategy. */
+  @Test
+  void theServersPackagesFormNoCycle() {
+    slices()
+        .matching("dev.longhaul.(**)")
+        .should()
+        .beFreeOfCycles()
+        .check(LONGHAUL.that(resideInAPackage("dev.longhaul.server..")));
   }
 }

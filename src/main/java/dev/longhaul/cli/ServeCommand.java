@@ -4,6 +4,8 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.Origins;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.strategy.StrategyType;
+import dev.longhaul.server.task.TaskType;
 import dev.longhaul.server.task.Tasks;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -48,16 +50,16 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = options.settings(Map.of("longhaul.port", port));
-    String name = Strategies.nameOf(strategy);
-    String served = task.isEmpty() ? Tasks.ofStudy(strategy) : task;
-    Tasks.check(served);
-    try (Origins origins = origins(served, settings);
+    StrategyType strategyType = Strategies.named(Strategies.nameOf(strategy));
+    TaskType taskType = Tasks.named(task.isEmpty() ? Tasks.ofStudy(strategy) : task);
+    try (Origins origins = origins(taskType, settings);
         Server server =
-            Server.start(name, served, settings, origins.addresses(), "serve-" + name)) {
+            Server.start(
+                strategyType, taskType, settings, origins.addresses(), "serve-" + strategyType)) {
       // Ctrl-C ends this JVM, whose pipe to the server's then breaks; this is the polite way.
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       PrintWriter out = spec.commandLine().getOut();
-      out.printf("%s/%s at %s until Ctrl-C%n", name, served, server.task());
+      out.printf("%s/%s at %s until Ctrl-C%n", strategyType, taskType, server.task());
       out.printf("its log: %s%n", server.log().map(Path::toString).orElse("here"));
       out.flush();
       while (server.ending().isEmpty()) {
@@ -69,8 +71,8 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Our own origins are started only for a task that calls one. */
-  private static Origins origins(String task, Settings settings) {
-    return Tasks.origins(task).isEmpty()
+  private static Origins origins(TaskType task, Settings settings) {
+    return task.origins().isEmpty()
         ? Origins.none()
         : Origins.start(settings.origins(), settings.output(), "serve-origins");
   }

@@ -18,7 +18,7 @@ public final class ClassResults implements Results {
   @Override
   public BenchmarkResult of(String strategy, String task) {
     Strategies.named(strategy);
-    Tasks.check(task);
+    Tasks.named(task);
     return results.reversed().stream()
         .filter(result -> result.benchmarkCase().strategy().equals(strategy))
         .filter(result -> result.benchmarkCase().task().equals(task))

@@ -42,7 +42,7 @@ final class LonghaulExtension
     Declaration declaration = Declaration.of(context);
     CaseArguments arguments = CaseArguments.of(context);
     Strategies.named(arguments.strategy()); // an unknown one is refused before anything starts
-    Tasks.check(arguments.task());
+    Tasks.named(arguments.task());
     BenchmarkCase benchmarkCase =
         new BenchmarkCase(arguments.strategy(), arguments.task(), declaration.settings());
     Run run = Run.of(context, declaration.settings());
@@ -81,8 +81,8 @@ final class LonghaulExtension
     try (AllureStep step = allure.startStep("boot")) {
       try {
         return Server.start(
-            benchmarkCase.strategy(),
-            benchmarkCase.task(),
+            Strategies.named(benchmarkCase.strategy()),
+            Tasks.named(benchmarkCase.task()),
             benchmarkCase.settings(),
             origins,
             logName);

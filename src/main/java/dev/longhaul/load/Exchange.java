@@ -2,7 +2,8 @@ package dev.longhaul.load;
 
 import dev.longhaul.measure.Answered;
 import dev.longhaul.measure.Outcome;
-import dev.longhaul.measure.Receipt;
+import dev.longhaul.receipt.Receipt;
+import dev.longhaul.receipt.ServerTiming;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;

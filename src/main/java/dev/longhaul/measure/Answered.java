@@ -1,5 +1,7 @@
 package dev.longhaul.measure;
 
+import dev.longhaul.receipt.Receipt;
+
 /**
  * How a response with a receipt came.
  *

@@ -1,5 +1,6 @@
 package dev.longhaul.measure;
 
+import dev.longhaul.receipt.Receipt;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;

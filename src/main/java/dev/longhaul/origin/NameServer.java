@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -41,7 +40,6 @@ final class NameServer implements AutoCloseable {
   private final Name name;
   private final InetAddress address;
   private final DatagramSocket socket;
-  private final AtomicLong queries = new AtomicLong();
 
   private NameServer(Name name, InetAddress address, DatagramSocket socket) {
     this.name = name;
@@ -77,11 +75,6 @@ final class NameServer implements AutoCloseable {
     return socket.getLocalPort();
   }
 
-  /** Returns how many queries were answered. */
-  long queries() {
-    return queries.get();
-  }
-
   private void serve() {
     byte[] buffer = new byte[LONGEST_QUERY];
     while (!socket.isClosed()) {
@@ -89,8 +82,6 @@ final class NameServer implements AutoCloseable {
       try {
         socket.receive(packet);
         Message query = new Message(Arrays.copyOf(buffer, packet.getLength()));
-        // Counted before it is sent: whoever has the answer finds the count.
-        queries.incrementAndGet();
         byte[] answer = answer(query).toWire();
         socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
       } catch (IOException | RuntimeException failure) {

@@ -16,14 +16,13 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** All our own origins in this JVM: a plain port, a TLS port, and a DNS server, on 127.0.0.1. */
 public final class OriginServers implements AutoCloseable {
   static final String HOST = "127.0.0.1";
-  static final String COUNTS = "/counts";
 
   private static final int TOKEN_BYTES = 16;
 
@@ -34,13 +33,12 @@ public final class OriginServers implements AutoCloseable {
   private final Certificates certificates = Certificates.make(OriginAddresses.NAME);
   private final FailureSequence failuresOfFlaky = new FailureSequence();
   private final FailureSequence failuresOfFlakyHttps = new FailureSequence();
-  private final Map<Origin, AtomicLong> requests = zeros();
-  private final Map<Origin, AtomicLong> failures = zeros();
   private final QueuedThreadPool threads = new QueuedThreadPool();
   private final NameServer names;
   private final Javalin javalin;
 
-  private OriginServers(Duration delay, Duration jitter, NameServer names) {
+  private OriginServers(
+      Duration delay, Duration jitter, NameServer names, Consumer<JavalinConfig> more) {
     this.leastDelay = delay.minus(jitter);
     this.delays = new Delays(delay, jitter);
     this.names = names;
@@ -48,7 +46,12 @@ public final class OriginServers implements AutoCloseable {
     new SecureRandom().nextBytes(token);
     this.page = OriginPage.with(HexFormat.of().formatHex(token));
     this.feed = NewsFeed.with(HexFormat.of().formatHex(token));
-    this.javalin = Javalin.create(this::configure);
+    this.javalin =
+        Javalin.create(
+            config -> {
+              configure(config);
+              more.accept(config);
+            });
   }
 
   /**
@@ -58,23 +61,20 @@ public final class OriginServers implements AutoCloseable {
    * @param jitter by how much at most each delay is longer or shorter
    */
   public static OriginServers start(Duration delay, Duration jitter) {
+    return start(delay, jitter, config -> {});
+  }
+
+  /** The same, with something more in their Javalin. */
+  static OriginServers start(Duration delay, Duration jitter, Consumer<JavalinConfig> more) {
     NameServer names = NameServer.start(OriginAddresses.NAME);
     try {
-      OriginServers servers = new OriginServers(delay, jitter, names);
+      OriginServers servers = new OriginServers(delay, jitter, names, more);
       servers.javalin.start();
       return servers;
     } catch (Throwable failure) {
       names.close();
       throw failure;
     }
-  }
-
-  private static Map<Origin, AtomicLong> zeros() {
-    Map<Origin, AtomicLong> zeros = new EnumMap<>(Origin.class);
-    for (Origin origin : Origin.values()) {
-      zeros.put(origin, new AtomicLong());
-    }
-    return zeros;
   }
 
   private void configure(JavalinConfig config) {
@@ -87,7 +87,6 @@ public final class OriginServers implements AutoCloseable {
     for (Origin origin : Origin.values()) {
       config.routes.get(path(origin), ctx -> serve(ctx, origin));
     }
-    config.routes.get(COUNTS, ctx -> ctx.result(counts().text()));
   }
 
   private static String path(Origin origin) {
@@ -100,23 +99,21 @@ public final class OriginServers implements AutoCloseable {
       ctx.status(HttpStatus.NOT_FOUND);
       return;
     }
-    count(requests, origin);
     switch (origin) {
       case LOCAL, HTTPS -> ctx.html(page);
       case NEWS -> ctx.contentType("application/rss+xml; charset=utf-8").result(feed);
       case EXTERNAL -> later(ctx, () -> ctx.html(page));
       case FLAKY -> {
         boolean fails = failuresOfFlaky.next();
-        later(ctx, () -> answer(ctx, origin, fails));
+        later(ctx, () -> answer(ctx, fails));
       }
-      case FLAKY_HTTPS -> answer(ctx, origin, failuresOfFlakyHttps.next());
+      case FLAKY_HTTPS -> answer(ctx, failuresOfFlakyHttps.next());
     }
   }
 
   /** A failure has no body: clients keep their connection for the next try. */
-  private void answer(Context ctx, Origin origin, boolean fails) {
+  private void answer(Context ctx, boolean fails) {
     if (fails) {
-      count(failures, origin);
       ctx.status(HttpStatus.SERVICE_UNAVAILABLE);
     } else {
       ctx.html(page);
@@ -130,13 +127,6 @@ public final class OriginServers implements AutoCloseable {
         () ->
             CompletableFuture.runAsync(
                 answer, CompletableFuture.delayedExecutor(wait.toNanos(), NANOSECONDS, threads)));
-  }
-
-  private static void count(Map<Origin, AtomicLong> counts, Origin origin) {
-    AtomicLong count = counts.get(origin);
-    if (count != null) {
-      count.incrementAndGet();
-    }
   }
 
   /** Returns where they are, and what a client must know of them. */
@@ -153,17 +143,6 @@ public final class OriginServers implements AutoCloseable {
 
   private Connector[] connectors() {
     return javalin.jettyServer().server().getConnectors();
-  }
-
-  /** Returns what they were asked for until now. */
-  public OriginCounts counts() {
-    return new OriginCounts(values(requests), values(failures), names.queries());
-  }
-
-  private static Map<Origin, Long> values(Map<Origin, AtomicLong> counts) {
-    Map<Origin, Long> values = new EnumMap<>(Origin.class);
-    counts.forEach((origin, count) -> values.put(origin, count.get()));
-    return values;
   }
 
   @Override

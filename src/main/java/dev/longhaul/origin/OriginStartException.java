@@ -1,6 +1,7 @@
 package dev.longhaul.origin;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /** Tells that the origins' JVM did not get as far as answering, why, and where its log is. */
 public final class OriginStartException extends RuntimeException {
@@ -12,7 +13,7 @@ public final class OriginStartException extends RuntimeException {
    * @param reason completes the sentence "the origins did not start: …"
    * @param cause what was thrown meanwhile
    */
-  OriginStartException(String reason, Throwable cause) {
+  OriginStartException(String reason, @Nullable Throwable cause) {
     super("the origins did not start: " + reason, cause);
   }
 }

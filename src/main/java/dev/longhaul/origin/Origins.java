@@ -1,27 +1,19 @@
 package dev.longhaul.origin;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import dev.longhaul.configuration.Defaults;
 import dev.longhaul.configuration.Origin;
 import dev.longhaul.configuration.OriginSettings;
 import dev.longhaul.process.Child;
+import dev.longhaul.process.ChildStartException;
 import dev.longhaul.process.ClassPath;
 import dev.longhaul.process.JavaCommand;
 import dev.longhaul.process.LogFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Proxy;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The origins of a run: our own ones in a JVM of theirs, and the real servers that replace some.
@@ -30,14 +22,12 @@ public final class Origins implements AutoCloseable {
   private static final Duration START_TIMEOUT = Defaults.STARTUP_TIMEOUT;
 
   private final OriginAddresses addresses;
-  private final Optional<Running> running;
+  private final Optional<Child<OriginAddresses>> child;
 
-  private Origins(OriginAddresses addresses, Optional<Running> running) {
+  private Origins(OriginAddresses addresses, Optional<Child<OriginAddresses>> child) {
     this.addresses = addresses;
-    this.running = running;
+    this.child = child;
   }
-
-  private record Running(Child<OriginAddresses> child, OriginAddresses ours, LogFile log) {}
 
   /** Returns no origins, for tasks that call none. */
   public static Origins none() {
@@ -80,42 +70,14 @@ public final class Origins implements AutoCloseable {
     try {
       LogFile log = LogFile.create(output, logName);
       Child<OriginAddresses> child = Child.start("origins", command, OriginMain::announced, log);
-      OriginAddresses ours = await(child, log);
-      return new Origins(
-          ours.replacedBy(settings.replacements()), Optional.of(new Running(child, ours, log)));
+      // They announce themselves when they listen: nothing is left to check.
+      OriginAddresses ours = child.awaitStart(START_TIMEOUT, (addresses, left) -> {});
+      return new Origins(ours.replacedBy(settings.replacements()), Optional.of(child));
+    } catch (ChildStartException failure) {
+      throw new OriginStartException(failure.reason(), failure.getCause());
     } catch (IOException failure) {
       throw new OriginStartException(failure.toString(), failure);
     }
-  }
-
-  private static OriginAddresses await(Child<OriginAddresses> child, LogFile log) {
-    try {
-      return child.announced().get(START_TIMEOUT.toNanos(), NANOSECONDS);
-    } catch (ExecutionException | TimeoutException | InterruptedException failure) {
-      String reason = reason(failure, child);
-      child.close();
-      if (failure instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
-      throw new OriginStartException(reason + ". " + log.excerpt(), failure);
-    }
-  }
-
-  private static String reason(Exception failure, Child<?> child) {
-    try {
-      OptionalInt exitCode = child.exitCode();
-      if (exitCode.isPresent()) {
-        return "their JVM exited with code " + exitCode.getAsInt() + " before they listened";
-      }
-    } catch (InterruptedException interrupted) {
-      return "the start was interrupted";
-    }
-    return switch (failure) {
-      case TimeoutException late ->
-          "they did not listen within " + START_TIMEOUT.toSeconds() + " s";
-      case ExecutionException wrapper -> String.valueOf(wrapper.getCause());
-      default -> "the start was interrupted";
-    };
   }
 
   /** Returns where all origins are, our own and the real ones. */
@@ -125,50 +87,22 @@ public final class Origins implements AutoCloseable {
 
   /** Returns the process of our own origins; empty if there are none. */
   public Optional<ProcessHandle> process() {
-    return running.map(process -> process.child().handle());
+    return child.map(Child::handle);
   }
 
   /** Returns how the JVM of our own origins ended; empty while it runs, and if there is none. */
   public Optional<String> ending() {
-    try {
-      OptionalInt exitCode =
-          running.isPresent() ? running.get().child().exitCode() : OptionalInt.empty();
-      return exitCode.isPresent()
-          ? Optional.of("exited with code " + exitCode.getAsInt())
-          : Optional.empty();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
+    return child.flatMap(Child::ending);
   }
 
   /** Returns the output of our own origins; empty if there are none. */
   public Optional<Path> log() {
-    return running.map(process -> process.log().path());
-  }
-
-  /**
-   * Asks our own origins what they were asked for.
-   *
-   * @throws IllegalStateException if there are none
-   * @throws IOException if they do not answer
-   */
-  public OriginCounts counts() throws IOException {
-    URI local =
-        running
-            .orElseThrow(() -> new IllegalStateException("real servers replace all origins"))
-            .ours()
-            .of(Origin.LOCAL);
-    // Without a proxy: this machine's settings must not lead away from it.
-    var connection = local.resolve(OriginServers.COUNTS).toURL().openConnection(Proxy.NO_PROXY);
-    try (InputStream text = connection.getInputStream()) {
-      return OriginCounts.parse(new String(text.readAllBytes(), StandardCharsets.UTF_8));
-    }
+    return child.map(running -> running.log().path());
   }
 
   /** Ends the JVM of our own origins; a second call does nothing. */
   @Override
   public void close() {
-    running.ifPresent(process -> process.child().close());
+    child.ifPresent(Child::close);
   }
 }

@@ -1,14 +1,20 @@
 package dev.longhaul.process;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import dev.longhaul.text.Durations;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -22,6 +28,7 @@ public final class Child<A> implements AutoCloseable {
   private final Process process;
   private final Function<String, Optional<A>> announcements;
   private final LogFile log;
+  private final long startNanos = System.nanoTime();
   private final Thread reader;
   private final CompletableFuture<A> announced = new CompletableFuture<>();
 
@@ -71,9 +78,64 @@ public final class Child<A> implements AutoCloseable {
     }
   }
 
-  /** Returns what the process announces; fails when the process ends without. */
-  public CompletableFuture<A> announced() {
-    return announced.copy();
+  /** What must hold, beyond the announcement, before a child counts as started. */
+  @FunctionalInterface
+  public interface Check<A> {
+    /**
+     * Returns if the child is up.
+     *
+     * @param announced what it announced
+     * @param left how long this may take
+     * @throws SocketTimeoutException if it takes longer
+     * @throws IOException if the child is not up
+     */
+    void run(A announced, Duration left) throws IOException;
+  }
+
+  /**
+   * Waits until the process has announced itself and passed a check, and ends it if it does not.
+   *
+   * @param timeout how long that may take from the process's start on
+   * @param check asked once, after the announcement
+   * @return what the process announced
+   * @throws ChildStartException if it ended, was late or did not pass
+   */
+  public A awaitStart(Duration timeout, Check<A> check) throws ChildStartException {
+    try {
+      A announcement = announced.get(left(timeout).toNanos(), NANOSECONDS);
+      check.run(announcement, left(timeout));
+      return announcement;
+    } catch (Exception failure) {
+      // First what it died of, if it did: closing ends it anyway. Then its whole output.
+      String reason = reason(failure, timeout);
+      close();
+      if (failure instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      throw new ChildStartException(reason + ". " + log.excerpt(), failure);
+    }
+  }
+
+  private Duration left(Duration timeout) {
+    return timeout.minusNanos(System.nanoTime() - startNanos);
+  }
+
+  private String reason(Exception failure, Duration timeout) {
+    Optional<String> ending = ending();
+    if (ending.isPresent()) {
+      return "the JVM " + ending.get() + " before it answered";
+    }
+    return switch (failure) {
+      case TimeoutException late -> late(timeout);
+      case SocketTimeoutException late -> late(timeout);
+      case InterruptedException interrupted -> "the start was interrupted";
+      case ExecutionException wrapper -> String.valueOf(wrapper.getCause());
+      default -> failure.toString();
+    };
+  }
+
+  private static String late(Duration timeout) {
+    return "the JVM did not answer within " + Durations.inWords(timeout);
   }
 
   /** Returns the process. */
@@ -81,12 +143,26 @@ public final class Child<A> implements AutoCloseable {
     return process.toHandle();
   }
 
-  /** Returns the exit code, waiting briefly for a process that closed its output already. */
-  public OptionalInt exitCode() throws InterruptedException {
-    if (announced.isCompletedExceptionally()) {
-      process.waitFor(1, TimeUnit.SECONDS);
+  /** Returns where the rest of its output is. */
+  public LogFile log() {
+    return log;
+  }
+
+  /**
+   * Returns how the process ended, such as {@code exited with code 1}; empty while it runs. Waits
+   * briefly for a process that closed its output already.
+   */
+  public Optional<String> ending() {
+    try {
+      if (announced.isCompletedExceptionally()) {
+        process.waitFor(1, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
-    return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+    return process.isAlive()
+        ? Optional.empty()
+        : Optional.of(ExitCode.inWords(process.exitValue()));
   }
 
   /**

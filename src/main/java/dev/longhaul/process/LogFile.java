@@ -54,7 +54,7 @@ public record LogFile(Path path) {
    * Appends a line, which is lost where the disk is full: a process that is heard no longer would
    * hang as soon as its pipe is full. Its standard error is appended to the same file by itself.
    */
-  public void append(String line) {
+  void append(String line) {
     try (Writer log = new FileWriter(path.toFile(), StandardCharsets.UTF_8, true)) {
       log.write(line + System.lineSeparator());
     } catch (IOException notWritable) {

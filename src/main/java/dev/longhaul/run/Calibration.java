@@ -15,6 +15,8 @@ import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.ServerStartException;
+import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.Tasks;
 import dev.longhaul.statistics.GeneratorLoad;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -224,7 +226,11 @@ final class Calibration {
             shorter(settings.window(), LONGEST_WINDOW));
     try (Server idle =
         Server.start(
-            "request_thread", "noop", brief.onAnyPort(), OriginAddresses.none(), "ceiling")) {
+            Strategies.named("request_thread"),
+            Tasks.named("noop"),
+            brief.onAnyPort(),
+            OriginAddresses.none(),
+            "ceiling")) {
       Endpoint target = new Endpoint(idle.task(), Optional.empty(), () -> idle.ending().isEmpty());
       Measurement measured = LoadDriver.run(target, brief, new LoadListener() {});
       return OptionalDouble.of(measured.throughput().mean());

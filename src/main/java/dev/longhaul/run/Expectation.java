@@ -42,7 +42,7 @@ public record Expectation(String body, Duration leastTask) {
    * @throws ConfigurationException if it failed, so that no server and no load is started
    */
   static Expectation of(String name, TaskEnvironment environment) {
-    try (Task task = Tasks.named(name, environment)) {
+    try (Task task = Tasks.named(name).create(environment)) {
       String body = task.expectedBody();
       checkTwice(name, task, body, environment.origins());
       return new Expectation(body, leastTask(task, isOurs(name, environment.origins())));
@@ -87,7 +87,7 @@ public record Expectation(String body, Duration leastTask) {
   }
 
   private static boolean isOurs(String name, OriginAddresses origins) {
-    return Tasks.origins(name).stream().allMatch(origins::isOurs);
+    return Tasks.named(name).origins().stream().allMatch(origins::isOurs);
   }
 
   /** Our own origins always serve the same; of a real server, nobody knows. */
@@ -115,7 +115,7 @@ public record Expectation(String body, Duration leastTask) {
 
   /** Returns the origins that a task calls, as a setting where that says where they are. */
   private static String called(String name, OriginAddresses origins) {
-    return Tasks.origins(name).stream()
+    return Tasks.named(name).origins().stream()
         .map(
             origin ->
                 origins.isOurs(origin)

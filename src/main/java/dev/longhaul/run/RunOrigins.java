@@ -37,7 +37,7 @@ final class RunOrigins implements AutoCloseable {
 
   /** Returns where the origins of a case's task are. */
   synchronized OriginAddresses of(BenchmarkCase benchmarkCase) {
-    Set<Origin> called = Tasks.origins(benchmarkCase.task());
+    Set<Origin> called = Tasks.named(benchmarkCase.task()).origins();
     if (called.isEmpty()) {
       return OriginAddresses.none();
     }

@@ -4,12 +4,12 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.ClassDataArchive;
 import dev.longhaul.process.Folders;
-import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.strategy.Strategy;
+import dev.longhaul.server.strategy.StrategyType;
 import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
-import dev.longhaul.server.task.Tasks;
+import dev.longhaul.server.task.TaskType;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,12 +33,16 @@ final class InProcessServer implements Server {
   }
 
   static Server start(
-      String strategy, String task, Settings settings, OriginAddresses origins, String filesName) {
+      StrategyType strategy,
+      TaskType task,
+      Settings settings,
+      OriginAddresses origins,
+      String filesName) {
     String name = strategy + "/" + task;
     TaskEnvironment environment = Server.environment(settings, origins, filesName);
     try {
-      Strategy named = Strategies.named(strategy);
-      Task served = Tasks.named(task, environment);
+      Strategy executed = strategy.create();
+      Task served = task.create(environment);
       Workers workers =
           new Workers(
               settings.workers(),
@@ -46,11 +50,11 @@ final class InProcessServer implements Server {
               task,
               environment);
       return new InProcessServer(
-          TaskServer.start(name, named, served, workers, settings.port()),
-          named.parallelism(served, settings.users(), settings.workers()),
+          TaskServer.start(name, executed, served, workers, settings.port()),
+          executed.parallelism(served, settings.users(), settings.workers()),
           Math.min(
               Runtime.getRuntime().availableProcessors(),
-              named.cores(served, settings.users(), settings.workers())),
+              executed.cores(served, settings.users(), settings.workers())),
           environment.folder());
     } catch (RuntimeException failure) {
       Folders.discard(environment.folder());

@@ -11,6 +11,11 @@ import java.time.Duration;
 final class Readiness {
   private Readiness() {}
 
+  /** Returns where a server on a port answers cheap requests. */
+  static URI ping(int port) {
+    return URI.create("http://" + TaskServer.HOST + ":" + port + "/ping");
+  }
+
   /**
    * Asks once and waits for the answer: the server reports its port when it listens.
    *
@@ -33,11 +38,5 @@ final class Readiness {
     } finally {
       connection.disconnect();
     }
-  }
-
-  /** Writes a duration as the settings do. */
-  static String inWords(Duration duration) {
-    long millis = duration.toMillis();
-    return millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms";
   }
 }

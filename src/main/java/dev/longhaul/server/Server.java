@@ -1,13 +1,12 @@
 package dev.longhaul.server;
 
-import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.Folders;
 import dev.longhaul.process.LogFile;
-import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.strategy.StrategyType;
 import dev.longhaul.server.task.TaskEnvironment;
-import dev.longhaul.server.task.Tasks;
+import dev.longhaul.server.task.TaskType;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,20 +16,21 @@ public interface Server extends AutoCloseable {
   /**
    * Starts a server where the settings say, and waits until it answers.
    *
-   * @param strategy the name of a strategy
-   * @param task the name of a task
+   * @param strategy how requests are executed
+   * @param task what each request does
    * @param settings isolation, workers, start-up time-out, JVM arguments and the output folder
    *     count here
    * @param origins the upstream servers of network tasks
    * @param logName the name of the log file without its ending; what is not a letter, digit, dot,
    *     hyphen or underscore becomes an underscore
-   * @throws ConfigurationException if a name is not known
    * @throws ServerStartException if the server does not answer within the start-up time-out
    */
   static Server start(
-      String strategy, String task, Settings settings, OriginAddresses origins, String logName) {
-    Strategies.named(strategy);
-    Tasks.check(task);
+      StrategyType strategy,
+      TaskType task,
+      Settings settings,
+      OriginAddresses origins,
+      String logName) {
     return switch (settings.isolation()) {
       case FORKED -> ServerProcess.start(strategy, task, settings, origins, logName);
       case IN_PROCESS -> InProcessServer.start(strategy, task, settings, origins, logName);
@@ -79,7 +79,7 @@ public interface Server extends AutoCloseable {
 
   /** Returns where a cheap request is answered by the threads that receive requests. */
   default URI ping() {
-    return URI.create("http://" + TaskServer.HOST + ":" + port() + "/ping");
+    return Readiness.ping(port());
   }
 
   /** Ends the server and every thread or process it has; a second call does nothing. */

@@ -4,9 +4,11 @@ import dev.longhaul.process.JavaCommand;
 import dev.longhaul.process.ParentWatch;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.strategy.Strategy;
+import dev.longhaul.server.strategy.StrategyType;
 import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
+import dev.longhaul.server.task.TaskType;
 import dev.longhaul.server.task.Tasks;
 import java.io.PrintStream;
 import java.util.List;
@@ -30,18 +32,19 @@ final class ServerMain {
     System.setOut(System.err);
     try {
       int port = Integer.parseInt(arguments[0]);
-      Strategy strategy = Strategies.named(arguments[1]);
+      StrategyType strategyType = Strategies.named(arguments[1]);
       int workers = Integer.parseInt(arguments[2]);
-      String name = arguments[3];
+      TaskType taskType = Tasks.named(arguments[3]);
       TaskEnvironment environment =
           TaskEnvironment.of(List.of(arguments).subList(4, arguments.length));
-      Task task = Tasks.named(name, environment);
+      Strategy strategy = strategyType.create();
+      Task task = taskType.create(environment);
       TaskServer server =
           TaskServer.start(
-              arguments[1] + "/" + name,
+              strategyType + "/" + taskType,
               strategy,
               task,
-              new Workers(workers, JavaCommand.ofThisJvm(), name, environment),
+              new Workers(workers, JavaCommand.ofThisJvm(), taskType, environment),
               port);
       int parallelism = strategy.parallelism(task, environment.users(), workers);
       int cores =

@@ -3,6 +3,7 @@ package dev.longhaul.server;
 import java.io.Serial;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tells that a server did not get as far as answering, why, and where its log is. */
 public final class ServerStartException extends RuntimeException {
@@ -18,7 +19,7 @@ public final class ServerStartException extends RuntimeException {
    * @param cause what was thrown meanwhile
    * @param log the server's output, if there is any
    */
-  ServerStartException(String name, String reason, Throwable cause, Optional<Path> log) {
+  ServerStartException(String name, String reason, @Nullable Throwable cause, Optional<Path> log) {
     super("%s: the server did not start: %s".formatted(name, reason), cause);
     this.log = log;
   }

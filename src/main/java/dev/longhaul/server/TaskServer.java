@@ -1,13 +1,16 @@
 package dev.longhaul.server;
 
+import dev.longhaul.receipt.Receipt;
+import dev.longhaul.receipt.ServerTiming;
 import dev.longhaul.server.strategy.Execution;
-import dev.longhaul.server.strategy.FailureCounts;
 import dev.longhaul.server.strategy.Strategy;
-import dev.longhaul.server.strategy.TaskFailedException;
-import dev.longhaul.server.strategy.WorkMeter;
 import dev.longhaul.server.strategy.worker.WorkerDiedException;
 import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.Task;
+import dev.longhaul.server.work.FailureCounts;
+import dev.longhaul.server.work.TaskFailedException;
+import dev.longhaul.server.work.Work;
+import dev.longhaul.server.work.WorkMeter;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -86,8 +89,24 @@ final class TaskServer implements AutoCloseable {
               long arrived =
                   ServletContextRequest.getServletContextRequest(ctx.req()).getBeginNanoTime();
               ctx.header(
-                  ServerTimingHeader.NAME, ServerTimingHeader.of(work, arrived, System.nanoTime()));
+                  ServerTiming.HEADER,
+                  ServerTiming.write(receipt(work, arrived, System.nanoTime())));
             });
+  }
+
+  /**
+   * Returns the receipt of a request.
+   *
+   * @param work what was done for it
+   * @param arrivedNanos when its first byte was read
+   * @param nowNanos when its response is written
+   */
+  static Receipt receipt(Work work, long arrivedNanos, long nowNanos) {
+    return new Receipt(
+        Math.max(0, work.beganNanos() - arrivedNanos),
+        work.nanos(),
+        work.cpuNanos(),
+        Math.max(0, nowNanos - arrivedNanos));
   }
 
   private void failed(Exception failure, Context ctx) {

@@ -7,10 +7,12 @@ import dev.longhaul.process.ClassPath;
 import dev.longhaul.process.JavaCommand;
 import dev.longhaul.process.ParentWatch;
 import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.strategy.StrategyType;
 import dev.longhaul.server.strategy.worker.WorkerRehearsal;
 import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
+import dev.longhaul.server.task.TaskType;
 import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -33,18 +35,19 @@ final class Training {
     TaskEnvironment environment = new TaskEnvironment(1, Path.of(""), OriginAddresses.none());
     // A worker must not write class data of its own, as this JVM's flags would have it do.
     JavaCommand plain = JavaCommand.of(List.of(), ClassPath.current(), List.of());
-    Workers workers = new Workers(1, plain, "noop", environment);
-    for (String strategy : Strategies.names()) {
+    TaskType noop = Tasks.named("noop");
+    Workers workers = new Workers(1, plain, noop, environment);
+    for (StrategyType strategy : Strategies.all()) {
       try (TaskServer server =
           TaskServer.start(
-              strategy, Strategies.named(strategy), Tasks.named("noop", environment), workers, 0)) {
+              strategy.name(), strategy.create(), noop.create(environment), workers, 0)) {
         URI base = URI.create("http://" + TaskServer.HOST + ":" + server.port());
         Readiness.await(base.resolve("/ping"), ClassDataArchive.TRAINING_TIMEOUT);
         Readiness.await(base.resolve("/task"), ClassDataArchive.TRAINING_TIMEOUT);
       }
     }
     // The workers above are other JVMs.
-    try (Task task = Tasks.named("noop", environment)) {
+    try (Task task = noop.create(environment)) {
       WorkerRehearsal.serveOne(task);
     }
     fetchOnce();
@@ -58,9 +61,9 @@ final class Training {
   private static void fetchOnce() {
     try (OriginServers origins = OriginServers.start(Duration.ZERO, Duration.ZERO)) {
       TaskEnvironment environment = new TaskEnvironment(1, Path.of(""), origins.addresses());
-      for (String name : Tasks.names()) {
-        if (!Tasks.origins(name).isEmpty()) {
-          try (Task task = Tasks.named(name, environment)) {
+      for (TaskType type : Tasks.all()) {
+        if (!type.origins().isEmpty()) {
+          try (Task task = type.create(environment)) {
             task.expectedBody();
           }
         }

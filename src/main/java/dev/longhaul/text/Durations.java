@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads durations as people write them: {@code 280 ms}, {@code 1.5 s}, {@code 2 min}. */
+/** Durations as people write them: {@code 280 ms}, {@code 1.5 s}, {@code 2 min}. */
 public final class Durations {
   private static final Pattern FORM =
       Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)\\s*(ms|s|min|h)", Pattern.CASE_INSENSITIVE);
@@ -32,5 +32,11 @@ public final class Durations {
     return nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
         ? Optional.empty()
         : Optional.of(Duration.ofNanos(nanos.longValue()));
+  }
+
+  /** Writes a duration in seconds if they are whole, and in milliseconds if not. */
+  public static String inWords(Duration duration) {
+    long millis = duration.toMillis();
+    return millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms";
   }
 }

@@ -10,6 +10,7 @@ import dev.longhaul.load.LoadListener;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.origin.Origins;
 import dev.longhaul.server.Server;
+import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.Tasks;
@@ -137,7 +138,12 @@ class AgreementBenchmark {
     Settings settings = settings(row, row.seconds());
     try (Origins origins = origins(row, settings);
         Server server =
-            Server.start(row.strategy(), row.task(), settings, origins.addresses(), "agreement");
+            Server.start(
+                Strategies.named(row.strategy()),
+                Tasks.named(row.task()),
+                settings,
+                origins.addresses(),
+                "agreement");
         HttpClient client = HttpClient.newHttpClient()) {
       String body = body(row, origins.addresses());
       LoadReport unused =
@@ -254,7 +260,7 @@ class AgreementBenchmark {
   }
 
   private static Origins origins(Row row, Settings settings) {
-    return Tasks.origins(row.task()).isEmpty()
+    return Tasks.named(row.task()).origins().isEmpty()
         ? Origins.none()
         : Origins.start(settings.origins(), settings.output(), "agreement-origins");
   }
@@ -262,7 +268,7 @@ class AgreementBenchmark {
   private static String body(Row row, OriginAddresses origins) throws Exception {
     TaskEnvironment environment =
         Server.environment(Settings.defaults(), origins, "agreement-expected");
-    try (Task task = Tasks.named(row.task(), environment)) {
+    try (Task task = Tasks.named(row.task()).create(environment)) {
       return task.expectedBody();
     }
   }

@@ -10,6 +10,7 @@ import dev.longhaul.load.Phase;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.resource.ProcessStat;
 import dev.longhaul.server.Server;
+import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
@@ -67,7 +68,12 @@ class DriverBenchmark {
     boolean wrk = LoadTool.WRK.isInstalled();
     List<Double> ratios = new ArrayList<>();
     try (Server server =
-        Server.start("request_thread", "noop", settings, OriginAddresses.none(), "driver")) {
+        Server.start(
+            Strategies.named("request_thread"),
+            Tasks.named("noop"),
+            settings,
+            OriginAddresses.none(),
+            "driver")) {
       // The server's compiler and the driver's take a while: a round that does not count.
       driver(server, settings);
       for (int round = 1; round <= ROUNDS; round++) {
@@ -114,7 +120,8 @@ class DriverBenchmark {
           }
         };
     String body =
-        Tasks.named("noop", new TaskEnvironment(1, Path.of(""), OriginAddresses.none()))
+        Tasks.named("noop")
+            .create(new TaskEnvironment(1, Path.of(""), OriginAddresses.none()))
             .expectedBody();
     double perSecond = OwnDriver.run(server, body, settings, stopwatch).perSecond();
     return new Ceiling(perSecond, (cpuNanos[1] - cpuNanos[0]) / 1e3 / (perSecond * SECONDS));

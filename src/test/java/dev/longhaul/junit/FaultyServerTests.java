@@ -104,7 +104,7 @@ class FaultyServerTests {
     assertThat(run.failures())
         .singleElement()
         .asString()
-        .contains("exited with code 137, as one that was killed does (SIGKILL)");
+        .contains("exited with code 137, as after SIGKILL");
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.LogFile;
+import dev.longhaul.server.strategy.Strategies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,12 @@ class DyingServerTests {
     Files.createDirectories(folder);
     try (Server server =
         ServerProcess.start(
-            strategy, task, settings, OriginAddresses.none(), task, FaultyServerMain.class)) {
+            Strategies.named(strategy),
+            Fixtures.unregistered(task),
+            settings,
+            OriginAddresses.none(),
+            task,
+            FaultyServerMain.class)) {
       Endpoint target =
           new Endpoint(
               server.task(), Optional.of(FaultyServerMain.PAGE), () -> server.ending().isEmpty());

@@ -9,6 +9,8 @@ import dev.longhaul.load.WholeLoad;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,7 +49,12 @@ class DyingWorkersTests {
                     "longhaul.jvm_arguments", "-Xmx64m -XX:+UseSerialGC -Xshare:auto")
                 ::get);
     try (Server server =
-        Server.start("process_pool", "sleep_sync", settings, OriginAddresses.none(), "dying")) {
+        Server.start(
+            Strategies.named("process_pool"),
+            Tasks.named("sleep_sync"),
+            settings,
+            OriginAddresses.none(),
+            "dying")) {
       Endpoint target =
           new Endpoint(
               server.task(),

@@ -11,6 +11,8 @@ import dev.longhaul.load.WholeLoad;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +44,12 @@ class ExhaustedDescriptorsTests {
                     "longhaul.jvm_arguments", "-Xmx64m -XX:+UseSerialGC -Xshare:auto")
                 ::get);
     try (Server server =
-        Server.start("thread_pool", "noop", settings, OriginAddresses.none(), "few-files")) {
+        Server.start(
+            Strategies.named("thread_pool"),
+            Tasks.named("noop"),
+            settings,
+            OriginAddresses.none(),
+            "few-files")) {
       try (Requests requests = new Requests()) {
         // What it needs to serve one is open then.
         assertThat(requests.get(server.port(), "/task").get(30, SECONDS).statusCode())

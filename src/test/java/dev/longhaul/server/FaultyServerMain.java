@@ -6,6 +6,7 @@ import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.BlockingTask;
 import dev.longhaul.server.task.TaskEnvironment;
+import dev.longhaul.server.task.Tasks;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +34,13 @@ final class FaultyServerMain {
     TaskServer server =
         TaskServer.start(
             arguments[1],
-            Strategies.named(arguments[1]),
+            Strategies.named(arguments[1]).create(),
             task(arguments[3], environment.folder()),
             new Workers(
-                Integer.parseInt(arguments[2]), JavaCommand.ofThisJvm(), "noop", environment),
+                Integer.parseInt(arguments[2]),
+                JavaCommand.ofThisJvm(),
+                Tasks.named("noop"),
+                environment),
             0);
     parent.println(new Announcement(server.port(), 1, 1).line());
     parent.flush();

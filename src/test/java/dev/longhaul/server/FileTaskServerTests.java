@@ -176,7 +176,7 @@ class FileTaskServerTests {
   }
 
   private Task task(String name) {
-    return Tasks.named(name, environment());
+    return Tasks.named(name).create(environment());
   }
 
   private TaskEnvironment environment() {
@@ -186,9 +186,9 @@ class FileTaskServerTests {
   private TaskServer start(String strategy, String name) {
     return TaskServer.start(
         "test/file",
-        Strategies.named(strategy),
+        Strategies.named(strategy).create(),
         task(name),
-        Fixtures.workers(USERS, name, environment()),
+        Fixtures.workers(USERS, Tasks.named(name), environment()),
         0);
   }
 

@@ -7,12 +7,14 @@ import dev.longhaul.process.JavaCommand;
 import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
+import dev.longhaul.server.task.TaskType;
 import dev.longhaul.server.task.Tasks;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What tests of servers start from. */
 final class Fixtures {
@@ -22,22 +24,32 @@ final class Fixtures {
   private Fixtures() {}
 
   static Task noop() {
-    return Tasks.named("noop", ENVIRONMENT);
+    return Tasks.named("noop").create(ENVIRONMENT);
   }
 
   /** Returns the page that a right answer of a task carries. */
   static String page(String name) throws Exception {
-    try (Task task = Tasks.named(name, ENVIRONMENT)) {
+    try (Task task = Tasks.named(name).create(ENVIRONMENT)) {
       return task.expectedBody();
     }
   }
 
+  /** Returns a task of which this process knows nothing but the name. */
+  static TaskType unregistered(String name) {
+    return new TaskType(
+        name,
+        Set.of(),
+        environment -> {
+          throw new UnsupportedOperationException("another process knows " + name);
+        });
+  }
+
   static Workers workers(int count) {
-    return workers(count, "noop", ENVIRONMENT);
+    return workers(count, Tasks.named("noop"), ENVIRONMENT);
   }
 
   /** Returns what a pool of processes, which starts tasks of its own, makes its workers of. */
-  static Workers workers(int count, String task, TaskEnvironment environment) {
+  static Workers workers(int count, TaskType task, TaskEnvironment environment) {
     JavaCommand java = JavaCommand.of(List.of(), ClassPath.current(), List.of());
     return new Workers(count, java, task, environment);
   }

@@ -9,6 +9,7 @@ import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.origin.OriginServers;
 import dev.longhaul.origin.Origins;
 import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -61,7 +62,12 @@ class ListeningSocketsTests {
   void ofAForkedServerAreOnLoopbackAndItsWorkersHaveNone() throws IOException {
     Settings settings = settings(Map.of("longhaul.workers", "2"));
     try (Server server =
-        Server.start("process_pool", "noop", settings, OriginAddresses.none(), "sockets")) {
+        Server.start(
+            Strategies.named("process_pool"),
+            Tasks.named("noop"),
+            settings,
+            OriginAddresses.none(),
+            "sockets")) {
       assertThat(ListeningSocket.of(server.process()))
           .singleElement()
           .satisfies(
@@ -84,7 +90,12 @@ class ListeningSocketsTests {
     Settings settings =
         settings(Map.of("longhaul.isolation", "in_process", "longhaul.workers", "1"));
     try (Server server =
-        Server.start(strategy, "noop", settings, OriginAddresses.none(), "in-process")) {
+        Server.start(
+            Strategies.named(strategy),
+            Tasks.named("noop"),
+            settings,
+            OriginAddresses.none(),
+            "in-process")) {
       assertThat(openedSince(before))
           .singleElement()
           .satisfies(

@@ -68,7 +68,7 @@ class LoopMeanwhileTests {
   }
 
   static Stream<String> fetching() {
-    return asynchronous().filter(name -> !Tasks.origins(name).isEmpty());
+    return asynchronous().filter(name -> !Tasks.named(name).origins().isEmpty());
   }
 
   static Stream<String> fetchingOverTls() {
@@ -93,7 +93,7 @@ class LoopMeanwhileTests {
   @MethodSource("sleeping")
   void itSleeps(String name) throws Exception {
     TaskEnvironment nothing = new TaskEnvironment(1, Path.of(""), OriginAddresses.none());
-    Announced task = new Announced((AsyncTask) Tasks.named(name, nothing));
+    Announced task = new Announced((AsyncTask) Tasks.named(name).create(nothing));
     try (TaskServer server = start(task)) {
       await()
           .atMost(Duration.ofSeconds(60))
@@ -163,16 +163,16 @@ class LoopMeanwhileTests {
 
   private static TaskServer start(String name, URI held) {
     OriginAddresses addresses = Fixtures.replaced(origins.addresses(), origin(name), held);
-    return start(Tasks.named(name, new TaskEnvironment(1, Path.of(""), addresses)));
+    return start(Tasks.named(name).create(new TaskEnvironment(1, Path.of(""), addresses)));
   }
 
   private static TaskServer start(Task task) {
     return TaskServer.start(
-        "test/meanwhile", Strategies.named("event_loop"), task, Fixtures.workers(1), 0);
+        "test/meanwhile", Strategies.named("event_loop").create(), task, Fixtures.workers(1), 0);
   }
 
   private static Origin origin(String task) {
-    return Tasks.origins(task).iterator().next();
+    return Tasks.named(task).origins().iterator().next();
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.longhaul.configuration.Origin;
 import dev.longhaul.load.RawServer;
+import dev.longhaul.origin.CountedOrigins;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.origin.OriginReader;
 import dev.longhaul.origin.OriginServers;
@@ -13,6 +14,7 @@ import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.Tasks;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -42,7 +44,7 @@ class NetworkFailureTests {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
   private static OriginServers origins;
-  private static OriginServers others;
+  private static CountedOrigins others;
 
   private final Logger logger = Logger.getLogger(TaskServer.class.getName());
   private final List<LogRecord> logged = new CopyOnWriteArrayList<>();
@@ -50,9 +52,9 @@ class NetworkFailureTests {
   private final Requests requests = new Requests();
 
   @BeforeAll
-  static void startOrigins() {
+  static void startOrigins() throws IOException {
     origins = OriginServers.start(Duration.ZERO, Duration.ZERO);
-    others = OriginServers.start(Duration.ZERO, Duration.ZERO);
+    others = CountedOrigins.start(Duration.ZERO);
   }
 
   @AfterAll
@@ -106,7 +108,7 @@ class NetworkFailureTests {
       assertFails(server, 1);
     }
     assertLogged(String.valueOf(other.getPort()), "PKIX path");
-    assertThat(others.counts().requestsTo(Origin.HTTPS)).isZero();
+    assertThat(others.of(Origin.HTTPS).requests()).isZero();
   }
 
   @ParameterizedTest
@@ -245,9 +247,9 @@ class NetworkFailureTests {
   }
 
   private static TaskServer start(String strategy, String name, OriginAddresses addresses) {
-    Task task = Tasks.named(name, new TaskEnvironment(100, Path.of(""), addresses));
+    Task task = Tasks.named(name).create(new TaskEnvironment(100, Path.of(""), addresses));
     return TaskServer.start(
-        strategy + "/" + name, Strategies.named(strategy), task, Fixtures.workers(4), 0);
+        strategy + "/" + name, Strategies.named(strategy).create(), task, Fixtures.workers(4), 0);
   }
 
   /** Puts a server of the test in the place of one of our own origins. */

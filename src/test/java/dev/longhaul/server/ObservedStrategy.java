@@ -56,9 +56,4 @@ final class ObservedStrategy implements Strategy {
   public int parallelism(Task task, int users, int workers) {
     return observed.parallelism(task, users, workers);
   }
-
-  @Override
-  public String description() {
-    return observed.description();
-  }
 }

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.configuration.Origin;
+import dev.longhaul.origin.CountedOrigins;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.origin.OriginReader;
 import dev.longhaul.origin.OriginServers;
@@ -35,15 +36,15 @@ class OriginFailureTests {
       List.of("network_sync_local", "network_https_dns_sync_retry", "network_https_cpu_bound_sync");
 
   private static OriginServers origins;
-  private static OriginServers others;
+  private static CountedOrigins others;
 
   private final RecordedLog log = new RecordedLog();
   private final Requests requests = new Requests();
 
   @BeforeAll
-  static void startOrigins() {
+  static void startOrigins() throws IOException {
     origins = OriginServers.start(Duration.ZERO, Duration.ZERO);
-    others = OriginServers.start(Duration.ZERO, Duration.ZERO);
+    others = CountedOrigins.start(Duration.ZERO);
   }
 
   @AfterAll
@@ -61,7 +62,7 @@ class OriginFailureTests {
   static Stream<Arguments> servers() {
     return Stream.concat(
         Tasks.names().stream()
-            .filter(task -> !Tasks.origins(task).isEmpty())
+            .filter(task -> !Tasks.named(task).origins().isEmpty())
             .map(
                 task -> Arguments.of(task.contains("_async") ? "event_loop" : "thread_pool", task)),
         IN_PROCESSES.stream().map(task -> Arguments.of("process_pool", task)));
@@ -109,7 +110,7 @@ class OriginFailureTests {
       assertFails(server);
     }
     assertLogged(":" + other.getPort(), "PKIX path");
-    assertThat(others.counts().requestsTo(origin)).isZero();
+    assertThat(others.of(origin).requests()).isZero();
   }
 
   private void assertFails(TaskServer server) throws Exception {
@@ -124,7 +125,7 @@ class OriginFailureTests {
   }
 
   private static Origin origin(String task) {
-    return Tasks.origins(task).iterator().next();
+    return Tasks.named(task).origins().iterator().next();
   }
 
   private static String page(String task) throws Exception {
@@ -138,9 +139,9 @@ class OriginFailureTests {
     TaskEnvironment environment = new TaskEnvironment(2, Path.of(""), addresses);
     return TaskServer.start(
         strategy + "/" + name,
-        Strategies.named(strategy),
-        Tasks.named(name, environment),
-        Fixtures.workers(1, name, environment),
+        Strategies.named(strategy).create(),
+        Tasks.named(name).create(environment),
+        Fixtures.workers(1, Tasks.named(name), environment),
         0);
   }
 }

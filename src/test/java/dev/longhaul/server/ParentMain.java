@@ -3,6 +3,8 @@ package dev.longhaul.server;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Source;
 import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.Tasks;
 import java.util.concurrent.CountDownLatch;
 
 /** A JVM that starts a server, tells its process id, and waits to be killed. */
@@ -18,7 +20,11 @@ final class ParentMain {
     Source source = key -> key.equals("longhaul.output") ? arguments[0] : null;
     Server server =
         Server.start(
-            "thread_pool", "noop", Settings.from(source), OriginAddresses.none(), "orphan");
+            Strategies.named("thread_pool"),
+            Tasks.named("noop"),
+            Settings.from(source),
+            OriginAddresses.none(),
+            "orphan");
     System.out.println(server.process().pid());
     System.out.flush();
     new CountDownLatch(1).await();

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.Folders;
+import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +32,12 @@ class PrivateFilesTests {
         Settings.from(key -> key.equals("longhaul.output") ? output.toString() : null);
     Path files = output.resolve("files").resolve(Folders.nameOfOurs("private"));
     try (Server server =
-        Server.start("thread_pool", "file_sync", settings, OriginAddresses.none(), "private")) {
+        Server.start(
+            Strategies.named("thread_pool"),
+            Tasks.named("file_sync"),
+            settings,
+            OriginAddresses.none(),
+            "private")) {
       assertThat(server.ending()).isEmpty();
       assertThat(permissions(files)).isEqualTo("rwx------");
       assertThat(list(files))

@@ -104,7 +104,7 @@ class RegisteredTasksTests {
       })
   void anArgumentNamesARegisteredTaskOrNothing(String name) {
     assertThatExceptionOfType(ConfigurationException.class)
-        .isThrownBy(() -> Tasks.named(name, Fixtures.ENVIRONMENT))
+        .isThrownBy(() -> Tasks.named(name))
         .withMessageStartingWith("task must be one of sleep_sync,");
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> Strategies.named(name))
@@ -127,8 +127,8 @@ class RegisteredTasksTests {
         .isThrownBy(
             () ->
                 ServerProcess.start(
-                    "request_thread",
-                    "dev.longhaul.server.task.Noop",
+                    Strategies.named("request_thread"),
+                    Fixtures.unregistered("dev.longhaul.server.task.Noop"),
                     settings,
                     OriginAddresses.none(),
                     "unregistered"))
@@ -138,15 +138,17 @@ class RegisteredTasksTests {
   @Test
   void aWorkersArgumentNamesARegisteredTaskOrNothing() {
     JavaCommand java = JavaCommand.of(List.of(), ClassPath.current(), List.of());
-    Workers workers = new Workers(1, java, "dev.longhaul.server.task.Noop", Fixtures.ENVIRONMENT);
+    Workers workers =
+        new Workers(
+            1, java, Fixtures.unregistered("dev.longhaul.server.task.Noop"), Fixtures.ENVIRONMENT);
     assertThatIllegalStateException()
-        .isThrownBy(() -> Strategies.named("process_pool").open(workers))
+        .isThrownBy(() -> Strategies.named("process_pool").create().open(workers))
         .withMessageStartingWith("a worker JVM did not start");
   }
 
   private static TaskServer serve(BlockingTask task) {
     return TaskServer.start(
-        "test", Strategies.named("request_thread"), task, Fixtures.workers(1), 0);
+        "test", Strategies.named("request_thread").create(), task, Fixtures.workers(1), 0);
   }
 
   private static BlockingTask counting(AtomicInteger runs) {

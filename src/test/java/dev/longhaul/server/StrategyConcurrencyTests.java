@@ -109,7 +109,8 @@ class StrategyConcurrencyTests {
   @ParameterizedTest
   @EnumSource
   void eventLoopRunsEveryStepAndEveryPingOnOneThread(Kind kind) throws Exception {
-    ObservedStrategy observed = new ObservedStrategy(Strategies.named("event_loop"), probe.threads);
+    ObservedStrategy observed =
+        new ObservedStrategy(Strategies.named("event_loop").create(), probe.threads);
     try (TaskServer server =
         TaskServer.start("test", observed, probe.task(kind), Fixtures.workers(WORKERS), 0)) {
       var first = requests.get(server.port(), "/task");
@@ -166,7 +167,7 @@ class StrategyConcurrencyTests {
   void requestThreadRunsAtMostAsManyTasksAsJettyHasThreadsLeft() throws Exception {
     int users = 260;
     Task task = probe.task(Kind.BLOCKING);
-    int most = Strategies.named("request_thread").parallelism(task, users, WORKERS);
+    int most = Strategies.named("request_thread").create().parallelism(task, users, WORKERS);
     // Jetty holds up to one thread a core in reserve, and does not give it what is queued already.
     int least = most - Runtime.getRuntime().availableProcessors();
     try (TaskServer server = start("request_thread", task)) {
@@ -190,7 +191,7 @@ class StrategyConcurrencyTests {
    */
   private int highest(String strategy, Kind kind, int users) throws Exception {
     Task task = probe.task(kind);
-    int parallelism = Strategies.named(strategy).parallelism(task, users, WORKERS);
+    int parallelism = Strategies.named(strategy).create().parallelism(task, users, WORKERS);
     try (TaskServer server = start(strategy, task)) {
       var responses = requests.get(users, server.port(), "/task");
       for (int left = users; left > 0; left--) {
@@ -215,6 +216,7 @@ class StrategyConcurrencyTests {
   }
 
   private static TaskServer start(String strategy, Task task) {
-    return TaskServer.start("test", Strategies.named(strategy), task, Fixtures.workers(WORKERS), 0);
+    return TaskServer.start(
+        "test", Strategies.named(strategy).create(), task, Fixtures.workers(WORKERS), 0);
   }
 }

@@ -68,7 +68,8 @@ class TaskServerTests {
   void servesTheTasksPageWithItsLength(String strategy) throws Exception {
     Task task = Fixtures.noop();
     try (TaskServer server =
-        TaskServer.start("test", Strategies.named(strategy), task, Fixtures.workers(1), 0)) {
+        TaskServer.start(
+            "test", Strategies.named(strategy).create(), task, Fixtures.workers(1), 0)) {
       var response = requests.get(server.port(), "/task").get(30, SECONDS);
 
       assertThat(response.statusCode()).isEqualTo(200);
@@ -87,7 +88,7 @@ class TaskServerTests {
   void saysWhatItDidForEachRequest(String strategy) throws Exception {
     try (TaskServer server =
         TaskServer.start(
-            "test", Strategies.named(strategy), Fixtures.noop(), Fixtures.workers(1), 0)) {
+            "test", Strategies.named(strategy).create(), Fixtures.noop(), Fixtures.workers(1), 0)) {
       var response = requests.get(server.port(), "/task").get(30, SECONDS);
       String receipt = response.headers().firstValue("Server-Timing").orElse("");
 
@@ -115,7 +116,7 @@ class TaskServerTests {
       throws Exception {
     String name = strategy + "/failing";
     try (TaskServer server =
-        TaskServer.start(name, Strategies.named(strategy), task, Fixtures.workers(1), 0)) {
+        TaskServer.start(name, Strategies.named(strategy).create(), task, Fixtures.workers(1), 0)) {
       for (int request = 0; request < 2; request++) {
         var response = requests.get(server.port(), "/task").get(30, SECONDS);
         assertThat(response.statusCode()).isEqualTo(500);
@@ -144,7 +145,7 @@ class TaskServerTests {
             };
     try (TaskServer server =
         TaskServer.start(
-            "test", Strategies.named("request_thread"), task, Fixtures.workers(1), 0)) {
+            "test", Strategies.named("request_thread").create(), task, Fixtures.workers(1), 0)) {
       for (int request = 0; request < 150; request++) {
         assertThat(requests.get(server.port(), "/task").get(30, SECONDS).statusCode())
             .isEqualTo(500);

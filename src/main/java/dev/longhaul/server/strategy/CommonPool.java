@@ -2,6 +2,7 @@ package dev.longhaul.server.strategy;
 
 import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.Task;
+import dev.longhaul.server.work.CallingThread;
 import io.javalin.http.Context;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
@@ -27,10 +28,5 @@ final class CommonPool implements Strategy, Execution {
     boolean threadEach =
         threads <= 1 && Runtime.version().feature() < FIRST_JAVA_THAT_ALWAYS_USES_THE_POOL;
     return threadEach ? users : Math.max(1, threads);
-  }
-
-  @Override
-  public String description() {
-    return "where CompletableFuture puts it unasked: on the common pool";
   }
 }

@@ -4,6 +4,8 @@ import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.AsyncTask;
 import dev.longhaul.server.task.BlockingTask;
 import dev.longhaul.server.task.Task;
+import dev.longhaul.server.work.CallingThread;
+import dev.longhaul.server.work.TaskFailedException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.concurrent.CompletableFuture;
@@ -63,10 +65,5 @@ final class EventLoop implements Strategy {
   @Override
   public int cores(Task task, int users, int workers) {
     return 1;
-  }
-
-  @Override
-  public String description() {
-    return "on the one loop thread; asynchronous tasks yield it";
   }
 }

@@ -1,6 +1,7 @@
 package dev.longhaul.server.strategy;
 
 import dev.longhaul.server.task.Task;
+import dev.longhaul.server.work.TaskFailedException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 

@@ -2,6 +2,7 @@ package dev.longhaul.server.strategy;
 
 import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.Task;
+import dev.longhaul.server.work.CallingThread;
 import io.javalin.http.Context;
 import io.javalin.jetty.JettyServer;
 import org.eclipse.jetty.server.Server;
@@ -23,11 +24,6 @@ final class RequestThread implements Strategy, Execution {
   @Override
   public int parallelism(Task task, int users, int workers) {
     return Math.min(users, freeThreads());
-  }
-
-  @Override
-  public String description() {
-    return "on the server's own request threads: what every Javalin user has by default";
   }
 
   /** Asks Javalin and Jetty, without starting them, what they would make of this machine. */

@@ -1,26 +1,20 @@
 package dev.longhaul.server.strategy;
 
 import dev.longhaul.configuration.ConfigurationException;
-import dev.longhaul.server.strategy.worker.ProcessPool;
-import dev.longhaul.text.Names;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** The register of strategies: a new one is one class, and one line here. */
 public final class Strategies {
-  private static final Map<String, Supplier<Strategy>> BY_NAME = new LinkedHashMap<>();
-
-  static {
-    BY_NAME.put("synchronous", Synchronous::new);
-    BY_NAME.put("event_loop", EventLoop::new);
-    BY_NAME.put("thread_pool", ThreadPool::new);
-    BY_NAME.put("process_pool", ProcessPool::new);
-    BY_NAME.put("request_thread", RequestThread::new);
-    BY_NAME.put("virtual_threads", VirtualThreads::new);
-    BY_NAME.put("common_pool", CommonPool::new);
-  }
+  private static final List<StrategyType> ALL =
+      List.of(
+          new StrategyType("synchronous", Synchronous::new),
+          new StrategyType("event_loop", EventLoop::new),
+          new StrategyType("thread_pool", ThreadPool::new),
+          new StrategyType("process_pool", ProcessPool::new),
+          new StrategyType("request_thread", RequestThread::new),
+          new StrategyType("virtual_threads", VirtualThreads::new),
+          new StrategyType("common_pool", CommonPool::new));
 
   /** The numbers that the original study gave its servers. */
   private static final Map<String, String> STUDY =
@@ -40,27 +34,29 @@ public final class Strategies {
    * @throws ConfigurationException if there is no such strategy
    */
   public static String nameOf(String nameOrNumber) {
-    String name = STUDY.getOrDefault(nameOrNumber, nameOrNumber);
-    named(name);
-    return name;
+    return named(STUDY.getOrDefault(nameOrNumber, nameOrNumber)).name();
   }
 
   /**
-   * Returns a strategy.
+   * Returns the strategy of a name. Look a name up once, where it comes in.
    *
    * @param name the strategy's name, such as {@code thread_pool}
    * @throws ConfigurationException if there is no such strategy
    */
-  public static Strategy named(String name) {
-    Supplier<Strategy> strategy = BY_NAME.get(name);
-    if (strategy == null) {
-      throw ConfigurationException.unknown("strategy", name, names());
-    }
-    return strategy.get();
+  public static StrategyType named(String name) {
+    return ALL.stream()
+        .filter(type -> type.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> ConfigurationException.unknown("strategy", name, names()));
   }
 
-  /** Returns all names in the order that documentation lists them. */
+  /** Returns all strategies in the order that documentation lists them. */
+  public static List<StrategyType> all() {
+    return ALL;
+  }
+
+  /** Returns the names of all strategies, in the same order. */
   public static List<String> names() {
-    return List.copyOf(BY_NAME.keySet());
+    return ALL.stream().map(StrategyType::name).toList();
   }
 }

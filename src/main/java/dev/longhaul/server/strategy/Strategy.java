@@ -33,7 +33,4 @@ public interface Strategy {
   default int cores(Task task, int users, int workers) {
     return parallelism(task, users, workers);
   }
-
-  /** Returns the end of the sentence "a request's task runs …". */
-  String description();
 }

@@ -2,6 +2,7 @@ package dev.longhaul.server.strategy;
 
 import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.Task;
+import dev.longhaul.server.work.CallingThread;
 import io.javalin.http.Context;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -38,10 +39,5 @@ final class ThreadPool implements Strategy {
   @Override
   public int parallelism(Task task, int users, int workers) {
     return workers;
-  }
-
-  @Override
-  public String description() {
-    return "on a fixed pool of worker threads";
   }
 }

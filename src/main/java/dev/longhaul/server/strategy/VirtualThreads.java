@@ -2,6 +2,7 @@ package dev.longhaul.server.strategy;
 
 import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.Task;
+import dev.longhaul.server.work.CallingThread;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 
@@ -25,10 +26,5 @@ final class VirtualThreads implements Strategy, Execution {
   @Override
   public int parallelism(Task task, int users, int workers) {
     return users;
-  }
-
-  @Override
-  public String description() {
-    return "each on a virtual thread of its own";
   }
 }

@@ -1,6 +1,5 @@
 package dev.longhaul.server.task;
 
-import dev.longhaul.server.task.network.Pages;
 import java.security.DigestException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

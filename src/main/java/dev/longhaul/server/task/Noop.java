@@ -1,7 +1,5 @@
 package dev.longhaul.server.task;
 
-import dev.longhaul.server.task.network.Pages;
-
 /** Answers at once: what remains is the cost of the server, the strategy and the load driver. */
 final class Noop implements BlockingTask {
   @Override

@@ -1,6 +1,5 @@
 package dev.longhaul.server.task;
 
-import dev.longhaul.server.task.network.Pages;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -4,96 +4,69 @@ import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Origin;
 import dev.longhaul.server.task.network.Fetch;
 import dev.longhaul.server.task.network.NewsPage;
-import dev.longhaul.text.Names;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The register of tasks: a new one is one class, and one line here. */
 public final class Tasks {
-  private static final Map<String, Definition> BY_NAME = new LinkedHashMap<>();
-
-  static {
-    add("sleep_sync", SleepSync::new);
-    add("sleep_async", SleepAsync::new);
-    add("sleep_async_split", SleepAsyncSplit::new);
-    addFetch("network_%s_local", Fetch.of(Origin.LOCAL));
-    addFetch("network_%s_external", Fetch.of(Origin.EXTERNAL));
-    addFetch("network_%s_external_retry", Fetch.of(Origin.FLAKY).repeated());
-    addFetch("network_%s_dns_external", Fetch.of(Origin.EXTERNAL).resolved());
-    addFetch("network_%s_dns_external_retry", Fetch.of(Origin.FLAKY).resolved().repeated());
-    addFetch("network_https_%s", Fetch.of(Origin.HTTPS));
-    addFetch("network_https_%s_retry", Fetch.of(Origin.FLAKY_HTTPS).repeated());
-    addFetch("network_https_dns_%s", Fetch.of(Origin.HTTPS).resolved());
-    addFetch("network_https_dns_%s_retry", Fetch.of(Origin.FLAKY_HTTPS).resolved().repeated());
-    addFetch("network_https_cpu_bound_%s", Fetch.of(Origin.NEWS).madeInto(NewsPage::of));
-    add("file_sync", FileSync::new);
-    add("file_async", around -> new OnIoThreads(new FileSync(around), around.users()));
-    add("simplehash_sync", () -> new SimpleHashSync(new DigestCipher()));
-    add("simplehash_async", () -> new OnLoop(new SimpleHashSync(new DigestCipher())));
-    add("checksum_sync", () -> new ChecksumSync(new DigestCipher()));
-    add("checksum_async", () -> new OnLoop(new ChecksumSync(new DigestCipher())));
-    add("noop", Noop::new);
-  }
+  private static final List<TaskType> ALL =
+      Stream.of(
+              task("sleep_sync", SleepSync::new),
+              task("sleep_async", SleepAsync::new),
+              task("sleep_async_split", SleepAsyncSplit::new),
+              fetch("network_%s_local", Fetch.of(Origin.LOCAL)),
+              fetch("network_%s_external", Fetch.of(Origin.EXTERNAL)),
+              fetch("network_%s_external_retry", Fetch.of(Origin.FLAKY).repeated()),
+              fetch("network_%s_dns_external", Fetch.of(Origin.EXTERNAL).resolved()),
+              fetch("network_%s_dns_external_retry", Fetch.of(Origin.FLAKY).resolved().repeated()),
+              fetch("network_https_%s", Fetch.of(Origin.HTTPS)),
+              fetch("network_https_%s_retry", Fetch.of(Origin.FLAKY_HTTPS).repeated()),
+              fetch("network_https_dns_%s", Fetch.of(Origin.HTTPS).resolved()),
+              fetch(
+                  "network_https_dns_%s_retry", Fetch.of(Origin.FLAKY_HTTPS).resolved().repeated()),
+              fetch("network_https_cpu_bound_%s", Fetch.of(Origin.NEWS).madeInto(NewsPage::of)),
+              task("file_sync", FileSync::new),
+              task("file_async", around -> new OnIoThreads(new FileSync(around), around.users())),
+              task("simplehash_sync", () -> new SimpleHashSync(new DigestCipher())),
+              task("simplehash_async", () -> new OnLoop(new SimpleHashSync(new DigestCipher()))),
+              task("checksum_sync", () -> new ChecksumSync(new DigestCipher())),
+              task("checksum_async", () -> new OnLoop(new ChecksumSync(new DigestCipher()))),
+              task("noop", Noop::new))
+          .flatMap(List::stream)
+          .toList();
 
   private Tasks() {}
 
-  private record Definition(Function<TaskEnvironment, Task> task, Set<Origin> origins) {}
-
-  private static void add(String name, Supplier<Task> task) {
-    add(name, environment -> task.get());
+  private static List<TaskType> task(String name, Supplier<Task> task) {
+    return task(name, around -> task.get());
   }
 
-  /** Adds a blocking task and its asynchronous twin. */
-  private static void addFetch(String name, Fetch fetch) {
-    add(name.formatted("sync"), fetch::blocking, fetch.origin());
-    add(name.formatted("async"), fetch::asynchronous, fetch.origin());
+  private static List<TaskType> task(String name, Function<TaskEnvironment, Task> task) {
+    return List.of(new TaskType(name, Set.of(), task));
   }
 
-  private static void add(String name, Function<TaskEnvironment, Task> task, Origin... origins) {
-    BY_NAME.put(name, new Definition(task, Set.of(origins)));
+  /** Returns a blocking task and its asynchronous twin. */
+  private static List<TaskType> fetch(String name, Fetch fetch) {
+    Set<Origin> origins = Set.of(fetch.origin());
+    return List.of(
+        new TaskType(name.formatted("sync"), origins, around -> new NetworkSync(fetch, around)),
+        new TaskType(name.formatted("async"), origins, around -> new NetworkAsync(fetch, around)));
   }
 
   /**
-   * Refuses what names no task.
+   * Returns the task of a name. Look a name up once, where it comes in.
    *
    * @param name the task's name, such as {@code sleep_sync}
    * @throws ConfigurationException if there is no such task
    */
-  public static void check(String name) {
-    definition(name);
-  }
-
-  /**
-   * Returns the origins that a task calls.
-   *
-   * @param name the task's name
-   * @throws ConfigurationException if there is no such task
-   */
-  public static Set<Origin> origins(String name) {
-    return definition(name).origins();
-  }
-
-  /**
-   * Returns a new task, to be closed after use.
-   *
-   * @param name the task's name
-   * @param environment what it finds around it
-   * @throws ConfigurationException if there is no such task
-   */
-  public static Task named(String name, TaskEnvironment environment) {
-    return definition(name).task().apply(environment);
-  }
-
-  private static Definition definition(String name) {
-    Definition definition = BY_NAME.get(name);
-    if (definition == null) {
-      throw ConfigurationException.unknown("task", name, names());
-    }
-    return definition;
+  public static TaskType named(String name) {
+    return ALL.stream()
+        .filter(type -> type.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> ConfigurationException.unknown("task", name, names()));
   }
 
   /**
@@ -105,8 +78,13 @@ public final class Tasks {
     return server.equals("2_group") ? "sleep_async_split" : "sleep_sync";
   }
 
-  /** Returns all names in the order that documentation lists them. */
+  /** Returns all tasks in the order that documentation lists them. */
+  public static List<TaskType> all() {
+    return ALL;
+  }
+
+  /** Returns the names of all tasks, in the same order. */
   public static List<String> names() {
-    return List.copyOf(BY_NAME.keySet());
+    return ALL.stream().map(TaskType::name).toList();
   }
 }

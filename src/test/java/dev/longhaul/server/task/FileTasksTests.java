@@ -37,7 +37,7 @@ class FileTasksTests {
   @ValueSource(strings = {"file_sync", "file_async"})
   void answersWithTheTemplateAndLeavesNothingBeside(String name) throws Exception {
     Path folder = parent.resolve("not/there/yet");
-    try (Task task = Tasks.named(name, environment(folder))) {
+    try (Task task = Tasks.named(name).create(environment(folder))) {
       String expected = task.expectedBody();
 
       assertThat(expected).startsWith("<!DOCTYPE html>").hasSizeBetween(2_000, 8_000);
@@ -52,7 +52,7 @@ class FileTasksTests {
   @ParameterizedTest
   @ValueSource(strings = {"file_sync", "file_async"})
   void readsTheFileAndExpectsTheResource(String name) throws Exception {
-    try (Task task = Tasks.named(name, environment(parent))) {
+    try (Task task = Tasks.named(name).create(environment(parent))) {
       String expected = task.expectedBody();
       Files.writeString(template(), "spoilt");
 
@@ -76,10 +76,10 @@ class FileTasksTests {
 
   @Test
   void leavesARightTemplateAlone() throws Exception {
-    Tasks.named("file_sync", environment(parent)).close();
+    Tasks.named("file_sync").create(environment(parent)).close();
     Object file = Files.readAttributes(template(), "fileKey").get("fileKey");
 
-    Tasks.named("file_sync", environment(parent)).close();
+    Tasks.named("file_sync").create(environment(parent)).close();
 
     assertThat(Files.readAttributes(template(), "fileKey")).containsEntry("fileKey", file);
   }

@@ -38,7 +38,7 @@ class HashTasksTests {
   @ParameterizedTest
   @ValueSource(strings = {"simplehash_sync", "simplehash_async", "checksum_sync", "checksum_async"})
   void everyRunYieldsThePageWithTheDigest(String name) throws Exception {
-    try (Task task = Tasks.named(name, NOWHERE)) {
+    try (Task task = Tasks.named(name).create(NOWHERE)) {
       String expected = task.expectedBody();
 
       assertThat(expected).contains("<code>" + DIGEST + "</code>");
@@ -50,14 +50,15 @@ class HashTasksTests {
 
   @Test
   void onlyTheChecksumsPageSaysThatItWasVerified() throws Exception {
-    assertThat(Tasks.named("checksum_sync", NOWHERE).expectedBody()).contains("verified");
-    assertThat(Tasks.named("simplehash_sync", NOWHERE).expectedBody()).doesNotContain("verified");
+    assertThat(Tasks.named("checksum_sync").create(NOWHERE).expectedBody()).contains("verified");
+    assertThat(Tasks.named("simplehash_sync").create(NOWHERE).expectedBody())
+        .doesNotContain("verified");
   }
 
   @ParameterizedTest
   @CsvSource({"simplehash_async", "checksum_async"})
   void anAsynchronousHashIsOneStepOfTheLoop(String name) throws Exception {
-    AsyncTask task = (AsyncTask) Tasks.named(name, NOWHERE);
+    AsyncTask task = (AsyncTask) Tasks.named(name).create(NOWHERE);
     Queue<Runnable> loop = new ArrayDeque<>();
 
     var page = task.start(loop::add);

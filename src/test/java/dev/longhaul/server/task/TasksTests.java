@@ -24,7 +24,7 @@ class TasksTests {
   @ParameterizedTest
   @ValueSource(strings = {"sleep_sync", "noop"})
   void aBlockingTaskYieldsItsPage(String name) throws Exception {
-    BlockingTask task = (BlockingTask) Tasks.named(name, NOWHERE);
+    BlockingTask task = (BlockingTask) Tasks.named(name).create(NOWHERE);
 
     assertThat(task.run()).isEqualTo(task.expectedBody());
   }
@@ -32,7 +32,7 @@ class TasksTests {
   @ParameterizedTest
   @ValueSource(strings = {"sleep_async", "sleep_async_split"})
   void anAsynchronousTaskReturnsAtOnceAndContinuesOnItsLoop(String name) throws Exception {
-    AsyncTask task = (AsyncTask) Tasks.named(name, NOWHERE);
+    AsyncTask task = (AsyncTask) Tasks.named(name).create(NOWHERE);
     Set<String> threads = ConcurrentHashMap.newKeySet();
     try (ExecutorService loop = Executors.newSingleThreadExecutor()) {
       var page = task.start(loop);
@@ -53,13 +53,13 @@ class TasksTests {
   @ParameterizedTest
   @CsvSource({"sleep_sync, 280", "sleep_async, 280", "sleep_async_split, 280", "noop,"})
   void theLeastTimeIsKnownWhereTheDefinitionFixesIt(String name, Long millis) {
-    assertThat(Tasks.named(name, NOWHERE).leastTime().map(Duration::toMillis).orElse(null))
+    assertThat(Tasks.named(name).create(NOWHERE).leastTime().map(Duration::toMillis).orElse(null))
         .isEqualTo(millis);
   }
 
   @Test
   void thePageIsASmallHtmlDocument() throws Exception {
-    assertThat(Tasks.named("noop", NOWHERE).expectedBody())
+    assertThat(Tasks.named("noop").create(NOWHERE).expectedBody())
         .startsWith("<!DOCTYPE html>")
         .contains("<title>", "<p>")
         .hasSizeBetween(200, 400);
@@ -67,7 +67,7 @@ class TasksTests {
 
   @Test
   void anUnknownNameIsAnsweredWithTheNearestOne() {
-    assertThatThrownBy(() -> Tasks.named("sleep_snc", NOWHERE))
+    assertThatThrownBy(() -> Tasks.named("sleep_snc"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("task must be one of sleep_sync,")
         .hasMessageContaining("did you mean \"sleep_sync\"?");

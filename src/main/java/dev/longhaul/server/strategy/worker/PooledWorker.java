@@ -1,6 +1,6 @@
 package dev.longhaul.server.strategy.worker;
 
-import dev.longhaul.server.strategy.TaskFailedException;
+import dev.longhaul.server.work.TaskFailedException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

@@ -13,7 +13,7 @@ import java.security.SecureRandom;
  * @param low its other eight
  * @param request counted from 1; 0 before the first
  */
-public record Seal(long high, long low, long request) {
+record Seal(long high, long low, long request) {
   /** How many bytes of a frame it takes. */
   static final int LENGTH = 3 * Long.BYTES;
 

@@ -1,6 +1,6 @@
 package dev.longhaul.server.strategy.worker;
 
-import dev.longhaul.server.strategy.Work;
+import dev.longhaul.server.work.Work;
 import java.io.IOException;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param page what to answer with
  * @param work what the worker did
  */
-record Served(String page, Work work) {
+public record Served(String page, Work work) {
   private static final Pattern FORM =
       Pattern.compile("(\\d{1,18}) (\\d{1,18}|-)\\n(.*)", Pattern.DOTALL);
 

@@ -1,11 +1,10 @@
 package dev.longhaul.server.strategy.worker;
 
-import dev.longhaul.server.strategy.CallingThread;
-import dev.longhaul.server.strategy.FailureCounts;
-import dev.longhaul.server.strategy.TaskFailedException;
-import dev.longhaul.server.strategy.WorkMeter;
-import dev.longhaul.server.strategy.worker.Frame.Kind;
 import dev.longhaul.server.task.Task;
+import dev.longhaul.server.work.CallingThread;
+import dev.longhaul.server.work.FailureCounts;
+import dev.longhaul.server.work.TaskFailedException;
+import dev.longhaul.server.work.WorkMeter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +16,7 @@ import java.util.concurrent.BlockingQueue;
  * The worker's side of the channel: one thread reads, so that the end of the input is noticed also
  * while the other runs a task.
  */
-public final class WorkerLoop {
+final class WorkerLoop {
   /** Messages are for the log's reader; the stack trace is printed here. */
   private static final int LONGEST_MESSAGE = 4_000;
 
@@ -38,8 +37,8 @@ public final class WorkerLoop {
   /** Waits for the server's first word, which has the key that this worker's frames carry. */
   static WorkerLoop open(InputStream in, OutputStream out) throws IOException {
     Frame first = Frame.read(in);
-    if (first.kind() != Kind.HELLO) {
-      throw new BadFrameException("a HELLO must come first, but it was a " + first.kind());
+    if (first.type() != FrameType.HELLO) {
+      throw new BadFrameException("a HELLO must come first, but it was a " + first.type());
     }
     return new WorkerLoop(in, out, first.seal());
   }
@@ -50,8 +49,8 @@ public final class WorkerLoop {
     try {
       while (true) {
         expected = expected.next();
-        Frame request = Frame.read(in, Kind.RUN, expected);
-        new Frame(Kind.TAKEN, expected).write(out);
+        Frame request = Frame.read(in, FrameType.RUN, expected);
+        new Frame(FrameType.TAKEN, expected).write(out);
         requests.add(request);
       }
     } catch (EOFException serverIsGone) {
@@ -64,19 +63,19 @@ public final class WorkerLoop {
 
   /** Tells that requests may come. */
   void announce() throws IOException {
-    new Frame(Kind.READY, seal).write(out);
+    new Frame(FrameType.READY, seal).write(out);
   }
 
   /** Waits for a request, runs the task, and answers. */
   void serveOne(Task task) throws IOException, InterruptedException {
     Seal request = requests.take().seal();
     try {
-      new Frame(Kind.PAGE, request, page(task)).write(out);
+      new Frame(FrameType.PAGE, request, page(task)).write(out);
     } catch (TaskFailedException | IOException failure) {
       // Also a page that is too long. If the server is gone, this fails again.
       Throwable thrown = TaskFailedException.thrownByTask(failure);
       failures.add(thrown, Throwable::printStackTrace, System.err::println);
-      new Frame(Kind.FAILURE, request, message(thrown)).write(out);
+      new Frame(FrameType.FAILURE, request, message(thrown)).write(out);
     }
   }
 

@@ -3,9 +3,9 @@ package dev.longhaul.server.strategy.worker;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.longhaul.process.ExitCode;
 import dev.longhaul.process.JavaCommand;
-import dev.longhaul.server.strategy.TaskFailedException;
-import dev.longhaul.server.strategy.worker.Frame.Kind;
+import dev.longhaul.server.work.TaskFailedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -62,8 +62,8 @@ final class WorkerProcess implements AutoCloseable {
                   }
                 });
     try {
-      new Frame(Kind.HELLO, seal).write(out);
-      Frame.read(in, Kind.READY, seal);
+      new Frame(FrameType.HELLO, seal).write(out);
+      Frame.read(in, FrameType.READY, seal);
     } finally {
       ready.complete(null);
     }
@@ -78,8 +78,8 @@ final class WorkerProcess implements AutoCloseable {
   boolean takesRequest() throws BadFrameException {
     seal = seal.next();
     try {
-      new Frame(Kind.RUN, seal).write(out);
-      Frame.read(in, Kind.TAKEN, seal);
+      new Frame(FrameType.RUN, seal).write(out);
+      Frame.read(in, FrameType.TAKEN, seal);
       return true;
     } catch (BadFrameException notTheWorkers) {
       throw notTheWorkers;
@@ -97,10 +97,10 @@ final class WorkerProcess implements AutoCloseable {
    */
   Served answer(long beganNanos) throws IOException {
     Frame answer = Frame.read(in, seal);
-    return switch (answer.kind()) {
+    return switch (answer.type()) {
       case PAGE -> Served.read(answer.text(), beganNanos);
       case FAILURE -> throw new TaskFailedException(new FailedInWorkerException(answer.text()));
-      default -> throw new BadFrameException("a worker must answer, but sent a " + answer.kind());
+      default -> throw new BadFrameException("a worker must answer, but sent a " + answer.type());
     };
   }
 
@@ -113,9 +113,9 @@ final class WorkerProcess implements AutoCloseable {
     var unused = process.onExit().thenRun(listener);
   }
 
-  /** Returns how a closed worker ended, such as {@code worker 4711 exited with code 137}. */
+  /** Returns how a closed worker ended, such as {@code worker 4711 exited with code 1}. */
   String ending() {
-    return "worker %d exited with code %d".formatted(process.pid(), process.exitValue());
+    return "worker " + process.pid() + " " + ExitCode.inWords(process.exitValue());
   }
 
   /** Lets the worker end by itself. */

@@ -1,6 +1,5 @@
 package dev.longhaul.server.strategy.worker;
 
-import dev.longhaul.server.strategy.worker.Frame.Kind;
 import dev.longhaul.server.task.Task;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,8 +14,8 @@ public final class WorkerRehearsal {
   public static void serveOne(Task task) throws IOException, InterruptedException {
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     Seal seal = Seal.random();
-    new Frame(Kind.HELLO, seal).write(request);
-    new Frame(Kind.RUN, seal.next()).write(request);
+    new Frame(FrameType.HELLO, seal).write(request);
+    new Frame(FrameType.RUN, seal.next()).write(request);
     WorkerLoop loop =
         WorkerLoop.open(
             new ByteArrayInputStream(request.toByteArray()), OutputStream.nullOutputStream());

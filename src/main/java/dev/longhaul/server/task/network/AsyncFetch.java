@@ -1,7 +1,5 @@
 package dev.longhaul.server.task.network;
 
-import dev.longhaul.server.task.AsyncTask;
-import dev.longhaul.server.task.Causes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -19,7 +17,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches from an origin, and keeps no thread meanwhile. */
-final class AsyncFetch implements AsyncTask {
+public final class AsyncFetch implements AutoCloseable {
   private final Upstream upstream;
   private final CloseableHttpAsyncClient client;
 
@@ -28,7 +26,13 @@ final class AsyncFetch implements AsyncTask {
     this.client = client;
   }
 
-  @Override
+  /**
+   * Starts a fetch, and returns before it is done.
+   *
+   * @param loop where the page is made of the answer
+   * @return what the fetch makes of the answer; fails with an {@link IOException} if there was
+   *     none, or not the right one
+   */
   public CompletableFuture<String> start(Executor loop) {
     return upstream
         .destination()
@@ -81,7 +85,7 @@ final class AsyncFetch implements AsyncTask {
     }
   }
 
-  @Override
+  /** Returns the shortest time in which the origin can be fetched, where that is known. */
   public Optional<Duration> leastTime() {
     return upstream.leastTime();
   }

@@ -1,6 +1,5 @@
 package dev.longhaul.server.task.network;
 
-import dev.longhaul.server.task.BlockingTask;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +10,7 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.io.CloseMode;
 
 /** Fetches from an origin, and keeps its thread until the answer is there. */
-final class BlockingFetch implements BlockingTask {
+public final class BlockingFetch implements AutoCloseable {
   private final Upstream upstream;
   private final CloseableHttpClient client;
 
@@ -20,7 +19,12 @@ final class BlockingFetch implements BlockingTask {
     this.client = client;
   }
 
-  @Override
+  /**
+   * Fetches once.
+   *
+   * @return what the fetch makes of the answer
+   * @throws IOException if there was no answer, or not the right one
+   */
   public String run() throws IOException, InterruptedException {
     return upstream.page(fetch());
   }
@@ -35,7 +39,7 @@ final class BlockingFetch implements BlockingTask {
     }
   }
 
-  @Override
+  /** Returns the shortest time in which the origin can be fetched, where that is known. */
   public Optional<Duration> leastTime() {
     return upstream.leastTime();
   }

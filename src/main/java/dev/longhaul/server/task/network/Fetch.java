@@ -2,9 +2,6 @@ package dev.longhaul.server.task.network;
 
 import dev.longhaul.configuration.Origin;
 import dev.longhaul.origin.OriginAddresses;
-import dev.longhaul.server.task.AsyncTask;
-import dev.longhaul.server.task.BlockingTask;
-import dev.longhaul.server.task.TaskEnvironment;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a network task does, be it blocking or asynchronous.
+ * What a network task fetches and how, be it blocking or asynchronous.
  *
  * @param origin what is fetched
  * @param byName whether the origin's name is resolved in each request
@@ -26,28 +23,38 @@ public record Fetch(Origin origin, boolean byName, boolean retried, PageMaker ma
     return new Fetch(origin, false, false, Fetch::asItIs);
   }
 
+  /** The same with the origin's name resolved in each request. */
   public Fetch resolved() {
     return new Fetch(origin, true, retried, maker);
   }
 
+  /** The same, repeated while the origin answers 503. */
   public Fetch repeated() {
     return new Fetch(origin, byName, true, maker);
   }
 
+  /** The same with another page made of what the origin answers. */
   public Fetch madeInto(PageMaker page) {
     return new Fetch(origin, byName, retried, page);
   }
 
-  public BlockingTask blocking(TaskEnvironment environment) {
-    return new BlockingFetch(upstream(environment.origins()), clients(environment).blocking());
+  /**
+   * Opens the fetch for threads that wait; to be closed after use.
+   *
+   * @param users how many fetches there are at once at most
+   * @param origins where the origins are
+   */
+  public BlockingFetch blocking(int users, OriginAddresses origins) {
+    return new BlockingFetch(upstream(origins), clients(users, origins).blocking());
   }
 
-  public AsyncTask asynchronous(TaskEnvironment environment) {
-    return new AsyncFetch(upstream(environment.origins()), clients(environment).asynchronous());
+  /** Opens the fetch for threads that must not wait; else as {@link #blocking}. */
+  public AsyncFetch asynchronous(int users, OriginAddresses origins) {
+    return new AsyncFetch(upstream(origins), clients(users, origins).asynchronous());
   }
 
-  private OriginClients clients(TaskEnvironment environment) {
-    return new OriginClients(environment.users(), Trust.in(environment.origins(), origin), retried);
+  private OriginClients clients(int users, OriginAddresses origins) {
+    return new OriginClients(users, Trust.in(origins, origin), retried);
   }
 
   private Upstream upstream(OriginAddresses origins) {

@@ -2,7 +2,6 @@ package dev.longhaul.server.task.network;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Origin;
-import dev.longhaul.server.task.Causes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

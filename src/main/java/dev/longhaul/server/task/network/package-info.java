@@ -1,6 +1,6 @@
 /**
- * Tasks that call an origin: blocking and asynchronous fetches, name resolution, TLS, retries and
- * the news feed.
+ * Blocking and asynchronous fetches from an origin: name resolution, TLS, retries and the news
+ * feed. Nothing here knows what a task is.
  */
 @NullMarked
 package dev.longhaul.server.task.network;

@@ -3,7 +3,6 @@ package dev.longhaul.server.strategy.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.longhaul.server.strategy.worker.Frame.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -27,20 +26,20 @@ class FrameTests {
 
   @ParameterizedTest
   @EnumSource
-  void isReadAsItWasWritten(Kind kind) throws IOException {
-    Frame frame = new Frame(kind, SEAL, "größer\n");
+  void isReadAsItWasWritten(FrameType type) throws IOException {
+    Frame frame = new Frame(type, SEAL, "größer\n");
     frame.write(out);
-    new Frame(kind, SEAL).write(out);
+    new Frame(type, SEAL).write(out);
 
     var in = new ByteArrayInputStream(out.toByteArray());
     assertThat(Frame.read(in)).isEqualTo(frame);
-    assertThat(Frame.read(in, kind, SEAL)).isEqualTo(new Frame(kind, SEAL, ""));
+    assertThat(Frame.read(in, type, SEAL)).isEqualTo(new Frame(type, SEAL, ""));
     assertThat(out.writes).isEqualTo(2);
   }
 
   @Test
-  void hasAKindALengthAndASealBeforeItsText() throws IOException {
-    new Frame(Kind.PAGE, SEAL, "ab").write(out);
+  void hasATypeALengthAndASealBeforeItsText() throws IOException {
+    new Frame(FrameType.PAGE, SEAL, "ab").write(out);
 
     assertThat(HexFormat.of().withUpperCase().formatHex(out.toByteArray()))
         .isEqualTo("A4" + "00000002" + "0102030405060708FFFFFFFFFFFFFFFF0000000000000003" + "6162");
@@ -48,7 +47,7 @@ class FrameTests {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 'L', 0xA0, 0xA7, 0xFF})
-  void isRefusedWhenItBeginsWithNoKind(int code) {
+  void isRefusedWhenItBeginsWithNoType(int code) {
     byte[] bytes = {(byte) code, 0, 0, 0, 0};
 
     assertThatThrownBy(() -> read(bytes))
@@ -71,7 +70,7 @@ class FrameTests {
 
   @Test
   void isRefusedWhereverItIsCutOff() throws IOException {
-    new Frame(Kind.PAGE, SEAL, "a page").write(out);
+    new Frame(FrameType.PAGE, SEAL, "a page").write(out);
     byte[] whole = out.toByteArray();
 
     for (int length = 0; length < whole.length; length++) {
@@ -81,11 +80,11 @@ class FrameTests {
   }
 
   @Test
-  void isRefusedWhenAnotherKindMustCome() throws IOException {
-    new Frame(Kind.READY, SEAL).write(out);
+  void isRefusedWhenAnotherTypeMustCome() throws IOException {
+    new Frame(FrameType.READY, SEAL).write(out);
 
     assertThatThrownBy(
-            () -> Frame.read(new ByteArrayInputStream(out.toByteArray()), Kind.RUN, SEAL))
+            () -> Frame.read(new ByteArrayInputStream(out.toByteArray()), FrameType.RUN, SEAL))
         .isInstanceOf(IOException.class)
         .hasMessage("a RUN must come next, but it was a READY");
   }
@@ -102,7 +101,7 @@ class FrameTests {
   @ParameterizedTest
   @MethodSource("othersSeals")
   void isRefusedWhenItCarriesAnothersSeal(Seal another) throws IOException {
-    new Frame(Kind.PAGE, another, "forged").write(out);
+    new Frame(FrameType.PAGE, another, "forged").write(out);
 
     assertThatThrownBy(() -> Frame.read(new ByteArrayInputStream(out.toByteArray()), SEAL))
         .isInstanceOf(BadFrameException.class)
@@ -111,17 +110,18 @@ class FrameTests {
 
   @Test
   void tellsNobodyItsKey() {
-    assertThat(new Frame(Kind.RUN, SEAL)).hasToString("Frame[kind=RUN, seal=request 3, text=]");
+    assertThat(new Frame(FrameType.RUN, SEAL))
+        .hasToString("Frame[type=RUN, seal=request 3, text=]");
     assertThat(Seal.random()).isNotEqualTo(Seal.random());
   }
 
   @Test
   void isNotWrittenWhenItIsTooLong() throws IOException {
-    new Frame(Kind.PAGE, SEAL, "x".repeat(Frame.MAX_LENGTH)).write(out);
+    new Frame(FrameType.PAGE, SEAL, "x".repeat(Frame.MAX_LENGTH)).write(out);
     assertThat(read(out.toByteArray()).text()).hasSize(Frame.MAX_LENGTH);
     out.reset();
 
-    Frame tooLong = new Frame(Kind.PAGE, SEAL, "x".repeat(Frame.MAX_LENGTH + 1));
+    Frame tooLong = new Frame(FrameType.PAGE, SEAL, "x".repeat(Frame.MAX_LENGTH + 1));
     assertThatThrownBy(() -> tooLong.write(out))
         .isInstanceOf(IOException.class)
         .hasMessage("a text must have at most 16777216 bytes, but had 16777217");

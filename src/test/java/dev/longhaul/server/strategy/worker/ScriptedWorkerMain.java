@@ -2,6 +2,7 @@ package dev.longhaul.server.strategy.worker;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import dev.longhaul.server.strategy.ProcessPools;
 import dev.longhaul.server.strategy.Strategy;
 import dev.longhaul.server.task.AsyncTask;
 import dev.longhaul.server.task.BlockingTask;
@@ -29,7 +30,7 @@ public final class ScriptedWorkerMain {
 
   /** Returns the strategy under test with this main class. */
   public static Strategy pool() {
-    return new ProcessPool(ScriptedWorkerMain.class);
+    return ProcessPools.of(workers -> WorkerPool.start(workers, ScriptedWorkerMain.class));
   }
 
   public static void main(String[] arguments) {
@@ -121,7 +122,7 @@ public final class ScriptedWorkerMain {
   @SuppressWarnings("resource") // closing would close the channel
   private static String forge() throws IOException {
     Seal guessed = Seal.random().next();
-    new Frame(Frame.Kind.PAGE, guessed, "1 1\n" + PAGE)
+    new Frame(FrameType.PAGE, guessed, "1 1\n" + PAGE)
         .write(new FileOutputStream(FileDescriptor.out));
     return PAGE;
   }

@@ -7,10 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Origin;
 import dev.longhaul.load.RawServer;
+import dev.longhaul.origin.CountedOrigins;
 import dev.longhaul.origin.OriginAddresses;
-import dev.longhaul.origin.OriginCounts;
 import dev.longhaul.origin.OriginReader;
-import dev.longhaul.origin.OriginServers;
 import dev.longhaul.server.task.AsyncTask;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
@@ -47,12 +46,12 @@ class FetchTests {
   /** The asynchronous client tells an answer a moment before its connection is free again. */
   private static final int MOST_CONNECTIONS = 2;
 
-  private static OriginServers origins;
+  private static CountedOrigins origins;
   private static OriginReader reader;
 
   @BeforeAll
   static void start() throws Exception {
-    origins = OriginServers.start(DELAY, Duration.ZERO);
+    origins = CountedOrigins.start(DELAY);
     reader = new OriginReader(origins.addresses());
   }
 
@@ -63,7 +62,7 @@ class FetchTests {
   }
 
   static Stream<String> tasks() {
-    return Tasks.names().stream().filter(name -> !Tasks.origins(name).isEmpty());
+    return Tasks.names().stream().filter(name -> !Tasks.named(name).origins().isEmpty());
   }
 
   @Test
@@ -76,7 +75,7 @@ class FetchTests {
   void bringWhatTheOriginServes(String name) throws Exception {
     Origin origin = origin(name);
     String served = reader.page(origin);
-    try (Task task = Tasks.named(name, environment(1))) {
+    try (Task task = Tasks.named(name).create(environment(1))) {
       String page = task.expectedBody();
       if (origin == Origin.NEWS) {
         assertThat(page).isEqualTo(NewsPage.of(served.getBytes(StandardCharsets.UTF_8)));
@@ -92,24 +91,22 @@ class FetchTests {
   void doTheirWorkInEachRequest(String name) throws Exception {
     Origin origin = origin(name);
     int requests = origin == Origin.NEWS ? 2 : REQUESTS;
-    OriginCounts before = origins.counts();
-    try (Task task = Tasks.named(name, environment(1))) {
+    CountedOrigins.Counts before = origins.of(origin);
+    try (Task task = Tasks.named(name).create(environment(1))) {
       for (int request = 0; request < requests; request++) {
         task.expectedBody();
       }
     }
-    OriginCounts after = origins.counts();
-    long asked = after.requestsTo(origin) - before.requestsTo(origin);
-    long failed = after.failuresOf(origin) - before.failuresOf(origin);
+    CountedOrigins.Counts counts = origins.of(origin).minus(before);
 
-    assertThat(asked - failed).as("successful fetches").isEqualTo(requests);
+    assertThat(counts.requests() - counts.failures()).as("successful fetches").isEqualTo(requests);
     if (name.endsWith("_retry")) {
       // In each round of twenty tries ten fail, and a round has a beginning and an end.
-      assertThat(asked).as("tries").isBetween(2 * REQUESTS - 20L, 2 * REQUESTS + 20L);
+      assertThat(counts.requests()).as("tries").isBetween(2 * REQUESTS - 20L, 2 * REQUESTS + 20L);
     } else {
-      assertThat(failed).isZero();
+      assertThat(counts.failures()).isZero();
     }
-    assertThat(after.nameQueries() - before.nameQueries())
+    assertThat(counts.nameQueries())
         .as("queries for a name")
         .isEqualTo(name.contains("_dns_") ? requests : 0);
   }
@@ -118,7 +115,7 @@ class FetchTests {
   @MethodSource("tasks")
   void manyAtOnceDoNotWaitForEachOther(String name) throws Exception {
     int users = origin(name) == Origin.NEWS ? 3 : 100;
-    try (Task task = Tasks.named(name, environment(users));
+    try (Task task = Tasks.named(name).create(environment(users));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var pages = Stream.generate(() -> threads.submit(task::expectedBody)).limit(users).toList();
       for (var page : pages) {
@@ -130,7 +127,7 @@ class FetchTests {
   @ParameterizedTest
   @MethodSource("tasks")
   void asynchronousOnesReturnAtOnceAndContinueOnTheirLoop(String name) throws Exception {
-    try (Task task = Tasks.named(name, environment(1))) {
+    try (Task task = Tasks.named(name).create(environment(1))) {
       assertThat(task instanceof AsyncTask).isEqualTo(name.contains("_async"));
       if (!(task instanceof AsyncTask async)) {
         return;
@@ -164,7 +161,7 @@ class FetchTests {
     "network_https_cpu_bound_async,",
   })
   void theLeastTimeIsTheDelayOfOneTry(String name, Long millis) {
-    try (Task task = Tasks.named(name, environment(1))) {
+    try (Task task = Tasks.named(name).create(environment(1))) {
       assertThat(task.leastTime().map(Duration::toMillis).orElse(null)).isEqualTo(millis);
     }
   }
@@ -184,7 +181,7 @@ class FetchTests {
                           .getBytes(StandardCharsets.UTF_8));
                   return true;
                 });
-        Task task = Tasks.named(name, environment(Origin.FLAKY, server.uri()))) {
+        Task task = Tasks.named(name).create(environment(Origin.FLAKY, server.uri()))) {
       for (int request = 1; request <= 4; request++) {
         assertThat(task.expectedBody()).isEqualTo("ok");
         assertThat(server.requests()).isEqualTo(3 * request);
@@ -206,7 +203,7 @@ class FetchTests {
                           .getBytes(StandardCharsets.UTF_8));
                   return true;
                 });
-        Task task = Tasks.named(name, environment(Origin.EXTERNAL, server.uri()))) {
+        Task task = Tasks.named(name).create(environment(Origin.EXTERNAL, server.uri()))) {
       for (int request = 0; request < 5; request++) {
         assertThat(task.expectedBody()).isEqualTo("ok");
       }
@@ -221,7 +218,7 @@ class FetchTests {
   void onlyTheRetryingOnesTryAgain(String name) {
     try (RawServer server =
             RawServer.saying("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
-        Task task = Tasks.named(name, environment(Origin.EXTERNAL, server.uri()))) {
+        Task task = Tasks.named(name).create(environment(Origin.EXTERNAL, server.uri()))) {
       assertThatThrownBy(task::expectedBody)
           .hasMessageContaining(server.uri() + " answered with status 503, but must with 200");
       assertThat(server.requests()).isEqualTo(1);
@@ -235,8 +232,8 @@ class FetchTests {
             RawServer.saying("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
         RawServer other =
             RawServer.saying("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n");
-        Task task = Tasks.named(name, environment(Origin.FLAKY, server.uri()));
-        Task otherTask = Tasks.named(name, environment(Origin.FLAKY, other.uri()))) {
+        Task task = Tasks.named(name).create(environment(Origin.FLAKY, server.uri()));
+        Task otherTask = Tasks.named(name).create(environment(Origin.FLAKY, other.uri()))) {
       assertThatThrownBy(task::expectedBody).hasMessageContaining("status 503");
       assertThat(server.requests()).isEqualTo(100);
       assertThatThrownBy(otherTask::expectedBody).hasMessageContaining("status 500");
@@ -260,8 +257,8 @@ class FetchTests {
                           .getBytes(StandardCharsets.UTF_8));
                   return true;
                 });
-        Task redirected = Tasks.named(name, environment(Origin.LOCAL, redirecting.uri()));
-        Task fed = Tasks.named(name, environment(Origin.LOCAL, baking.uri()))) {
+        Task redirected = Tasks.named(name).create(environment(Origin.LOCAL, redirecting.uri()));
+        Task fed = Tasks.named(name).create(environment(Origin.LOCAL, baking.uri()))) {
       assertThatThrownBy(redirected::expectedBody).hasMessageContaining("status 302");
       assertThat(redirecting.requests()).isEqualTo(1);
       assertThat(fed.expectedBody()).isEqualTo(fed.expectedBody());
@@ -281,7 +278,7 @@ class FetchTests {
                     out.write(part);
                   }
                 });
-        Task task = Tasks.named(name, environment(Origin.LOCAL, server.uri()))) {
+        Task task = Tasks.named(name).create(environment(Origin.LOCAL, server.uri()))) {
       assertThatThrownBy(task::expectedBody).hasMessageContaining("longer than 16 MB");
     }
   }
@@ -291,17 +288,19 @@ class FetchTests {
   void aRealServerIsFoundByTheSystemsNames(String name) throws Exception {
     try (RawServer server = RawServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
         Task task =
-            Tasks.named(
-                name,
-                new TaskEnvironment(
-                    1,
-                    Path.of(""),
-                    OriginAddresses.none()
-                        .replacedBy(
-                            Map.of(
-                                Origin.EXTERNAL,
-                                URI.create(
-                                    "http://localhost:" + server.uri().getPort() + "/a?b=c")))))) {
+            Tasks.named(name)
+                .create(
+                    new TaskEnvironment(
+                        1,
+                        Path.of(""),
+                        OriginAddresses.none()
+                            .replacedBy(
+                                Map.of(
+                                    Origin.EXTERNAL,
+                                    URI.create(
+                                        "http://localhost:"
+                                            + server.uri().getPort()
+                                            + "/a?b=c")))))) {
       assertThat(task.expectedBody()).isEqualTo("ok");
     }
   }
@@ -309,7 +308,7 @@ class FetchTests {
   @Test
   void aNameToResolveMustBeAName() {
     for (String address : List.of("http://127.0.0.1:1/", "http://[::1]:1/")) {
-      assertThatThrownBy(() -> Tasks.named("network_sync_dns_external", replaced(address)))
+      assertThatThrownBy(() -> Tasks.named("network_sync_dns_external").create(replaced(address)))
           .isInstanceOf(ConfigurationException.class)
           .hasMessageContaining("longhaul.origin.external must have a host name")
           .hasMessageContaining(address);
@@ -319,7 +318,7 @@ class FetchTests {
   @Test
   void aNameThatNobodyKnowsIsToldAtOnce() {
     assertThatThrownBy(
-            () -> Tasks.named("network_sync_external", replaced("http://nobody.invalid/")))
+            () -> Tasks.named("network_sync_external").create(replaced("http://nobody.invalid/")))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("longhaul.origin.external must have a host that can be resolved")
         .hasMessageContaining("nobody.invalid");
@@ -333,7 +332,7 @@ class FetchTests {
   }
 
   private static Origin origin(String task) {
-    return Tasks.origins(task).iterator().next();
+    return Tasks.named(task).origins().iterator().next();
   }
 
   private static TaskEnvironment environment(int users) {

@@ -102,7 +102,7 @@ class HostileFeedTests {
   private String run(String kind) throws Exception {
     TaskEnvironment environment =
         new TaskEnvironment(1, Path.of(""), server.as(Origin.NEWS, certificate));
-    try (Task task = Tasks.named("network_https_cpu_bound_" + kind, environment)) {
+    try (Task task = Tasks.named("network_https_cpu_bound_" + kind).create(environment)) {
       return switch (task) {
         case BlockingTask blocking -> blocking.run();
         case AsyncTask async -> async.start(Runnable::run).get(30, SECONDS);

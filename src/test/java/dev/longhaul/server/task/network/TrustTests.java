@@ -63,7 +63,7 @@ class TrustTests {
 
   private static String run(String kind, OriginAddresses origins) throws Exception {
     TaskEnvironment environment = new TaskEnvironment(1, Path.of(""), origins);
-    try (Task task = Tasks.named("network_https_" + kind, environment)) {
+    try (Task task = Tasks.named("network_https_" + kind).create(environment)) {
       return switch (task) {
         case BlockingTask blocking -> blocking.run();
         case AsyncTask async -> async.start(Runnable::run).get(30, SECONDS);

@@ -1,4 +1,4 @@
-package dev.longhaul.server.strategy;
+package dev.longhaul.server.work;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;

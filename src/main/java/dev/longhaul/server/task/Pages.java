@@ -1,11 +1,11 @@
-package dev.longhaul.server.task.network;
+package dev.longhaul.server.task;
 
 import java.util.HexFormat;
 
 /** The small HTML pages that tasks answer with. */
-public final class Pages {
+final class Pages {
   /** What a visitor who just signed up would see. */
-  public static final String CONFIRMATION =
+  static final String CONFIRMATION =
       """
       <!DOCTYPE html>
       <html lang="en">
@@ -21,12 +21,12 @@ public final class Pages {
   private Pages() {}
 
   /** Returns a page that shows a digest in hexadecimal digits. */
-  public static String digest(byte[] digest) {
+  static String digest(byte[] digest) {
     return result("Digest", "The digest is", digest);
   }
 
   /** Returns a page that shows a digest in hexadecimal digits, and says that it was verified. */
-  public static String verifiedDigest(byte[] digest) {
+  static String verifiedDigest(byte[] digest) {
     return result("Checksum", "The checksum was verified; its digest is", digest);
   }
 

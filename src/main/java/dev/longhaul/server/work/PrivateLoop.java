@@ -1,4 +1,4 @@
-package dev.longhaul.server.strategy;
+package dev.longhaul.server.work;
 
 import dev.longhaul.server.task.AsyncTask;
 import java.util.Queue;

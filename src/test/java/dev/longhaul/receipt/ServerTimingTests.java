@@ -1,14 +1,39 @@
-package dev.longhaul.load;
+package dev.longhaul.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longhaul.measure.Receipt;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerTimingTests {
+  @Test
+  void writesMillisecondsToTheNanosecond() {
+    assertThat(
+            ServerTiming.write(
+                new Receipt(50_999, 280_400_001, OptionalLong.of(7_999), 281_000_000)))
+        .isEqualTo(
+            "queue;dur=0.050999, task;dur=280.400001, cpu;dur=0.007999, total;dur=281.000000");
+  }
+
+  @Test
+  void leavesOutWhatIsNotKnown() {
+    assertThat(ServerTiming.write(new Receipt(0, 1_500_000, OptionalLong.empty(), 2_000_000)))
+        .isEqualTo("queue;dur=0.000000, task;dur=1.500000, total;dur=2.000000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      longs = {0, 1, 9, 99_999, 100_000, 999_999, 1_000_000, 280_000_001, 86_400_000_000_000L})
+  void readsWhatItWrites(long nanos) {
+    for (OptionalLong cpu : List.of(OptionalLong.empty(), OptionalLong.of(nanos))) {
+      Receipt receipt = new Receipt(nanos, nanos + 1, cpu, 2 * nanos + 1);
+      assertThat(ServerTiming.read(ServerTiming.write(receipt))).contains(receipt);
+    }
+  }
+
   @Test
   void readsMillisecondsInAnyOrder() {
     assertThat(ServerTiming.read("total;dur=281.000123, cpu;dur=0.25, queue;dur=0, task;dur=280.4"))

@@ -1,4 +1,4 @@
-package dev.longhaul.measure;
+package dev.longhaul.receipt;
 
 import java.util.OptionalLong;
 

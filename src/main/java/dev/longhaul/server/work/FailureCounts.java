@@ -1,4 +1,4 @@
-package dev.longhaul.server.strategy;
+package dev.longhaul.server.work;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

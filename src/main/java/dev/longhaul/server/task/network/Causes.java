@@ -1,13 +1,13 @@
-package dev.longhaul.server.task;
+package dev.longhaul.server.task.network;
 
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 /** Takes off what futures wrap around a failure. */
-public final class Causes {
+final class Causes {
   private Causes() {}
 
-  public static Throwable of(Throwable failure) {
+  static Throwable of(Throwable failure) {
     Throwable cause = failure.getCause();
     boolean wrapper =
         failure instanceof CompletionException || failure instanceof ExecutionException;

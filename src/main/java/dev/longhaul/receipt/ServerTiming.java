@@ -1,41 +1,77 @@
-package dev.longhaul.load;
+package dev.longhaul.receipt;
 
-import dev.longhaul.measure.Receipt;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Reads a receipt from a response's {@code Server-Timing} header, such as {@code queue;dur=0.051,
- * task;dur=280.4, cpu;dur=0.2, total;dur=280.9}: metrics with durations in milliseconds, in any
- * order. Other metrics and parameters are passed over; a header without the metrics {@code task}
- * and {@code total} is no receipt.
+ * A receipt as a response's {@code Server-Timing} header, such as {@code queue;dur=0.051000,
+ * task;dur=280.400000, cpu;dur=0.200000, total;dur=280.900000}: metrics with durations in
+ * milliseconds. Both directions run once a request, so neither formats nor matches patterns.
  *
  * <p>Source: W3C, "Server Timing".
  */
-final class ServerTiming {
-  static final String HEADER = "Server-Timing";
+public final class ServerTiming {
+  /** The header's name. */
+  public static final String HEADER = "Server-Timing";
 
+  private static final String QUEUE = "queue";
+  private static final String TASK = "task";
+  private static final String CPU = "cpu";
+  private static final String TOTAL = "total";
   private static final String DURATION = "dur=";
+
+  /** A receipt with times of some seconds fits. */
+  private static final int USUAL_LENGTH = 112;
 
   /** No header of ours is nearly as long; a hostile one is not worth the time. */
   private static final int LONGEST = 1_000;
 
+  private static final long NANOS_PER_MILLI = 1_000_000;
   private static final int NANOS_PER_MILLI_DIGITS = 6;
   private static final int MOST_DIGITS = 18;
 
   private ServerTiming() {}
 
-  static Optional<Receipt> read(String header) {
-    OptionalLong task = duration(header, "task");
-    OptionalLong total = duration(header, "total");
+  /** Returns the value of the header that carries a receipt, to the nanosecond. */
+  public static String write(Receipt receipt) {
+    StringBuilder header = new StringBuilder(USUAL_LENGTH);
+    append(header, QUEUE, receipt.queueNanos());
+    append(header, TASK, receipt.taskNanos());
+    if (receipt.cpuNanos().isPresent()) {
+      append(header, CPU, receipt.cpuNanos().getAsLong());
+    }
+    append(header, TOTAL, receipt.totalNanos());
+    return header.toString();
+  }
+
+  private static void append(StringBuilder header, String metric, long nanos) {
+    if (!header.isEmpty()) {
+      header.append(", ");
+    }
+    header.append(metric).append(';').append(DURATION).append(nanos / NANOS_PER_MILLI).append('.');
+    long decimals = nanos % NANOS_PER_MILLI;
+    for (long least = NANOS_PER_MILLI / 10; least > 1 && decimals < least; least /= 10) {
+      header.append('0');
+    }
+    header.append(decimals);
+  }
+
+  /**
+   * Reads a receipt from a header's value, with its metrics in any order. Other metrics and
+   * parameters are passed over; a header without the metrics {@code task} and {@code total} is no
+   * receipt.
+   */
+  public static Optional<Receipt> read(String header) {
+    OptionalLong task = duration(header, TASK);
+    OptionalLong total = duration(header, TOTAL);
     if (task.isEmpty() || total.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new Receipt(
-            duration(header, "queue").orElse(0),
+            duration(header, QUEUE).orElse(0),
             task.getAsLong(),
-            duration(header, "cpu"),
+            duration(header, CPU),
             total.getAsLong()));
   }
 

@@ -1,0 +1,39 @@
+package dev.longhaul.server.strategy.worker;
+
+/** What frames say. The codes are no printable characters: stray output is no frame. */
+enum FrameType {
+  /** To the server, once: the worker takes requests. */
+  READY(0xA1),
+  /** To the worker: run the task once. */
+  RUN(0xA2),
+  /** To the server: the request has arrived, and the task may be running from here on. */
+  TAKEN(0xA3),
+  /** To the server: the task's page. */
+  PAGE(0xA4),
+  /** To the server: why the task failed. */
+  FAILURE(0xA5),
+  /** To the worker, first of all: the key that every frame is to carry from here on. */
+  HELLO(0xA6);
+
+  private static final FrameType[] ALL = values();
+
+  private final byte code;
+
+  FrameType(int code) {
+    this.code = (byte) code;
+  }
+
+  static FrameType of(byte code) throws BadFrameException {
+    for (FrameType type : ALL) {
+      if (type.code == code) {
+        return type;
+      }
+    }
+    throw new BadFrameException("a frame must not begin with byte 0x%02x".formatted(code));
+  }
+
+  /** Returns the byte that a frame of this type begins with. */
+  byte code() {
+    return code;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.longhaul.server.strategy.worker;
+
+import dev.longhaul.process.JavaCommand;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** A fixed pool of worker JVMs, each of which runs one request's task at a time. */
+public final class WorkerPool implements AutoCloseable {
+  private static final Duration TIME_TO_END = Duration.ofSeconds(3);
+
+  /** Logs that the settings' JVM arguments ask for would mix with the channel; files are fine. */
+  private static final String NO_LOG_ON_THE_CHANNEL = "-Xlog:all=off:stdout";
+
+  /** The JVM obeys these after all others. */
+  private static final List<String> OLD_NAMES_FOR_LOGS =
+      List.of("-verbose:gc", "-XX:+PrintGC", "-XX:+PrintGCDetails");
+
+  private final RequestQueue queue = new RequestQueue();
+  private final List<PooledWorker> workers;
+
+  private WorkerPool(int count, List<String> command) {
+    AtomicInteger hopeful = new AtomicInteger(count);
+    workers =
+        IntStream.rangeClosed(1, count)
+            .mapToObj(number -> new PooledWorker(number, queue, command, hopeful))
+            .toList();
+  }
+
+  /**
+   * Starts all workers, and returns when they take requests.
+   *
+   * @throws IllegalStateException if one does not start; then none is left
+   */
+  public static WorkerPool start(Workers workers) {
+    return start(workers, WorkerMain.class);
+  }
+
+  /** The same with another main class, which takes the arguments of {@link WorkerMain}. */
+  static WorkerPool start(Workers workers, Class<?> main) {
+    WorkerPool pool = new WorkerPool(workers.count(), command(workers, main));
+    try {
+      pool.workers.stream().map(PooledWorker::start).toList().forEach(CompletableFuture::join);
+      return pool;
+    } catch (CompletionException failure) {
+      pool.close();
+      throw new IllegalStateException(
+          "a worker JVM did not start: " + failure.getCause(), failure.getCause());
+    }
+  }
+
+  private static List<String> command(Workers workers, Class<?> main) {
+    List<String> options = new ArrayList<>(workers.java().options());
+    options.removeAll(OLD_NAMES_FOR_LOGS);
+    options.add(NO_LOG_ON_THE_CHANNEL);
+    List<String> arguments = new ArrayList<>();
+    arguments.add(workers.task().name());
+    arguments.addAll(workers.environment().arguments());
+    return new JavaCommand(options).running(main, arguments.toArray(String[]::new));
+  }
+
+  /** Has a worker run its task once; the future fails if the task does, or the worker dies. */
+  public CompletableFuture<Served> serve() {
+    return queue.add();
+  }
+
+  /** Ends all workers: asks first, then forces them. */
+  @Override
+  public void close() {
+    queue.close();
+    workers.forEach(PooledWorker::closeInput);
+    long deadline = System.nanoTime() + TIME_TO_END.toNanos();
+    boolean interrupted = Thread.interrupted();
+    for (PooledWorker worker : workers) {
+      try {
+        worker.join(deadline);
+      } catch (InterruptedException impatient) {
+        interrupted = true;
+        worker.kill();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.longhaul.server.task;
+
+import dev.longhaul.server.task.network.BlockingFetch;
+import dev.longhaul.server.task.network.Fetch;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Fetches from an origin, and keeps its thread until the answer is there. */
+final class NetworkSync implements BlockingTask {
+  private final BlockingFetch fetch;
+
+  NetworkSync(Fetch what, TaskEnvironment environment) {
+    fetch = what.blocking(environment.users(), environment.origins());
+  }
+
+  @Override
+  public String run() throws IOException, InterruptedException {
+    return fetch.run();
+  }
+
+  @Override
+  public Optional<Duration> leastTime() {
+    return fetch.leastTime();
+  }
+
+  @Override
+  public void close() {
+    fetch.close();
+  }
+}
