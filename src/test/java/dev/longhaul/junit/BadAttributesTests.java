@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Every attribute of an annotation with every kind of wrong value: refused before anything starts.
  */
+@Tag("slow")
 @Tag("reliability")
 class BadAttributesTests {
   /** A new attribute takes a line here: a test fails until it has one. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is wrong anywhere in a run keeps all of it from starting: JUnit's launcher is asked. */
+@Tag("slow")
 @Tag("reliability")
 class WholePlanTests {
   @TempDir private Path folder;
