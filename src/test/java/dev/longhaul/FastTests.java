@@ -6,7 +6,6 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import dev.longhaul.load.LoadDriver;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,9 +20,22 @@ import org.junit.platform.commons.support.AnnotationSupport;
 class FastTests {
   private static final JavaClasses ALL = new ClassFileImporter().importPackages("dev.longhaul");
 
-  /** Where Longhaul asks ps, kill and git, which end at once. */
+  /** These start ps, kill or git, which end at once. */
   private static final Set<String> SMALL_PROGRAMS =
-      Set.of("dev.longhaul.resource", "dev.longhaul.report");
+      Set.of(
+          "dev.longhaul.resource.Ps",
+          "dev.longhaul.resource.AttachedJvm",
+          "dev.longhaul.report.Commit");
+
+  /** Ways to everything that takes long, each in a class that goes it. */
+  private static final List<String> WAYS =
+      List.of(
+          "ProcessTreeTests", // a process
+          "KilledRunTests", // a fixture that forks
+          "OriginsTests", // Longhaul's own processes
+          "LoadDriverTests", // the driver
+          "LoadTests", // load without the driver
+          "LonghaulExtensionTests"); // a run of the engine
 
   @Test
   void neitherForkNorDriveLoad() {
@@ -40,28 +52,22 @@ class FastTests {
 
   /** Otherwise the test above would find nothing. */
   @Test
-  void slowTestsAreFoundWhateverTheirWay() {
+  void eachWayIsFound() {
     assertThat(
             testClasses()
-                .filter(FastTests::isSlow)
+                .filter(type -> WAYS.contains(type.getSimpleName()))
                 .filter(type -> CallPath.find(type, ALL, FastTests::takesLong).isPresent())
                 .map(JavaClass::getSimpleName))
-        .contains(
-            "LoadDriverTests", // the driver
-            "ProcessTreeTests", // a process
-            "KilledRunTests", // a fixture that forks
-            "LonghaulExtensionTests", // a run of the engine
-            "OriginsTests"); // Longhaul's own processes
+        .containsExactlyInAnyOrderElementsOf(WAYS);
   }
 
   private static boolean takesLong(JavaClass caller, CodeUnitAccessTarget called) {
     String owner = called.getOwner().getName();
     return switch (called.getName()) {
       case "start" ->
-          owner.equals(ProcessBuilder.class.getName())
-              && !(SMALL_PROGRAMS.contains(caller.getPackageName())
-                  && !caller.getSimpleName().endsWith("Tests"));
-      case "run" -> owner.equals(LoadDriver.class.getName());
+          owner.equals("dev.longhaul.load.ActiveLoad")
+              || (owner.equals(ProcessBuilder.class.getName())
+                  && !SMALL_PROGRAMS.contains(caller.getName()));
       case "execute" -> owner.startsWith("org.junit.platform.");
       default -> false;
     };
