@@ -65,8 +65,7 @@ class DocumentationTests {
     for (String file : List.of(".ci/run", ".github/workflows/verify.yml")) {
       assertThat(Files.readAllLines(Path.of(file)))
           .as(file)
-          .anySatisfy(
-              line -> assertThat(line.strip()).matches("mvn (--[a-z-]+ )*verify"));
+          .anySatisfy(line -> assertThat(line.strip()).matches("mvn (--[a-z-]+ )*verify"));
     }
   }
 

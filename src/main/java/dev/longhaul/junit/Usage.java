@@ -77,8 +77,7 @@ final class Usage {
     }
     for (String text : matrix.rows()) {
       String each = " of each of the rows of " + method;
-      MatrixRow row =
-          MatrixRow.parse("@BenchmarkMatrix: each of the rows of " + method, text);
+      MatrixRow row = MatrixRow.parse("@BenchmarkMatrix: each of the rows of " + method, text);
       checkKnown("@BenchmarkMatrix: the strategy" + each, row.strategy(), Strategies.names());
       checkKnown("@BenchmarkMatrix: the task" + each, row.task(), Tasks.names());
     }
@@ -117,8 +116,7 @@ final class Usage {
   }
 
   private static ConfigurationException wrong(Method method, String what) {
-    return new ConfigurationException(
-        "@ServerBenchmark: %s %s".formatted(nameOf(method), what));
+    return new ConfigurationException("@ServerBenchmark: %s %s".formatted(nameOf(method), what));
   }
 
   private static String nameOf(Method method) {

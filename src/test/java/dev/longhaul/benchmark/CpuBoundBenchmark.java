@@ -19,11 +19,12 @@ import org.junit.jupiter.api.Test;
 class CpuBoundBenchmark {
   @Order(1)
   @Tag("seed")
-  @BenchmarkMatrix(rows = {
-    "event_loop, network_https_cpu_bound_async",
-    "thread_pool, network_https_cpu_bound_sync",
-    "process_pool, network_https_cpu_bound_sync"
-  })
+  @BenchmarkMatrix(
+      rows = {
+        "event_loop, network_https_cpu_bound_async",
+        "thread_pool, network_https_cpu_bound_sync",
+        "process_pool, network_https_cpu_bound_sync"
+      })
   void studysRows(String strategy, String task, LoadTest load) {
     load.run();
   }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Tag;
 class FileBenchmark {
   @Order(1)
   @Tag("seed")
-  @BenchmarkMatrix(rows = {"event_loop, file_async", "thread_pool, file_sync", "process_pool, file_sync"})
+  @BenchmarkMatrix(
+      rows = {"event_loop, file_async", "thread_pool, file_sync", "process_pool, file_sync"})
   void studysRows(String strategy, String task, LoadTest load) {
     load.run();
   }

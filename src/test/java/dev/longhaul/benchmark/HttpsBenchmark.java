@@ -15,11 +15,12 @@ import org.junit.jupiter.api.Tag;
 class HttpsBenchmark {
   @Order(1)
   @Tag("seed")
-  @BenchmarkMatrix(rows = {
-    "event_loop, network_https_async",
-    "thread_pool, network_https_sync",
-    "process_pool, network_https_sync"
-  })
+  @BenchmarkMatrix(
+      rows = {
+        "event_loop, network_https_async",
+        "thread_pool, network_https_sync",
+        "process_pool, network_https_sync"
+      })
   void studysRows(String strategy, String task, LoadTest load) {
     load.run();
   }

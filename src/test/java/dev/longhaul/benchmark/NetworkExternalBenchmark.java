@@ -26,11 +26,12 @@ class NetworkExternalBenchmark {
 
   @Order(1)
   @Tag("seed")
-  @BenchmarkMatrix(rows = {
-    "event_loop, network_async_external",
-    "thread_pool, network_sync_external",
-    "process_pool, network_sync_external"
-  })
+  @BenchmarkMatrix(
+      rows = {
+        "event_loop, network_async_external",
+        "thread_pool, network_sync_external",
+        "process_pool, network_sync_external"
+      })
   void studysRows(String strategy, String task, LoadTest load) {
     assertThat(load.run()).hasEfficiencyBetween(0, MOST);
   }

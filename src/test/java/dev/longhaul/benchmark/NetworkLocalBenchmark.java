@@ -13,11 +13,12 @@ import org.junit.jupiter.api.Tag;
 class NetworkLocalBenchmark {
   @Order(1)
   @Tag("seed")
-  @BenchmarkMatrix(rows = {
-    "event_loop, network_async_local",
-    "thread_pool, network_sync_local",
-    "process_pool, network_sync_local"
-  })
+  @BenchmarkMatrix(
+      rows = {
+        "event_loop, network_async_local",
+        "thread_pool, network_sync_local",
+        "process_pool, network_sync_local"
+      })
   void studysRows(String strategy, String task, LoadTest load) {
     load.run();
   }

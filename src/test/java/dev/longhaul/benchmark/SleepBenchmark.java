@@ -29,13 +29,14 @@ class SleepBenchmark {
 
   @Order(1)
   @Tag("seed")
-  @BenchmarkMatrix(rows = {
-    "synchronous, sleep_sync",
-    "event_loop, sleep_sync",
-    "event_loop, sleep_async_split",
-    "thread_pool, sleep_sync",
-    "process_pool, sleep_sync"
-  })
+  @BenchmarkMatrix(
+      rows = {
+        "synchronous, sleep_sync",
+        "event_loop, sleep_sync",
+        "event_loop, sleep_async_split",
+        "thread_pool, sleep_sync",
+        "process_pool, sleep_sync"
+      })
   void studysRowsReachTheirBound(String strategy, String task, LoadTest load) {
     assertReachesItsBound(load);
   }

@@ -151,9 +151,7 @@ class BadAttributesTests {
       })
   void refusesRowsBesideStrategiesOrTasks(String without, String with, String said)
       throws Exception {
-    assertThat(
-            refused(
-                new WrittenBenchmark().with("rows", "thread_pool, noop").without(without)))
+    assertThat(refused(new WrittenBenchmark().with("rows", "thread_pool, noop").without(without)))
         .as(with)
         .isEqualTo(
             "@BenchmarkMatrix: WrittenTestCases.serves must have either rows or strategies and"
