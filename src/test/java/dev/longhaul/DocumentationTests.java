@@ -44,7 +44,7 @@ class DocumentationTests {
 
   @Test
   void theReadmeHasNoPlaceholder() throws IOException {
-    String text = readme().replace("WHILE_WARMING_UP", "");
+    String text = readme();
     for (Verdict verdict : Verdict.values()) {
       text = text.replace(verdict.name(), "");
     }
@@ -61,10 +61,12 @@ class DocumentationTests {
 
   @Test
   void continuousIntegrationRunsTheReadmesCommand() throws IOException {
-    String command = "verify -Dlonghaul.profile=quick";
-    assertThat(readme()).contains("mvn " + command);
-    assertThat(Files.readString(Path.of(".ci/run"))).contains(command);
-    assertThat(Files.readString(Path.of(".github/workflows/verify.yml"))).contains(command);
+    assertThat(readme()).contains("\nmvn verify ");
+    for (String file : List.of(".ci/run", ".github/workflows/verify.yml")) {
+      assertThat(Files.readAllLines(Path.of(file)))
+          .as(file)
+          .anySatisfy(line -> assertThat(line.strip()).matches("mvn (--[a-z-]+ )*verify"));
+    }
   }
 
   @Test

@@ -37,7 +37,8 @@ import org.junit.jupiter.api.parallel.Isolated;
  * differs and why is in {@code docs/agreement.md}.
  */
 @Tag("agreement")
-@Order(Rows.AFTER_TESTS + 10)
+@Tag("smoke")
+@Order(Order.DEFAULT + 10)
 @Isolated("a benchmark beside another test measures both")
 class AgreementBenchmark {
   private static final int ROUNDS = 3;

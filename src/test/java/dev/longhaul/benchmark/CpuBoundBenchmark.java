@@ -3,7 +3,7 @@ package dev.longhaul.benchmark;
 import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.longhaul.configuration.Defaults;
+import dev.longhaul.configuration.Profile;
 import dev.longhaul.junit.BenchmarkMatrix;
 import dev.longhaul.junit.LoadTest;
 import dev.longhaul.junit.Results;
@@ -11,24 +11,22 @@ import dev.longhaul.junit.ServerBenchmark;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** A news feed fetched over HTTPS and parsed 20 times: what counts is how many cores work on it. */
-@ServerBenchmark
+@ServerBenchmark(thresholds = {"availability_percent >= 100", "succeeded >= 1"})
 @Tag("cpu_bound")
-@Order(Rows.AFTER_TESTS + 5)
+@Order(Order.DEFAULT + 5)
 class CpuBoundBenchmark {
   @Order(1)
   @Tag("seed")
-  @ParameterizedTest(name = "{0}/{1}")
-  @CsvSource({
-    "event_loop, network_https_cpu_bound_async",
-    "thread_pool, network_https_cpu_bound_sync",
-    "process_pool, network_https_cpu_bound_sync"
-  })
+  @BenchmarkMatrix(
+      rows = {
+        "event_loop, network_https_cpu_bound_async",
+        "thread_pool, network_https_cpu_bound_sync",
+        "process_pool, network_https_cpu_bound_sync"
+      })
   void studysRows(String strategy, String task, LoadTest load) {
-    Rows.serves(load);
+    load.run();
   }
 
   @Order(2)
@@ -42,14 +40,13 @@ class CpuBoundBenchmark {
       },
       tasks = "network_https_cpu_bound_sync")
   void otherStrategies(String strategy, String task, LoadTest load) {
-    Rows.serves(load);
+    load.run();
   }
 
   @Test
   void aPoolUsesMoreThanOneCore(Results results) {
     assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "needs two cores");
     assertThat(results.of("thread_pool", "network_https_cpu_bound_sync"))
-        .allowing(Rows.WHILE_WARMING_UP)
         .hasThroughputOfAtLeastTimes(1, results.of("event_loop", "network_https_cpu_bound_async"));
   }
 
@@ -58,10 +55,9 @@ class CpuBoundBenchmark {
     assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "needs two cores");
     var processes = results.of("process_pool", "network_https_cpu_bound_sync");
     assumeTrue(
-        processes.benchmarkCase().settings().window().compareTo(Defaults.STANDARD_WINDOW) >= 0,
+        processes.benchmarkCase().settings().window().compareTo(Profile.STANDARD.window()) >= 0,
         "each of the processes compiles for itself: in a short window that is what is measured");
     assertThat(processes)
-        .allowing(Rows.WHILE_WARMING_UP)
         .hasThroughputOfAtLeastTimes(1, results.of("event_loop", "network_https_cpu_bound_async"));
   }
 }

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -39,6 +38,15 @@ record DeclaredRow(Key key, Set<String> tags) {
 
   /** Returns the rows in the table's order. */
   static List<DeclaredRow> all() {
+    return in(GROUPS);
+  }
+
+  /** Returns the rows of the smoke table. */
+  static List<DeclaredRow> smoke() {
+    return in(Set.of("smoke"));
+  }
+
+  private static List<DeclaredRow> in(Set<String> groups) {
     return ReflectionSupport.findAllClassesInPackage(
             DeclaredRow.class.getPackageName(),
             type -> type.isAnnotationPresent(ServerBenchmark.class),
@@ -47,7 +55,7 @@ record DeclaredRow(Key key, Set<String> tags) {
         .filter(type -> !Modifier.isAbstract(type.getModifiers()))
         .sorted(Comparator.comparingInt(DeclaredRow::outer).thenComparingInt(DeclaredRow::inner))
         .flatMap(DeclaredRow::of)
-        .filter(row -> row.tags().stream().anyMatch(GROUPS::contains))
+        .filter(row -> row.tags().stream().anyMatch(groups::contains))
         .toList();
   }
 
@@ -107,16 +115,15 @@ record DeclaredRow(Key key, Set<String> tags) {
   }
 
   private static List<Key> keys(Method method, int users) {
-    CsvSource pairs = method.getAnnotation(CsvSource.class);
-    if (pairs != null) {
-      return Arrays.stream(pairs.value())
-          .map(pair -> pair.split(", *"))
-          .map(pair -> new Key(pair[0], pair[1], users))
-          .toList();
-    }
     BenchmarkMatrix matrix = method.getAnnotation(BenchmarkMatrix.class);
     if (matrix == null) {
       return List.of();
+    }
+    if (matrix.rows().length > 0) {
+      return Arrays.stream(matrix.rows())
+          .map(row -> row.split(", *"))
+          .map(row -> new Key(row[0], row[1], users))
+          .toList();
     }
     return Arrays.stream(matrix.tasks())
         .flatMap(

@@ -1,6 +1,7 @@
 package dev.longhaul.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.longhaul.configuration.Settings;
@@ -30,11 +31,12 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * How much the driver itself takes: its throughput and CPU time against a handler that does
- * nothing, beside wrk in the same run where that is installed, in turn, each with one thread and
- * one connection a user.
+ * nothing, beside wrk in the same run, in turn, each with one thread and one connection a user.
+ * Skipped where wrk is not installed.
  */
 @Tag("driver")
-@Order(Rows.AFTER_TESTS + 9)
+@Tag("smoke")
+@Order(Order.DEFAULT + 9)
 @Isolated("a benchmark beside another test measures both")
 class DriverBenchmark {
   private static final int ROUNDS = 3;
@@ -64,8 +66,8 @@ class DriverBenchmark {
 
   @Test
   void comesCloseToWrk() throws Exception {
+    assumeTrue(LoadTool.WRK.isInstalled(), "wrk is not installed");
     Settings settings = Settings.from(SETTINGS);
-    boolean wrk = LoadTool.WRK.isInstalled();
     List<Double> ratios = new ArrayList<>();
     try (Server server =
         Server.start(
@@ -78,20 +80,13 @@ class DriverBenchmark {
       driver(server, settings);
       for (int round = 1; round <= ROUNDS; round++) {
         // In turn, and who is first in turn, too: a drift of the machine favours neither.
-        Optional<Ceiling> before =
-            wrk && round % 2 == 0 ? Optional.of(wrk(server)) : Optional.empty();
+        Optional<Ceiling> before = round % 2 == 0 ? Optional.of(wrk(server)) : Optional.empty();
         Ceiling ours = driver(server, settings);
+        Ceiling theirs = before.isPresent() ? before.get() : wrk(server);
         System.out.println("longhaul: driver, round " + round + ":   longhaul " + ours);
-        if (wrk) {
-          Ceiling theirs = before.isPresent() ? before.get() : wrk(server);
-          System.out.println("longhaul: driver, round " + round + ":   wrk      " + theirs);
-          ratios.add(ours.perSecond() / theirs.perSecond());
-        }
+        System.out.println("longhaul: driver, round " + round + ":   wrk      " + theirs);
+        ratios.add(ours.perSecond() / theirs.perSecond());
       }
-    }
-    if (!wrk) {
-      System.out.println("longhaul: driver: wrk is not installed, so there is nothing to compare");
-      return;
     }
     List<Double> sorted = ratios.stream().sorted().toList();
     System.out.println(

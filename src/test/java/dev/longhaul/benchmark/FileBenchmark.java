@@ -5,20 +5,18 @@ import dev.longhaul.junit.LoadTest;
 import dev.longhaul.junit.ServerBenchmark;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** A template read, written to a temporary file, flushed to disk, and deleted. */
-@ServerBenchmark
+@ServerBenchmark(thresholds = {"availability_percent >= 100", "succeeded >= 1"})
 @Tag("file")
-@Order(Rows.AFTER_TESTS + 6)
+@Order(Order.DEFAULT + 6)
 class FileBenchmark {
   @Order(1)
   @Tag("seed")
-  @ParameterizedTest(name = "{0}/{1}")
-  @CsvSource({"event_loop, file_async", "thread_pool, file_sync", "process_pool, file_sync"})
+  @BenchmarkMatrix(
+      rows = {"event_loop, file_async", "thread_pool, file_sync", "process_pool, file_sync"})
   void studysRows(String strategy, String task, LoadTest load) {
-    Rows.serves(load);
+    load.run();
   }
 
   @Order(2)
@@ -26,6 +24,6 @@ class FileBenchmark {
       strategies = {"synchronous", "event_loop", "request_thread", "virtual_threads"},
       tasks = "file_sync")
   void otherStrategies(String strategy, String task, LoadTest load) {
-    Rows.serves(load);
+    load.run();
   }
 }

@@ -5,26 +5,24 @@ import dev.longhaul.junit.LoadTest;
 import dev.longhaul.junit.ServerBenchmark;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A page fetched over HTTPS: by address, by name, and from a server that fails half of the time.
  */
-@ServerBenchmark
+@ServerBenchmark(thresholds = {"availability_percent >= 100", "succeeded >= 1"})
 @Tag("https")
-@Order(Rows.AFTER_TESTS + 4)
+@Order(Order.DEFAULT + 4)
 class HttpsBenchmark {
   @Order(1)
   @Tag("seed")
-  @ParameterizedTest(name = "{0}/{1}")
-  @CsvSource({
-    "event_loop, network_https_async",
-    "thread_pool, network_https_sync",
-    "process_pool, network_https_sync"
-  })
+  @BenchmarkMatrix(
+      rows = {
+        "event_loop, network_https_async",
+        "thread_pool, network_https_sync",
+        "process_pool, network_https_sync"
+      })
   void studysRows(String strategy, String task, LoadTest load) {
-    Rows.serves(load);
+    load.run();
   }
 
   @Order(2)
@@ -32,13 +30,13 @@ class HttpsBenchmark {
       strategies = {"synchronous", "event_loop", "request_thread", "virtual_threads"},
       tasks = "network_https_sync")
   void otherStrategies(String strategy, String task, LoadTest load) {
-    Rows.serves(load);
+    load.run();
   }
 
   @Order(3)
   @BenchmarkMatrix(strategies = "event_loop", tasks = "network_https_dns_async")
   void byName(String strategy, String task, LoadTest load) {
-    Rows.serves(load);
+    load.run();
   }
 
   @Order(4)
@@ -53,7 +51,7 @@ class HttpsBenchmark {
       },
       tasks = "network_https_dns_sync")
   void byNameBlocking(String strategy, String task, LoadTest load) {
-    Rows.serves(load);
+    load.run();
   }
 
   @Order(5)
@@ -61,7 +59,7 @@ class HttpsBenchmark {
       strategies = "event_loop",
       tasks = {"network_https_async_retry", "network_https_dns_async_retry"})
   void retried(String strategy, String task, LoadTest load) {
-    Rows.serves(load);
+    load.run();
   }
 
   @Order(6)
@@ -76,6 +74,6 @@ class HttpsBenchmark {
       },
       tasks = {"network_https_sync_retry", "network_https_dns_sync_retry"})
   void retriedBlocking(String strategy, String task, LoadTest load) {
-    Rows.serves(load);
+    load.run();
   }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
       "longhaul.arrivals=poisson",
     })
 @Tag("open")
-@Order(Rows.AFTER_TESTS + 2)
+@Order(Order.DEFAULT + 2)
 class OpenWorkloadBenchmark {
   /** Of four standard errors a Poisson count is beyond once in 16,000 runs. */
   private static final double STANDARD_ERRORS = 4;

@@ -73,11 +73,44 @@ class TableTests {
   }
 
   @Test
-  void hashingIsMeasuredAmongTheCpuBoundRows() {
+  void theGroupHashHasAllRowsOfHashing() {
     assertThat(DeclaredRow.all())
         .filteredOn(row -> row.task().matches("(simplehash|checksum)_.*"))
         .hasSize(2 + 2 * 7 + 12)
-        .allSatisfy(row -> assertThat(row.tags()).contains("benchmark", "hash", "cpu_bound"));
+        .allSatisfy(row -> assertThat(row.tags()).contains("benchmark", "hash"));
+  }
+
+  @Test
+  void theGroupCpuBoundIsTheFeedAndOneHashUnderEveryStrategy() {
+    List<String> expected =
+        Stream.concat(
+                Strategies.names().stream()
+                    .flatMap(
+                        strategy ->
+                            Stream.of("network_https_cpu_bound_sync", "simplehash_sync")
+                                .map(task -> strategy + "/" + task)),
+                Stream.of("event_loop/network_https_cpu_bound_async"))
+            .toList();
+    assertThat(expected).hasSize(15);
+    assertThat(DeclaredRow.all())
+        .filteredOn(row -> row.tags().contains("cpu_bound"))
+        .allSatisfy(row -> assertThat(row.users()).isEqualTo(USERS))
+        .extracting(DeclaredRow::name)
+        .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void theSmokeTableHasEachStrategyAndEachTask() {
+    List<DeclaredRow> rows = DeclaredRow.smoke();
+    assertThat(rows).extracting(DeclaredRow::name).doesNotHaveDuplicates().hasSizeLessThan(40);
+    assertThat(rows)
+        .extracting(row -> row.key().strategy())
+        .containsAll(Strategies.names())
+        .isSubsetOf(Strategies.names());
+    assertThat(rows)
+        .extracting(DeclaredRow::task)
+        .containsAll(Tasks.names())
+        .isSubsetOf(Tasks.names());
   }
 
   private static List<DeclaredRow.Key> published(String file) throws IOException {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs the commands as a terminal does: each in a process of its own. */
+@Tag("slow")
 @Tag("reliability")
 class MainTests {
   private static final Pattern ADDRESS = Pattern.compile("(\\S+) at (http://\\S+/task) until");

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every key with every kind of value that breaks its rule: refused before anything starts. */
+@Tag("slow")
 @Tag("reliability")
 class BadSettingsTests {
   /** A new key takes a line here: a test fails until it has one. */

@@ -7,10 +7,12 @@ import dev.longhaul.validity.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The operational bound of rows that a run has measured. */
+@Tag("slow")
 class BoundTests {
   @TempDir private static Path folder;
 

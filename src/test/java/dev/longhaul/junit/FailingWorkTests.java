@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a task needs fails while it is measured: the row says so, and the next case is run. */
+@Tag("slow")
 class FailingWorkTests {
   private static final String DURATION = "longhaul.duration=300 ms";
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 
 /** What Allure cannot do costs no case anything, and is told. */
+@Tag("slow")
 @Tag("reliability")
 class FaultyAllureTests {
   @TempDir private Path folder;

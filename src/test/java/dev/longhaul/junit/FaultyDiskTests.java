@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 
 /** Results that cannot be written are printed all the same, and the run fails. */
+@Tag("slow")
 @Tag("reliability")
 class FaultyDiskTests {
   private static final List<String> FILES = List.of("results.csv", "results.json", "results.md");

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A server that dies or freezes under load costs its own case, and the next one runs. */
+@Tag("slow")
 @Tag("reliability")
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class FaultyServerTests {

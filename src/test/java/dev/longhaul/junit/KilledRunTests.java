@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A test JVM that is killed leaves no process and no port, but the results of cases that had ended.
  */
+@Tag("slow")
 @Tag("reliability")
 @EnabledOnOs(OS.LINUX)
 class KilledRunTests {

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Runs benchmark classes in an engine of their own; after each no process is left and no port held.
  */
+@Tag("slow")
 class LonghaulExtensionTests {
   private static final Queue<URI> SERVED = new ConcurrentLinkedQueue<>();
 

@@ -8,10 +8,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is wrong anywhere in a run keeps all of it from starting: JUnit's launcher is asked. */
+@Tag("slow")
 @Tag("reliability")
 class WholePlanTests {
   @TempDir private Path folder;
@@ -37,8 +36,7 @@ class WholePlanTests {
 
   @ServerBenchmark
   static class WrongRowTestCases {
-    @ParameterizedTest
-    @CsvSource({"request_thread, noop", "request_thread, nop"})
+    @BenchmarkMatrix(rows = {"request_thread, noop", "request_thread, nop"})
     void serves(String strategy, String task, LoadTest load) {
       load.run();
     }

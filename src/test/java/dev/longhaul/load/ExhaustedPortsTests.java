@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each request on a connection of its own, until the machine has no port left. */
+@Tag("slow")
 @Tag("reliability")
 class ExhaustedPortsTests {
   private static final int PORTS = 20;

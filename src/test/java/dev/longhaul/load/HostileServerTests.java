@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a server does to its requests, the driver counts exactly that, and survives it. */
+@Tag("slow")
 @Tag("reliability")
 class HostileServerTests {
   private static final int USERS = 8;

@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each started request ends as exactly one outcome, whatever the server answers. */
+@Tag("slow")
 @Tag("reliability")
 class LoadDriverTests {
   private static final int USERS = 4;

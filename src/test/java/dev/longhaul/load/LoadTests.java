@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 @Tag("reliability")
 class LoadTests {
   private static final Duration WINDOW = Duration.ofMinutes(1);

@@ -19,11 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A server that answers rightly is believed only if it did the work, and says so. */
+@Tag("slow")
 class ReceiptTests {
   private static final String BODY = "<html>right</html>";
   private static final Duration LEAST = Duration.ofMillis(5);

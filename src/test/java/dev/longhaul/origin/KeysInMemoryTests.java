@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The keys of a run's certificates never leave the memory of the JVM that made them. */
+@Tag("slow")
 @Tag("reliability")
 class KeysInMemoryTests {
   private static final OriginSettings SETTINGS = Settings.defaults().origins();

@@ -21,10 +21,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Origins in a JVM of their own. */
+@Tag("slow")
 class OriginsTests {
   private static final Duration DELAY = Duration.ofMillis(50);
   private static final OriginSettings SETTINGS = new OriginSettings(Map.of(), DELAY, Duration.ZERO);

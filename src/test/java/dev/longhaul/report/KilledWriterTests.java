@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever reads results finds whole ones, while they are rewritten and after their writer died. */
+@Tag("slow")
 @Tag("reliability")
 class KilledWriterTests {
   @TempDir private static Path folder;

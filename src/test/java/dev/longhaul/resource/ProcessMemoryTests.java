@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Memory of processes that use a known size of it. */
 @EnabledOnOs(OS.LINUX)
+@Tag("slow")
 class ProcessMemoryTests {
   private static final int MB = 1_000_000;
   private static final int SIZE = 400;

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** What a process uses between begin and end that is told what to use. */
 @EnabledOnOs(OS.LINUX)
+@Tag("slow")
 class ResourceWatchTests {
   private static final Duration CPU = Duration.ofMillis(300);
 

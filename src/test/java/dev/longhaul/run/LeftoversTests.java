@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Neither a run nor one that was killed before it leaves what nobody needs any more. */
+@Tag("slow")
 @Tag("reliability")
 class LeftoversTests {
   /** Of a command that serves, say. */

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Servers that their own task ends under load. */
+@Tag("slow")
 @Tag("reliability")
 class DyingServerTests {
   private static final Duration WINDOW = Duration.ofMinutes(2);

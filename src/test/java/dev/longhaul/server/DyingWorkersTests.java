@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Worker processes that die at random while users keep them busy. */
+@Tag("slow")
 @Tag("reliability")
 class DyingWorkersTests {
   private static final int WORKERS = 3;

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that may open fewer files than it has users. */
+@Tag("slow")
 @Tag("reliability")
 class ExhaustedDescriptorsTests {
   private static final int USERS = 60;

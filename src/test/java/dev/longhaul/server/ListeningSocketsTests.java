@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever listens, listens on loopback: asked of the operating system, not of the code. */
+@Tag("slow")
 @Tag("reliability")
 class ListeningSocketsTests {
   @TempDir static Path output;

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whatever network task a server runs, an origin that fails costs the request, which is answered
  * with 500, and leaves a line in the log that names the cause; the server lives.
  */
+@Tag("slow")
 class OriginFailureTests {
   /** Each starts JVMs: a few of them show that a failure crosses the pipe with its cause. */
   private static final List<String> IN_PROCESSES =

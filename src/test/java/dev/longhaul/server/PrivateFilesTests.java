@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a server reads back or runs is nobody else's to read or write. */
+@Tag("slow")
 @Tag("reliability")
 class PrivateFilesTests {
   @TempDir Path output;

@@ -36,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real worker processes, whose tasks leave a file for as long as they run. */
+@Tag("slow")
 @Tag("reliability")
 class ProcessPoolTests {
   private static final int WORKERS = 3;

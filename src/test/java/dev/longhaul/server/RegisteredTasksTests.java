@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Neither a URL nor an argument reaches anything but registered tasks. */
+@Tag("slow")
 @Tag("reliability")
 class RegisteredTasksTests {
   private final Requests requests = new Requests();

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 @Tag("reliability")
 class WorkerProcessTests {
   private static final Duration LONG = Duration.ofSeconds(30);

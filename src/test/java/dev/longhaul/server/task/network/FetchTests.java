@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Network tasks against origins in this JVM, over real sockets. */
+@Tag("slow")
 @Tag("reliability")
 class FetchTests {
   private static final Duration DELAY = Duration.ofMillis(20);
