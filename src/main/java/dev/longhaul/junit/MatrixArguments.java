@@ -2,20 +2,17 @@ package dev.longhaul.junit;
 
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.provider.AnnotationBasedArgumentsProvider;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
-/** The pairs of a {@link BenchmarkMatrix}, task by task. */
+/** The pairs of a {@link BenchmarkMatrix}. */
 final class MatrixArguments extends AnnotationBasedArgumentsProvider<BenchmarkMatrix> {
   @Override
   protected Stream<? extends Arguments> provideArguments(
       ParameterDeclarations parameters, ExtensionContext context, BenchmarkMatrix matrix) {
-    return Arrays.stream(matrix.tasks())
-        .flatMap(
-            task -> Arrays.stream(matrix.strategies()).map(strategy -> arguments(strategy, task)));
+    return MatrixRow.of(matrix).stream().map(row -> arguments(row.strategy(), row.task()));
   }
 }

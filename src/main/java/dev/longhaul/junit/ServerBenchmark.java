@@ -23,8 +23,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * <pre>{@code
  * @ServerBenchmark(thresholds = "availability_percent >= 100")
  * class SleepBenchmark {
- *   @ParameterizedTest
- *   @CsvSource({"thread_pool, sleep_sync", "event_loop, sleep_async"})
+ *   @BenchmarkMatrix(rows = {"thread_pool, sleep_sync", "event_loop, sleep_async"})
  *   void reachesItsBound(String strategy, String task, LoadTest load) {
  *     assertThat(load.run()).hasEfficiencyBetween(0.97, 1.01);
  *   }

@@ -3,11 +3,13 @@ package dev.longhaul.junit;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
-import dev.longhaul.text.Names;
+import dev.longhaul.text.Quoted;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -28,19 +30,13 @@ final class Usage {
 
   private static void check(Method method) {
     AnnotationSupport.findAnnotation(method, BenchmarkMatrix.class)
-        .ifPresent(
-            matrix -> {
-              checkNames(method, "strategies", matrix.strategies(), Strategies.names());
-              checkNames(method, "tasks", matrix.tasks(), Tasks.names());
-            });
+        .ifPresent(matrix -> checkMatrix(nameOf(method), matrix));
     if (Modifier.isPrivate(method.getModifiers()) || Modifier.isStatic(method.getModifiers())) {
       throw wrong(method, "must be neither private nor static, or JUnit would not run it");
     }
     if (isRelation(method)) {
       return;
     }
-    checkRows(method, "strategy", CsvArguments.named("strategy", 0, method), Strategies.names());
-    checkRows(method, "task", CsvArguments.named("task", 1, method), Tasks.names());
     long handles = count(LoadTest.class, method);
     if (handles != 1) {
       throw wrong(
@@ -51,31 +47,63 @@ final class Usage {
   }
 
   /** Also the last of many names is refused before the first case runs. */
-  static void checkNames(Method method, String attribute, String[] names, List<String> known) {
-    String subject =
-        "@BenchmarkMatrix: each of the %s of %s.%s"
-            .formatted(attribute, method.getDeclaringClass().getSimpleName(), method.getName());
+  private static void checkMatrix(String method, BenchmarkMatrix matrix) {
+    if (matrix.rows().length > 0) {
+      checkRows(method, matrix);
+    } else if (matrix.strategies().length == 0 && matrix.tasks().length == 0) {
+      throw new ConfigurationException(
+          ("@BenchmarkMatrix: %s must have rows, or strategies and tasks, but has none of them: add"
+                  + " one, such as rows = \"thread_pool, sleep_sync\"")
+              .formatted(method));
+    } else {
+      checkNames(method, "strategies", matrix.strategies(), Strategies.names());
+      checkNames(method, "tasks", matrix.tasks(), Tasks.names());
+    }
+  }
+
+  private static void checkRows(String method, BenchmarkMatrix matrix) {
+    List<String> others = new ArrayList<>();
+    if (matrix.strategies().length > 0) {
+      others.add("strategies = " + quoted(matrix.strategies()));
+    }
+    if (matrix.tasks().length > 0) {
+      others.add("tasks = " + quoted(matrix.tasks()));
+    }
+    if (!others.isEmpty()) {
+      throw new ConfigurationException(
+          ("@BenchmarkMatrix: %s must have either rows or strategies and tasks, but has rows and %s:"
+                  + " move these pairs to its rows, or to another method")
+              .formatted(method, String.join(" and ", others)));
+    }
+    for (String text : matrix.rows()) {
+      String each = " of each of the rows of " + method;
+      MatrixRow row =
+          MatrixRow.parse("@BenchmarkMatrix: each of the rows of " + method, text);
+      checkKnown("@BenchmarkMatrix: the strategy" + each, row.strategy(), Strategies.names());
+      checkKnown("@BenchmarkMatrix: the task" + each, row.task(), Tasks.names());
+    }
+  }
+
+  private static String quoted(String... values) {
+    return Arrays.stream(values).map(Quoted::of).collect(Collectors.joining(", "));
+  }
+
+  private static void checkNames(
+      String method, String attribute, String[] names, List<String> known) {
+    String subject = "@BenchmarkMatrix: each of the %s of %s".formatted(attribute, method);
     if (names.length == 0) {
       throw new ConfigurationException(
           "%s must be one of %s, but there was none: name at least one"
               .formatted(subject, String.join(", ", known)));
     }
-    checkKnown(subject, List.of(names), known);
-  }
-
-  private static void checkRows(
-      Method method, String argument, List<String> names, List<String> known) {
-    String subject =
-        "@CsvSource: each %s of %s.%s"
-            .formatted(argument, method.getDeclaringClass().getSimpleName(), method.getName());
-    checkKnown(subject, names, known);
-  }
-
-  private static void checkKnown(String subject, List<String> names, List<String> known) {
     for (String name : names) {
-      if (!known.contains(name)) {
-        throw ConfigurationException.unknown(subject, name, known);
-      }
+      checkKnown(subject, name, known);
+    }
+  }
+
+  private static void checkKnown(String subject, String name, List<String> known) {
+    if (!known.contains(name)) {
+      throw ConfigurationException.unknown(subject, name, known);
     }
   }
 
@@ -90,7 +118,10 @@ final class Usage {
 
   private static ConfigurationException wrong(Method method, String what) {
     return new ConfigurationException(
-        "@ServerBenchmark: %s.%s %s"
-            .formatted(method.getDeclaringClass().getSimpleName(), method.getName(), what));
+        "@ServerBenchmark: %s %s".formatted(nameOf(method), what));
+  }
+
+  private static String nameOf(Method method) {
+    return method.getDeclaringClass().getSimpleName() + "." + method.getName();
   }
 }

@@ -2,20 +2,18 @@ package dev.longhaul.benchmark;
 
 import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
 
+import dev.longhaul.junit.BenchmarkMatrix;
 import dev.longhaul.junit.LoadTest;
 import dev.longhaul.junit.ServerBenchmark;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @ServerBenchmark(
     settings = "longhaul.users=10",
     thresholds = {"availability_percent >= 100", "response_time_p90_ms <= 1000"})
 @Tag("example")
 class ExampleBenchmark {
-  @ParameterizedTest
-  @CsvSource({"thread_pool, sleep_sync", "event_loop, sleep_async"})
+  @BenchmarkMatrix(rows = {"thread_pool, sleep_sync", "event_loop, sleep_async"})
   void answersWithinASecond(String strategy, String task, LoadTest load) {
     assertThat(load.run())
         .hasMeanResponseTimeOfAtMost(Duration.ofSeconds(1))

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every attribute of an annotation with every kind of wrong value: refused before anything starts.
@@ -30,6 +31,7 @@ class BadAttributesTests {
           attribute  | empty | text  | negative               | zero                   | huge                      | NaN                     | wrong unit                  | near miss        | one of these is said
           settings   |       | users | longhaul.users=-1      | longhaul.users=0       | longhaul.users=9{20}      | longhaul.users=NaN      | longhaul.duration=5 parsecs | longhaul.userz=3 | must have the form "longhaul.users=50" / longhaul.users must be a whole number / longhaul.duration must be a duration / did you mean "longhaul.users"?
           thresholds |       | fast  | throughput_per_s >= -1 | throughput_per_s >= 0  | throughput_per_s >= 9{20} | throughput_per_s <= NaN | response_time_p99_ms <= 3 s | throughput >= 3  | must have the form "<figure> <sign> <number>" / limit for throughput_per_s must be a number of at least 0 / every result meets "throughput_per_s >= 0" / did you mean "throughput_per_s"?
+          rows       |       | fast  | -1                     | 0                      | x{10000}                  | NaN                     | 5 s                         | thread_pol, noop | must have the form "thread_pool, sleep_sync" / did you mean "thread_pool"?
           strategies |       | fast  | -1                     | 0                      | x{10000}                  | NaN                     | 5 s                         | thread_pol       | must be one of synchronous, event_loop, / did you mean "thread_pool"?
           tasks      |       | fast  | -1                     | 0                      | x{10000}                  | NaN                     | 5 s                         | slep_sync        | must be one of sleep_sync, sleep_async, / did you mean "sleep_sync"?
           """);
@@ -61,7 +63,12 @@ class BadAttributesTests {
   @MethodSource("wrongValues")
   void refusesAWrongValue(String attribute, String kind, String value, String said)
       throws Exception {
-    String error = refused(new WrittenBenchmark().with(attribute, value));
+    WrittenBenchmark benchmark = new WrittenBenchmark();
+    String error =
+        refused(
+            attribute.equals("rows")
+                ? benchmark.withRows(value)
+                : benchmark.with(attribute, value));
 
     assertThat(error)
         .containsAnyOf(said.split(" / ", -1))
@@ -69,15 +76,88 @@ class BadAttributesTests {
         .containsAnyOf(
             Quoted.of(value),
             Quoted.of(value.replaceFirst("^.*?= ?", "")),
-            Quoted.of(value.replaceFirst(" ?>?=.*", "")));
+            Quoted.of(value.replaceFirst(" ?>?=.*|,.*", "")));
     assertThat(kind.equals("near miss")).isEqualTo(error.contains("did you mean"));
   }
 
   @ParameterizedTest
   @CsvSource({"strategies", "tasks"})
   void refusesAMatrixOfNothing(String attribute) throws Exception {
-    assertThat(refused(new WrittenBenchmark().with(attribute)))
+    assertThat(refused(new WrittenBenchmark().without(attribute)))
         .contains("@BenchmarkMatrix: each of the " + attribute + " of ", "name at least one");
+  }
+
+  @Test
+  void refusesAMatrixWithoutAnyAttribute() throws Exception {
+    assertThat(refused(new WrittenBenchmark().withRows()))
+        .isEqualTo(
+            "@BenchmarkMatrix: WrittenTestCases.serves must have rows, or strategies and tasks, but"
+                + " has none of them: add one, such as rows = \"thread_pool, sleep_sync\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        ",",
+        "thread_pool",
+        "thread_pool,",
+        ", noop",
+        "thread_pool noop",
+        "thread_pool; noop",
+        "thread_pool/noop",
+        "thread_pool, noop,",
+        "thread_pool, noop, 25"
+      })
+  void refusesARowThatIsNoPair(String row) throws Exception {
+    assertThat(refused(new WrittenBenchmark().withRows("thread_pool, noop", row)))
+        .isEqualTo(
+            "@BenchmarkMatrix: each of the rows of WrittenTestCases.serves must have the form"
+                + " \"thread_pool, sleep_sync\", but was \"%s\"",
+            row);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "thread_pol, noop  | the strategy | but was \"thread_pol\"; did you mean \"thread_pool\"?",
+        "threads, noop     | the strategy | but was \"threads\"",
+        "Thread_Pool, noop | the strategy | but was \"Thread_Pool\"; did you mean \"thread_pool\"?",
+        "'thread_pool', noop | the strategy | but was \"'thread_pool'\"; did you mean \"thread_pool\"?",
+        "3, noop           | the strategy | but was \"3\"",
+        "thread_pool, nop  | the task     | but was \"nop\"; did you mean \"noop\"?",
+        "thread_pool, work | the task     | but was \"work\"",
+        "noop, thread_pool | the strategy | but was \"noop\""
+      })
+  void refusesTheLastOfManyRowsBeforeTheFirstIsMeasured(String row, String what, String said)
+      throws Exception {
+    assertThat(refused(new WrittenBenchmark().withRows("request_thread, noop", row)))
+        .startsWith(
+            "@BenchmarkMatrix: %s of each of the rows of WrittenTestCases.serves must be one of "
+                .formatted(what))
+        .endsWith(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "strategies | tasks | tasks = \"noop\"",
+        "tasks      | strategies | strategies = \"request_thread\"",
+        "settings   | both | strategies = \"request_thread\" and tasks = \"noop\""
+      })
+  void refusesRowsBesideStrategiesOrTasks(String without, String with, String said)
+      throws Exception {
+    assertThat(
+            refused(
+                new WrittenBenchmark().with("rows", "thread_pool, noop").without(without)))
+        .as(with)
+        .isEqualTo(
+            "@BenchmarkMatrix: WrittenTestCases.serves must have either rows or strategies and"
+                + " tasks, but has rows and %s: move these pairs to its rows, or to another method",
+            said);
   }
 
   @Test

@@ -8,8 +8,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is wrong anywhere in a run keeps all of it from starting: JUnit's launcher is asked. */
 @Tag("reliability")
@@ -37,8 +35,7 @@ class WholePlanTests {
 
   @ServerBenchmark
   static class WrongRowTestCases {
-    @ParameterizedTest
-    @CsvSource({"request_thread, noop", "request_thread, nop"})
+    @BenchmarkMatrix(rows = {"request_thread, noop", "request_thread, nop"})
     void serves(String strategy, String task, LoadTest load) {
       load.run();
     }

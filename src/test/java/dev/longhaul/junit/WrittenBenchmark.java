@@ -23,6 +23,7 @@ final class WrittenBenchmark {
           Map.of(
               "settings", "{}",
               "thresholds", "{}",
+              "rows", "{}",
               "strategies", "\"request_thread\"",
               "tasks", "\"noop\""));
 
@@ -32,6 +33,16 @@ final class WrittenBenchmark {
     attributes.put(
         attribute, Arrays.stream(values).map("\"%s\""::formatted).collect(joining(", ", "{", "}")));
     return this;
+  }
+
+  /** Takes all of an attribute's values away. */
+  WrittenBenchmark without(String attribute) {
+    return with(attribute);
+  }
+
+  /** Gives the matrix rows instead of strategies and tasks. */
+  WrittenBenchmark withRows(String... rows) {
+    return without("strategies").without("tasks").with("rows", rows);
   }
 
   /** Returns the class, which is loaded from a folder. */
@@ -44,7 +55,7 @@ final class WrittenBenchmark {
 
             @ServerBenchmark(settings = %s, thresholds = %s)
             class %s {
-              @BenchmarkMatrix(strategies = %s, tasks = %s)
+              @BenchmarkMatrix(rows = %s, strategies = %s, tasks = %s)
               void serves(String strategy, String task, LoadTest load) {
                 load.run();
               }
@@ -54,6 +65,7 @@ final class WrittenBenchmark {
                     attributes.get("settings"),
                     attributes.get("thresholds"),
                     NAME,
+                    attributes.get("rows"),
                     attributes.get("strategies"),
                     attributes.get("tasks")));
     int exitCode =

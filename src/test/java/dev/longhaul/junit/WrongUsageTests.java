@@ -35,14 +35,30 @@ class WrongUsageTests {
 
   @ServerBenchmark
   static class UnknownTaskTestCases {
-    @ParameterizedTest
-    @CsvSource({"thread_pool, sleep_sync", "thread_pool, sleep_snyc"})
+    @BenchmarkMatrix(rows = {"thread_pool, sleep_sync", "thread_pool, sleep_snyc"})
     void serves(String strategy, String task, LoadTest load) {
       load.run();
     }
   }
 
-  /** JUnit does not tell what a method returns before it is the test's turn. */
+  @ServerBenchmark
+  static class MixedMatrixTestCases {
+    @BenchmarkMatrix(rows = "thread_pool, noop", strategies = "event_loop", tasks = "noop")
+    void serves(String strategy, String task, LoadTest load) {
+      load.run();
+    }
+  }
+
+  /** Only JUnit reads such rows, each when its turn comes. */
+  @ServerBenchmark
+  static class UnknownTaskOfACsvSourceTestCases {
+    @ParameterizedTest
+    @CsvSource("thread_pool, sleep_snyc")
+    void serves(String strategy, String task, LoadTest load) {
+      load.run();
+    }
+  }
+
   @ServerBenchmark
   static class UnknownTaskOfAMethodTestCases {
     static Stream<Arguments> cases() {
@@ -135,7 +151,9 @@ class WrongUsageTests {
         Arguments.of(UnknownStrategyTestCases.class, "did you mean \"thread_pool\"?"),
         Arguments.of(
             UnknownTaskTestCases.class,
-            "@CsvSource: each task of UnknownTaskTestCases.serves must be one of sleep_sync,"),
+            "the task of each of the rows of UnknownTaskTestCases.serves must be one of sleep_sync,"),
+        Arguments.of(MixedMatrixTestCases.class, "must have either rows or strategies and tasks"),
+        Arguments.of(UnknownTaskOfACsvSourceTestCases.class, "did you mean \"sleep_sync\"?"),
         Arguments.of(UnknownTaskOfAMethodTestCases.class, "did you mean \"sleep_sync\"?"),
         Arguments.of(TwoHandlesTestCases.class, "but takes 2 LoadTest parameters"),
         Arguments.of(
