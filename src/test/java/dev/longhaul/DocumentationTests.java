@@ -127,7 +127,8 @@ class DocumentationTests {
   @MethodSource("documents")
   void linksLeadSomewhere(Path document) throws IOException {
     List<String> links =
-        LINK.matcher(prose(document)).results()
+        LINK.matcher(prose(document))
+            .results()
             .map(match -> match.group(1))
             .filter(link -> !link.contains(":"))
             .toList();
@@ -143,7 +144,9 @@ class DocumentationTests {
 
   /** Returns the anchors of a document's headings, as GitHub makes them. */
   private static List<String> anchors(Path document) throws IOException {
-    return HEADING.matcher(prose(document)).results()
+    return HEADING
+        .matcher(prose(document))
+        .results()
         .map(match -> match.group(1).toLowerCase(Locale.ROOT))
         .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
         .toList();
@@ -156,7 +159,8 @@ class DocumentationTests {
   @Test
   void contributingListsTheRoomsThatExist() throws IOException {
     List<String> listed =
-        ROOM.matcher(Files.readString(Path.of("CONTRIBUTING.md"))).results()
+        ROOM.matcher(Files.readString(Path.of("CONTRIBUTING.md")))
+            .results()
             .map(match -> match.group(1))
             .toList();
     try (Stream<Path> packages = Files.list(Path.of("src/main/java/dev/longhaul"))) {
