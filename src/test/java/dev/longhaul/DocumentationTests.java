@@ -7,39 +7,166 @@ import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
 import dev.longhaul.validity.Verdict;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The README shows code that is run, and names what there is. */
+/** The documents show code that compiles, link to what exists, and name all that there is. */
 class DocumentationTests {
+  private static final int MOST_BYTES_OF_THE_README = 8_192;
+
+  private static final int MOST_COLUMNS = 120;
+
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```$");
+
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+
+  private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+
+  private static final Pattern CLASS = Pattern.compile("(?m)^(?:public )?(?:final )?class (\\w+)");
+
+  private static final Pattern ROOM = Pattern.compile("(?m)^- `([a-z]+)/`: ");
 
   private static final Pattern NAMED_TEST = Pattern.compile("`(\\w+)\\.(\\w+)`");
 
   private static final Pattern TEST_CLASS = Pattern.compile("`(\\w+Tests)(?:\\.(\\w+))?`");
 
-  @Test
-  void theReadmesCodeIsThatOfBenchmarks() throws IOException {
-    StringBuilder benchmarks = new StringBuilder();
-    try (Stream<Path> files = Files.list(Path.of("src/test/java/dev/longhaul/benchmark"))) {
-      for (Path file : files.toList()) {
-        benchmarks.append(Files.readString(file));
-      }
+  static List<Path> documents() throws IOException {
+    try (Stream<Path> root = Files.list(Path.of(""));
+        Stream<Path> docs = Files.list(Path.of("docs"))) {
+      return Stream.concat(root, docs)
+          .filter(file -> file.toString().endsWith(".md"))
+          .sorted()
+          .toList();
     }
-    List<String> shown = JAVA.matcher(readme()).results().map(match -> match.group(1)).toList();
-    assertThat(shown).isNotEmpty();
-    assertThat(shown)
-        .allSatisfy(code -> assertThat(narrow(benchmarks.toString())).contains(narrow(code)));
   }
 
-  /** Code that is shown by itself is not indented. */
-  private static String narrow(String code) {
-    return code.replaceAll("(?m)^ +", "");
+  @Test
+  void theReadmesExampleIsABenchmarkThatRuns() throws IOException {
+    String source =
+        Files.readString(Path.of("src/test/java/dev/longhaul/benchmark/ExampleBenchmark.java"));
+    assertThat(examples(readme())).containsExactly(source.replaceFirst("^package .*;\n\n", ""));
+  }
+
+  @Test
+  void theReadmeIsOnePage() throws IOException {
+    assertThat(Files.size(Path.of("README.md"))).isLessThanOrEqualTo(MOST_BYTES_OF_THE_README);
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void examplesCompile(Path document, @TempDir Path classes) throws IOException {
+    for (String example : examples(Files.readString(document))) {
+      assertThat(errors(example, classes)).as(example).isEmpty();
+    }
+  }
+
+  /** Returns what the compiler finds wrong with a whole class, imports included. */
+  private static String errors(String example, Path classes) {
+    Matcher name = CLASS.matcher(example);
+    assertThat(name.find()).as("an example is a whole class: %s", example).isTrue();
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    StringWriter errors = new StringWriter();
+    compiler
+        .getTask(
+            errors,
+            null,
+            null,
+            List.of(
+                "-proc:none",
+                "-d",
+                classes.toString(),
+                "-classpath",
+                System.getProperty("java.class.path")),
+            null,
+            List.of(new Source(name.group(1), example)))
+        .call();
+    return errors.toString();
+  }
+
+  private static final class Source extends SimpleJavaFileObject {
+    private final String code;
+
+    private Source(String name, String code) {
+      super(URI.create("string:///" + name + ".java"), Kind.SOURCE);
+      this.code = code;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return code;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void linesFitIntoTheWindow(Path document) throws IOException {
+    assertThat(Files.readAllLines(document))
+        .filteredOn(line -> !line.startsWith("|"))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(MOST_COLUMNS));
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void linksLeadSomewhere(Path document) throws IOException {
+    List<String> links =
+        LINK.matcher(prose(document))
+            .results()
+            .map(match -> match.group(1))
+            .filter(link -> !link.contains(":"))
+            .toList();
+    for (String link : links) {
+      String[] parts = link.split("#", 2);
+      Path target = parts[0].isEmpty() ? document : document.resolveSibling(parts[0]).normalize();
+      assertThat(target).as("%s in %s", link, document).exists();
+      if (parts.length == 2) {
+        assertThat(anchors(target)).as("%s in %s", link, document).contains(parts[1]);
+      }
+    }
+  }
+
+  /** Returns the anchors of a document's headings, as GitHub makes them. */
+  private static List<String> anchors(Path document) throws IOException {
+    return HEADING
+        .matcher(prose(document))
+        .results()
+        .map(match -> match.group(1).toLowerCase(Locale.ROOT))
+        .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
+        .toList();
+  }
+
+  private static String prose(Path document) throws IOException {
+    return FENCED.matcher(Files.readString(document)).replaceAll("");
+  }
+
+  @Test
+  void contributingListsTheRoomsThatExist() throws IOException {
+    List<String> listed =
+        ROOM.matcher(Files.readString(Path.of("CONTRIBUTING.md")))
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    try (Stream<Path> packages = Files.list(Path.of("src/main/java/dev/longhaul"))) {
+      assertThat(packages.filter(Files::isDirectory).map(room -> room.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(listed);
+    }
   }
 
   @Test
@@ -52,11 +179,15 @@ class DocumentationTests {
   }
 
   @Test
-  void theReadmeNamesEveryKeyStrategyAndTask() throws IOException {
-    assertThat(readme())
-        .contains(Settings.keys())
-        .contains(Strategies.names())
-        .contains(Tasks.names());
+  void settingsStrategiesAndTasksAreAllThere() throws IOException {
+    assertThat(Files.readString(Path.of("docs/settings.md"))).contains(quoted(Settings.keys()));
+    assertThat(Files.readString(Path.of("docs/writing-benchmarks.md")))
+        .contains(quoted(Strategies.names()))
+        .contains(quoted(Tasks.names()));
+  }
+
+  private static List<String> quoted(Collection<String> names) {
+    return names.stream().map("`%s`"::formatted).toList();
   }
 
   @Test
@@ -122,6 +253,10 @@ class DocumentationTests {
           files.filter(path -> path.endsWith(testClass + ".java")).findFirst().orElseThrow();
       return Files.readString(file);
     }
+  }
+
+  private static List<String> examples(String document) {
+    return JAVA.matcher(document).results().map(match -> match.group(1)).toList();
   }
 
   private static String readme() throws IOException {
