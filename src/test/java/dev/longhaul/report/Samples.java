@@ -154,6 +154,8 @@ public final class Samples {
                     Duration.ofSeconds(10),
                     Optional.of(
                         new CpuTime(Duration.ofMillis(285), Optional.of(Duration.ofMillis(57)))),
+                    Optional.empty(),
+                    List.of(),
                     Optional.of(new Memory(123_456_789, Memory.Kind.PSS)),
                     Optional.of(new ContextSwitches(1425, 285)),
                     Optional.of(45),

@@ -14,6 +14,7 @@ import dev.longhaul.validity.Baseline;
 import dev.longhaul.validity.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,8 @@ class BenchmarkResultTests {
                 Duration.ofSeconds(2),
                 Optional.of(
                     new CpuTime(Duration.ofMillis(500), Optional.of(Duration.ofMillis(100)))),
+                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Optional.of(new ContextSwitches(5000, 200)),
                 Optional.empty(),
