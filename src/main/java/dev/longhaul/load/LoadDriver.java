@@ -1,10 +1,9 @@
 package dev.longhaul.load;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.configuration.Workload;
+import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Recorder;
-import dev.longhaul.measure.ShortenedWindow;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -25,20 +24,14 @@ public final class LoadDriver {
    */
   private static final int MOST_DISCARDED = 2;
 
-  /** Warm-up is looked at in as many slices: in the first users begin, the others are judged. */
-  private static final int SLICES = 4;
-
-  /** How many times as long as asked for a warm-up may last for the sake of steadiness. */
-  private static final int LONGEST_WARM_UP = 2;
-
   private final Settings settings;
   private final ActiveLoad load;
   private final Recorder recorder;
   private final LoadListener listener;
   private final PhaseClock phases;
   private final Stalls stalls;
-  private final Steadiness steadiness;
-  private final long latestWarmUpEndNanos;
+  private final Surroundings surroundings;
+  private final WarmUpWatch warmUp;
   private Duration stalled = Duration.ZERO;
   private int discarded;
   private Phase phase = Phase.WARM_UP;
@@ -47,41 +40,45 @@ public final class LoadDriver {
       Settings settings,
       ActiveLoad load,
       Recorder recorder,
+      Surroundings surroundings,
       LoadListener listener,
       ThreadSchedule schedule) {
     this.settings = settings;
     this.load = load;
     this.recorder = recorder;
+    this.surroundings = surroundings;
     this.listener = listener;
     long now = System.nanoTime();
-    Duration warmUp = shortestWarmUp(settings);
-    steadiness = new Steadiness(now + ramp(settings).toNanos(), warmUp.dividedBy(SLICES));
-    latestWarmUpEndNanos = now + LONGEST_WARM_UP * warmUp.toNanos();
-    phases = new PhaseClock(now, warmUp, settings.window(), settings.timeout());
+    warmUp = new WarmUpWatch(settings, now);
+    phases =
+        new PhaseClock(
+            now, warmUp.shortest(), warmUp.limit(), settings.window(), settings.timeout());
     stalls = new Stalls(TICK, LATE, now, Stalls::stolenFromThisMachineNanos, schedule::waitedNanos);
   }
 
   /**
-   * Runs a load from warm-up to drain on the calling thread. Warm-up goes on until throughput is
-   * steady, but for no longer than twice the time asked for, or twice the users' think time where
-   * that is longer. A window in which the machine stood still for more than a hundredth of it is
-   * begun anew, at most twice.
+   * Runs a load from warm-up to drain on the calling thread. Warm-up goes on until every user has
+   * been served, throughput is steady and the server's JIT compilers are quiet, or to its limit. A
+   * window in which the machine stood still for more than a hundredth of it is begun anew, at most
+   * twice.
    *
    * @param target what to send requests to
    * @param settings workload, connections, time-out and the length of the phases
+   * @param surroundings what can be seen of the server and the machine
    * @param listener hears how the load goes on
    * @return what the load yielded
    * @throws IllegalStateException if requests are not accounted for, a defect of the driver
    * @throws TargetDiedException if the server ended under load; it carries what was measured
    * @throws InterruptedException if the calling thread was interrupted; the load has been stopped
    */
-  public static Measurement run(Endpoint target, Settings settings, LoadListener listener)
+  public static Measurement run(
+      Endpoint target, Settings settings, Surroundings surroundings, LoadListener listener)
       throws InterruptedException {
     Recorder recorder = new Recorder(settings.window(), settings.timeout(), System::nanoTime);
     LoadDriver driver;
     try (ThreadSchedule schedule = ThreadSchedule.ofThisThread();
         ActiveLoad load = new ActiveLoad(target, settings, recorder)) {
-      driver = new LoadDriver(settings, load, recorder, listener, schedule);
+      driver = new LoadDriver(settings, load, recorder, surroundings, listener, schedule);
       listener.phaseStarted(Phase.WARM_UP);
       load.start();
       driver.keepUp(target);
@@ -90,27 +87,22 @@ public final class LoadDriver {
     return driver.measurement();
   }
 
-  /** Before each user of a closed workload has begun, spread over a think time, fewer send. */
-  private static Duration shortestWarmUp(Settings settings) {
-    Duration warmUp = settings.warmUp();
-    return warmUp.isPositive()
-            && settings.workload() instanceof Workload.Closed closed
-            && closed.thinkTime().compareTo(warmUp) > 0
-        ? closed.thinkTime()
-        : warmUp;
-  }
-
-  private static Duration ramp(Settings settings) {
-    return switch (settings.workload()) {
-      case Workload.Closed closed -> ClosedPacing.ramp(settings.warmUp(), closed.thinkTime());
-      case Workload.Open open -> settings.warmUp().dividedBy(SLICES);
-    };
+  /** Runs a load of which nothing but itself can be seen. */
+  public static Measurement run(Endpoint target, Settings settings, LoadListener listener)
+      throws InterruptedException {
+    return run(target, settings, Surroundings.UNKNOWN, listener);
   }
 
   private Measurement measurement() {
-    Measurement measured =
-        recorder.measurement(
-            phases.warmUpTaken(), phases.drainTaken(), stalled, discarded, load.driver().use());
+    Circumstances circumstances =
+        new Circumstances(
+            warmUp.result(phases.warmUpTaken()),
+            phases.drainTaken(),
+            stalled,
+            discarded,
+            load.driver().use(),
+            Optional.empty());
+    Measurement measured = recorder.measurement(circumstances);
     checkConservation(measured);
     listener.exchangesBroke(load.breakages());
     if (phase == Phase.DONE) {
@@ -120,7 +112,9 @@ public final class LoadDriver {
     Duration window = phase == Phase.WARM_UP ? Duration.ZERO : phases.windowTaken();
     throw new TargetDiedException(
         phase,
-        window.isZero() ? Optional.empty() : Optional.of(ShortenedWindow.of(measured, window)));
+        window.isZero()
+            ? Optional.empty()
+            : Optional.of(recorder.shortened(circumstances, window)));
   }
 
   /** Returns at the end of the load, or of its target. */
@@ -141,10 +135,14 @@ public final class LoadDriver {
       }
       stalls.look(now);
       load.checkTimeouts(now);
-      steadiness.look(now, recorder.ended());
-      Phase reached = phases.advance(now, isWarm(now), load::inFlightSinceBefore, recorder::open);
+      warmUp.look(now, recorder.ended(), surroundings.server().get());
+      boolean served = load.isWarm();
+      Phase reached =
+          phases.advance(
+              now, warmUp.mayEnd(now, served), load::inFlightSinceBefore, recorder::open);
       if (reached != phase) {
         if (reached == Phase.WINDOW) {
+          warmUp.end(served);
           stalls.begin();
           load.driver().begin(now);
         } else if (reached == Phase.DRAIN) {
@@ -160,6 +158,7 @@ public final class LoadDriver {
         listener.windowDiscarded(lost);
         phases.discardWindow(now, recorder::open);
         phase = Phase.WINDOW;
+        warmUp.endAgain();
         stalled = Duration.ZERO;
         stalls.begin();
         load.driver().begin(now);
@@ -175,10 +174,6 @@ public final class LoadDriver {
           "the driver lost count: %d requests started, but %d ended and %d were in flight at the end"
               .formatted(measured.started(), measured.finished(), measured.inFlightAtEnd()));
     }
-  }
-
-  private boolean isWarm(long nowNanos) {
-    return load.isWarm() && (steadiness.isSteady() || nowNanos - latestWarmUpEndNanos >= 0);
   }
 
   private boolean isTooMuch(Duration lost) {

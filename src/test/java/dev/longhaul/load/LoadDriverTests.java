@@ -2,11 +2,14 @@ package dev.longhaul.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Source;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.WarmUp;
+import dev.longhaul.resource.CpuLook;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -324,6 +327,32 @@ class LoadDriverTests {
       if (pauses > 2) {
         assertThat(measured.stalled()).isGreaterThan(Duration.ofMillis(50));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, false", "0.9, true"})
+  void aWarmUpWaitsForTheServersCompilersUpToItsLimit(double share, boolean limited)
+      throws InterruptedException {
+    Surroundings surroundings =
+        new Surroundings(
+            () -> {
+              Duration cpu = Duration.ofNanos(System.nanoTime());
+              Duration jit = Duration.ofNanos((long) (share * cpu.toNanos()));
+              return Optional.of(new CpuLook(cpu.toNanos(), cpu, jit));
+            });
+    try (RawServer server = RawServer.saying(RIGHT)) {
+      Measurement measured =
+          LoadDriver.run(
+              new Endpoint(server.uri(), Optional.of(BODY), () -> true),
+              settings(Map.of("longhaul.warmup_limit", limited ? "1500 ms" : "1 min")),
+              surroundings,
+              new LoadListener() {});
+      assertAll(Outcome.SUCCEEDED, measured);
+      WarmUp warmUp = measured.circumstances().warmUp();
+      assertThat(warmUp.endedAtLimit()).isEqualTo(limited);
+      assertThat(warmUp.jitShare().orElseThrow()).isCloseTo(share, within(0.01));
+      assertThat(warmUp.taken()).isGreaterThan(Duration.ofMillis(limited ? 1500 : 800));
     }
   }
 

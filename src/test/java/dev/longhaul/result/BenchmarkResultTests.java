@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.DriverUse;
+import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
 import dev.longhaul.resource.ContextSwitches;
@@ -123,7 +123,7 @@ class BenchmarkResultTests {
     return new BenchmarkResult(
         new BenchmarkCase("thread_pool", "noop", settings),
         Instant.EPOCH,
-        recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN),
+        recorder.measurement(Circumstances.UNKNOWN),
         Baseline.NONE,
         Optional.empty(),
         Optional.of(
