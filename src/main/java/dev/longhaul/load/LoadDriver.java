@@ -20,7 +20,8 @@ public final class LoadDriver {
   private static final double TOLERATED = 0.01;
 
   /**
-   * A machine that never runs for a whole window is measured all the same, with its stalls told.
+   * A machine that is never left alone for a whole window is measured all the same: what disturbed
+   * it is part of the measurement.
    */
   private static final int MOST_DISCARDED = 2;
 
@@ -32,6 +33,7 @@ public final class LoadDriver {
   private final Stalls stalls;
   private final Surroundings surroundings;
   private final WarmUpWatch warmUp;
+  private OtherPrograms others;
   private Duration stalled = Duration.ZERO;
   private int discarded;
   private Phase phase = Phase.WARM_UP;
@@ -50,6 +52,7 @@ public final class LoadDriver {
     this.listener = listener;
     long now = System.nanoTime();
     warmUp = new WarmUpWatch(settings, now);
+    others = OtherPrograms.inWarmUp(now);
     phases =
         new PhaseClock(
             now, warmUp.shortest(), warmUp.limit(), settings.window(), settings.timeout());
@@ -59,8 +62,8 @@ public final class LoadDriver {
   /**
    * Runs a load from warm-up to drain on the calling thread. Warm-up goes on until every user has
    * been served, throughput is steady and the server's JIT compilers are quiet, or to its limit. A
-   * window in which the machine stood still for more than a hundredth of it is begun anew, at most
-   * twice.
+   * window in which the machine stood still for more than a hundredth of it, or other programs took
+   * more than a twentieth of the machine, is begun anew, at most twice.
    *
    * @param target what to send requests to
    * @param settings workload, connections, time-out and the length of the phases
@@ -101,7 +104,7 @@ public final class LoadDriver {
             stalled,
             discarded,
             load.driver().use(),
-            Optional.empty());
+            others.use());
     Measurement measured = recorder.measurement(circumstances);
     checkConservation(measured);
     listener.exchangesBroke(load.breakages());
@@ -136,6 +139,9 @@ public final class LoadDriver {
       stalls.look(now);
       load.checkTimeouts(now);
       warmUp.look(now, recorder.ended(), surroundings.server().get());
+      if (phase == Phase.WARM_UP || phase == Phase.WINDOW) {
+        others.look(surroundings.others().get());
+      }
       boolean served = load.isWarm();
       Phase reached =
           phases.advance(
@@ -143,6 +149,7 @@ public final class LoadDriver {
       if (reached != phase) {
         if (reached == Phase.WINDOW) {
           warmUp.end(served);
+          others = others.inWindow(now);
           stalls.begin();
           load.driver().begin(now);
         } else if (reached == Phase.DRAIN) {
@@ -152,17 +159,11 @@ public final class LoadDriver {
         phase = reached;
         listener.phaseStarted(phase);
       }
-      Duration lost = phase == Phase.WINDOW ? stalls.noticed() : stalled;
-      if (isTooMuch(lost) && discarded < MOST_DISCARDED && phase != Phase.DONE) {
-        discarded++;
-        listener.windowDiscarded(lost);
-        phases.discardWindow(now, recorder::open);
-        phase = Phase.WINDOW;
-        warmUp.endAgain();
-        stalled = Duration.ZERO;
-        stalls.begin();
-        load.driver().begin(now);
-        listener.phaseStarted(phase);
+      Optional<DiscardedWindow> defect =
+          phase == Phase.WINDOW || phase == Phase.DRAIN ? defect() : Optional.empty();
+      if (defect.isPresent() && discarded < MOST_DISCARDED) {
+        listener.windowDiscarded(defect.get());
+        beginAnew(now);
       }
     }
   }
@@ -176,7 +177,22 @@ public final class LoadDriver {
     }
   }
 
-  private boolean isTooMuch(Duration lost) {
-    return lost.toNanos() > TOLERATED * settings.window().toNanos();
+  private Optional<DiscardedWindow> defect() {
+    Duration lost = phase == Phase.WINDOW ? stalls.noticed() : stalled;
+    return lost.toNanos() > TOLERATED * settings.window().toNanos()
+        ? Optional.of(new DiscardedWindow.Stalled(lost))
+        : others.disturbance().map(DiscardedWindow.Disturbed::new);
+  }
+
+  private void beginAnew(long nowNanos) {
+    discarded++;
+    phases.discardWindow(nowNanos, recorder::open);
+    phase = Phase.WINDOW;
+    warmUp.endAgain();
+    others = OtherPrograms.inWindowAnew(nowNanos);
+    stalled = Duration.ZERO;
+    stalls.begin();
+    load.driver().begin(nowNanos);
+    listener.phaseStarted(phase);
   }
 }
