@@ -11,6 +11,9 @@ public final class Defaults {
   /** Warm-up of the profile {@code quick}. */
   public static final Duration QUICK_WARM_UP = Duration.ofSeconds(1);
 
+  /** How many times its shortest warm-up that of the profile {@code quick} may last. */
+  public static final int QUICK_WARM_UP_LIMIT = 2;
+
   /** Window of the profile {@code quick}. */
   public static final Duration QUICK_WINDOW = Duration.ofSeconds(2);
 
@@ -19,6 +22,12 @@ public final class Defaults {
 
   /** Window of the profile {@code standard}. */
   public static final Duration STANDARD_WINDOW = Duration.ofSeconds(10);
+
+  /**
+   * The longest warm-up but for that of the profile {@code quick}: on two cores a fast server's code
+   * is compiled after 10 to 25 s.
+   */
+  public static final Duration WARM_UP_LIMIT = Duration.ofSeconds(60);
 
   /** Warm-up of the profile {@code seed}. */
   public static final Duration SEED_WARM_UP = Duration.ofSeconds(3);

@@ -20,6 +20,20 @@ public enum Profile {
     };
   }
 
+  /**
+   * Returns the longest warm-up.
+   *
+   * @param warmUp the shortest one
+   */
+  public Duration warmUpLimit(Duration warmUp) {
+    Duration limit =
+        switch (this) {
+          case QUICK -> warmUp.multipliedBy(Defaults.QUICK_WARM_UP_LIMIT);
+          case STANDARD, SEED -> Defaults.WARM_UP_LIMIT;
+        };
+    return limit.compareTo(warmUp) > 0 ? limit : warmUp;
+  }
+
   /** Returns the length of the measured window. */
   public Duration window() {
     return switch (this) {

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param profile where the warm-up and window come from unless they were set themselves
  * @param workload what makes requests come
  * @param warmUp the shortest warm-up
+ * @param warmUpLimit the longest warm-up
  * @param window the measured window
  * @param timeout how long a request may take
  * @param workers worker threads or processes of a pooled strategy
@@ -27,6 +28,7 @@ public record Settings(
     Profile profile,
     Workload workload,
     Duration warmUp,
+    Duration warmUpLimit,
     Duration window,
     Duration timeout,
     int workers,
@@ -72,10 +74,12 @@ public record Settings(
   public static Settings from(Source source) {
     Profile profile = source.constant("longhaul.profile", Profile.class, Defaults.PROFILE);
     Workload workload = WorkloadSettings.from(source);
+    Duration warmUp = source.duration("longhaul.warmup", Duration.ZERO, profile.warmUp());
     return new Settings(
         profile,
         workload,
-        source.duration("longhaul.warmup", Duration.ZERO, profile.warmUp()),
+        warmUp,
+        warmUpLimit(source, warmUp, profile),
         source.duration("longhaul.duration", Duration.ofMillis(100), profile.window()),
         source.duration("longhaul.timeout", Duration.ofMillis(1), timeout(workload.users())),
         source.wholeNumber("longhaul.workers", 1, 1_000, Defaults.WORKERS),
@@ -88,27 +92,41 @@ public record Settings(
         source.path("longhaul.output", Defaults.OUTPUT));
   }
 
+  private static Duration warmUpLimit(Source source, Duration warmUp, Profile profile) {
+    Duration limit =
+        source.duration("longhaul.warmup_limit", Duration.ZERO, profile.warmUpLimit(warmUp));
+    if (limit.compareTo(warmUp) < 0) {
+      throw new ConfigurationException(
+          "longhaul.warmup_limit must be no shorter than longhaul.warmup (%d ms), but was %d ms"
+              .formatted(warmUp.toMillis(), limit.toMillis()));
+    }
+    return limit;
+  }
+
   /**
    * Returns these settings with users who do not think, and with other phases.
    *
    * @param users how many
-   * @param warmUp the shortest warm-up
+   * @param warmUp the shortest warm-up, and half of the longest
    * @param window the measured window
    */
   public Settings with(int users, Duration warmUp, Duration window) {
-    return with(new Workload.Closed(users, Duration.ZERO), warmUp, window, port);
+    return with(
+        new Workload.Closed(users, Duration.ZERO), warmUp, warmUp.multipliedBy(2), window, port);
   }
 
   /** Returns these settings for a server beside another one, which may have the port. */
   public Settings onAnyPort() {
-    return with(workload, warmUp, window, 0);
+    return with(workload, warmUp, warmUpLimit, window, 0);
   }
 
-  private Settings with(Workload workload, Duration warmUp, Duration window, int port) {
+  private Settings with(
+      Workload workload, Duration warmUp, Duration limit, Duration window, int port) {
     return new Settings(
         profile,
         workload,
         warmUp,
+        limit,
         window,
         timeout,
         workers,

@@ -1,10 +1,9 @@
 package dev.longhaul.load;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.configuration.Workload;
+import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Recorder;
-import dev.longhaul.measure.ShortenedWindow;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -21,15 +20,10 @@ public final class LoadDriver {
   private static final double TOLERATED = 0.01;
 
   /**
-   * A machine that never runs for a whole window is measured all the same, with its stalls told.
+   * A machine that is never left alone for a whole window is measured all the same: what disturbed
+   * it is part of the measurement.
    */
   private static final int MOST_DISCARDED = 2;
-
-  /** Warm-up is looked at in as many slices: in the first users begin, the others are judged. */
-  private static final int SLICES = 4;
-
-  /** How many times as long as asked for a warm-up may last for the sake of steadiness. */
-  private static final int LONGEST_WARM_UP = 2;
 
   private final Settings settings;
   private final ActiveLoad load;
@@ -37,8 +31,9 @@ public final class LoadDriver {
   private final LoadListener listener;
   private final PhaseClock phases;
   private final Stalls stalls;
-  private final Steadiness steadiness;
-  private final long latestWarmUpEndNanos;
+  private final Surroundings surroundings;
+  private final WarmUpWatch warmUp;
+  private OtherPrograms others;
   private Duration stalled = Duration.ZERO;
   private int discarded;
   private Phase phase = Phase.WARM_UP;
@@ -47,41 +42,46 @@ public final class LoadDriver {
       Settings settings,
       ActiveLoad load,
       Recorder recorder,
+      Surroundings surroundings,
       LoadListener listener,
       ThreadSchedule schedule) {
     this.settings = settings;
     this.load = load;
     this.recorder = recorder;
+    this.surroundings = surroundings;
     this.listener = listener;
     long now = System.nanoTime();
-    Duration warmUp = shortestWarmUp(settings);
-    steadiness = new Steadiness(now + ramp(settings).toNanos(), warmUp.dividedBy(SLICES));
-    latestWarmUpEndNanos = now + LONGEST_WARM_UP * warmUp.toNanos();
-    phases = new PhaseClock(now, warmUp, settings.window(), settings.timeout());
+    warmUp = new WarmUpWatch(settings, now);
+    others = OtherPrograms.inWarmUp(now);
+    phases =
+        new PhaseClock(
+            now, warmUp.shortest(), warmUp.limit(), settings.window(), settings.timeout());
     stalls = new Stalls(TICK, LATE, now, Stalls::stolenFromThisMachineNanos, schedule::waitedNanos);
   }
 
   /**
-   * Runs a load from warm-up to drain on the calling thread. Warm-up goes on until throughput is
-   * steady, but for no longer than twice the time asked for, or twice the users' think time where
-   * that is longer. A window in which the machine stood still for more than a hundredth of it is
-   * begun anew, at most twice.
+   * Runs a load from warm-up to drain on the calling thread. Warm-up goes on until every user has
+   * been served, throughput is steady and the server's JIT compilers are quiet, or to its limit. A
+   * window in which the machine stood still for more than a hundredth of it, or other programs took
+   * more than a twentieth of the machine, is begun anew, at most twice.
    *
    * @param target what to send requests to
    * @param settings workload, connections, time-out and the length of the phases
+   * @param surroundings what can be seen of the server and the machine
    * @param listener hears how the load goes on
    * @return what the load yielded
    * @throws IllegalStateException if requests are not accounted for, a defect of the driver
    * @throws TargetDiedException if the server ended under load; it carries what was measured
    * @throws InterruptedException if the calling thread was interrupted; the load has been stopped
    */
-  public static Measurement run(Endpoint target, Settings settings, LoadListener listener)
+  public static Measurement run(
+      Endpoint target, Settings settings, Surroundings surroundings, LoadListener listener)
       throws InterruptedException {
     Recorder recorder = new Recorder(settings.window(), settings.timeout(), System::nanoTime);
     LoadDriver driver;
     try (ThreadSchedule schedule = ThreadSchedule.ofThisThread();
         ActiveLoad load = new ActiveLoad(target, settings, recorder)) {
-      driver = new LoadDriver(settings, load, recorder, listener, schedule);
+      driver = new LoadDriver(settings, load, recorder, surroundings, listener, schedule);
       listener.phaseStarted(Phase.WARM_UP);
       load.start();
       driver.keepUp(target);
@@ -90,27 +90,22 @@ public final class LoadDriver {
     return driver.measurement();
   }
 
-  /** Before each user of a closed workload has begun, spread over a think time, fewer send. */
-  private static Duration shortestWarmUp(Settings settings) {
-    Duration warmUp = settings.warmUp();
-    return warmUp.isPositive()
-            && settings.workload() instanceof Workload.Closed closed
-            && closed.thinkTime().compareTo(warmUp) > 0
-        ? closed.thinkTime()
-        : warmUp;
-  }
-
-  private static Duration ramp(Settings settings) {
-    return switch (settings.workload()) {
-      case Workload.Closed closed -> ClosedPacing.ramp(settings.warmUp(), closed.thinkTime());
-      case Workload.Open open -> settings.warmUp().dividedBy(SLICES);
-    };
+  /** Runs a load of which nothing but itself can be seen. */
+  public static Measurement run(Endpoint target, Settings settings, LoadListener listener)
+      throws InterruptedException {
+    return run(target, settings, Surroundings.UNKNOWN, listener);
   }
 
   private Measurement measurement() {
-    Measurement measured =
-        recorder.measurement(
-            phases.warmUpTaken(), phases.drainTaken(), stalled, discarded, load.driver().use());
+    Circumstances circumstances =
+        new Circumstances(
+            warmUp.result(phases.warmUpTaken()),
+            phases.drainTaken(),
+            stalled,
+            discarded,
+            load.driver().use(),
+            others.use());
+    Measurement measured = recorder.measurement(circumstances);
     checkConservation(measured);
     listener.exchangesBroke(load.breakages());
     if (phase == Phase.DONE) {
@@ -120,7 +115,9 @@ public final class LoadDriver {
     Duration window = phase == Phase.WARM_UP ? Duration.ZERO : phases.windowTaken();
     throw new TargetDiedException(
         phase,
-        window.isZero() ? Optional.empty() : Optional.of(ShortenedWindow.of(measured, window)));
+        window.isZero()
+            ? Optional.empty()
+            : Optional.of(recorder.shortened(circumstances, window)));
   }
 
   /** Returns at the end of the load, or of its target. */
@@ -141,10 +138,18 @@ public final class LoadDriver {
       }
       stalls.look(now);
       load.checkTimeouts(now);
-      steadiness.look(now, recorder.ended());
-      Phase reached = phases.advance(now, isWarm(now), load::inFlightSinceBefore, recorder::open);
+      warmUp.look(now, recorder.ended(), surroundings.server().get());
+      if (phase == Phase.WARM_UP || phase == Phase.WINDOW) {
+        others.look(surroundings.others().get());
+      }
+      boolean served = load.isWarm();
+      Phase reached =
+          phases.advance(
+              now, warmUp.mayEnd(now, served), load::inFlightSinceBefore, recorder::open);
       if (reached != phase) {
         if (reached == Phase.WINDOW) {
+          warmUp.end(served);
+          others = others.inWindow(now);
           stalls.begin();
           load.driver().begin(now);
         } else if (reached == Phase.DRAIN) {
@@ -154,16 +159,11 @@ public final class LoadDriver {
         phase = reached;
         listener.phaseStarted(phase);
       }
-      Duration lost = phase == Phase.WINDOW ? stalls.noticed() : stalled;
-      if (isTooMuch(lost) && discarded < MOST_DISCARDED && phase != Phase.DONE) {
-        discarded++;
-        listener.windowDiscarded(lost);
-        phases.discardWindow(now, recorder::open);
-        phase = Phase.WINDOW;
-        stalled = Duration.ZERO;
-        stalls.begin();
-        load.driver().begin(now);
-        listener.phaseStarted(phase);
+      Optional<DiscardedWindow> defect =
+          phase == Phase.WINDOW || phase == Phase.DRAIN ? defect() : Optional.empty();
+      if (defect.isPresent() && discarded < MOST_DISCARDED) {
+        listener.windowDiscarded(defect.get());
+        beginAnew(now);
       }
     }
   }
@@ -177,11 +177,22 @@ public final class LoadDriver {
     }
   }
 
-  private boolean isWarm(long nowNanos) {
-    return load.isWarm() && (steadiness.isSteady() || nowNanos - latestWarmUpEndNanos >= 0);
+  private Optional<DiscardedWindow> defect() {
+    Duration lost = phase == Phase.WINDOW ? stalls.noticed() : stalled;
+    return lost.toNanos() > TOLERATED * settings.window().toNanos()
+        ? Optional.of(new DiscardedWindow.Stalled(lost))
+        : others.disturbance().map(DiscardedWindow.Disturbed::new);
   }
 
-  private boolean isTooMuch(Duration lost) {
-    return lost.toNanos() > TOLERATED * settings.window().toNanos();
+  private void beginAnew(long nowNanos) {
+    discarded++;
+    phases.discardWindow(nowNanos, recorder::open);
+    phase = Phase.WINDOW;
+    warmUp.endAgain();
+    others = OtherPrograms.inWindowAnew(nowNanos);
+    stalled = Duration.ZERO;
+    stalls.begin();
+    load.driver().begin(nowNanos);
+    listener.phaseStarted(phase);
   }
 }

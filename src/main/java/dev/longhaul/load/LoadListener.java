@@ -1,6 +1,5 @@
 package dev.longhaul.load;
 
-import java.time.Duration;
 import java.util.Map;
 
 /** Hears how a load goes on, on the thread that runs it. */
@@ -9,11 +8,11 @@ public interface LoadListener {
   default void phaseStarted(Phase phase) {}
 
   /**
-   * Called when a window is given up because the machine stood still in it; the next one begins.
+   * Called when a window is given up; the next one begins.
    *
-   * @param stalled for how long
+   * @param why what was wrong with it
    */
-  default void windowDiscarded(Duration stalled) {}
+  default void windowDiscarded(DiscardedWindow why) {}
 
   /**
    * Hears at the load's end why exchanges broke off, warm-up included: connections that were

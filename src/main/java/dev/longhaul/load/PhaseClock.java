@@ -8,7 +8,7 @@ import java.util.function.LongUnaryOperator;
  * Decides when one phase of a load gives way to the next.
  *
  * <p>Warm-up ends no earlier than when the load is warm and the shortest warm-up has passed, and no
- * later than one time-out after that. The drain ends when no request overlaps the window any more,
+ * later than one time-out after that, or at its limit if that is later. The drain ends when no request overlaps the window any more,
  * and no later than one time-out after the window.
  */
 final class PhaseClock {
@@ -23,15 +23,18 @@ final class PhaseClock {
 
   private final long startNanos;
   private final Duration warmUp;
+  private final long longestWarmUpNanos;
   private final Duration window;
   private final Duration timeout;
   private Phase phase = Phase.WARM_UP;
   private long windowStartNanos;
   private long doneNanos;
 
-  PhaseClock(long startNanos, Duration warmUp, Duration window, Duration timeout) {
+  PhaseClock(
+      long startNanos, Duration warmUp, Duration limit, Duration window, Duration timeout) {
     this.startNanos = startNanos;
     this.warmUp = warmUp;
+    longestWarmUpNanos = Math.max(warmUp.plus(timeout).toNanos(), limit.toNanos());
     this.window = window;
     this.timeout = timeout;
   }
@@ -40,7 +43,7 @@ final class PhaseClock {
    * Moves on to the next phase if the present instant allows it, and returns the phase it is in.
    *
    * @param nowNanos the present instant
-   * @param warm whether every user has completed a request, and throughput is steady
+   * @param warm whether warm-up may end once its shortest time has passed
    * @param overlapping whether a request that started before the given instant is still in flight
    * @param open told once when the window is to begin; returns when it does
    */
@@ -105,8 +108,8 @@ final class PhaseClock {
   }
 
   private boolean isOver(long nowNanos, boolean warm) {
-    long passed = nowNanos - startNanos - warmUp.toNanos();
-    return passed >= 0 && (warm || passed >= timeout.toNanos());
+    long passed = nowNanos - startNanos;
+    return passed >= warmUp.toNanos() && (warm || passed >= longestWarmUpNanos);
   }
 
   private boolean drained(long nowNanos, LongFunction<Boolean> overlapping) {

@@ -11,13 +11,8 @@ import java.util.Map;
  * What one load yielded. Counts and response times are the cohort's: the requests started in the
  * window, each followed to its end.
  *
- * @param warmUp how long it really took until the window began
+ * @param circumstances what was before, beside and after the window
  * @param window the measured window
- * @param drain how long the load was kept up after the window
- * @param stalled how long the machine stood still in the window, as far as the driver noticed: no
- *     strategy is to blame for that, and a figure is worth less for it
- * @param discardedWindows how many windows before this one were given up for that reason; their
- *     time is in the warm-up
  * @param started requests started in the window
  * @param outcomes how many of them ended in each way; every outcome is present
  * @param inFlightAtEnd how many had not ended when the drain's bound passed, usually 0
@@ -30,16 +25,12 @@ import java.util.Map;
  * @param completionsPerSecond requests that ended successfully in the window, whenever started, per
  *     second: the plain count that other tools show
  * @param receipts what the server said that it did
- * @param driver what the driver itself used in the window
  * @param whole whether the load went on to its end: false where the server ended before
  * @param sendDelays how late the driver was with requests that are due on a schedule
  */
 public record Measurement(
-    Duration warmUp,
+    Circumstances circumstances,
     Duration window,
-    Duration drain,
-    Duration stalled,
-    int discardedWindows,
     long started,
     Map<Outcome, Long> outcomes,
     long inFlightAtEnd,
@@ -50,7 +41,6 @@ public record Measurement(
     List<Double> responseTimeSeriesMs,
     double completionsPerSecond,
     Receipts receipts,
-    DriverUse driver,
     boolean whole,
     SendDelays sendDelays) {
   /** Copies the collections, adding a 0 for an outcome that is not there. */
@@ -61,6 +51,31 @@ public record Measurement(
     }
     outcomes = Collections.unmodifiableMap(complete);
     responseTimeSeriesMs = List.copyOf(responseTimeSeriesMs);
+  }
+
+  /** Returns how long the warm-up really took. */
+  public Duration warmUp() {
+    return circumstances.warmUp().taken();
+  }
+
+  /** Returns how long the load was kept up after the window. */
+  public Duration drain() {
+    return circumstances.drain();
+  }
+
+  /** Returns how long the machine stood still in the window. */
+  public Duration stalled() {
+    return circumstances.stalled();
+  }
+
+  /** Returns how many windows before this one were given up. */
+  public int discardedWindows() {
+    return circumstances.discardedWindows();
+  }
+
+  /** Returns what the driver itself used in the window. */
+  public DriverUse driver() {
+    return circumstances.driver();
   }
 
   /** Tells whether each request of the cohort ended in one way, or was in flight at the end. */

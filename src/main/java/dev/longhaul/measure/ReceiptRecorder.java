@@ -24,19 +24,6 @@ final class ReceiptRecorder {
     taskTimes = new Histogram(longestNanos, significantDigits);
   }
 
-  void forget() {
-    taskTimes.reset();
-    withCpu = 0;
-    impossible = 0;
-    connectNanos = 0;
-    waitedNanos = 0;
-    queueNanos = 0;
-    taskNanos = 0;
-    cpuNanos = 0;
-    totalNanos = 0;
-    transferNanos = 0;
-  }
-
   void add(long startNanos, Answered answered, long endNanos) {
     Receipt receipt = answered.receipt();
     if (receipt.totalNanos() > answered.waitedNanos()

@@ -1,6 +1,7 @@
 package dev.longhaul.report;
 
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.LoadListener;
 import dev.longhaul.load.Phase;
 import dev.longhaul.result.BenchmarkCase;
@@ -81,8 +82,16 @@ public final class Progress implements LoadListener, AutoCloseable {
   }
 
   @Override
-  public void windowDiscarded(Duration stalled) {
-    say("the machine stood still for %d ms: the window begins anew".formatted(stalled.toMillis()));
+  public void windowDiscarded(DiscardedWindow why) {
+    String reason =
+        switch (why) {
+          case DiscardedWindow.Stalled stalled ->
+              "the machine stood still for %d ms".formatted(stalled.time().toMillis());
+          case DiscardedWindow.Disturbed disturbed ->
+              "other programs took %.0f %% of the machine's processor time"
+                  .formatted(100 * disturbed.disturbance().share());
+        };
+    say(reason + ": the window begins anew");
   }
 
   /** Says what the load yielded. */

@@ -1,6 +1,7 @@
 package dev.longhaul.resource;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,16 +9,19 @@ import java.time.Duration;
 /**
  * What {@code /proc/<pid>/stat} tells of a process; see proc_pid_stat(5).
  *
+ * @param parent the process that started it, or that took it over when that one ended
  * @param own processor time of its threads, ended ones included
  * @param ofChildren processor time of its children that have ended and were waited for, and of
  *     theirs
  * @param threads how many threads it has
  */
-public record ProcessStat(CpuTime own, CpuTime ofChildren, int threads) {
+public record ProcessStat(long parent, CpuTime own, CpuTime ofChildren, int threads) {
   /** USER_HZ, which Linux has at 100 for programs on every platform that runs Java. */
   public static final Duration TICK = Duration.ofMillis(10);
 
   /** Fields after the name, from 0. */
+  private static final int PPID = 1;
+
   private static final int UTIME = 11;
 
   private static final int STIME = 12;
@@ -32,13 +36,15 @@ public record ProcessStat(CpuTime own, CpuTime ofChildren, int threads) {
    * @throws IOException if it cannot be read: the process has ended, or this is not Linux
    */
   public static ProcessStat read(Path file) throws IOException {
-    return parse(Files.readString(file));
+    // A program may name itself in any encoding, or none.
+    return parse(Files.readString(file, StandardCharsets.ISO_8859_1));
   }
 
   /** Reads the file's line, of which the name may hold anything, parentheses included. */
   static ProcessStat parse(String line) {
     String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
     return new ProcessStat(
+        Long.parseLong(fields[PPID]),
         CpuTime.of(ticks(fields[UTIME]), ticks(fields[STIME])),
         CpuTime.of(ticks(fields[CUTIME]), ticks(fields[CSTIME])),
         Integer.parseInt(fields[NUM_THREADS]));

@@ -37,15 +37,27 @@ record ProcessTree(ProcessHandle root, Path proc) {
     List<ProcessHandle> processes = processes();
     long nanos = System.nanoTime();
     List<ProcessStat> stats = known(processes, this::stat).toList();
-    Optional<CpuTime> cpu =
-        stats.isEmpty()
-            ? known(processes, ProcessTree::cpuElsewhere).reduce(CpuTime::plus)
-            : stats.stream().map(stat -> stat.own().plus(stat.ofChildren())).reduce(CpuTime::plus);
     return new TreeLook(
         nanos,
-        cpu,
+        cpu(processes, stats),
         stats.stream().map(ProcessStat::threads).reduce(Integer::sum),
         memory(processes));
+  }
+
+  /**
+   * Returns the processor time of the tree so far, that of ended children included.
+   *
+   * @param processes those that live now, the root first
+   * @return empty where the root has ended or the platform does not tell
+   */
+  Optional<CpuTime> cpu(List<ProcessHandle> processes) {
+    return cpu(processes, known(processes, this::stat).toList());
+  }
+
+  private static Optional<CpuTime> cpu(List<ProcessHandle> processes, List<ProcessStat> stats) {
+    return stats.isEmpty()
+        ? known(processes, ProcessTree::cpuElsewhere).reduce(CpuTime::plus)
+        : stats.stream().map(stat -> stat.own().plus(stat.ofChildren())).reduce(CpuTime::plus);
   }
 
   /** Returns what is known of each process; nothing at all where the root has ended. */

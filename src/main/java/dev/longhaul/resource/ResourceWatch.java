@@ -15,24 +15,36 @@ final class ResourceWatch {
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final ProcessTree tree;
+  private final CpuMeter meter;
+  private final Optional<CpuLook> cpuBegin;
+  private final CpuSeries series = new CpuSeries();
   private final long cpuBeforeNanos;
   private final TreeLook begin;
   private final Optional<Map<Long, ContextSwitches>> switchesBefore;
   private Optional<Memory> peakMemory;
   private Optional<Integer> peakThreads;
 
-  private ResourceWatch(ProcessTree tree) {
+  private ResourceWatch(ProcessTree tree, CpuMeter meter) {
     this.tree = tree;
+    this.meter = meter;
     cpuBeforeNanos = threads.getCurrentThreadCpuTime();
     begin = tree.look();
+    cpuBegin = lookAtCpu();
     switchesBefore = tree.switches();
     peakMemory = begin.memory();
     peakThreads = begin.threads();
   }
 
   /** Begins. */
-  static ResourceWatch begin(ProcessTree tree) {
-    return new ResourceWatch(tree);
+  static ResourceWatch begin(ProcessTree tree, CpuMeter meter) {
+    return new ResourceWatch(tree, meter);
+  }
+
+  /** Looks at processor time alone, which costs less than a sample, and adds to the series. */
+  Optional<CpuLook> lookAtCpu() {
+    Optional<CpuLook> look = meter.look();
+    look.ifPresent(series::add);
+    return look;
   }
 
   /** Takes a sample. */
@@ -58,12 +70,15 @@ final class ResourceWatch {
   ServerResources end() {
     TreeLook end = tree.look();
     take(end);
+    Optional<CpuLook> cpuEnd = lookAtCpu();
     Optional<ContextSwitches> switches =
         switchesBefore.flatMap(
             before -> tree.switches().map(after -> ContextSwitches.between(before, after)));
     return new ServerResources(
         Duration.ofNanos(end.nanos() - begin.nanos()),
         end.cpu().flatMap(after -> begin.cpu().map(after::minus)),
+        cpuEnd.flatMap(after -> cpuBegin.map(before -> after.since(before).jit())),
+        series.slices(),
         peakMemory,
         switches,
         peakThreads,

@@ -1,6 +1,8 @@
 package dev.longhaul.resource;
 
+import dev.longhaul.resource.CpuLook.CpuSlice;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -12,6 +14,10 @@ import java.util.OptionalDouble;
  *
  * @param watched how long it was watched: the window, give or take some milliseconds
  * @param cpu processor time of all its processes
+ * @param jit the part of it that the JIT compilers of its JVMs used; empty without any
+ * @param slices both over time, in slices of some half a second that follow each other; longer ones
+ *     in a window of more than 20 s, so that there are no more than 40; none where {@code jit} is
+ *     empty
  * @param peakMemory the most memory of the tree among the samples
  * @param switches context switches of its threads; those of threads that ended are not known
  * @param peakThreads the most threads of the tree among the samples
@@ -21,6 +27,8 @@ import java.util.OptionalDouble;
 public record ServerResources(
     Duration watched,
     Optional<CpuTime> cpu,
+    Optional<Duration> jit,
+    List<CpuSlice> slices,
     Optional<Memory> peakMemory,
     Optional<ContextSwitches> switches,
     Optional<Integer> peakThreads,
@@ -28,9 +36,15 @@ public record ServerResources(
     Duration samplerCpu) {
   private static final double BYTES_PER_MB = 1e6;
 
+  /** Copies the list. */
+  public ServerResources {
+    slices = List.copyOf(slices);
+  }
+
   /** Returns the same with what its JVMs' live objects take. */
   ServerResources withHeapAfterCollection(Optional<Long> bytes) {
-    return new ServerResources(watched, cpu, peakMemory, switches, peakThreads, bytes, samplerCpu);
+    return new ServerResources(
+        watched, cpu, jit, slices, peakMemory, switches, peakThreads, bytes, samplerCpu);
   }
 
   /** Returns processor time per request, in milliseconds. */

@@ -6,6 +6,7 @@ import dev.longhaul.configuration.Workload;
 import dev.longhaul.junit.ClassResults;
 import dev.longhaul.junit.LoadTest;
 import dev.longhaul.load.Bystander;
+import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Endpoint;
 import dev.longhaul.load.LoadDriver;
 import dev.longhaul.load.LoadListener;
@@ -206,8 +207,8 @@ public final class ActiveCase implements LoadTest, AutoCloseable {
     }
 
     @Override
-    public void windowDiscarded(Duration stalled) {
-      progress.windowDiscarded(stalled);
+    public void windowDiscarded(DiscardedWindow why) {
+      progress.windowDiscarded(why);
     }
 
     @Override

@@ -30,6 +30,27 @@ class SettingsTests {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "standard, 3 s, 60000",
+    "standard, 90 s, 90000",
+    "seed, 3 s, 60000",
+    "quick, 1 s, 2000",
+    "quick, 0 ms, 0"
+  })
+  void theLongestWarmUpIsTheProfiles(String profile, String warmUp, long millis) {
+    Settings settings =
+        Settings.from(Map.of("longhaul.profile", profile, "longhaul.warmup", warmUp)::get);
+    assertThat(settings.warmUpLimit()).isEqualTo(Duration.ofMillis(millis));
+  }
+
+  @Test
+  void aWarmUpsLimitIsNotShorterThanTheWarmUp() {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> Settings.from(Map.of("longhaul.warmup_limit", "2 s")::get))
+        .withMessageContaining("no shorter than longhaul.warmup (3000 ms), but was 2000 ms");
+  }
+
+  @ParameterizedTest
   @CsvSource({"25, 30000", "75, 30000", "254, 101600", "512, 204800"})
   void manyUsersMayQueueForLonger(String users, long millis) {
     assertThat(Settings.from(Map.of("longhaul.users", users)::get).timeout())

@@ -40,6 +40,7 @@ class BadSettingsTests {
           longhaul.arrivals           |       | random | -1       | 0     | p{10000}      | NaN   | 5 s         | one of constant, poisson
           longhaul.seed               |       | luck   | -1       | -0    | 9{20}         | NaN   | 5 s         | a whole number from 0 to 999999999, such as
           longhaul.warmup             |       | soon   | -1 s     | +0 ms | 999999999 h   | NaN   | 5           | a duration with its unit, such as "500 ms", "10 s" or "2 min", from 0 ms to 24 h
+          longhaul.warmup_limit       |       | soon   | -1 s     | 25 h  | 999999999 h   | NaN   | 5           | a duration with its unit, such as "500 ms", "10 s" or "2 min", from 0 ms to 24 h
           longhaul.duration           |       | long   | -1 s     | 0 s   | 9{20} s       | NaN s | 5 users     | a duration with its unit, such as "500 ms", "10 s" or "2 min", from 100 ms to 24 h
           longhaul.timeout            |       | late   | -1 ms    | 0 s   | 25 h          | NaN s | 5 s s       | a duration with its unit, such as "500 ms", "10 s" or "2 min", from 1 ms to 24 h
           longhaul.workers            |       | four   | -1       | 0     | 1001          | NaN   | 4 threads   | a whole number from 1 to 1000, such as 4

@@ -2,11 +2,16 @@ package dev.longhaul.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Source;
 import dev.longhaul.measure.Measurement;
+import dev.longhaul.measure.OthersUse;
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.WarmUp;
+import dev.longhaul.resource.CpuLook;
+import dev.longhaul.resource.OthersSlice;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -308,8 +313,10 @@ class LoadDriverTests {
           }
 
           @Override
-          public void windowDiscarded(Duration stalled) {
-            stalls.add(stalled);
+          public void windowDiscarded(DiscardedWindow why) {
+            if (why instanceof DiscardedWindow.Stalled stalled) {
+              stalls.add(stalled.time());
+            }
           }
         };
     try (RawServer server = RawServer.saying(RIGHT)) {
@@ -325,6 +332,67 @@ class LoadDriverTests {
       if (pauses > 2) {
         assertThat(measured.stalled()).isGreaterThan(Duration.ofMillis(50));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, false", "0.9, true"})
+  void aWarmUpWaitsForTheServersCompilersUpToItsLimit(double share, boolean limited)
+      throws InterruptedException {
+    Surroundings surroundings =
+        new Surroundings(
+            () -> {
+              Duration cpu = Duration.ofNanos(System.nanoTime());
+              Duration jit = Duration.ofNanos((long) (share * cpu.toNanos()));
+              return Optional.of(new CpuLook(cpu.toNanos(), cpu, jit));
+            },
+            Optional::empty);
+    try (RawServer server = RawServer.saying(RIGHT)) {
+      Measurement measured =
+          LoadDriver.run(
+              new Endpoint(server.uri(), Optional.of(BODY), () -> true),
+              settings(Map.of("longhaul.warmup_limit", limited ? "1500 ms" : "1 min")),
+              surroundings,
+              new LoadListener() {});
+      assertAll(Outcome.SUCCEEDED, measured);
+      WarmUp warmUp = measured.circumstances().warmUp();
+      assertThat(warmUp.endedAtLimit()).isEqualTo(limited);
+      assertThat(warmUp.jitShare().orElseThrow()).isCloseTo(share, within(0.01));
+      assertThat(warmUp.taken()).isGreaterThan(Duration.ofMillis(limited ? 1500 : 800));
+    }
+  }
+
+  @Test
+  void aWindowThatOtherProgramsDisturbIsBegunAnewAtMostTwice() throws InterruptedException {
+    long slice = Duration.ofMillis(20).toNanos();
+    Surroundings surroundings =
+        new Surroundings(
+            Optional::empty,
+            () -> {
+              long end = System.nanoTime() / slice * slice;
+              return Optional.of(new OthersSlice(end - slice, end, 0.06));
+            });
+    List<DiscardedWindow> discarded = new ArrayList<>();
+    LoadListener listener =
+        new LoadListener() {
+          @Override
+          public void windowDiscarded(DiscardedWindow why) {
+            discarded.add(why);
+          }
+        };
+    try (RawServer server = RawServer.saying(RIGHT)) {
+      Measurement measured =
+          LoadDriver.run(
+              new Endpoint(server.uri(), Optional.of(BODY), () -> true),
+              settings(Map.of()),
+              surroundings,
+              listener);
+      assertAll(Outcome.SUCCEEDED, measured);
+      assertThat(measured.discardedWindows()).isEqualTo(2);
+      assertThat(discarded).hasSize(2).hasAtLeastOneElementOfType(DiscardedWindow.Disturbed.class);
+      OthersUse others = measured.circumstances().others().orElseThrow();
+      assertThat(others.meanShare()).isCloseTo(0.06, within(1e-9));
+      assertThat(others.disturbance()).isPresent();
     }
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.DriverUse;
+import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Recorder;
 import java.time.Duration;
@@ -43,7 +43,7 @@ class LoadTests {
     }
 
     Measurement measured =
-        recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN);
+        recorder.measurement(Circumstances.UNKNOWN);
     assertThat(measured.started()).isEqualTo(1);
     assertThat(measured.inFlightAtEnd()).isEqualTo(1);
     assertThat(measured.isConserved()).isTrue();

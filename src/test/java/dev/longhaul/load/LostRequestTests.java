@@ -3,7 +3,7 @@ package dev.longhaul.load;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.longhaul.measure.DriverUse;
+import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
@@ -32,6 +32,6 @@ class LostRequestTests {
   }
 
   private Measurement measurement() {
-    return recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN);
+    return recorder.measurement(Circumstances.UNKNOWN);
   }
 }

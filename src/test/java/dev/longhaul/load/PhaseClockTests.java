@@ -11,8 +11,18 @@ class PhaseClockTests {
   private static final long START = 5_000_000_000L;
   private static final long NOTICE = PhaseClock.NOTICE.toNanos();
 
-  private final PhaseClock phases =
-      new PhaseClock(START, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(30));
+  private PhaseClock phases =
+      clock(Duration.ofSeconds(2));
+
+  private static PhaseClock clock(Duration warmUpLimit) {
+    return new PhaseClock(
+        START,
+        Duration.ofSeconds(1),
+        warmUpLimit,
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(30));
+  }
+
   private OptionalLong opened = OptionalLong.empty();
   private long askedFor;
 
@@ -35,6 +45,13 @@ class PhaseClockTests {
   void warmUpWaitsNoLongerThanOneTimeout() {
     assertThat(at(30.999, false, false)).isEqualTo(Phase.WARM_UP);
     assertThat(at(31, false, false)).isEqualTo(Phase.WINDOW);
+  }
+
+  @Test
+  void warmUpWaitsUpToItsLimitIfThatIsLater() {
+    phases = clock(Duration.ofSeconds(40));
+    assertThat(at(39.999, false, false)).isEqualTo(Phase.WARM_UP);
+    assertThat(at(40, false, false)).isEqualTo(Phase.WINDOW);
   }
 
   @Test

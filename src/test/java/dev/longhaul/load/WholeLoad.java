@@ -1,7 +1,7 @@
 package dev.longhaul.load;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.DriverUse;
+import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Recorder;
 import java.time.Duration;
@@ -47,7 +47,7 @@ public record WholeLoad(Measurement measured, Map<String, Long> breakages) {
       }
     }
     return new WholeLoad(
-        recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN),
+        recorder.measurement(Circumstances.UNKNOWN),
         load.breakages());
   }
 }

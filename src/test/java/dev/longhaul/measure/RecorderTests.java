@@ -188,7 +188,6 @@ class RecorderTests {
   }
 
   private Measurement measurement() {
-    return recorder.measurement(
-        Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ZERO, 0, DriverUse.UNKNOWN);
+    return recorder.measurement(Circumstances.UNKNOWN);
   }
 }

@@ -7,12 +7,13 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
+/** Of a load that ended before its time. */
 class ShortenedWindowTests {
   private static final long MILLI = 1_000_000;
   private static final Duration WINDOW = Duration.ofSeconds(2);
 
   /** Of a window of 2 s, for 450 ms: one request after another, 10 ms each. */
-  private static Measurement measured() {
+  private static Recorder recorded() {
     AtomicLong clock = new AtomicLong();
     Recorder recorder = new Recorder(WINDOW, Duration.ofSeconds(1), clock::get);
     recorder.open(0);
@@ -21,12 +22,12 @@ class ShortenedWindowTests {
       recorder.ended(start * MILLI, (start + 10) * MILLI, Outcome.SUCCEEDED);
     }
     clock.set(450 * MILLI);
-    return recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN);
+    return recorder;
   }
 
   @Test
   void ratesAreThoseOfTheTimeThatItTook() {
-    Measurement shortened = ShortenedWindow.of(measured(), Duration.ofMillis(450));
+    Measurement shortened = recorded().shortened(Circumstances.UNKNOWN, Duration.ofMillis(450));
 
     assertThat(shortened.window()).hasMillis(450);
     assertThat(shortened.started()).isEqualTo(45);
@@ -40,7 +41,7 @@ class ShortenedWindowTests {
 
   @Test
   void evenWhereThatIsLessThanAnInterval() {
-    Measurement shortened = ShortenedWindow.of(measured(), Duration.ofMillis(50));
+    Measurement shortened = recorded().shortened(Circumstances.UNKNOWN, Duration.ofMillis(50));
 
     assertThat(shortened.throughput().perSecond()).hasSize(1);
     assertThat(shortened.throughput().mean()).isCloseTo(200, within(1e-6));
@@ -48,8 +49,8 @@ class ShortenedWindowTests {
 
   @Test
   void aWindowThatIsOverIsNotShortenedButItsLoadIsNotWhole() {
-    Measurement whole = measured();
-    Measurement ended = ShortenedWindow.of(whole, WINDOW);
+    Measurement whole = recorded().measurement(Circumstances.UNKNOWN);
+    Measurement ended = recorded().shortened(Circumstances.UNKNOWN, WINDOW);
 
     assertThat(whole.whole()).isTrue();
     assertThat(ended.whole()).isFalse();

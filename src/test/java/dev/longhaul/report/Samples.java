@@ -2,6 +2,7 @@ package dev.longhaul.report;
 
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.BystanderTimes;
+import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.DriverUse;
 import dev.longhaul.measure.Flow;
 import dev.longhaul.measure.Measurement;
@@ -10,6 +11,7 @@ import dev.longhaul.measure.Receipts;
 import dev.longhaul.measure.ResponseTimes;
 import dev.longhaul.measure.SendDelays;
 import dev.longhaul.measure.ThroughputSeries;
+import dev.longhaul.measure.WarmUp;
 import dev.longhaul.resource.ContextSwitches;
 import dev.longhaul.resource.CpuTime;
 import dev.longhaul.resource.Memory;
@@ -127,11 +129,14 @@ public final class Samples {
         new BenchmarkCase(strategy, task, Settings.defaults()),
         START,
         new Measurement(
-            Duration.ofMillis(3001),
+            new Circumstances(
+                new WarmUp(Duration.ofMillis(3001), false, OptionalDouble.empty()),
+                Duration.ofMillis(280),
+                Duration.ZERO,
+                0,
+                DriverUse.UNKNOWN,
+                Optional.empty()),
             Duration.ofSeconds(10),
-            Duration.ofMillis(280),
-            Duration.ZERO,
-            0,
             finished,
             outcomes,
             0,
@@ -142,7 +147,6 @@ public final class Samples {
             List.of(),
             14.1,
             RECEIPTS,
-            DriverUse.UNKNOWN,
             true,
             SendDelays.NONE),
         new Baseline(
@@ -154,6 +158,8 @@ public final class Samples {
                     Duration.ofSeconds(10),
                     Optional.of(
                         new CpuTime(Duration.ofMillis(285), Optional.of(Duration.ofMillis(57)))),
+                    Optional.empty(),
+                    List.of(),
                     Optional.of(new Memory(123_456_789, Memory.Kind.PSS)),
                     Optional.of(new ContextSwitches(1425, 285)),
                     Optional.of(45),

@@ -64,6 +64,11 @@ record KnownUse(Process process, Writer commands, BufferedReader answers) implem
     return new ProcessTree(handle());
   }
 
+  ResourceWatch watch() {
+    ProcessTree tree = tree();
+    return ResourceWatch.begin(tree, new CpuMeter(tree));
+  }
+
   /** Ends the process and its children at once. */
   @Override
   public void close() {

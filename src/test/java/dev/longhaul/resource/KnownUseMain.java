@@ -6,6 +6,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.lang.invoke.MethodHandles;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
@@ -15,8 +16,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +66,7 @@ final class KnownUseMain {
       case "sleeps" -> sleeps(Integer.parseInt(object));
       case "compute" -> compute(Duration.parse(object));
       case "system" -> read(Duration.parse(object));
+      case "compile" -> compile(Duration.parse(object));
       case "child" -> inChild(object);
       default -> throw new IllegalArgumentException(verb + " is no command");
     }
@@ -135,6 +139,19 @@ final class KnownUseMain {
       while (cpuNanos() < end) {
         random.readNBytes(bytes, 0, bytes.length);
       }
+    }
+  }
+
+  /** Has the JIT compile the same code again and again, each time as that of another class. */
+  private static void compile(Duration cpu) throws Exception {
+    byte[] bytes;
+    try (InputStream file = KnownUseMain.class.getResourceAsStream("HotCode.class")) {
+      bytes = Objects.requireNonNull(file).readAllBytes();
+    }
+    long end = cpuNanos() + cpu.toNanos();
+    while (cpuNanos() < end) {
+      Class<?> copy = MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass();
+      KEPT.add(((LongSupplier) copy.getDeclaredConstructor().newInstance()).getAsLong());
     }
   }
 

@@ -2,8 +2,10 @@ package dev.longhaul.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -52,6 +54,22 @@ class ResourceProbeTests {
       probe.begin();
       probe.end();
       assertThat(probe.resources().peakThreads().orElseThrow()).isLessThan(first - 49);
+    }
+  }
+
+  @Test
+  void looksAtProcessorTimeInNoWindowToo() throws IOException {
+    try (KnownUse child = KnownUse.start();
+        ResourceProbe probe = new ResourceProbe(child.handle())) {
+      await().until(() -> probe.cpu().isPresent());
+      CpuLook first = probe.cpu().orElseThrow();
+      child.does("compile PT0.3S");
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(probe.cpu().orElseThrow().since(first).jit())
+                      .isGreaterThan(Duration.ofMillis(30)));
+      assertThat(probe.cpu().orElseThrow().since(first).cpu()).isPositive();
     }
   }
 

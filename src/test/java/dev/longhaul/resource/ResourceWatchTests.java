@@ -17,7 +17,7 @@ class ResourceWatchTests {
 
   private static ServerResources whileItDoes(String command) throws IOException {
     try (KnownUse child = KnownUse.start()) {
-      ResourceWatch watch = ResourceWatch.begin(child.tree());
+      ResourceWatch watch = child.watch();
       child.does(command);
       return watch.end();
     }
@@ -40,7 +40,7 @@ class ResourceWatchTests {
   void contextSwitchesBeforeTheBeginDoNotCount() throws IOException {
     try (KnownUse child = KnownUse.start()) {
       child.does("sleeps 500");
-      ResourceWatch watch = ResourceWatch.begin(child.tree());
+      ResourceWatch watch = child.watch();
       assertThat(watch.end().switches().orElseThrow().voluntary()).isLessThan(250);
     }
   }
@@ -51,7 +51,7 @@ class ResourceWatchTests {
       // One command before, so that the JVM has started what it needs for any.
       child.does("threads 1");
       int before = child.tree().look().threads().orElseThrow();
-      ResourceWatch watch = ResourceWatch.begin(child.tree());
+      ResourceWatch watch = child.watch();
       child.does("threads 50");
       // A JVM may start or end a compiler's thread or two meanwhile.
       assertThat(watch.end().peakThreads().orElseThrow() - before).isBetween(47, 55);
@@ -62,7 +62,7 @@ class ResourceWatchTests {
   void thePeakIsTheHighestSample() throws IOException {
     try (KnownUse child = KnownUse.start()) {
       child.does("child threads 50");
-      ResourceWatch watch = ResourceWatch.begin(child.tree());
+      ResourceWatch watch = child.watch();
       ProcessHandle second = child.handle().children().findFirst().orElseThrow();
       long both = child.tree().look().memory().orElseThrow().bytes();
       watch.sample();
@@ -84,6 +84,51 @@ class ResourceWatchTests {
   }
 
   @Test
+  void compilingIsTheJitsTime() throws IOException {
+    ServerResources used = whileItDoes("compile " + CPU.multipliedBy(3));
+    Duration all = used.cpu().orElseThrow().total();
+    assertThat(used.jit().orElseThrow()).isBetween(all.dividedBy(10), all);
+    assertThat(used.slices()).hasSize(1);
+    assertThat(used.slices().getFirst().jitShare().orElseThrow()).isBetween(0.1, 1.0);
+  }
+
+  @Test
+  void anIdleJvmHasHardlyAnythingToCompile() throws IOException {
+    try (KnownUse child = KnownUse.start()) {
+      child.does("compute " + CPU);
+      ResourceWatch watch = child.watch();
+      child.does("compute " + CPU);
+      ServerResources used = watch.end();
+      assertThat(used.jit().orElseThrow())
+          .isLessThan(used.cpu().orElseThrow().total().dividedBy(10));
+    }
+  }
+
+  @Test
+  void theJitOfAChildCounts() throws IOException {
+    try (KnownUse child = KnownUse.start()) {
+      child.does("child threads 1");
+      ResourceWatch watch = child.watch();
+      child.does("child compile " + CPU);
+      assertThat(watch.end().jit().orElseThrow()).isGreaterThan(CPU.dividedBy(10));
+    }
+  }
+
+  @Test
+  void whereNothingCompilesTheJitsTimeIsNotKnown() throws Exception {
+    Process shell = new ProcessBuilder("sh", "-c", "read end").start();
+    try (var input = shell.getOutputStream()) {
+      ProcessTree tree = new ProcessTree(shell.toHandle());
+      ServerResources used = ResourceWatch.begin(tree, new CpuMeter(tree)).end();
+      assertThat(used.cpu()).isPresent();
+      assertThat(used.jit()).isEmpty();
+      assertThat(used.slices()).isEmpty();
+      input.write('\n');
+    }
+    shell.waitFor();
+  }
+
+  @Test
   void theKernelsWorkIsSystemTime() throws IOException {
     CpuTime cpu = whileItDoes("system " + CPU).cpu().orElseThrow();
     assertThat(cpu.system().orElseThrow()).isGreaterThanOrEqualTo(CPU.dividedBy(2));
@@ -93,7 +138,7 @@ class ResourceWatchTests {
   @Test
   void ofWhatEndsMeanwhileOnlyThePeaksAreKnown() throws IOException {
     try (KnownUse child = KnownUse.start()) {
-      ResourceWatch watch = ResourceWatch.begin(child.tree());
+      ResourceWatch watch = child.watch();
       child.process().destroyForcibly().onExit().join();
       ServerResources used = watch.end();
       assertThat(used.peakThreads().orElseThrow()).isPositive();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.DriverUse;
+import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
 import dev.longhaul.resource.ContextSwitches;
@@ -14,6 +14,7 @@ import dev.longhaul.validity.Baseline;
 import dev.longhaul.validity.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,7 @@ class BenchmarkResultTests {
     return new BenchmarkResult(
         new BenchmarkCase("thread_pool", "noop", settings),
         Instant.EPOCH,
-        recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN),
+        recorder.measurement(Circumstances.UNKNOWN),
         Baseline.NONE,
         Optional.empty(),
         Optional.of(
@@ -130,6 +131,8 @@ class BenchmarkResultTests {
                 Duration.ofSeconds(2),
                 Optional.of(
                     new CpuTime(Duration.ofMillis(500), Optional.of(Duration.ofMillis(100)))),
+                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Optional.of(new ContextSwitches(5000, 200)),
                 Optional.empty(),

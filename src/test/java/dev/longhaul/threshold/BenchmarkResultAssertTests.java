@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.DriverUse;
+import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
 import dev.longhaul.result.BenchmarkCase;
@@ -202,7 +202,7 @@ class BenchmarkResultAssertTests {
         new BenchmarkCase(
             "thread_pool", "noop", Settings.from(Map.of("longhaul.duration", "1 s")::get)),
         Instant.EPOCH,
-        recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN),
+        recorder.measurement(Circumstances.UNKNOWN),
         reference,
         Optional.empty(),
         Optional.empty(),

@@ -3,7 +3,7 @@ package dev.longhaul.validity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.DriverUse;
+import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
 import dev.longhaul.simulation.ClosedQueue;
@@ -145,7 +145,7 @@ class ValidityOfQueuesTests {
     }
     return Validity.of(
         asked,
-        recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN),
+        recorder.measurement(Circumstances.UNKNOWN),
         Baseline.NONE,
         Optional.empty());
   }

@@ -3,6 +3,7 @@ package dev.longhaul.validity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.DriverUse;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
@@ -261,7 +262,7 @@ class ValidityTests {
       brief.ended(start, now, late ? Outcome.TIMED_OUT : Outcome.SUCCEEDED);
     }
     Measurement measured =
-        brief.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN);
+        brief.measurement(Circumstances.UNKNOWN);
     assertThat(Validity.of(SETTINGS, measured, Baseline.NONE, Optional.empty()).faults()).isEmpty();
   }
 
@@ -314,7 +315,9 @@ class ValidityTests {
   }
 
   private Measurement measured(DriverUse driver) {
-    return recorder.measurement(Duration.ZERO, Duration.ZERO, stalled, 0, driver);
+    Circumstances none = Circumstances.UNKNOWN;
+    return recorder.measurement(
+        new Circumstances(none.warmUp(), none.drain(), stalled, 0, driver, none.others()));
   }
 
   private static Baseline reference(OptionalDouble bound, OptionalDouble ceiling) {

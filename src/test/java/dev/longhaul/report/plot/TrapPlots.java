@@ -1,6 +1,6 @@
 package dev.longhaul.report.plot;
 
-import dev.longhaul.measure.DriverUse;
+import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
@@ -127,7 +127,7 @@ final class TrapPlots {
       recorder.ended(start, Math.round(request.end() * 1e9), Outcome.SUCCEEDED);
     }
     Measurement measured =
-        recorder.measurement(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, DriverUse.UNKNOWN);
+        recorder.measurement(Circumstances.UNKNOWN);
     return measured.responseTimes();
   }
 

@@ -1,0 +1,91 @@
+package dev.longhaul.load;
+
+import dev.longhaul.measure.OthersUse;
+import dev.longhaul.measure.OthersUse.Disturbance;
+import dev.longhaul.resource.OthersSlice;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What other programs took beside one window, and in the last slices of the warm-up. */
+final class OtherPrograms {
+  /** More than this share of the machine in two slices in a row disturbs; one may be off by half. */
+  private static final double TOLERATED = 0.05;
+
+  private final long beginNanos;
+  private final boolean anew;
+  private @Nullable OthersSlice last;
+
+  /** The last two slices, if others took too much in both. */
+  private Optional<Disturbance> lastTwo = Optional.empty();
+
+  private Optional<Disturbance> disturbance = Optional.empty();
+  private double shareNanos;
+  private double lengthNanos;
+
+  private OtherPrograms(long beginNanos, boolean anew) {
+    this.beginNanos = beginNanos;
+    this.anew = anew;
+  }
+
+  /** Returns those of a warm-up. */
+  static OtherPrograms inWarmUp(long beginNanos) {
+    return new OtherPrograms(beginNanos, false);
+  }
+
+  /**
+   * Returns those of the first window, for which the warm-up's last two slices count.
+   *
+   * @param windowBeginNanos when it begins
+   */
+  OtherPrograms inWindow(long windowBeginNanos) {
+    OtherPrograms others = new OtherPrograms(windowBeginNanos, false);
+    others.last = last;
+    others.disturbance =
+        lastTwo.map(
+            two ->
+                new Disturbance(
+                    two.after().minusNanos(windowBeginNanos - beginNanos), two.share()));
+    return others;
+  }
+
+  /** Returns those of a window that begins anew: slices that began before do not count. */
+  static OtherPrograms inWindowAnew(long windowBeginNanos) {
+    return new OtherPrograms(windowBeginNanos, true);
+  }
+
+  /** Takes the latest slice, which may be one that it has taken before. */
+  void look(Optional<OthersSlice> latest) {
+    latest.ifPresent(this::add);
+  }
+
+  private void add(OthersSlice slice) {
+    OthersSlice before = last;
+    long counted = anew ? slice.beginNanos() : slice.endNanos();
+    if (counted - beginNanos < 0 || slice.equals(before)) {
+      return;
+    }
+    double length = slice.endNanos() - slice.beginNanos();
+    shareNanos += slice.share() * length;
+    lengthNanos += length;
+    double both = before == null ? 0 : Math.min(before.share(), slice.share());
+    lastTwo =
+        both > TOLERATED
+            ? Optional.of(new Disturbance(Duration.ofNanos(slice.endNanos() - beginNanos), both))
+            : Optional.empty();
+    disturbance = disturbance.or(() -> lastTwo);
+    last = slice;
+  }
+
+  /** Returns the first two slices in a row in which others took too much. */
+  Optional<Disturbance> disturbance() {
+    return disturbance;
+  }
+
+  /** Returns what others took; empty where no slice has ended in the window. */
+  Optional<OthersUse> use() {
+    return lengthNanos > 0
+        ? Optional.of(new OthersUse(shareNanos / lengthNanos, disturbance))
+        : Optional.empty();
+  }
+}

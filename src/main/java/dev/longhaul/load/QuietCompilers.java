@@ -1,0 +1,89 @@
+package dev.longhaul.load;
+
+import dev.longhaul.resource.CpuLook;
+import dev.longhaul.resource.CpuLook.CpuSlice;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether the server's JIT compilers have gone quiet: a window that begins before measures
+ * the compilers.
+ */
+final class QuietCompilers {
+  private static final int SLICES = 2;
+
+  /** Looks come every half a second, some a little early. */
+  private static final Duration SHORTEST_SLICE = Duration.ofMillis(400);
+
+  /** Of the server's CPU time. */
+  private static final double QUIET_SHARE = 0.02;
+
+  private static final double QUIET_CORES = 0.01;
+
+  /**
+   * A server that needs less than half a core waits for something else, whatever is compiled: the
+   * JIT takes a tenth of a core of a sleeping event loop for half a minute.
+   */
+  private static final double IDLE_CORES = 0.5;
+
+  private final long beginNanos;
+  private final Deque<CpuSlice> last = new ArrayDeque<>();
+  private @Nullable CpuLook sliceBegin;
+
+  /**
+   * Creates a watch that has seen nothing yet.
+   *
+   * @param beginNanos when the last user has begun: looks before that do not count
+   */
+  QuietCompilers(long beginNanos) {
+    this.beginNanos = beginNanos;
+  }
+
+  /** Takes the latest look, which may be one that it has taken before. */
+  void look(Optional<CpuLook> latest) {
+    latest.filter(look -> look.nanos() - beginNanos >= 0).ifPresent(this::add);
+  }
+
+  private void add(CpuLook look) {
+    CpuLook begin = sliceBegin;
+    if (begin == null) {
+      sliceBegin = look;
+    } else if (look.nanos() - begin.nanos() >= SHORTEST_SLICE.toNanos()) {
+      last.addLast(look.since(begin));
+      if (last.size() > SLICES) {
+        last.removeFirst();
+      }
+      sliceBegin = look;
+    }
+  }
+
+  /** Tells whether the last two slices were quiet; also where nothing is known of the server. */
+  boolean areQuiet() {
+    return sliceBegin == null
+        || (last.size() == SLICES && last.stream().allMatch(QuietCompilers::isQuiet));
+  }
+
+  private static boolean isQuiet(CpuSlice slice) {
+    double length = slice.length().toNanos();
+    return slice.jit().toNanos() <= QUIET_SHARE * slice.cpu().toNanos()
+        || slice.jit().toNanos() <= QUIET_CORES * length
+        || slice.cpu().toNanos() <= IDLE_CORES * length;
+  }
+
+  /** Returns the JIT's share of the server's CPU time in the last two slices. */
+  OptionalDouble share() {
+    return last.stream()
+        .reduce(
+            (one, other) ->
+                new CpuSlice(
+                    one.length().plus(other.length()),
+                    one.cpu().plus(other.cpu()),
+                    one.jit().plus(other.jit())))
+        .map(CpuSlice::jitShare)
+        .orElse(OptionalDouble.empty());
+  }
+}

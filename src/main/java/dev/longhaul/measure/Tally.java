@@ -1,0 +1,208 @@
+package dev.longhaul.measure;
+
+import dev.longhaul.statistics.Interval;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up one window's requests, in constant memory; guarded by its recorder's lock. */
+@SuppressWarnings("EnumOrdinal") // an array by ordinal counts without allocating
+final class Tally {
+  private static final int INTERVALS = 20;
+  private static final int SIGNIFICANT_DIGITS = 3;
+
+  private final Interval window;
+  private final long windowNanos;
+  private final long intervalNanos;
+  private final Histogram responseTimes;
+  private final Histogram failureTimes;
+  private final ReceiptRecorder receipts;
+  private final long[] outcomes = new long[Outcome.values().length];
+  private final double[] credits = new double[INTERVALS];
+
+  /** Of the successes that ended in each interval, whenever they started. */
+  private final double[] sumNanosEnded = new double[INTERVALS];
+
+  private final long[] ended = new long[INTERVALS];
+  private double sumNanos;
+  private double sumNanosOfFailures;
+  private long started;
+  private long abandoned;
+  private long completedInWindow;
+  private long endedInWindow;
+
+  /** Of all that did not succeed, the shares of their lives that lie in the window. */
+  private double creditOfFailures;
+
+  private SendDelays sendDelays = SendDelays.NONE;
+  private long inFlightSinceNanos;
+
+  /** Requests in flight, integrated over the window so far, in request-nanoseconds. */
+  private double inFlightArea;
+
+  Tally(long startNanos, long windowNanos, long longestNanos) {
+    this.windowNanos = windowNanos;
+    window = new Interval(startNanos, startNanos + windowNanos);
+    intervalNanos = Math.ceilDiv(windowNanos, INTERVALS);
+    inFlightSinceNanos = startNanos;
+    responseTimes = new Histogram(longestNanos, SIGNIFICANT_DIGITS);
+    failureTimes = new Histogram(longestNanos, SIGNIFICANT_DIGITS);
+    receipts = new ReceiptRecorder(longestNanos, SIGNIFICANT_DIGITS);
+  }
+
+  void started(long startNanos) {
+    if (window.contains(startNanos)) {
+      started++;
+    }
+  }
+
+  void sent(long startNanos, long delayNanos) {
+    if (window.contains(startNanos)) {
+      sendDelays = sendDelays.and(delayNanos);
+    }
+  }
+
+  void ended(
+      long startNanos,
+      long creditedFromNanos,
+      long endNanos,
+      Outcome outcome,
+      @Nullable Answered answered) {
+    if (window.contains(endNanos)) {
+      endedInWindow++;
+    }
+    if (outcome != Outcome.SUCCEEDED) {
+      creditOfFailures += window.shareOf(creditedFromNanos, endNanos);
+    } else {
+      credit(creditedFromNanos, endNanos);
+      if (window.contains(endNanos)) {
+        completedInWindow++;
+        int interval =
+            (int) Math.min((endNanos - window.startNanos()) / intervalNanos, INTERVALS - 1);
+        sumNanosEnded[interval] += endNanos - startNanos;
+        ended[interval]++;
+      }
+    }
+    if (window.contains(startNanos)) {
+      outcomes[outcome.ordinal()]++;
+      // A time-out is noticed a moment late; the sums are exact all the same.
+      long nanos = endNanos - startNanos;
+      long recordable = Math.min(nanos, responseTimes.getHighestTrackableValue());
+      if (outcome == Outcome.SUCCEEDED) {
+        responseTimes.recordValue(recordable);
+        sumNanos += nanos;
+        if (answered != null) {
+          receipts.add(startNanos, answered, endNanos);
+        }
+      } else {
+        failureTimes.recordValue(recordable);
+        sumNanosOfFailures += nanos;
+      }
+    }
+  }
+
+  void abandoned(long startNanos) {
+    if (window.contains(startNanos)) {
+      abandoned++;
+    }
+  }
+
+  /** Spreads one success over the intervals it was in flight in, each by its share. */
+  private void credit(long creditedFromNanos, long endNanos) {
+    long from = Math.max(creditedFromNanos - window.startNanos(), 0);
+    long to = Math.min(endNanos - window.startNanos(), windowNanos);
+    if (to < from) {
+      return;
+    }
+    int last = (int) Math.min(to / intervalNanos, INTERVALS - 1);
+    for (int i = (int) Math.min(from / intervalNanos, INTERVALS - 1); i <= last; i++) {
+      long begin = window.startNanos() + i * intervalNanos;
+      long end = window.startNanos() + Math.min((i + 1) * intervalNanos, windowNanos);
+      credits[i] += new Interval(begin, end).shareOf(creditedFromNanos, endNanos);
+    }
+  }
+
+  /**
+   * Integrates the requests in flight over time up to an instant at which one more or less is. This
+   * looks at no response time, so that Little's law can be checked with both. What is told late, as
+   * an arrival that was due while the driver had no processor, is put right afterwards.
+   *
+   * @param nanos the instant
+   * @param inFlight how many were in flight before it
+   * @param change how many more there are from then on
+   */
+  void integrate(long nanos, long inFlight, int change) {
+    long from = Math.max(inFlightSinceNanos - window.startNanos(), 0);
+    long to = Math.min(nanos - window.startNanos(), windowNanos);
+    if (to > from) {
+      inFlightArea += (double) inFlight * (to - from);
+      inFlightSinceNanos = nanos;
+    } else {
+      long late = Math.min(inFlightSinceNanos - window.startNanos(), windowNanos);
+      inFlightArea +=
+          (double) change * Math.max(0, late - Math.max(0, nanos - window.startNanos()));
+    }
+  }
+
+  /**
+   * Returns the measurement as it stands. Rates are those of the time that the window really took.
+   *
+   * @param circumstances what was before, beside and after the window
+   * @param taken how long it took: the window, or less
+   * @param whole whether the load went on to its end
+   */
+  Measurement measurement(Circumstances circumstances, Duration taken, boolean whole) {
+    Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+    for (Outcome outcome : Outcome.values()) {
+      counts.put(outcome, outcomes[outcome.ordinal()]);
+    }
+    double seconds = taken.toNanos() / 1e9;
+    return new Measurement(
+        circumstances,
+        taken,
+        started,
+        counts,
+        abandoned,
+        new Flow(
+            inFlightArea / taken.toNanos(),
+            endedInWindow,
+            (Arrays.stream(credits).sum() + creditOfFailures) / seconds),
+        new ResponseTimes(responseTimes, sumNanos),
+        new ResponseTimes(failureTimes, sumNanosOfFailures),
+        throughput(taken),
+        responseTimeSeries(),
+        completedInWindow / seconds,
+        receipts.receipts(),
+        whole,
+        sendDelays);
+  }
+
+  private List<Double> responseTimeSeries() {
+    List<Double> millis = new ArrayList<>(INTERVALS);
+    for (int i = 0; i < INTERVALS; i++) {
+      if (ended[i] > 0) {
+        millis.add(sumNanosEnded[i] / ended[i] / 1e6);
+      }
+    }
+    return millis;
+  }
+
+  /** What comes after the end is left out, and the interval in which it came, unless the first. */
+  private ThroughputSeries throughput(Duration taken) {
+    if (taken.toNanos() < intervalNanos) {
+      return new ThroughputSeries(taken, List.of(credits[0] / (taken.toNanos() / 1e9)));
+    }
+    boolean cut = taken.toNanos() < windowNanos;
+    return new ThroughputSeries(
+        Duration.ofNanos(intervalNanos),
+        Arrays.stream(credits)
+            .limit(cut ? taken.toNanos() / intervalNanos : INTERVALS)
+            .mapToObj(credit -> credit / (windowNanos / 1e9 / INTERVALS))
+            .toList());
+  }
+}

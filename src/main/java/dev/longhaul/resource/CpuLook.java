@@ -1,0 +1,36 @@
+package dev.longhaul.resource;
+
+import java.time.Duration;
+import java.util.OptionalDouble;
+
+/**
+ * What a server's process tree had used of processors at one instant, since it started.
+ *
+ * @param nanos the instant, on the clock of {@link System#nanoTime}
+ * @param cpu processor time of the whole tree
+ * @param jit the part of it that JIT compilers used
+ */
+public record CpuLook(long nanos, Duration cpu, Duration jit) {
+  /** Returns the slice from an earlier look to this one. */
+  public CpuSlice since(CpuLook earlier) {
+    return new CpuSlice(
+        Duration.ofNanos(nanos - earlier.nanos), cpu.minus(earlier.cpu), jit.minus(earlier.jit));
+  }
+
+  /**
+   * What a process tree used between two looks.
+   *
+   * @param length the time between them
+   * @param cpu processor time of the whole tree
+   * @param jit the part of it that JIT compilers used
+   */
+  public record CpuSlice(Duration length, Duration cpu, Duration jit) {
+    /** Returns the JIT's share of the CPU time, from 0 to 1; empty if there was no CPU time. */
+    public OptionalDouble jitShare() {
+      return cpu.isPositive()
+          // The tree's time is in ticks of 10 ms, and the JIT's is not.
+          ? OptionalDouble.of(Math.min(1, (double) jit.toNanos() / cpu.toNanos()))
+          : OptionalDouble.empty();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.longhaul.resource;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The processor time of the compiler threads of HotSpot JVMs, as Linux shows it to any process of
+ * the same machine.
+ *
+ * <p>A JVM starts and ends compiler threads as it needs them, and the kernel forgets a thread's
+ * time with the thread: so each look keeps what it saw. What a thread used between the last look at
+ * it and its end is lost. In the hands of one thread.
+ */
+final class JitThreads {
+  /** The kernel keeps 15 characters of {@code C2 CompilerThread0}. */
+  private static final Pattern NAME = Pattern.compile("(C1|C2|JVMCI) CompilerT.*");
+
+  private final Path proc;
+  private final Map<ThreadId, Long> nanos = new HashMap<>();
+
+  /** Of ended threads whose id another one has got. */
+  private long ofReusedIdsNanos;
+
+  private record ThreadId(long process, String thread) {}
+
+  JitThreads(Path proc) {
+    this.proc = proc;
+  }
+
+  /**
+   * Takes a look.
+   *
+   * @param processes those that live now
+   * @return what compiler threads of these processes, and of earlier ones, have used so far; empty
+   *     if there was none, as in a server without a JVM, or on another platform
+   */
+  Optional<Duration> look(List<ProcessHandle> processes) {
+    processes.forEach(process -> look(process.pid()));
+    return nanos.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Duration.ofNanos(
+                ofReusedIdsNanos + nanos.values().stream().mapToLong(Long::longValue).sum()));
+  }
+
+  private void look(long process) {
+    Path tasks = proc.resolve(Long.toString(process)).resolve("task");
+    try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
+      for (Path thread : threads) {
+        look(new ThreadId(process, thread.getFileName().toString()), thread);
+      }
+    } catch (IOException | DirectoryIteratorException goneOrNotLinux) {
+      // What it had used when last seen stays known.
+    }
+  }
+
+  private void look(ThreadId id, Path thread) {
+    try {
+      if (NAME.matcher(Files.readString(thread.resolve("comm")).strip()).matches()) {
+        long now = usedNanos(thread);
+        Long before = nanos.put(id, now);
+        if (before != null && before > now) {
+          ofReusedIdsNanos += before;
+        }
+      }
+    } catch (IOException justEnded) {
+      // As above.
+    }
+  }
+
+  private static long usedNanos(Path thread) throws IOException {
+    // A kernel without statistics of its scheduler has no such file, or zeros in it.
+    Path schedule = thread.resolve("schedstat");
+    long used =
+        Files.exists(schedule)
+            ? Long.parseLong(Files.readString(schedule).split(" ", 2)[0])
+            : 0;
+    return used > 0
+        ? used
+        : ProcessStat.read(thread.resolve("stat")).own().total().toNanos();
+  }
+}

@@ -1,0 +1,184 @@
+package dev.longhaul.resource;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One look at the processor time of a machine and of each of its processes.
+ *
+ * @param nanos when, on the clock of {@link System#nanoTime}
+ * @param busy how long all processors were busy with processes since the machine started
+ * @param processors how many those are
+ * @param processes what is known of each process, by its id
+ */
+record MachineLook(long nanos, Duration busy, int processors, Map<Long, ProcessStat> processes) {
+  /** The kernel's own threads are this one and its children. */
+  private static final long KTHREADD = 2;
+
+  /**
+   * Takes a look.
+   *
+   * @param proc the folder {@code /proc}
+   * @param processors how many processors a program here may use at once
+   * @return empty where the platform does not tell, and where this is but a share of a machine's
+   *     processors: how busy others keep the rest does not matter then
+   */
+  static Optional<MachineLook> take(Path proc, int processors) {
+    try {
+      List<Integer> allowed = allowed(proc);
+      Optional<Duration> busy = busy(Files.readAllLines(proc.resolve("stat")), allowed);
+      long nanos = System.nanoTime();
+      return allowed.size() == processors
+          ? busy.map(time -> new MachineLook(nanos, time, processors, processes(proc)))
+          : Optional.empty();
+    } catch (IOException | NumberFormatException notLinux) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns the processors that this process may run on, such as those of 0-3,8. */
+  private static List<Integer> allowed(Path proc) throws IOException {
+    List<Integer> processors = new ArrayList<>();
+    String ranges =
+        ProcFields.read(proc.resolve("self").resolve("status"))
+            .field("Cpus_allowed_list")
+            .orElse("");
+    for (String range : ranges.split(",", -1)) {
+      String[] ends = range.split("-", 2);
+      int first = Integer.parseInt(ends[0]);
+      int last = ends.length > 1 ? Integer.parseInt(ends[1]) : first;
+      for (int i = first; i <= last; i++) {
+        processors.add(i);
+      }
+    }
+    return processors;
+  }
+
+  /**
+   * Adds up user, nice and system time, in which that of guests is contained. Interrupts belong to
+   * no process, stolen time is told elsewhere.
+   */
+  private static Optional<Duration> busy(List<String> lines, List<Integer> processors) {
+    long ticks = 0;
+    int found = 0;
+    for (String line : lines) {
+      String[] fields = line.split(" ", -1);
+      if (fields[0].matches("cpu\\d+")
+          && processors.contains(Integer.valueOf(fields[0].substring("cpu".length())))) {
+        found++;
+        ticks += Long.parseLong(fields[1]) + Long.parseLong(fields[2]) + Long.parseLong(fields[3]);
+      }
+    }
+    return found == processors.size() && ticks > 0
+        ? Optional.of(ProcessStat.TICK.multipliedBy(ticks))
+        : Optional.empty();
+  }
+
+  private static Map<Long, ProcessStat> processes(Path proc) {
+    Map<Long, ProcessStat> processes = new HashMap<>();
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(proc, "[0-9]*")) {
+      for (Path folder : folders) {
+        stat(folder)
+            .ifPresent(stat -> processes.put(Long.valueOf(folder.getFileName().toString()), stat));
+      }
+    } catch (IOException | DirectoryIteratorException notLinux) {
+      return Map.of();
+    }
+    return processes;
+  }
+
+  private static Optional<ProcessStat> stat(Path folder) {
+    try {
+      return Optional.of(
+          ProcessStat.parse(
+              Files.readString(folder.resolve("stat"), StandardCharsets.ISO_8859_1)));
+    } catch (IOException justEnded) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Returns what other programs took since an earlier look: the machine's busy time less that of
+   * our processes and of the kernel's threads, which write our files.
+   *
+   * @param earlier the look at the slice's begin
+   * @param own this process
+   * @param roots processes that are ours with all that descend from them, beside this one; its
+   *     ancestors are ours, too, but not what else they started
+   */
+  OthersSlice othersSince(MachineLook earlier, long own, Set<Long> roots) {
+    Set<Long> ours = new HashSet<>(roots);
+    ours.add(own);
+    Duration known =
+        longer(trees(ours).minus(earlier.trees(ours)), Duration.ZERO)
+            .plus(grown(earlier, ancestors(own)))
+            .plus(grown(earlier, kernelThreads()));
+    Duration others = longer(busy.minus(earlier.busy).minus(known), Duration.ZERO);
+    double capacity = (double) processors * (nanos - earlier.nanos);
+    return new OthersSlice(earlier.nanos, nanos, Math.min(1, others.toNanos() / capacity));
+  }
+
+  /** Of these, a child's time goes on in its parent's account when the child has ended. */
+  private Duration trees(Set<Long> roots) {
+    return processes.entrySet().stream()
+        .filter(process -> descends(process.getKey(), roots))
+        .map(process -> process.getValue().own().plus(process.getValue().ofChildren()).total())
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private boolean descends(long process, Set<Long> roots) {
+    return roots.contains(process) || ancestors(process).stream().anyMatch(roots::contains);
+  }
+
+  private Set<Long> ancestors(long process) {
+    Set<Long> ancestors = new HashSet<>();
+    ProcessStat stat = processes.get(process);
+    // A process that was started during the look may seem to be its own ancestor.
+    while (stat != null && ancestors.add(stat.parent())) {
+      stat = processes.get(stat.parent());
+    }
+    return ancestors;
+  }
+
+  private Set<Long> kernelThreads() {
+    Set<Long> threads = new HashSet<>();
+    processes.forEach(
+        (id, stat) -> {
+          if (id == KTHREADD || stat.parent() == KTHREADD) {
+            threads.add(id);
+          }
+        });
+    return threads;
+  }
+
+  /** Returns what each of some processes used itself; one that was not there yet, all it has. */
+  private Duration grown(MachineLook earlier, Set<Long> some) {
+    Duration sum = Duration.ZERO;
+    for (long id : some) {
+      ProcessStat now = processes.get(id);
+      if (now != null) {
+        ProcessStat before = earlier.processes.get(id);
+        Duration used = now.own().total();
+        Duration grown = before == null ? used : used.minus(before.own().total());
+        sum = sum.plus(longer(grown, Duration.ZERO));
+      }
+    }
+    return sum;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+}

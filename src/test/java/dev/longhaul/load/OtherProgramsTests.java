@@ -1,0 +1,71 @@
+package dev.longhaul.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.longhaul.resource.OthersSlice;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Slices of 2 s, of which each has the others' share in percent. */
+class OtherProgramsTests {
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+  private long now = 9 * SECOND;
+  private OtherPrograms others = OtherPrograms.inWarmUp(now);
+
+  @ParameterizedTest
+  @CsvSource({
+    "1 2 0, 3 0 2, ''", // an idle machine
+    "0 0 0, 9 0 9, ''", // one slice alone may be off
+    "0 0 0, 5 5 5, ''",
+    "0 0 0, 0 9 6, 5",
+    "0 0 9, 9 0 0, 1", // from the warm-up into the window
+    "0 9 9, 0 0 0, -1", // the warm-up's last two
+    "9 9 0, 0 0 0, ''", // long past
+  })
+  void disturbInTwoSlicesInARow(String warmUp, String window, String after) {
+    look(warmUp);
+    // The window begins in the middle of a slice.
+    now += SECOND;
+    others = others.inWindow(now);
+    now -= SECOND;
+    look(window);
+    assertThat(others.disturbance().map(found -> found.after().toSeconds()))
+        .isEqualTo(after.isEmpty() ? Optional.empty() : Optional.of(Long.valueOf(after)));
+  }
+
+  @Test
+  void theMeanIsThatOfTheSlicesThatEndedInTheWindow() {
+    look("50 50");
+    others = others.inWindow(now);
+    assertThat(others.use()).isEmpty();
+    look("1 3 5 7");
+    assertThat(others.use().orElseThrow().meanShare()).isCloseTo(0.04, within(1e-9));
+  }
+
+  @Test
+  void whatDisturbedAWindowIsPastWhenItBeginsAnew() {
+    others = OtherPrograms.inWindowAnew(now + SECOND);
+    look("20");
+    assertThat(others.use()).isEmpty();
+    look("20");
+    assertThat(others.disturbance()).isEmpty();
+    look("30");
+    assertThat(others.disturbance().orElseThrow().share()).isEqualTo(0.2);
+  }
+
+  private void look(String percents) {
+    for (String percent : percents.split(" ", -1)) {
+      long end = now + 2 * SECOND;
+      Optional<OthersSlice> slice =
+          Optional.of(new OthersSlice(now, end, Double.parseDouble(percent) / 100));
+      others.look(slice);
+      others.look(slice);
+      now = end;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.longhaul.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.configuration.Source;
+import dev.longhaul.resource.CpuLook;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Sets the clock, half a second a look, and asks whether warm-up may end. */
+class WarmUpWatchTests {
+  private static final long STEP = Duration.ofMillis(500).toNanos();
+
+  private long now;
+  private long completed;
+  private Duration jit = Duration.ZERO;
+
+  @Test
+  void endsWhenTheCompilersGoQuiet() {
+    WarmUpWatch watch = watch(Map.of());
+    looks(watch, 20, 400);
+    assertThat(watch.mayEnd(now, true)).isFalse();
+    looks(watch, 3, 0);
+    assertThat(watch.mayEnd(now, true)).isTrue();
+    assertThat(watch.mayEnd(now, false)).isFalse();
+    watch.end(true);
+    assertThat(watch.result(Duration.ofSeconds(11)).endedAtLimit()).isFalse();
+    assertThat(watch.result(Duration.ofSeconds(11)).jitShare()).hasValue(0);
+  }
+
+  @Test
+  void endsAtTheLimitAndSaysSo() {
+    WarmUpWatch watch = watch(Map.of("longhaul.warmup_limit", "12 s"));
+    looks(watch, 23, 400);
+    assertThat(watch.mayEnd(now, true)).isFalse();
+    looks(watch, 1, 400);
+    assertThat(watch.mayEnd(now, true)).isTrue();
+    watch.end(true);
+    assertThat(watch.result(Duration.ofSeconds(12)).endedAtLimit()).isTrue();
+    assertThat(watch.result(Duration.ofSeconds(12)).jitShare()).hasValue(0.4);
+  }
+
+  @Test
+  void aWindowThatBeginsAnewMayFindThemQuiet() {
+    WarmUpWatch watch = watch(Map.of("longhaul.warmup_limit", "3 s"));
+    looks(watch, 6, 400);
+    watch.end(true);
+    looks(watch, 3, 0);
+    watch.endAgain();
+    assertThat(watch.result(Duration.ofSeconds(4)).endedAtLimit()).isFalse();
+    // And a stall in a window is no sign of a cold server.
+    completed += 1_000_000;
+    looks(watch, 3, 400);
+    watch.endAgain();
+    assertThat(watch.result(Duration.ofSeconds(6)).endedAtLimit()).isFalse();
+  }
+
+  @Test
+  void aWarmUpThatNobodyWantsWaitsForNothing() {
+    WarmUpWatch watch = watch(Map.of("longhaul.warmup", "0 ms"));
+    looks(watch, 2, 400);
+    assertThat(watch.mayEnd(now, true)).isTrue();
+    watch.end(true);
+    assertThat(watch.result(Duration.ZERO).endedAtLimit()).isFalse();
+  }
+
+  @Test
+  void isNoShorterThanAThinkTime() {
+    WarmUpWatch watch = watch(Map.of("longhaul.think_time", "90 s"));
+    assertThat(watch.shortest()).hasSeconds(90);
+    assertThat(watch.limit()).hasSeconds(90);
+  }
+
+  private WarmUpWatch watch(Map<String, String> values) {
+    return new WarmUpWatch(Settings.from(((Source) values::get)), now);
+  }
+
+  private void looks(WarmUpWatch watch, int count, long jitMillis) {
+    for (int i = 0; i < count; i++) {
+      now += STEP;
+      completed += 5_000;
+      jit = jit.plusMillis(jitMillis);
+      watch.look(now, completed, Optional.of(new CpuLook(now, Duration.ofNanos(2 * now), jit)));
+    }
+  }
+}
