@@ -2,17 +2,12 @@ package dev.longhaul.cli;
 
 import dev.longhaul.configuration.Addresses;
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.load.Endpoint;
-import dev.longhaul.load.LoadDriver;
-import dev.longhaul.measure.Measurement;
-import dev.longhaul.report.Progress;
-import dev.longhaul.report.RunReport;
-import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.report.RowReport;
 import dev.longhaul.result.BenchmarkResult;
-import dev.longhaul.validity.Baseline;
-import java.io.PrintStream;
+import dev.longhaul.run.ActiveCase;
+import dev.longhaul.run.Run;
+import dev.longhaul.target.AddressTarget;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
 
 /** Puts any server under the load of a benchmark and prints the row of the table. */
 @Command(
@@ -44,26 +40,12 @@ final class LoadCommand implements Callable<Integer> {
     URI uri =
         Addresses.read("the address", url, "http://127.0.0.1:8080/task", List.of("http", "https"));
     Settings settings = options.settings(Map.of());
-    // The two names of a case are joined by a slash.
-    String path = uri.getRawPath().substring(1);
-    BenchmarkCase benchmarkCase = new BenchmarkCase(uri.getRawAuthority(), path, settings);
-    PrintStream console = System.out;
-    Instant startedAt = Instant.now();
-    try (Progress progress = new Progress(benchmarkCase, console)) {
-      progress.started(1);
-      Endpoint target = new Endpoint(uri, Optional.ofNullable(body), () -> true);
-      Measurement measured = LoadDriver.run(target, settings, progress);
-      BenchmarkResult result =
-          new BenchmarkResult(
-              benchmarkCase,
-              startedAt,
-              measured,
-              Baseline.NONE,
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty());
-      progress.measured(result);
-      console.print("\n" + RunReport.table(result, console.charset()));
+    RowReport report = new RowReport(System.out);
+    try (Run run = Run.byHand(settings.output(), report);
+        ActiveCase active =
+            run.start(new AddressTarget(uri, Optional.ofNullable(body)), settings)) {
+      BenchmarkResult result = active.run();
+      report.print(result);
       return result.succeeded() == 0 ? 1 : 0;
     }
   }

@@ -1,11 +1,12 @@
 package dev.longhaul.cli;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.origin.Origins;
-import dev.longhaul.server.Server;
+import dev.longhaul.report.RowReport;
+import dev.longhaul.run.Run;
+import dev.longhaul.study.StudyServers;
+import dev.longhaul.target.RunningTarget;
+import dev.longhaul.target.StrategyTarget;
 import dev.longhaul.server.strategy.Strategies;
-import dev.longhaul.server.strategy.StrategyType;
-import dev.longhaul.server.task.TaskType;
 import dev.longhaul.server.task.Tasks;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -50,16 +51,18 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = options.settings(Map.of("longhaul.port", port));
-    StrategyType strategyType = Strategies.named(Strategies.nameOf(strategy));
-    TaskType taskType = Tasks.named(task.isEmpty() ? Tasks.ofStudy(strategy) : task);
-    try (Origins origins = origins(taskType, settings);
-        Server server =
-            Server.start(
-                strategyType, taskType, settings, origins.addresses(), "serve-" + strategyType)) {
+    StrategyTarget target =
+        new StrategyTarget(
+            Strategies.named(StudyServers.strategy(strategy)),
+            Tasks.named(task.isEmpty() ? StudyServers.defaultTask(strategy) : task));
+    try (Run run = Run.byHand(settings.output(), new RowReport(System.out));
+        RunningTarget server =
+            target.start(
+                settings, run.origins(target, settings), "serve-" + target.strategy())) {
       // Ctrl-C ends this JVM, whose pipe to the server's then breaks; this is the polite way.
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       PrintWriter out = spec.commandLine().getOut();
-      out.printf("%s/%s at %s until Ctrl-C%n", strategyType, taskType, server.task());
+      out.printf("%s/%s at %s until Ctrl-C%n", target.strategy(), target.task(), server.uri());
       out.printf("its log: %s%n", server.log().map(Path::toString).orElse("here"));
       out.flush();
       while (server.ending().isEmpty()) {
@@ -68,12 +71,5 @@ final class ServeCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("the server " + server.ending().orElse("ended"));
       return 1;
     }
-  }
-
-  /** Our own origins are started only for a task that calls one. */
-  private static Origins origins(TaskType task, Settings settings) {
-    return task.origins().isEmpty()
-        ? Origins.none()
-        : Origins.start(settings.origins(), settings.output(), "serve-origins");
   }
 }

@@ -1,20 +1,26 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.Tasks;
+import dev.longhaul.target.StrategyTarget;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.ParameterInfo;
 import org.junit.jupiter.params.support.ParameterDeclaration;
 
-/**
- * The strategy and task that an invocation's arguments name.
- *
- * @param strategy the strategy's name
- * @param task the task's name
- */
-record CaseArguments(String strategy, String task) {
-  static CaseArguments of(ExtensionContext context) {
-    return new CaseArguments(named("strategy", 0, context), named("task", 1, context));
+/** Reads the strategy and the task that an invocation's arguments name. */
+final class CaseArguments {
+  private CaseArguments() {}
+
+  /**
+   * Returns what they name.
+   *
+   * @throws ConfigurationException if one is missing or not known
+   */
+  static StrategyTarget of(ExtensionContext context) {
+    return new StrategyTarget(
+        Strategies.named(named("strategy", 0, context)), Tasks.named(named("task", 1, context)));
   }
 
   /** Looks in the method's own arguments first, then in those of the classes around it. */

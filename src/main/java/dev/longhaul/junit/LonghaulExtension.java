@@ -1,18 +1,8 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
-import dev.longhaul.origin.OriginAddresses;
-import dev.longhaul.report.Progress;
-import dev.longhaul.report.allure.AllureReport;
-import dev.longhaul.report.allure.AllureStep;
-import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.run.ActiveCase;
-import dev.longhaul.run.Expectation;
-import dev.longhaul.run.Run;
-import dev.longhaul.server.Server;
-import dev.longhaul.server.ServerStartException;
-import dev.longhaul.server.strategy.Strategies;
-import dev.longhaul.server.task.Tasks;
+import dev.longhaul.target.Target;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -40,79 +30,24 @@ final class LonghaulExtension
       return;
     }
     Declaration declaration = Declaration.of(context);
-    CaseArguments arguments = CaseArguments.of(context);
-    Strategies.named(arguments.strategy()); // an unknown one is refused before anything starts
-    Tasks.named(arguments.task());
-    BenchmarkCase benchmarkCase =
-        new BenchmarkCase(arguments.strategy(), arguments.task(), declaration.settings());
-    Run run = Run.of(context, declaration.settings());
-    int number = run.nextCase();
-    Progress progress = new Progress(benchmarkCase, System.out);
-    try {
-      progress.started(number);
-      run.allure().describeCase(benchmarkCase);
-      OriginAddresses origins = run.origins(benchmarkCase);
-      Expectation expectation = run.expectation(benchmarkCase, origins);
-      Server server = boot(benchmarkCase, origins, number, run.allure());
-      // JUnit closes it with the test's context, also when a later callback throws.
-      store(context)
-          .put(
-              ActiveCase.class,
-              new ActiveCase(
-                  benchmarkCase,
-                  expectation,
-                  declaration.thresholds(),
-                  declaration.allowed(),
-                  origins,
-                  server,
-                  run,
-                  results(context),
-                  progress));
-    } catch (RuntimeException | Error failure) {
-      progress.failed(failure);
-      progress.close();
-      throw failure;
-    }
-  }
-
-  private static Server boot(
-      BenchmarkCase benchmarkCase, OriginAddresses origins, int number, AllureReport allure) {
-    String logName = "%03d-%s-%s".formatted(number, benchmarkCase.strategy(), benchmarkCase.task());
-    try (AllureStep step = allure.startStep("boot")) {
-      try {
-        return Server.start(
-            Strategies.named(benchmarkCase.strategy()),
-            Tasks.named(benchmarkCase.task()),
-            benchmarkCase.settings(),
-            origins,
-            logName);
-      } catch (ServerStartException failure) {
-        step.failed(failure);
-        failure.log().ifPresent(allure::attachServerLog);
-        throw failure;
-      }
-    }
+    Target target = CaseArguments.of(context);
+    ActiveCase active =
+        Reports.run(context, declaration.settings()).start(target, declaration.settings());
+    // JUnit closes it with the test's context, also when a later callback throws.
+    store(context)
+        .put(RunningLoadTest.class, new RunningLoadTest(active, declaration, results(context)));
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    ActiveCase active = store(context).get(ActiveCase.class, ActiveCase.class);
-    if (active == null) {
+    RunningLoadTest load = store(context).get(RunningLoadTest.class, RunningLoadTest.class);
+    if (load == null) {
       return;
     }
-    context
-        .getExecutionException()
-        .ifPresent(
-            failure -> {
-              active.progress().failed(failure);
-              active
-                  .serverLog()
-                  .ifPresent(
-                      Run.of(context, active.benchmarkCase().settings()).allure()::attachServerLog);
-            });
-    if (!active.hasRun() && context.getExecutionException().isEmpty()) {
+    context.getExecutionException().ifPresent(load.activeCase()::failed);
+    if (!load.activeCase().hasRun() && context.getExecutionException().isEmpty()) {
       throw new ConfigurationException(
-          active.benchmarkCase()
+          load.benchmarkCase()
               + ": the test ended without a load, so it measured nothing: call run() on its LoadTest");
     }
   }
@@ -128,14 +63,14 @@ final class LonghaulExtension
     if (parameter.getParameter().getType() == Results.class) {
       return results(context);
     }
-    ActiveCase active = store(context).get(ActiveCase.class, ActiveCase.class);
-    if (active == null) {
+    RunningLoadTest load = store(context).get(RunningLoadTest.class, RunningLoadTest.class);
+    if (load == null) {
       throw new ConfigurationException(
           "@ServerBenchmark: a LoadTest belongs to one test: take it as a parameter of the test method,"
               + " or of a @BeforeEach or @AfterEach method, but not of %s"
                   .formatted(parameter.getDeclaringExecutable()));
     }
-    return active;
+    return load;
   }
 
   /** One for each test class, whatever its nested and parameterized invocations. */

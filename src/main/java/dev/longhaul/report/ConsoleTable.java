@@ -1,6 +1,5 @@
 package dev.longhaul.report;
 
-import dev.longhaul.report.ResultsTable.Column;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.text.Escaping;
 import java.nio.charset.Charset;
@@ -19,10 +18,10 @@ final class ConsoleTable {
   private ConsoleTable() {}
 
   static String render(RunResults run) {
-    List<Column> columns = columns(run);
+    List<TableColumn> columns = columns(run);
     List<List<String>> rows = new ArrayList<>();
-    rows.add(columns.stream().map(Column::upper).toList());
-    rows.add(columns.stream().map(Column::lower).toList());
+    rows.add(columns.stream().map(TableColumn::upper).toList());
+    rows.add(columns.stream().map(TableColumn::lower).toList());
     run.results().forEach(result -> rows.add(row(result, columns)));
     int[] widths = widths(rows);
 
@@ -32,7 +31,7 @@ final class ConsoleTable {
     lines.add("");
     lines.add(Escaping.plain(run.where(), WIDTH));
     lines.add(Escaping.plain(run.settings(), WIDTH));
-    lines.addAll(ResultsTable.legend(columns));
+    lines.addAll(ResultsTable.legend(run, columns));
     return String.join("\n", lines) + "\n";
   }
 
@@ -52,7 +51,7 @@ final class ConsoleTable {
   /**
    * Leaves out what the files have: the successes, and users where the line of settings tells all.
    */
-  private static List<Column> columns(RunResults run) {
+  private static List<TableColumn> columns(RunResults run) {
     boolean sameUsers =
         run.results().stream().map(ResultsTable.USERS.cell()).distinct().count() == 1;
     return ResultsTable.columns(run).stream()
@@ -61,9 +60,9 @@ final class ConsoleTable {
         .toList();
   }
 
-  private static List<String> row(BenchmarkResult result, List<Column> columns) {
+  private static List<String> row(BenchmarkResult result, List<TableColumn> columns) {
     List<String> cells = new ArrayList<>();
-    for (Column column : columns) {
+    for (TableColumn column : columns) {
       int longest = cells.isEmpty() ? LONGEST_STRATEGY : LONGEST;
       cells.add(Escaping.plain(column.cell().apply(result), longest));
     }
@@ -80,7 +79,7 @@ final class ConsoleTable {
     return widths;
   }
 
-  private static String line(List<String> cells, int[] widths, List<Column> columns) {
+  private static String line(List<String> cells, int[] widths, List<TableColumn> columns) {
     List<String> padded = new ArrayList<>();
     for (int i = 0; i < widths.length; i++) {
       String pad = " ".repeat(widths[i] - length(cells.get(i)));

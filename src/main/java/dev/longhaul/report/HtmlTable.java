@@ -1,9 +1,9 @@
 package dev.longhaul.report;
 
-import dev.longhaul.report.ResultsTable.Column;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.text.Escaping;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,7 +16,7 @@ public final class HtmlTable {
       "padding:3px 5px;border-bottom:1px solid rgba(128,128,128,.35);";
 
   /** The answer first: on a narrow screen, what comes later must be scrolled to. */
-  private static final List<Column> FIGURES =
+  private static final List<TableColumn> FIGURES =
       List.of(
           ResultsTable.THROUGHPUT,
           ResultsTable.VERDICT,
@@ -26,9 +26,6 @@ public final class HtmlTable {
           ResultsTable.MEAN,
           ResultsTable.P50,
           ResultsTable.P99,
-          ResultsTable.STUDY,
-          ResultsTable.PUBLISHED_RATE,
-          ResultsTable.PUBLISHED_MEAN,
           ResultsTable.PING_P50,
           ResultsTable.PING_P99,
           ResultsTable.CPU,
@@ -42,9 +39,9 @@ public final class HtmlTable {
   private HtmlTable() {}
 
   public static String render(RunResults run) {
-    List<Column> known = ResultsTable.columns(run);
+    List<TableColumn> known = ResultsTable.columns(run);
     String legend =
-        ResultsTable.legend(known).stream()
+        ResultsTable.legend(run, known).stream()
             .map(line -> Escaping.xml(line, 200))
             .collect(Collectors.joining("<br>"));
     return """
@@ -54,12 +51,20 @@ public final class HtmlTable {
     %s%s
     """
         .formatted(
-            table(run, FIGURES.stream().filter(known::contains).toList()),
+            table(run, figures(run).stream().filter(known::contains).toList()),
             Escaping.xml(run.where(), 200),
             Escaping.xml(run.settings(), 300),
             legend,
             faults(run),
             ResultsTable.hasSplit(run) ? split(run) : "");
+  }
+
+  private static List<TableColumn> figures(RunResults run) {
+    List<TableColumn> figures = new ArrayList<>(FIGURES);
+    run.contributions()
+        .forEach(
+            each -> figures.addAll(figures.indexOf(ResultsTable.PING_P50), each.tableColumns()));
+    return figures;
   }
 
   private static String faults(RunResults run) {
@@ -74,7 +79,7 @@ public final class HtmlTable {
   }
 
   private static String split(RunResults run) {
-    List<Column> parts = ResultsTable.SPLIT.stream().filter(column -> !column.text()).toList();
+    List<TableColumn> parts = ResultsTable.SPLIT.stream().filter(column -> !column.text()).toList();
     return """
     <h3>Where the response time went, on average</h3>
     %s
@@ -83,7 +88,7 @@ public final class HtmlTable {
         .formatted(table(run, parts), Escaping.xml(ResultsTable.SPLIT_LEGEND, 400));
   }
 
-  private static String table(RunResults run, List<Column> figures) {
+  private static String table(RunResults run, List<TableColumn> figures) {
     String head = figures.stream().map(HtmlTable::header).collect(Collectors.joining());
     String body =
         run.results().stream()
@@ -99,12 +104,12 @@ public final class HtmlTable {
         .formatted(CELL, head, body);
   }
 
-  private static String header(Column column) {
+  private static String header(TableColumn column) {
     return "<th style=\"%stext-align:right;vertical-align:bottom\">%s</th>"
         .formatted(CELL, column.header());
   }
 
-  private static String row(BenchmarkResult result, List<Column> figures) {
+  private static String row(BenchmarkResult result, List<TableColumn> figures) {
     BenchmarkCase names = result.benchmarkCase();
     String name =
         "<td style=\"%swhite-space:nowrap\"><b>%s</b><br>%s</td>"

@@ -21,7 +21,7 @@ public record Machine(
     String javaVendor,
     Optional<String> commit) {
   /** Returns this machine. */
-  static Machine here() {
+  public static Machine here() {
     return new Machine(
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("os.name", "?") + " " + System.getProperty("os.version", ""),

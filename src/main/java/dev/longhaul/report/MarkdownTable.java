@@ -1,6 +1,5 @@
 package dev.longhaul.report;
 
-import dev.longhaul.report.ResultsTable.Column;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.text.Escaping;
 import java.util.ArrayList;
@@ -22,10 +21,10 @@ public final class MarkdownTable {
             ? "No case has ended."
             : "Settings: " + Escaping.markdown(run.settings(), LONGEST) + ".");
     lines.add("");
-    List<Column> columns = ResultsTable.columns(run);
+    List<TableColumn> columns = ResultsTable.columns(run);
     addTable(lines, run, columns);
     lines.add("");
-    ResultsTable.legend(columns).forEach(line -> lines.add("- " + line));
+    ResultsTable.legend(run, columns).forEach(line -> lines.add("- " + line));
     List<String> faults = ResultsTable.faults(run);
     if (!faults.isEmpty()) {
       lines.add("");
@@ -44,13 +43,13 @@ public final class MarkdownTable {
     return String.join("\n", lines) + "\n";
   }
 
-  private static void addTable(List<String> lines, RunResults run, List<Column> columns) {
-    lines.add(line(columns.stream().map(Column::header).toList()));
+  private static void addTable(List<String> lines, RunResults run, List<TableColumn> columns) {
+    lines.add(line(columns.stream().map(TableColumn::header).toList()));
     lines.add(line(columns.stream().map(column -> column.text() ? "---" : "---:").toList()));
     run.results().forEach(result -> lines.add(row(result, columns)));
   }
 
-  private static String row(BenchmarkResult result, List<Column> columns) {
+  private static String row(BenchmarkResult result, List<TableColumn> columns) {
     return line(
         columns.stream()
             .map(column -> Escaping.markdown(column.cell().apply(result), LONGEST))

@@ -2,18 +2,20 @@ package dev.longhaul.report;
 
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.load.DiscardedWindow;
-import dev.longhaul.load.LoadListener;
 import dev.longhaul.load.Phase;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.run.CaseListener;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Tells the console what a case is doing, in plain ASCII, and every four seconds that it still is.
  */
-public final class Progress implements LoadListener, AutoCloseable {
+final class Progress implements CaseListener {
   private static final System.Logger LOG = System.getLogger(Progress.class.getName());
   private static final Duration SILENCE = Duration.ofSeconds(4);
 
@@ -40,13 +42,13 @@ public final class Progress implements LoadListener, AutoCloseable {
   private volatile String doing = "starting the server";
 
   /** Creates a progress that has said nothing yet. */
-  public Progress(BenchmarkCase benchmarkCase, PrintStream console) {
+  Progress(BenchmarkCase benchmarkCase, PrintStream console) {
     this.benchmarkCase = benchmarkCase;
     this.console = console;
   }
 
   /** Says that the case begins, and from now on what it does. */
-  public void started(int number) {
+  void started(int number) {
     Settings settings = benchmarkCase.settings();
     say(
         "case %d: %s, warm-up of %s s or more, window of %s s"
@@ -64,8 +66,7 @@ public final class Progress implements LoadListener, AutoCloseable {
     say("%s, %d s".formatted(doing, elapsed().toSeconds()));
   }
 
-  /** Returns how long the case has taken so far. */
-  public Duration elapsed() {
+  private Duration elapsed() {
     return Duration.ofNanos(System.nanoTime() - startNanos);
   }
 
@@ -94,7 +95,7 @@ public final class Progress implements LoadListener, AutoCloseable {
     say(reason + ": the window begins anew");
   }
 
-  /** Says what the load yielded. */
+  @Override
   public void measured(BenchmarkResult result) {
     say(
         String.format(
@@ -113,15 +114,14 @@ public final class Progress implements LoadListener, AutoCloseable {
         : "; %s: %s".formatted(result.verdict(), result.validity().reasons());
   }
 
-  /** Says why the case failed. */
-  public void failed(Throwable cause) {
+  @Override
+  public void failed(Throwable cause, Optional<Path> log) {
     String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     say("FAILED: " + (reason.isBlank() ? cause.getClass().getSimpleName() : reason));
   }
 
-  /** Says nothing any more. */
   @Override
-  public void close() {
+  public void ended(Optional<Duration> cost) {
     ticker.shutdownNow();
   }
 

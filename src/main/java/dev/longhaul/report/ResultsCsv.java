@@ -7,8 +7,6 @@ import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
-import dev.longhaul.study.Published;
-import dev.longhaul.study.Published.Figures;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
 import java.util.ArrayList;
@@ -31,9 +29,9 @@ public final class ResultsCsv {
   private ResultsCsv() {}
 
   public static String render(RunResults run) {
-    List<Column> columns = columns(run.machine());
+    List<CsvColumn> columns = columns(run);
     StringBuilder csv = new StringBuilder();
-    csv.append(line(columns.stream().map(Column::name)));
+    csv.append(line(columns.stream().map(CsvColumn::name)));
     for (BenchmarkResult result : run.results()) {
       csv.append(line(columns.stream().map(column -> column.cell().apply(result))));
     }
@@ -44,8 +42,21 @@ public final class ResultsCsv {
     return FORMAT.format(cells.toArray()) + "\n";
   }
 
-  private static List<Column> columns(Machine machine) {
-    List<Column> columns = new ArrayList<>();
+  private static List<CsvColumn> columns(RunResults run) {
+    List<CsvColumn> columns = ours(run.machine());
+    for (Contribution contribution : run.contributions()) {
+      contribution.csvColumns().forEach((before, more) -> insert(columns, before, more));
+    }
+    return columns;
+  }
+
+  private static void insert(List<CsvColumn> columns, String before, List<CsvColumn> more) {
+    int place = columns.stream().map(CsvColumn::name).toList().indexOf(before) + 1;
+    columns.addAll(place == 0 ? columns.size() : place, more);
+  }
+
+  private static List<CsvColumn> ours(Machine machine) {
+    List<CsvColumn> columns = new ArrayList<>();
     columns.add(text("strategy", result -> result.benchmarkCase().strategy()));
     columns.add(text("task", result -> result.benchmarkCase().task()));
     columns.add(setting("users", Settings::users));
@@ -81,20 +92,12 @@ public final class ResultsCsv {
     columns.add(measured("drain_s", load -> Numbers.seconds(load.drain())));
     columns.add(figure(Figure.STALLED_MS));
     columns.add(figure(Figure.DISCARDED_WINDOWS));
-    columns.add(new Column("started_at", result -> result.startedAt()));
+    columns.add(new CsvColumn("started_at", result -> result.startedAt()));
     columns.add(text("java", result -> machine.javaVersion()));
     columns.add(text("os", result -> machine.os()));
     columns.add(text("arch", result -> machine.arch()));
-    columns.add(new Column("cores", result -> machine.cores()));
+    columns.add(new CsvColumn("cores", result -> machine.cores()));
     columns.add(text("commit", result -> machine.commit().orElse("")));
-    columns.add(published("study_server", Published::server));
-    columns.add(
-        published(
-            "published_availability_percent", study -> study.figures().availabilityPercent()));
-    columns.add(
-        published(
-            "published_response_time_mean_s", study -> study.figures().responseTimeSeconds()));
-    columns.add(published("published_throughput_per_s", study -> study.figures().ratePerSecond()));
     columns.add(figure(Figure.MEAN_IN_FLIGHT));
     columns.add(figure(Figure.DRIFT_PERCENT));
     columns.add(text("verdict_reason", result -> result.validity().reasons()));
@@ -117,23 +120,19 @@ public final class ResultsCsv {
     columns.add(figure(Figure.SEND_DELAY_MAX_MS));
     columns.add(figure(Figure.LITTLE_RATIO));
     columns.add(figure(Figure.LITTLE_TOLERANCE));
-    columns.add(later("availability_percent", Figures::availabilityPercent));
-    columns.add(later("response_time_mean_s", Figures::responseTimeSeconds));
-    columns.add(later("throughput_per_s", Figures::ratePerSecond));
-    columns.add(published("published_peak_virtual_memory_mb", Published::peakVirtualMemoryMb));
     return columns;
   }
 
-  private static Column text(String name, Function<BenchmarkResult, String> cell) {
-    return new Column(name, result -> Escaping.spreadsheet(cell.apply(result)));
+  private static CsvColumn text(String name, Function<BenchmarkResult, String> cell) {
+    return new CsvColumn(name, result -> Escaping.spreadsheet(cell.apply(result)));
   }
 
-  private static Column setting(String name, Function<Settings, Object> cell) {
-    return new Column(name, result -> cell.apply(result.benchmarkCase().settings()));
+  private static CsvColumn setting(String name, Function<Settings, Object> cell) {
+    return new CsvColumn(name, result -> cell.apply(result.benchmarkCase().settings()));
   }
 
   /** A setting that only an open workload has. */
-  private static Column open(String name, Function<Workload.Open, Object> cell) {
+  private static CsvColumn open(String name, Function<Workload.Open, Object> cell) {
     return setting(
         name,
         settings -> settings.workload() instanceof Workload.Open open ? cell.apply(open) : "");
@@ -146,34 +145,18 @@ public final class ResultsCsv {
         : "";
   }
 
-  private static Column measured(String name, Function<Measurement, Object> cell) {
-    return new Column(name, result -> cell.apply(result.measurement()));
+  private static CsvColumn measured(String name, Function<Measurement, Object> cell) {
+    return new CsvColumn(name, result -> cell.apply(result.measurement()));
   }
 
-  private static Column outcome(String name, Outcome outcome) {
+  private static CsvColumn outcome(String name, Outcome outcome) {
     return measured(name, load -> load.count(outcome));
   }
 
-  private static Column figure(Figure figure) {
-    return new Column(
+  private static CsvColumn figure(Figure figure) {
+    return new CsvColumn(
         Names.of(figure),
         result ->
             Numbers.rounded(figure.of(result), figure.decimals()).map(Object::toString).orElse(""));
   }
-
-  private static Column published(String name, Function<Published, Object> cell) {
-    return new Column(name, result -> Published.of(result.benchmarkCase()).map(cell).orElse(""));
-  }
-
-  private static Column later(String name, Function<Figures, Object> cell) {
-    return published("published_later_" + name, study -> cell.apply(study.laterFigures()));
-  }
-
-  /**
-   * One column.
-   *
-   * @param name its header
-   * @param cell what a result's row says in it
-   */
-  private record Column(String name, Function<BenchmarkResult, Object> cell) {}
 }

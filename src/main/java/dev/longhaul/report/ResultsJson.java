@@ -9,13 +9,13 @@ import dev.longhaul.measure.PercentilePoint;
 import dev.longhaul.measure.ThroughputSeries;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
-import dev.longhaul.study.Published;
 import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** Renders results as JSON: all that is known of them; a figure that is not known is absent. */
 public final class ResultsJson {
@@ -33,13 +33,13 @@ public final class ResultsJson {
     ObjectNode root = MAPPER.createObjectNode();
     putRun(root.putObject("run"), run);
     ArrayNode results = root.putArray("results");
-    run.results().forEach(result -> results.add(node(result)));
+    run.results().forEach(result -> results.add(node(result, run.contributions())));
     return text(root);
   }
 
   /** Returns one case. */
-  public static String render(BenchmarkResult result) {
-    return text(node(result));
+  public static String render(BenchmarkResult result, List<Contribution> contributions) {
+    return text(node(result, contributions));
   }
 
   private static String text(ObjectNode node) {
@@ -58,7 +58,8 @@ public final class ResultsJson {
     machine.commit().ifPresent(commit -> node.put("commit", commit));
   }
 
-  private static ObjectNode node(BenchmarkResult result) {
+  private static ObjectNode node(
+      BenchmarkResult result, List<Contribution> contributions) {
     ObjectNode node = MAPPER.createObjectNode();
     node.put("strategy", result.benchmarkCase().strategy());
     node.put("task", result.benchmarkCase().task());
@@ -74,22 +75,9 @@ public final class ResultsJson {
       node.put("verdict_reason", result.validity().reasons());
     }
     putMeasurement(node, result.measurement());
-    Published.of(result.benchmarkCase())
-        .ifPresent(study -> putPublished(node.putObject("published"), study));
+    contributions.forEach(
+        each -> each.json(result).forEach((name, value) -> node.set(name, MAPPER.valueToTree(value))));
     return node;
-  }
-
-  private static void putPublished(ObjectNode node, Published study) {
-    node.put("study_server", study.server());
-    putFigures(node, study.figures());
-    putFigures(node.putObject("later"), study.laterFigures());
-    node.put("peak_virtual_memory_mb", study.peakVirtualMemoryMb());
-  }
-
-  private static void putFigures(ObjectNode node, Published.Figures figures) {
-    node.put("availability_percent", figures.availabilityPercent());
-    node.put("response_time_mean_s", figures.responseTimeSeconds());
-    node.put("throughput_per_s", figures.ratePerSecond());
   }
 
   private static void putSettings(ObjectNode node, Settings settings) {

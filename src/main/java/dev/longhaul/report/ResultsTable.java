@@ -4,63 +4,52 @@ import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
-import dev.longhaul.study.Published;
 import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Names the columns of the table that people read, whatever it is rendered as. */
 final class ResultsTable {
-  /** What stands for a figure that is not known. */
-  static final String UNKNOWN = "–";
+  private static final String UNKNOWN = TableColumn.UNKNOWN;
 
   /** What stands where there is nothing to know. */
   private static final String NONE = "";
 
-  static final Column STRATEGY =
-      new Column("strategy", "strategy", "", true, result -> result.benchmarkCase().strategy());
-  static final Column TASK =
-      new Column("task", "task", "", true, result -> result.benchmarkCase().task());
-  static final Column USERS = new Column("users", "users", "", false, ResultsTable::users);
-  static final Column RATE = new Column("rate /s", "rate", "/s", false, ResultsTable::rate);
-  static final Column AVAILABLE =
+  static final TableColumn STRATEGY =
+      new TableColumn("strategy", "strategy", "", true, result -> result.benchmarkCase().strategy());
+  static final TableColumn TASK =
+      new TableColumn("task", "task", "", true, result -> result.benchmarkCase().task());
+  static final TableColumn USERS = new TableColumn("users", "users", "", false, ResultsTable::users);
+  static final TableColumn RATE = new TableColumn("rate /s", "rate", "/s", false, ResultsTable::rate);
+  static final TableColumn AVAILABLE =
       figure("available %", "avail-", "able %", Figure.AVAILABILITY_PERCENT);
-  static final Column MEAN = figure("mean ms", "mean", "ms", Figure.RESPONSE_TIME_MEAN_MS);
-  static final Column P50 = figure("p50 ms", "p50", "ms", Figure.RESPONSE_TIME_P50_MS);
-  static final Column P99 = figure("p99 ms", "p99", "ms", Figure.RESPONSE_TIME_P99_MS);
-  static final Column THROUGHPUT =
-      new Column("throughput /s", "through-", "put /s", false, ResultsTable::throughput);
-  static final Column BOUND = figure("bound /s", "bound", "/s", Figure.BOUND_PER_S);
-  static final Column EFFICIENCY = figure("efficiency", "effi-", "ciency", Figure.EFFICIENCY);
-  static final Column CPU =
+  static final TableColumn MEAN = figure("mean ms", "mean", "ms", Figure.RESPONSE_TIME_MEAN_MS);
+  static final TableColumn P50 = figure("p50 ms", "p50", "ms", Figure.RESPONSE_TIME_P50_MS);
+  static final TableColumn P99 = figure("p99 ms", "p99", "ms", Figure.RESPONSE_TIME_P99_MS);
+  static final TableColumn THROUGHPUT =
+      new TableColumn("throughput /s", "through-", "put /s", false, ResultsTable::throughput);
+  static final TableColumn BOUND = figure("bound /s", "bound", "/s", Figure.BOUND_PER_S);
+  static final TableColumn EFFICIENCY = figure("efficiency", "effi-", "ciency", Figure.EFFICIENCY);
+  static final TableColumn CPU =
       figure("CPU ms/request", "CPU ms", "/req", Figure.SERVER_CPU_MS_PER_REQUEST);
-  static final Column MEMORY = figure("memory MB", "memory", "MB", Figure.PEAK_MEMORY_MB);
-  static final Column STUDY =
-      new Column("study", "study", "", true, ResultsTable::serverOfTheStudy);
-  static final Column PUBLISHED_RATE =
-      published("published /s", "publi-", "shed /s", study -> study.figures().ratePerSecond(), 2);
-  static final Column PUBLISHED_MEAN =
-      published(
-          "published ms",
-          "publi-",
-          "shed ms",
-          study -> study.figures().responseTimeSeconds() * 1000,
-          0);
-  static final Column PING_P50 = figure("ping p50 ms", "ping", "p50", Figure.PING_P50_MS);
-  static final Column PING_P99 =
-      new Column("ping p99 ms", "ping", "p99", false, ResultsTable::pingOfTheSlowest);
-  static final Column VERDICT =
-      new Column("verdict", "verdict", "", true, result -> result.verdict().name());
-  static final Column SUCCEEDED = figure("succeeded", "succeeded", "", Figure.SUCCEEDED);
-  static final Column FAILED_OR_LATE =
-      new Column("failed or late", "failed", "or late", false, ResultsTable::failedOrLate);
+  static final TableColumn MEMORY = figure("memory MB", "memory", "MB", Figure.PEAK_MEMORY_MB);
+  static final TableColumn PING_P50 = figure("ping p50 ms", "ping", "p50", Figure.PING_P50_MS);
+  static final TableColumn PING_P99 =
+      new TableColumn("ping p99 ms", "ping", "p99", false, ResultsTable::pingOfTheSlowest);
+  static final TableColumn VERDICT =
+      new TableColumn("verdict", "verdict", "", true, result -> result.verdict().name());
+  static final TableColumn SUCCEEDED = figure("succeeded", "succeeded", "", Figure.SUCCEEDED);
+  static final TableColumn FAILED_OR_LATE =
+      new TableColumn("failed or late", "failed", "or late", false, ResultsTable::failedOrLate);
 
   /** All of them, in the order in which people compare. */
-  static final List<Column> COLUMNS =
+  static final List<TableColumn> COLUMNS =
       List.of(
           STRATEGY,
           TASK,
@@ -79,13 +68,10 @@ final class ResultsTable {
           MEMORY,
           SUCCEEDED,
           FAILED_OR_LATE,
-          STUDY,
-          PUBLISHED_RATE,
-          PUBLISHED_MEAN,
           VERDICT);
 
   /** Where the response time went: parts that sum to its mean. */
-  static final List<Column> SPLIT =
+  static final List<TableColumn> SPLIT =
       List.of(
           STRATEGY,
           TASK,
@@ -117,8 +103,6 @@ final class ResultsTable {
           "  WORK_MISSING: answers without work; INCOMPLETE: the server ended, no request succeeded, or the case was cut short",
           "failed or late: every request that did not succeed, by how it ended; its time is in no response time above",
           "rate: of arrivals in an open workload, where users are the most requests in flight and time runs from the due instant",
-          "study: the number of the server in the study's table, of whose 20 rows this is one",
-          "published: what the Python study of 2016-2017 measured for this row (i7-5500U, new connection a request)",
           UNKNOWN + ": not known; a p99 needs at least 100 succeeded requests");
 
   private ResultsTable() {}
@@ -145,8 +129,10 @@ final class ResultsTable {
   }
 
   /** Returns the columns of which at least one row knows something. */
-  static List<Column> columns(RunResults run) {
-    return COLUMNS.stream()
+  static List<TableColumn> columns(RunResults run) {
+    List<TableColumn> all = new ArrayList<>(COLUMNS);
+    run.contributions().forEach(each -> all.addAll(all.indexOf(VERDICT), each.tableColumns()));
+    return all.stream()
         .filter(
             column ->
                 run.results().isEmpty()
@@ -157,10 +143,10 @@ final class ResultsTable {
   }
 
   /** Returns the legend of these columns. */
-  static List<String> legend(List<Column> columns) {
-    return LEGEND.stream()
-        .filter(line -> columns.contains(PUBLISHED_RATE) || !line.startsWith("published"))
-        .filter(line -> columns.contains(STUDY) || !line.startsWith("study"))
+  static List<String> legend(RunResults run, List<TableColumn> columns) {
+    return Stream.concat(
+            LEGEND.stream(),
+            run.contributions().stream().flatMap(each -> each.legend().stream()))
         .filter(line -> columns.contains(PING_P99) || !line.startsWith("ping"))
         .filter(line -> columns.contains(RATE) || !line.startsWith("rate"))
         .filter(line -> columns.contains(BOUND) || !line.startsWith("bound"))
@@ -174,19 +160,12 @@ final class ResultsTable {
   }
 
   private static String throughput(BenchmarkResult result) {
-    String perSecond = text(Figure.THROUGHPUT_PER_S.of(result), Figure.THROUGHPUT_PER_S.decimals());
+    String perSecond = TableColumn.number(Figure.THROUGHPUT_PER_S.of(result), Figure.THROUGHPUT_PER_S.decimals());
     // A schedule that was kept says nothing of what more there might be.
     return result.validity().has(Verdict.GENERATOR_BOUND)
             && result.benchmarkCase().settings().workload() instanceof Workload.Closed
         ? "≥ " + perSecond
         : perSecond;
-  }
-
-  private static String serverOfTheStudy(BenchmarkResult result) {
-    return Published.of(result.benchmarkCase())
-        .filter(Published::isOneOfTheTwenty)
-        .map(Published::server)
-        .orElse(NONE);
   }
 
   private static String rate(BenchmarkResult result) {
@@ -198,7 +177,7 @@ final class ResultsTable {
 
   /** Those that failed are in no percentile, which would be the better for them. */
   private static String pingOfTheSlowest(BenchmarkResult result) {
-    String p99 = text(Figure.PING_P99_MS.of(result), Figure.PING_P99_MS.decimals());
+    String p99 = TableColumn.number(Figure.PING_P99_MS.of(result), Figure.PING_P99_MS.decimals());
     double failed = Figure.PING_FAILED.of(result).orElse(0);
     return failed == 0 ? p99 : "%s, %.0f failed".formatted(p99, failed);
   }
@@ -212,43 +191,9 @@ final class ResultsTable {
     return kinds.isEmpty() ? "0" : kinds;
   }
 
-  private static Column figure(String header, String upper, String lower, Figure figure) {
-    return new Column(
-        header, upper, lower, false, result -> text(figure.of(result), figure.decimals()));
+  private static TableColumn figure(String header, String upper, String lower, Figure figure) {
+    return new TableColumn(
+        header, upper, lower, false, result -> TableColumn.number(figure.of(result), figure.decimals()));
   }
 
-  private static Column published(
-      String header, String upper, String lower, ToDoubleFunction<Published> figure, int decimals) {
-    return new Column(
-        header,
-        upper,
-        lower,
-        false,
-        result ->
-            text(
-                Published.of(result.benchmarkCase()).stream().mapToDouble(figure).findFirst(),
-                decimals));
-  }
-
-  /** Large numbers lose their decimals: they would only pretend to be that exact. */
-  private static String text(OptionalDouble value, int decimals) {
-    boolean large = value.isPresent() && Math.abs(value.getAsDouble()) >= 9999.95;
-    return Numbers.rounded(value, large ? 0 : decimals).map(Object::toString).orElse(UNKNOWN);
-  }
-
-  /**
-   * One column.
-   *
-   * @param header what it holds, with the unit
-   * @param upper the header's first line where it must be narrow
-   * @param lower the header's second line where it must be narrow
-   * @param text whether it holds names, not numbers
-   * @param cell what a result's row says in it; not escaped
-   */
-  record Column(
-      String header,
-      String upper,
-      String lower,
-      boolean text,
-      Function<BenchmarkResult, String> cell) {}
 }

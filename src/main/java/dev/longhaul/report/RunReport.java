@@ -1,12 +1,13 @@
 package dev.longhaul.report;
 
-import dev.longhaul.report.allure.AllureReport;
+import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.run.CaseListener;
+import dev.longhaul.run.RunListener;
 import dev.longhaul.text.Quoted;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +21,10 @@ import java.util.Map;
  * Collects the results of one run and publishes them: as files after every case, so that an
  * interrupted run leaves what it had, and at the run's end on the console and in Allure.
  */
-public final class RunReport implements AutoCloseable {
+public final class RunReport implements RunListener {
   private final Path output;
   private final PrintStream console;
-  private final AllureReport allure;
+  private final List<Contribution> contributions;
   private final Machine machine = Machine.here();
   private final Instant startedAt = Instant.now();
   private final List<BenchmarkResult> results = new ArrayList<>();
@@ -35,28 +36,38 @@ public final class RunReport implements AutoCloseable {
   private boolean closed;
 
   /**
-   * Starts a run's report, which replaces the files of the previous run.
+   * Creates a report, which replaces the files of the previous run once the run starts.
    *
    * @param output the folder of the files, created if need be; if it cannot be written, {@link
-   *     #close} says so
+   *     #runEnded} says so
    * @param console where the table is printed at the end
-   * @param allure what the cases of this run report to
+   * @param contributions what others add to the tables
    */
-  public RunReport(Path output, PrintStream console, AllureReport allure) {
+  public RunReport(Path output, PrintStream console, Contribution... contributions) {
     this.output = output;
     this.console = console;
-    this.allure = allure;
+    this.contributions = List.of(contributions);
+  }
+
+  @Override
+  public synchronized void runStarted() {
     rewriteFiles();
   }
 
-  /** Returns a result as a table of one row, for a console with this character set. */
-  public static String table(BenchmarkResult result, Charset charset) {
-    RunResults run = new RunResults(result.startedAt(), Machine.here(), List.of(result));
-    return ConsoleTable.encodable(ConsoleTable.render(run), charset);
+  @Override
+  public void noted(String sentence) {
+    console.println("longhaul: " + sentence);
   }
 
-  /** Adds the result of a case that has ended and rewrites the files. */
-  public synchronized void add(BenchmarkResult result) {
+  @Override
+  public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
+    Progress progress = new Progress(benchmarkCase, console);
+    progress.started(number);
+    return new ReportedCase(progress, this);
+  }
+
+  /** Adds the row of a case and rewrites the files. */
+  synchronized void add(BenchmarkResult result) {
     results.add(result);
     rewriteFiles();
   }
@@ -65,18 +76,17 @@ public final class RunReport implements AutoCloseable {
    * Takes what a case cost beyond its warm-up, window and drain: starting and ending its server,
    * and reporting.
    */
-  public synchronized void addCost(Duration cost) {
+  synchronized void addCost(Duration cost) {
     costs.add(cost);
   }
 
   /**
-   * Prints the table and where the files are, and writes the run's entry in the Allure report. Does
-   * so once, and prints nothing if there is no result.
+   * Prints the table and where the files are, once; nothing if there is no result.
    *
    * @throws UncheckedIOException if a file could not be written; thrown after all else is done
    */
   @Override
-  public synchronized void close() {
+  public synchronized void runEnded() {
     if (closed) {
       return;
     }
@@ -85,14 +95,6 @@ public final class RunReport implements AutoCloseable {
       print();
     }
     List<IOException> thrown = new ArrayList<>(failures.values());
-    allure.failure().ifPresent(thrown::add);
-    if (!results.isEmpty()) {
-      try {
-        allure.writeSummary(run());
-      } catch (IOException failure) {
-        thrown.add(failure);
-      }
-    }
     if (!thrown.isEmpty()) {
       UncheckedIOException first =
           new UncheckedIOException(thrown.get(0).getMessage(), thrown.get(0));
@@ -140,6 +142,6 @@ public final class RunReport implements AutoCloseable {
   }
 
   private RunResults run() {
-    return new RunResults(startedAt, machine, results);
+    return new RunResults(startedAt, machine, results, contributions);
   }
 }

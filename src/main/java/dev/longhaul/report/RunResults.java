@@ -19,13 +19,25 @@ import java.util.stream.Collectors;
  * @param startedAt when the run began
  * @param machine where it took place
  * @param results in the order in which the cases ended
+ * @param contributions what others add to the tables; those that no row concerns are left out
  */
-public record RunResults(Instant startedAt, Machine machine, List<BenchmarkResult> results) {
+public record RunResults(
+    Instant startedAt,
+    Machine machine,
+    List<BenchmarkResult> results,
+    List<Contribution> contributions) {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  /** Copies the lists. */
   public RunResults {
-    results = List.copyOf(results);
+    List<BenchmarkResult> rows = List.copyOf(results);
+    results = rows;
+    contributions =
+        contributions.stream()
+            .filter(
+                each -> rows.stream().map(BenchmarkResult::benchmarkCase).anyMatch(each::concerns))
+            .toList();
   }
 
   /** Returns the machine, the date and the commit in a line. */

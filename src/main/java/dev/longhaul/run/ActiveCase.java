@@ -1,108 +1,91 @@
 package dev.longhaul.run;
 
-import dev.longhaul.configuration.Isolation;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
-import dev.longhaul.junit.ClassResults;
-import dev.longhaul.junit.LoadTest;
-import dev.longhaul.load.Bystander;
-import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Endpoint;
 import dev.longhaul.load.LoadDriver;
-import dev.longhaul.load.LoadListener;
-import dev.longhaul.load.Phase;
 import dev.longhaul.load.TargetDiedException;
 import dev.longhaul.measure.BystanderTimes;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.ServiceDemand;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.LogFile;
-import dev.longhaul.report.Progress;
-import dev.longhaul.resource.ResourceProbe;
-import dev.longhaul.resource.ServerResources;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
-import dev.longhaul.server.Server;
 import dev.longhaul.statistics.OperationalBound;
-import dev.longhaul.threshold.BenchmarkResultAssert;
-import dev.longhaul.threshold.Threshold;
+import dev.longhaul.target.RunningTarget;
 import dev.longhaul.validity.Baseline;
-import dev.longhaul.validity.Fault;
-import dev.longhaul.validity.Verdict;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** A case from the start of its server to its end. */
-public final class ActiveCase implements LoadTest, AutoCloseable {
+/** A case whose target is up: its load can be run once. */
+public final class ActiveCase implements AutoCloseable {
   private final BenchmarkCase benchmarkCase;
   private final Expectation expectation;
-  private final List<Threshold> thresholds;
-  private final Set<Verdict> allowed;
   private final OriginAddresses origins;
-  private final Server server;
-  private final Run run;
-  private final ClassResults classResults;
-  private final Progress progress;
+  private final RunningTarget target;
+  private final Calibration calibration;
+  private final CaseListener listener;
+  private final long startNanos = System.nanoTime();
   private final AtomicBoolean ran = new AtomicBoolean();
   private @Nullable Measurement measured;
 
   /** What was measured for the whole run meanwhile, which is no cost of this case. */
   private Duration calibrated = Duration.ZERO;
 
-  public ActiveCase(
+  ActiveCase(
       BenchmarkCase benchmarkCase,
       Expectation expectation,
-      List<Threshold> thresholds,
-      Set<Verdict> allowed,
       OriginAddresses origins,
-      Server server,
-      Run run,
-      ClassResults classResults,
-      Progress progress) {
+      RunningTarget target,
+      Calibration calibration,
+      CaseListener listener) {
     this.benchmarkCase = benchmarkCase;
     this.expectation = expectation;
-    this.thresholds = thresholds;
-    this.allowed = allowed;
     this.origins = origins;
-    this.server = server;
-    this.run = run;
-    this.classResults = classResults;
-    this.progress = progress;
+    this.target = target;
+    this.calibration = calibration;
+    this.listener = listener;
   }
 
-  @Override
+  /** Returns what is measured. */
   public BenchmarkCase benchmarkCase() {
     return benchmarkCase;
   }
 
-  @Override
+  /** Returns the address that the load's requests go to. */
   public URI uri() {
-    return server.task();
+    return target.uri();
   }
 
-  @Override
+  /** Returns where the server's output is. */
   public Optional<Path> serverLog() {
-    return server.log();
+    return target.log();
   }
 
+  /** Tells whether the load has been run. */
   public boolean hasRun() {
     return ran.get();
   }
 
-  public Progress progress() {
-    return progress;
+  /** Takes note that the case failed after its load, as at a threshold. */
+  public void failed(Throwable cause) {
+    listener.failed(cause, target.log());
   }
 
-  @Override
+  /**
+   * Puts the target under load, from warm-up to drain, and calibrates what the row is held against.
+   *
+   * @return the row, which the listeners have heard of
+   * @throws IllegalStateException if the load has been run before, the server ended under it, or
+   *     the thread was interrupted
+   */
   public BenchmarkResult run() {
     if (!ran.compareAndSet(false, true)) {
       throw new IllegalStateException(
@@ -111,52 +94,51 @@ public final class ActiveCase implements LoadTest, AutoCloseable {
               + " or add a case");
     }
     Instant startedAt = Instant.now();
-    BenchmarkResult result = result(startedAt);
-    report(result);
-    classResults.add(result);
-    for (Fault fault : result.validity().faults()) {
-      if (fault.verdict() == Verdict.WORK_MISSING) {
-        throw new AssertionError(benchmarkCase + ": " + fault.reason());
-      }
-    }
-    BenchmarkResultAssert.assertThat(result).allowing(allowed).meets(thresholds);
-    return result;
-  }
-
-  private BenchmarkResult result(Instant startedAt) {
-    Settings settings = benchmarkCase.settings();
-    try (ResourceProbe probe = new ResourceProbe(server.process());
-        Bystander bystander = new Bystander(server.ping(), settings.window(), settings.timeout())) {
-      Measurement measured;
+    try (Probes probes = Probes.of(target, benchmarkCase.settings())) {
+      Measurement load = load(startedAt, probes);
       try {
-        measured = measure(new WindowWatch(probe, bystander, progress));
-      } catch (TargetDiedException died) {
-        died.measured()
-            .ifPresent(
-                part -> {
-                  probe.end();
-                  report(cutShort(startedAt, part, probe, "the server ended under load"));
-                });
-        throw new IllegalStateException(ended(String.valueOf(died.getMessage())), died);
-      }
-      try {
-        BystanderTimes beside = interruptibly(bystander::times);
-        return result(startedAt, measured, probe, Optional.of(beside), reference(measured));
+        BenchmarkResult result =
+            result(
+                startedAt, load, probes, interruptibly(probes::bystanderTimes), baseline(load));
+        report(result);
+        return result;
       } catch (TargetDiedException died) {
         String when = "the server ended after its load, when its task's demand was measured";
-        report(cutShort(startedAt, measured, probe, when));
+        report(cutShort(startedAt, load, probes, when));
         throw new IllegalStateException(ended(when), died);
       } catch (RuntimeException | Error failure) {
-        report(cutShort(startedAt, measured, probe, String.valueOf(failure.getMessage())));
+        if (measured == null) {
+          report(cutShort(startedAt, load, probes, String.valueOf(failure.getMessage())));
+        }
         throw failure;
       }
     }
   }
 
+  private Measurement load(Instant startedAt, Probes probes) {
+    try {
+      return interruptibly(
+          () ->
+              LoadDriver.run(
+                  endpoint(),
+                  benchmarkCase.settings(),
+                  probes.surroundings(),
+                  probes.watching(listener)));
+    } catch (TargetDiedException died) {
+      died.measured()
+          .ifPresent(
+              part -> {
+                probes.end();
+                report(cutShort(startedAt, part, probes, "the server ended under load"));
+              });
+      throw new IllegalStateException(ended(String.valueOf(died.getMessage())), died);
+    }
+  }
+
   /** What was measured is a row all the same, but none to compare others with. */
   private BenchmarkResult cutShort(
-      Instant startedAt, Measurement measured, ResourceProbe probe, String why) {
-    return result(startedAt, measured, probe, Optional.empty(), Baseline.cutShort(why));
+      Instant startedAt, Measurement load, Probes probes, String why) {
+    return result(startedAt, load, probes, Optional.empty(), Baseline.cutShort(why));
   }
 
   private String ended(String when) {
@@ -164,66 +146,36 @@ public final class ActiveCase implements LoadTest, AutoCloseable {
         .formatted(
             benchmarkCase,
             when,
-            server.ending().orElse("ended"),
-            server
+            target.ending().orElse("ended"),
+            target
                 .log()
                 .map(log -> new LogFile(log).excerpt())
                 .orElse("Its log is the test's own output."));
   }
 
   private void report(BenchmarkResult result) {
-    progress.measured(result);
     measured = result.measurement();
-    run.add(result);
+    listener.measured(result);
   }
 
   private BenchmarkResult result(
       Instant startedAt,
-      Measurement measured,
-      ResourceProbe probe,
+      Measurement load,
+      Probes probes,
       Optional<BystanderTimes> bystander,
-      Baseline reference) {
-    // In this JVM the load's share could not be told from the server's.
-    Optional<ServerResources> resources =
-        benchmarkCase.settings().isolation() == Isolation.FORKED
-            ? Optional.of(probe.resources())
-            : Optional.empty();
+      Baseline baseline) {
     return new BenchmarkResult(
-        benchmarkCase, startedAt, measured, reference, bystander, resources, server.log());
+        benchmarkCase,
+        startedAt,
+        load,
+        baseline,
+        bystander,
+        probes.resources(),
+        target.log());
   }
 
-  /** Has the probe watch the window, and lets the progress hear everything. */
-  private record WindowWatch(ResourceProbe probe, Bystander bystander, Progress progress)
-      implements LoadListener {
-    @Override
-    public void phaseStarted(Phase phase) {
-      switch (phase) {
-        case WINDOW -> probe.begin();
-        case DRAIN -> probe.end();
-        default -> {}
-      }
-      bystander.phaseStarted(phase);
-      progress.phaseStarted(phase);
-    }
-
-    @Override
-    public void windowDiscarded(DiscardedWindow why) {
-      progress.windowDiscarded(why);
-    }
-
-    @Override
-    public void exchangesBroke(Map<String, Long> causes) {
-      progress.exchangesBroke(causes);
-    }
-  }
-
-  private Measurement measure(LoadListener listener) {
-    return interruptibly(() -> LoadDriver.run(target(), benchmarkCase.settings(), listener));
-  }
-
-  private Endpoint target() {
-    return new Endpoint(
-        server.task(), Optional.of(expectation.body()), () -> server.ending().isEmpty());
+  private Endpoint endpoint() {
+    return new Endpoint(target.uri(), expectation.body(), () -> target.ending().isEmpty());
   }
 
   /** Runs a load, or waits, and says which case it was if that is interrupted. */
@@ -240,10 +192,10 @@ public final class ActiveCase implements LoadTest, AutoCloseable {
     T run() throws InterruptedException;
   }
 
-  private Baseline reference(Measurement measured) {
-    Optional<Duration> least = Optional.of(expectation.leastTask());
-    if (measured.responseTimes().count() == 0) {
-      // Whoever answered nobody is not asked for more.
+  private Baseline baseline(Measurement load) {
+    Optional<Duration> least = expectation.leastTask();
+    if (load.responseTimes().count() == 0 || target.limits().isEmpty()) {
+      // A server without any success is not calibrated, nor is one that shows no demand.
       return new Baseline(
           Optional.empty(),
           OptionalDouble.empty(),
@@ -252,27 +204,27 @@ public final class ActiveCase implements LoadTest, AutoCloseable {
           Optional.empty());
     }
     long beganNanos = System.nanoTime();
-    Calibration calibration = run.calibration();
     Optional<ServiceDemand> demand =
         interruptibly(
-            () -> calibration.demand(benchmarkCase, origins, target(), measured.receipts()));
+            () -> calibration.demand(benchmarkCase, origins, endpoint(), load.receipts()));
     OptionalDouble ceiling =
-        interruptibly(() -> calibration.ceiling(benchmarkCase, measured.sentPerSecond()));
+        interruptibly(() -> calibration.ceiling(benchmarkCase, load.sentPerSecond()));
     calibrated = Duration.ofNanos(System.nanoTime() - beganNanos);
-    return new Baseline(demand, bound(demand), ceiling, least, Optional.empty());
+    return new Baseline(
+        demand, bound(demand, target.limits().get()), ceiling, least, Optional.empty());
   }
 
-  private OptionalDouble bound(Optional<ServiceDemand> demand) {
+  private OptionalDouble bound(Optional<ServiceDemand> demand, RunningTarget.Limits limits) {
     if (demand.isEmpty()) {
       return OptionalDouble.empty();
     }
     Settings settings = benchmarkCase.settings();
-    double waiting = bound(settings.workload(), demand.get().wall(), server.parallelism());
+    double waiting = bound(settings.workload(), demand.get().wall(), limits.parallelism());
     double computing =
         demand
             .get()
             .cpu()
-            .map(cpu -> OperationalBound.ofProcessors(server.cores(), cpu))
+            .map(cpu -> OperationalBound.ofProcessors(limits.cores(), cpu))
             .orElse(Double.POSITIVE_INFINITY);
     return OptionalDouble.of(Math.min(waiting, computing));
   }
@@ -289,17 +241,18 @@ public final class ActiveCase implements LoadTest, AutoCloseable {
 
   @Override
   public void close() {
-    try (progress) {
-      server.close();
+    try {
+      target.close();
+    } finally {
+      listener.ended(Optional.ofNullable(measured).map(this::cost));
     }
-    if (measured != null) {
-      run.addCost(
-          progress
-              .elapsed()
-              .minus(measured.warmUp())
-              .minus(measured.window())
-              .minus(measured.drain())
-              .minus(calibrated));
-    }
+  }
+
+  private Duration cost(Measurement load) {
+    return Duration.ofNanos(System.nanoTime() - startNanos)
+        .minus(load.warmUp())
+        .minus(load.window())
+        .minus(load.drain())
+        .minus(calibrated);
   }
 }

@@ -18,7 +18,6 @@ import dev.longhaul.server.ServerStartException;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
 import dev.longhaul.statistics.GeneratorLoad;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 
 /** What a run measures once, and all its cases are held against. */
@@ -60,10 +60,10 @@ final class Calibration {
   private final Map<DemandKey, Optional<ServiceDemand>> demands = new HashMap<>();
 
   private final Map<CeilingKey, Ceiling> ceilings = new HashMap<>();
-  private final PrintStream console;
+  private final Consumer<String> notes;
 
-  Calibration(PrintStream console) {
-    this.console = console;
+  Calibration(Consumer<String> notes) {
+    this.notes = notes;
   }
 
   private record DemandKey(
@@ -240,7 +240,7 @@ final class Calibration {
   }
 
   private void say(String what, String measured) {
-    console.println("longhaul: calibration: " + what + ": " + measured);
+    notes.accept("calibration: " + what + ": " + measured);
   }
 
   private static String text(ServiceDemand demand) {

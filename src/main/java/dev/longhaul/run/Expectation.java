@@ -8,9 +8,10 @@ import dev.longhaul.server.task.AsyncTask;
 import dev.longhaul.server.task.BlockingTask;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
-import dev.longhaul.server.task.Tasks;
+import dev.longhaul.server.task.TaskType;
 import dev.longhaul.text.Names;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,10 +19,11 @@ import java.util.concurrent.Executors;
 /**
  * What is known of a task before any server runs it.
  *
- * @param body what every right response carries
- * @param leastTask the shortest time in which the task can have been done
+ * @param body what every right response carries; empty if any body will do
+ * @param leastTask the shortest time in which the task can have been done; empty where responses
+ *     need no receipt
  */
-public record Expectation(String body, Duration leastTask) {
+record Expectation(Optional<String> body, Optional<Duration> leastTask) {
   /**
    * How long the task is tried here, again and again, for the sake of its shortest time: but for
    * one that calls somebody's server, which is called no more often than it must be.
@@ -36,16 +38,22 @@ public record Expectation(String body, Duration leastTask) {
   /** A clock's resolution is no reason to call a sleep too short. */
   private static final double OF_A_FIXED_TIME = 0.99;
 
+  /** Returns what is known of answers from an address: the body, if its user gave one. */
+  static Expectation ofAnAddress(Optional<String> body) {
+    return new Expectation(body, Optional.empty());
+  }
+
   /**
    * Asks a task of its own, in this JVM; one whose page depends on an origin calls that origin.
    *
    * @throws ConfigurationException if it failed, so that no server and no load is started
    */
-  static Expectation of(String name, TaskEnvironment environment) {
-    try (Task task = Tasks.named(name).create(environment)) {
+  static Expectation of(TaskType name, TaskEnvironment environment) {
+    try (Task task = name.create(environment)) {
       String body = task.expectedBody();
       checkTwice(name, task, body, environment.origins());
-      return new Expectation(body, leastTask(task, isOurs(name, environment.origins())));
+      return new Expectation(
+          Optional.of(body), Optional.of(leastTask(task, isOurs(name, environment.origins()))));
     } catch (ConfigurationException alreadyClear) {
       throw alreadyClear;
     } catch (InterruptedException interrupted) {
@@ -86,12 +94,12 @@ public record Expectation(String body, Duration leastTask) {
     }
   }
 
-  private static boolean isOurs(String name, OriginAddresses origins) {
-    return Tasks.named(name).origins().stream().allMatch(origins::isOurs);
+  private static boolean isOurs(TaskType name, OriginAddresses origins) {
+    return name.origins().stream().allMatch(origins::isOurs);
   }
 
   /** Our own origins always serve the same; of a real server, nobody knows. */
-  private static void checkTwice(String name, Task task, String body, OriginAddresses origins)
+  private static void checkTwice(TaskType name, Task task, String body, OriginAddresses origins)
       throws Exception {
     if (isOurs(name, origins) || task.expectedBody().equals(body)) {
       return;
@@ -103,7 +111,7 @@ public record Expectation(String body, Duration leastTask) {
   }
 
   private static ConfigurationException failed(
-      String name, Throwable cause, OriginAddresses origins) {
+      TaskType name, Throwable cause, OriginAddresses origins) {
     String called = called(name, origins);
     ConfigurationException failure =
         new ConfigurationException(
@@ -114,8 +122,8 @@ public record Expectation(String body, Duration leastTask) {
   }
 
   /** Returns the origins that a task calls, as a setting where that says where they are. */
-  private static String called(String name, OriginAddresses origins) {
-    return Tasks.named(name).origins().stream()
+  private static String called(TaskType name, OriginAddresses origins) {
+    return name.origins().stream()
         .map(
             origin ->
                 origins.isOurs(origin)

@@ -3,53 +3,58 @@ package dev.longhaul.run;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.Folders;
-import dev.longhaul.report.RunReport;
-import dev.longhaul.report.allure.AllureReport;
 import dev.longhaul.result.BenchmarkCase;
-import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.server.Server;
+import dev.longhaul.server.ServerStartException;
 import dev.longhaul.server.task.TaskEnvironment;
+import dev.longhaul.server.task.TaskType;
+import dev.longhaul.target.AddressTarget;
+import dev.longhaul.target.RunningTarget;
+import dev.longhaul.target.StrategyTarget;
+import dev.longhaul.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/**
- * One run of the engine: all its cases share a report, which JUnit closes with the last of them.
- */
+/** One run: what its cases share, from the origins to the calibration of its driver. */
 public final class Run implements AutoCloseable {
-  private static final Namespace NAMESPACE = Namespace.create(Run.class);
-
-  private final AllureReport allure = new AllureReport();
   private final AtomicInteger cases = new AtomicInteger();
   private final Map<Asked, Expectation> expectations = new ConcurrentHashMap<>();
-  private final Calibration calibration = new Calibration(System.out);
   private final Map<Path, OutputLock> locks = new ConcurrentHashMap<>();
+  private final RunListener listener;
+  private final Calibration calibration;
   private final RunOrigins origins;
-  private final RunReport report;
 
-  private Run(Settings settings) {
-    take(settings.output()); // before anything of another run is replaced
-    origins = new RunOrigins(settings.output(), System.out);
-    report = new RunReport(settings.output(), System.out, allure);
+  private Run(Path output, String originsName, RunListener listener) {
+    this.listener = listener;
+    calibration = new Calibration(listener::noted);
+    origins = new RunOrigins(output, originsName, listener::noted);
   }
 
-  public static Run of(ExtensionContext context, Settings settings) {
-    Run run =
-        context
-            .getRoot()
-            .getStore(NAMESPACE)
-            .getOrComputeIfAbsent(Run.class, key -> new Run(settings), Run.class);
-    run.take(settings.output());
+  /**
+   * Begins a run that writes results, and keeps other runs out of its folder.
+   *
+   * @throws dev.longhaul.configuration.ConfigurationException if another run uses the folder
+   */
+  public static Run writingTo(Path output, RunListener listener) {
+    Run run = new Run(output, "origins", listener);
+    run.take(output); // before anything of another run is replaced
+    listener.runStarted();
+    return run;
+  }
+
+  /** Begins a run that writes no results, as by hand, beside which others may run. */
+  public static Run byHand(Path output, RunListener listener) {
+    Run run = new Run(output, "serve-origins", listener);
+    listener.runStarted();
     return run;
   }
 
   /** Keeps other runs out of a folder that a case writes to. */
-  private void take(Path output) {
+  public void take(Path output) {
     locks.computeIfAbsent(place(output), Run::lock);
   }
 
@@ -70,50 +75,74 @@ public final class Run implements AutoCloseable {
     return lock;
   }
 
-  /** Returns the number of the next case, from 1. */
-  public int nextCase() {
-    return cases.incrementAndGet();
+  /**
+   * Starts a target and what it calls.
+   *
+   * @return the case whose load can be run
+   * @throws ServerStartException if the target did not start
+   */
+  public ActiveCase start(Target target, Settings settings) {
+    BenchmarkCase benchmarkCase = new BenchmarkCase(target.strategy(), target.task(), settings);
+    int number = cases.incrementAndGet();
+    CaseListener heard = listener.caseStarted(benchmarkCase, number);
+    try {
+      OriginAddresses called = origins(target, settings);
+      Expectation expectation = expectation(target, settings, called);
+      String logName = "%03d-%s-%s".formatted(number, target.strategy(), target.task());
+      RunningTarget running = boot(target, settings, called, logName, heard);
+      return new ActiveCase(benchmarkCase, expectation, called, running, calibration, heard);
+    } catch (RuntimeException | Error failure) {
+      heard.failed(failure, Optional.empty());
+      heard.ended(Optional.empty());
+      throw failure;
+    }
   }
 
-  /** Returns where the origins of a case are; our own ones are started when one is needed. */
-  public OriginAddresses origins(BenchmarkCase benchmarkCase) {
-    return origins.of(benchmarkCase);
+  private static RunningTarget boot(
+      Target target, Settings settings, OriginAddresses called, String logName, CaseListener heard) {
+    heard.booting();
+    try {
+      RunningTarget running = target.start(settings, called, logName);
+      heard.booted();
+      return running;
+    } catch (ServerStartException failure) {
+      heard.bootFailed(failure, failure.log());
+      throw failure;
+    }
   }
 
-  /** Returns what is known of a case's task; each is asked for once a run. */
-  public Expectation expectation(BenchmarkCase benchmarkCase, OriginAddresses origins) {
-    TaskEnvironment environment =
-        Server.environment(benchmarkCase.settings(), origins, "expectation");
-    return expectations.computeIfAbsent(
-        new Asked(benchmarkCase.task(), environment),
-        asked -> Expectation.of(asked.task(), asked.environment()));
+  /** Returns where a target's origins are; our own ones are started when one is needed. */
+  public OriginAddresses origins(Target target, Settings settings) {
+    return switch (target) {
+      case StrategyTarget ours -> origins.of(ours.taskType().origins(), settings.origins());
+      case AddressTarget address -> OriginAddresses.none();
+    };
   }
 
-  private record Asked(String task, TaskEnvironment environment) {}
-
-  Calibration calibration() {
-    return calibration;
+  /** Returns what right answers are like; each task is asked once a run. */
+  private Expectation expectation(Target target, Settings settings, OriginAddresses called) {
+    return switch (target) {
+      case AddressTarget address -> Expectation.ofAnAddress(address.body());
+      case StrategyTarget ours -> {
+        TaskEnvironment environment = Server.environment(settings, called, "expectation");
+        yield expectations.computeIfAbsent(
+            new Asked(ours.taskType(), environment),
+            asked -> Expectation.of(asked.task(), asked.environment()));
+      }
+    };
   }
 
-  public AllureReport allure() {
-    return allure;
-  }
-
-  void add(BenchmarkResult result) {
-    report.add(result); // first, so that the row is there whatever Allure cannot write
-    allure.addLoadSteps(result);
-    allure.attachResult(result);
-  }
-
-  void addCost(Duration cost) {
-    report.addCost(cost);
-  }
+  private record Asked(TaskType task, TaskEnvironment environment) {}
 
   @Override
   public void close() {
-    // The report comes last, and comes whatever the origins do.
-    try (report) {
-      origins.close();
+    try {
+      // The listeners hear it last, and hear it whatever the origins do.
+      try {
+        origins.close();
+      } finally {
+        listener.runEnded();
+      }
     } finally {
       expectations.keySet().forEach(asked -> Folders.discard(asked.environment().folder()));
       locks.values().forEach(OutputLock::close);

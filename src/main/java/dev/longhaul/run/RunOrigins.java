@@ -4,15 +4,13 @@ import dev.longhaul.configuration.Origin;
 import dev.longhaul.configuration.OriginSettings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.origin.Origins;
-import dev.longhaul.result.BenchmarkCase;
-import dev.longhaul.server.task.Tasks;
 import dev.longhaul.text.Quoted;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The origins of a run: started when the first case needs them, and once for the same settings,
@@ -21,7 +19,8 @@ import java.util.Set;
  */
 final class RunOrigins implements AutoCloseable {
   private final Path output;
-  private final PrintStream console;
+  private final String name;
+  private final Consumer<String> notes;
   private final Map<OriginSettings, Origins> started = new LinkedHashMap<>();
 
   /** How often some were started. */
@@ -30,18 +29,21 @@ final class RunOrigins implements AutoCloseable {
   /** Those whose real servers were told of, as there are no origins of ours to tell of. */
   private final Set<OriginSettings> replacing = new HashSet<>();
 
-  RunOrigins(Path output, PrintStream console) {
+  RunOrigins(Path output, String name, Consumer<String> notes) {
+    this.name = name;
     this.output = output;
-    this.console = console;
+    this.notes = notes;
   }
 
-  /** Returns where the origins of a case's task are. */
-  synchronized OriginAddresses of(BenchmarkCase benchmarkCase) {
-    Set<Origin> called = Tasks.named(benchmarkCase.task()).origins();
+  /**
+   * Returns where origins are.
+   *
+   * @param called those that a task calls
+   */
+  synchronized OriginAddresses of(Set<Origin> called, OriginSettings settings) {
     if (called.isEmpty()) {
       return OriginAddresses.none();
     }
-    OriginSettings settings = benchmarkCase.settings().origins();
     if (settings.replacements().keySet().containsAll(called)) {
       if (replacing.add(settings)) {
         tellReplacements(settings);
@@ -59,29 +61,27 @@ final class RunOrigins implements AutoCloseable {
 
   private Origins start(OriginSettings settings) {
     starts++;
-    String name = starts == 1 ? "origins" : "origins-" + starts;
-    Origins running = Origins.start(settings, output, name);
+    String logName = starts == 1 ? name : name + "-" + starts;
+    Origins running = Origins.start(settings, output, logName);
     tell(settings, running);
     return running;
   }
 
   /** The rows before may be wrong, and nobody would know why. */
   private void tellEnding(Origins ended) {
-    console.printf(
-        "longhaul: origins: the JVM of process %d %s, so that requests since then failed for want of an"
-            + " upstream server; new ones are started; its log is %s%n",
-        ended.process().map(ProcessHandle::pid).orElse(0L),
+    notes.accept(
+        ("origins: the JVM of process %d %s, so that requests since then failed for want of an"
+            + " upstream server; new ones are started; its log is %s").formatted(ended.process().map(ProcessHandle::pid).orElse(0L),
         ended.ending().orElse("ended"),
-        ended.log().map(Path::toString).map(Quoted::visible).orElse("none"));
+        ended.log().map(Path::toString).map(Quoted::visible).orElse("none")));
   }
 
   private void tell(OriginSettings settings, Origins running) {
-    console.printf(
-        "longhaul: origins: process %d, delay %d ms, jitter %d ms, log %s%n",
-        running.process().map(ProcessHandle::pid).orElse(0L),
+    notes.accept(
+        ("origins: process %d, delay %d ms, jitter %d ms, log %s").formatted(running.process().map(ProcessHandle::pid).orElse(0L),
         settings.delay().toMillis(),
         settings.jitter().toMillis(),
-        running.log().map(Path::toString).map(Quoted::visible).orElse("none"));
+        running.log().map(Path::toString).map(Quoted::visible).orElse("none")));
     tellReplacements(settings);
   }
 
@@ -89,7 +89,8 @@ final class RunOrigins implements AutoCloseable {
   private void tellReplacements(OriginSettings settings) {
     settings
         .replacements()
-        .forEach((origin, uri) -> console.printf("longhaul: origins: %s=%s%n", origin.key(), uri));
+        .forEach((origin, uri) -> notes.accept(
+        ("origins: %s=%s").formatted(origin.key(), uri)));
   }
 
   /** Ends all of them, also when one does not end well. */

@@ -2,8 +2,6 @@ package dev.longhaul.study;
 
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.result.BenchmarkCase;
-import dev.longhaul.server.strategy.Strategies;
-import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -25,7 +23,7 @@ import org.apache.commons.csv.CSVRecord;
  * @param peakVirtualMemoryMb the peak of its first process's virtual size times the number of its
  *     processes, in MB: no figure of ours can be compared with that
  */
-public record Published(
+record Published(
     String server,
     Optional<Figures> firstFigures,
     Figures laterFigures,
@@ -44,7 +42,7 @@ public record Published(
    * @param responseTimeSeconds its mean response time, which covered only requests that finished
    * @param ratePerSecond its transaction rate
    */
-  public record Figures(
+  record Figures(
       double availabilityPercent, double responseTimeSeconds, double ratePerSecond) {
     /** Reads three columns; the first tells whether the table has the row. */
     private static Optional<Figures> of(CSVRecord row, String prefix) {
@@ -62,7 +60,7 @@ public record Published(
   private record Key(String strategy, String task, int users) {}
 
   /** Returns what was published for a case with the same strategy, task, users and workers. */
-  public static Optional<Published> of(BenchmarkCase benchmarkCase) {
+  static Optional<Published> of(BenchmarkCase benchmarkCase) {
     Key key =
         new Key(benchmarkCase.strategy(), benchmarkCase.task(), benchmarkCase.settings().users());
     return benchmarkCase.settings().workers() == WORKERS
@@ -72,12 +70,12 @@ public record Published(
   }
 
   /** Returns whether the case is one of the 20 rows of the study's table. */
-  public boolean isOneOfTheTwenty() {
+  boolean isOneOfTheTwenty() {
     return firstFigures.isPresent();
   }
 
   /** Returns what stands beside ours: what the study's table of 20 rows says, or else the later. */
-  public Figures figures() {
+  Figures figures() {
     return firstFigures.orElse(laterFigures);
   }
 
@@ -102,8 +100,8 @@ public record Published(
         String server = row.get("server");
         study.put(
             new Key(
-                Strategies.nameOf(server),
-                row.get("task").isEmpty() ? Tasks.ofStudy(server) : row.get("task"),
+                StudyServers.strategy(server),
+                row.get("task").isEmpty() ? StudyServers.defaultTask(server) : row.get("task"),
                 Integer.parseInt(row.get("users"))),
             new Published(
                 server,

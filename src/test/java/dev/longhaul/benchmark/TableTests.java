@@ -1,5 +1,6 @@
 package dev.longhaul.benchmark;
 
+import dev.longhaul.study.StudyServers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.server.strategy.Strategies;
@@ -120,8 +121,8 @@ class TableTests {
         .map(
             row ->
                 new DeclaredRow.Key(
-                    Strategies.nameOf(row[0]),
-                    row[1].isEmpty() ? Tasks.ofStudy(row[0]) : row[1],
+                    StudyServers.strategy(row[0]),
+                    row[1].isEmpty() ? StudyServers.defaultTask(row[0]) : row[1],
                     Integer.parseInt(row[2])))
         .toList();
   }

@@ -1,7 +1,6 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.load.Phase;
-import dev.longhaul.report.Progress;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.logging.Handler;
@@ -11,7 +10,7 @@ import java.util.logging.Logger;
 
 /** Hears of each phase of a case's load as it begins, on the thread that runs the load. */
 public final class PhaseWatch extends Handler {
-  private final Logger logger = Logger.getLogger(Progress.class.getName());
+  private final Logger logger = Logger.getLogger("dev.longhaul.report.Progress");
   private final BiConsumer<String, Phase> listener;
 
   private PhaseWatch(BiConsumer<String, Phase> listener) {

@@ -1,5 +1,6 @@
 package dev.longhaul.report;
 
+import java.util.Optional;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -101,12 +102,12 @@ class HostileNamesTests {
   void inProgressLines(String name) {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     BenchmarkResult result = Samples.named(name, name);
-    try (Progress progress =
-        new Progress(result.benchmarkCase(), new PrintStream(printed, true, UTF_8))) {
-      progress.started(1);
-      progress.measured(result);
-      progress.failed(new IllegalStateException(name));
-    }
+    Progress progress =
+        new Progress(result.benchmarkCase(), new PrintStream(printed, true, UTF_8));
+    progress.started(1);
+    progress.measured(result);
+    progress.failed(new IllegalStateException(name), Optional.empty());
+    progress.ended(Optional.empty());
     assertThat(printed.toString(UTF_8).split("\n", -1))
         .hasSize(4)
         .allSatisfy(
@@ -198,10 +199,11 @@ class HostileNamesTests {
     AllureReport allure = new AllureReport(() -> lifecycle, () -> folder);
     lifecycle.scheduleTestCase(new TestResult().setUuid("case").setName("a case"));
     lifecycle.startTestCase("case");
-    allure.describeCase(Samples.named(name, name).benchmarkCase());
+    BenchmarkResult row = Samples.named(name, name);
+    allure.caseStarted(row.benchmarkCase(), 1).measured(row);
     lifecycle.stopTestCase("case");
     lifecycle.writeTestCase("case");
-    allure.writeSummary(run(name));
+    allure.runEnded();
 
     JsonNode written =
         new JsonMapper().readTree(Files.readString(folder.resolve("case-result.json")));

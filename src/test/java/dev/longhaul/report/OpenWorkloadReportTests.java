@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.report.allure.AllureEnvironment;
 import dev.longhaul.result.BenchmarkResult;
-import dev.longhaul.study.Published;
+import dev.longhaul.study.StudyColumns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ class OpenWorkloadReportTests {
 
   @Test
   void theJsonHasThemInTheSettings() {
-    JsonNode settings = new JsonMapper().readTree(ResultsJson.render(OPEN)).get("settings");
+    JsonNode settings = new JsonMapper().readTree(ResultsJson.render(OPEN, List.of())).get("settings");
     assertThat(settings.get("workload").asString()).isEqualTo("open");
     assertThat(settings.get("rate_per_s").asDouble()).isEqualTo(12.5);
     assertThat(settings.get("arrivals").asString()).isEqualTo("poisson");
@@ -68,7 +68,7 @@ class OpenWorkloadReportTests {
   /** The study's workload was closed. */
   @Test
   void noPublishedFigureStandsBesideThem() {
-    assertThat(Published.of(Samples.known().benchmarkCase())).isPresent();
-    assertThat(Published.of(OPEN.benchmarkCase())).isEmpty();
+    assertThat(new StudyColumns().concerns(Samples.known().benchmarkCase())).isTrue();
+    assertThat(new StudyColumns().concerns(OPEN.benchmarkCase())).isFalse();
   }
 }

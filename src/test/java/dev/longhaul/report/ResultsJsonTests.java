@@ -1,5 +1,7 @@
 package dev.longhaul.report;
 
+import java.util.List;
+import dev.longhaul.study.StudyColumns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,7 @@ class ResultsJsonTests {
 
   @Test
   void whatTheStudyPublishedTwiceIsThereTwice() {
-    JsonNode published = parse(ResultsJson.render(Samples.unknown())).get("published");
+    JsonNode published = parse(ResultsJson.render(Samples.unknown(), List.of(new StudyColumns()))).get("published");
     assertThat(published.get("study_server").asString()).isEqualTo("1");
     assertThat(published.get("response_time_mean_s").asDouble()).isEqualTo(1.97);
     assertThat(published.get("later").get("response_time_mean_s").asDouble()).isEqualTo(1.96);
@@ -49,7 +51,7 @@ class ResultsJsonTests {
 
   @Test
   void unknownFiguresAreAbsent() {
-    JsonNode result = parse(ResultsJson.render(Samples.unknown()));
+    JsonNode result = parse(ResultsJson.render(Samples.unknown(), List.of(new StudyColumns())));
     assertThat(result.has("bound_per_s")).isFalse();
     assertThat(result.has("response_time_mean_ms")).isFalse();
     assertThat(result.get("started").asInt()).isZero();
@@ -59,7 +61,7 @@ class ResultsJsonTests {
   @Test
   void hostileNamesComeBackAsTheyWere() {
     String name = "\"<script>\\ |\n\u001b[31m" + "x".repeat(10_000);
-    JsonNode result = parse(ResultsJson.render(Samples.named(name, name)));
+    JsonNode result = parse(ResultsJson.render(Samples.named(name, name), List.of(new StudyColumns())));
     assertThat(result.get("strategy").asString()).isEqualTo(name);
   }
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.longhaul.report.allure.AllureReport;
+import dev.longhaul.study.StudyColumns;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,7 +23,10 @@ class RunReportTests {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
   private RunReport start(Path output) {
-    return new RunReport(output, new PrintStream(printed, true, UTF_8), new AllureReport());
+    RunReport report =
+        new RunReport(output, new PrintStream(printed, true, UTF_8), new StudyColumns());
+    report.runStarted();
+    return report;
   }
 
   private static List<String> names(Path folder) throws IOException {
@@ -35,26 +38,26 @@ class RunReportTests {
   @Test
   void replacesThePreviousRunBeforeAnyCaseEnds() throws IOException {
     Path output = folder.resolve("new/results");
-    try (RunReport first = start(output)) {
-      first.add(Samples.known());
-    }
+    RunReport first = start(output);
+    first.add(Samples.known());
+    first.runEnded();
     RunReport second = start(output);
     assertThat(Files.readAllLines(output.resolve("results.csv"))).hasSize(1);
     assertThat(names(output)).containsExactly("results.csv", "results.json", "results.md");
-    second.close();
+    second.runEnded();
   }
 
   @Test
   void rewritesTheFilesAfterEveryCase() throws IOException {
-    try (RunReport report = start(folder)) {
-      report.add(Samples.known());
-      assertThat(Files.readAllLines(folder.resolve("results.csv"))).hasSize(2);
-      report.add(Samples.unknown());
-      assertThat(Files.readAllLines(folder.resolve("results.csv"))).hasSize(3);
-      assertThat(Files.readString(folder.resolve("results.md")))
-          .containsSubsequence("| thread_pool |", "| synchronous |");
-      assertThat(printed.toString(UTF_8)).isEmpty();
-    }
+    RunReport report = start(folder);
+    report.add(Samples.known());
+    assertThat(Files.readAllLines(folder.resolve("results.csv"))).hasSize(2);
+    report.add(Samples.unknown());
+    assertThat(Files.readAllLines(folder.resolve("results.csv"))).hasSize(3);
+    assertThat(Files.readString(folder.resolve("results.md")))
+        .containsSubsequence("| thread_pool |", "| synchronous |");
+    assertThat(printed.toString(UTF_8)).isEmpty();
+    report.runEnded();
   }
 
   @Test
@@ -64,15 +67,15 @@ class RunReportTests {
     report.add(Samples.known());
     assertThat(Thread.interrupted()).isTrue();
     assertThat(Files.readAllLines(folder.resolve("results.csv"))).hasSize(2);
-    report.close();
+    report.runEnded();
   }
 
   @Test
   void printsTheTableAndThePathsOnce() {
     RunReport report = start(folder);
     report.add(Samples.known());
-    report.close();
-    report.close();
+    report.runEnded();
+    report.runEnded();
     assertThat(printed.toString(UTF_8))
         .containsOnlyOnce("thread_pool sleep_sync")
         .contains("written: " + folder.resolve("results.csv"));
@@ -82,11 +85,11 @@ class RunReportTests {
   void printsNothingThatATerminalObeys() throws IOException {
     RunReport report = start(folder.resolve("\u001b[2Joutput"));
     report.add(Samples.known());
-    report.close();
+    report.runEnded();
     Path file = Files.writeString(folder.resolve("\u001b[2Joccupied"), "");
     RunReport failing = start(file);
     failing.add(Samples.known());
-    assertThatThrownBy(failing::close)
+    assertThatThrownBy(failing::runEnded)
         .hasMessageContaining("\\u001b[2Joccupied")
         .hasMessageNotContaining("\u001b");
 
@@ -98,7 +101,7 @@ class RunReportTests {
 
   @Test
   void printsNothingWithoutResults() {
-    start(folder).close();
+    start(folder).runEnded();
     assertThat(printed.toString(UTF_8)).isEmpty();
   }
 
@@ -107,7 +110,7 @@ class RunReportTests {
     Path file = Files.writeString(folder.resolve("occupied"), "");
     RunReport report = start(file);
     report.add(Samples.known());
-    assertThatThrownBy(report::close)
+    assertThatThrownBy(report::runEnded)
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("results could not be written to " + file.resolve("results.csv"))
         .hasMessageContaining("FileAlreadyExistsException");
@@ -120,7 +123,7 @@ class RunReportTests {
     Files.createDirectories(folder.resolve("results.json/full"));
     RunReport report = start(folder);
     report.add(Samples.known());
-    assertThatThrownBy(report::close).hasMessageContaining("results.json");
+    assertThatThrownBy(report::runEnded).hasMessageContaining("results.json");
     assertThat(Files.readAllLines(folder.resolve("results.csv"))).hasSize(2);
     assertThat(names(folder)).containsExactly("results.csv", "results.json", "results.md");
   }

@@ -18,6 +18,7 @@ import dev.longhaul.resource.Memory;
 import dev.longhaul.resource.ServerResources;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.study.StudyColumns;
 import dev.longhaul.validity.Baseline;
 import java.time.Duration;
 import java.time.Instant;
@@ -173,6 +174,6 @@ public final class Samples {
   public static RunResults run(BenchmarkResult... results) {
     Machine machine =
         new Machine(2, "Linux 6.1", "amd64", "25.0.1", "Example", Optional.of(COMMIT));
-    return new RunResults(START, machine, List.of(results));
+    return new RunResults(START, machine, List.of(results), List.of(new StudyColumns()));
   }
 }

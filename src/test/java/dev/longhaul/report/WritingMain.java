@@ -1,6 +1,5 @@
 package dev.longhaul.report;
 
-import dev.longhaul.report.allure.AllureReport;
 import dev.longhaul.result.BenchmarkResult;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -21,11 +20,11 @@ final class WritingMain {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     BenchmarkResult result = Samples.known();
-    try (RunReport report = new RunReport(Path.of(arguments[0]), nowhere, new AllureReport())) {
-      for (int row = 1; row > 0; row++) {
-        report.add(result);
-        System.out.println(row);
-      }
+    RunReport report = new RunReport(Path.of(arguments[0]), nowhere);
+    report.runStarted();
+    for (int row = 1; row > 0; row++) {
+      report.add(result);
+      System.out.println(row);
     }
   }
 }

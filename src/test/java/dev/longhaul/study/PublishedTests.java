@@ -67,8 +67,8 @@ class PublishedTests {
   private static Optional<Published> study(String server, @Nullable String task, int users) {
     return Published.of(
         benchmarkCase(
-            Strategies.nameOf(server),
-            task == null ? Tasks.ofStudy(server) : task,
+            StudyServers.strategy(server),
+            task == null ? StudyServers.defaultTask(server) : task,
             Map.of("longhaul.users", String.valueOf(users))));
   }
 

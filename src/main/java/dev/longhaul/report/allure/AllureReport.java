@@ -6,12 +6,16 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.report.LogTail;
+import dev.longhaul.report.Contribution;
+import dev.longhaul.report.Machine;
 import dev.longhaul.report.ResultsJson;
 import dev.longhaul.report.RunResults;
 import dev.longhaul.report.plot.ResponseTimePlot;
 import dev.longhaul.report.plot.ThroughputPlot;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.run.CaseListener;
+import dev.longhaul.run.RunListener;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
 import io.qameta.allure.Allure;
@@ -23,8 +27,10 @@ import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StepResult;
 import io.qameta.allure.util.PropertiesUtils;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,31 +46,84 @@ import java.util.function.Supplier;
  * from an IDE, none of them does anything. What cannot be written costs no case its result: it is
  * told when the run ends.
  */
-public final class AllureReport {
+public final class AllureReport implements RunListener {
   private static final int LONGEST = 200;
 
   private final Supplier<AllureLifecycle> lifecycle;
   private final Supplier<Path> folder;
   private final Queue<AllureResultsWriteException> unwritten = new ConcurrentLinkedQueue<>();
+  private final List<BenchmarkResult> results = new ArrayList<>();
+  private final Instant startedAt = Instant.now();
+  private final List<Contribution> contributions;
   private volatile boolean used;
 
-  /** Reports to where Allure itself writes. */
-  public AllureReport() {
+  /**
+   * Reports to where Allure itself writes.
+   *
+   * @param contributions what others add to the tables
+   */
+  public AllureReport(Contribution... contributions) {
     this(
         Allure::getLifecycle,
         () ->
             Path.of(
                 PropertiesUtils.loadAllureProperties()
-                    .getProperty("allure.results.directory", "allure-results")));
+                    .getProperty("allure.results.directory", "allure-results")),
+        contributions);
   }
 
-  public AllureReport(Supplier<AllureLifecycle> lifecycle, Supplier<Path> folder) {
+  public AllureReport(
+      Supplier<AllureLifecycle> lifecycle,
+      Supplier<Path> folder,
+      Contribution... contributions) {
     this.lifecycle = lifecycle;
     this.folder = folder;
+    this.contributions = List.of(contributions);
+  }
+
+  @Override
+  public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
+    describeCase(benchmarkCase);
+    return new AllureCase(this);
+  }
+
+  /**
+   * Writes what concerns the whole run, if any of its cases was reported here.
+   *
+   * @throws UncheckedIOException if something could not be written; thrown after all else is done
+   */
+  @Override
+  public void runEnded() {
+    List<IOException> thrown = new ArrayList<>(failure().stream().toList());
+    if (!results.isEmpty()) {
+      try {
+        writeSummary(new RunResults(startedAt, Machine.here(), results, contributions));
+      } catch (IOException failure) {
+        thrown.add(failure);
+      }
+    }
+    if (!thrown.isEmpty()) {
+      UncheckedIOException first =
+          new UncheckedIOException(thrown.get(0).getMessage(), thrown.get(0));
+      thrown.stream().skip(1).forEach(first::addSuppressed);
+      throw first;
+    }
+  }
+
+  void writeSummary(RunResults run) throws IOException {
+    if (used) {
+      new AllureSummary(lifecycle.get(), folder.get()).write(run);
+    }
+  }
+
+  void add(BenchmarkResult result) {
+    results.add(result);
+    addLoadSteps(result);
+    attachResult(result);
   }
 
   /** Names a test after its case, and shows what that measures as its parameters. */
-  public void describeCase(BenchmarkCase benchmarkCase) {
+  void describeCase(BenchmarkCase benchmarkCase) {
     Settings settings = benchmarkCase.settings();
     List<Parameter> parameters =
         new ArrayList<>(
@@ -94,14 +153,14 @@ public final class AllureReport {
   }
 
   /** Starts a step, such as the server's boot, which ends when it is closed. */
-  public AllureStep startStep(String name) {
+  AllureStep startStep(String name) {
     Optional<String> uuid = running().map(test -> UUID.randomUUID().toString());
     uuid.ifPresent(id -> lifecycle.get().startStep(id, new StepResult().setName(name)));
     return new AllureStep(lifecycle.get(), uuid);
   }
 
   /** Adds warm-up, window and drain as steps, each as long as it was measured to be. */
-  public void addLoadSteps(BenchmarkResult result) {
+  void addLoadSteps(BenchmarkResult result) {
     Measurement measurement = result.measurement();
     long start = result.startedAt().toEpochMilli();
     start = addStep("warm-up", start, measurement.warmUp());
@@ -110,23 +169,16 @@ public final class AllureReport {
   }
 
   /** Attaches a case's figures as JSON and its two plots. */
-  public void attachResult(BenchmarkResult result) {
+  void attachResult(BenchmarkResult result) {
     attach("response times by percentile", "image/svg+xml", "svg", ResponseTimePlot.render(result));
     attach("throughput over time", "image/svg+xml", "svg", ThroughputPlot.render(result));
-    attach("result", "application/json", "json", ResultsJson.render(result));
+    attach("result", "application/json", "json", ResultsJson.render(result, contributions));
   }
 
   /** Attaches the end of the server's output; a file that cannot be read is said to be so. */
-  public void attachServerLog(Path log) {
+  void attachServerLog(Path log) {
     if (running().isPresent()) {
       attach("server log", "text/plain", "txt", LogTail.of(log));
-    }
-  }
-
-  /** Writes what concerns the whole run, if any of its cases was reported here. */
-  public void writeSummary(RunResults run) throws IOException {
-    if (used) {
-      new AllureSummary(lifecycle.get(), folder.get()).write(run);
     }
   }
 

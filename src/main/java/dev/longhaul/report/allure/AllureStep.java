@@ -6,7 +6,7 @@ import io.qameta.allure.util.ResultsUtils;
 import java.util.Optional;
 
 /** One step of a case in the Allure report, from its start to its {@link #close}. */
-public final class AllureStep implements AutoCloseable {
+final class AllureStep implements AutoCloseable {
   private final AllureLifecycle lifecycle;
   private final Optional<String> uuid;
   private Status status = Status.PASSED;
@@ -18,7 +18,7 @@ public final class AllureStep implements AutoCloseable {
   }
 
   /** Marks the step as failed or broken, as Allure does with a case that throws this. */
-  public void failed(Throwable cause) {
+  void failed(Throwable cause) {
     status = ResultsUtils.getStatus(cause).orElse(Status.BROKEN);
   }
 

@@ -16,26 +16,7 @@ public final class Strategies {
           new StrategyType("virtual_threads", VirtualThreads::new),
           new StrategyType("common_pool", CommonPool::new));
 
-  /** The numbers that the original study gave its servers. */
-  private static final Map<String, String> STUDY =
-      Map.of(
-          "1", "synchronous",
-          "2", "event_loop",
-          "2_group", "event_loop",
-          "3", "thread_pool",
-          "4", "process_pool");
-
   private Strategies() {}
-
-  /**
-   * Returns the name of a strategy that is given by its name or by the number of the original
-   * study's server, such as {@code 3} for {@code thread_pool}.
-   *
-   * @throws ConfigurationException if there is no such strategy
-   */
-  public static String nameOf(String nameOrNumber) {
-    return named(STUDY.getOrDefault(nameOrNumber, nameOrNumber)).name();
-  }
 
   /**
    * Returns the strategy of a name. Look a name up once, where it comes in.

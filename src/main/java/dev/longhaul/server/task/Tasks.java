@@ -69,15 +69,6 @@ public final class Tasks {
         .orElseThrow(() -> ConfigurationException.unknown("task", name, names()));
   }
 
-  /**
-   * Returns the task that a server of the original study ran unless told otherwise.
-   *
-   * @param server the study's name of the server, such as {@code 2_group}
-   */
-  public static String ofStudy(String server) {
-    return server.equals("2_group") ? "sleep_async_split" : "sleep_sync";
-  }
-
   /** Returns all tasks in the order that documentation lists them. */
   public static List<TaskType> all() {
     return ALL;

@@ -1,0 +1,35 @@
+package dev.longhaul.junit;
+
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.report.RunReport;
+import dev.longhaul.report.allure.AllureReport;
+import dev.longhaul.run.Run;
+import dev.longhaul.run.RunListener;
+import dev.longhaul.study.StudyColumns;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/** Registers the reports of a run: all cases of the engine share one, which JUnit closes last. */
+final class Reports {
+  private static final Namespace NAMESPACE = Namespace.create(Reports.class);
+
+  private Reports() {}
+
+  static Run run(ExtensionContext context, Settings settings) {
+    Run run =
+        context
+            .getRoot()
+            .getStore(NAMESPACE)
+            .getOrComputeIfAbsent(Run.class, key -> begin(settings), Run.class);
+    run.take(settings.output());
+    return run;
+  }
+
+  private static Run begin(Settings settings) {
+    return Run.writingTo(
+        settings.output(),
+        RunListener.all(
+            new RunReport(settings.output(), System.out, new StudyColumns()),
+            new AllureReport(new StudyColumns())));
+  }
+}

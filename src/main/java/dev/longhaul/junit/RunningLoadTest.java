@@ -1,0 +1,49 @@
+package dev.longhaul.junit;
+
+import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
+
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.run.ActiveCase;
+import dev.longhaul.validity.Fault;
+import dev.longhaul.validity.Verdict;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A case with what its class declares: JUnit closes it with the test's context. */
+record RunningLoadTest(ActiveCase activeCase, Declaration declaration, ClassResults classResults)
+    implements LoadTest, AutoCloseable {
+  @Override
+  public BenchmarkCase benchmarkCase() {
+    return activeCase.benchmarkCase();
+  }
+
+  @Override
+  public URI uri() {
+    return activeCase.uri();
+  }
+
+  @Override
+  public Optional<Path> serverLog() {
+    return activeCase.serverLog();
+  }
+
+  @Override
+  public BenchmarkResult run() {
+    BenchmarkResult result = activeCase.run();
+    classResults.add(result);
+    for (Fault fault : result.validity().faults()) {
+      if (fault.verdict() == Verdict.WORK_MISSING) {
+        throw new AssertionError(benchmarkCase() + ": " + fault.reason());
+      }
+    }
+    assertThat(result).allowing(declaration.allowed()).meets(declaration.thresholds());
+    return result;
+  }
+
+  @Override
+  public void close() {
+    activeCase.close();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.longhaul.report;
+
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.run.CaseListener;
+import dev.longhaul.run.RunListener;
+import java.io.PrintStream;
+import java.util.List;
+
+/** What a load by hand prints: how it goes on, then its row. It writes no file. */
+public record RowReport(PrintStream console) implements RunListener {
+  @Override
+  public void noted(String sentence) {
+    console.println("longhaul: " + sentence);
+  }
+
+  @Override
+  public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
+    Progress progress = new Progress(benchmarkCase, console);
+    progress.started(number);
+    return progress;
+  }
+
+  /** Prints a row as a table. */
+  public void print(BenchmarkResult result) {
+    RunResults run =
+        new RunResults(result.startedAt(), Machine.here(), List.of(result), List.of());
+    console.print("\n" + ConsoleTable.encodable(ConsoleTable.render(run), console.charset()));
+  }
+}

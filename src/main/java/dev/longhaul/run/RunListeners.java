@@ -1,0 +1,97 @@
+package dev.longhaul.run;
+
+import dev.longhaul.load.DiscardedWindow;
+import dev.longhaul.load.Phase;
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Passes on what a run says to several listeners, in their order. */
+record RunListeners(List<RunListener> listeners) implements RunListener {
+  @Override
+  public void runStarted() {
+    listeners.forEach(RunListener::runStarted);
+  }
+
+  @Override
+  public void noted(String sentence) {
+    listeners.forEach(each -> each.noted(sentence));
+  }
+
+  @Override
+  public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
+    return new Cases(
+        listeners.stream().map(each -> each.caseStarted(benchmarkCase, number)).toList());
+  }
+
+  /** Each one hears of the end, also if another throws. */
+  @Override
+  public void runEnded() {
+    RuntimeException failure = null;
+    for (RunListener each : listeners) {
+      try {
+        each.runEnded();
+      } catch (RuntimeException thrown) {
+        if (failure == null) {
+          failure = thrown;
+        } else {
+          failure.addSuppressed(thrown);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private record Cases(List<CaseListener> listeners) implements CaseListener {
+    @Override
+    public void booting() {
+      listeners.forEach(CaseListener::booting);
+    }
+
+    @Override
+    public void booted() {
+      listeners.forEach(CaseListener::booted);
+    }
+
+    @Override
+    public void bootFailed(Throwable cause, Optional<Path> log) {
+      listeners.forEach(each -> each.bootFailed(cause, log));
+    }
+
+    @Override
+    public void phaseStarted(Phase phase) {
+      listeners.forEach(each -> each.phaseStarted(phase));
+    }
+
+    @Override
+    public void windowDiscarded(DiscardedWindow why) {
+      listeners.forEach(each -> each.windowDiscarded(why));
+    }
+
+    @Override
+    public void exchangesBroke(Map<String, Long> causes) {
+      listeners.forEach(each -> each.exchangesBroke(causes));
+    }
+
+    @Override
+    public void measured(BenchmarkResult result) {
+      listeners.forEach(each -> each.measured(result));
+    }
+
+    @Override
+    public void failed(Throwable cause, Optional<Path> log) {
+      listeners.forEach(each -> each.failed(cause, log));
+    }
+
+    @Override
+    public void ended(Optional<Duration> cost) {
+      listeners.forEach(each -> each.ended(cost));
+    }
+  }
+}
