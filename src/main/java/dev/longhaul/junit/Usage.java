@@ -3,7 +3,6 @@ package dev.longhaul.junit;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
-import dev.longhaul.text.Names;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;

@@ -92,7 +92,8 @@ class ServerProcessTests {
         Server.start("process_pool", "noop", settings, OriginAddresses.none(), "workers")) {
       // Loaded by workers only.
       assertThat(server.log().map(ServerProcessTests::read).orElseThrow())
-          .contains("dev.longhaul.server.strategy.worker.WorkerLoop source: shared objects file (top)");
+          .contains(
+              "dev.longhaul.server.strategy.worker.WorkerLoop source: shared objects file (top)");
     }
   }
 

@@ -142,10 +142,7 @@ class ValidityOfQueuesTests {
         recorder.started(start);
       }
     }
-    return Judgement.of(
-            recorder.measurement(Circumstances.UNKNOWN),
-            Baseline.NONE,
-            asked)
+    return Judgement.of(recorder.measurement(Circumstances.UNKNOWN), Baseline.NONE, asked)
         .assessment();
   }
 

@@ -261,8 +261,7 @@ class ValidityTests {
       brief.started(start);
       brief.ended(start, now, late ? Outcome.TIMED_OUT : Outcome.SUCCEEDED);
     }
-    Measurement measured =
-        brief.measurement(Circumstances.UNKNOWN);
+    Measurement measured = brief.measurement(Circumstances.UNKNOWN);
     assertThat(Judgement.of(measured, Baseline.NONE, SETTINGS).assessment()).isEqualTo(Fault.VALID);
   }
 

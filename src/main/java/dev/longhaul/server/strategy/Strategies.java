@@ -2,7 +2,6 @@ package dev.longhaul.server.strategy;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.server.strategy.worker.ProcessPool;
-import dev.longhaul.text.Names;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

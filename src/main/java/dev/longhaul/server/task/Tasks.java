@@ -4,7 +4,6 @@ import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Origin;
 import dev.longhaul.server.task.network.Fetch;
 import dev.longhaul.server.task.network.NewsPage;
-import dev.longhaul.text.Names;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
