@@ -24,8 +24,8 @@ public final class Defaults {
   public static final Duration STANDARD_WINDOW = Duration.ofSeconds(10);
 
   /**
-   * The longest warm-up but for that of the profile {@code quick}: on two cores a fast server's code
-   * is compiled after 10 to 25 s.
+   * The longest warm-up but for that of the profile {@code quick}: on two cores a fast server's
+   * code is compiled after 10 to 25 s.
    */
   public static final Duration WARM_UP_LIMIT = Duration.ofSeconds(60);
 

@@ -128,8 +128,7 @@ public interface Source {
     return text == null
         ? byDefault
         : Names.constant(type, text.strip())
-            .orElseThrow(
-                () -> ConfigurationException.unknown(key, text.strip(), Names.of(type)));
+            .orElseThrow(() -> ConfigurationException.unknown(key, text.strip(), Names.of(type)));
   }
 
   /** Reads options of a JVM; none at all is fine, too. */

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What other programs took beside one window, and in the last slices of the warm-up. */
 final class OtherPrograms {
-  /** More than this share of the machine in two slices in a row disturbs; one may be off by half. */
+  /**
+   * More than this share of the machine in two slices in a row disturbs; one may be off by half.
+   */
   private static final double TOLERATED = 0.05;
 
   private final long beginNanos;

@@ -8,8 +8,8 @@ import java.util.function.LongUnaryOperator;
  * Decides when one phase of a load gives way to the next.
  *
  * <p>Warm-up ends no earlier than when the load is warm and the shortest warm-up has passed, and no
- * later than one time-out after that, or at its limit if that is later. The drain ends when no request overlaps the window any more,
- * and no later than one time-out after the window.
+ * later than one time-out after that, or at its limit if that is later. The drain ends when no
+ * request overlaps the window any more, and no later than one time-out after the window.
  */
 final class PhaseClock {
   /**
@@ -30,8 +30,7 @@ final class PhaseClock {
   private long windowStartNanos;
   private long doneNanos;
 
-  PhaseClock(
-      long startNanos, Duration warmUp, Duration limit, Duration window, Duration timeout) {
+  PhaseClock(long startNanos, Duration warmUp, Duration limit, Duration window, Duration timeout) {
     this.startNanos = startNanos;
     this.warmUp = warmUp;
     longestWarmUpNanos = Math.max(warmUp.plus(timeout).toNanos(), limit.toNanos());

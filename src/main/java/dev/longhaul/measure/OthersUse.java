@@ -7,9 +7,10 @@ import java.util.Optional;
  * What other programs took of the machine's processor time: none of the server's, the driver's or
  * the origins'.
  *
- * @param meanShare their share of all processors in the slices that ended in the window, from 0 to 1
- * @param disturbance the first two slices in a row, in the window or just before, in which they took
- *     too much; empty if there were none
+ * @param meanShare their share of all processors in the slices that ended in the window, from 0 to
+ *     1
+ * @param disturbance the first two slices in a row, in the window or just before, in which they
+ *     took too much; empty if there were none
  */
 public record OthersUse(double meanShare, Optional<Disturbance> disturbance) {
   /**

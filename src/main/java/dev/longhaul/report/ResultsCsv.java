@@ -120,6 +120,9 @@ public final class ResultsCsv {
     columns.add(figure(Figure.SEND_DELAY_MAX_MS));
     columns.add(figure(Figure.LITTLE_RATIO));
     columns.add(figure(Figure.LITTLE_TOLERANCE));
+    columns.add(figure(Figure.JIT_CPU_PERCENT));
+    columns.add(figure(Figure.OTHERS_CPU_PERCENT));
+    columns.add(figure(Figure.CAPACITY_PER_S));
     return columns;
   }
 

@@ -81,11 +81,7 @@ final class JitThreads {
     // A kernel without statistics of its scheduler has no such file, or zeros in it.
     Path schedule = thread.resolve("schedstat");
     long used =
-        Files.exists(schedule)
-            ? Long.parseLong(Files.readString(schedule).split(" ", 2)[0])
-            : 0;
-    return used > 0
-        ? used
-        : ProcessStat.read(thread.resolve("stat")).own().total().toNanos();
+        Files.exists(schedule) ? Long.parseLong(Files.readString(schedule).split(" ", 2)[0]) : 0;
+    return used > 0 ? used : ProcessStat.read(thread.resolve("stat")).own().total().toNanos();
   }
 }

@@ -102,8 +102,7 @@ record MachineLook(long nanos, Duration busy, int processors, Map<Long, ProcessS
   private static Optional<ProcessStat> stat(Path folder) {
     try {
       return Optional.of(
-          ProcessStat.parse(
-              Files.readString(folder.resolve("stat"), StandardCharsets.ISO_8859_1)));
+          ProcessStat.parse(Files.readString(folder.resolve("stat"), StandardCharsets.ISO_8859_1)));
     } catch (IOException justEnded) {
       return Optional.empty();
     }

@@ -39,8 +39,7 @@ public final class OthersWatch implements AutoCloseable {
   private void look() {
     Optional<MachineLook> now =
         MachineLook.take(ProcessTree.PROC, Runtime.getRuntime().availableProcessors());
-    latest =
-        now.flatMap(look -> earlier.map(before -> look.othersSince(before, own, roots)));
+    latest = now.flatMap(look -> earlier.map(before -> look.othersSince(before, own, roots)));
     earlier = now;
   }
 

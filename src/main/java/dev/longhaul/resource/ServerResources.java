@@ -52,6 +52,21 @@ public record ServerResources(
     return perRequest(cpu.map(CpuTime::total).map(ServerResources::millis), throughputPerSecond);
   }
 
+  /** Returns the same without the JIT compilers' part, where that is known. */
+  public OptionalDouble cpuMsPerRequestWithoutJit(double throughputPerSecond) {
+    Duration compiling = jit.orElse(Duration.ZERO);
+    return perRequest(
+        cpu.map(CpuTime::total).map(total -> millis(total.minus(compiling))), throughputPerSecond);
+  }
+
+  /** Returns the JIT compilers' share of the processor time, in percent. */
+  public OptionalDouble jitCpuPercent() {
+    return known(
+        cpu.map(CpuTime::total)
+            .filter(Duration::isPositive)
+            .flatMap(total -> jit.map(part -> 100.0 * part.toNanos() / total.toNanos())));
+  }
+
   /** Returns the part of it that programs took themselves, in milliseconds. */
   public OptionalDouble userMsPerRequest(double throughputPerSecond) {
     return perRequest(cpu.flatMap(CpuTime::user).map(ServerResources::millis), throughputPerSecond);

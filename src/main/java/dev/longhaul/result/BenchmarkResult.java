@@ -79,6 +79,31 @@ public record BenchmarkResult(
   }
 
   /**
+   * Returns the rate at which the machine's processors would be busy all the time: cores ÷ CPU time
+   * per request, the JIT compilers' apart. It extrapolates to a driver elsewhere: here the driver
+   * and the origins share the processors. Empty where CPU time is not known.
+   */
+  public OptionalDouble capacityPerSecond() {
+    OptionalDouble cpu =
+        resource(used -> used.cpuMsPerRequestWithoutJit(throughputPerSecond()));
+    return cpu.isPresent() && cpu.getAsDouble() > 0
+        ? OptionalDouble.of(1000 * Runtime.getRuntime().availableProcessors() / cpu.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  /**
+   * Returns what other programs of the machine took of its processor time in the window, in
+   * percent; empty where that is not known.
+   */
+  public OptionalDouble othersCpuPercent() {
+    return measurement
+        .circumstances()
+        .others()
+        .map(others -> OptionalDouble.of(100 * others.meanShare()))
+        .orElse(OptionalDouble.empty());
+  }
+
+  /**
    * Returns the most memory that the server's processes had in the window, in 10⁶ bytes; {@link
    * #memoryKind} tells what is counted.
    */

@@ -67,7 +67,10 @@ public enum Figure {
   SEND_DELAY_MEAN_MS(Subject.SPEED, 3, result -> result.measurement().sendDelays().meanMs()),
   SEND_DELAY_MAX_MS(Subject.SPEED, 3, result -> result.measurement().sendDelays().maxMs()),
   LITTLE_RATIO(Subject.COUNT, 4, result -> result.validity().littleRatio()),
-  LITTLE_TOLERANCE(Subject.COUNT, 4, result -> result.validity().littleTolerance());
+  LITTLE_TOLERANCE(Subject.COUNT, 4, result -> result.validity().littleTolerance()),
+  JIT_CPU_PERCENT(Subject.COUNT, 1, resource(ServerResources::jitCpuPercent)),
+  OTHERS_CPU_PERCENT(Subject.COUNT, 1, BenchmarkResult::othersCpuPercent),
+  CAPACITY_PER_S(Subject.CPU, 0, BenchmarkResult::capacityPerSecond);
 
   private final Subject subject;
   private final int decimals;

@@ -1,12 +1,11 @@
 package dev.longhaul.text;
 
-import java.util.List;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Looks names up among known ones, and suggests the one that an unknown name probably meant. */
 public final class Names {

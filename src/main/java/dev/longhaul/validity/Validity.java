@@ -35,7 +35,9 @@ public record Validity(
           new CeilingCheck(),
           new StarvationCheck(),
           new LatenessCheck(),
-          new SteadinessCheck());
+          new SteadinessCheck(),
+          new WarmUpCheck(),
+          new OthersCheck());
 
   /** Copies the list. */
   public Validity {

@@ -42,8 +42,7 @@ class LoadTests {
       end.join();
     }
 
-    Measurement measured =
-        recorder.measurement(Circumstances.UNKNOWN);
+    Measurement measured = recorder.measurement(Circumstances.UNKNOWN);
     assertThat(measured.started()).isEqualTo(1);
     assertThat(measured.inFlightAtEnd()).isEqualTo(1);
     assertThat(measured.isConserved()).isTrue();

@@ -11,16 +11,11 @@ class PhaseClockTests {
   private static final long START = 5_000_000_000L;
   private static final long NOTICE = PhaseClock.NOTICE.toNanos();
 
-  private PhaseClock phases =
-      clock(Duration.ofSeconds(2));
+  private PhaseClock phases = clock(Duration.ofSeconds(2));
 
   private static PhaseClock clock(Duration warmUpLimit) {
     return new PhaseClock(
-        START,
-        Duration.ofSeconds(1),
-        warmUpLimit,
-        Duration.ofSeconds(3),
-        Duration.ofSeconds(30));
+        START, Duration.ofSeconds(1), warmUpLimit, Duration.ofSeconds(3), Duration.ofSeconds(30));
   }
 
   private OptionalLong opened = OptionalLong.empty();

@@ -46,8 +46,6 @@ public record WholeLoad(Measurement measured, Map<String, Long> breakages) {
         }
       }
     }
-    return new WholeLoad(
-        recorder.measurement(Circumstances.UNKNOWN),
-        load.breakages());
+    return new WholeLoad(recorder.measurement(Circumstances.UNKNOWN), load.breakages());
   }
 }

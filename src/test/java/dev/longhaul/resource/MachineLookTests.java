@@ -11,7 +11,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compares two looks at a folder like {@code /proc}: init, a shell, a build, its server, others. */
+/**
+ * Compares two looks at a folder like {@code /proc}: init, a shell, a build, its server, others.
+ */
 class MachineLookTests {
   private static final long SHELL = 10;
   private static final long BUILD = 11;

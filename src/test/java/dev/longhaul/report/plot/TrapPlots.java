@@ -126,8 +126,7 @@ final class TrapPlots {
       recorder.started(start);
       recorder.ended(start, Math.round(request.end() * 1e9), Outcome.SUCCEEDED);
     }
-    Measurement measured =
-        recorder.measurement(Circumstances.UNKNOWN);
+    Measurement measured = recorder.measurement(Circumstances.UNKNOWN);
     return measured.responseTimes();
   }
 
