@@ -42,25 +42,24 @@ class ArchitectureTests {
             .resideInAPackage("dev.longhaul.server..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.longhaul", "dev.longhaul.load..", "dev.longhaul.measure.."),
+            .resideInAnyPackage(
+                "dev.longhaul.load..", "dev.longhaul.measure..", "dev.longhaul.run.."),
         noClasses()
             .that()
             .resideInAPackage("dev.longhaul.origin..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                "dev.longhaul",
-                "dev.longhaul.load..",
-                "dev.longhaul.measure..",
-                "dev.longhaul.server.."),
+                "dev.longhaul.load..", "dev.longhaul.measure..", "dev.longhaul.server.."),
         noClasses()
             .that()
             .resideOutsideOfPackages("dev.longhaul.server..", "dev.longhaul.origin..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.javalin..", "org.eclipse.jetty.."),
-        only("dev.longhaul.report..", "io.qameta.allure..", "tools.jackson.."),
-        only(List.of("dev.longhaul.report..", "dev.longhaul.junit.."), "org.apache.commons.."),
+        only("dev.longhaul.report.allure..", "io.qameta.allure.."),
+        only("dev.longhaul.report..", "tools.jackson.."),
+        only(List.of("dev.longhaul.report..", "dev.longhaul.study.."), "org.apache.commons.."),
         only("dev.longhaul.cli..", "picocli..", "dev.longhaul.cli.."),
         only(
             List.of("dev.longhaul.load..", "dev.longhaul.server.task.network.."),
@@ -73,6 +72,10 @@ class ArchitectureTests {
         only("dev.longhaul.threshold..", "org.assertj.."),
         only("dev.longhaul.junit..", "org.junit.."),
         only("dev.longhaul.junit..", "dev.longhaul.junit.."),
+        only(
+            List.of("dev.longhaul.study..", "dev.longhaul.junit..", "dev.longhaul.cli.."),
+            "dev.longhaul.study.."),
+        noClasses().should().resideInAPackage("dev.longhaul"),
         // Server and driver share the receipt, so it knows neither.
         noClasses()
             .that()

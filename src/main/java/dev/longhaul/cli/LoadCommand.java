@@ -18,7 +18,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-
 /** Puts any server under the load of a benchmark and prints the row of the table. */
 @Command(
     name = "load",

@@ -3,11 +3,11 @@ package dev.longhaul.cli;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.report.RowReport;
 import dev.longhaul.run.Run;
+import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.Tasks;
 import dev.longhaul.study.StudyServers;
 import dev.longhaul.target.RunningTarget;
 import dev.longhaul.target.StrategyTarget;
-import dev.longhaul.server.strategy.Strategies;
-import dev.longhaul.server.task.Tasks;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,10 +55,10 @@ final class ServeCommand implements Callable<Integer> {
         new StrategyTarget(
             Strategies.named(StudyServers.strategy(strategy)),
             Tasks.named(task.isEmpty() ? StudyServers.defaultTask(strategy) : task));
-    try (Run run = Run.byHand(settings.output(), new RowReport(System.out));
+    RowReport report = new RowReport(System.out);
+    try (Run run = Run.byHand(settings.output(), report);
         RunningTarget server =
-            target.start(
-                settings, run.origins(target, settings), "serve-" + target.strategy())) {
+            target.start(settings, run.origins(target, settings), "serve-" + target.strategy())) {
       // Ctrl-C ends this JVM, whose pipe to the server's then breaks; this is the polite way.
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       PrintWriter out = spec.commandLine().getOut();

@@ -5,7 +5,9 @@ import dev.longhaul.result.BenchmarkResult;
 import java.util.List;
 import java.util.Map;
 
-/** What something outside of the reports adds to them, for runs that have a row which concerns it. */
+/**
+ * What something outside of the reports adds to them, for runs that have a row which concerns it.
+ */
 public interface Contribution {
   /** Tells whether a case's row has anything in the contributed columns. */
   boolean concerns(BenchmarkCase benchmarkCase);

@@ -11,11 +11,11 @@ import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
 import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
+import java.util.List;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-import java.util.List;
 
 /** Renders results as JSON: all that is known of them; a figure that is not known is absent. */
 public final class ResultsJson {
@@ -58,8 +58,7 @@ public final class ResultsJson {
     machine.commit().ifPresent(commit -> node.put("commit", commit));
   }
 
-  private static ObjectNode node(
-      BenchmarkResult result, List<Contribution> contributions) {
+  private static ObjectNode node(BenchmarkResult result, List<Contribution> contributions) {
     ObjectNode node = MAPPER.createObjectNode();
     node.put("strategy", result.benchmarkCase().strategy());
     node.put("task", result.benchmarkCase().task());
@@ -76,7 +75,8 @@ public final class ResultsJson {
     }
     putMeasurement(node, result.measurement());
     contributions.forEach(
-        each -> each.json(result).forEach((name, value) -> node.set(name, MAPPER.valueToTree(value))));
+        each ->
+            each.json(result).forEach((name, value) -> node.set(name, MAPPER.valueToTree(value))));
     return node;
   }
 

@@ -8,9 +8,6 @@ import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,11 +19,14 @@ final class ResultsTable {
   private static final String NONE = "";
 
   static final TableColumn STRATEGY =
-      new TableColumn("strategy", "strategy", "", true, result -> result.benchmarkCase().strategy());
+      new TableColumn(
+          "strategy", "strategy", "", true, result -> result.benchmarkCase().strategy());
   static final TableColumn TASK =
       new TableColumn("task", "task", "", true, result -> result.benchmarkCase().task());
-  static final TableColumn USERS = new TableColumn("users", "users", "", false, ResultsTable::users);
-  static final TableColumn RATE = new TableColumn("rate /s", "rate", "/s", false, ResultsTable::rate);
+  static final TableColumn USERS =
+      new TableColumn("users", "users", "", false, ResultsTable::users);
+  static final TableColumn RATE =
+      new TableColumn("rate /s", "rate", "/s", false, ResultsTable::rate);
   static final TableColumn AVAILABLE =
       figure("available %", "avail-", "able %", Figure.AVAILABILITY_PERCENT);
   static final TableColumn MEAN = figure("mean ms", "mean", "ms", Figure.RESPONSE_TIME_MEAN_MS);
@@ -145,8 +145,7 @@ final class ResultsTable {
   /** Returns the legend of these columns. */
   static List<String> legend(RunResults run, List<TableColumn> columns) {
     return Stream.concat(
-            LEGEND.stream(),
-            run.contributions().stream().flatMap(each -> each.legend().stream()))
+            LEGEND.stream(), run.contributions().stream().flatMap(each -> each.legend().stream()))
         .filter(line -> columns.contains(PING_P99) || !line.startsWith("ping"))
         .filter(line -> columns.contains(RATE) || !line.startsWith("rate"))
         .filter(line -> columns.contains(BOUND) || !line.startsWith("bound"))
@@ -160,7 +159,8 @@ final class ResultsTable {
   }
 
   private static String throughput(BenchmarkResult result) {
-    String perSecond = TableColumn.number(Figure.THROUGHPUT_PER_S.of(result), Figure.THROUGHPUT_PER_S.decimals());
+    String perSecond =
+        TableColumn.number(Figure.THROUGHPUT_PER_S.of(result), Figure.THROUGHPUT_PER_S.decimals());
     // A schedule that was kept says nothing of what more there might be.
     return result.validity().has(Verdict.GENERATOR_BOUND)
             && result.benchmarkCase().settings().workload() instanceof Workload.Closed
@@ -193,7 +193,10 @@ final class ResultsTable {
 
   private static TableColumn figure(String header, String upper, String lower, Figure figure) {
     return new TableColumn(
-        header, upper, lower, false, result -> TableColumn.number(figure.of(result), figure.decimals()));
+        header,
+        upper,
+        lower,
+        false,
+        result -> TableColumn.number(figure.of(result), figure.decimals()));
   }
-
 }

@@ -23,8 +23,7 @@ public record RowReport(PrintStream console) implements RunListener {
 
   /** Prints a row as a table. */
   public void print(BenchmarkResult result) {
-    RunResults run =
-        new RunResults(result.startedAt(), Machine.here(), List.of(result), List.of());
+    RunResults run = new RunResults(result.startedAt(), Machine.here(), List.of(result), List.of());
     console.print("\n" + ConsoleTable.encodable(ConsoleTable.render(run), console.charset()));
   }
 }

@@ -14,7 +14,11 @@ import java.util.function.Function;
  * @param cell what a row has in it; not escaped
  */
 public record TableColumn(
-    String header, String upper, String lower, boolean text, Function<BenchmarkResult, String> cell) {
+    String header,
+    String upper,
+    String lower,
+    boolean text,
+    Function<BenchmarkResult, String> cell) {
   /** What stands for a figure that is not known. */
   public static final String UNKNOWN = "–";
 

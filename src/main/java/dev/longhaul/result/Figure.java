@@ -24,7 +24,8 @@ public enum Figure {
   RESPONSE_TIME_P99_MS(Subject.SPEED, 1, percentile(99)),
   RESPONSE_TIME_MAX_MS(Subject.SPEED, 1, result -> result.measurement().responseTimes().maxMs()),
   THROUGHPUT_PER_S(Subject.SPEED, 3, number(BenchmarkResult::throughputPerSecond)),
-  COMPLETIONS_PER_S(Subject.SPEED, 3, number(result -> result.measurement().completionsPerSecond())),
+  COMPLETIONS_PER_S(
+      Subject.SPEED, 3, number(result -> result.measurement().completionsPerSecond())),
   BOUND_PER_S(Subject.SPEED, 3, BenchmarkResult::boundPerSecond),
   EFFICIENCY(Subject.SPEED, 4, BenchmarkResult::efficiency),
   SERVER_CPU_MS_PER_REQUEST(Subject.CPU, 3, BenchmarkResult::serverCpuMsPerRequest),
@@ -38,8 +39,10 @@ public enum Figure {
   FAILED(Subject.COUNT, 0, number(BenchmarkResult::failed)),
   TIMED_OUT(Subject.COUNT, 0, number(BenchmarkResult::timedOut)),
   IN_FLIGHT_AT_END(Subject.COUNT, 0, number(result -> result.measurement().inFlightAtEnd())),
-  FAILED_RESPONSE_TIME_MEAN_MS(Subject.SPEED, 1, result -> result.measurement().failureTimes().meanMs()),
-  FAILED_RESPONSE_TIME_MAX_MS(Subject.SPEED, 1, result -> result.measurement().failureTimes().maxMs()),
+  FAILED_RESPONSE_TIME_MEAN_MS(
+      Subject.SPEED, 1, result -> result.measurement().failureTimes().meanMs()),
+  FAILED_RESPONSE_TIME_MAX_MS(
+      Subject.SPEED, 1, result -> result.measurement().failureTimes().maxMs()),
   CONNECT_MS(Subject.SPEED, 3, split(ResponseSplit::connectMs)),
   NETWORK_MS(Subject.SPEED, 3, split(ResponseSplit::networkMs)),
   QUEUE_MS(Subject.SPEED, 3, split(ResponseSplit::queueMs)),
@@ -50,19 +53,29 @@ public enum Figure {
   DEMAND_MS(Subject.COUNT, 3, demand(demand -> Optional.of(demand.wall()))),
   DEMAND_CPU_MS(Subject.COUNT, 3, demand(ServiceDemand::cpu)),
   CEILING_PER_S(Subject.COUNT, 0, result -> result.baseline().ceilingPerSecond()),
-  DRIVER_RUNNING_PERCENT(Subject.COUNT, 1, percent(result -> result.measurement().driver().running())),
-  DRIVER_WAITING_PERCENT(Subject.COUNT, 1, percent(result -> result.measurement().driver().waiting())),
-  DRIVER_COLLECTIONS_MS(Subject.COUNT, 0, number(result -> result.measurement().driver().collections().toMillis())),
+  DRIVER_RUNNING_PERCENT(
+      Subject.COUNT, 1, percent(result -> result.measurement().driver().running())),
+  DRIVER_WAITING_PERCENT(
+      Subject.COUNT, 1, percent(result -> result.measurement().driver().waiting())),
+  DRIVER_COLLECTIONS_MS(
+      Subject.COUNT, 0, number(result -> result.measurement().driver().collections().toMillis())),
   PING_P50_MS(Subject.SPEED, 1, ping(50)),
   PING_P99_MS(Subject.SPEED, 1, ping(99)),
-  PING_FAILED(Subject.COUNT, 0, result -> present(result.bystander().map(times -> (double) times.failed()))),
+  PING_FAILED(
+      Subject.COUNT,
+      0,
+      result -> present(result.bystander().map(times -> (double) times.failed()))),
   SERVER_USER_MS_PER_REQUEST(Subject.CPU, 3, perRequest(ServerResources::userMsPerRequest)),
   SERVER_SYSTEM_MS_PER_REQUEST(Subject.CPU, 3, perRequest(ServerResources::systemMsPerRequest)),
-  VOLUNTARY_SWITCHES_PER_REQUEST(Subject.CPU, 2, perRequest(ServerResources::voluntarySwitchesPerRequest)),
-  INVOLUNTARY_SWITCHES_PER_REQUEST(Subject.CPU, 2, perRequest(ServerResources::involuntarySwitchesPerRequest)),
-  PEAK_THREADS(Subject.MEMORY, 0, resource(used -> present(used.peakThreads().map(Integer::doubleValue)))),
+  VOLUNTARY_SWITCHES_PER_REQUEST(
+      Subject.CPU, 2, perRequest(ServerResources::voluntarySwitchesPerRequest)),
+  INVOLUNTARY_SWITCHES_PER_REQUEST(
+      Subject.CPU, 2, perRequest(ServerResources::involuntarySwitchesPerRequest)),
+  PEAK_THREADS(
+      Subject.MEMORY, 0, resource(used -> present(used.peakThreads().map(Integer::doubleValue)))),
   HEAP_AFTER_GC_MB(Subject.MEMORY, 1, resource(ServerResources::heapAfterCollectionMb)),
-  SAMPLER_CPU_MS(Subject.COUNT, 1, resource(used -> OptionalDouble.of(used.samplerCpu().toNanos() / 1e6))),
+  SAMPLER_CPU_MS(
+      Subject.COUNT, 1, resource(used -> OptionalDouble.of(used.samplerCpu().toNanos() / 1e6))),
   DROPPED(Subject.COUNT, 0, number(result -> result.measurement().count(Outcome.DROPPED))),
   SEND_DELAY_MEAN_MS(Subject.SPEED, 3, result -> result.measurement().sendDelays().meanMs()),
   SEND_DELAY_MAX_MS(Subject.SPEED, 3, result -> result.measurement().sendDelays().maxMs()),
@@ -143,7 +156,6 @@ public enum Figure {
 
   private static Function<BenchmarkResult, OptionalDouble> perRequest(
       BiFunction<ServerResources, Double, OptionalDouble> amount) {
-    return result ->
-        result.resource(used -> amount.apply(used, result.throughputPerSecond()));
+    return result -> result.resource(used -> amount.apply(used, result.throughputPerSecond()));
   }
 }

@@ -98,8 +98,7 @@ public final class ActiveCase implements AutoCloseable {
       Measurement load = load(startedAt, probes);
       try {
         BenchmarkResult result =
-            result(
-                startedAt, load, probes, interruptibly(probes::bystanderTimes), baseline(load));
+            result(startedAt, load, probes, interruptibly(probes::bystanderTimes), baseline(load));
         report(result);
         return result;
       } catch (TargetDiedException died) {
@@ -136,8 +135,7 @@ public final class ActiveCase implements AutoCloseable {
   }
 
   /** What was measured is a row all the same, but none to compare others with. */
-  private BenchmarkResult cutShort(
-      Instant startedAt, Measurement load, Probes probes, String why) {
+  private BenchmarkResult cutShort(Instant startedAt, Measurement load, Probes probes, String why) {
     return result(startedAt, load, probes, Optional.empty(), Baseline.cutShort(why));
   }
 
@@ -165,13 +163,7 @@ public final class ActiveCase implements AutoCloseable {
       Optional<BystanderTimes> bystander,
       Baseline baseline) {
     return new BenchmarkResult(
-        benchmarkCase,
-        startedAt,
-        load,
-        baseline,
-        bystander,
-        probes.resources(),
-        target.log());
+        benchmarkCase, startedAt, load, baseline, bystander, probes.resources(), target.log());
   }
 
   private Endpoint endpoint() {

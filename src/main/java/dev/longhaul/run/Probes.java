@@ -34,8 +34,7 @@ record Probes(
 
   Surroundings surroundings() {
     return new Surroundings(
-        () -> resourceProbe.flatMap(ResourceProbe::cpu),
-        () -> others.flatMap(OthersWatch::latest));
+        () -> resourceProbe.flatMap(ResourceProbe::cpu), () -> others.flatMap(OthersWatch::latest));
   }
 
   void end() {

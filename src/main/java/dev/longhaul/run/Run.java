@@ -99,7 +99,11 @@ public final class Run implements AutoCloseable {
   }
 
   private static RunningTarget boot(
-      Target target, Settings settings, OriginAddresses called, String logName, CaseListener heard) {
+      Target target,
+      Settings settings,
+      OriginAddresses called,
+      String logName,
+      CaseListener heard) {
     heard.booting();
     try {
       RunningTarget running = target.start(settings, called, logName);

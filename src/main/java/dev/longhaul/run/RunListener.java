@@ -3,7 +3,10 @@ package dev.longhaul.run;
 import dev.longhaul.result.BenchmarkCase;
 import java.util.List;
 
-/** Hears how a run goes on, such as a report. Each method is called on the thread that runs the case. */
+/**
+ * Hears how a run goes on, such as a report. Each method is called on the thread that runs the
+ * case.
+ */
 public interface RunListener {
   /** Hears that the run begins; its output folder is its own by then. */
   default void runStarted() {}

@@ -71,17 +71,21 @@ final class RunOrigins implements AutoCloseable {
   private void tellEnding(Origins ended) {
     notes.accept(
         ("origins: the JVM of process %d %s, so that requests since then failed for want of an"
-            + " upstream server; new ones are started; its log is %s").formatted(ended.process().map(ProcessHandle::pid).orElse(0L),
-        ended.ending().orElse("ended"),
-        ended.log().map(Path::toString).map(Quoted::visible).orElse("none")));
+                + " upstream server; new ones are started; its log is %s")
+            .formatted(
+                ended.process().map(ProcessHandle::pid).orElse(0L),
+                ended.ending().orElse("ended"),
+                ended.log().map(Path::toString).map(Quoted::visible).orElse("none")));
   }
 
   private void tell(OriginSettings settings, Origins running) {
     notes.accept(
-        ("origins: process %d, delay %d ms, jitter %d ms, log %s").formatted(running.process().map(ProcessHandle::pid).orElse(0L),
-        settings.delay().toMillis(),
-        settings.jitter().toMillis(),
-        running.log().map(Path::toString).map(Quoted::visible).orElse("none")));
+        "origins: process %d, delay %d ms, jitter %d ms, log %s"
+            .formatted(
+                running.process().map(ProcessHandle::pid).orElse(0L),
+                settings.delay().toMillis(),
+                settings.jitter().toMillis(),
+                running.log().map(Path::toString).map(Quoted::visible).orElse("none")));
     tellReplacements(settings);
   }
 
@@ -89,8 +93,7 @@ final class RunOrigins implements AutoCloseable {
   private void tellReplacements(OriginSettings settings) {
     settings
         .replacements()
-        .forEach((origin, uri) -> notes.accept(
-        ("origins: %s=%s").formatted(origin.key(), uri)));
+        .forEach((origin, uri) -> notes.accept("origins: %s=%s".formatted(origin.key(), uri)));
   }
 
   /** Ends all of them, also when one does not end well. */

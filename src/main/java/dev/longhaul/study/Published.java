@@ -42,8 +42,7 @@ record Published(
    * @param responseTimeSeconds its mean response time, which covered only requests that finished
    * @param ratePerSecond its transaction rate
    */
-  record Figures(
-      double availabilityPercent, double responseTimeSeconds, double ratePerSecond) {
+  record Figures(double availabilityPercent, double responseTimeSeconds, double ratePerSecond) {
     /** Reads three columns; the first tells whether the table has the row. */
     private static Optional<Figures> of(CSVRecord row, String prefix) {
       if (row.get(prefix + "availability_percent").isEmpty()) {

@@ -40,8 +40,7 @@ public final class StudyColumns implements Contribution {
   }
 
   private static CsvColumn csv(String name, Function<Published, Object> cell) {
-    return new CsvColumn(
-        name, result -> Published.of(result.benchmarkCase()).map(cell).orElse(""));
+    return new CsvColumn(name, result -> Published.of(result.benchmarkCase()).map(cell).orElse(""));
   }
 
   @Override

@@ -38,7 +38,10 @@ record Evidence(
         && open.perSecond().doubleValue() > baseline.boundPerSecond().getAsDouble();
   }
 
-  /** Tells whether the row only has to show that everything works: its window is too short to be steady. */
+  /**
+   * Tells whether the row only has to show that everything works: its window is too short to be
+   * steady.
+   */
   boolean isSmokeRun() {
     return settings.profile() == Profile.QUICK;
   }

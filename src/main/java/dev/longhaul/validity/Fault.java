@@ -9,6 +9,8 @@ import java.util.Optional;
  * @param reason the end of the sentence "the row is …, because", with figures
  */
 public record Fault(Verdict verdict, String reason) {
+  @SuppressWarnings(
+      "AnnotateFormatMethod") // its annotation is in a library that is not needed otherwise
   static Optional<Fault> of(Verdict verdict, String reason, Object... figures) {
     return Optional.of(new Fault(verdict, reason.formatted(figures)));
   }

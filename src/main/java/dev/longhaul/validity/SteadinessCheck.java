@@ -7,7 +7,9 @@ import dev.longhaul.statistics.Trend;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds a window in which throughput or response time rose or fell by more than chance explains. */
+/**
+ * Finds a window in which throughput or response time rose or fell by more than chance explains.
+ */
 final class SteadinessCheck implements Check {
   /** Fewer successes differ by chance. */
   static final long SAMPLES_FOR_DRIFT = 100;
@@ -53,9 +55,7 @@ final class SteadinessCheck implements Check {
   private static Optional<Fault> unsteady(String what, double change) {
     if (Double.isInfinite(change)) {
       return Fault.of(
-          Verdict.UNSTEADY,
-          "%s was 0 in the first third of the window, and not in the last",
-          what);
+          Verdict.UNSTEADY, "%s was 0 in the first third of the window, and not in the last", what);
     }
     return Fault.of(
         Verdict.UNSTEADY,

@@ -67,10 +67,7 @@ public record Validity(
 
   /** Returns the gravest verdict of the faults; {@link Verdict#VALID} without any. */
   public Verdict verdict() {
-    return faults.stream()
-        .map(Fault::verdict)
-        .max(Comparator.naturalOrder())
-        .orElse(Verdict.VALID);
+    return faults.stream().map(Fault::verdict).max(Comparator.naturalOrder()).orElse(Verdict.VALID);
   }
 
   /** Returns the faults that spoil what a row says of a subject. */

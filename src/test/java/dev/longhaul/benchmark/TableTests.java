@@ -1,10 +1,10 @@
 package dev.longhaul.benchmark;
 
-import dev.longhaul.study.StudyServers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
+import dev.longhaul.study.StudyServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

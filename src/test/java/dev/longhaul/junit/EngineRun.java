@@ -61,6 +61,7 @@ public record EngineRun(EngineExecutionResults results, String console, Path out
               .configurationParameter("longhaul.output", output.toString())
               .configurationParameter("longhaul.users", "4")
               .configurationParameter("longhaul.warmup", "100 ms")
+              .configurationParameter("longhaul.warmup_limit", "300 ms")
               .configurationParameter("longhaul.duration", "200 ms")
               .configurationParameter("longhaul.think_time", UNHURRIED)
               .configurationParameter("longhaul.jvm_arguments", WITHOUT_CLASS_DATA);

@@ -1,6 +1,5 @@
 package dev.longhaul.report;
 
-import java.util.Optional;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +18,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -102,8 +102,7 @@ class HostileNamesTests {
   void inProgressLines(String name) {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     BenchmarkResult result = Samples.named(name, name);
-    Progress progress =
-        new Progress(result.benchmarkCase(), new PrintStream(printed, true, UTF_8));
+    Progress progress = new Progress(result.benchmarkCase(), new PrintStream(printed, true, UTF_8));
     progress.started(1);
     progress.measured(result);
     progress.failed(new IllegalStateException(name), Optional.empty());

@@ -51,7 +51,8 @@ class OpenWorkloadReportTests {
 
   @Test
   void theJsonHasThemInTheSettings() {
-    JsonNode settings = new JsonMapper().readTree(ResultsJson.render(OPEN, List.of())).get("settings");
+    JsonNode settings =
+        new JsonMapper().readTree(ResultsJson.render(OPEN, List.of())).get("settings");
     assertThat(settings.get("workload").asString()).isEqualTo("open");
     assertThat(settings.get("rate_per_s").asDouble()).isEqualTo(12.5);
     assertThat(settings.get("arrivals").asString()).isEqualTo("poisson");

@@ -1,9 +1,9 @@
 package dev.longhaul.report;
 
-import java.util.List;
-import dev.longhaul.study.StudyColumns;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.study.StudyColumns;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,7 +42,8 @@ class ResultsJsonTests {
 
   @Test
   void whatTheStudyPublishedTwiceIsThereTwice() {
-    JsonNode published = parse(ResultsJson.render(Samples.unknown(), List.of(new StudyColumns()))).get("published");
+    JsonNode published =
+        parse(ResultsJson.render(Samples.unknown(), List.of(new StudyColumns()))).get("published");
     assertThat(published.get("study_server").asString()).isEqualTo("1");
     assertThat(published.get("response_time_mean_s").asDouble()).isEqualTo(1.97);
     assertThat(published.get("later").get("response_time_mean_s").asDouble()).isEqualTo(1.96);
@@ -61,7 +62,8 @@ class ResultsJsonTests {
   @Test
   void hostileNamesComeBackAsTheyWere() {
     String name = "\"<script>\\ |\n\u001b[31m" + "x".repeat(10_000);
-    JsonNode result = parse(ResultsJson.render(Samples.named(name, name), List.of(new StudyColumns())));
+    JsonNode result =
+        parse(ResultsJson.render(Samples.named(name, name), List.of(new StudyColumns())));
     assertThat(result.get("strategy").asString()).isEqualTo(name);
   }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.result.BenchmarkCase;
-import dev.longhaul.server.strategy.Strategies;
-import dev.longhaul.server.task.Tasks;
 import dev.longhaul.study.Published.Figures;
 import java.util.Map;
 import java.util.Optional;

@@ -144,10 +144,7 @@ class ValidityOfQueuesTests {
       }
     }
     return Validity.of(
-        asked,
-        recorder.measurement(Circumstances.UNKNOWN),
-        Baseline.NONE,
-        Optional.empty());
+        asked, recorder.measurement(Circumstances.UNKNOWN), Baseline.NONE, Optional.empty());
   }
 
   private static long nanos(double seconds) {

@@ -151,8 +151,7 @@ class ValidityTests {
             new Fault(
                 Verdict.UNSTEADY,
                 "30 requests came in the window and 10 ended: the queue was growing"));
-    assertThat(
-            validity(reference(OptionalDouble.of(4), OptionalDouble.empty()), open).faults())
+    assertThat(validity(reference(OptionalDouble.of(4), OptionalDouble.empty()), open).faults())
         .isEmpty();
   }
 
@@ -189,7 +188,8 @@ class ValidityTests {
     sendLate(SECOND / 1000);
     now = WINDOW;
     assertThat(validity(DriverUse.UNKNOWN, OptionalDouble.empty()).faults())
-        .as("as late as a system wakes a thread").isEmpty();
+        .as("as late as a system wakes a thread")
+        .isEmpty();
     recorder.open(now);
     sendLate(SECOND / 500);
     assertFault(
@@ -261,8 +261,7 @@ class ValidityTests {
       brief.started(start);
       brief.ended(start, now, late ? Outcome.TIMED_OUT : Outcome.SUCCEEDED);
     }
-    Measurement measured =
-        brief.measurement(Circumstances.UNKNOWN);
+    Measurement measured = brief.measurement(Circumstances.UNKNOWN);
     assertThat(Validity.of(SETTINGS, measured, Baseline.NONE, Optional.empty()).faults()).isEmpty();
   }
 
@@ -304,10 +303,7 @@ class ValidityTests {
 
   private Validity validity(DriverUse driver, OptionalDouble ceiling) {
     return Validity.of(
-        SETTINGS,
-        measured(driver),
-        reference(OptionalDouble.empty(), ceiling),
-        Optional.empty());
+        SETTINGS, measured(driver), reference(OptionalDouble.empty(), ceiling), Optional.empty());
   }
 
   private Validity validity(Baseline baseline, Settings settings) {

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Measurement;
-import dev.longhaul.report.LogTail;
 import dev.longhaul.report.Contribution;
+import dev.longhaul.report.LogTail;
 import dev.longhaul.report.Machine;
 import dev.longhaul.report.ResultsJson;
 import dev.longhaul.report.RunResults;
@@ -73,9 +73,7 @@ public final class AllureReport implements RunListener {
   }
 
   public AllureReport(
-      Supplier<AllureLifecycle> lifecycle,
-      Supplier<Path> folder,
-      Contribution... contributions) {
+      Supplier<AllureLifecycle> lifecycle, Supplier<Path> folder, Contribution... contributions) {
     this.lifecycle = lifecycle;
     this.folder = folder;
     this.contributions = List.of(contributions);

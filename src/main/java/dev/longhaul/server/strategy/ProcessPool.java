@@ -29,7 +29,7 @@ final class ProcessPool implements Strategy {
   public Execution open(Workers workers) {
     WorkerPool pool = pools.apply(workers);
     return new Execution() {
-      /** Leaves the given task alone: each worker has one of its own. */
+      // Leaves the given task alone: each worker has one of its own.
       @Override
       public void handle(Context ctx, Task task) {
         ctx.future(() -> pool.serve().thenAccept(served -> answer(ctx, served)));

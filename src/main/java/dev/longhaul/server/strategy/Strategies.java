@@ -2,7 +2,6 @@ package dev.longhaul.server.strategy;
 
 import dev.longhaul.configuration.ConfigurationException;
 import java.util.List;
-import java.util.Map;
 
 /** The register of strategies: a new one is one class, and one line here. */
 public final class Strategies {

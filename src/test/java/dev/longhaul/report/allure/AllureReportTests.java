@@ -120,7 +120,8 @@ class AllureReportTests {
   @Test
   void resultIsAttachedAsJsonAndPlots() throws IOException {
     JsonNode written = inACase(() -> allure.attachResult(Samples.known()));
-    assertThat(attachment(written, "result")).isEqualTo(ResultsJson.render(Samples.known(), List.of()));
+    assertThat(attachment(written, "result"))
+        .isEqualTo(ResultsJson.render(Samples.known(), List.of()));
     assertThat(attachment(written, "response times by percentile")).startsWith("<svg");
     assertThat(attachment(written, "throughput over time")).startsWith("<svg");
   }
