@@ -1,21 +1,24 @@
 /**
- * Longhaul: how should a JVM HTTP server run a long task? The packages follow the data of one case,
- * in this order.
+ * Longhaul: how should a JVM HTTP server run a long task? The rooms follow the data, in this order.
  *
  * <ol>
- *   <li>{@code junit}: the annotation of a benchmark class and the extension behind it
- *   <li>{@code configuration}: the settings in force
- *   <li>{@code process}: how a JVM of our own is started, heard and ended
- *   <li>{@code origin}: the upstream servers that network tasks call, in such a JVM
- *   <li>{@code server}: another one with Javalin, one strategy and one task
- *   <li>{@code load}: users that send requests through HttpClient 5 async
- *   <li>{@code measure}, {@code statistics}: what those requests amount to
- *   <li>{@code dev.longhaul}: the result, and the name and unit of each of its figures
- *   <li>{@code threshold}: AssertJ assertions on a result
- *   <li>{@code report}: console, files and Allure
+ *   <li>{@code junit}: annotations, and the extension behind them; {@code cli}: the same by hand
+ *   <li>{@code run}: one row from the boot of its server to its result
+ *   <li>{@code target}: what is measured
+ *   <li>{@code server}: our server, with a strategy and a task; {@code origin}: the upstream
+ *       servers that tasks call; {@code process}: both run in JVMs of their own
+ *   <li>{@code load}: a workload as requests through HttpClient 5 async
+ *   <li>{@code measure}, {@code resource}, {@code receipt}: what became of the requests, what
+ *       processes used, what the server says that it did
+ *   <li>{@code statistics}: pure functions over samples
+ *   <li>{@code validity}: can the measurement be trusted?
+ *   <li>{@code result}: the row
+ *   <li>{@code threshold}: AssertJ assertions on it
+ *   <li>{@code report}: console, files and Allure; {@code study}: what concerns the Python study
+ *   <li>{@code configuration}, {@code text}: settings and small text tools
  * </ol>
  *
- * <p>{@code cli} serves and loads by hand, without JUnit.
+ * <p>This package itself has no class.
  */
 @NullMarked
 package dev.longhaul;

@@ -75,7 +75,11 @@ class ArchitectureTests {
         only(
             List.of("dev.longhaul.study..", "dev.longhaul.junit..", "dev.longhaul.cli.."),
             "dev.longhaul.study.."),
-        noClasses().should().resideInAPackage("dev.longhaul"),
+        noClasses()
+            .that()
+            .doNotHaveSimpleName("package-info")
+            .should()
+            .resideInAPackage("dev.longhaul"),
         // Server and driver share the receipt, so it knows neither.
         noClasses()
             .that()

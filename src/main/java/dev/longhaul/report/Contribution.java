@@ -18,7 +18,7 @@ public interface Contribution {
   /** Returns columns of the table that people read. */
   List<TableColumn> tableColumns();
 
-  /** Returns lines that explain those, by the column's header with which each begins. */
+  /** Returns lines that explain those; each begins with the first word of a header and a colon. */
   List<String> legend();
 
   /** Returns entries of a row in {@code results.json}: numbers, texts, and maps of such. */

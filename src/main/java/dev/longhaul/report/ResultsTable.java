@@ -145,13 +145,22 @@ final class ResultsTable {
   /** Returns the legend of these columns. */
   static List<String> legend(RunResults run, List<TableColumn> columns) {
     return Stream.concat(
-            LEGEND.stream(), run.contributions().stream().flatMap(each -> each.legend().stream()))
+            LEGEND.stream(), run.contributions().stream().flatMap(each -> legend(each, columns)))
         .filter(line -> columns.contains(PING_P99) || !line.startsWith("ping"))
         .filter(line -> columns.contains(RATE) || !line.startsWith("rate"))
         .filter(line -> columns.contains(BOUND) || !line.startsWith("bound"))
         .filter(
             line -> columns.contains(CPU) || !(line.startsWith("CPU") || line.startsWith("memory")))
         .toList();
+  }
+
+  /** Each line begins with the first word of the header that it explains. */
+  private static Stream<String> legend(Contribution contribution, List<TableColumn> columns) {
+    return contribution.legend().stream()
+        .filter(
+            line ->
+                columns.stream()
+                    .anyMatch(column -> line.startsWith(column.header().split(" ", 2)[0] + ":")));
   }
 
   private static String users(BenchmarkResult result) {

@@ -222,7 +222,7 @@ class HostileNamesTests {
         .allMatch(line -> line.contains("="));
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .allMatch(file -> file.matches("[\\w-]+\\.(json|csv|md|properties)"));
+          .allMatch(file -> file.matches("[\\w-]+\\.(json|csv|md|svg|properties)"));
     }
   }
 }

@@ -37,7 +37,18 @@ class ResultsCsvTests {
             .flatMap(line -> NAME.matcher(line.substring(0, line.indexOf(" | "))).results())
             .map(match -> match.group(1))
             .toList();
-    assertThat(documented).containsExactly(lines().getFirst().split(","));
+    assertThat(documented).containsExactly(lines(Samples.known()).getFirst().split(","));
+  }
+
+  /** A run that has no row of the study has none of its columns. */
+  @Test
+  void theStudysColumnsAreThoseOfItsRows() {
+    List<String> all = List.of(lines(Samples.known()).getFirst().split(","));
+    List<String> others =
+        List.of(lines(Samples.named("request_thread", "noop")).getFirst().split(","));
+    assertThat(others).noneMatch(name -> name.contains("published") || name.contains("study"));
+    assertThat(all.stream().filter(others::contains)).containsExactlyElementsOf(others);
+    assertThat(all).hasSize(others.size() + 8);
   }
 
   @Test
@@ -48,7 +59,7 @@ class ResultsCsvTests {
                 + "102,100,1,1,0,10.000,VALID,4,standard,keep_alive,forked,0.000,30.000,1,0,0,14.100,"
                 + "190.1,200.0,3.001,0.280,0.0,0,2026-11-23T10:15:30Z,25.0.1,Linux 6.1,amd64,2,"
                 + Samples.COMMIT
-                + ",3,100.0,1.75,14.24,2.145,3.6,,,,,,,,,,,,,,,,0,,,,1.600,0.400,10.00,2.00,45,12.3,pss,12.0,closed,,,,0,,,1.0023,0.1015,100.0,1.75,14.24,430.34");
+                + ",3,100.0,1.75,14.24,2.145,3.6,,,,,,,,,,,,,,,,0,,,,1.600,0.400,10.00,2.00,45,12.3,pss,12.0,closed,,,,0,,,1.0023,0.1015,100.0,1.75,14.24,430.34,,,1000");
   }
 
   @Test

@@ -63,15 +63,15 @@ class BenchmarkResultAssertTests {
   }
 
   @Test
-  void aResultThatIsNotValidMeetsNothing() {
+  void aFaultFailsThresholdsOnTheFiguresThatItSpoils() {
     assertThat(doubtful.verdict()).isEqualTo(Verdict.GENERATOR_BOUND);
     List<Consumer<BenchmarkResultAssert>> checks =
         List.of(
             check -> check.hasThroughputOfAtLeast(1),
-            check -> check.meets("failed == 1"),
+            check -> check.meets("response_time_mean_ms <= 1000"),
+            check -> check.hasEfficiencyBetween(0.1, 2),
             check -> check.hasResponseTimePercentileOfAtMost(50, Duration.ofSeconds(1)),
-            check -> check.hasThroughputOfAtLeastTimes(0.1, result),
-            BenchmarkResultAssert::isValid);
+            check -> check.hasThroughputOfAtLeastTimes(0.1, result));
     for (Consumer<BenchmarkResultAssert> check : checks) {
       assertThatExceptionOfType(AssertionError.class)
           .isThrownBy(() -> check.accept(assertThat(doubtful)))
@@ -81,8 +81,19 @@ class BenchmarkResultAssertTests {
           .withMessageContaining("allowing(Verdict.GENERATOR_BOUND)");
     }
     assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> assertThat(doubtful).isValid())
+        .withMessageContaining("the result is GENERATOR_BOUND");
+    assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> assertThat(result).hasThroughputOfAtLeastTimes(0.1, doubtful))
         .withMessageContaining("GENERATOR_BOUND");
+  }
+
+  @Test
+  void aFaultFailsNoThresholdOnTheFiguresThatItLeavesSound() {
+    assertThat(doubtful).meets("failed == 1").hasAvailabilityOfAtLeast(90).hasSucceededAtLeast(9);
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> assertThat(doubtful).meets("failed == 0"))
+        .withMessageContaining("failed must be == 0, but was 1");
   }
 
   @Test

@@ -6,28 +6,30 @@ import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.work.WorkMeter;
 import io.javalin.http.Context;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Request threads hand each task to a fixed pool of worker JVMs, and are free at once. */
 final class ProcessPool implements Strategy {
-  private final Function<Workers, WorkerPool> pools;
+  private final Optional<Function<Workers, WorkerPool>> pools;
 
   ProcessPool() {
-    this(WorkerPool::start);
+    pools = Optional.empty();
   }
 
   /**
-   * Creates the strategy.
+   * Creates the strategy with workers of another kind.
    *
    * @param pools starts the workers
    */
   ProcessPool(Function<Workers, WorkerPool> pools) {
-    this.pools = pools;
+    this.pools = Optional.of(pools);
   }
 
   @Override
   public Execution open(Workers workers) {
-    WorkerPool pool = pools.apply(workers);
+    WorkerPool pool =
+        pools.map(other -> other.apply(workers)).orElseGet(() -> WorkerPool.start(workers));
     return new Execution() {
       // Leaves the given task alone: each worker has one of its own.
       @Override
