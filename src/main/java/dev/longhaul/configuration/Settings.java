@@ -111,8 +111,16 @@ public record Settings(
    * @param window the measured window
    */
   public Settings with(int users, Duration warmUp, Duration window) {
-    return with(
-        new Workload.Closed(users, Duration.ZERO), warmUp, warmUp.multipliedBy(2), window, port);
+    return with(users, warmUp, warmUp.multipliedBy(2), window);
+  }
+
+  /**
+   * The same with a longest warm-up.
+   *
+   * @param limit the longest warm-up
+   */
+  public Settings with(int users, Duration warmUp, Duration limit, Duration window) {
+    return with(new Workload.Closed(users, Duration.ZERO), warmUp, limit, window, port);
   }
 
   /** Returns these settings for a server beside another one, which may have the port. */

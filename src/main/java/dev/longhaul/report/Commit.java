@@ -1,85 +1,63 @@
 package dev.longhaul.report;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the commit that is measured, without running git. */
+/** Finds the commit that is measured. */
 final class Commit {
   /** What GitHub Actions, GitLab and Jenkins call it. */
   private static final List<String> VARIABLES =
       List.of("GITHUB_SHA", "CI_COMMIT_SHA", "GIT_COMMIT");
 
+  private static final int SECONDS = 5;
+
   private Commit() {}
 
   /**
-   * Returns the commit of the working tree that a folder lies in, else what the build server says.
+   * Returns the commit of the working tree that a folder lies in, as git says, else what the build
+   * server says.
    *
-   * @param folder where to start looking
+   * @param folder where to ask
    * @param environment the environment variables
    */
   static Optional<String> of(Path folder, Map<String, String> environment) {
-    for (Path at = folder.toAbsolutePath(); at != null; at = at.getParent()) {
-      if (Files.exists(at.resolve(".git"))) {
-        Optional<String> commit = head(at.resolve(".git"));
-        if (commit.isPresent()) {
-          return commit;
-        }
-        break;
-      }
-    }
-    return VARIABLES.stream()
-        .flatMap(name -> Stream.ofNullable(environment.get(name)))
-        .filter(Commit::isHash)
-        .findFirst();
+    return head(folder)
+        .or(
+            () ->
+                VARIABLES.stream()
+                    .flatMap(name -> Stream.ofNullable(environment.get(name)))
+                    .filter(Commit::isHash)
+                    .findFirst());
   }
 
-  private static Optional<String> head(Path git) {
+  /** Returns nothing outside a working tree, before its first commit, and without git. */
+  private static Optional<String> head(Path folder) {
     try {
-      // In a linked working tree, .git is a file that names the real folder.
-      Path folder =
-          Files.isDirectory(git)
-              ? git
-              : git.resolveSibling(after("gitdir: ", Files.readString(git)));
-      String head = Files.readString(folder.resolve("HEAD")).strip();
-      if (!head.startsWith("ref: ")) {
-        return Optional.of(head).filter(Commit::isHash);
+      Process git =
+          new ProcessBuilder("git", "rev-parse", "--verify", "--quiet", "HEAD")
+              .directory(folder.toAbsolutePath().toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (!git.waitFor(SECONDS, TimeUnit.SECONDS)) {
+        git.destroyForcibly();
+        return Optional.empty();
       }
-      String reference = after("ref: ", head);
-      Path shared = folder.resolve("commondir");
-      Path common =
-          Files.exists(shared) ? folder.resolve(Files.readString(shared).strip()) : folder;
-      for (Path place : List.of(folder, common)) {
-        if (Files.exists(place.resolve(reference))) {
-          return Optional.of(Files.readString(place.resolve(reference)).strip())
-              .filter(Commit::isHash);
-        }
-      }
-      return packed(common.resolve("packed-refs"), reference);
-    } catch (IOException | InvalidPathException unreadable) {
+      return Optional.of(new String(git.getInputStream().readAllBytes(), US_ASCII).strip())
+          .filter(Commit::isHash);
+    } catch (IOException noGit) {
+      return Optional.empty();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
       return Optional.empty();
     }
-  }
-
-  private static Optional<String> packed(Path references, String wanted) throws IOException {
-    if (!Files.exists(references)) {
-      return Optional.empty();
-    }
-    return Files.readAllLines(references).stream()
-        .filter(line -> line.endsWith(" " + wanted))
-        .map(line -> line.substring(0, line.indexOf(' ')))
-        .filter(Commit::isHash)
-        .findFirst();
-  }
-
-  private static String after(String prefix, String text) {
-    return text.startsWith(prefix) ? text.substring(prefix.length()).strip() : text.strip();
   }
 
   private static boolean isHash(@Nullable String text) {

@@ -28,7 +28,9 @@ final class ConsoleTable {
     List<String> lines = new ArrayList<>();
     rows.forEach(row -> lines.add(line(row, widths, columns)));
     lines.add(2, "─".repeat(total(widths)));
+    run.warning().ifPresent(lines::addFirst);
     lines.add("");
+    run.warning().ifPresent(lines::add);
     lines.add(Escaping.plain(run.where(), WIDTH));
     lines.add(Escaping.plain(run.settings(), WIDTH));
     lines.addAll(ResultsTable.legend(run, columns));

@@ -45,12 +45,15 @@ public final class HtmlTable {
             .map(line -> Escaping.xml(line, 200))
             .collect(Collectors.joining("<br>"));
     return """
-    %s
+    %s%s
     <p>%s<br>%s</p>
     <p><small>%s</small></p>
     %s%s
     """
         .formatted(
+            run.warning()
+                .map(warning -> "<p><b>" + Escaping.xml(warning, 200) + "</b></p>\n")
+                .orElse(""),
             table(run, figures(run).stream().filter(known::contains).toList()),
             Escaping.xml(run.where(), 200),
             Escaping.xml(run.settings(), 300),

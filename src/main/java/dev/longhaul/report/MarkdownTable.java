@@ -15,6 +15,7 @@ public final class MarkdownTable {
 
   public static String render(RunResults run) {
     List<String> lines = new ArrayList<>();
+    run.warning().ifPresent(warning -> lines.addAll(List.of("**" + warning + "**", "")));
     lines.add("Measured on " + Escaping.markdown(run.where(), LONGEST) + ".");
     lines.add(
         run.results().isEmpty()
@@ -24,6 +25,7 @@ public final class MarkdownTable {
     List<TableColumn> columns = ResultsTable.columns(run);
     addTable(lines, run, columns);
     lines.add("");
+    run.warning().ifPresent(warning -> lines.add("- " + warning));
     ResultsTable.legend(run, columns).forEach(line -> lines.add("- " + line));
     List<String> faults = ResultsTable.faults(run);
     if (!faults.isEmpty()) {

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -44,6 +45,14 @@ public record RunResults(
   String where() {
     String commit = machine.commit().map(hash -> ", commit " + hash.substring(0, 8)).orElse("");
     return "%s, %s%s".formatted(machine, DATE.format(startedAt), commit);
+  }
+
+  /** Returns what stands above and below the table of a smoke run. */
+  Optional<String> warning() {
+    return results.stream().anyMatch(BenchmarkResult::isSmoke)
+        ? Optional.of(
+            "Smoke run (profile quick): it shows that everything works. Its figures are no evidence.")
+        : Optional.empty();
   }
 
   /** Returns the settings in a line; where cases differ, each value that occurs. */

@@ -59,6 +59,18 @@ public record ServerResources(
         cpu.map(CpuTime::total).map(total -> millis(total.minus(compiling))), throughputPerSecond);
   }
 
+  /**
+   * Returns the rate at which the machine's processors would be busy all the time: cores ÷ CPU time
+   * per request, the JIT compilers' apart (the utilization law). It extrapolates to a driver
+   * elsewhere: here the driver and the origins share the processors.
+   */
+  public OptionalDouble capacityPerSecond(double throughputPerSecond) {
+    OptionalDouble ms = cpuMsPerRequestWithoutJit(throughputPerSecond);
+    return ms.isPresent() && ms.getAsDouble() > 0
+        ? OptionalDouble.of(1000 * Runtime.getRuntime().availableProcessors() / ms.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
   /** Returns the JIT compilers' share of the processor time, in percent. */
   public OptionalDouble jitCpuPercent() {
     return known(

@@ -84,10 +84,7 @@ public record BenchmarkResult(
    * and the origins share the processors. Empty where CPU time is not known.
    */
   public OptionalDouble capacityPerSecond() {
-    OptionalDouble cpu = resource(used -> used.cpuMsPerRequestWithoutJit(throughputPerSecond()));
-    return cpu.isPresent() && cpu.getAsDouble() > 0
-        ? OptionalDouble.of(1000 * Runtime.getRuntime().availableProcessors() / cpu.getAsDouble())
-        : OptionalDouble.empty();
+    return resource(used -> used.capacityPerSecond(throughputPerSecond()));
   }
 
   /**

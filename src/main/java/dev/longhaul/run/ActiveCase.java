@@ -10,6 +10,7 @@ import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.ServiceDemand;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.LogFile;
+import dev.longhaul.resource.ServerResources;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.statistics.OperationalBound;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** A case whose target is up: its load can be run once. */
@@ -97,8 +99,10 @@ public final class ActiveCase implements AutoCloseable {
     try (Probes probes = Probes.of(target, benchmarkCase.settings())) {
       Measurement load = load(startedAt, probes);
       try {
+        Optional<ServerResources> used = probes.resources();
         BenchmarkResult result =
-            result(startedAt, load, probes, interruptibly(probes::bystanderTimes), baseline(load));
+            result(
+                startedAt, load, used, interruptibly(probes::bystanderTimes), baseline(load, used));
         report(result);
         return result;
       } catch (TargetDiedException died) {
@@ -136,7 +140,7 @@ public final class ActiveCase implements AutoCloseable {
 
   /** What was measured is a row all the same, but none to compare others with. */
   private BenchmarkResult cutShort(Instant startedAt, Measurement load, Probes probes, String why) {
-    return result(startedAt, load, probes, Optional.empty(), Baseline.cutShort(why));
+    return result(startedAt, load, probes.resources(), Optional.empty(), Baseline.cutShort(why));
   }
 
   private String ended(String when) {
@@ -159,11 +163,11 @@ public final class ActiveCase implements AutoCloseable {
   private BenchmarkResult result(
       Instant startedAt,
       Measurement load,
-      Probes probes,
+      Optional<ServerResources> resources,
       Optional<BystanderTimes> bystander,
       Baseline baseline) {
     return new BenchmarkResult(
-        benchmarkCase, startedAt, load, baseline, bystander, probes.resources(), target.log());
+        benchmarkCase, startedAt, load, baseline, bystander, resources, target.log());
   }
 
   private Endpoint endpoint() {
@@ -184,7 +188,7 @@ public final class ActiveCase implements AutoCloseable {
     T run() throws InterruptedException;
   }
 
-  private Baseline baseline(Measurement load) {
+  private Baseline baseline(Measurement load, Optional<ServerResources> used) {
     Optional<Duration> least = expectation.leastTask();
     if (load.responseTimes().count() == 0 || target.limits().isEmpty()) {
       // A server without any success is not calibrated, nor is one that shows no demand.
@@ -202,8 +206,18 @@ public final class ActiveCase implements AutoCloseable {
     OptionalDouble ceiling =
         interruptibly(() -> calibration.ceiling(benchmarkCase, load.sentPerSecond()));
     calibrated = Duration.ofNanos(System.nanoTime() - beganNanos);
+    OptionalDouble capacity =
+        used.map(all -> all.capacityPerSecond(load.throughput().mean()))
+            .orElse(OptionalDouble.empty());
+    OptionalDouble bound = bound(demand, target.limits().get());
     return new Baseline(
-        demand, bound(demand, target.limits().get()), ceiling, least, Optional.empty());
+        demand,
+        DoubleStream.concat(
+                bound.stream(), bound.isPresent() ? capacity.stream() : DoubleStream.empty())
+            .min(),
+        ceiling,
+        least,
+        Optional.empty());
   }
 
   private OptionalDouble bound(Optional<ServiceDemand> demand, RunningTarget.Limits limits) {

@@ -6,12 +6,14 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.load.Endpoint;
 import dev.longhaul.load.LoadDriver;
 import dev.longhaul.load.LoadListener;
+import dev.longhaul.load.Surroundings;
 import dev.longhaul.load.TargetDiedException;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Receipts;
 import dev.longhaul.measure.ResponseTimes;
 import dev.longhaul.measure.ServiceDemand;
 import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.resource.ResourceProbe;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.ServerStartException;
@@ -36,6 +38,9 @@ final class Calibration {
   private static final Duration LONGEST_WINDOW = Duration.ofSeconds(2);
 
   private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(1);
+
+  /** The code of a server that does nothing is compiled by then, and so is the driver's. */
+  private static final Duration LONGEST_COMPILING = Duration.ofSeconds(20);
 
   /** Also where the case asks for less: a server that is still compiled has a lower ceiling. */
   private static final Duration SHORTEST_WARM_UP = Duration.ofMillis(300);
@@ -219,10 +224,12 @@ final class Calibration {
 
   /** Returns nothing without a server: that is no fault of the case's own. */
   private static OptionalDouble measuredCeiling(Settings settings) throws InterruptedException {
+    Duration warmUp = longer(shorter(settings.warmUp(), LONGEST_WARM_UP), SHORTEST_WARM_UP);
     Settings brief =
         settings.with(
             settings.users(),
-            longer(shorter(settings.warmUp(), LONGEST_WARM_UP), SHORTEST_WARM_UP),
+            warmUp,
+            longer(warmUp, shorter(settings.warmUpLimit(), LONGEST_COMPILING)),
             shorter(settings.window(), LONGEST_WINDOW));
     try (Server idle =
         Server.start(
@@ -232,10 +239,23 @@ final class Calibration {
             OriginAddresses.none(),
             "ceiling")) {
       Endpoint target = new Endpoint(idle.task(), Optional.empty(), () -> idle.ending().isEmpty());
-      Measurement measured = LoadDriver.run(target, brief, new LoadListener() {});
-      return OptionalDouble.of(measured.throughput().mean());
+      return OptionalDouble.of(warm(idle, target, brief).throughput().mean());
     } catch (ServerStartException | TargetDiedException noServer) {
       return OptionalDouble.empty();
+    }
+  }
+
+  /**
+   * With compilers at work, a server that does nothing and the driver do a fifth of what they can.
+   */
+  private static Measurement warm(Server idle, Endpoint target, Settings settings)
+      throws InterruptedException {
+    if (settings.isolation() == Isolation.IN_PROCESS) {
+      return LoadDriver.run(target, settings, new LoadListener() {});
+    }
+    try (ResourceProbe probe = new ResourceProbe(idle.process())) {
+      return LoadDriver.run(
+          target, settings, new Surroundings(probe::cpu, Optional::empty), new LoadListener() {});
     }
   }
 

@@ -1,54 +1,63 @@
 package dev.longhaul.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class CommitTests {
-  private static final String OTHER = "f".repeat(40);
+  private static final String OTHER = "fedcba9876543210fedcba9876543210fedcba98";
 
   @TempDir private Path folder;
 
-  private void write(String path, String content) throws IOException {
-    Path file = folder.resolve(path);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, content);
+  private static String git(Path where, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(List.of("git", "-c", "user.name=A", "-c", "user.email=a@example.org"));
+    command.addAll(List.of(arguments));
+    Process git =
+        new ProcessBuilder(command).directory(where.toFile()).redirectErrorStream(true).start();
+    String output = new String(git.getInputStream().readAllBytes(), UTF_8).strip();
+    assertThat(git.waitFor()).as(output).isZero();
+    return output;
+  }
+
+  private String commit() throws IOException, InterruptedException {
+    git(folder, "init", "--quiet");
+    git(folder, "commit", "--quiet", "--allow-empty", "-m", "first");
+    return git(folder, "rev-parse", "HEAD");
   }
 
   @Test
-  void isThatOfTheBranchSeenFromASubfolder() throws IOException {
-    write(".git/HEAD", "ref: refs/heads/main\n");
-    write(".git/refs/heads/main", Samples.COMMIT + "\n");
+  void isThatOfTheBranchAlsoFromASubfolder() throws Exception {
+    String commit = commit();
     Path below = Files.createDirectories(folder.resolve("a/b"));
-    assertThat(Commit.of(below, Map.of("GITHUB_SHA", OTHER))).contains(Samples.COMMIT);
+    assertThat(Commit.of(below, Map.of("GITHUB_SHA", OTHER))).contains(commit);
   }
 
   @Test
-  void mayBeDetachedOrPacked() throws IOException {
-    write(".git/HEAD", Samples.COMMIT);
-    assertThat(Commit.of(folder, Map.of())).contains(Samples.COMMIT);
-    write(".git/HEAD", "ref: refs/heads/main");
-    write(".git/packed-refs", "# pack-refs\n" + OTHER + " refs/heads/main\n");
-    assertThat(Commit.of(folder, Map.of())).contains(OTHER);
+  void mayBeDetachedOrPackedOrOfALinkedWorkingTree() throws Exception {
+    String commit = commit();
+    git(folder, "pack-refs", "--all");
+    assertThat(Commit.of(folder, Map.of())).contains(commit);
+    git(folder, "checkout", "--quiet", "--detach");
+    assertThat(Commit.of(folder, Map.of())).contains(commit);
+    git(folder, "worktree", "add", "--quiet", "linked");
+    assertThat(Commit.of(folder.resolve("linked"), Map.of())).contains(commit);
   }
 
   @Test
-  void isFoundInALinkedWorkingTree() throws IOException {
-    write("main/.git/worktrees/linked/HEAD", "ref: refs/heads/topic\n");
-    write("main/.git/worktrees/linked/commondir", "../..\n");
-    write("main/.git/refs/heads/topic", Samples.COMMIT);
-    write("linked/.git", "gitdir: " + folder.resolve("main/.git/worktrees/linked") + "\n");
-    assertThat(Commit.of(folder.resolve("linked"), Map.of())).contains(Samples.COMMIT);
-  }
-
-  @Test
-  void elseComesFromTheBuildServer() throws IOException {
-    write(".git/HEAD", "ref: refs/heads/unborn");
+  void elseComesFromTheBuildServer() throws Exception {
+    git(folder, "init", "--quiet");
     assertThat(Commit.of(folder, Map.of("GIT_COMMIT", OTHER))).contains(OTHER);
     assertThat(Commit.of(folder, Map.of("GIT_COMMIT", "not a hash"))).isEmpty();
   }

@@ -1,0 +1,72 @@
+package dev.longhaul.target;
+
+import dev.longhaul.configuration.Isolation;
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.server.Server;
+import dev.longhaul.server.strategy.StrategyType;
+import dev.longhaul.server.task.TaskType;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A server of ours under one of our strategies with one of our tasks.
+ *
+ * @param strategyType how a request is executed
+ * @param taskType what a request does
+ */
+public record StrategyTarget(StrategyType strategyType, TaskType taskType) implements Target {
+  @Override
+  public String strategy() {
+    return strategyType.name();
+  }
+
+  @Override
+  public String task() {
+    return taskType.name();
+  }
+
+  @Override
+  public RunningTarget start(Settings settings, OriginAddresses origins, String logName) {
+    Server server = Server.start(strategyType, taskType, settings, origins, logName);
+    // In this JVM the load's share could not be told from the server's.
+    return new Running(
+        server,
+        settings.isolation() == Isolation.FORKED
+            ? Optional.of(server.process())
+            : Optional.empty());
+  }
+
+  private record Running(Server server, Optional<ProcessHandle> process) implements RunningTarget {
+    @Override
+    public URI uri() {
+      return server.task();
+    }
+
+    @Override
+    public Optional<URI> probe() {
+      return Optional.of(server.ping());
+    }
+
+    @Override
+    public Optional<Limits> limits() {
+      return Optional.of(new Limits(server.parallelism(), server.cores()));
+    }
+
+    @Override
+    public Optional<Path> log() {
+      return server.log();
+    }
+
+    @Override
+    public Optional<String> ending() {
+      return server.ending();
+    }
+
+    @Override
+    public void close() {
+      server.close();
+    }
+  }
+}
