@@ -70,7 +70,7 @@ final class CountedNames implements AutoCloseable {
   }
 
   private static int id(DatagramPacket message) {
-    return (message.getData()[0] & 0xff) << 8 | message.getData()[1] & 0xff;
+    return (message.getData()[0] & 0xff) << 8 | (message.getData()[1] & 0xff);
   }
 
   @Override

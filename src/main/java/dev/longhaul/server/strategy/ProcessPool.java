@@ -29,9 +29,9 @@ final class ProcessPool implements Strategy {
   public Execution open(Workers workers) {
     WorkerPool pool = pools.apply(workers);
     return new Execution() {
-      /** Leaves the given task alone: each worker has one of its own. */
       @Override
       public void handle(Context ctx, Task task) {
+        // The given task is left alone: each worker has its own.
         ctx.future(() -> pool.serve().thenAccept(served -> answer(ctx, served)));
       }
 
