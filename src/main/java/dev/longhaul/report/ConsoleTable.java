@@ -15,6 +15,9 @@ final class ConsoleTable {
 
   private static final int LONGEST = 32;
 
+  private static final int LONGEST_FAULT = 1_000;
+  private static final String INDENT = "    ";
+
   private ConsoleTable() {}
 
   static String render(RunResults run) {
@@ -28,6 +31,7 @@ final class ConsoleTable {
     List<String> lines = new ArrayList<>();
     rows.forEach(row -> lines.add(line(row, widths, columns)));
     lines.add(2, "─".repeat(total(widths)));
+    ResultsTable.faults(run).forEach(fault -> lines.addAll(wrapped(fault)));
     run.warning().ifPresent(lines::addFirst);
     lines.add("");
     run.warning().ifPresent(lines::add);
@@ -35,6 +39,21 @@ final class ConsoleTable {
     lines.add(Escaping.plain(run.settings(), WIDTH));
     lines.addAll(ResultsTable.legend(run, columns));
     return String.join("\n", lines) + "\n";
+  }
+
+  /** Why a row is not valid, whole: in lines that fit, the later ones indented. */
+  private static List<String> wrapped(String fault) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder("! ");
+    for (String word : Escaping.plain(fault, LONGEST_FAULT).split(" ", -1)) {
+      if (line.length() + word.length() >= WIDTH && line.length() > INDENT.length()) {
+        lines.add(line.toString().stripTrailing());
+        line = new StringBuilder(INDENT);
+      }
+      line.append(word).append(' ');
+    }
+    lines.add(line.toString().stripTrailing());
+    return lines;
   }
 
   /** Replaces what a console cannot show, such as a dash on one that only knows ASCII. */

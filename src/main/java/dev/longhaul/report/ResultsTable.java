@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 final class ResultsTable {
   private static final String UNKNOWN = TableColumn.UNKNOWN;
 
+  /** What stands before a throughput that is a least value. */
+  private static final String AT_LEAST = "≥";
+
   /** What stands where there is nothing to know. */
   private static final String NONE = "";
 
@@ -90,20 +93,16 @@ final class ResultsTable {
           + " get round to reading; queue: read, and waiting for its task to begin; server: the server's other"
           + " work; transfer: from the response's first byte to its last";
 
-  /** Explains what is not obvious, in lines that fit under the console's table. */
+  /** Explains what a reader needs; each line begins with what it explains. */
   static final List<String> LEGEND =
       List.of(
-          "throughput: succeeded requests per second of the window, each credited by its share in it",
-          "bound: the ceiling that users, workers and task set on any machine; efficiency = throughput ÷ bound",
-          "ping: somebody else's cheap requests, due at a constant rate beside the load, each from when it was due",
-          "CPU: time of all the server's processes ÷ requests, the JVM's own work included, which is most of it for few requests",
-          "memory: the peak of their PSS (memory_kind in the files); JVMs keep what they once touched of a heap of fixed size",
-          "verdict: VALID, or why not (the files have the reason): UNSTEADY got faster or slower in the window, or its queue grew;",
-          "  GENERATOR_BOUND: the driver was near its own ceiling or kept waiting, so the server may do more (≥); INCONSISTENT breaks Little's law;",
-          "  WORK_MISSING: answers without work; INCOMPLETE: the server ended, no request succeeded, or the case was cut short",
-          "failed or late: every request that did not succeed, by how it ended; its time is in no response time above",
-          "rate: of arrivals in an open workload, where users are the most requests in flight and time runs from the due instant",
-          UNKNOWN + ": not known; a p99 needs at least 100 succeeded requests");
+          "bound: the most that users, workers, task and processors allow; efficiency = throughput ÷ bound",
+          "ping: response times of cheap probe requests that are sent beside the load, at a constant rate",
+          "CPU, memory: of all the server's processes, workers included",
+          "rate: of arrivals; users are then the most requests in flight",
+          AT_LEAST + ": at least; the driver was the bottleneck, so the server may be faster",
+          UNKNOWN + ": not known; a p99 needs at least 100 succeeded requests",
+          "All columns and verdicts: docs/columns.md");
 
   private ResultsTable() {}
 
@@ -149,9 +148,18 @@ final class ResultsTable {
         .filter(line -> columns.contains(PING_P99) || !line.startsWith("ping"))
         .filter(line -> columns.contains(RATE) || !line.startsWith("rate"))
         .filter(line -> columns.contains(BOUND) || !line.startsWith("bound"))
-        .filter(
-            line -> columns.contains(CPU) || !(line.startsWith("CPU") || line.startsWith("memory")))
+        .filter(line -> columns.contains(CPU) || !line.startsWith("CPU"))
+        .filter(line -> !line.startsWith(AT_LEAST) || isAny(run, columns, AT_LEAST))
+        .filter(line -> !line.startsWith(UNKNOWN) || isAny(run, columns, UNKNOWN))
         .toList();
+  }
+
+  /** Tells whether a cell begins with a sign. */
+  private static boolean isAny(RunResults run, List<TableColumn> columns, String sign) {
+    return run.results().stream()
+        .anyMatch(
+            result ->
+                columns.stream().anyMatch(column -> column.cell().apply(result).startsWith(sign)));
   }
 
   /** Each line begins with the first word of the header that it explains. */
@@ -173,7 +181,7 @@ final class ResultsTable {
     // A schedule that was kept says nothing of what more there might be.
     return result.validity().has(Verdict.GENERATOR_BOUND)
             && result.benchmarkCase().settings().workload() instanceof Workload.Closed
-        ? "≥ " + perSecond
+        ? AT_LEAST + " " + perSecond
         : perSecond;
   }
 

@@ -40,6 +40,31 @@ class ResultsCsvTests {
     assertThat(documented).containsExactly(lines(Samples.known()).getFirst().split(","));
   }
 
+  /** Other tools read columns by place: new ones go to the end. */
+  @Test
+  void theHeaderOfTheStudysTablesStaysAsItIs() {
+    assertThat(lines(Samples.known()).getFirst())
+        .startsWith(
+            """
+            strategy,task,users,availability_percent,response_time_mean_ms,response_time_p50_ms,\
+            response_time_p99_ms,throughput_per_s,bound_per_s,efficiency,server_cpu_ms_per_request,\
+            peak_memory_mb,started,succeeded,failed,timed_out,in_flight_at_end,window_s,verdict,workers,\
+            profile,connections,isolation,think_time_s,timeout_s,http_errors,wrong_content,\
+            connection_failed,completions_per_s,response_time_p90_ms,response_time_max_ms,warm_up_s,\
+            drain_s,stalled_ms,discarded_windows,started_at,java,os,arch,cores,commit,study_server,\
+            published_availability_percent,published_response_time_mean_s,published_throughput_per_s,\
+            mean_in_flight,drift_percent,verdict_reason,failed_response_time_mean_ms,\
+            failed_response_time_max_ms,connect_ms,network_ms,queue_ms,task_ms,server_ms,transfer_ms,\
+            task_cpu_ms,demand_ms,demand_cpu_ms,ceiling_per_s,driver_running_percent,\
+            driver_waiting_percent,driver_collections_ms,ping_p50_ms,ping_p99_ms,ping_failed,\
+            server_user_ms_per_request,server_system_ms_per_request,voluntary_switches_per_request,\
+            involuntary_switches_per_request,peak_threads,heap_after_gc_mb,memory_kind,sampler_cpu_ms,\
+            workload,rate_per_s,arrivals,seed,dropped,send_delay_mean_ms,send_delay_max_ms,little_ratio,\
+            little_tolerance,published_later_availability_percent,\
+            published_later_response_time_mean_s,published_later_throughput_per_s,\
+            published_peak_virtual_memory_mb""");
+  }
+
   /** A run that has no row of the study has none of its columns. */
   @Test
   void theStudysColumnsAreThoseOfItsRows() {

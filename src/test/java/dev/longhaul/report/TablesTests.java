@@ -33,7 +33,7 @@ class TablesTests {
     assertThat(table).doesNotContain("publi", "study").contains("bound: ");
     assertThat(ConsoleTable.render(Samples.run(Samples.unknown())))
         .contains("published: ")
-        .doesNotContain("bound: ", "CPU", "memory:", "ping");
+        .doesNotContain("bound: ", "CPU", "memory", "ping");
   }
 
   @Test
@@ -60,11 +60,22 @@ class TablesTests {
   }
 
   @Test
+  void aSmokeRunSaysThatItIsNoEvidence() {
+    RunResults smoke =
+        Samples.run(Samples.withCeiling(100, Map.of("longhaul.profile", "quick")));
+    assertThat(ConsoleTable.render(smoke)).startsWith("Smoke run").containsPattern("(?s)\n\nSmoke");
+    assertThat(MarkdownTable.render(smoke)).startsWith("**Smoke run").contains("\n- Smoke run");
+    assertThat(HtmlTable.render(smoke)).startsWith("<p><b>Smoke run");
+    assertThat(ConsoleTable.render(Samples.run(Samples.known()))).doesNotContain("Smoke");
+  }
+
+  @Test
   void rowsThatAreNotValidSayWhy() {
     RunResults run = Samples.run(Samples.known(), Samples.unknown());
     String why =
         "synchronous/sleep_sync, 25 users: INCOMPLETE: no request began in the window of 10.000 s: longhaul.duration"
             + " must be longer than a response takes and than what passes between two requests";
+    assertThat(ConsoleTable.render(run).replaceAll("\\s+", " ")).contains("! " + why);
     assertThat(MarkdownTable.render(run)).contains("Why rows are not", "- " + why);
     assertThat(HtmlTable.render(run)).contains("<li>" + why + "</li>");
     assertThat(MarkdownTable.render(Samples.run(Samples.known()))).doesNotContain("Why rows");
