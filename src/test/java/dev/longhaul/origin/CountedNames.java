@@ -19,7 +19,7 @@ final class CountedNames implements AutoCloseable {
   private final AtomicLong queries = new AtomicLong();
 
   /** Who asked, by the query's number. */
-  private final Map<Integer, SocketAddress> asking = new ConcurrentHashMap<>();
+  private final Map<Integer, Asker> asking = new ConcurrentHashMap<>();
 
   CountedNames(int serverPort) throws IOException {
     server = new InetSocketAddress(NameServer.host(), serverPort);
@@ -42,7 +42,10 @@ final class CountedNames implements AutoCloseable {
       while (true) {
         DatagramPacket query = receive(clients);
         queries.incrementAndGet();
-        asking.put(id(query), query.getSocketAddress());
+        // Two clients may pick the same number at the same time.
+        int number = (int) (queries.get() & 0xffff);
+        asking.put(number, new Asker(query.getSocketAddress(), id(query)));
+        setId(query, number);
         query.setSocketAddress(server);
         upstream.send(query);
       }
@@ -55,10 +58,10 @@ final class CountedNames implements AutoCloseable {
     try {
       while (true) {
         DatagramPacket answer = receive(upstream);
-        SocketAddress asker = asking.remove(id(answer));
-        // A query that was sent twice has two answers, and needs one.
+        Asker asker = asking.remove(id(answer));
         if (asker != null) {
-          answer.setSocketAddress(asker);
+          setId(answer, asker.id());
+          answer.setSocketAddress(asker.address());
           clients.send(answer);
         }
       }
@@ -71,6 +74,13 @@ final class CountedNames implements AutoCloseable {
     DatagramPacket packet = new DatagramPacket(new byte[LONGEST_MESSAGE], LONGEST_MESSAGE);
     socket.receive(packet);
     return packet;
+  }
+
+  private record Asker(SocketAddress address, int id) {}
+
+  private static void setId(DatagramPacket message, int id) {
+    message.getData()[0] = (byte) (id >> 8);
+    message.getData()[1] = (byte) id;
   }
 
   private static int id(DatagramPacket message) {
