@@ -6,6 +6,7 @@ import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,19 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
     listeners.forEach(each -> each.noted(sentence));
   }
 
+  /** If one throws, those before it hear that the case has failed and ended. */
   @Override
   public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
-    return new Cases(
-        listeners.stream().map(each -> each.caseStarted(benchmarkCase, number)).toList());
+    List<CaseListener> heard = new ArrayList<>();
+    try {
+      listeners.forEach(each -> heard.add(each.caseStarted(benchmarkCase, number)));
+      return new Cases(heard);
+    } catch (RuntimeException | Error failure) {
+      Cases before = new Cases(heard);
+      before.failed(failure, Optional.empty());
+      before.ended(Optional.empty());
+      throw failure;
+    }
   }
 
   /** Each one hears of the end, also if another throws. */
@@ -49,6 +59,10 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
   }
 
   private record Cases(List<CaseListener> listeners) implements CaseListener {
+    private Cases {
+      listeners = List.copyOf(listeners);
+    }
+
     @Override
     public void booting() {
       listeners.forEach(CaseListener::booting);
