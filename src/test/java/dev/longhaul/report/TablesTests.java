@@ -61,8 +61,7 @@ class TablesTests {
 
   @Test
   void aSmokeRunSaysThatItIsNoEvidence() {
-    RunResults smoke =
-        Samples.run(Samples.withCeiling(100, Map.of("longhaul.profile", "quick")));
+    RunResults smoke = Samples.run(Samples.withCeiling(100, Map.of("longhaul.profile", "quick")));
     assertThat(ConsoleTable.render(smoke)).startsWith("Smoke run").containsPattern("(?s)\n\nSmoke");
     assertThat(MarkdownTable.render(smoke)).startsWith("**Smoke run").contains("\n- Smoke run");
     assertThat(HtmlTable.render(smoke)).startsWith("<p><b>Smoke run");
