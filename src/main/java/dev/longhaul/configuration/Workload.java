@@ -9,7 +9,7 @@ public sealed interface Workload {
   /** Returns the kind of this workload. */
   Kind kind();
 
-  /** Returns the most requests that are in flight at once, each on a connection of its own. */
+  /** Returns the most requests that are in flight at once; each has a separate connection. */
   int users();
 
   /**

@@ -12,9 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/**
- * Owns the lifecycle of each case: it starts the server before the test's body and ends it after.
- */
+/** Owns the lifecycle of each case: starts its server before the test's body and ends it after. */
 final class LonghaulExtension
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(LonghaulExtension.class);

@@ -50,8 +50,8 @@ public @interface ServerBenchmark {
   String[] settings() default {};
 
   /**
-   * What the result of each case must meet, each in the form {@code throughput_per_s >= 3.4}, with
-   * the names of the result files. They are checked right after the load.
+   * Requirements on the result of each case, each in the form {@code throughput_per_s >= 3.4}, with
+   * the figure's name in the result files. They are checked right after the load.
    */
   String[] thresholds() default {};
 

@@ -192,10 +192,7 @@ final class ResultsTable {
     };
   }
 
-  /**
-   * Failed probes are in no percentile, which would look better for it, so the cell shows their
-   * number.
-   */
+  /** Returns the p99 with the number of failed probes: no percentile includes those. */
   private static String pingOfTheSlowest(BenchmarkResult result) {
     String p99 = TableColumn.number(Figure.PING_P99_MS.of(result), Figure.PING_P99_MS.decimals());
     double failed = Figure.PING_FAILED.of(result).orElse(0);

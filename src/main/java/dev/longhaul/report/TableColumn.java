@@ -23,8 +23,8 @@ public record TableColumn(
   public static final String UNKNOWN = "–";
 
   /**
-   * Writes a number, or the sign for an unknown one. Large numbers have fewer decimals, because the
-   * error is larger than they are.
+   * Writes a number, or the sign for an unknown one. Large numbers have no decimals, because those
+   * would be smaller than the error.
    */
   public static String number(OptionalDouble value, int decimals) {
     boolean large = value.isPresent() && Math.abs(value.getAsDouble()) >= 9999.95;

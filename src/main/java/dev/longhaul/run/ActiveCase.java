@@ -68,7 +68,7 @@ public final class ActiveCase implements AutoCloseable {
     return target.uri();
   }
 
-  /** Returns where the server's output is. */
+  /** Returns the file of the server's output. */
   public Optional<Path> serverLog() {
     return target.log();
   }

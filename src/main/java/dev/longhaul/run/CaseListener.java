@@ -17,7 +17,7 @@ public interface CaseListener extends LoadListener {
   /**
    * Called when the server did not start.
    *
-   * @param log where its output is
+   * @param log the file of its output
    */
   default void bootFailed(Throwable cause, Optional<Path> log) {}
 
@@ -27,7 +27,7 @@ public interface CaseListener extends LoadListener {
   /**
    * Called when the case failed.
    *
-   * @param log where its server's output is
+   * @param log the file of its server's output
    */
   default void failed(Throwable cause, Optional<Path> log) {}
 

@@ -71,9 +71,9 @@ public final class BenchmarkResultAssert
   /**
    * Verifies all these thresholds, and reports each one that is missed.
    *
-   * <p>If a fault of the row makes a figure unusable, a threshold on that figure is not checked,
-   * unless the fault is allowed. It then fails. In a smoke run it aborts the test instead, because
-   * a smoke run is no evidence.
+   * <p>A fault of the row can make a figure unusable. Unless that fault is allowed, a threshold on
+   * the figure fails. In a smoke run it aborts the test instead, because a smoke run is no
+   * evidence.
    *
    * @throws AssertionError if one is missed, or its figure is unusable
    * @throws TestAbortedException if a figure is unusable in a smoke run, and no threshold is missed

@@ -15,7 +15,7 @@ final class Plot {
   private static final int TOP = 62;
   private static final int BOTTOM = 56;
 
-  /** With its own background: without one, dark text would be invisible on a dark page. */
+  /** Includes a background: without one, dark text would be invisible on a dark page. */
   private static final String STYLE =
       """
       .longhaul-plot { font: 13px system-ui, -apple-system, "Segoe UI", sans-serif; }
