@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Puts any server under the load of a benchmark and prints the row of the table. */
+/** Puts any server under a benchmark's load and prints its row of the table. */
 @Command(
     name = "load",
     description = "Drives load against a server and prints the row of the table.",

@@ -15,7 +15,10 @@ import picocli.CommandLine.Command;
 final class Main {
   private Main() {}
 
-  /** Runs a command and exits with its code: 0 after success, 1 after a failure, 2 if misused. */
+  /**
+   * Runs a command and exits with its code: 0 after success, 1 after a failure, 2 after wrong
+   * arguments.
+   */
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));
   }

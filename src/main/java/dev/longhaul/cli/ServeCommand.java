@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Serves a strategy and a task, as a benchmark does, until it is interrupted. */
+/** Serves a strategy and a task, as in a benchmark, until it is interrupted. */
 @Command(
     name = "serve",
     description = "Serves a task under a strategy on loopback until Ctrl-C.",
@@ -59,7 +59,8 @@ final class ServeCommand implements Callable<Integer> {
     try (Run run = Run.byHand(settings.output(), report);
         RunningTarget server =
             target.start(settings, run.origins(target, settings), "serve-" + target.strategy())) {
-      // Ctrl-C ends this JVM, whose pipe to the server's then breaks; this is the polite way.
+      // Ctrl-C ends this JVM, and the server's JVM ends when the pipe breaks; closing it is
+      // cleaner.
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       PrintWriter out = spec.commandLine().getOut();
       out.printf("%s/%s at %s until Ctrl-C%n", target.strategy(), target.task(), server.uri());

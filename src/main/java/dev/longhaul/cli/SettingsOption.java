@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Settings by their keys, as for benchmarks. */
+/** The settings of a command, with the same keys as for benchmarks. */
 final class SettingsOption {
   @Option(
       names = {"-s", "--set"},
@@ -16,10 +16,10 @@ final class SettingsOption {
   private Map<String, String> values = new LinkedHashMap<>();
 
   /**
-   * Returns the settings in force: those of options, then those of system properties, as for a
-   * benchmark, then defaults.
+   * Returns the settings: from options first, then from system properties as for a benchmark, then
+   * the defaults.
    *
-   * @param more settings that options of their own give, by key
+   * @param more the settings of the command's separate options, by key
    */
   Settings settings(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(more);

@@ -1,6 +1,6 @@
 /**
- * Two commands for a terminal: one serves a strategy and a task, so that any tool can load it, the
- * other puts any server under Longhaul's load.
+ * Two commands for a terminal. One serves a strategy and a task for any load tool; the other puts
+ * any server under Longhaul's load.
  */
 @NullMarked
 package dev.longhaul.cli;

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Reads the addresses of servers. */
 public final class Addresses {
-  /** No web server takes a longer one for granted. */
+  /** Web servers need not accept a longer address. */
   private static final int LONGEST = 2_000;
 
   private static final int LAST_PORT = 65_535;
@@ -16,12 +16,12 @@ public final class Addresses {
   private Addresses() {}
 
   /**
-   * Reads an address; one without a path means the server's root.
+   * Reads an address; an address without a path means the server's root.
    *
    * @param subject what the address was given for, such as a configuration key
    * @param text the address
-   * @param example what one looks like
-   * @param schemes those that it may have, such as {@code http}
+   * @param example an address of the right form, for the error
+   * @param schemes the allowed schemes, such as {@code http}
    * @throws ConfigurationException if it is not such an address
    */
   public static URI read(String subject, String text, String example, List<String> schemes) {
@@ -46,7 +46,7 @@ public final class Addresses {
             .formatted(subject, example, Quoted.of(shown), reason));
   }
 
-  /** Returns the address of a server, or nothing if the text is of another kind. */
+  /** Returns the address of a server; empty if the text is not one. */
   private static Optional<URI> parse(String text) {
     try {
       return Optional.of(new URI(text)).filter(uri -> uri.getHost() != null);

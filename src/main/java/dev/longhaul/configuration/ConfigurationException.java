@@ -4,7 +4,7 @@ import dev.longhaul.text.Names;
 import java.io.Serial;
 import java.util.Collection;
 
-/** Tells that a setting or a benchmark's declaration cannot be used, and what would mend it. */
+/** Reports that a setting or a benchmark's declaration cannot be used, and how to mend it. */
 public final class ConfigurationException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -18,11 +18,12 @@ public final class ConfigurationException extends RuntimeException {
   }
 
   /**
-   * Returns the error for an unknown name, with the known ones and the one that was probably meant.
+   * Returns the error for an unknown name, with the known names and the one that was probably
+   * meant.
    *
    * @param subject what the name was given for, such as {@code longhaul.profile}
-   * @param unknown the name that is not known
-   * @param known the names that are
+   * @param unknown the unknown name
+   * @param known the known names
    */
   public static ConfigurationException unknown(
       String subject, String unknown, Collection<String> known) {

@@ -4,6 +4,6 @@ package dev.longhaul.configuration;
 public enum ConnectionPolicy {
   /** Each user keeps one connection for all its requests. */
   KEEP_ALIVE,
-  /** Each request opens a connection of its own, as {@code siege -b} does. */
+  /** Each request opens a new connection, as {@code siege -b} does. */
   PER_REQUEST
 }

@@ -11,7 +11,7 @@ public final class Defaults {
   /** Warm-up of the profile {@code quick}. */
   public static final Duration QUICK_WARM_UP = Duration.ofSeconds(1);
 
-  /** How many times its shortest warm-up that of the profile {@code quick} may last. */
+  /** The longest warm-up of the profile {@code quick}, as a multiple of its shortest. */
   public static final int QUICK_WARM_UP_LIMIT = 2;
 
   /** Window of the profile {@code quick}. */
@@ -24,8 +24,8 @@ public final class Defaults {
   public static final Duration STANDARD_WINDOW = Duration.ofSeconds(10);
 
   /**
-   * The longest warm-up but for that of the profile {@code quick}: on two cores a fast server's
-   * code is compiled after 10 to 25 s.
+   * The longest warm-up, except in the profile {@code quick}: on two cores a fast server's code is
+   * compiled after 10 to 25 s.
    */
   public static final Duration WARM_UP_LIMIT = Duration.ofSeconds(60);
 
@@ -41,7 +41,7 @@ public final class Defaults {
   /** How the requests of an open workload are spread over time. */
   public static final Arrivals ARRIVALS = Arrivals.CONSTANT;
 
-  /** What Poisson arrivals are drawn from: any number, but always the same. */
+  /** The random seed of Poisson arrivals: any number, but always the same. */
   public static final int SEED = 1;
 
   /**
@@ -60,9 +60,9 @@ public final class Defaults {
   public static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   /**
-   * How long it may take for each user that may be before it in a queue: the study's longest tasks
-   * but one, one at a time. Less would have users of a slow server give up, which then is busy with
-   * answers that nobody awaits.
+   * How long a request may take for each user that may be ahead of it in a queue. This is enough
+   * for all tasks of the study except the longest, even if they run one at a time. With less, users
+   * of a slow server would give up, and the server would work on answers that no user awaits.
    */
   public static final Duration TIMEOUT_PER_USER = Duration.ofMillis(400);
 
@@ -84,12 +84,12 @@ public final class Defaults {
   /** By how much such a delay varies. */
   public static final Duration ORIGIN_JITTER = Duration.ZERO;
 
-  /** Where results go, seen from the folder that the tests run in. */
+  /** The folder of the results, relative to the folder that the tests run in. */
   public static final String OUTPUT = "target/longhaul";
 
   /**
    * The flags of every server JVM, the same for each strategy: a heap of fixed size, and the serial
-   * collector, whose work costs no threads of its own beside the strategy's on a small machine.
+   * collector, which adds no parallel threads to those of the strategy on a small machine.
    */
   public static final List<String> JVM_ARGUMENTS =
       List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC");

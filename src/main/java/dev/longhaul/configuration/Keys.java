@@ -5,24 +5,23 @@ import java.util.Collection;
 import java.util.Locale;
 
 /**
- * Refuses names of settings that there are not: a misspelt one would leave the default in force,
- * and nobody would notice.
+ * Refuses unknown names of settings: with a misspelt name, the default would apply without notice.
  */
 public final class Keys {
-  /** What every setting's name begins with. */
+  /** The prefix of every setting's name. */
   public static final String PREFIX = "longhaul.";
 
   private static final String OURS = "longhaul";
 
-  /** How many letters of the prefix may be wrong for a name to be taken for one of ours. */
+  /** A name counts as ours if at most this many letters of its prefix are wrong. */
   private static final int SLIPS = 2;
 
   private Keys() {}
 
   /**
-   * Refuses what names no setting.
+   * Refuses a name that is not a setting's.
    *
-   * @param subject where the name stands, such as {@code a system property's name}
+   * @param subject what the name is, for the error, such as {@code a system property's name}
    * @param key the name
    * @throws ConfigurationException if there is no such setting
    */
@@ -33,11 +32,10 @@ public final class Keys {
   }
 
   /**
-   * Refuses those names that are meant for a setting, but name none. Others are none of our
-   * business.
+   * Refuses names that are meant for a setting but name none. Ignores the names of other programs.
    *
-   * @param subject where the names stand
-   * @param names all names that there are, of whatever program
+   * @param subject what the names are, for the error
+   * @param names all names, also those of other programs
    * @throws ConfigurationException for the first of them in alphabetical order
    */
   public static void checkOurs(String subject, Collection<String> names) {

@@ -4,7 +4,7 @@ import dev.longhaul.text.Names;
 
 /** The upstream servers that network tasks call; each can be replaced by a real one. */
 public enum Origin {
-  /** A page over plain HTTP from this host, answered at once. */
+  /** A page over plain HTTP from this host, served without delay. */
   LOCAL,
   /** The same page as from a server across a network: each response is delayed. */
   EXTERNAL,

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What the origins are.
+ * The settings of the origins.
  *
- * @param replacements the addresses of real servers that stand in for our own origins
+ * @param replacements the addresses of real servers that replace our own origins
  * @param delay how long our own origins {@code external} and {@code flaky} delay each response
- * @param jitter by how much at most each delay is longer or shorter
+ * @param jitter the most by which each delay is longer or shorter
  */
 public record OriginSettings(Map<Origin, URI> replacements, Duration delay, Duration jitter) {
   /** Copies the map. */

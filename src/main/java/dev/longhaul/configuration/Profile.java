@@ -2,13 +2,13 @@ package dev.longhaul.configuration;
 
 import java.time.Duration;
 
-/** How long a case warms up and is measured, unless a key of its own says otherwise. */
+/** How long a case warms up and is measured, unless a separate key sets it. */
 public enum Profile {
-  /** For a glance and for continuous integration. */
+  /** For a quick look and for continuous integration. */
   QUICK,
-  /** For figures to work with. */
+  /** For figures that you want to rely on. */
   STANDARD,
-  /** The five minutes that the original study measured each of its cases for. */
+  /** For five minutes a case, as in the original study. */
   SEED;
 
   /** Returns the shortest warm-up. */

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The settings in force for one case.
+ * The settings of one case.
  *
- * @param profile where the warm-up and window come from unless they were set themselves
+ * @param profile the source of the warm-up and window, unless they are set themselves
  * @param workload what makes requests come
  * @param warmUp the shortest warm-up
  * @param warmUpLimit the longest warm-up
@@ -21,7 +21,7 @@ import java.util.Set;
  * @param port where the server listens on loopback; 0 for any port that is free
  * @param startupTimeout how long the server may take to answer its first request
  * @param jvmArguments the flags of the server's JVM
- * @param origins the upstream servers of network tasks
+ * @param origins the settings of the upstream servers of network tasks
  * @param output the folder of results and logs
  */
 public record Settings(
@@ -50,12 +50,12 @@ public record Settings(
     return workload.users();
   }
 
-  /** Returns the defaults alone. */
+  /** Returns the defaults. */
   public static Settings defaults() {
     return from(key -> null);
   }
 
-  /** Returns every key that there is. */
+  /** Returns every key. */
   public static Set<String> keys() {
     Set<String> keys = new LinkedHashSet<>();
     from(
@@ -67,7 +67,7 @@ public record Settings(
   }
 
   /**
-   * Reads every key from a source and takes the default where the source has none.
+   * Reads every key from a source, and uses the default if the source has no value.
    *
    * @throws ConfigurationException if a value breaks its key's rule
    */
@@ -104,10 +104,10 @@ public record Settings(
   }
 
   /**
-   * Returns these settings with users who do not think, and with other phases.
+   * Returns these settings with a think time of zero and with other phases.
    *
    * @param users how many
-   * @param warmUp the shortest warm-up, and half of the longest
+   * @param warmUp the shortest warm-up; the longest is twice as long
    * @param window the measured window
    */
   public Settings with(int users, Duration warmUp, Duration window) {
@@ -115,7 +115,7 @@ public record Settings(
   }
 
   /**
-   * The same with a longest warm-up.
+   * Does the same, with a longest warm-up.
    *
    * @param limit the longest warm-up
    */
@@ -123,7 +123,10 @@ public record Settings(
     return with(new Workload.Closed(users, Duration.ZERO), warmUp, limit, window, port);
   }
 
-  /** Returns these settings for a server beside another one, which may have the port. */
+  /**
+   * Returns these settings with any free port, for a server beside another one that may use the
+   * port.
+   */
   public Settings onAnyPort() {
     return with(workload, warmUp, warmUpLimit, window, 0);
   }

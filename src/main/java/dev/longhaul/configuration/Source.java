@@ -14,19 +14,21 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where the text of a setting comes from, and how that text is read. */
+/** A source of the texts of settings. Also reads these texts as values. */
 @FunctionalInterface
 public interface Source {
-  /** The longest duration of any setting: a typing error must not stop a machine for years. */
+  /** The longest duration of any setting: a typing error must not block a machine for years. */
   Duration LONGEST = Duration.ofHours(24);
 
-  /** The longest path of the output folder: systems allow some 4000, and files come below it. */
+  /**
+   * The longest path of the output folder: systems allow about 4000 bytes, and files come below it.
+   */
   int LONGEST_PATH = 1_000;
 
   /** The longest name in a path: systems allow 255 bytes. */
   int LONGEST_NAME = 200;
 
-  /** Options with which {@code java} runs something else, or prints something and ends. */
+  /** Options that make {@code java} run another program, or print something and exit. */
   Set<String> CHOOSING_WHAT_RUNS =
       Set.of(
           "-cp",
@@ -53,13 +55,13 @@ public interface Source {
           "--dry-run",
           "--validate-modules");
 
-  /** Returns the text of a key, or null if the source says nothing of it. */
+  /** Returns the text of a key, or null if the source has none. */
   @Nullable String text(String key);
 
   /**
-   * Returns a source that asks this one first and another one for what this one does not say.
+   * Returns a source that asks this one first, and the other one for keys without a text.
    *
-   * @param other asked second
+   * @param other the source to ask second
    */
   default Source orElse(Source other) {
     return key -> {
@@ -74,7 +76,7 @@ public interface Source {
     if (text == null) {
       return byDefault;
     }
-    // Ten digits and more cannot be meant: the pattern keeps parseInt from overflowing.
+    // No setting needs ten digits: the pattern keeps parseInt from overflowing.
     if (text.strip().matches("\\d{1,9}")) {
       int number = Integer.parseInt(text.strip());
       if (number >= least && number <= most) {
@@ -131,7 +133,7 @@ public interface Source {
             .orElseThrow(() -> ConfigurationException.unknown(key, text.strip(), Names.of(type)));
   }
 
-  /** Reads options of a JVM; none at all is fine, too. */
+  /** Reads options of a JVM; the text may be empty. */
   default List<String> options(String key, List<String> byDefault) {
     String text = text(key);
     if (text == null) {
@@ -146,7 +148,7 @@ public interface Source {
                 + Quoted.of(option),
             text);
       }
-      // What is no option, the JVM would take for the main class to run.
+      // The JVM would take any other word as the main class to run.
       if (!option.matches("-[-A-Za-z].*|@.+")) {
         throw broken(
             key,

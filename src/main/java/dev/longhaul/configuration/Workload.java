@@ -6,17 +6,17 @@ import java.time.Duration;
 
 /** What makes the load's requests come: users who wait for their responses, or a schedule. */
 public sealed interface Workload {
-  /** Returns the name of what it is. */
+  /** Returns the kind of this workload. */
   Kind kind();
 
-  /** Returns the most requests that are in flight at once, each on a connection of its own. */
+  /** Returns the most requests that are in flight at once; each has a separate connection. */
   int users();
 
   /**
-   * Users, each of whom sends, waits for the response, thinks and repeats: a slow server gets fewer
-   * requests.
+   * Users who each send a request, wait for the response, think and repeat: a slow server gets
+   * fewer requests.
    *
-   * @param users N, how many there are
+   * @param users N, the number of users
    * @param thinkTime Z, how long a user pauses between a response and its next request
    */
   record Closed(int users, Duration thinkTime) implements Workload {
@@ -33,12 +33,12 @@ public sealed interface Workload {
   }
 
   /**
-   * Requests that are due on a schedule, whatever the server does.
+   * Requests that are due on a schedule, independent of the server.
    *
-   * @param users the most requests in flight at once; one that is due while as many are waits
+   * @param users the most requests in flight at once; a further request that is due waits
    * @param perSecond the arrival rate, in requests per second
-   * @param arrivals how they are spread over time
-   * @param seed what Poisson arrivals are drawn from: the same gaps for the same seed
+   * @param arrivals how the requests are spread over time
+   * @param seed the random seed of Poisson arrivals: the same seed gives the same gaps
    */
   record Open(int users, BigDecimal perSecond, Arrivals arrivals, int seed) implements Workload {
     @Override

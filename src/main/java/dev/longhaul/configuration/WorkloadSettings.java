@@ -6,10 +6,10 @@ import java.time.Duration;
 
 /** Reads which workload the settings ask for. */
 final class WorkloadSettings {
-  /** One request in some 17 minutes. */
+  /** One request in about 17 minutes. */
   private static final BigDecimal LEAST_RATE = new BigDecimal("0.001");
 
-  /** More than any driver on one machine sends. */
+  /** More requests than any driver on one machine sends. */
   private static final BigDecimal MOST_RATE = new BigDecimal(1_000_000);
 
   private WorkloadSettings() {}
@@ -47,7 +47,7 @@ final class WorkloadSettings {
     return new Workload.Open(users, rate, arrivals, seed);
   }
 
-  /** Refuses a key that would change nothing: whoever sets it means an open workload. */
+  /** Refuses a key that has no effect in a closed workload: its user wants an open one. */
   private static void refuse(Source source, String key) {
     String text = source.text(key);
     if (text != null) {

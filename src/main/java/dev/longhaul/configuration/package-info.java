@@ -1,6 +1,6 @@
 /**
- * Every setting of a run: its key, default, rule and how the sources of a value override each
- * other. All defaults are in {@link dev.longhaul.configuration.Defaults}.
+ * Every setting of a run: its key, its default, its rule, and which source of a value comes first.
+ * All defaults are in {@link dev.longhaul.configuration.Defaults}.
  */
 @NullMarked
 package dev.longhaul.configuration;

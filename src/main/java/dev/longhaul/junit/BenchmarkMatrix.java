@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /**
- * Makes a method a parameterized test over pairs of a strategy and a task: those in {@link #rows},
- * or else every pair of some {@link #strategies} and some {@link #tasks}.
+ * Makes a method a parameterized test over pairs of a strategy and a task: the pairs in {@link
+ * #rows}, or every pair of {@link #strategies} and {@link #tasks}.
  *
  * <p>All names are checked before the first server of a run starts.
  *

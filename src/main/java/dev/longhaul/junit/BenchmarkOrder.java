@@ -5,7 +5,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.MethodOrdererContext;
 import org.junit.jupiter.api.Order;
 
-/** Orders tests by their {@link Order}, and those that compare results after all others. */
+/** Orders tests by their {@link Order}; tests that compare results come after all others. */
 final class BenchmarkOrder extends MethodOrderer.OrderAnnotation {
   @Override
   public void orderMethods(MethodOrdererContext context) {

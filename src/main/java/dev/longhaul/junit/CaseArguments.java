@@ -9,12 +9,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.ParameterInfo;
 import org.junit.jupiter.params.support.ParameterDeclaration;
 
-/** Reads the strategy and the task that an invocation's arguments name. */
+/** Reads the strategy and the task from the arguments of an invocation. */
 final class CaseArguments {
   private CaseArguments() {}
 
   /**
-   * Returns what they name.
+   * Returns the named strategy and task.
    *
    * @throws ConfigurationException if one is missing or not known
    */
@@ -23,7 +23,7 @@ final class CaseArguments {
         Strategies.named(named("strategy", 0, context)), Tasks.named(named("task", 1, context)));
   }
 
-  /** Looks in the method's own arguments first, then in those of the classes around it. */
+  /** Searches the method's arguments first, then the arguments of the enclosing classes. */
   private static String named(String name, int position, ExtensionContext context) {
     Optional<ExtensionContext> level = Optional.of(context);
     while (level.isPresent()) {
@@ -43,7 +43,10 @@ final class CaseArguments {
             .formatted(context.getDisplayName(), name));
   }
 
-  /** Classes compiled without {@code -parameters} have no names to go by, so position decides. */
+  /**
+   * Finds an argument by its name. Classes compiled without {@code -parameters} have no names, so
+   * there the position decides.
+   */
   private static Optional<String> argument(String name, int position, ParameterInfo info) {
     for (ParameterDeclaration declaration : info.getDeclarations().getAll()) {
       int index = declaration.getParameterIndex();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Assumptions;
 
-/** Keeps the results of one test class as its cases end. */
+/** Keeps the results of one test class; each case adds its result when it ends. */
 public final class ClassResults implements Results {
   private final List<BenchmarkResult> results = new CopyOnWriteArrayList<>();
 

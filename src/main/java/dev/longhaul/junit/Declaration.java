@@ -19,11 +19,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * What the annotations of a benchmark class and the classes around it declare.
+ * What the annotations of a benchmark class and its enclosing classes declare.
  *
- * @param settings the settings in force
+ * @param settings the settings of its cases
  * @param thresholds what each result must meet
- * @param allowed the verdicts of results that are held to them although they are not valid
+ * @param allowed the verdicts with which a result is still checked against them, although it is not
+ *     valid
  */
 record Declaration(Settings settings, List<Threshold> thresholds, Set<Verdict> allowed) {
   private static final String OUTPUT = "longhaul.output";
@@ -35,11 +36,11 @@ record Declaration(Settings settings, List<Threshold> thresholds, Set<Verdict> a
   }
 
   /**
-   * Reads what is declared, before any test as well.
+   * Reads the annotations; works also before any test.
    *
    * @param classes the nearest class first
    * @param parameters JUnit's configuration parameters
-   * @throws ConfigurationException if anything of it is wrong
+   * @throws ConfigurationException if anything in them is wrong
    */
   static Declaration of(List<Class<?>> classes, Source parameters) {
     List<ServerBenchmark> annotations =

@@ -6,22 +6,22 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A case whose server is up: what a benchmark method takes as a parameter. */
+/** A case whose server is up: a benchmark method takes it as a parameter. */
 public interface LoadTest {
-  /** Returns what is measured. */
+  /** Returns the case that is measured. */
   BenchmarkCase benchmarkCase();
 
   /** Returns the address that the load's requests go to. */
   URI uri();
 
-  /** Returns where the server's output goes; empty when it runs in this JVM. */
+  /** Returns the file of the server's output; empty if the server runs in this JVM. */
   Optional<Path> serverLog();
 
   /**
    * Puts the server under load, from warm-up to drain, and adds the result to the run's table.
    *
    * @return the result, which meets the annotation's thresholds
-   * @throws AssertionError if it misses one of them; the result is in the table all the same
+   * @throws AssertionError if it misses one of them; the result is still in the table
    * @throws IllegalStateException if the load has been run before, the server ended under it, or
    *     the thread was interrupted
    */

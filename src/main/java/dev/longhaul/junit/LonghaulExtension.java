@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Owns the lifecycle of each case: its server is up before the test's body and gone after it. */
+/** Owns the lifecycle of each case: starts its server before the test's body and ends it after. */
 final class LonghaulExtension
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(LonghaulExtension.class);
@@ -33,7 +33,7 @@ final class LonghaulExtension
     Target target = CaseArguments.of(context);
     ActiveCase active =
         Reports.run(context, declaration.settings()).start(target, declaration.settings());
-    // JUnit closes it with the test's context, also when a later callback throws.
+    // JUnit closes it with the test's context, also if a later callback throws.
     store(context)
         .put(RunningLoadTest.class, new RunningLoadTest(active, declaration, results(context)));
   }
@@ -73,7 +73,7 @@ final class LonghaulExtension
     return load;
   }
 
-  /** One for each test class, whatever its nested and parameterized invocations. */
+  /** Returns the results of the test class, shared by its nested and parameterized invocations. */
   private static ClassResults results(ExtensionContext context) {
     return context
         .getRoot()

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.AnnotationBasedArgumentsProvider;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
-/** The pairs of a {@link BenchmarkMatrix}. */
+/** Supplies the pairs of a {@link BenchmarkMatrix}. */
 final class MatrixArguments extends AnnotationBasedArgumentsProvider<BenchmarkMatrix> {
   @Override
   protected Stream<? extends Arguments> provideArguments(

@@ -12,7 +12,7 @@ import java.util.List;
  * @param task the task's name
  */
 record MatrixRow(String strategy, String task) {
-  /** Returns what a matrix declares, in its order: its rows, or else its product task by task. */
+  /** Returns a matrix's rows in their order, or else all its pairs, task by task. */
   static List<MatrixRow> of(BenchmarkMatrix matrix) {
     return matrix.rows().length > 0
         ? Arrays.stream(matrix.rows()).map(row -> parse("@BenchmarkMatrix: a row", row)).toList()
@@ -28,7 +28,7 @@ record MatrixRow(String strategy, String task) {
    * Reads one of the rows.
    *
    * @param subject what an error calls it
-   * @throws ConfigurationException if it is not two names with a comma between
+   * @throws ConfigurationException if it is not two names with a comma between them
    */
   static MatrixRow parse(String subject, String row) {
     List<String> names = Arrays.stream(row.split(",", -1)).map(String::strip).toList();

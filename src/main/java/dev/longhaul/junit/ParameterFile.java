@@ -8,8 +8,8 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * The file of JUnit's configuration parameters: extensions can ask for a parameter by its name, but
- * not which ones there are, so that misspelt names are looked for here.
+ * The file of JUnit's configuration parameters. An extension can ask JUnit for a parameter by its
+ * name, but not for all names, so misspelt names are found by reading the file.
  */
 final class ParameterFile {
   static final String NAME = "junit-platform.properties";
@@ -17,7 +17,7 @@ final class ParameterFile {
   private ParameterFile() {}
 
   /**
-   * Returns the names in the file that JUnit reads: the first of the class path, if there is any.
+   * Returns the names in the file that JUnit reads: the first on the class path, if there is one.
    */
   static Set<String> names() {
     URL file = loader().getResource(NAME);
@@ -34,7 +34,7 @@ final class ParameterFile {
     return parameters.stringPropertyNames();
   }
 
-  /** The one that JUnit's launcher asks. */
+  /** Returns the class loader that JUnit's launcher uses. */
   private static ClassLoader loader() {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     return loader == null ? ClassLoader.getSystemClassLoader() : loader;

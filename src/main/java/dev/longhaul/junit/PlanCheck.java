@@ -16,9 +16,9 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Looks for what is wrong in any benchmark class of a plan and in the names of its parameters, so
- * that the first class refuses to start what the last one would spoil. JUnit lets no listener stop
- * a plan, so the extension asks.
+ * Checks all benchmark classes of a plan and the names of its parameters. The first class then
+ * refuses to start if anything is wrong, even in the last class. JUnit lets no listener stop a
+ * plan, so the extension asks this class.
  */
 final class PlanCheck implements TestExecutionListener {
   private static final String WRONG = PlanCheck.class.getName();
@@ -30,9 +30,9 @@ final class PlanCheck implements TestExecutionListener {
   }
 
   /**
-   * Refuses to start a class of a plan in which something is wrong.
+   * Refuses to start a class if anything in its plan is wrong.
    *
-   * @throws ConfigurationException naming that
+   * @throws ConfigurationException with an error that names it
    */
   static void refuseWhatIsWrong(ExtensionContext context) {
     String wrong =
@@ -85,7 +85,10 @@ final class PlanCheck implements TestExecutionListener {
         .toList();
   }
 
-  /** Returns a class and those that it is an inner class of, from the inside to the outside. */
+  /**
+   * Returns a class and, if it is an inner class, its outer classes, from the inside to the
+   * outside.
+   */
   private static List<Class<?>> withThoseAround(Class<?> type) {
     List<Class<?>> classes = new ArrayList<>(List.of(type));
     Class<?> inner = type;

@@ -4,9 +4,9 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Has each plan of JUnit's launcher looked through before its first test: an extension hears of a
- * class only when its turn comes, after others have been measured. Found by its name in {@code
- * META-INF/services}.
+ * Checks each plan of JUnit's launcher before its first test. An extension sees a class only when
+ * its turn comes, after other classes have been measured. JUnit finds this listener by its name in
+ * {@code META-INF/services}.
  */
 public final class PlanListener implements LauncherSessionListener {
   @Override

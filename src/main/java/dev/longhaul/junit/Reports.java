@@ -9,7 +9,7 @@ import dev.longhaul.study.StudyColumns;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** Registers the reports of a run: all cases of the engine share one, which JUnit closes last. */
+/** Registers the reports of a run: all cases of the engine share it, and JUnit closes it last. */
 final class Reports {
   private static final Namespace NAMESPACE = Namespace.create(Reports.class);
 

@@ -4,8 +4,8 @@ import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.result.BenchmarkResult;
 
 /**
- * The results that a benchmark class has so far: what a test takes as a parameter that states a
- * relation between rows.
+ * The results that a benchmark class has so far. A test that compares rows takes them as a
+ * parameter.
  *
  * <pre>{@code
  * @Test
@@ -20,8 +20,8 @@ import dev.longhaul.result.BenchmarkResult;
 public interface Results {
   /**
    * Returns the latest result of a case of this test class in this run. Aborts the test if there is
-   * none, because only some tests were chosen or because the case broke: then nothing can be said
-   * of the relation.
+   * none, because only some tests were selected or the case failed: then the rows cannot be
+   * compared.
    *
    * @param strategy the strategy's name
    * @param task the task's name

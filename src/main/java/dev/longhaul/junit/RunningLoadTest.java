@@ -11,7 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A case with what its class declares: JUnit closes it with the test's context. */
+/** A running case and its class's declaration; JUnit closes it with the test's context. */
 record RunningLoadTest(ActiveCase activeCase, Declaration declaration, ClassResults classResults)
     implements LoadTest, AutoCloseable {
   @Override

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.parallel.Isolated;
 /**
  * Marks a class whose tests are benchmarks of a server.
  *
- * <p>Each test has arguments named {@code strategy} and {@code task} (its own or its parameterized
- * class's) and takes a {@link LoadTest}. Before it runs, a server is started under that strategy
- * with that task; afterwards the server is ended. Benchmarks run one at a time, and nothing runs
- * beside them.
+ * <p>Each test has arguments named {@code strategy} and {@code task} (of the method or of its
+ * parameterized class) and takes a {@link LoadTest}. Before the test, a server with that strategy
+ * and task is started; after the test, it is ended. Benchmarks run one at a time, and no other test
+ * runs beside them.
  *
  * <pre>{@code
  * @ServerBenchmark(thresholds = "availability_percent >= 100")
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * }
  * }</pre>
  *
- * <p>A test that takes {@link Results} instead compares rows of the table; it is run after the
+ * <p>A test that takes {@link Results} instead compares rows of the table. It runs after the
  * others.
  *
  * <p>A setting's value comes from the first of these that has one: a system property ({@code
@@ -50,15 +50,15 @@ public @interface ServerBenchmark {
   String[] settings() default {};
 
   /**
-   * What the result of each case must meet, each in the form {@code throughput_per_s >= 3.4}, by
-   * the names that result files use; checked as soon as the load has run.
+   * Requirements on the result of each case, each in the form {@code throughput_per_s >= 3.4}, with
+   * the figure's name in the result files. They are checked right after the load.
    */
   String[] thresholds() default {};
 
   /**
-   * Which verdicts of a result, beside {@link Verdict#VALID}, do not make the thresholds above
-   * fail: a figure of a result that is not valid says little, and meets nothing unless that is
-   * allowed. A test's own assertions have {@code allowing} for the same.
+   * The verdicts, besides {@link Verdict#VALID}, with which a result can still meet the thresholds
+   * above. Without this, a result that is not valid fails them, because its figures prove little.
+   * For a test's own assertions, {@code allowing} does the same.
    */
   Verdict[] allowing() default {};
 }

@@ -14,7 +14,7 @@ import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 
-/** Checks that a benchmark class is written in a way that works, before anything starts. */
+/** Checks, before anything starts, that a benchmark class is written correctly. */
 final class Usage {
   private Usage() {}
 
@@ -22,7 +22,7 @@ final class Usage {
     AnnotationSupport.findAnnotatedMethods(
             benchmarks, Testable.class, HierarchyTraversalMode.BOTTOM_UP)
         .forEach(Usage::check);
-    // JUnit leaves private methods out silently, so they are looked for here.
+    // JUnit ignores private methods silently, so this check finds them.
     Arrays.stream(benchmarks.getDeclaredMethods())
         .filter(method -> AnnotationSupport.isAnnotated(method, Testable.class))
         .forEach(Usage::check);
@@ -46,7 +46,7 @@ final class Usage {
     }
   }
 
-  /** Also the last of many names is refused before the first case runs. */
+  /** Checks all names before the first case runs, so that a wrong last name costs no time. */
   private static void checkMatrix(String method, BenchmarkMatrix matrix) {
     if (matrix.rows().length > 0) {
       checkRows(method, matrix);
@@ -106,7 +106,7 @@ final class Usage {
     }
   }
 
-  /** Tells whether a test compares results of other tests, and has no case of its own. */
+  /** Returns whether a test compares results of other tests, and so has no case itself. */
   static boolean isRelation(Method method) {
     return count(Results.class, method) > 0 && count(LoadTest.class, method) == 0;
   }

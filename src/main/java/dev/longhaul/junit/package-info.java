@@ -1,6 +1,6 @@
 /**
- * What a test author writes with: the annotations, the injected load test, and the extension behind
- * them. Nothing else imports this package.
+ * The API for test authors: the annotations, the injected load test, and the extension behind them.
+ * No other package imports this one.
  */
 @NullMarked
 package dev.longhaul.junit;

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Replaces files so that a reader, or a crash, only ever meets a complete one. */
+/** Replaces files atomically: a reader always sees a complete file, also after a crash. */
 public final class AtomicFile {
   private AtomicFile() {}
 
@@ -17,14 +17,14 @@ public final class AtomicFile {
    *
    * @param folder the file's folder
    * @param name the file's name in it
-   * @param content what the file holds afterwards, in UTF-8
-   * @throws IOException if that fails; the old content is still there then
+   * @param content the new content, in UTF-8
+   * @throws IOException if that fails; the file then keeps its old content
    */
   public static void write(Path folder, String name, String content) throws IOException {
     Files.createDirectories(folder);
     Path draft = folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".tmp");
     try {
-      // Not a FileChannel: an interrupted test's thread could write nothing through one.
+      // Not a FileChannel: the thread of an interrupted test cannot write through one.
       try (FileOutputStream out = new FileOutputStream(draft.toFile())) {
         out.write(content.getBytes(UTF_8));
         out.getFD().sync();

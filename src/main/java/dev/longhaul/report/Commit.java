@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the commit that is measured. */
 final class Commit {
-  /** What GitHub Actions, GitLab and Jenkins call it. */
+  /** The variables of GitHub Actions, GitLab and Jenkins. */
   private static final List<String> VARIABLES =
       List.of("GITHUB_SHA", "CI_COMMIT_SHA", "GIT_COMMIT");
 
@@ -22,10 +22,10 @@ final class Commit {
   private Commit() {}
 
   /**
-   * Returns the commit of the working tree that a folder lies in, as git says, else what the build
-   * server says.
+   * Returns the commit of a folder's working tree from git, or else from the build server's
+   * variables.
    *
-   * @param folder where to ask
+   * @param folder the folder in the working tree
    * @param environment the environment variables
    */
   static Optional<String> of(Path folder, Map<String, String> environment) {
@@ -38,7 +38,7 @@ final class Commit {
                     .findFirst());
   }
 
-  /** Returns nothing outside a working tree, before its first commit, and without git. */
+  /** Returns empty outside a working tree, before its first commit, and without git. */
   private static Optional<String> head(Path folder) {
     try {
       Process git =

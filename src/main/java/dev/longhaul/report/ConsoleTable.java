@@ -10,7 +10,7 @@ import java.util.List;
 final class ConsoleTable {
   static final int WIDTH = 160;
 
-  /** The longest names of Longhaul itself fit. */
+  /** Long enough for Longhaul's own names. */
   private static final int LONGEST_STRATEGY = 15;
 
   private static final int LONGEST = 32;
@@ -41,7 +41,10 @@ final class ConsoleTable {
     return String.join("\n", lines) + "\n";
   }
 
-  /** Why a row is not valid, whole: in lines that fit, the later ones indented. */
+  /**
+   * Returns the full reason why a row is not valid, in lines that fit; all but the first are
+   * indented.
+   */
   private static List<String> wrapped(String fault) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder("! ");
@@ -61,7 +64,7 @@ final class ConsoleTable {
     if (!charset.canEncode() || charset.newEncoder().canEncode(text)) {
       return text;
     }
-    // Each by one character, so that columns stay aligned.
+    // One character replaces one, so that columns stay aligned.
     return text.replace('–', '-')
         .replace('─', '-')
         .replace('÷', '/')
@@ -70,7 +73,8 @@ final class ConsoleTable {
   }
 
   /**
-   * Leaves out what the files have: the successes, and users where the line of settings tells all.
+   * Leaves out columns that the files have: the successes, and the users if the line of settings
+   * shows them.
    */
   private static List<TableColumn> columns(RunResults run) {
     boolean sameUsers =

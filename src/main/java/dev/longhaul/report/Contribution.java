@@ -5,22 +5,26 @@ import dev.longhaul.result.BenchmarkResult;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What something outside of the reports adds to them, for runs that have a row which concerns it.
- */
+/** What another package adds to the reports of runs that have a row it concerns. */
 public interface Contribution {
-  /** Tells whether a case's row has anything in the contributed columns. */
+  /** Returns whether a case's row has values in the contributed columns. */
   boolean concerns(BenchmarkCase benchmarkCase);
 
-  /** Returns columns of {@code results.csv}, by the name of the column that they follow. */
+  /** Returns columns of {@code results.csv}; the key is the name of the column before them. */
   Map<String, List<CsvColumn>> csvColumns();
 
   /** Returns columns of the table that people read. */
   List<TableColumn> tableColumns();
 
-  /** Returns lines that explain those; each begins with the first word of a header and a colon. */
+  /**
+   * Returns lines that explain these columns; each begins with the first word of a header and a
+   * colon.
+   */
   List<String> legend();
 
-  /** Returns entries of a row in {@code results.json}: numbers, texts, and maps of such. */
+  /**
+   * Returns entries of a row in {@code results.json}: numbers, texts, and maps of numbers and
+   * texts.
+   */
   Map<String, Object> json(BenchmarkResult result);
 }

@@ -7,6 +7,6 @@ import java.util.function.Function;
  * A column of {@code results.csv}.
  *
  * @param name its header
- * @param cell what a row has in it; numbers as such, text not escaped for spreadsheets yet
+ * @param cell the value of a row: a number, or text that is not yet escaped for spreadsheets
  */
 public record CsvColumn(String name, Function<BenchmarkResult, Object> cell) {}

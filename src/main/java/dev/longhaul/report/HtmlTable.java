@@ -11,11 +11,13 @@ import java.util.stream.Collectors;
 public final class HtmlTable {
   private static final int LONGEST = 60;
 
-  /** Inline, since a report keeps no style sheet; grey lines suit light and dark pages. */
+  /** Inline, because Allure removes style sheets; grey lines suit light and dark pages. */
   private static final String CELL =
       "padding:3px 5px;border-bottom:1px solid rgba(128,128,128,.35);";
 
-  /** The answer first: on a narrow screen, what comes later must be scrolled to. */
+  /**
+   * The most important columns come first: on a narrow screen, readers must scroll to the others.
+   */
   private static final List<TableColumn> FIGURES =
       List.of(
           ResultsTable.THROUGHPUT,

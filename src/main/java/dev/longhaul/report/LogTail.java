@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads the end of a log: a report is one file, and a server can write gigabytes. */
+/** Reads the end of a log: a server can write gigabytes, which a report cannot hold. */
 public final class LogTail {
   private static final int LONGEST_BYTES = 256 * 1024;
 

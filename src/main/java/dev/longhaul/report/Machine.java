@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where a run took place.
+ * The machine of a run.
  *
  * @param cores the processors that the JVM may use
  * @param os the operating system's name and release
  * @param arch the processor's architecture
  * @param javaVersion the version of the Java that runs the driver and the servers
- * @param javaVendor who built that Java
+ * @param javaVendor the vendor of that Java
  * @param commit the commit that was measured, if known
  */
 public record Machine(
@@ -31,11 +31,11 @@ public record Machine(
         Commit.of(Path.of(""), System.getenv()));
   }
 
-  /** Returns it in a few words. */
+  /** Returns the machine in a few words. */
   @Override
   public String toString() {
     String unit = cores == 1 ? " core" : " cores";
-    // Joined, not formatted: that would write digits as the default locale does.
+    // Joined, not formatted: a format would write digits of the default locale.
     return cores + unit + ", " + os.strip() + " " + arch + ", JDK " + javaVersion;
   }
 }

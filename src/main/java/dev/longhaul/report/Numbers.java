@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Writes numbers the same way everywhere: with a dot, without grouping, whatever the locale. */
+/** Writes numbers the same way in every locale: with a dot and without grouping. */
 public final class Numbers {
   private Numbers() {}
 
@@ -19,11 +19,11 @@ public final class Numbers {
 
   /** Returns the rounded number. */
   public static BigDecimal rounded(double value, int decimals) {
-    // valueOf takes the shortest decimal that stands for the double, so 0.15 rounds as people do.
+    // valueOf takes the shortest decimal of the double, so 0.15 rounds as readers expect.
     return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
   }
 
-  /** Returns a duration in seconds, to the millisecond. */
+  /** Returns a duration in seconds, rounded to milliseconds. */
   public static BigDecimal seconds(Duration duration) {
     return BigDecimal.valueOf(duration.toMillis(), 3);
   }

@@ -20,17 +20,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Tells the console what a case is doing, in plain ASCII, and every four seconds that it still is.
- */
+/** Prints what a case is doing, in plain ASCII, and repeats it every four seconds. */
 final class Progress implements CaseListener {
   private static final System.Logger LOG = System.getLogger(Progress.class.getName());
   private static final Duration SILENCE = Duration.ofSeconds(4);
 
-  /** A case of the command line is named after the address that it loads. */
+  /** Long, because a case of the command line has the name of its target's address. */
   private static final int LONGEST_NAME = 100;
 
-  /** Errors are long: they list what would be right. */
+  /** Long, because errors list the right values. */
   private static final int LONGEST = 1_000;
 
   private final BenchmarkCase benchmarkCase;
@@ -41,13 +39,13 @@ final class Progress implements CaseListener {
           1, Thread.ofPlatform().daemon().name("longhaul-progress").factory());
   private volatile String doing = "starting the server";
 
-  /** Creates a progress that has said nothing yet. */
+  /** Creates a progress that has not printed anything yet. */
   Progress(BenchmarkCase benchmarkCase, PrintStream console) {
     this.benchmarkCase = benchmarkCase;
     this.console = console;
   }
 
-  /** Says that the case begins, and from now on what it does. */
+  /** Prints that the case begins, and from now on its progress. */
   void started(int number) {
     Settings settings = benchmarkCase.settings();
     say(

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Has the console say how a case goes on, and the report keep its row. */
+/** Prints the progress of a case on the console and adds its row to the report. */
 record ReportedCase(Progress progress, RunReport report) implements CaseListener {
   @Override
   public void phaseStarted(Phase phase) {

@@ -19,8 +19,8 @@ import org.apache.commons.csv.CSVFormat;
 /**
  * Renders results as comma-separated values, one row a case.
  *
- * <p>Other tools read the columns by name and by place: new ones go at the end, and a column whose
- * figure is not known stays empty.
+ * <p>Other tools read the columns by name and by position: new columns go at the end, and the cell
+ * of an unknown figure stays empty.
  */
 public final class ResultsCsv {
   private static final CSVFormat FORMAT =
@@ -134,14 +134,14 @@ public final class ResultsCsv {
     return new CsvColumn(name, result -> cell.apply(result.benchmarkCase().settings()));
   }
 
-  /** A setting that only an open workload has. */
+  /** Returns the column of a setting that only an open workload has. */
   private static CsvColumn open(String name, Function<Workload.Open, Object> cell) {
     return setting(
         name,
         settings -> settings.workload() instanceof Workload.Open open ? cell.apply(open) : "");
   }
 
-  /** And one that only a closed one has. */
+  /** Returns the think time, which only a closed workload has. */
   private static String thinkTime(BenchmarkResult result) {
     return result.benchmarkCase().settings().workload() instanceof Workload.Closed closed
         ? Numbers.seconds(closed.thinkTime()).toString()

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Function;
 
-/** The files that every run leaves. */
+/** The files that every run writes. */
 public enum ResultsFile {
   CSV("results.csv", ResultsCsv::render),
   JSON("results.json", ResultsJson::render),
@@ -21,7 +21,7 @@ public enum ResultsFile {
     this.renderer = renderer;
   }
 
-  /** Returns where the file is. */
+  /** Returns the path of the file. */
   Path in(Path folder) {
     return folder.resolve(fileName);
   }

@@ -17,13 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Renders results as JSON: all that is known of them; a figure that is not known is absent. */
+/** Renders all data of the results as JSON; an unknown figure is absent. */
 public final class ResultsJson {
-  /** In ASCII: what reads other characters as commands, such as a terminal, meets none. */
+  /** In ASCII: some programs, such as a terminal, treat other characters as commands. */
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-  /** The one control character that JSON lets stand. */
+  /** The only ASCII control character that JSON does not escape. */
   private static final String DELETE = "\u007f";
 
   private ResultsJson() {}
@@ -119,7 +119,7 @@ public final class ResultsJson {
     throughput.put("interval_s", Numbers.seconds(series.interval()));
     ArrayNode perSecond = throughput.putArray("per_second");
     series.perSecond().forEach(value -> perSecond.add(Numbers.rounded(value, 3)));
-    // Two rows of numbers, as for throughput: an object a point would be 300 lines a case.
+    // Two arrays of numbers, as for throughput: one object a point would be 300 lines a case.
     ObjectNode distribution = node.putObject("response_time_distribution");
     ArrayNode percentiles = distribution.putArray("percentile");
     ArrayNode times = distribution.putArray("response_time_ms");

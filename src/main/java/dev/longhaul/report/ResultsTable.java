@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Names the columns of the table that people read, whatever it is rendered as. */
+/** Names the columns of the table that people read, in every format. */
 final class ResultsTable {
   private static final String UNKNOWN = TableColumn.UNKNOWN;
 
-  /** What stands before a throughput that is a least value. */
+  /** The sign before a throughput that is a lower limit. */
   private static final String AT_LEAST = "≥";
 
-  /** What stands where there is nothing to know. */
+  /** The text of a cell that has no figure. */
   private static final String NONE = "";
 
   static final TableColumn STRATEGY =
@@ -51,7 +51,7 @@ final class ResultsTable {
   static final TableColumn FAILED_OR_LATE =
       new TableColumn("failed or late", "failed", "or late", false, ResultsTable::failedOrLate);
 
-  /** All of them, in the order in which people compare. */
+  /** All columns, in the order in which people compare them. */
   static final List<TableColumn> COLUMNS =
       List.of(
           STRATEGY,
@@ -73,7 +73,7 @@ final class ResultsTable {
           FAILED_OR_LATE,
           VERDICT);
 
-  /** Where the response time went: parts that sum to its mean. */
+  /** The parts of the response time; they sum to its mean. */
   static final List<TableColumn> SPLIT =
       List.of(
           STRATEGY,
@@ -87,13 +87,13 @@ final class ResultsTable {
           figure("transfer ms", "transfer", "ms", Figure.TRANSFER_MS),
           figure("task's CPU ms", "task's", "CPU ms", Figure.TASK_CPU_MS));
 
-  /** What the title of that table does not say. */
+  /** Explains the parts of the response time. */
   static final String SPLIT_LEGEND =
       "connect: until the request was sent; network: on the way, and in the sockets of a server that did not"
           + " get round to reading; queue: read, and waiting for its task to begin; server: the server's other"
           + " work; transfer: from the response's first byte to its last";
 
-  /** Explains what a reader needs; each line begins with what it explains. */
+  /** Explains the columns; each line begins with the name of what it explains. */
   static final List<String> LEGEND =
       List.of(
           "bound: the most that users, workers, task and processors allow; efficiency = throughput ÷ bound",
@@ -106,7 +106,7 @@ final class ResultsTable {
 
   private ResultsTable() {}
 
-  /** Returns, for each row that is not valid, which it is and why. */
+  /** Returns the name and the reason of each row that is not valid. */
   static List<String> faults(RunResults run) {
     return run.results().stream()
         .filter(result -> result.verdict() != Verdict.VALID)
@@ -121,13 +121,13 @@ final class ResultsTable {
         .toList();
   }
 
-  /** Tells whether some server said where the time went. */
+  /** Returns whether any row knows the parts of its response time. */
   static boolean hasSplit(RunResults run) {
     return run.results().stream()
         .anyMatch(result -> result.measurement().receipts().split().isPresent());
   }
 
-  /** Returns the columns of which at least one row knows something. */
+  /** Returns the columns for which at least one row has a value. */
   static List<TableColumn> columns(RunResults run) {
     List<TableColumn> all = new ArrayList<>(COLUMNS);
     run.contributions().forEach(each -> all.addAll(all.indexOf(VERDICT), each.tableColumns()));
@@ -154,7 +154,7 @@ final class ResultsTable {
         .toList();
   }
 
-  /** Tells whether a cell begins with a sign. */
+  /** Returns whether any cell of these columns begins with a sign. */
   private static boolean isAny(RunResults run, List<TableColumn> columns, String sign) {
     return run.results().stream()
         .anyMatch(
@@ -162,7 +162,7 @@ final class ResultsTable {
                 columns.stream().anyMatch(column -> column.cell().apply(result).startsWith(sign)));
   }
 
-  /** Each line begins with the first word of the header that it explains. */
+  /** Returns the lines of the given columns; each begins with the first word of its header. */
   private static Stream<String> legend(Contribution contribution, List<TableColumn> columns) {
     return contribution.legend().stream()
         .filter(
@@ -178,7 +178,7 @@ final class ResultsTable {
   private static String throughput(BenchmarkResult result) {
     String perSecond =
         TableColumn.number(Figure.THROUGHPUT_PER_S.of(result), Figure.THROUGHPUT_PER_S.decimals());
-    // A schedule that was kept says nothing of what more there might be.
+    // An open workload only keeps its schedule: it does not show whether the server could do more.
     return result.validity().has(Verdict.GENERATOR_BOUND)
             && result.benchmarkCase().settings().workload() instanceof Workload.Closed
         ? AT_LEAST + " " + perSecond
@@ -192,7 +192,7 @@ final class ResultsTable {
     };
   }
 
-  /** Those that failed are in no percentile, which would be the better for them. */
+  /** Returns the p99 with the number of failed probes: no percentile includes those. */
   private static String pingOfTheSlowest(BenchmarkResult result) {
     String p99 = TableColumn.number(Figure.PING_P99_MS.of(result), Figure.PING_P99_MS.decimals());
     double failed = Figure.PING_FAILED.of(result).orElse(0);

@@ -7,7 +7,7 @@ import dev.longhaul.run.RunListener;
 import java.io.PrintStream;
 import java.util.List;
 
-/** What a load by hand prints: how it goes on, then its row. It writes no file. */
+/** Prints the progress of a load by hand, then its row. Writes no file. */
 public record RowReport(PrintStream console) implements RunListener {
   @Override
   public void noted(String sentence) {

@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Collects the results of one run and publishes them: as files after every case, so that an
- * interrupted run leaves what it had, and at the run's end on the console and in Allure.
+ * Collects the results of one run. Writes them to files after every case, so that an interrupted
+ * run keeps its results, and prints them on the console when the run ends.
  */
 public final class RunReport implements RunListener {
   private final Path output;
@@ -29,7 +29,7 @@ public final class RunReport implements RunListener {
   private final Instant startedAt = Instant.now();
   private final List<BenchmarkResult> results = new ArrayList<>();
 
-  /** The files that miss something: what failed at one case's end is mended at the next one's. */
+  /** The files that could not be written last time; the end of the next case writes them again. */
   private final Map<ResultsFile, IOException> failures = new EnumMap<>(ResultsFile.class);
 
   private final List<Duration> costs = new ArrayList<>();
@@ -41,7 +41,7 @@ public final class RunReport implements RunListener {
    * @param output the folder of the files, created if need be; if it cannot be written, {@link
    *     #runEnded} says so
    * @param console where the table is printed at the end
-   * @param contributions what others add to the tables
+   * @param contributions what other packages add to the tables
    */
   public RunReport(Path output, PrintStream console, Contribution... contributions) {
     this.output = output;
@@ -73,17 +73,18 @@ public final class RunReport implements RunListener {
   }
 
   /**
-   * Takes what a case cost beyond its warm-up, window and drain: starting and ending its server,
-   * and reporting.
+   * Adds the time of a case beyond its warm-up, window and drain: to start and end its server, and
+   * to report.
    */
   synchronized void addCost(Duration cost) {
     costs.add(cost);
   }
 
   /**
-   * Prints the table and where the files are, once; nothing if there is no result.
+   * Prints the table and the paths of the files, once; prints nothing if there is no result.
    *
-   * @throws UncheckedIOException if a file could not be written; thrown after all else is done
+   * @throws UncheckedIOException if a file could not be written; thrown after everything else is
+   *     done
    */
   @Override
   public synchronized void runEnded() {

@@ -15,12 +15,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What every rendering of a run's results starts from.
+ * The results of a run, as every format renders them.
  *
  * @param startedAt when the run began
- * @param machine where it took place
+ * @param machine the machine of the run
  * @param results in the order in which the cases ended
- * @param contributions what others add to the tables; those that no row concerns are left out
+ * @param contributions what other packages add to the tables; a contribution that concerns no row
+ *     is left out
  */
 public record RunResults(
     Instant startedAt,
@@ -41,13 +42,13 @@ public record RunResults(
             .toList();
   }
 
-  /** Returns the machine, the date and the commit in a line. */
+  /** Returns the machine, the date and the commit on one line. */
   String where() {
     String commit = machine.commit().map(hash -> ", commit " + hash.substring(0, 8)).orElse("");
     return "%s, %s%s".formatted(machine, DATE.format(startedAt), commit);
   }
 
-  /** Returns what stands above and below the table of a smoke run. */
+  /** Returns the warning above and below the table of a smoke run. */
   Optional<String> warning() {
     return results.stream().anyMatch(BenchmarkResult::isSmoke)
         ? Optional.of(
@@ -55,7 +56,7 @@ public record RunResults(
         : Optional.empty();
   }
 
-  /** Returns the settings in a line; where cases differ, each value that occurs. */
+  /** Returns the settings on one line; if cases differ, each value that occurs. */
   String settings() {
     return "profile %s, warm-up %s, window %s, %s, workers %s, connections %s"
         .formatted(

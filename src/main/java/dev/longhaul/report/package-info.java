@@ -1,6 +1,6 @@
 /**
- * Where results go: the console, files and Allure. Nothing but this package knows Allure. Every
- * case's end rewrites the files, so that an interrupted run leaves what it had.
+ * The outputs of results: the console, files and Allure. No other package knows Allure. The end of
+ * every case rewrites the files, so that an interrupted run keeps its results.
  */
 @NullMarked
 package dev.longhaul.report;

@@ -38,7 +38,9 @@ public final class ActiveCase implements AutoCloseable {
   private final AtomicBoolean ran = new AtomicBoolean();
   private @Nullable Measurement measured;
 
-  /** What was measured for the whole run meanwhile, which is no cost of this case. */
+  /**
+   * Time of the calibration, which serves the whole run: it does not count as a cost of this case.
+   */
   private Duration calibrated = Duration.ZERO;
 
   ActiveCase(
@@ -66,25 +68,26 @@ public final class ActiveCase implements AutoCloseable {
     return target.uri();
   }
 
-  /** Returns where the server's output is. */
+  /** Returns the file of the server's output. */
   public Optional<Path> serverLog() {
     return target.log();
   }
 
-  /** Tells whether the load has been run. */
+  /** Returns whether the load has been run. */
   public boolean hasRun() {
     return ran.get();
   }
 
-  /** Takes note that the case failed after its load, as at a threshold. */
+  /** Reports that the case failed after its load, for example at a threshold. */
   public void failed(Throwable cause) {
     listener.failed(cause, target.log());
   }
 
   /**
-   * Puts the target under load, from warm-up to drain, and calibrates what the row is held against.
+   * Puts the target under load, from warm-up to drain, and runs the calibration that the row is
+   * compared with.
    *
-   * @return the row, which the listeners have heard of
+   * @return the row, after the listeners have received it
    * @throws IllegalStateException if the load has been run before, the server ended under it, or
    *     the thread was interrupted
    */
@@ -138,7 +141,7 @@ public final class ActiveCase implements AutoCloseable {
     }
   }
 
-  /** What was measured is a row all the same, but none to compare others with. */
+  /** The measured part still becomes a row, but other rows must not be compared with it. */
   private BenchmarkResult cutShort(Instant startedAt, Measurement load, Probes probes, String why) {
     return result(startedAt, load, probes.resources(), Optional.empty(), Baseline.cutShort(why));
   }
@@ -174,7 +177,7 @@ public final class ActiveCase implements AutoCloseable {
     return new Endpoint(target.uri(), expectation.body(), () -> target.ending().isEmpty());
   }
 
-  /** Runs a load, or waits, and says which case it was if that is interrupted. */
+  /** Runs a load, or waits; if it is interrupted, the exception names the case. */
   private <T> T interruptibly(LoadRun<T> load) {
     try {
       return load.run();
@@ -191,7 +194,7 @@ public final class ActiveCase implements AutoCloseable {
   private Baseline baseline(Measurement load, Optional<ServerResources> used) {
     Optional<Duration> least = expectation.leastTask();
     if (load.responseTimes().count() == 0 || target.limits().isEmpty()) {
-      // A server without any success is not calibrated, nor is one that shows no demand.
+      // A server without any success is not calibrated. Nor is one whose limits are not known.
       return new Baseline(
           Optional.empty(),
           OptionalDouble.empty(),

@@ -30,22 +30,24 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 
-/** What a run measures once, and all its cases are held against. */
+/** Measures, once a run, the values that all its cases are compared with. */
 final class Calibration {
-  /** Below this no driver is near its ceiling, and it need not be known. */
+  /** Below this rate no driver is near its ceiling, so the ceiling is not measured. */
   private static final double LEAST_PER_SECOND = 100;
 
   private static final Duration LONGEST_WINDOW = Duration.ofSeconds(2);
 
   private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(1);
 
-  /** The code of a server that does nothing is compiled by then, and so is the driver's. */
+  /** After this time the code of the driver and of a server that does nothing is compiled. */
   private static final Duration LONGEST_COMPILING = Duration.ofSeconds(20);
 
-  /** Also where the case asks for less: a server that is still compiled has a lower ceiling. */
+  /**
+   * Applies even if the case has a shorter warm-up: while code is compiled, the ceiling is lower.
+   */
   private static final Duration SHORTEST_WARM_UP = Duration.ofMillis(300);
 
-  /** How many requests of a single user a demand is the mean of, where that does not take long. */
+  /** A demand is the mean of this many requests of a single user, unless they take too long. */
   private static final int ALONE = 20;
 
   private static final int LEAST_ALONE = 3;
@@ -53,15 +55,18 @@ final class Calibration {
   private static final Duration SHORTEST_ALONE = Duration.ofMillis(300);
   private static final Duration LONGEST_ALONE = Duration.ofSeconds(1);
 
-  /** Of demands that vary by chance, such as those of tasks that try again, more are asked for. */
+  /**
+   * The longest window if the demand varies by chance, as with tasks that try again: such a demand
+   * needs more samples.
+   */
   private static final Duration LONGEST_OF_VARYING = Duration.ofSeconds(4);
 
   private static final double TOLERATED_ERROR = 0.05;
 
-  /** What takes less is nothing but two looks at a clock. */
+  /** A shorter time is only the cost of reading the clock twice. */
   private static final double SHORTEST_MS = 0.001;
 
-  /** Of tasks whose demand was measured; without one if it is too short for that. */
+  /** The demand of each task that was measured; empty if it is too short to measure. */
   private final Map<DemandKey, Optional<ServiceDemand>> demands = new HashMap<>();
 
   private final Map<CeilingKey, Ceiling> ceilings = new HashMap<>();
@@ -75,10 +80,10 @@ final class Calibration {
       String task, OriginAddresses origins, List<String> jvmArguments, Isolation isolation) {}
 
   /**
-   * What the driver reaches.
+   * The highest throughput that the driver reaches.
    *
-   * @param confirmed whether it was measured a second time, as it is before a case is first said to
-   *     be near it
+   * @param confirmed whether it was measured a second time, which happens before a case is first
+   *     reported as near it
    */
   private record Ceiling(OptionalDouble perSecond, boolean confirmed) {}
 
@@ -86,12 +91,12 @@ final class Calibration {
       int users, ConnectionPolicy connections, List<String> jvmArguments, Isolation isolation) {}
 
   /**
-   * Returns the service demand of a case's task: the mean of the times that one user's requests
-   * took in the task, one after another on the case's server, which is warm by then and has nothing
-   * else to do. Measured by the first case with the task, and again by the first whose threads tell
-   * their CPU time if those before did not.
+   * Returns the service demand of a case's task: the mean time that one user's requests spent in
+   * the task. The user sends them one after another to the case's server, which is warm and has no
+   * other work. The first case with the task measures the demand. If its threads do not show their
+   * CPU time, the first case whose threads do measures it again.
    *
-   * @param loaded what the task's requests took under load, which tells how long to measure
+   * @param loaded the times of the task's requests under load, which decide how long to measure
    * @throws InterruptedException if the calling thread was interrupted
    */
   synchronized Optional<ServiceDemand> demand(
@@ -120,7 +125,7 @@ final class Calibration {
     return measured.or(() -> known);
   }
 
-  /** One without CPU time is, by a case that knows it. */
+  /** A demand without CPU time is measured again by a case that has CPU times. */
   private static boolean isToBeAskedAgain(Optional<ServiceDemand> known, Receipts loaded) {
     return known.filter(demand -> demand.cpu().isEmpty()).isPresent()
         && loaded.cpuMsPerRequest().isPresent();
@@ -132,7 +137,7 @@ final class Calibration {
     Duration longest = shorter(settings.window(), LONGEST_ALONE);
     Receipts alone = alone(target, settings, shorter(nanos(ALONE * expectedMs), longest));
     if (alone.count() == 0) {
-      // Each takes longer than that.
+      // Each request takes longer than that window.
       alone = alone(target, settings, nanos(LEAST_ALONE * expectedMs));
     }
     ResponseTimes times = alone.taskTimes();
@@ -145,8 +150,8 @@ final class Calibration {
   }
 
   /**
-   * Has a single user send requests, whose first is its warm-up: what the load has left behind is
-   * served by then, or soon after.
+   * Measures a single user. Its first requests are the warm-up: requests that the load left behind
+   * are finished by then, or soon after.
    */
   private static Receipts alone(Endpoint target, Settings settings, Duration window)
       throws InterruptedException {
@@ -154,7 +159,9 @@ final class Calibration {
     return LoadDriver.run(target, alone, new LoadListener() {}).receipts();
   }
 
-  /** The utilization law is of means; threads need no more of a processor than time. */
+  /**
+   * Uses means, because the utilization law does. A thread's CPU time is at most its elapsed time.
+   */
   private static Optional<ServiceDemand> demand(Receipts alone) {
     return alone.taskTimes().meanMs().stream()
         .boxed()
@@ -171,11 +178,11 @@ final class Calibration {
   }
 
   /**
-   * Returns the most that the driver reaches with a case's users and connections, against a server
-   * of its own that does nothing. Measured by the first case with them, and again by the first that
-   * is near it.
+   * Returns the highest throughput that the driver reaches with a case's users and connections
+   * against a separate server that does nothing. The first case with them measures it. The first
+   * case that is near it measures it again.
    *
-   * @param perSecond the case's throughput; where that is low, nothing is measured
+   * @param perSecond the case's throughput; if it is low, nothing is measured
    * @throws InterruptedException if the calling thread was interrupted
    */
   synchronized OptionalDouble ceiling(BenchmarkCase benchmarkCase, double perSecond)
@@ -195,11 +202,12 @@ final class Calibration {
       known = new Ceiling(ceiling(settings), false);
     }
     if (!known.confirmed() && GeneratorLoad.isNearCeiling(perSecond, known.perSecond())) {
-      // Others may have had the processors when it was measured, or code was still compiled.
+      // During the first measurement other programs may have used the processors, or code was still
+      // being compiled.
       known = new Ceiling(higher(known.perSecond(), ceiling(settings)), true);
     }
     if (known.perSecond().isPresent()) {
-      // A case may show that the driver reaches more; it was at its ceiling then, for all we know.
+      // A case may show that the driver reaches more. Then that case may have been at the ceiling.
       known =
           new Ceiling(higher(known.perSecond(), OptionalDouble.of(perSecond)), known.confirmed());
     }
@@ -222,7 +230,7 @@ final class Calibration {
     return measured;
   }
 
-  /** Returns nothing without a server: that is no fault of the case's own. */
+  /** Returns empty if the server does not start or ends: that is not the case's fault. */
   private static OptionalDouble measuredCeiling(Settings settings) throws InterruptedException {
     Duration warmUp = longer(shorter(settings.warmUp(), LONGEST_WARM_UP), SHORTEST_WARM_UP);
     Settings brief =
@@ -246,7 +254,8 @@ final class Calibration {
   }
 
   /**
-   * With compilers at work, a server that does nothing and the driver do a fifth of what they can.
+   * Warms up until compilation ends: during it, the driver and an idle server reach a fifth of
+   * their ceiling.
    */
   private static Measurement warm(Server idle, Endpoint target, Settings settings)
       throws InterruptedException {

@@ -6,35 +6,35 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Hears how one case goes on, from its server's boot to its end. */
+/** Receives the events of one case, from its server's boot to its end. */
 public interface CaseListener extends LoadListener {
-  /** Hears that the server is about to be started. */
+  /** Called before the server is started. */
   default void booting() {}
 
-  /** Hears that the server answers. */
+  /** Called when the server answers. */
   default void booted() {}
 
   /**
-   * Hears that the server did not start.
+   * Called when the server did not start.
    *
-   * @param log where its output is
+   * @param log the file of its output
    */
   default void bootFailed(Throwable cause, Optional<Path> log) {}
 
-  /** Hears the row, also one that was cut short. */
+  /** Receives the row, also one that was cut short. */
   default void measured(BenchmarkResult result) {}
 
   /**
-   * Hears that the case failed.
+   * Called when the case failed.
    *
-   * @param log where its server's output is
+   * @param log the file of its server's output
    */
   default void failed(Throwable cause, Optional<Path> log) {}
 
   /**
-   * Hears that the case has ended.
+   * Called when the case has ended.
    *
-   * @param cost what it took beyond warm-up, window, drain and calibration; empty if nothing was
+   * @param cost its time beyond warm-up, window, drain and calibration; empty if nothing was
    *     measured
    */
   default void ended(Optional<Duration> cost) {}

@@ -17,36 +17,36 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * What is known of a task before any server runs it.
+ * What is known about a task before a server runs it.
  *
- * @param body what every right response carries; empty if any body will do
- * @param leastTask the shortest time in which the task can have been done; empty where responses
- *     need no receipt
+ * @param body the body of every right response; empty if any body is right
+ * @param leastTask the shortest time in which the task can be done; empty if responses need no
+ *     receipt
  */
 record Expectation(Optional<String> body, Optional<Duration> leastTask) {
   /**
-   * How long the task is tried here, again and again, for the sake of its shortest time: but for
-   * one that calls somebody's server, which is called no more often than it must be.
+   * How long the task is repeated here to find its shortest time. A task that calls a real server
+   * runs only once, so that this server gets no needless requests.
    */
   private static final Duration TRIAL = Duration.ofMillis(50);
 
   /**
-   * A server's code is compiled, and better than this JVM's after so few runs: but not by so much.
+   * A server's compiled code is faster than this JVM's after so few runs, but not 20 times faster.
    */
   private static final int FASTER_THAN_HERE = 20;
 
-  /** A clock's resolution is no reason to call a sleep too short. */
+  /** Tolerance for the clock's resolution: a sleep that looks 1 % short is right. */
   private static final double OF_A_FIXED_TIME = 0.99;
 
-  /** Returns what is known of answers from an address: the body, if its user gave one. */
+  /** Returns what is known about answers from an address: the body, if the user gave one. */
   static Expectation ofAnAddress(Optional<String> body) {
     return new Expectation(body, Optional.empty());
   }
 
   /**
-   * Asks a task of its own, in this JVM; one whose page depends on an origin calls that origin.
+   * Runs a separate task in this JVM; if its page depends on an origin, it calls that origin.
    *
-   * @throws ConfigurationException if it failed, so that no server and no load is started
+   * @throws ConfigurationException if it failed; then no server and no load is started
    */
   static Expectation of(TaskType name, TaskEnvironment environment) {
     try (Task task = name.create(environment)) {
@@ -67,7 +67,7 @@ record Expectation(Optional<String> body, Optional<Duration> leastTask) {
     }
   }
 
-  /** A server that needs less than this did not do the work. */
+  /** Returns the shortest time: a server that needs less did not do the work. */
   private static Duration leastTask(Task task, boolean again) throws Exception {
     if (task.leastTime().isPresent()) {
       return Duration.ofNanos((long) (OF_A_FIXED_TIME * task.leastTime().get().toNanos()));
@@ -82,7 +82,7 @@ record Expectation(Optional<String> body, Optional<Duration> leastTask) {
     return Duration.ofNanos(shortest / FASTER_THAN_HERE);
   }
 
-  /** Does the task's work, which for some tasks is more than to tell their page. */
+  /** Does the task's work, which for some tasks is more than returning their page. */
   private static void run(Task task) throws Exception {
     switch (task) {
       case BlockingTask blocking -> blocking.run();
@@ -98,7 +98,7 @@ record Expectation(Optional<String> body, Optional<Duration> leastTask) {
     return name.origins().stream().allMatch(origins::isOurs);
   }
 
-  /** Our own origins always serve the same; of a real server, nobody knows. */
+  /** Checks real servers only: our own origins always serve the same page. */
   private static void checkTwice(TaskType name, Task task, String body, OriginAddresses origins)
       throws Exception {
     if (isOurs(name, origins) || task.expectedBody().equals(body)) {
@@ -121,7 +121,7 @@ record Expectation(Optional<String> body, Optional<Duration> leastTask) {
     return failure;
   }
 
-  /** Returns the origins that a task calls, as a setting where that says where they are. */
+  /** Returns the origins that a task calls; a replaced one is shown as its setting. */
   private static String called(TaskType name, OriginAddresses origins) {
     return name.origins().stream()
         .map(

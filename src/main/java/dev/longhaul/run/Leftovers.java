@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a run that was killed leaves in its output folder: it would stay there for ever. Names tell
- * the process that it belonged to; nothing of a living one is touched, nor anything else.
+ * Deletes files that a killed run left in its output folder: otherwise they would stay there
+ * forever. Their names contain the process that wrote them. Files of a living process and all other
+ * files stay.
  */
 public final class Leftovers {
   private static final System.Logger LOG = System.getLogger(Leftovers.class.getName());
@@ -24,7 +25,7 @@ public final class Leftovers {
   private Leftovers() {}
 
   /**
-   * Deletes them. What cannot be deleted is told and left.
+   * Deletes them. A file that cannot be deleted is logged and stays.
    *
    * @param output a folder that no other run uses
    */

@@ -20,19 +20,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps other runs out of an output folder while one uses it: two would replace each other's
- * results and logs, and each would measure the other's load.
+ * Keeps other runs out of an output folder while one run uses it: two runs would replace each
+ * other's results and logs, and each would measure the other's load.
  *
- * <p>The operating system holds the lock, and drops it when the process ends in whatever way. Its
- * file is not in the output folder, as {@code mvn clean} deletes that: who comes after would lock
- * another file. It is among this user's temporary files, where nobody else can touch it.
+ * <p>The operating system holds the lock and releases it when the process ends, even after a crash.
+ * The lock file is not in the output folder, because {@code mvn clean} deletes that folder, and the
+ * next run would then lock another file. It is in a private folder among this user's temporary
+ * files: other users cannot change it.
  */
 public final class OutputLock implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(OutputLock.class.getName());
 
   /**
-   * The files that this process has locked. It must not open one again: where locks are the
-   * process's, as POSIX has them, to close any of its descriptors drops the lock.
+   * The files that this process has locked. It must not open one again: on POSIX systems a lock
+   * belongs to the process, and closing any descriptor of the file releases it.
    */
   private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
@@ -46,10 +47,10 @@ public final class OutputLock implements AutoCloseable {
   }
 
   /**
-   * Takes a folder for this run. Where there is no place for the lock, the folder is left unlocked.
+   * Locks a folder for this run. If the lock file cannot be created, the folder stays unlocked.
    *
    * @param folder the folder, created if need be
-   * @throws ConfigurationException if another run has it
+   * @throws ConfigurationException if another run has locked it
    */
   public static OutputLock of(Path folder) {
     OutputLock lock;
@@ -84,7 +85,7 @@ public final class OutputLock implements AutoCloseable {
     }
   }
 
-  /** Returns the file whose lock is that of a folder, by whatever name the folder is called. */
+  /** Returns the lock file of a folder; all paths to the same folder have the same lock file. */
   static Path lockOf(Path folder) throws IOException {
     Path locks =
         Path.of(System.getProperty("java.io.tmpdir", ""))
@@ -94,7 +95,7 @@ public final class OutputLock implements AutoCloseable {
     return locks.resolve(name + ".lock");
   }
 
-  /** Returns a folder's one address, also of one that cannot be created. */
+  /** Returns a folder's real path, also if the folder cannot be created. */
   public static Path real(Path folder) throws IOException {
     Path absolute = folder.toAbsolutePath().normalize();
     try {
@@ -108,12 +109,12 @@ public final class OutputLock implements AutoCloseable {
     }
   }
 
-  /** Tells whether another run is kept out by this. */
+  /** Returns whether this lock keeps other runs out. */
   public boolean isHeld() {
     return held;
   }
 
-  /** Tries to lock the file; one that no lock can be had of does as if it were locked. */
+  /** Tries to lock the file. If the file system has no locks, the file counts as locked. */
   private boolean isTaken() {
     try {
       held = file != null && file.getChannel().tryLock() != null;
@@ -124,7 +125,7 @@ public final class OutputLock implements AutoCloseable {
     }
   }
 
-  /** Says whose it is. */
+  /** Writes this process's id into the lock file. */
   private void sign() {
     try {
       if (file != null) {
@@ -144,7 +145,7 @@ public final class OutputLock implements AutoCloseable {
   }
 
   private static String owner(Path lock) {
-    // Not a FileChannel: an interrupted test's thread could read nothing through one.
+    // Not a FileChannel: the thread of an interrupted test cannot read through one.
     try (FileInputStream in = new FileInputStream(lock.toFile())) {
       return Optional.of(new String(in.readAllBytes(), UTF_8).strip())
           .filter(pid -> !pid.isEmpty())

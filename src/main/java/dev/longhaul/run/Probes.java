@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What looks at a target while it is under load: at its processes, at what a probe request gets,
- * and at other programs of the machine.
+ * Observes a target under load: its processes, the response times of probe requests, and other
+ * programs on the machine.
  */
 record Probes(
     Optional<ResourceProbe> resourceProbe,
@@ -28,7 +28,7 @@ record Probes(
     return new Probes(
         target.process().map(ResourceProbe::new),
         target.probe().map(uri -> new Bystander(uri, settings.window(), settings.timeout())),
-        // Of an address nothing is known: its own processes would look like other programs.
+        // An address has no known processes: its own would look like other programs.
         target.limits().map(known -> new OthersWatch(target.process().stream().toList())));
   }
 
@@ -49,7 +49,7 @@ record Probes(
     return resourceProbe.map(ResourceProbe::resources);
   }
 
-  /** Returns a listener that has the probes watch the window and passes everything on. */
+  /** Returns a listener that starts the probes for the window and passes every event on. */
   LoadListener watching(LoadListener listener) {
     return new LoadListener() {
       @Override

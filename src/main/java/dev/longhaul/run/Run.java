@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One run: what its cases share, from the origins to the calibration of its driver. */
+/** One run: what its cases share, such as the origins and the calibration of the driver. */
 public final class Run implements AutoCloseable {
   private final AtomicInteger cases = new AtomicInteger();
   private final Map<Asked, Expectation> expectations = new ConcurrentHashMap<>();
@@ -35,7 +35,7 @@ public final class Run implements AutoCloseable {
   }
 
   /**
-   * Begins a run that writes results, and keeps other runs out of its folder.
+   * Begins a run that writes results and locks its folder against other runs.
    *
    * @throws dev.longhaul.configuration.ConfigurationException if another run uses the folder
    */
@@ -46,7 +46,7 @@ public final class Run implements AutoCloseable {
     return run;
   }
 
-  /** Begins a run that writes no results, as by hand, beside which others may run. */
+  /** Begins a run by hand: it writes no results, and other runs may run beside it. */
   public static Run byHand(Path output, RunListener listener) {
     Run run = new Run(output, "serve-origins", listener);
     listener.runStarted();
@@ -58,7 +58,7 @@ public final class Run implements AutoCloseable {
     locks.computeIfAbsent(place(output), Run::lock);
   }
 
-  /** The same for whatever leads to a folder: this run must not keep itself out. */
+  /** Returns the same path for all paths to a folder: this run must not lock itself out. */
   private static Path place(Path output) {
     try {
       return OutputLock.real(output);
@@ -76,7 +76,7 @@ public final class Run implements AutoCloseable {
   }
 
   /**
-   * Starts a target and what it calls.
+   * Starts a target and the origins that it calls.
    *
    * @return the case whose load can be run
    * @throws ServerStartException if the target did not start
@@ -115,7 +115,7 @@ public final class Run implements AutoCloseable {
     }
   }
 
-  /** Returns where a target's origins are; our own ones are started when one is needed. */
+  /** Returns the addresses of a target's origins; our own origins are started if one is needed. */
   public OriginAddresses origins(Target target, Settings settings) {
     return switch (target) {
       case StrategyTarget ours -> origins.of(ours.taskType().origins(), settings.origins());
@@ -123,7 +123,7 @@ public final class Run implements AutoCloseable {
     };
   }
 
-  /** Returns what right answers are like; each task is asked once a run. */
+  /** Returns what right answers look like; each task is tried once a run. */
   private Expectation expectation(Target target, Settings settings, OriginAddresses called) {
     return switch (target) {
       case AddressTarget address -> Expectation.ofAnAddress(address.body());
@@ -141,7 +141,7 @@ public final class Run implements AutoCloseable {
   @Override
   public void close() {
     try {
-      // The listeners hear it last, and hear it whatever the origins do.
+      // The listeners come last, and they are called even if closing the origins fails.
       try {
         origins.close();
       } finally {

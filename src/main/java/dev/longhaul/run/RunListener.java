@@ -4,28 +4,28 @@ import dev.longhaul.result.BenchmarkCase;
 import java.util.List;
 
 /**
- * Hears how a run goes on, such as a report. Each method is called on the thread that runs the
+ * Receives the events of a run; a report is one. Each method is called on the thread that runs the
  * case.
  */
 public interface RunListener {
-  /** Hears that the run begins; its output folder is its own by then. */
+  /** Called when the run begins; its output folder is already locked for it. */
   default void runStarted() {}
 
-  /** Hears what concerns more than one case, such as where origins are, in a sentence. */
+  /** Receives a sentence that concerns more than one case, such as where the origins are. */
   default void noted(String sentence) {}
 
   /**
-   * Hears that a case begins.
+   * Called when a case begins.
    *
    * @param number which one it is in this run, from 1
-   * @return what hears of the case from now on
+   * @return the listener for the rest of the case
    */
   CaseListener caseStarted(BenchmarkCase benchmarkCase, int number);
 
-  /** Hears that the run has ended, whatever became of its cases. */
+  /** Called when the run has ended, also if cases failed. */
   default void runEnded() {}
 
-  /** Returns a listener that passes everything on to several, in this order. */
+  /** Returns a listener that passes every event on to these listeners, in this order. */
   static RunListener all(RunListener... listeners) {
     return new RunListeners(List.of(listeners));
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Passes on what a run says to several listeners, in their order. */
+/** Passes the events of a run on to several listeners, in their order. */
 record RunListeners(List<RunListener> listeners) implements RunListener {
   @Override
   public void runStarted() {
@@ -38,7 +38,7 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
     }
   }
 
-  /** Each one hears of the end, also if another throws. */
+  /** Calls each listener, also if another one throws. */
   @Override
   public void runEnded() {
     RuntimeException failure = null;

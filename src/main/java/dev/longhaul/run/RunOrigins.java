@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The origins of a run: started when the first case needs them, and once for the same settings,
- * unless their JVM ends. Then the next case that needs them has new ones: without, each row would
- * say that its server failed.
+ * The origins of a run. They start when the first case needs them, once for the same settings. If
+ * their JVM ends, the next case that needs them starts new ones: otherwise each later row would
+ * report that its server failed.
  */
 final class RunOrigins implements AutoCloseable {
   private final Path output;
@@ -23,10 +23,10 @@ final class RunOrigins implements AutoCloseable {
   private final Consumer<String> notes;
   private final Map<OriginSettings, Origins> started = new LinkedHashMap<>();
 
-  /** How often some were started. */
+  /** How many times origins were started. */
   private int starts;
 
-  /** Those whose real servers were told of, as there are no origins of ours to tell of. */
+  /** Settings that need only real servers and whose replacements were already reported. */
   private final Set<OriginSettings> replacing = new HashSet<>();
 
   RunOrigins(Path output, String name, Consumer<String> notes) {
@@ -36,9 +36,9 @@ final class RunOrigins implements AutoCloseable {
   }
 
   /**
-   * Returns where origins are.
+   * Returns the addresses of the origins.
    *
-   * @param called those that a task calls
+   * @param called the origins that a task calls
    */
   synchronized OriginAddresses of(Set<Origin> called, OriginSettings settings) {
     if (called.isEmpty()) {
@@ -67,7 +67,7 @@ final class RunOrigins implements AutoCloseable {
     return running;
   }
 
-  /** The rows before may be wrong, and nobody would know why. */
+  /** Reports it, because earlier rows may be wrong for this reason. */
   private void tellEnding(Origins ended) {
     notes.accept(
         ("origins: the JVM of process %d %s, so that requests since then failed for want of an"
@@ -89,14 +89,14 @@ final class RunOrigins implements AutoCloseable {
     tellReplacements(settings);
   }
 
-  /** Requests leave this machine there: nobody should have to guess where they go. */
+  /** Reports the real servers: requests leave this machine, so users must see where they go. */
   private void tellReplacements(OriginSettings settings) {
     settings
         .replacements()
         .forEach((origin, uri) -> notes.accept("origins: %s=%s".formatted(origin.key(), uri)));
   }
 
-  /** Ends all of them, also when one does not end well. */
+  /** Ends all of them, also if one fails to end. */
   @Override
   public synchronized void close() {
     RuntimeException failure = null;

@@ -1,6 +1,6 @@
 /**
- * One run and its rows: each row from the boot of its server to its result. Reports hear of it
- * through a listener.
+ * One run and its rows: each row from the boot of its server to its result. Reports follow it as
+ * listeners.
  */
 @NullMarked
 package dev.longhaul.run;

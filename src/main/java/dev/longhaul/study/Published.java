@@ -15,13 +15,13 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * What the original study published for a case.
+ * The figures that the original study published for a case.
  *
  * @param server the study's name of the strategy, such as {@code 2_group}
- * @param firstFigures what its table of 20 rows says; empty if the case is none of them
- * @param laterFigures what it published of the case afterwards
+ * @param firstFigures the figures of its table of 20 rows; empty if the case is not in it
+ * @param laterFigures the figures that it published later for the case
  * @param peakVirtualMemoryMb the peak of its first process's virtual size times the number of its
- *     processes, in MB: no figure of ours can be compared with that
+ *     processes, in MB: none of our figures is comparable
  */
 record Published(
     String server,
@@ -30,20 +30,20 @@ record Published(
     double peakVirtualMemoryMb) {
   private static final String RESOURCE = "published.csv";
 
-  /** The study's pools had as many workers, whatever its other numbers were. */
+  /** The number of workers in all of the study's pools. */
   private static final int WORKERS = 4;
 
   private static final Map<Key, Published> STUDY = read();
 
   /**
-   * What one of its tables says of a case.
+   * The figures of a case in one of the study's tables.
    *
    * @param availabilityPercent its availability
-   * @param responseTimeSeconds its mean response time, which covered only requests that finished
+   * @param responseTimeSeconds its mean response time, which includes only requests that finished
    * @param ratePerSecond its transaction rate
    */
   record Figures(double availabilityPercent, double responseTimeSeconds, double ratePerSecond) {
-    /** Reads three columns; the first tells whether the table has the row. */
+    /** Reads three columns; if the first is empty, the table does not have the row. */
     private static Optional<Figures> of(CSVRecord row, String prefix) {
       if (row.get(prefix + "availability_percent").isEmpty()) {
         return Optional.empty();
@@ -58,7 +58,7 @@ record Published(
 
   private record Key(String strategy, String task, int users) {}
 
-  /** Returns what was published for a case with the same strategy, task, users and workers. */
+  /** Returns the published figures of a case with the same strategy, task, users and workers. */
   static Optional<Published> of(BenchmarkCase benchmarkCase) {
     Key key =
         new Key(benchmarkCase.strategy(), benchmarkCase.task(), benchmarkCase.settings().users());
@@ -73,7 +73,9 @@ record Published(
     return firstFigures.isPresent();
   }
 
-  /** Returns what stands beside ours: what the study's table of 20 rows says, or else the later. */
+  /**
+   * Returns the figures to show beside ours: from the study's table of 20 rows, or else later ones.
+   */
   Figures figures() {
     return firstFigures.orElse(laterFigures);
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** The study's figures beside ours, in rows that it has published. */
+/** Shows the study's figures beside ours, in rows that the study has published. */
 public final class StudyColumns implements Contribution {
   @Override
   public boolean concerns(BenchmarkCase benchmarkCase) {

@@ -2,7 +2,7 @@ package dev.longhaul.study;
 
 import java.util.Map;
 
-/** The numbers that the study gave its servers, and what each served unless asked otherwise. */
+/** The study's numbers of its servers, and the default task of each. */
 public final class StudyServers {
   private static final Map<String, String> STRATEGIES =
       Map.of(
@@ -14,12 +14,12 @@ public final class StudyServers {
 
   private StudyServers() {}
 
-  /** Returns the strategy that a number of the study stands for; any other name as it is. */
+  /** Returns the strategy that a number of the study means; returns any other name unchanged. */
   public static String strategy(String nameOrNumber) {
     return STRATEGIES.getOrDefault(nameOrNumber, nameOrNumber);
   }
 
-  /** Returns the task that a server of the study ran unless told otherwise. */
+  /** Returns the default task of a server of the study. */
   public static String defaultTask(String nameOrNumber) {
     return nameOrNumber.equals("2_group") ? "sleep_async_split" : "sleep_sync";
   }

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * An address that is already served. Nothing is started, and nothing is known of its processes.
+ * An address that is already served. Longhaul starts nothing and does not know its processes.
  *
  * @param address an {@code http} or {@code https} URI
- * @param body the body that a right answer has; empty if any body will do
+ * @param body the body of a right answer; empty if any body is right
  */
 public record AddressTarget(URI address, Optional<String> body) implements Target {
   @Override
@@ -18,7 +18,9 @@ public record AddressTarget(URI address, Optional<String> body) implements Targe
     return address.getRawAuthority();
   }
 
-  /** Returns the path; the two names of a case are joined by a slash. */
+  /**
+   * Returns the path. It is without its first slash, because a case joins its two names with one.
+   */
   @Override
   public String task() {
     return address.getRawPath().substring(1);

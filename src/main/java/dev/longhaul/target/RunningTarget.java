@@ -4,21 +4,21 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A target that answers requests until it is closed. What it does not show is empty. */
+/** A target that answers requests until it is closed. Values that it does not show are empty. */
 public interface RunningTarget extends AutoCloseable {
-  /** Returns where the load's requests go. */
+  /** Returns the address that the load's requests go to. */
   URI uri();
 
-  /** Returns where probe requests go. */
+  /** Returns the address that probe requests go to. */
   Optional<URI> probe();
 
-  /** Returns the process that it runs in, apart from this JVM. */
+  /** Returns its process, if it runs outside this JVM. */
   Optional<ProcessHandle> process();
 
-  /** Returns how many of its tasks run at once at most. */
+  /** Returns the most of its tasks that run at once. */
   Optional<Limits> limits();
 
-  /** Returns its output. */
+  /** Returns the file of its output. */
   Optional<Path> log();
 
   /** Returns how it ended, such as {@code exited with code 137}; empty while it runs. */
@@ -29,10 +29,10 @@ public interface RunningTarget extends AutoCloseable {
   void close();
 
   /**
-   * How many tasks run at once at most, with the settings' users and workers.
+   * The most tasks that run at once, with the settings' users and workers.
    *
-   * @param parallelism m, how many tasks at once
-   * @param cores how many processors those can use at once
+   * @param parallelism m, the number of tasks at once
+   * @param cores the number of processors that these tasks can use at once
    */
   record Limits(int parallelism, int cores) {}
 }

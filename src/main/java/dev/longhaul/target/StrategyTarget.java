@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A server of ours under one of our strategies with one of our tasks.
+ * Our server with one of our strategies and one of our tasks.
  *
- * @param strategyType how a request is executed
+ * @param strategyType how the server executes a request
  * @param taskType what a request does
  */
 public record StrategyTarget(StrategyType strategyType, TaskType taskType) implements Target {
@@ -30,7 +30,7 @@ public record StrategyTarget(StrategyType strategyType, TaskType taskType) imple
   @Override
   public RunningTarget start(Settings settings, OriginAddresses origins, String logName) {
     Server server = Server.start(strategyType, taskType, settings, origins, logName);
-    // In this JVM the load's share could not be told from the server's.
+    // In this JVM, the load's share and the server's share cannot be separated.
     return new Running(
         server,
         settings.isolation() == Isolation.FORKED

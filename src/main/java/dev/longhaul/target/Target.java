@@ -3,20 +3,20 @@ package dev.longhaul.target;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 
-/** What is measured. */
+/** The thing that is measured: one of our servers, or an address. */
 public sealed interface Target permits StrategyTarget, AddressTarget {
-  /** Returns what its rows have in the column {@code strategy}. */
+  /** Returns the text of its rows in the column {@code strategy}. */
   String strategy();
 
-  /** Returns what its rows have in the column {@code task}. */
+  /** Returns the text of its rows in the column {@code task}. */
   String task();
 
   /**
-   * Starts it, and waits until it answers.
+   * Starts the target, and waits until it answers.
    *
-   * @param settings where and how
+   * @param settings the settings to start it with
    * @param origins the upstream servers that it calls
-   * @param logName the name of its log file without the ending
+   * @param logName the name of its log file, without the extension
    */
   RunningTarget start(Settings settings, OriginAddresses origins, String logName);
 }

@@ -1,6 +1,6 @@
 /**
- * What is measured: a strategy and a task of ours, or an address that is already served. What a
- * target does not show stays unknown.
+ * The things that are measured: one of our strategies with one of our tasks, or an address that is
+ * already served. A value that a target does not show stays unknown.
  */
 @NullMarked
 package dev.longhaul.target;

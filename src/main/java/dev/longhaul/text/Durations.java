@@ -14,7 +14,7 @@ public final class Durations {
 
   private Durations() {}
 
-  /** Returns the duration, or nothing if the text is not a number with a unit. */
+  /** Returns the duration; empty if the text is not a number with a unit. */
   public static Optional<Duration> parse(String text) {
     Matcher matcher = FORM.matcher(text.strip());
     if (!matcher.matches()) {
@@ -28,13 +28,14 @@ public final class Durations {
           default -> 3_600_000_000_000L;
         };
     BigDecimal nanos = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unitNanos));
-    // Nine digits of hours overflow a long of nanoseconds; no rule below allows so much anyway.
+    // Nine digits of hours overflow a long of nanoseconds; no setting allows such a duration
+    // anyway.
     return nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
         ? Optional.empty()
         : Optional.of(Duration.ofNanos(nanos.longValue()));
   }
 
-  /** Writes a duration in seconds if they are whole, and in milliseconds if not. */
+  /** Writes a duration in whole seconds, or else in milliseconds. */
   public static String inWords(Duration duration) {
     long millis = duration.toMillis();
     return millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms";

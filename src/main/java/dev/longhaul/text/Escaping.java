@@ -2,7 +2,7 @@ package dev.longhaul.text;
 
 import java.util.regex.Pattern;
 
-/** Makes names that a test author chose harmless in each kind of output. */
+/** Makes names that a test author chose safe for each kind of output. */
 public final class Escaping {
   private static final Pattern ANSI = Pattern.compile("\u001b\\[[0-?]*[ -/]*[@-~]");
 
@@ -11,14 +11,16 @@ public final class Escaping {
 
   private static final Pattern NO_XML_CHARACTER = Pattern.compile("[\\p{Cs}\uFFFE\uFFFF]");
 
-  /** An underscore inside a word is no markup, and would only make names hard to read. */
+  /**
+   * Leaves out underscores inside a word: they are no markup, and escaped names are hard to read.
+   */
   private static final Pattern MARKDOWN =
       Pattern.compile("[\\\\`*\\[\\]|~#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])");
 
   /**
-   * The characters that begin a formula or, before one, are skipped: also in full width, which East
-   * Asian spreadsheets take for the same. Some programs separate cells by semicolons or tabs as
-   * well, whatever the file does.
+   * The characters that begin a formula, and those that spreadsheets skip before one. Includes
+   * their full-width forms, which East Asian spreadsheets treat alike. Some programs also separate
+   * cells at semicolons or tabs, even in a file with commas.
    */
   private static final Pattern FORMULA =
       Pattern.compile("(?:^|(?<=[;\t]))(?=[=+\\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20])");
@@ -40,7 +42,7 @@ public final class Escaping {
     return visible.substring(0, visible.offsetByCodePoints(0, longest - 1)) + "…";
   }
 
-  /** Returns text for XML and HTML, inside of elements and of quoted attributes. */
+  /** Returns text for XML and HTML, inside elements and quoted attributes. */
   public static String xml(String text, int longest) {
     return plain(text, longest)
         .replace("&", "&amp;")

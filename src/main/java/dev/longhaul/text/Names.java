@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Looks names up among known ones, and suggests the one that an unknown name probably meant. */
+/** Looks up names, and suggests the known name that an unknown one probably meant. */
 public final class Names {
   private static final int SHORTEST_BEGINNING = 3;
 
@@ -17,8 +17,8 @@ public final class Names {
    * Returns the error for an unknown name, as a sentence.
    *
    * @param subject what the name was given for, such as {@code longhaul.profile}
-   * @param unknown the name that is not known
-   * @param known the names that are
+   * @param unknown the unknown name
+   * @param known the known names
    */
   public static String unknown(String subject, String unknown, Collection<String> known) {
     String hint =
@@ -27,7 +27,7 @@ public final class Names {
         .formatted(subject, String.join(", ", known), Quoted.of(unknown), hint);
   }
 
-  /** Returns the constant that a name stands for; empty if there is none of that name. */
+  /** Returns the constant with a name; empty if there is none. */
   public static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
     return Arrays.stream(type.getEnumConstants()).filter(one -> of(one).equals(name)).findFirst();
   }
@@ -49,7 +49,7 @@ public final class Names {
         .min(Comparator.comparingInt(name -> slips(wanted, name)));
   }
 
-  /** Counts wrong letters; to leave out a name's beginning up to its dot, or its end, is one. */
+  /** Counts wrong letters. A missing beginning up to the dot, or a missing end, counts as one. */
   private static int slips(String wanted, String name) {
     int whole = distance(wanted, name);
     int withoutPrefix = 1 + distance(wanted, name.substring(name.indexOf('.') + 1));

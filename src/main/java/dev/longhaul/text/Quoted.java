@@ -3,17 +3,16 @@ package dev.longhaul.text;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Quotes what a user wrote: in one line of visible characters that fits an error. */
+/** Quotes a user's text for an error: on one line, in visible characters, and not too long. */
 public final class Quoted {
-  /** More of a value tells no better what is wrong with it. */
+  /** More characters do not help to find the fault in a value. */
   private static final int LONGEST = 100;
 
   private Quoted() {}
 
   /**
    * Returns text between double quotes. Control characters, such as those that color a terminal,
-   * become escapes as Java writes them; of a text of more than 100 characters only the beginning
-   * and the length are told.
+   * become Java escapes. A text of more than 100 characters is cut, and its length is added.
    */
   public static String of(String text) {
     String visible = visible(text.codePoints().limit(LONGEST));
@@ -23,7 +22,7 @@ public final class Quoted {
         : "\"%s…\" (%d characters)".formatted(visible, length);
   }
 
-  /** Returns text in one line of visible characters, with such escapes, however long it is. */
+  /** Returns the whole text on one line of visible characters, with the same escapes. */
   public static String visible(String text) {
     return visible(text.codePoints());
   }

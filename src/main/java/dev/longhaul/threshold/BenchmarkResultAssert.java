@@ -25,8 +25,8 @@ import org.assertj.core.api.AbstractAssert;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Assertions on a result. Each failure names the case, the required and the actual value, and where
- * the server's log is.
+ * Assertions on a result. Each failure names the case, the required and the actual value, and the
+ * server's log.
  */
 public final class BenchmarkResultAssert
     extends AbstractAssert<BenchmarkResultAssert, BenchmarkResult> {
@@ -43,22 +43,23 @@ public final class BenchmarkResultAssert
   }
 
   /**
-   * Lets the assertions that follow hold a result to its thresholds although it is not valid. Its
-   * figures then say what a server did, but not why: a threshold should hold all the same.
+   * Lets the assertions that follow check thresholds although the result is not valid. Its figures
+   * then show what a server did, but not why.
    *
-   * @param verdicts which ones, beside {@link Verdict#VALID}: all that the result has faults of
+   * @param verdicts the allowed verdicts, besides {@link Verdict#VALID}; must include the verdict
+   *     of each fault of the result
    */
   public BenchmarkResultAssert allowing(Verdict... verdicts) {
     return allowing(Set.of(verdicts));
   }
 
-  /** As {@link #allowing(Verdict...)}. */
+  /** Does the same as {@link #allowing(Verdict...)}. */
   public BenchmarkResultAssert allowing(Set<Verdict> verdicts) {
     allowed.addAll(verdicts);
     return this;
   }
 
-  /** Verifies that no check found a fault with the result. */
+  /** Verifies that no check found a fault in the result. */
   public BenchmarkResultAssert isValid() {
     List<Fault> faults = actual.validity().faults();
     if (!faults.isEmpty()) {
@@ -68,13 +69,14 @@ public final class BenchmarkResultAssert
   }
 
   /**
-   * Verifies all of some thresholds, and reports every one that is missed.
+   * Verifies all these thresholds, and reports each one that is missed.
    *
-   * <p>A threshold on a figure that a fault of the row spoils is not judged, unless that fault is
-   * allowed: it fails, or in a smoke run aborts the test, as a smoke run is no evidence.
+   * <p>A fault of the row can make a figure unusable. Unless that fault is allowed, a threshold on
+   * the figure fails. In a smoke run it aborts the test instead, because a smoke run is no
+   * evidence.
    *
-   * @throws AssertionError if any is missed, or its figure is spoiled
-   * @throws TestAbortedException if a figure is spoiled in a smoke run, and no threshold is missed
+   * @throws AssertionError if one is missed, or its figure is unusable
+   * @throws TestAbortedException if a figure is unusable in a smoke run, and no threshold is missed
    */
   public BenchmarkResultAssert meets(List<Threshold> thresholds) {
     List<Threshold> spoiled =
@@ -95,7 +97,7 @@ public final class BenchmarkResultAssert
     return this;
   }
 
-  /** Returns the faults that spoil a subject and are not allowed. */
+  /** Returns the faults that make a subject unusable and are not allowed. */
   private List<Fault> faults(BenchmarkResult result, Subject subject) {
     return result.validity().faultsOf(subject).stream()
         .filter(fault -> !allowed.contains(fault.verdict()))
@@ -103,8 +105,8 @@ public final class BenchmarkResultAssert
   }
 
   /**
-   * Refuses to judge what faults spoil. Each counts: a row that is allowed to be unsteady is not
-   * allowed to be worse.
+   * Refuses to check an unusable subject. Each fault counts: allowing an unsteady row allows no
+   * other fault.
    */
   private void requireSound(BenchmarkResult result, Subject subject, String threshold) {
     List<Fault> faults = faults(result, subject);
@@ -134,9 +136,9 @@ public final class BenchmarkResultAssert
   }
 
   /**
-   * Verifies a threshold in the text form that the annotation takes, for any figure.
+   * Verifies a threshold on any figure, in the text form that the annotation takes.
    *
-   * @param threshold such as {@code "response_time_p90_ms <= 300"}
+   * @param threshold for example {@code "response_time_p90_ms <= 300"}
    */
   public BenchmarkResultAssert meets(String threshold) {
     return meets(List.of(Threshold.parse(threshold)));
@@ -156,7 +158,7 @@ public final class BenchmarkResultAssert
    * Verifies that the throughput is close to an expected one.
    *
    * @param perSecond the expected throughput, in requests per second
-   * @param percent how far off it may be, in percent of the expected one
+   * @param percent the largest allowed difference, in percent of the expected throughput
    */
   public BenchmarkResultAssert hasThroughputCloseTo(double perSecond, double percent) {
     double margin = perSecond * percent / 100;
@@ -166,7 +168,7 @@ public final class BenchmarkResultAssert
             new Threshold(Figure.THROUGHPUT_PER_S, AT_MOST, perSecond + margin)));
   }
 
-  /** Verifies throughput ÷ bound, where 1 is the operational law's ceiling. */
+  /** Verifies throughput ÷ bound; 1 is the limit that the operational laws give. */
   public BenchmarkResultAssert hasEfficiencyBetween(double least, double most) {
     return meets(
         List.of(
@@ -182,7 +184,7 @@ public final class BenchmarkResultAssert
   /**
    * Verifies a percentile of the succeeded requests' response times.
    *
-   * @param percentile above 0 and below 100; a result with too few samples to know it fails
+   * @param percentile above 0 and below 100; a result with too few samples for it fails
    * @throws IllegalArgumentException if the percentile is not between 0 and 100
    */
   public BenchmarkResultAssert hasResponseTimePercentileOfAtMost(
@@ -213,13 +215,13 @@ public final class BenchmarkResultAssert
   }
 
   /**
-   * Verifies that the throughput is at least so many times that of another result of the run.
+   * Verifies that the throughput is at least a multiple of another result's throughput.
    *
-   * @param times how many times; above 0
-   * @param other what it is compared with
+   * @param times the factor; above 0
+   * @param other the result to compare with
    */
   public BenchmarkResultAssert hasThroughputOfAtLeastTimes(double times, BenchmarkResult other) {
-    // Compared with NaN or a negative number, every result would do.
+    // Without this check, every result would pass if the factor is NaN or negative.
     if (!(times > 0 && times <= Double.MAX_VALUE)) {
       throw new ConfigurationException(
           "hasThroughputOfAtLeastTimes: times must be a number above 0, but was \"%s\""

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 /**
  * A requirement on one figure of a result, such as {@code throughput_per_s >= 3.4}.
  *
- * @param figure the figure, by the name that result files use
- * @param comparison how it must compare to the limit
- * @param limit the limit, in the unit that the figure's name ends in
+ * @param figure the figure, with its name in the result files
+ * @param comparison how the figure must compare to the limit
+ * @param limit the limit, in the unit at the end of the figure's name
  */
 public record Threshold(Figure figure, Comparison comparison, double limit) {
   private static final Pattern FORM =
@@ -29,13 +29,13 @@ public record Threshold(Figure figure, Comparison comparison, double limit) {
   /**
    * Checks the limit.
    *
-   * @throws ConfigurationException if it is no number or beyond what the figure can be
+   * @throws ConfigurationException if it is not a number, or outside the figure's range
    */
   public Threshold {
     check("a threshold", figure, limit);
   }
 
-  /** How a figure may have to compare to a limit. */
+  /** How a figure must compare to a limit. */
   public enum Comparison {
     /** At least the limit. */
     AT_LEAST(">="),
@@ -69,17 +69,18 @@ public record Threshold(Figure figure, Comparison comparison, double limit) {
    * Reads a requirement.
    *
    * @param text a figure's name, one of {@code >= <= > < ==}, and a number
-   * @throws ConfigurationException if the text has another form, names an unknown figure, or asks
-   *     for what no result could miss or none could meet
+   * @throws ConfigurationException if the text has another form, names an unknown figure, or is a
+   *     requirement that every result or no result would meet
    */
   public static Threshold parse(String text) {
     return parse("a threshold", text);
   }
 
   /**
-   * The same for a requirement that stands somewhere.
+   * Reads a requirement and names its source in errors.
    *
-   * @param subject what errors call it, such as {@code @ServerBenchmark: a threshold}
+   * @param subject the name of the requirement in errors, such as {@code @ServerBenchmark: a
+   *     threshold}
    */
   public static Threshold parse(String subject, String text) {
     Matcher matcher = FORM.matcher(text);
@@ -141,7 +142,7 @@ public record Threshold(Figure figure, Comparison comparison, double limit) {
   private static void check(String subject, Figure figure, double limit) {
     double least = least(figure);
     double most = most(figure);
-    // Written so that NaN, which is neither more nor less than anything, is refused.
+    // Written so that NaN is refused: any comparison with NaN is false.
     if (!(limit >= least && limit <= most)) {
       String rule =
           most == 100
@@ -166,14 +167,14 @@ public record Threshold(Figure figure, Comparison comparison, double limit) {
 
   private String actual(BenchmarkResult result, OptionalDouble actual) {
     if (actual.isPresent()) {
-      // All its digits: a figure that misses a limit must not look as if it met it.
+      // All its digits: a figure that misses a limit must not look as if it meets the limit.
       return "was " + write(actual.getAsDouble());
     }
     return "is not known from %d succeeded requests (outcomes: %s)"
         .formatted(result.succeeded(), outcomes(result));
   }
 
-  /** Writes the outcomes that occurred, each with its count. */
+  /** Returns the outcomes that occurred, each with its count. */
   static String outcomes(BenchmarkResult result) {
     Function<Map.Entry<?, Long>, String> entry =
         outcome -> outcome.getKey().toString().toLowerCase(Locale.ROOT) + " " + outcome.getValue();

@@ -1,6 +1,6 @@
 /**
  * Requirements on a result, as AssertJ assertions and as the text that the annotation takes. A
- * missed one names the case, the required and the actual value, and the server's log.
+ * failure names the case, the required and the actual value, and the server's log.
  */
 @NullMarked
 package dev.longhaul.threshold;

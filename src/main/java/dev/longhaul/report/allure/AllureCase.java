@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reports one case: its boot as a step, its row, and the server's log where something failed. */
+/** Reports one case: its boot as a step, its row, and the server's log if something failed. */
 final class AllureCase implements CaseListener {
   private final AllureReport report;
   private @Nullable AllureStep boot;

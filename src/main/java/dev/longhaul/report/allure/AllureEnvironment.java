@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** Says what an Allure report shows beside the cases: where they ran, and what failures mean. */
+/**
+ * Renders what an Allure report shows beside the cases: the machine, and the meaning of failures.
+ */
 public final class AllureEnvironment {
   private AllureEnvironment() {}
 
@@ -60,7 +62,7 @@ public final class AllureEnvironment {
     """;
   }
 
-  /** One at a time: Properties itself would add a date and keep no order. */
+  /** Writes one property at a time: Properties would add a date and lose the order. */
   private static String line(String key, String value) {
     Properties property = new Properties();
     property.setProperty(key, value);

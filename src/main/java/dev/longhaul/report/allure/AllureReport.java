@@ -40,11 +40,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /**
- * Adds what a benchmark knows to the test case that Allure's own JUnit listener writes.
+ * Adds the data of a benchmark to the test case that Allure's JUnit listener writes.
  *
  * <p>Every method must be called on the test's thread. Without that listener, as in a plain run
- * from an IDE, none of them does anything. What cannot be written costs no case its result: it is
- * told when the run ends.
+ * from an IDE, the methods do nothing. If something cannot be written, no case loses its result:
+ * the error is thrown when the run ends.
  */
 public final class AllureReport implements RunListener {
   private static final int LONGEST = 200;
@@ -58,9 +58,9 @@ public final class AllureReport implements RunListener {
   private volatile boolean used;
 
   /**
-   * Reports to where Allure itself writes.
+   * Creates a report in the folder that Allure writes to.
    *
-   * @param contributions what others add to the tables
+   * @param contributions what other packages add to the tables
    */
   public AllureReport(Contribution... contributions) {
     this(
@@ -86,9 +86,10 @@ public final class AllureReport implements RunListener {
   }
 
   /**
-   * Writes what concerns the whole run, if any of its cases was reported here.
+   * Writes the summary of the whole run, if any of its cases was reported here.
    *
-   * @throws UncheckedIOException if something could not be written; thrown after all else is done
+   * @throws UncheckedIOException if something could not be written; thrown after everything else is
+   *     done
    */
   @Override
   public void runEnded() {
@@ -120,7 +121,7 @@ public final class AllureReport implements RunListener {
     attachResult(result);
   }
 
-  /** Names a test after its case, and shows what that measures as its parameters. */
+  /** Names a test after its case, and shows the case's settings as the test's parameters. */
   void describeCase(BenchmarkCase benchmarkCase) {
     Settings settings = benchmarkCase.settings();
     List<Parameter> parameters =
@@ -143,21 +144,21 @@ public final class AllureReport implements RunListener {
                     .updateTestCase(
                         uuid,
                         test -> {
-                          // JUnit's own name begins with the method's signature, for every case
-                          // alike.
+                          // JUnit's name begins with the method's signature, the same for every
+                          // case.
                           test.setName(Escaping.plain(benchmarkCase.toString(), LONGEST));
                           test.getParameters().addAll(parameters);
                         }));
   }
 
-  /** Starts a step, such as the server's boot, which ends when it is closed. */
+  /** Starts a step, such as the server's boot; closing the step ends it. */
   AllureStep startStep(String name) {
     Optional<String> uuid = running().map(test -> UUID.randomUUID().toString());
     uuid.ifPresent(id -> lifecycle.get().startStep(id, new StepResult().setName(name)));
     return new AllureStep(lifecycle.get(), uuid);
   }
 
-  /** Adds warm-up, window and drain as steps, each as long as it was measured to be. */
+  /** Adds warm-up, window and drain as steps, each with its measured duration. */
   void addLoadSteps(BenchmarkResult result) {
     Measurement measurement = result.measurement();
     long start = result.startedAt().toEpochMilli();
@@ -173,14 +174,17 @@ public final class AllureReport implements RunListener {
     attach("result", "application/json", "json", ResultsJson.render(result, contributions));
   }
 
-  /** Attaches the end of the server's output; a file that cannot be read is said to be so. */
+  /**
+   * Attaches the end of the server's output; if the file cannot be read, attaches that message
+   * instead.
+   */
   void attachServerLog(Path log) {
     if (running().isPresent()) {
       attach("server log", "text/plain", "txt", LogTail.of(log));
     }
   }
 
-  /** Returns what kept attachments from being written, if any were not. */
+  /** Returns the error that kept an attachment from being written, if there is one. */
   public Optional<IOException> failure() {
     return Optional.ofNullable(unwritten.peek())
         .map(

@@ -11,13 +11,13 @@ final class AllureStep implements AutoCloseable {
   private final Optional<String> uuid;
   private Status status = Status.PASSED;
 
-  /** Stands for a step that runs already, or for none if there is no case to report to. */
+  /** Creates a handle on a running step, or on no step if there is no case to report to. */
   AllureStep(AllureLifecycle lifecycle, Optional<String> uuid) {
     this.lifecycle = lifecycle;
     this.uuid = uuid;
   }
 
-  /** Marks the step as failed or broken, as Allure does with a case that throws this. */
+  /** Marks the step as failed or broken, as Allure marks a case that throws this cause. */
   void failed(Throwable cause) {
     status = ResultsUtils.getStatus(cause).orElse(Status.BROKEN);
   }

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Writes what an Allure report shows of a whole run. */
+/** Writes the part of an Allure report that concerns the whole run. */
 final class AllureSummary {
   /** Always the same one, so that a later run's entry replaces this one's. */
   private static final String UUID_OF_ENTRY = "00000000-0000-4000-8000-6c6f6e676861";
@@ -78,7 +78,7 @@ final class AllureSummary {
                 List.of(
                     attach("results.csv", "text/csv", ".csv", ResultsFile.CSV.render(run)),
                     attach("results.md", "text/plain", ".md", ResultsFile.MARKDOWN.render(run))));
-    // Not started and stopped: that would take away the thread's own test case, if it has one.
+    // Not started and stopped: that would detach the thread from its current test case.
     lifecycle.scheduleTestCase(entry);
     entry
         .setStage(Stage.FINISHED)

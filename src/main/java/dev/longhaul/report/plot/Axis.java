@@ -8,7 +8,7 @@ import java.util.List;
  * One axis of a plot, from 0 to a largest position.
  *
  * @param title what it measures, with the unit
- * @param largest the position at its end; more than 0
+ * @param largest the position at its end; above 0
  * @param ticks the labelled positions
  */
 record Axis(String title, double largest, List<Tick> ticks) {
@@ -33,10 +33,10 @@ record Axis(String title, double largest, List<Tick> ticks) {
   }
 
   /**
-   * Returns an axis on which every further nine takes the same room: 0, 90, 99, 99.9 percent.
+   * Returns an axis on which every further nine takes the same width: 0, 90, 99, 99.9 percent.
    *
    * @param title what it measures, with the unit
-   * @param samples how many samples there are; they decide how many nines have a meaning
+   * @param samples the number of samples, which decides how many nines are meaningful
    */
   static Axis percentiles(String title, long samples) {
     int nines = Math.max(1, (int) Math.ceil(Math.log10(Math.max((double) samples, 1)) - 1e-9));
@@ -50,7 +50,7 @@ record Axis(String title, double largest, List<Tick> ticks) {
     return new Axis(title, nines, ticks);
   }
 
-  /** Returns where a percentile below 100 lies on an axis of percentiles. */
+  /** Returns the position of a percentile below 100 on an axis of percentiles. */
   static double percentilePosition(double percentile) {
     return -Math.log10(1 - percentile / 100);
   }
@@ -68,8 +68,8 @@ record Axis(String title, double largest, List<Tick> ticks) {
   /**
    * A labelled position.
    *
-   * @param position where it is
-   * @param label what is written there
+   * @param position its place on the axis
+   * @param label the text at that place
    */
   record Tick(double position, String label) {}
 }

@@ -15,7 +15,7 @@ final class Plot {
   private static final int TOP = 62;
   private static final int BOTTOM = 56;
 
-  /** A background of its own: without one, dark text would vanish on a dark page. */
+  /** Includes a background: without one, dark text would be invisible on a dark page. */
   private static final String STYLE =
       """
       .longhaul-plot { font: 13px system-ui, -apple-system, "Segoe UI", sans-serif; }
@@ -109,7 +109,7 @@ final class Plot {
     return this;
   }
 
-  /** Writes in a line's colour, so that the text ends or starts at a place. */
+  /** Writes a label in a line's colour; the text ends or starts at a point. */
   Plot label(Line line, Point point, boolean ends, String label) {
     text(atX(point.x()), atY(point.y()), Names.of(line) + "-label", ends ? "end" : "start", label);
     return this;
@@ -132,7 +132,7 @@ final class Plot {
     return this;
   }
 
-  /** Says in the middle of the plot why it is empty. */
+  /** Writes in the middle of the plot why it is empty. */
   Plot note(String note) {
     text((LEFT + WIDTH - RIGHT) / 2.0, middleY(), "soft", "middle", note);
     return this;
@@ -173,11 +173,11 @@ final class Plot {
 
   /** What a line shows. */
   enum Line {
-    /** What is so. */
+    /** What is true. */
     MEASURED,
-    /** What someone else would take for it. */
+    /** What a misleading method would show. */
     MISLED,
-    /** What a law says; dashed. */
+    /** What a law predicts; dashed. */
     BOUND
   }
 

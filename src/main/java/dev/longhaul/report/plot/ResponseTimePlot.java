@@ -8,7 +8,7 @@ import dev.longhaul.result.BenchmarkResult;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Draws a case's response times by percentile, every further nine in the same room. */
+/** Draws a case's response times by percentile; every further nine takes the same width. */
 public final class ResponseTimePlot {
   private static final String X = "percentile of succeeded requests, %";
   private static final String Y = "response time, ms";
@@ -35,8 +35,8 @@ public final class ResponseTimePlot {
   }
 
   /**
-   * Returns the line of some response times, of which there is at least one. Beyond its n-th part,
-   * n samples say nothing: the line ends there, with the longest.
+   * Returns the line of at least one response time. The last of n samples is at percentile 100 × (1
+   * − 1 ÷ n), and nothing is known beyond it: the line ends there, with the longest time.
    */
   static List<Point> points(ResponseTimes times) {
     double end = Math.log10((double) times.count());
