@@ -72,7 +72,10 @@ public final class ClassDataArchive {
     }
   }
 
-  /** Agents change classes or wait for a debugger; a user's own choice of class data is kept. */
+  /**
+   * Returns whether an argument rules out shared class data: agents change classes or wait for a
+   * debugger, and a user's own choice of class data is kept.
+   */
   private static boolean standsInTheWay(String argument) {
     return argument.startsWith("-agent")
         || argument.startsWith("-javaagent")

@@ -36,7 +36,8 @@ public record JavaCommand(List<String> options) {
   }
 
   /**
-   * Removes other options: a JVM gets only the settings' flags, so that a result names them all.
+   * Removes the environment's options: a JVM gets only the settings' flags, so that a result names
+   * them all.
    */
   public static void forgetOptionsOf(ProcessBuilder builder) {
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));

@@ -17,7 +17,7 @@ public interface Strategy {
    * the throughput is at most m ÷ D.
    *
    * @param task what each request does
-   * @param users how many requests there are at once at most
+   * @param users the largest number of requests at once
    * @param workers the number of workers of a pooled strategy
    */
   int parallelism(Task task, int users, int workers);
@@ -27,7 +27,7 @@ public interface Strategy {
    * enough: as many as tasks run at once, unless the tasks share a thread.
    *
    * @param task what each request does
-   * @param users how many requests there are at once at most
+   * @param users the largest number of requests at once
    * @param workers the number of workers of a pooled strategy
    */
   default int cores(Task task, int users, int workers) {
