@@ -8,16 +8,16 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * What our own origins speak TLS with: made anew in each JVM, and never written anywhere.
+ * The certificates of our own origins. Each JVM makes new ones, and writes them nowhere.
  *
- * @param server identifies a server at 127.0.0.1, and at any of the names asked for
- * @param authority the certificate of the authority that signed the server's
+ * @param server identifies a server at 127.0.0.1 and at the names in its certificate
+ * @param authority the certificate of the authority that signed the server's certificate
  */
 record Certificates(SSLContext server, HeldCertificate authority) {
-  /** Longer than anybody's run. */
+  /** Longer than any run. */
   private static final int DAYS = 30;
 
-  /** Makes an authority, and has it sign a certificate for 127.0.0.1, localhost and a name. */
+  /** Makes an authority and a certificate that it signs, for 127.0.0.1, localhost and a name. */
   static Certificates make(String name) {
     HeldCertificate authority =
         new HeldCertificate.Builder()

@@ -3,7 +3,7 @@ package dev.longhaul.origin;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-/** How long an origin across a network delays each response: the same delays in every run. */
+/** The delays of an origin's responses across a network; they are the same in every run. */
 final class Delays {
   private static final long SEED = 280;
 
@@ -12,10 +12,10 @@ final class Delays {
   private final SplittableRandom random = new SplittableRandom(SEED);
 
   /**
-   * Creates delays that are spread evenly.
+   * Creates delays with a uniform distribution.
    *
    * @param mean the mean delay
-   * @param jitter by how much at most each is longer or shorter
+   * @param jitter the largest difference between a delay and the mean
    */
   Delays(Duration mean, Duration jitter) {
     shortestNanos = mean.minus(jitter).toNanos();

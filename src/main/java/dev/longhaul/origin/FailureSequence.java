@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Which requests of a flaky origin fail: in each round of twenty exactly ten, in an order that
- * looks random and is the same in every run. So a window of a few hundred requests sees a half,
- * too, where independent coins would give one row of the table more failures than the next.
+ * Which requests of a flaky origin fail: exactly ten in each round of twenty. Their order looks
+ * random, and is the same in every run. So half of the requests fail even in a window of a few
+ * hundred. With independent random failures, one row of the table would have more of them than the
+ * next.
  */
 final class FailureSequence {
   private static final long SEED = 503;
   private static final int HALF_A_ROUND = 10;
 
-  // Not secret: a seeded order is what is wanted.
+  // Not for security: the order must be the same in every run.
   private final Random random = new Random(SEED);
   private final List<Boolean> round = new ArrayList<>();
 

@@ -21,13 +21,13 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /**
- * A DNS server on 127.0.0.1 that knows a single name, whose address is 127.0.0.1 for no longer than
- * the moment of the answer: whoever asks again must ask again.
+ * A DNS server on 127.0.0.1 that knows a single name, with the address 127.0.0.1. The time to live
+ * of its answers is 0: clients must ask again each time.
  */
 final class NameServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(NameServer.class.getName());
 
-  /** Messages over UDP are 512 bytes long at most, by RFC 1035; with extensions a bit more. */
+  /** RFC 1035 limits messages over UDP to 512 bytes; extensions allow some more. */
   private static final int LONGEST_QUERY = 4096;
 
   /** Room for a query of each of a thousand users. */
@@ -62,7 +62,7 @@ final class NameServer implements AutoCloseable {
     }
   }
 
-  /** Returns 127.0.0.1, also where this Java prefers IPv6. */
+  /** Returns 127.0.0.1, also if this Java prefers IPv6. */
   static InetAddress host() {
     try {
       return InetAddress.getByAddress(LOOPBACK);
@@ -85,7 +85,7 @@ final class NameServer implements AutoCloseable {
         byte[] answer = answer(query).toWire();
         socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
       } catch (IOException | RuntimeException failure) {
-        // What one client sends wrongly is no reason to leave the others without names.
+        // A wrong query from one client must not stop the answers to others.
         if (!socket.isClosed()) {
           LOG.log(Level.WARNING, "A DNS query was not answered: " + failure);
         }

@@ -15,7 +15,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Random;
 
-/** A generated news feed: RSS 2.0 of about 100 KB, the same in every run but for its token. */
+/** A generated news feed: RSS 2.0 of about 100 KB, the same in every run except for its token. */
 final class NewsFeed {
   private static final long SEED = 2017;
   private static final int ENTRIES = 150;
@@ -23,7 +23,7 @@ final class NewsFeed {
   private static final int WORDS_OF_A_TEXT = 50;
   private static final Instant LATEST = Instant.parse("2017-01-31T12:00:00Z");
 
-  /** Some need escaping in XML, as in any newspaper. */
+  /** Some words need escaping in XML, as in a real feed. */
   private static final String[] WORDS =
       """
       minister council harbour bridge winter election river market strike verdict budget museum
@@ -40,7 +40,7 @@ final class NewsFeed {
   /**
    * Writes the feed.
    *
-   * @param token made for this run, so that nobody who has not fetched the feed knows it
+   * @param token made for this run, so that only a client that has fetched the feed knows it
    */
   static String with(String token) {
     try {

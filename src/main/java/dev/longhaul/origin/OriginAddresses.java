@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where the origins of a run are, and what a client must know of them.
+ * The addresses of a run's origins, and what a client must know about them.
  *
- * @param uris the address of each origin that there is
+ * @param uris the address of each origin in the run
  * @param ours which of them are our own, not real servers
- * @param authority the certificate, in Base64 of its DER form, of the authority that signed those
- *     of our own origins; empty if there are none
+ * @param authority the certificate, in Base64 of its DER form, of the authority that signed the
+ *     certificates of our own origins; empty if there are none
  * @param dnsPort the UDP port on 127.0.0.1 of the server that resolves {@link #NAME}; 0 if there is
  *     none
- * @param leastDelay how long our origins across a network delay each response at least
+ * @param leastDelay the shortest delay of a response from our own origins across a network
  */
 public record OriginAddresses(
     Map<Origin, URI> uris, Set<Origin> ours, String authority, int dnsPort, Duration leastDelay) {
@@ -55,7 +55,7 @@ public record OriginAddresses(
     return new OriginAddresses(all, stillOurs, authority, dnsPort, leastDelay);
   }
 
-  /** Returns where the server is that resolves {@link #NAME}. */
+  /** Returns the address of the server that resolves {@link #NAME}. */
   public InetSocketAddress nameServer() {
     return new InetSocketAddress(NameServer.host(), dnsPort);
   }
@@ -66,8 +66,8 @@ public record OriginAddresses(
   }
 
   /**
-   * Returns an origin's address. The host of our own ones is an IP address, so that nothing is left
-   * to resolve.
+   * Returns an origin's address. Our own origins have an IP address as host, which needs no
+   * resolving.
    *
    * @throws IllegalStateException if there is no such origin in this run
    */
@@ -79,7 +79,7 @@ public record OriginAddresses(
     return uri;
   }
 
-  /** Returns by how much each response of an origin is delayed at least, where that is known. */
+  /** Returns the shortest delay of an origin's responses, if it is known. */
   public Optional<Duration> leastDelayOf(Origin origin) {
     boolean delayed = origin == Origin.EXTERNAL || origin == Origin.FLAKY;
     return delayed && ours.contains(origin) && leastDelay.isPositive()
@@ -87,7 +87,7 @@ public record OriginAddresses(
         : Optional.empty();
   }
 
-  /** Writes everything in one line without white space, as {@link #parse} reads it. */
+  /** Writes the addresses in one line without white space; {@link #parse} reads it. */
   public String text() {
     List<String> parts = new ArrayList<>();
     for (Origin origin : Origin.values()) {

@@ -19,13 +19,13 @@ final class OriginConnectors {
   private static final String PLAIN = Origin.LOCAL.scheme();
   private static final String TLS = Origin.HTTPS.scheme();
 
-  /** How many connections may wait to be accepted; the JDK's 50 makes the others wait for 1 s. */
+  /** How many connections may wait to be accepted; with the JDK's 50, the others wait for 1 s. */
   private static final int BACKLOG = 1024;
 
   private OriginConnectors() {}
 
   static void configure(JavalinConfig config, String host, SSLContext tls) {
-    // It would cut off idle connections whenever all threads are busy for a moment.
+    // The monitor would close idle connections when all threads are busy for a moment.
     config.jetty.modifyServer(
         server -> server.removeBean(server.getBean(LowResourceMonitor.class)));
     config.jetty.addConnector((server, http) -> ready(plain(server, http), PLAIN, host));
@@ -39,7 +39,7 @@ final class OriginConnectors {
   private static ServerConnector encrypted(
       Server server, HttpConfiguration http, SSLContext context) {
     HttpConfiguration secure = new HttpConfiguration(http);
-    // Clients come by IP address, too, and those have no server name to check.
+    // Some clients connect by IP address: they send no server name to check.
     boolean checkServerName = false;
     secure.addCustomizer(new SecureRequestCustomizer(checkServerName));
     SslContextFactory.Server factory = new SslContextFactory.Server();
@@ -52,7 +52,7 @@ final class OriginConnectors {
     connector.setHost(host);
     connector.setPort(0);
     connector.setAcceptQueueSize(BACKLOG);
-    // A pooled connection must not end just when a request is sent on it.
+    // The server must not close a pooled connection just when a client sends a request on it.
     connector.setIdleTimeout(0);
     return connector;
   }

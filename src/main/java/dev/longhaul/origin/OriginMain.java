@@ -18,7 +18,7 @@ final class OriginMain {
    */
   public static void main(String[] arguments) {
     ParentWatch.start();
-    // Standard output belongs to the parent; whatever else is printed goes to the log.
+    // Standard output is only for the parent; everything else that is printed goes to the log.
     PrintStream parent = System.out;
     System.setOut(System.err);
     try {
@@ -35,7 +35,7 @@ final class OriginMain {
     }
   }
 
-  /** Returns the addresses that a line announces, or nothing if it is of another kind. */
+  /** Returns the addresses that a line announces, or nothing if it is no announcement. */
   static Optional<OriginAddresses> announced(String line) {
     return line.startsWith(PREFIX)
         ? Optional.of(OriginAddresses.parse(line.substring(PREFIX.length())))

@@ -7,7 +7,7 @@ final class OriginPage {
   /**
    * Writes the page.
    *
-   * @param token made for this run, so that nobody who has not fetched the page knows it
+   * @param token made for this run, so that only a client that has fetched the page knows it
    */
   static String with(String token) {
     return """

@@ -55,16 +55,16 @@ public final class OriginServers implements AutoCloseable {
   }
 
   /**
-   * Starts them on free ports.
+   * Starts the origins on free ports.
    *
-   * @param delay how long those across a network delay each response
-   * @param jitter by how much at most each delay is longer or shorter
+   * @param delay the mean delay of responses from the origins across a network
+   * @param jitter the largest difference between a delay and the mean
    */
   public static OriginServers start(Duration delay, Duration jitter) {
     return start(delay, jitter, config -> {});
   }
 
-  /** The same, with something more in their Javalin. */
+  /** Starts the origins with additional configuration of their Javalin. */
   static OriginServers start(Duration delay, Duration jitter, Consumer<JavalinConfig> more) {
     NameServer names = NameServer.start(OriginAddresses.NAME);
     try {
@@ -95,7 +95,7 @@ public final class OriginServers implements AutoCloseable {
 
   private void serve(Context ctx, Origin origin) {
     if (!ctx.scheme().equals(origin.scheme())) {
-      // A client of the other scheme is one that forgot its TLS, or wastes it.
+      // A client with the other scheme forgot TLS, or uses it for nothing.
       ctx.status(HttpStatus.NOT_FOUND);
       return;
     }
@@ -111,7 +111,10 @@ public final class OriginServers implements AutoCloseable {
     }
   }
 
-  /** A failure has no body: clients keep their connection for the next try. */
+  /**
+   * Answers with the page or a failure. A failure has no body, so that clients keep their
+   * connection for the next try.
+   */
   private void answer(Context ctx, boolean fails) {
     if (fails) {
       ctx.status(HttpStatus.SERVICE_UNAVAILABLE);
@@ -129,7 +132,7 @@ public final class OriginServers implements AutoCloseable {
                 answer, CompletableFuture.delayedExecutor(wait.toNanos(), NANOSECONDS, threads)));
   }
 
-  /** Returns where they are, and what a client must know of them. */
+  /** Returns the addresses of the origins, and what a client must know about them. */
   public OriginAddresses addresses() {
     Map<String, Integer> ports = OriginConnectors.ports(connectors());
     Map<Origin, URI> uris = new EnumMap<>(Origin.class);

@@ -3,7 +3,7 @@ package dev.longhaul.origin;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** Tells that the origins' JVM did not get as far as answering, why, and where its log is. */
+/** Thrown if the origins' JVM does not start. It says why, and where the log is. */
 public final class OriginStartException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class OriginStartException extends RuntimeException {
    * Creates the exception.
    *
    * @param reason completes the sentence "the origins did not start: …"
-   * @param cause what was thrown meanwhile
+   * @param cause the exception behind the reason, if there is one
    */
   OriginStartException(String reason, @Nullable Throwable cause) {
     super("the origins did not start: " + reason, cause);

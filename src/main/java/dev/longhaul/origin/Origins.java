@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The origins of a run: our own ones in a JVM of theirs, and the real servers that replace some.
- */
+/** The origins of a run: our own ones in a separate JVM, and the real servers that replace some. */
 public final class Origins implements AutoCloseable {
   private static final Duration START_TIMEOUT = Defaults.STARTUP_TIMEOUT;
 
@@ -35,10 +33,10 @@ public final class Origins implements AutoCloseable {
   }
 
   /**
-   * Starts our own origins and waits until they listen; starts nothing where real servers replace
-   * all of them.
+   * Starts our own origins and waits until they listen; starts nothing if real servers replace all
+   * of them.
    *
-   * @param settings which are replaced, and what the others are like
+   * @param settings which origins are replaced, and how the others behave
    * @param output the folder of the log
    * @throws OriginStartException if they do not listen in time
    */
@@ -47,7 +45,7 @@ public final class Origins implements AutoCloseable {
   }
 
   /**
-   * The same with another log, where a run has several.
+   * Starts our own origins with another log, for a run that has several logs.
    *
    * @param logName the name of the log file without its ending
    */
@@ -70,7 +68,7 @@ public final class Origins implements AutoCloseable {
     try {
       LogFile log = LogFile.create(output, logName);
       Child<OriginAddresses> child = Child.start("origins", command, OriginMain::announced, log);
-      // They announce themselves when they listen: nothing is left to check.
+      // The origins announce themselves when they listen: no further check is needed.
       OriginAddresses ours = child.awaitStart(START_TIMEOUT, (addresses, left) -> {});
       return new Origins(ours.replacedBy(settings.replacements()), Optional.of(child));
     } catch (ChildStartException failure) {
@@ -80,7 +78,7 @@ public final class Origins implements AutoCloseable {
     }
   }
 
-  /** Returns where all origins are, our own and the real ones. */
+  /** Returns the addresses of all origins, our own and the real ones. */
   public OriginAddresses addresses() {
     return addresses;
   }
@@ -95,7 +93,7 @@ public final class Origins implements AutoCloseable {
     return child.flatMap(Child::ending);
   }
 
-  /** Returns the output of our own origins; empty if there are none. */
+  /** Returns the path of the log of our own origins; empty if there are none. */
   public Optional<Path> log() {
     return child.map(running -> running.log().path());
   }

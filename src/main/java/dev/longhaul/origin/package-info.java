@@ -1,6 +1,4 @@
-/**
- * The upstream servers that network tasks call, in a JVM of their own, and the addresses they have.
- */
+/** The upstream servers that network tasks call, in a separate JVM, and their addresses. */
 @NullMarked
 package dev.longhaul.origin;
 

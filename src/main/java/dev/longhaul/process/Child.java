@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * A forked JVM that announces itself on its standard output and ends when its input does.
+ * A forked JVM that announces itself on its standard output and ends when its standard input ends.
  *
  * @param <A> what it announces
  */
@@ -45,8 +45,8 @@ public final class Child<A> implements AutoCloseable {
    *
    * @param name what it is, such as {@code server}
    * @param command the whole command
-   * @param announcements reads a line of its standard output that announces something; the other
-   *     lines go to the log
+   * @param announcements reads what a line of its standard output announces; lines without an
+   *     announcement go to the log
    * @param log takes the rest of its output
    */
   public static <A> Child<A> start(
@@ -78,11 +78,11 @@ public final class Child<A> implements AutoCloseable {
     }
   }
 
-  /** What must hold, beyond the announcement, before a child counts as started. */
+  /** A check that a child must pass after its announcement to count as started. */
   @FunctionalInterface
   public interface Check<A> {
     /**
-     * Returns if the child is up.
+     * Checks the child, and returns if it is up.
      *
      * @param announced what it announced
      * @param left how long this may take
@@ -93,10 +93,11 @@ public final class Child<A> implements AutoCloseable {
   }
 
   /**
-   * Waits until the process has announced itself and passed a check, and ends it if it does not.
+   * Waits until the process has announced itself and passed a check, and ends the process if it
+   * does not.
    *
-   * @param timeout how long that may take from the process's start on
-   * @param check asked once, after the announcement
+   * @param timeout how long that may take, counted from the process's start
+   * @param check called once, after the announcement
    * @return what the process announced
    * @throws ChildStartException if it ended, was late or did not pass
    */
@@ -106,7 +107,8 @@ public final class Child<A> implements AutoCloseable {
       check.run(announcement, left(timeout));
       return announcement;
     } catch (Exception failure) {
-      // First what it died of, if it did: closing ends it anyway. Then its whole output.
+      // Ask for the exit code first, because closing ends the process. After closing, the log is
+      // complete.
       String reason = reason(failure, timeout);
       close();
       if (failure instanceof InterruptedException) {
@@ -143,14 +145,14 @@ public final class Child<A> implements AutoCloseable {
     return process.toHandle();
   }
 
-  /** Returns where the rest of its output is. */
+  /** Returns the log with the rest of its output. */
   public LogFile log() {
     return log;
   }
 
   /**
-   * Returns how the process ended, such as {@code exited with code 1}; empty while it runs. Waits
-   * briefly for a process that closed its output already.
+   * Returns how the process ended, such as {@code exited with code 1}; empty while it runs. If the
+   * process has already closed its output, waits briefly for its end.
    */
   public Optional<String> ending() {
     try {
@@ -166,8 +168,8 @@ public final class Child<A> implements AutoCloseable {
   }
 
   /**
-   * Ends the process and its descendants at once. It is not asked first: it has nothing to save,
-   * and a JVM that halts by itself waits for 0.3 s for its threads in native code.
+   * Ends the process and its descendants at once. There is no request to end first: the process has
+   * nothing to save, and a JVM that ends itself waits for 0.3 s for its threads in native code.
    */
   @Override
   public void close() {
@@ -178,7 +180,7 @@ public final class Child<A> implements AutoCloseable {
     try {
       process.getOutputStream().close();
     } catch (IOException alreadyEnded) {
-      // Then there is nobody to tell.
+      // The process has already ended.
     }
     try {
       process.waitFor();

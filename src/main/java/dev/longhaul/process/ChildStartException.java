@@ -2,7 +2,7 @@ package dev.longhaul.process;
 
 import java.io.Serial;
 
-/** Tells why a forked JVM did not get as far as answering, with the end of its log. */
+/** Thrown if a forked JVM does not start. It says why, with the end of the log. */
 public final class ChildStartException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class ChildStartException extends Exception {
     this.reason = reason;
   }
 
-  /** Returns why, as a sentence, and the end of the log. */
+  /** Returns the reason as a sentence, and the end of the log. */
   public String reason() {
     return reason;
   }

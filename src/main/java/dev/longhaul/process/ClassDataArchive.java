@@ -19,9 +19,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Class data that forked servers share, so that they start in half the time.
  *
- * <p>A training run writes it once for each Java, class path and set of JVM arguments, into a
- * folder named by their hash. Without it servers start too, only later: whatever goes wrong here is
- * logged and left at that.
+ * <p>A training run writes the data once for each Java, class path and set of JVM arguments. The
+ * folder is named by their hash. Servers start without the data, too, but later: a failure here is
+ * only logged.
  */
 public final class ClassDataArchive {
   private static final System.Logger LOG = System.getLogger(ClassDataArchive.class.getName());
@@ -29,16 +29,16 @@ public final class ClassDataArchive {
   /** How long a training run may take. */
   public static final Duration TRAINING_TIMEOUT = Duration.ofSeconds(30);
 
-  /** A training that failed would fail for the next case, too. */
+  /** Folders whose training failed: it would fail for the next case, too. */
   private static final Set<Path> GIVEN_UP = ConcurrentHashMap.newKeySet();
 
   private ClassDataArchive() {}
 
   /**
-   * Returns how to start a server with shared class data, trained now if it is not there yet.
+   * Returns the command for servers with shared class data; runs the training if it is missing.
    *
-   * @param settings JVM arguments and the output folder count here
-   * @param training the main class that loads what servers need, and exits
+   * @param settings JVM arguments and output folder are used
+   * @param training the main class that loads the classes that servers need, and exits
    */
   public static JavaCommand command(Settings settings, Class<?> training) {
     List<String> jvmArguments = settings.jvmArguments();
@@ -53,7 +53,7 @@ public final class ClassDataArchive {
       if (GIVEN_UP.contains(folder)) {
         return plain;
       }
-      // Servers run what is in it.
+      // Private, because servers run the code in it.
       Folders.createPrivate(folder);
       UnusedFolders.deleteBeside(folder);
       ClassPath packed = classPath.packedInto(folder);
@@ -72,7 +72,10 @@ public final class ClassDataArchive {
     }
   }
 
-  /** Agents change classes or wait for a debugger, and a choice of class data is the user's. */
+  /**
+   * Returns whether an argument rules out shared class data: agents change classes or wait for a
+   * debugger, and a user's own choice of class data is kept.
+   */
   private static boolean standsInTheWay(String argument) {
     return argument.startsWith("-agent")
         || argument.startsWith("-javaagent")
@@ -93,7 +96,7 @@ public final class ClassDataArchive {
       throws IOException {
     Path log = archive.resolveSibling("training.log");
     Path unfinished = archive.resolveSibling(Folders.nameOfOurs(UUID.randomUUID() + ".jsa"));
-    // It loads classes and is gone: better code would cost it a third of its time.
+    // The training only loads classes: optimizing their code would take a third of its time.
     List<String> once =
         List.of("-XX:ArchiveClassesAtExit=" + unfinished, "-XX:TieredStopAtLevel=1");
     JavaCommand command = JavaCommand.of(jvmArguments, classPath, once);

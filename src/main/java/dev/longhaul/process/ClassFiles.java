@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** A directory of a class path as a jar: the JVM shares no class data with directories. */
 final class ClassFiles {
-  /** Any time will do, as long as two runs that pack the same files write the same jar. */
+  /** Any fixed time: two runs that pack the same files must write the same jar. */
   private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
 
   private static final FileTime JAR_TIME = FileTime.from(Instant.parse("2000-01-01T00:00:00Z"));
@@ -28,7 +28,7 @@ final class ClassFiles {
     }
   }
 
-  /** Packs a directory unless the jar is there; another process may do the same meanwhile. */
+  /** Packs a directory unless the jar exists; another process may do the same at the same time. */
   static Path pack(Path directory, Path jar) throws IOException {
     if (Files.exists(jar)) {
       return jar;

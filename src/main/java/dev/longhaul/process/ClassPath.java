@@ -11,12 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where a forked JVM finds its classes.
+ * The class path of a forked JVM.
  *
  * @param entries jars and directories that exist, absolute
  */
 public record ClassPath(List<Path> entries) {
-  /** Returns this JVM's class path; Surefire tells the real one where it started from a stub. */
+  /** Returns this JVM's class path; under Surefire, the real one, not its stub. */
   public static ClassPath current() {
     String text =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
@@ -29,7 +29,8 @@ public record ClassPath(List<Path> entries) {
   }
 
   /**
-   * Returns the same with each directory packed as a jar into a folder; empty ones are left out.
+   * Returns the same with each directory packed as a jar into a folder; empty directories are left
+   * out.
    */
   ClassPath packedInto(Path folder) throws IOException {
     List<Path> packed = new ArrayList<>();
@@ -57,7 +58,7 @@ public record ClassPath(List<Path> entries) {
     return text.toString();
   }
 
-  /** Returns it as the JVM reads it. */
+  /** Returns the class path in the form that the JVM reads. */
   @Override
   public String toString() {
     return entries.stream().map(Path::toString).collect(joining(File.pathSeparator));

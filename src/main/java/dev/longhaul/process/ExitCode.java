@@ -15,7 +15,7 @@ public final class ExitCode {
     return "exited with code " + code + signal(code);
   }
 
-  /** A process can exit with such a code by itself, so this names a likeness only. */
+  /** Names only a likely signal: a process can exit with such a code by itself. */
   private static String signal(int code) {
     return switch (code) {
       case SIGNAL + 6 -> ", as after a crash (SIGABRT)";

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Creates folders that only this user can look into, and deletes folders. */
+/** Creates folders that only this user can read, and deletes folders. */
 public final class Folders {
   private static final System.Logger LOG = System.getLogger(Folders.class.getName());
 
@@ -30,10 +30,10 @@ public final class Folders {
   private Folders() {}
 
   /**
-   * Creates a folder that nobody but this user can look or write into, where the file system knows
-   * such permissions; one that is there already becomes so.
+   * Creates a folder that only this user can read and write, if the file system has such
+   * permissions. A folder that exists already gets these permissions.
    *
-   * @throws IOException if that fails, as it does where the folder is another user's
+   * @throws IOException if that fails, for example because the folder is another user's
    */
   public static void createPrivate(Path folder) throws IOException {
     Path parent = folder.toAbsolutePath().getParent();
@@ -47,7 +47,7 @@ public final class Folders {
     try {
       Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PRIVATE));
     } catch (FileAlreadyExistsException there) {
-      // A link that somebody else made could lead anywhere.
+      // A link that another user made could lead anywhere.
       if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
         throw there;
       }
@@ -59,8 +59,8 @@ public final class Folders {
   }
 
   /**
-   * Compares the folder's owner with that of a new file: root could set the permissions of
-   * another's folder, whose owner could change them again.
+   * Compares the folder's owner with that of a new file. Root could set the permissions of another
+   * user's folder, but that user could change them again.
    */
   private static void checkOwner(Path folder) throws IOException {
     Path mine = Files.createTempFile(folder, ".owner-", "");
@@ -76,26 +76,26 @@ public final class Folders {
   }
 
   /**
-   * Returns the name of something that is this process's, and nobody's once that has ended.
+   * Returns a name that marks a file or folder as this process's, until the process has ended.
    *
-   * @param what what it is
+   * @param what the last part of the name, which says what it is
    */
   public static String nameOfOurs(String what) {
     return OURS + ProcessHandle.current().pid() + "-" + what;
   }
 
-  /** Tells whether a name is one of {@link #nameOfOurs} of a process that has ended. */
+  /** Returns whether a name comes from {@link #nameOfOurs} in a process that has ended. */
   public static boolean isNobodys(String name) {
     Matcher ours = NAME_OF_OURS.matcher(name);
     return ours.matches() && hasEnded(ours.group(1));
   }
 
-  /** Tells whether no process has a number, which another one may have had. */
+  /** Returns whether no process has this number. Another process may have had it before. */
   public static boolean hasEnded(String pid) {
     return ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).isEmpty();
   }
 
-  /** Deletes a folder that nobody needs any more; one that cannot be deleted is told and left. */
+  /** Deletes a folder that is no longer needed; if that fails, logs it and leaves the folder. */
   public static void discard(Path folder) {
     try {
       delete(folder);

@@ -6,19 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a JVM of ours is started.
+ * The command that starts one of our JVMs.
  *
  * @param options all options of the JVM, its class path among them
  */
 public record JavaCommand(List<String> options) {
-  /** What every such JVM needs, whatever the settings say. */
+  /** What every such JVM needs, with any settings. */
   private static final List<String> OURS =
       List.of(
-          // The JVM's own words go to the log: standard output is the line to the parent.
+          // The JVM's own messages go to the log: standard output is the channel to the parent.
           "-XX:+DisplayVMOutputToStderr",
           "-Xlog:disable",
           "-Xlog:all=warning:stderr",
-          // One that has lost a thread to a full heap is half dead: whoever waits for it waits on.
+          // A JVM that lost a thread to a full heap may never answer: its clients would wait for
+          // ever.
           "-XX:+ExitOnOutOfMemoryError",
           "-Dstdout.encoding=UTF-8",
           "-Dstderr.encoding=UTF-8");
@@ -34,7 +35,10 @@ public record JavaCommand(List<String> options) {
     return new JavaCommand(List.copyOf(options));
   }
 
-  /** Every JVM gets the settings' flags and no others, so that a result names all of them. */
+  /**
+   * Removes the environment's options: a JVM gets only the settings' flags, so that a result names
+   * them all.
+   */
   public static void forgetOptionsOf(ProcessBuilder builder) {
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
   }
@@ -48,7 +52,7 @@ public record JavaCommand(List<String> options) {
     return new JavaCommand(List.copyOf(options));
   }
 
-  /** Returns the whole command that runs a main class on the Java that runs this. */
+  /** Returns the whole command that runs a main class with the Java of this JVM. */
   public List<String> running(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -15,18 +15,19 @@ import java.util.List;
 /**
  * What a forked JVM prints.
  *
- * @param path where it is
+ * @param path the file's path
  */
 public record LogFile(Path path) {
   private static final System.Logger LOG = System.getLogger(LogFile.class.getName());
   private static final int LAST_LINES = 20;
 
-  /** A log is shown from its end: this much of it holds its last lines. */
+  /** How much of a log's end is read to show its last lines. */
   private static final int LAST_BYTES = 16_384;
 
   /**
-   * Creates an empty log, in place of an earlier run's. Where the folder cannot be written, it is a
-   * temporary file that only this user can read: a process must not fail for want of a log.
+   * Creates an empty log, which replaces that of an earlier run. If the folder cannot be written,
+   * the log is a temporary file that only this user can read: a process must not fail because it
+   * has no log.
    *
    * @throws IOException if there is no place for temporary files either
    */
@@ -45,14 +46,16 @@ public record LogFile(Path path) {
     }
   }
 
-  /** Returns a name in which all but letters, digits, dots, hyphens and underscores is replaced. */
+  /**
+   * Returns a name in which all except letters, digits, dots, hyphens and underscores is replaced.
+   */
   public static String safe(String name) {
     return name.replaceAll("[^\\w.-]", "_");
   }
 
   /**
-   * Appends a line, which is lost where the disk is full: a process that is heard no longer would
-   * hang as soon as its pipe is full. Its standard error is appended to the same file by itself.
+   * Appends a line. The line is lost if the disk is full: without a reader, the process would hang
+   * as soon as its pipe is full. The process itself appends its standard error to the same file.
    */
   void append(String line) {
     try (Writer log = new FileWriter(path.toFile(), StandardCharsets.UTF_8, true)) {
@@ -63,8 +66,8 @@ public record LogFile(Path path) {
   }
 
   /**
-   * Returns the log's path and its last lines, as an error shows them: without what would color,
-   * clear or rename the terminal, as an upstream server's words in it may.
+   * Returns the log's path and its last lines, for an error message. Control characters are made
+   * visible: an upstream server's words in the log could color, clear or rename the terminal.
    */
   public String excerpt() {
     List<String> lines = lastLines().stream().map(LogFile::harmless).toList();
@@ -74,19 +77,19 @@ public record LogFile(Path path) {
         : "Its log is " + where + " and ends so:\n  " + String.join("\n  ", lines);
   }
 
-  /** Tabs indent stack traces. */
+  /** Keeps the indentation of stack traces, which have tabs. */
   private static String harmless(String line) {
     return Quoted.visible(line.replace("\t", "    "));
   }
 
   /**
-   * Returns what the log ends with.
+   * Returns the end of the log.
    *
-   * @param most of how many bytes at most
+   * @param most the largest number of bytes
    * @throws IOException if it cannot be read
    */
   public byte[] end(int most) throws IOException {
-    // Not a FileChannel: an interrupted test's thread could read nothing through one.
+    // Not a FileChannel: an interrupted thread of a test cannot read through one.
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
       long length = file.length();
       byte[] end = new byte[(int) Math.min(length, most)];

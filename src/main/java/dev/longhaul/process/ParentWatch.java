@@ -18,12 +18,12 @@ public final class ParentWatch {
   private static void awaitEnd() {
     try {
       while (System.in.read() >= 0) {
-        // The parent says nothing; only the end counts.
+        // The parent sends nothing; only the end of the input matters.
       }
     } catch (IOException brokenPipe) {
-      // The same as the end.
+      // A failure counts as the end.
     }
-    // Without shutdown hooks: nobody is left to wait for them.
+    // Without shutdown hooks: the parent no longer waits for them.
     Runtime.getRuntime().halt(0);
   }
 }

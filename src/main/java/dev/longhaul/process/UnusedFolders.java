@@ -10,14 +10,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every rebuild makes another folder of class data, 15 MB each: deletes those long out of use. */
+/** Deletes unused folders of class data: every rebuild makes another one of 15 MB. */
 final class UnusedFolders {
-  /** Longer than any run that might still start servers from it. */
+  /** Longer than any run that might still start servers from a folder. */
   private static final Duration LONG = Duration.ofDays(1);
 
   private UnusedFolders() {}
 
-  /** Marks a folder as used now, and deletes its siblings that were not for a day. */
+  /** Marks a folder as used now, and deletes its siblings that were not used for a day. */
   static void deleteBeside(Path used) throws IOException {
     Instant now = Instant.now();
     Files.setLastModifiedTime(used, FileTime.from(now));

@@ -1,6 +1,6 @@
 /**
- * JVMs of our own: how one is started with shared class data, heard, logged and ended, and how it
- * notices that its parent is gone.
+ * Our own JVMs: how a parent starts one with shared class data, reads and logs its output, and ends
+ * it, and how the JVM notices that its parent is gone.
  */
 @NullMarked
 package dev.longhaul.process;

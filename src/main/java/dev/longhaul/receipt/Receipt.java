@@ -3,11 +3,11 @@ package dev.longhaul.receipt;
 import java.util.OptionalLong;
 
 /**
- * What a server says that it did for one request, all in nanoseconds.
+ * What a server reports about one request. All times are in nanoseconds.
  *
- * @param queueNanos from when it read the request's first byte until the task began
- * @param taskNanos from then until the task's last step
- * @param cpuNanos CPU time in the task; empty where the server does not tell
- * @param totalNanos from the request's first byte until the response was written
+ * @param queueNanos time from the request's first byte until the task began
+ * @param taskNanos time from the task's start until the end of its last step
+ * @param cpuNanos CPU time of the task; empty if the server does not report it
+ * @param totalNanos time from the request's first byte until the response was written
  */
 public record Receipt(long queueNanos, long taskNanos, OptionalLong cpuNanos, long totalNanos) {}

@@ -6,7 +6,8 @@ import java.util.OptionalLong;
 /**
  * A receipt as a response's {@code Server-Timing} header, such as {@code queue;dur=0.051000,
  * task;dur=280.400000, cpu;dur=0.200000, total;dur=280.900000}: metrics with durations in
- * milliseconds. Both directions run once a request, so neither formats nor matches patterns.
+ * milliseconds. Reading and writing happen once per request. For speed, neither uses format strings
+ * or regular expressions.
  *
  * <p>Source: W3C, "Server Timing".
  */
@@ -20,10 +21,10 @@ public final class ServerTiming {
   private static final String TOTAL = "total";
   private static final String DURATION = "dur=";
 
-  /** A receipt with times of some seconds fits. */
+  /** Enough for a receipt with times of a few seconds. */
   private static final int USUAL_LENGTH = 112;
 
-  /** No header of ours is nearly as long; a hostile one is not worth the time. */
+  /** Our headers are much shorter; a longer one is not read. */
   private static final int LONGEST = 1_000;
 
   private static final long NANOS_PER_MILLI = 1_000_000;
@@ -32,7 +33,7 @@ public final class ServerTiming {
 
   private ServerTiming() {}
 
-  /** Returns the value of the header that carries a receipt, to the nanosecond. */
+  /** Returns the header's value for a receipt; the times are exact to the nanosecond. */
   public static String write(Receipt receipt) {
     StringBuilder header = new StringBuilder(USUAL_LENGTH);
     append(header, QUEUE, receipt.queueNanos());
@@ -57,8 +58,8 @@ public final class ServerTiming {
   }
 
   /**
-   * Reads a receipt from a header's value, with its metrics in any order. Other metrics and
-   * parameters are passed over; a header without the metrics {@code task} and {@code total} is no
+   * Reads a receipt from a header's value; the metrics may have any order. Other metrics and
+   * parameters are ignored. A header without the metrics {@code task} and {@code total} is not a
    * receipt.
    */
   public static Optional<Receipt> read(String header) {
@@ -75,7 +76,7 @@ public final class ServerTiming {
             total.getAsLong()));
   }
 
-  /** Returns a metric's duration in nanoseconds. */
+  /** Returns a metric's duration in nanoseconds; empty if there is none. */
   private static OptionalLong duration(String header, String metric) {
     if (header.length() > LONGEST) {
       return OptionalLong.empty();
@@ -99,7 +100,7 @@ public final class ServerTiming {
     return OptionalLong.empty();
   }
 
-  /** Reads a decimal number of milliseconds; what is below a nanosecond is cut off. */
+  /** Reads a decimal number of milliseconds; digits below a nanosecond are cut off. */
   private static OptionalLong nanos(String header, int start, int end) {
     long value = 0;
     int digits = 0;

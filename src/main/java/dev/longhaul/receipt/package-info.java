@@ -1,6 +1,6 @@
 /**
- * What a server says that it did for one request, and how a response carries it. Server and driver
- * share this room, so that one writes what the other reads.
+ * What a server reports about one request, and how a response carries it. Server and driver share
+ * this package: the server writes receipts, and the driver reads them.
  */
 @NullMarked
 package dev.longhaul.receipt;

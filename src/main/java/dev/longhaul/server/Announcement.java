@@ -3,12 +3,12 @@ package dev.longhaul.server;
 import java.util.Optional;
 
 /**
- * What a forked server tells its parent once it listens.
+ * What a forked server announces to its parent as soon as it listens.
  *
- * @param port the port that it picked
- * @param parallelism how many tasks it runs at once at most, which only its own JVM knows: flags
- *     and properties may give it another number of processors than its parent has
- * @param cores how many processors those tasks can use at once at most
+ * @param port the port that it listens on
+ * @param parallelism the largest number of tasks that it runs at once. Only its own JVM knows it:
+ *     flags and properties may give that JVM another number of processors than its parent has
+ * @param cores the largest number of processors that those tasks can use at once
  */
 record Announcement(int port, int parallelism, int cores) {
   private static final String PREFIX = "longhaul-server";
@@ -17,7 +17,7 @@ record Announcement(int port, int parallelism, int cores) {
     return PREFIX + " " + port + " " + parallelism + " " + cores;
   }
 
-  /** Returns what a line announces, or nothing if it is of another kind. */
+  /** Returns what a line announces; empty if the line is no announcement. */
   static Optional<Announcement> read(String line) {
     String[] words = line.split(" ", -1);
     return words.length == 4 && words[0].equals(PREFIX)

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A server in this JVM, so that a debugger's breakpoints in a strategy or task stop. */
+/** A server in this JVM: a debugger stops at breakpoints in its strategy and its task. */
 final class InProcessServer implements Server {
   private final TaskServer server;
   private final int port;
@@ -28,7 +28,7 @@ final class InProcessServer implements Server {
     this.parallelism = parallelism;
     this.cores = cores;
     this.files = files;
-    // Javalin forgets it when it stops.
+    // Read now, because Javalin forgets its port when it stops.
     this.port = server.port();
   }
 

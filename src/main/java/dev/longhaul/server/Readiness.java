@@ -7,26 +7,27 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 
-/** Tells whether a server answers. */
+/** Checks whether a server answers. */
 final class Readiness {
   private Readiness() {}
 
-  /** Returns where a server on a port answers cheap requests. */
+  /** Returns the address at which a server on a port answers cheap requests. */
   static URI ping(int port) {
     return URI.create("http://" + TaskServer.HOST + ":" + port + "/ping");
   }
 
   /**
-   * Asks once and waits for the answer: the server reports its port when it listens.
+   * Sends one request and waits for the response. One is enough: the server reports its port only
+   * when it listens.
    *
-   * @throws SocketTimeoutException if no answer came in time
-   * @throws IOException if there was another answer than status 200, or none
+   * @throws SocketTimeoutException if no response came in time
+   * @throws IOException if the response had another status than 200, or there was no response
    */
   static void await(URI ping, Duration timeout) throws IOException {
     if (timeout.toMillis() < 1) {
       throw new SocketTimeoutException("no time left to ask " + ping);
     }
-    // Without a proxy: this machine's settings must not lead away from it.
+    // No proxy: the proxy settings of this machine must not send the request to another machine.
     var connection = (HttpURLConnection) ping.toURL().openConnection(Proxy.NO_PROXY);
     connection.setConnectTimeout((int) timeout.toMillis());
     connection.setReadTimeout((int) timeout.toMillis());

@@ -11,15 +11,17 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A server under test that answers requests from when it is returned until it is closed. */
+/**
+ * A server under test. It answers requests from its return by {@link #start} until it is closed.
+ */
 public interface Server extends AutoCloseable {
   /**
-   * Starts a server where the settings say, and waits until it answers.
+   * Starts a server, in the isolation of the settings, and waits until it answers.
    *
    * @param strategy how requests are executed
    * @param task what each request does
-   * @param settings isolation, workers, start-up time-out, JVM arguments and the output folder
-   *     count here
+   * @param settings isolation, users, workers, port, start-up time-out, JVM arguments and output
+   *     folder are used
    * @param origins the upstream servers of network tasks
    * @param logName the name of the log file without its ending; what is not a letter, digit, dot,
    *     hyphen or underscore becomes an underscore
@@ -38,9 +40,10 @@ public interface Server extends AutoCloseable {
   }
 
   /**
-   * Returns what a task finds around it.
+   * Returns the environment of a task.
    *
-   * @param user whoever of this process runs the task: its files have a folder of that name
+   * @param user the name of the part of this process that runs the task; the folder for the task's
+   *     files is named after it
    */
   static TaskEnvironment environment(Settings settings, OriginAddresses origins, String user) {
     Path folder =
@@ -52,37 +55,38 @@ public interface Server extends AutoCloseable {
     return new TaskEnvironment(settings.users(), folder, origins);
   }
 
-  /** Returns the port on 127.0.0.1 that the server picked. */
+  /** Returns the port on 127.0.0.1 that the server listens on. */
   int port();
 
   /**
-   * Returns m, how many tasks the server runs at once at most with the settings' users and workers.
+   * Returns m, the largest number of tasks that the server runs at once with the settings' users
+   * and workers.
    */
   int parallelism();
 
-  /** Returns how many processors those tasks can use at once at most. */
+  /** Returns the largest number of processors that those tasks can use at once. */
   int cores();
 
-  /** Returns the process that the server runs in, for probes of its processor time and memory. */
+  /** Returns the server's process, for measurements of its CPU time and memory. */
   ProcessHandle process();
 
-  /** Returns the server's output, if it runs in a process of its own. */
+  /** Returns the path of the server's log; empty if the server runs in this JVM. */
   Optional<Path> log();
 
   /** Returns how the server ended, such as {@code exited with code 137}; empty while it runs. */
   Optional<String> ending();
 
-  /** Returns where the task is served. */
+  /** Returns the address at which each request runs the task. */
   default URI task() {
     return URI.create("http://" + TaskServer.HOST + ":" + port() + "/task");
   }
 
-  /** Returns where a cheap request is answered by the threads that receive requests. */
+  /** Returns the address of a cheap request. The threads that receive requests answer it. */
   default URI ping() {
     return Readiness.ping(port());
   }
 
-  /** Ends the server and every thread or process it has; a second call does nothing. */
+  /** Ends the server and all its threads and processes; a second call does nothing. */
   @Override
   void close();
 }

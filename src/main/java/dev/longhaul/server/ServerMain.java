@@ -27,7 +27,7 @@ final class ServerMain {
    */
   public static void main(String[] arguments) {
     ParentWatch.start();
-    // Standard output belongs to the parent; whatever else is printed goes to the log.
+    // Standard output is only for the parent; everything else that is printed goes to the log.
     PrintStream parent = System.out;
     System.setOut(System.err);
     try {

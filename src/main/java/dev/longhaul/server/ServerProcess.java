@@ -17,12 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A server in a JVM of its own, of the same Java as this one. */
+/** A server in a separate JVM, which runs the same Java as this one. */
 final class ServerProcess implements Server {
   private final Child<Announcement> child;
   private final Announcement announced;
 
-  /** What its task wrote, which goes with it: a server that is ended cannot clean up. */
+  /**
+   * The folder of the task's files. This JVM deletes it: a server that is killed cannot clean up.
+   */
   private final Path files;
 
   private ServerProcess(Child<Announcement> child, Announcement announced, Path files) {
@@ -40,7 +42,7 @@ final class ServerProcess implements Server {
     return start(strategy, task, settings, origins, logName, ServerMain.class);
   }
 
-  /** The same with another main class, which takes the arguments of {@link ServerMain}. */
+  /** Starts a server with another main class, which takes the arguments of {@link ServerMain}. */
   static Server start(
       StrategyType strategy,
       TaskType task,

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells that a server did not get as far as answering, why, and where its log is. */
+/** Thrown if a server does not answer after its start. It says why, and where the log is. */
 public final class ServerStartException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -16,15 +16,15 @@ public final class ServerStartException extends RuntimeException {
    *
    * @param name the case, such as {@code thread_pool/sleep_sync}
    * @param reason completes the sentence "the server did not start: …"
-   * @param cause what was thrown meanwhile
-   * @param log the server's output, if there is any
+   * @param cause the exception behind the reason, if there is one
+   * @param log the path of the server's log, if there is one
    */
   ServerStartException(String name, String reason, @Nullable Throwable cause, Optional<Path> log) {
     super("%s: the server did not start: %s".formatted(name, reason), cause);
     this.log = log;
   }
 
-  /** Returns the server's output, if there is any. */
+  /** Returns the path of the server's log, if there is one. */
   public Optional<Path> log() {
     return log;
   }

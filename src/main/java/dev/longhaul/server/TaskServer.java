@@ -21,7 +21,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 
-/** A Javalin on loopback that serves one task under one strategy at {@code /task}. */
+/** A Javalin server on 127.0.0.1. It serves one task under one strategy at {@code /task}. */
 final class TaskServer implements AutoCloseable {
   static final String HOST = "127.0.0.1";
 
@@ -45,9 +45,9 @@ final class TaskServer implements AutoCloseable {
   /**
    * Starts a server.
    *
-   * @param name what the log calls it, such as {@code thread_pool/sleep_sync}
-   * @param task what requests run; closed with the server, also with one that does not start
-   * @param port where to listen; 0 for any port that is free
+   * @param name the server's name in the log, such as {@code thread_pool/sleep_sync}
+   * @param task what each request runs; closed with the server, also if the server does not start
+   * @param port the port to listen on; 0 for any free port
    */
   static TaskServer start(String name, Strategy strategy, Task task, Workers workers, int port) {
     try {
@@ -97,7 +97,7 @@ final class TaskServer implements AutoCloseable {
   /**
    * Returns the receipt of a request.
    *
-   * @param work what was done for it
+   * @param work what the server did for it
    * @param arrivedNanos when its first byte was read
    * @param nowNanos when its response is written
    */
@@ -112,7 +112,7 @@ final class TaskServer implements AutoCloseable {
   private void failed(Exception failure, Context ctx) {
     Throwable thrown = TaskFailedException.thrownByTask(failure);
     if (thrown instanceof WorkerDiedException) {
-      // The strategy has logged how it died.
+      // The strategy has logged how the worker died.
       ctx.status(HttpStatus.SERVICE_UNAVAILABLE).result("The worker died; the log says how.");
       return;
     }
@@ -123,7 +123,7 @@ final class TaskServer implements AutoCloseable {
     ctx.status(HttpStatus.INTERNAL_SERVER_ERROR).result("The task failed; the log says why.");
   }
 
-  /** Lets connections idle for ever: a user may think for longer than Jetty's 30 s. */
+  /** Turns off the connections' idle time-out: a think time may exceed Jetty's 30 s. */
   private void letUsersThink() {
     for (Connector connector : javalin.jettyServer().server().getConnectors()) {
       if (connector instanceof AbstractConnector abstractConnector) {

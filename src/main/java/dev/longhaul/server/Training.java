@@ -21,19 +21,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Loads what servers need, so that a {@link ClassDataArchive} holds it. */
+/** Loads the classes that servers need, so that a {@link ClassDataArchive} contains them. */
 final class Training {
   private static final System.Logger LOG = System.getLogger(Training.class.getName());
 
   private Training() {}
 
-  /**
-   * Serves a request or two under every strategy, and exits as a JVM that dumps its classes must.
-   */
+  /** Serves requests under every strategy, and then exits: a JVM dumps its classes at its exit. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     ParentWatch.start();
     TaskEnvironment environment = new TaskEnvironment(1, Path.of(""), OriginAddresses.none());
-    // A worker must not write class data of its own, as this JVM's flags would have it do.
+    // A plain command: with this JVM's flags, each worker would write class data, too.
     JavaCommand plain = JavaCommand.of(List.of(), ClassPath.current(), List.of());
     TaskType noop = Tasks.named("noop");
     Workers workers = new Workers(1, plain, noop, environment);
@@ -46,7 +44,7 @@ final class Training {
         Readiness.await(base.resolve("/task"), ClassDataArchive.TRAINING_TIMEOUT);
       }
     }
-    // The workers above are other JVMs.
+    // The workers above are other JVMs: this JVM must load a worker's classes itself.
     try (Task task = noop.create(environment)) {
       WorkerRehearsal.serveOne(task);
     }
@@ -55,8 +53,8 @@ final class Training {
   }
 
   /**
-   * Runs each task that calls an origin, against origins in this JVM. A server without the classes
-   * of these tasks starts too, only later, so that no failure here counts.
+   * Runs each task that calls an origin, against origins in this JVM. A failure here is only
+   * logged: without these classes a server starts, too, but later.
    */
   private static void fetchOnce() {
     try (OriginServers origins = OriginServers.start(Duration.ZERO, Duration.ZERO)) {

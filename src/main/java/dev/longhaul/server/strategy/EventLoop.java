@@ -13,8 +13,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All on one thread: the server's only request thread is the loop. It takes requests and the steps
- * of asynchronous tasks from one queue; a blocking task blocks it.
+ * Everything runs on one thread: the server's only request thread is the loop. It takes requests
+ * and the steps of asynchronous tasks from one queue; a blocking task blocks it.
  */
 final class EventLoop implements Strategy {
   @Override
@@ -38,10 +38,10 @@ final class EventLoop implements Strategy {
 
   private static CompletableFuture<@Nullable Void> answer(
       Context ctx, AsyncTask task, Executor loop) {
-    // Requests are handled on the loop, so this is it.
+    // Requests are handled on the loop, so this thread is the loop.
     Thread loopThread = Thread.currentThread();
-    // The answer follows its task's last step at once: queued again, it would wait for the steps of
-    // all others, and users would be answered in waves.
+    // The answer follows its task's last step at once. In the queue it would wait for the steps of
+    // all other tasks, and users would get their answers in waves.
     Executor onLoop =
         step -> {
           if (Thread.currentThread().equals(loopThread)) {

@@ -7,25 +7,25 @@ import io.javalin.http.Context;
 
 /** A strategy at work in one server. */
 public interface Execution extends AutoCloseable {
-  /** Shapes the server's own threads; Javalin's defaults stand unless a strategy says otherwise. */
+  /** Configures the server's threads; keeps Javalin's defaults unless a strategy overrides this. */
   default void configure(JavalinConfig config) {}
 
   /**
-   * Runs a request's task where the strategy says, and answers with the task's page.
+   * Runs a request's task on a thread that the strategy chooses, and answers with the task's page.
    *
    * @throws TaskFailedException if the task failed before this method returned
    */
   void handle(Context ctx, Task task);
 
   /**
-   * Answers a cheap request on the thread that received it: where such threads run tasks, it waits
-   * for them.
+   * Answers a cheap request on the thread that received it. If such threads also run tasks, the
+   * request waits for these tasks.
    */
   default void ping(Context ctx) {
     ctx.result("pong");
   }
 
-  /** Ends the strategy's own threads; the server is stopped before. */
+  /** Ends the strategy's threads; the server has already stopped. */
   @Override
   default void close() {}
 }

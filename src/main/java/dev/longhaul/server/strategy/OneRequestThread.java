@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** A Jetty with a single thread for requests: the others wait in its queue. */
+/** A Jetty with a single thread for requests: further requests wait in its queue. */
 final class OneRequestThread {
   private static final int ACCEPTORS = 1;
   private static final int SELECTORS = 1;
@@ -17,13 +17,13 @@ final class OneRequestThread {
   private OneRequestThread() {}
 
   /**
-   * Returns a pool with one thread left for requests, never replaced: a pool of fixed size does not
-   * let a thread go for idling.
+   * Returns a pool with one thread left for requests. This thread is never replaced: a pool of
+   * fixed size does not end idle threads.
    */
   static QueuedThreadPool pool(String name) {
     QueuedThreadPool pool = new QueuedThreadPool(THREADS, THREADS);
     pool.setName(name);
-    // Jetty would keep threads in reserve for the selector, and there is none to spare.
+    // Jetty would reserve threads for the selector, but this pool has none to spare.
     pool.setReservedThreads(0);
     return pool;
   }
@@ -31,8 +31,8 @@ final class OneRequestThread {
   /** Makes the server run on that pool, with one acceptor and one selector. */
   static void configure(JavalinConfig config, QueuedThreadPool pool) {
     config.jetty.threadPool = pool;
-    // A pool without a spare thread looks overloaded to it: it would cut off whoever queues for 1
-    // s.
+    // The monitor takes a pool without a spare thread for an overloaded one: it would close
+    // connections that wait in the queue for 1 s.
     config.jetty.modifyServer(
         server -> server.removeBean(server.getBean(LowResourceMonitor.class)));
     config.jetty.addConnector((server, http) -> connector(server, http, config));

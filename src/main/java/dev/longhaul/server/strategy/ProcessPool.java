@@ -31,7 +31,7 @@ final class ProcessPool implements Strategy {
     WorkerPool pool =
         pools.map(other -> other.apply(workers)).orElseGet(() -> WorkerPool.start(workers));
     return new Execution() {
-      // Leaves the given task alone: each worker has one of its own.
+      // The given task is not used: each worker creates its own task.
       @Override
       public void handle(Context ctx, Task task) {
         ctx.future(() -> pool.serve().thenAccept(served -> answer(ctx, served)));

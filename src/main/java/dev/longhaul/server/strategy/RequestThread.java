@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** What every Javalin user has by default: each request on a thread of Jetty's pool. */
+/** Javalin's default: each request runs on a thread of Jetty's pool. */
 final class RequestThread implements Strategy, Execution {
   @Override
   public Execution open(Workers workers) {
@@ -26,7 +26,7 @@ final class RequestThread implements Strategy, Execution {
     return Math.min(users, freeThreads());
   }
 
-  /** Asks Javalin and Jetty, without starting them, what they would make of this machine. */
+  /** Returns how many threads Javalin's default pool has for requests; starts no server. */
   private static int freeThreads() {
     var pool = (QueuedThreadPool) JettyServer.Companion.defaultThreadPool(false);
     try (ServerConnector connector = new ServerConnector(new Server(pool))) {

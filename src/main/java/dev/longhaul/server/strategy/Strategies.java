@@ -3,7 +3,7 @@ package dev.longhaul.server.strategy;
 import dev.longhaul.configuration.ConfigurationException;
 import java.util.List;
 
-/** The register of strategies: a new one is one class, and one line here. */
+/** The register of strategies. A new strategy needs one class, and one line here. */
 public final class Strategies {
   private static final List<StrategyType> ALL =
       List.of(
@@ -18,7 +18,7 @@ public final class Strategies {
   private Strategies() {}
 
   /**
-   * Returns the strategy of a name. Look a name up once, where it comes in.
+   * Returns the strategy with a name. Look up a name only once, at the place that reads it.
    *
    * @param name the strategy's name, such as {@code thread_pool}
    * @throws ConfigurationException if there is no such strategy
@@ -30,7 +30,7 @@ public final class Strategies {
         .orElseThrow(() -> ConfigurationException.unknown("strategy", name, names()));
   }
 
-  /** Returns all strategies in the order that documentation lists them. */
+  /** Returns all strategies in the order of the documentation. */
   public static List<StrategyType> all() {
     return ALL;
   }

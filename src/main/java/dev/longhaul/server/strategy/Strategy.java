@@ -8,26 +8,26 @@ public interface Strategy {
   /**
    * Opens what the strategy needs to serve requests, such as its worker threads.
    *
-   * @param workers what a pooled strategy makes its workers of; others ignore it
+   * @param workers what a pooled strategy creates its workers from; other strategies ignore it
    */
   Execution open(Workers workers);
 
   /**
-   * Returns m, how many requests' tasks run at once at most; at least 1. It is what the operational
-   * law's ceiling of the throughput, m ÷ D, is made of.
+   * Returns m, the largest number of tasks that run at once; at least 1. By the operational law,
+   * the throughput is at most m ÷ D.
    *
    * @param task what each request does
-   * @param users how many requests there are at once at most
+   * @param users the largest number of requests at once
    * @param workers the number of workers of a pooled strategy
    */
   int parallelism(Task task, int users, int workers);
 
   /**
-   * Returns how many processors requests' tasks can use at once at most, were there enough: as many
-   * as run at once, unless they share a thread.
+   * Returns the largest number of processors that tasks can use at once, on a machine that has
+   * enough: as many as tasks run at once, unless the tasks share a thread.
    *
    * @param task what each request does
-   * @param users how many requests there are at once at most
+   * @param users the largest number of requests at once
    * @param workers the number of workers of a pooled strategy
    */
   default int cores(Task task, int users, int workers) {

@@ -3,7 +3,7 @@ package dev.longhaul.server.strategy;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A strategy that a server can be started with. Two of one name are equal. */
+/** A strategy that a server can be started with. Two types with the same name are equal. */
 public final class StrategyType {
   private final String name;
   private final Supplier<Strategy> strategies;
@@ -12,7 +12,7 @@ public final class StrategyType {
    * Creates the type.
    *
    * @param name the strategy's name, such as {@code thread_pool}
-   * @param strategies makes a strategy for one server
+   * @param strategies creates a strategy for one server
    */
   StrategyType(String name, Supplier<Strategy> strategies) {
     this.name = name;

@@ -6,7 +6,7 @@ import dev.longhaul.server.work.CallingThread;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 
-/** Each request on a virtual thread: blocking gives the carrier thread back. */
+/** Each request runs on a virtual thread: a blocked one frees its carrier thread. */
 final class VirtualThreads implements Strategy, Execution {
   @Override
   public Execution open(Workers workers) {

@@ -5,12 +5,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A task made of steps, which keeps no thread between them. */
+/** A task made of steps; it occupies no thread between them. */
 public non-sealed interface AsyncTask extends Task {
   /**
    * Starts the task, and returns before it is done.
    *
-   * @param loop where every step runs but the first, which runs on the calling thread
+   * @param loop runs every step except the first, which runs on the calling thread
    * @return the page to answer with, or the task's failure
    */
   CompletableFuture<String> start(Executor loop);

@@ -1,6 +1,6 @@
 package dev.longhaul.server.task;
 
-/** A task that keeps the thread it runs on until it is done. */
+/** A task that occupies its thread until it is done. */
 public non-sealed interface BlockingTask extends Task {
   /**
    * Runs the task to its end.

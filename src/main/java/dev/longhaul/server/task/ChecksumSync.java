@@ -7,8 +7,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * Makes a checksum that could travel, Base64 text of an encrypted digest of a salted value, and
- * verifies it as its receiver would: against a fresh digest of the same value.
+ * Makes a checksum, and verifies it as its receiver would. The checksum is the Base64 text of an
+ * encrypted digest of a salted value. The receiver compares it with a fresh digest of the same
+ * value.
  */
 final class ChecksumSync implements BlockingTask {
   private final DigestCipher cipher;
@@ -22,7 +23,7 @@ final class ChecksumSync implements BlockingTask {
     return Pages.verifiedDigest(verify(checksum()));
   }
 
-  /** Returns the checksum of the salted value, another text each time. */
+  /** Returns the checksum of the salted value, the text differs each time. */
   String checksum() throws GeneralSecurityException {
     return Base64.getEncoder().encodeToString(cipher.encrypt(SaltedHash.compute()));
   }
@@ -30,9 +31,9 @@ final class ChecksumSync implements BlockingTask {
   /**
    * Returns the digest that a checksum holds.
    *
-   * @throws GeneralSecurityException if that is not the digest of the salted value, or if there is
-   *     none in it
-   * @throws IllegalArgumentException if it is no Base64 text, or too short a one
+   * @throws GeneralSecurityException if the checksum holds another digest than that of the salted
+   *     value, or none
+   * @throws IllegalArgumentException if the checksum is not Base64 text, or is too short
    */
   byte[] verify(String checksum) throws GeneralSecurityException {
     byte[] digest = cipher.decrypt(Base64.getDecoder().decode(checksum));
@@ -46,7 +47,7 @@ final class ChecksumSync implements BlockingTask {
     return digest;
   }
 
-  /** Returns the page of the hash alone: encryption has no part in it. */
+  /** Returns the page, made from the hash alone, without encryption. */
   @Override
   public String expectedBody() throws GeneralSecurityException {
     return Pages.verifiedDigest(SaltedHash.compute());

@@ -12,9 +12,9 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Encrypts digests with AES-256-CBC under one key, and decrypts them again.
  *
- * <p>A message is the initialization vector, 16 bytes, and the ciphertext of the digest's 20 bytes
- * and 8 random ones, which padding makes 32. It carries no authentication code: whoever needs to
- * know that nobody tampered with it compares the digest.
+ * <p>A message is the initialization vector of 16 bytes and the ciphertext of 32 bytes. The
+ * ciphertext holds the digest's 20 bytes, 8 random bytes and padding. A message carries no
+ * authentication code: to find out whether it was changed, compare the digest.
  */
 class DigestCipher {
   private static final String TRANSFORMATION = "AES/CBC/PKCS5Padding";
@@ -23,12 +23,12 @@ class DigestCipher {
   private static final int DIGEST_BYTES = 20;
   private static final int RANDOM_BYTES = 8;
 
-  /** One for all requests: its bytes come from a generator that never waits for entropy. */
+  /** One generator for all requests: it never waits for entropy. */
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final SecretKey key;
 
-  /** Takes a random key. */
+  /** Creates a cipher with a random key. */
   DigestCipher() {
     this(new SecretKeySpec(randomBytes(KEY_BYTES), "AES"));
   }
@@ -53,11 +53,11 @@ class DigestCipher {
   }
 
   /**
-   * Returns the digest, 20 bytes, of a message.
+   * Returns the digest in a message; it has 20 bytes.
    *
-   * @throws GeneralSecurityException if it is none that this cipher made; of some of these it
-   *     yields a wrong digest instead
-   * @throws IllegalArgumentException if it is too short for an initialization vector
+   * @throws GeneralSecurityException if this cipher did not make the message; for some such
+   *     messages the result is a wrong digest instead
+   * @throws IllegalArgumentException if the message is too short for an initialization vector
    */
   byte[] decrypt(byte[] message) throws GeneralSecurityException {
     IvParameterSpec vector = new IvParameterSpec(message, 0, VECTOR_BYTES);

@@ -10,16 +10,16 @@ import java.nio.file.Path;
 /**
  * Reads a template, writes it to a temporary file, flushes that to the disk, and deletes it.
  *
- * <p>The answer is what it reads back from the temporary file before deleting it, so that a copy
- * which was not written, or not as it should be, makes a wrong page. No page can tell whether the
- * disk was waited for; a test of this class does.
+ * <p>The answer is what the task reads back from the temporary file. So a copy that is missing or
+ * wrong gives a wrong page. No page can show whether the task waited for the disk; a test of this
+ * class checks that.
  */
 final class FileSync implements BlockingTask {
   private final Path folder;
   private final Path template;
 
   /**
-   * Puts the template into the environment's folder if it is not there.
+   * Puts the template into the environment's folder if it is missing.
    *
    * @throws UncheckedIOException if that fails
    */
@@ -47,12 +47,12 @@ final class FileSync implements BlockingTask {
     try {
       return Files.readAllBytes(template);
     } catch (IOException failure) {
-      // The system's own message names either the file or the reason.
+      // The system's message names the file or the reason, but not both.
       throw new IOException("cannot read the template " + template + ": " + failure, failure);
     }
   }
 
-  /** Returns the resource that the template was made of: no run's work goes into it. */
+  /** Returns the page from the resource, not from a file that a run has written. */
   @Override
   public String expectedBody() throws IOException {
     return Template.page();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/** Fetches from an origin, and keeps no thread meanwhile. */
+/** Fetches from an origin, and occupies no thread while it waits. */
 final class NetworkAsync implements AsyncTask {
   private final AsyncFetch fetch;
 

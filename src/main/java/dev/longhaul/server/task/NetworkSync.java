@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Fetches from an origin, and keeps its thread until the answer is there. */
+/** Fetches from an origin, and occupies its thread until the answer arrives. */
 final class NetworkSync implements BlockingTask {
   private final BlockingFetch fetch;
 

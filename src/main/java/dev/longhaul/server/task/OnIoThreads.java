@@ -9,11 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Another task's work on threads of this task's own, from where the loop takes over again.
+ * Runs another task on separate threads; the loop continues with the result.
  *
- * <p>Java has no asynchronous fsync, nor have most systems: somewhere a thread waits for the disk,
- * here as in every event loop that offers files. There are as many threads as requests at once, so
- * that requests queue for the disk and for nothing else.
+ * <p>Java has no asynchronous fsync, and most systems have none. So a thread must wait for the
+ * disk, as in every event loop that offers files. There are as many threads as requests at once, so
+ * that requests queue only for the disk.
  */
 final class OnIoThreads implements AsyncTask {
   private static final int SECONDS_TO_END = 3;
@@ -24,12 +24,12 @@ final class OnIoThreads implements AsyncTask {
   /**
    * Creates the task; its threads are started as requests come.
    *
-   * @param work what blocks; closed with this task
-   * @param count how many threads there are at most
+   * @param work the blocking task; closed with this task
+   * @param count the largest number of threads
    */
   OnIoThreads(BlockingTask work, int count) {
     this.work = work;
-    // Daemons: nobody can interrupt a thread that opens a file on a disk which does not answer.
+    // Daemons: a thread that opens a file on a disk without response cannot be interrupted.
     this.threads =
         Executors.newFixedThreadPool(
             count, Thread.ofPlatform().daemon().name("task-io-", 1).factory());

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 /**
- * Another task's work as a single step of the loop. It suits work of the processor, of which no
- * part waits: asynchronous by its signature, it keeps the loop as long as it would any thread.
+ * Runs another task as a single step of the loop. It suits CPU work, which never waits. Its
+ * signature is asynchronous, but it occupies the loop as long as it would occupy any thread.
  */
 final class OnLoop implements AsyncTask {
   private final BlockingTask work;
@@ -22,7 +22,7 @@ final class OnLoop implements AsyncTask {
     return run(work, loop);
   }
 
-  /** Runs a task on an executor; the future has what it threw as its failure. */
+  /** Runs a task on an executor; the future fails with what the task threw. */
   static CompletableFuture<String> run(BlockingTask work, Executor executor) {
     return CompletableFuture.supplyAsync(
         () -> {

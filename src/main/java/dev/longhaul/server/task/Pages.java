@@ -4,7 +4,7 @@ import java.util.HexFormat;
 
 /** The small HTML pages that tasks answer with. */
 final class Pages {
-  /** What a visitor who just signed up would see. */
+  /** The page that a visitor sees after signing up. */
   static final String CONFIRMATION =
       """
       <!DOCTYPE html>
@@ -32,7 +32,7 @@ final class Pages {
 
   private static String result(String title, String says, byte[] digest) {
     String hex = HexFormat.of().formatHex(digest);
-    // Joined, not formatted: that would take as long as the work that the page is about.
+    // Joined, not formatted: formatting would take as long as the task's work.
     return "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>"
         + title
         + "</title></head>\n<body>\n<p>"

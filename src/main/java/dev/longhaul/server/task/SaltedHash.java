@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The SHA-1 digest of a fixed value, after each byte of which comes a byte of salt. */
+/** The SHA-1 digest of a fixed value with a byte of salt after each of its bytes. */
 final class SaltedHash {
   private static final byte[] VALUE = "TEST_VALUE".getBytes(US_ASCII);
   private static final byte[] SALT = "0123456789".getBytes(US_ASCII);

@@ -3,11 +3,11 @@ package dev.longhaul.server.task;
 import java.security.GeneralSecurityException;
 
 /**
- * Hashes a salted value, encrypts the digest, and answers with what decrypting it again yields.
+ * Hashes a salted value, encrypts the digest, decrypts it again, and answers with the result.
  *
- * <p>So a page is right only if hashing was, and if decrypting undid what encrypting did. Every
- * page is the same, though: that each request does the work, and does not repeat what it once found
- * out, no driver can see. Tests do, which look into the {@link DigestCipher}.
+ * <p>So a page is right only if the hash is right and if decryption reverses encryption. But every
+ * page is the same: no driver can see whether each request does the work or reuses an earlier
+ * result. Tests check this with the {@link DigestCipher}.
  */
 final class SimpleHashSync implements BlockingTask {
   private final DigestCipher cipher;
@@ -21,7 +21,7 @@ final class SimpleHashSync implements BlockingTask {
     return Pages.digest(cipher.decrypt(cipher.encrypt(SaltedHash.compute())));
   }
 
-  /** Returns the page of the hash alone: encryption has no part in it. */
+  /** Returns the page, made from the hash alone, without encryption. */
   @Override
   public String expectedBody() throws GeneralSecurityException {
     return Pages.digest(SaltedHash.compute());

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/** Waits for one timer of 280 ms, and keeps no thread meanwhile. */
+/** Waits for one timer of 280 ms, and occupies no thread while it waits. */
 final class SleepAsync implements AsyncTask {
   @Override
   public CompletableFuture<String> start(Executor loop) {

@@ -3,21 +3,21 @@ package dev.longhaul.server.task;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a request does before it is answered; a strategy decides on which thread. */
+/** What a request does before its answer; a strategy chooses the thread. */
 public sealed interface Task extends AutoCloseable permits BlockingTask, AsyncTask {
   /**
-   * Returns the shortest time in which the task can be done, where its definition fixes one: a
-   * sleep's length, or an origin's delay, however often it may have to be asked. Empty where only
-   * measuring can tell.
+   * Returns the shortest time that the task can take, if its definition fixes one. This is a
+   * sleep's length, or an origin's delay for one request, without retries. Empty if only a
+   * measurement can show it.
    */
   default Optional<Duration> leastTime() {
     return Optional.empty();
   }
 
   /**
-   * Returns the page that every successful run yields, and every response carries as UTF-8. Whoever
-   * checks responses asks a task of its own for it, outside the server's JVM: unless the page is
-   * fixed, the task is run here.
+   * Returns the page that every successful run yields, and that every response carries as UTF-8. To
+   * check responses, call this on a separate task outside the server's JVM. Unless the page is
+   * fixed, this runs the task.
    *
    * @throws Exception if the task failed here
    */

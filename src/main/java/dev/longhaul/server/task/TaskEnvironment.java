@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What tasks find around them.
+ * The environment that tasks run in.
  *
- * @param users how many requests there are at once at most, for which connections must suffice
- * @param folder where tasks may write files; created when it is needed
+ * @param users the largest number of requests at once; tasks need connections for all of them
+ * @param folder where tasks may write files; created when a task needs it
  * @param origins the upstream servers
  */
 public record TaskEnvironment(int users, Path folder, OriginAddresses origins) {
-  /** Writes it as a command line's arguments. */
+  /** Writes the environment as command-line arguments. */
   public List<String> arguments() {
     return List.of(String.valueOf(users), folder.toString(), origins.text());
   }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A task that a server can be started with. Two of one name are equal. */
+/** A task that a server can be started with. Two types with the same name are equal. */
 public final class TaskType {
   private final String name;
   private final Set<Origin> origins;
@@ -16,7 +16,7 @@ public final class TaskType {
    *
    * @param name the task's name, such as {@code sleep_sync}
    * @param origins the origins that the task calls
-   * @param tasks makes a task
+   * @param tasks creates a task
    */
   public TaskType(String name, Set<Origin> origins, Function<TaskEnvironment, Task> tasks) {
     this.name = name;
@@ -35,9 +35,9 @@ public final class TaskType {
   }
 
   /**
-   * Returns a new task, to be closed after use.
+   * Returns a new task; the caller closes it.
    *
-   * @param environment what it finds around it
+   * @param environment the task's environment
    */
   public Task create(TaskEnvironment environment) {
     return tasks.apply(environment);

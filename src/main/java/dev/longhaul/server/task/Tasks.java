@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The register of tasks: a new one is one class, and one line here. */
+/** The register of tasks. A new task needs one class, and one line here. */
 public final class Tasks {
   private static final List<TaskType> ALL =
       Stream.of(
@@ -57,7 +57,7 @@ public final class Tasks {
   }
 
   /**
-   * Returns the task of a name. Look a name up once, where it comes in.
+   * Returns the task with a name. Look up a name only once, at the place that reads it.
    *
    * @param name the task's name, such as {@code sleep_sync}
    * @throws ConfigurationException if there is no such task
@@ -69,7 +69,7 @@ public final class Tasks {
         .orElseThrow(() -> ConfigurationException.unknown("task", name, names()));
   }
 
-  /** Returns all tasks in the order that documentation lists them. */
+  /** Returns all tasks in the order of the documentation. */
   public static List<TaskType> all() {
     return ALL;
   }

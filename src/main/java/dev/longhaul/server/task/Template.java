@@ -17,14 +17,14 @@ final class Template {
 
   private Template() {}
 
-  /** Returns the page as the resource has it, whatever became of the file. */
+  /** Returns the page from the resource, not from the file. */
   static String page() throws IOException {
     return new String(resource(), UTF_8);
   }
 
   /**
-   * Puts the file into a folder unless it is there, and returns it. Several servers and their
-   * driver may do so at once: none of them ever meets half a file.
+   * Puts the file into a folder if it is missing there, and returns it. Several servers and their
+   * driver may do so at once: none of them ever sees an incomplete file.
    */
   static Path in(Path folder) throws IOException {
     Folders.createPrivate(folder);
@@ -42,7 +42,7 @@ final class Template {
     return file;
   }
 
-  /** Tells a file of another version, or one that a crash cut short, from the right one. */
+  /** Returns whether the file is right: it may be another version, or incomplete after a crash. */
   private static boolean holds(Path file, byte[] page) throws IOException {
     return Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), page);
   }

@@ -10,14 +10,14 @@ import java.nio.file.StandardOpenOption;
 /**
  * A file that only this process's user can read, and that is deleted when it is closed.
  *
- * @param path where it is
+ * @param path the file's path
  */
 record TemporaryFile(Path path) implements AutoCloseable {
   static TemporaryFile in(Path folder) throws IOException {
     return new TemporaryFile(Files.createTempFile(folder, "copy-", ".html"));
   }
 
-  /** Writes all bytes, and returns once the disk has them. */
+  /** Writes all bytes, and returns when the disk has them. */
   void write(byte[] content) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
       ByteBuffer left = ByteBuffer.wrap(content);

@@ -4,13 +4,13 @@ import dev.longhaul.server.task.AsyncTask;
 import dev.longhaul.server.task.BlockingTask;
 import dev.longhaul.server.task.Task;
 
-/** Runs a task to its end on the thread that asks for it. */
+/** Runs a task to its end on the calling thread. */
 public final class CallingThread {
   private CallingThread() {}
 
   /**
-   * Returns the task's page. The thread is occupied until then, also by an asynchronous task: it
-   * runs the task's steps itself and waits between them.
+   * Returns the task's page. The thread is occupied until then. It also is with an asynchronous
+   * task: the thread runs the task's steps itself and waits between them.
    *
    * @throws TaskFailedException if the task failed
    */
@@ -24,7 +24,7 @@ public final class CallingThread {
       Thread.currentThread().interrupt();
       throw new TaskFailedException(interrupted);
     } catch (Throwable failure) {
-      // Errors too: whatever a task throws is that request's failure, not the server's.
+      // Errors, too: everything that a task throws is that request's failure, not the server's.
       throw new TaskFailedException(failure);
     }
   }

@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The CPU time of a request's steps, each on one thread, whichever that is.
+ * The CPU time of a request's steps. Each step runs on one thread, but not always on the same.
  *
- * <p>To ask the system costs some microseconds in all, which would be much for tasks that take no
- * longer. So of the requests of one millisecond only the first is asked about: long tasks are all
- * known, and of short ones a sample.
+ * <p>Reading the CPU time costs some microseconds per request, as much as a short task takes. So of
+ * the requests in one millisecond, only the first is measured. This covers all long tasks, and a
+ * sample of the short ones.
  */
 final class CpuClock {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -35,7 +35,7 @@ final class CpuClock {
     resumedNanos = nanos();
   }
 
-  /** Ends what {@link #resume} began on the same thread. */
+  /** Ends the count that {@link #resume} began on the same thread. */
   void pause() {
     if (running == Thread.currentThread()) {
       sumNanos += nanos() - resumedNanos;
@@ -53,7 +53,7 @@ final class CpuClock {
     }
   }
 
-  /** Returns the CPU time so far; empty if it was not asked for, or a thread does not tell. */
+  /** Returns the CPU time so far; empty if it was not measured, or a thread does not know it. */
   OptionalLong total() {
     if (running == Thread.currentThread()) {
       long now = nanos();

@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Decides how much of a failure is logged: the first ten of a class in full, and then a line
- * whenever there are ten times as many. With thousands in a second, their stack traces would fill
- * the disk, and take the time that is measured.
+ * Decides how much of a failure is logged. The first ten failures of a class are logged in full.
+ * After that, one line is logged each time their number has grown tenfold. Without this limit,
+ * thousands of stack traces in a second would fill the disk, and would distort the measured times.
  */
 public final class FailureCounts {
   private static final int IN_FULL = 10;
@@ -16,11 +16,11 @@ public final class FailureCounts {
   private final Map<Class<?>, AtomicLong> counts = new ConcurrentHashMap<>();
 
   /**
-   * Counts a failure, and logs it if need be.
+   * Counts a failure, and logs it if it is due.
    *
    * @param failure what a task threw
    * @param inFull logs it with its stack trace
-   * @param inALine logs a line that tells of all those before it
+   * @param inALine logs a line with the number of failures so far
    */
   public void add(Throwable failure, Consumer<Throwable> inFull, Consumer<String> inALine) {
     long count =

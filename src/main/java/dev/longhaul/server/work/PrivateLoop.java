@@ -8,11 +8,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A loop for one asynchronous task, run by the thread that awaits the task.
+ * A loop for one asynchronous task, run by the thread that waits for the task.
  *
- * <p>It parks instead of using a blocking queue or {@link CompletableFuture#join}: those let a
- * fork-join pool start another worker for each one that waits, and a strategy would run more tasks
- * at once than it has threads.
+ * <p>It parks the thread, and uses neither a blocking queue nor {@link CompletableFuture#join}.
+ * With those, a fork-join pool starts another worker for each worker that waits. A strategy would
+ * then run more tasks at once than it has threads.
  */
 final class PrivateLoop implements Executor {
   private final Queue<Runnable> steps = new ConcurrentLinkedQueue<>();
@@ -24,7 +24,7 @@ final class PrivateLoop implements Executor {
   static String run(AsyncTask task) throws InterruptedException {
     PrivateLoop loop = new PrivateLoop();
     CompletableFuture<String> page = task.start(loop);
-    // A task may complete its future on a thread of another's.
+    // A task may complete its future on another thread.
     var unused = page.whenComplete((result, failure) -> LockSupport.unpark(loop.thread));
     while (!page.isDone()) {
       Runnable step = loop.steps.poll();

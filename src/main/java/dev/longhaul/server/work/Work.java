@@ -7,7 +7,7 @@ import java.util.OptionalLong;
  *
  * @param beganNanos when its task began, on this JVM's monotonic clock
  * @param nanos how long the task took from then to its last step, in nanoseconds
- * @param cpuNanos the CPU time of the strategy's threads in it, in nanoseconds; empty where the JVM
- *     does not tell, as of virtual threads
+ * @param cpuNanos the CPU time that the strategy's threads spent on the task, in nanoseconds; empty
+ *     if the JVM does not report it, as for virtual threads
  */
 public record Work(long beganNanos, long nanos, OptionalLong cpuNanos) {}

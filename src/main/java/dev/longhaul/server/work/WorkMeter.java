@@ -10,9 +10,9 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures what is done for one request, wherever a strategy has it done. Strategies start an
- * asynchronous task on the thread that runs its steps; so these follow one another, the answer
- * follows them, and nothing here needs a lock.
+ * Measures the work for one request, on any thread that a strategy uses. Strategies start an
+ * asynchronous task on the thread that runs its steps. So the steps follow one another, the answer
+ * follows the steps, and no lock is needed.
  */
 public final class WorkMeter {
   private static final String ATTRIBUTE = WorkMeter.class.getName();
@@ -21,7 +21,7 @@ public final class WorkMeter {
   private long beganNanos;
   private @Nullable Work work;
 
-  /** Returns a meter for a request, which {@link #of} finds from then on. */
+  /** Returns a new meter for a request; {@link #of} finds it from then on. */
   public static WorkMeter attachTo(Context ctx) {
     WorkMeter meter = new WorkMeter();
     ctx.attribute(ATTRIBUTE, meter);
@@ -33,17 +33,17 @@ public final class WorkMeter {
     return Optional.ofNullable(ctx.attribute(ATTRIBUTE));
   }
 
-  /** Returns what was done; empty until a task has ended without a failure. */
+  /** Returns the measured work; empty until a task has ended without a failure. */
   public Optional<Work> work() {
     return Optional.ofNullable(work);
   }
 
-  /** Takes what another process did. */
+  /** Records the work of another process. */
   public void took(Work elsewhere) {
     work = elsewhere;
   }
 
-  /** Returns a task that runs the given one once and has it measured. */
+  /** Returns a task that runs the given one once and measures it. */
   public Task metered(Task task) {
     return switch (task) {
       case BlockingTask blocking -> (MeteredBlocking) () -> run(blocking);
@@ -69,7 +69,7 @@ public final class WorkMeter {
               }
             });
     cpu.pause();
-    // Whoever waits no longer lets the task know.
+    // If the caller cancels the measured future, the task's future is cancelled, too.
     var unused =
         measured.whenComplete(
             (result, failure) -> {
@@ -89,7 +89,7 @@ public final class WorkMeter {
     work = new Work(beganNanos, System.nanoTime() - beganNanos, cpu.total());
   }
 
-  /** The measured task is closed by whoever opened it. */
+  /** Closes nothing: the code that created the measured task closes it. */
   private interface MeteredBlocking extends BlockingTask {}
 
   private interface MeteredAsync extends AsyncTask {}

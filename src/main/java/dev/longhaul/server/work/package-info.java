@@ -1,5 +1,5 @@
 /**
- * What a server does for one request: runs its task on a thread, measures that, and decides how
+ * What a server does for one request: runs its task on a thread, measures the work, and decides how
  * much of a failure is logged. Strategies and worker processes share it.
  */
 @NullMarked

@@ -12,12 +12,12 @@ import java.nio.ByteBuffer;
  * One message between a server and its worker process: a byte for its type, four for the length of
  * its text, then its seal, then the text in UTF-8.
  *
- * @param type what it says
- * @param seal whose it is
+ * @param type what the frame means
+ * @param seal which worker and which request the frame belongs to
  * @param text a page with its times, the message of a failure, or nothing
  */
 record Frame(FrameType type, Seal seal, String text) {
-  /** No page is longer; a longer length is another program's output, or a broken worker's. */
+  /** No page is longer. A greater length is stray output, or comes from a broken worker. */
   static final int MAX_LENGTH = 16 * 1024 * 1024;
 
   private static final int HEADER = Byte.BYTES + Integer.BYTES;
@@ -27,10 +27,10 @@ record Frame(FrameType type, Seal seal, String text) {
   }
 
   /**
-   * Writes a frame at once, so that the other end wakes up once.
+   * Writes a frame in one piece, so that the other end wakes up only once.
    *
-   * @throws IOException if the text is too long, before anything is written, or the other end is
-   *     gone
+   * @throws IOException if the text is too long, in which case nothing is written, or if the other
+   *     end is gone
    */
   void write(OutputStream out) throws IOException {
     byte[] content = text.getBytes(UTF_8);
@@ -51,13 +51,13 @@ record Frame(FrameType type, Seal seal, String text) {
   }
 
   /**
-   * Waits for a frame and reads it, whoever it is from.
+   * Waits for a frame and reads it. Its seal is not checked.
    *
    * @throws EOFException if the input ends before the frame does
-   * @throws BadFrameException if what comes is no frame
+   * @throws BadFrameException if the bytes that come are no frame
    */
   static Frame read(InputStream in) throws IOException {
-    // What is no frame is refused as early as can be: there may be no more of it to wait for.
+    // Wrong bytes are refused as early as possible: waiting for more of them could last for ever.
     ByteBuffer header = ByteBuffer.wrap(read(in, HEADER));
     FrameType type = FrameType.of(header.get());
     int length = header.getInt();
@@ -91,7 +91,7 @@ record Frame(FrameType type, Seal seal, String text) {
     return frame;
   }
 
-  /** Reads piece by piece: a length that lies costs no memory. */
+  /** Reads piece by piece: a false length costs no memory. */
   private static byte[] read(InputStream in, int length) throws IOException {
     byte[] bytes = in.readNBytes(length);
     if (bytes.length < length) {

@@ -1,18 +1,18 @@
 package dev.longhaul.server.strategy.worker;
 
-/** What frames say. The codes are no printable characters: stray output is no frame. */
+/** What frames mean. The codes are not printable characters: stray output is no frame. */
 enum FrameType {
   /** To the server, once: the worker takes requests. */
   READY(0xA1),
   /** To the worker: run the task once. */
   RUN(0xA2),
-  /** To the server: the request has arrived, and the task may be running from here on. */
+  /** To the server: the request has arrived, and the task may run from now on. */
   TAKEN(0xA3),
   /** To the server: the task's page. */
   PAGE(0xA4),
   /** To the server: why the task failed. */
   FAILURE(0xA5),
-  /** To the worker, first of all: the key that every frame is to carry from here on. */
+  /** To the worker, as the first frame: the key that every later frame must carry. */
   HELLO(0xA6);
 
   private static final FrameType[] ALL = values();

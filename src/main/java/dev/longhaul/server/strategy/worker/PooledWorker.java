@@ -9,12 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A thread of the pool and the worker process that it owns; it replaces one that died. */
+/** A thread of the pool and its worker process. The thread replaces a process that died. */
 final class PooledWorker {
-  /** Beyond any JVM's start, so that one that hangs does not hang the pool. */
+  /** Longer than any JVM takes to start, so that a JVM that hangs does not block the pool. */
   private static final Duration LATEST_START = Duration.ofSeconds(30);
 
-  /** After as many failures in a row, no request is kept waiting for this worker any more. */
+  /** After this many failures in a row, requests no longer wait for this worker. */
   private static final int MOST_FAILURES = 3;
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -28,19 +28,19 @@ final class PooledWorker {
   private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
   private final Thread thread;
 
-  /** Starts that failed, and requests that were not taken, in a row. */
+  /** Failures in a row: starts that failed, and requests that the process did not take. */
   private int failures;
 
   private boolean hopeless;
 
-  /** The thread's own but for closing; none if the last one is dead. */
+  /** Only the thread uses it, except for closing; null if the last process is dead. */
   private volatile @Nullable WorkerProcess process;
 
   /**
    * Creates a worker, which is not started yet.
    *
-   * @param number from 1
-   * @param queue of the whole pool
+   * @param number the worker's number, counted from 1
+   * @param queue the queue of the whole pool
    * @param command starts a process
    * @param hopeful how many workers of the pool serve requests, or may do so soon
    */
@@ -51,13 +51,13 @@ final class PooledWorker {
     this.thread = Thread.ofPlatform().daemon().name("worker-" + number).unstarted(this::run);
   }
 
-  /** Starts thread and process; the future completes when requests are served, or fails. */
+  /** Starts thread and process; the future completes when they serve requests, or fails. */
   CompletableFuture<@Nullable Void> start() {
     thread.start();
     return ready;
   }
 
-  /** Asks the process to end, which ends the thread of a closed queue, too. */
+  /** Asks the process to end. If the queue is closed, this ends the thread, too. */
   void closeInput() {
     WorkerProcess current = process;
     if (current != null) {
@@ -65,7 +65,7 @@ final class PooledWorker {
     }
   }
 
-  /** Waits until thread and process have ended, and forces them at the deadline. */
+  /** Waits until thread and process have ended, and ends them by force at the deadline. */
   void join(long deadlineNanos) throws InterruptedException {
     if (!thread.join(Duration.ofNanos(Math.max(1, deadlineNanos - System.nanoTime())))) {
       kill();
@@ -109,7 +109,7 @@ final class PooledWorker {
     WorkerProcess starting = WorkerProcess.start(command);
     process = starting;
     try {
-      // Whoever closes the queue from here on sees the process, too.
+      // A thread that closes the queue from here on sees the process, too.
       if (queue.isOpen()) {
         starting.awaitReady(LATEST_START);
         starting.onExit(queue::wake);
@@ -145,8 +145,8 @@ final class PooledWorker {
     } catch (TaskFailedException failure) {
       request.completeExceptionally(failure);
     } catch (IOException | RuntimeException | Error noAnswer) {
-      // Logged first, so that whoever is told of the failure finds why. In a closed pool, the
-      // server has stopped and there is nobody to tell.
+      // Logged first, so that the log has the reason before the request fails. If the pool is
+      // closed, the server has stopped and no request waits.
       bury(current, "its request failed: " + noAnswer);
       if (queue.isOpen()) {
         request.completeExceptionally(new WorkerDiedException(current.ending() + ": " + noAnswer));
@@ -162,13 +162,13 @@ final class PooledWorker {
     }
   }
 
-  /** Takes no request before there is a process: the others of the pool may well serve it. */
+  /** Starts a process before the thread takes a request: until then, other workers can serve it. */
   private void startAgain() {
     try {
       startProcess();
       beHopeless(false);
     } catch (IOException | RuntimeException | Error failure) {
-      // Errors too, such as of a system without another process to give: the thread must go on.
+      // Errors, too, for example if the system allows no more processes: the thread must go on.
       if (queue.isOpen()) {
         LOG.log(Level.ERROR, "A worker could not be started, and is tried again", failure);
       }
@@ -176,7 +176,7 @@ final class PooledWorker {
     }
   }
 
-  /** Waits before the next try, and longer each time; requests that nobody will serve fail. */
+  /** Waits before the next try, longer each time. If no worker is left, all requests fail. */
   private void failed(Throwable failure) {
     failures++;
     beHopeless(failures >= MOST_FAILURES);

@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Requests in the order they came. Other than a blocking queue, it lets a thread that waits for one
- * hear that its worker has died.
+ * Requests in the order of their arrival. Unlike a blocking queue, it can wake up a waiting thread
+ * when the thread's worker has died.
  */
 final class RequestQueue {
   private final ReentrantLock lock = new ReentrantLock();
@@ -22,14 +22,14 @@ final class RequestQueue {
   private final Deque<CompletableFuture<Served>> requests = new ArrayDeque<>();
   private boolean open = true;
 
-  /** Adds a request, and returns what becomes its page. */
+  /** Adds a request, and returns the future of its page. */
   CompletableFuture<Served> add() {
     CompletableFuture<Served> request = new CompletableFuture<>();
     put(request, requests::addLast);
     return request;
   }
 
-  /** Puts a request back to where it was taken from. */
+  /** Puts a request back to the head of the queue. */
   void putBack(CompletableFuture<Served> request) {
     put(request, requests::addFirst);
   }
@@ -46,15 +46,16 @@ final class RequestQueue {
     } finally {
       lock.unlock();
     }
-    // Nobody will serve it.
+    // No worker will serve it.
     request.completeExceptionally(new CancellationException("the server is being stopped"));
   }
 
   /**
    * Waits for a request and takes it.
    *
-   * @param waiting whether the caller still wants one, asked again whenever it is woken up
-   * @return nothing if it does not, or the queue was closed
+   * @param waiting whether the caller still wants a request; checked again each time the caller
+   *     wakes up
+   * @return the request; empty if the caller no longer wants one, or the queue was closed
    */
   Optional<CompletableFuture<Served>> take(BooleanSupplier waiting) {
     lock.lock();
@@ -65,7 +66,7 @@ final class RequestQueue {
       if (open && waiting.getAsBoolean()) {
         return Optional.of(requests.removeFirst());
       }
-      // It may have been woken up for a request, which is another's now.
+      // The signal may have been for a request: another thread must take that now.
       changed.signal();
       return Optional.empty();
     } finally {
@@ -73,7 +74,7 @@ final class RequestQueue {
     }
   }
 
-  /** Fails all that wait. */
+  /** Fails all waiting requests. */
   void failAll(Throwable failure) {
     List<CompletableFuture<Served>> waiting;
     lock.lock();
@@ -83,11 +84,11 @@ final class RequestQueue {
     } finally {
       lock.unlock();
     }
-    // Outside of the lock: whoever hears of it does what he likes.
+    // Outside of the lock: the futures run callbacks of other code.
     waiting.forEach(request -> request.completeExceptionally(failure));
   }
 
-  /** Waits, but no longer than until the queue is closed. */
+  /** Waits for a time, but stops waiting when the queue is closed. */
   void pause(long nanos) {
     lock.lock();
     try {
@@ -102,7 +103,7 @@ final class RequestQueue {
     }
   }
 
-  /** Wakes up all who wait. */
+  /** Wakes up all waiting threads. */
   void wake() {
     lock.lock();
     try {
@@ -121,7 +122,7 @@ final class RequestQueue {
     }
   }
 
-  /** Drops what is left: the server has stopped, and nobody awaits an answer. */
+  /** Drops the remaining requests: the server has stopped, and no client waits for an answer. */
   void close() {
     lock.lock();
     try {

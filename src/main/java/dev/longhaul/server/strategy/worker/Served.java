@@ -7,10 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page from a worker process, and what that did for it. Both cross the channel as one text: a
- * line with the nanoseconds that the task took and those of CPU time, then the page.
+ * A page from a worker process, and what the worker did for it. Both cross the channel as one text.
+ * Its first line has the nanoseconds that the task took and the nanoseconds of CPU time. The page
+ * follows.
  *
- * @param page what to answer with
+ * @param page the page to answer with
  * @param work what the worker did
  */
 public record Served(String page, Work work) {
@@ -25,7 +26,7 @@ public record Served(String page, Work work) {
   /**
    * Reads what {@link #text} wrote.
    *
-   * @param beganNanos when the worker was given the request
+   * @param beganNanos when the worker got the request
    * @throws IOException if the text has another form
    */
   static Served read(String text, long beganNanos) throws IOException {

@@ -2,7 +2,7 @@ package dev.longhaul.server.strategy.worker;
 
 import java.io.Serial;
 
-/** Tells that there was no answer because a worker process died; nothing is known of the task. */
+/** Thrown if a worker process died before its answer; what became of the task is unknown. */
 public final class WorkerDiedException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 

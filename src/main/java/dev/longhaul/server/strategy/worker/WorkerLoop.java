@@ -13,8 +13,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * The worker's side of the channel: one thread reads, so that the end of the input is noticed also
- * while the other runs a task.
+ * The worker's side of the channel. One thread reads and another runs the task, so that the worker
+ * notices the end of its input during a task, too.
  */
 final class WorkerLoop {
   /** Messages are for the log's reader; the stack trace is printed here. */
@@ -25,7 +25,7 @@ final class WorkerLoop {
   private final Seal seal;
   private final FailureCounts failures = new FailureCounts();
 
-  /** A server sends a request only when the one before is answered. */
+  /** A server sends a request only after the answer to the one before. */
   private final BlockingQueue<Frame> requests = new ArrayBlockingQueue<>(1);
 
   private WorkerLoop(InputStream in, OutputStream out, Seal seal) {
@@ -34,7 +34,7 @@ final class WorkerLoop {
     this.seal = seal;
   }
 
-  /** Waits for the server's first word, which has the key that this worker's frames carry. */
+  /** Waits for the server's first frame, which has the key that this worker's frames must carry. */
   static WorkerLoop open(InputStream in, OutputStream out) throws IOException {
     Frame first = Frame.read(in);
     if (first.type() != FrameType.HELLO) {
@@ -43,7 +43,7 @@ final class WorkerLoop {
     return new WorkerLoop(in, out, first.seal());
   }
 
-  /** Reads requests until the input ends, and returns the exit code that this deserves. */
+  /** Reads requests until the input ends, and returns the exit code for this JVM. */
   int readToTheEnd() {
     Seal expected = seal;
     try {
@@ -61,7 +61,7 @@ final class WorkerLoop {
     }
   }
 
-  /** Tells that requests may come. */
+  /** Announces that the worker takes requests. */
   void announce() throws IOException {
     new Frame(FrameType.READY, seal).write(out);
   }
@@ -72,7 +72,7 @@ final class WorkerLoop {
     try {
       new Frame(FrameType.PAGE, request, page(task)).write(out);
     } catch (TaskFailedException | IOException failure) {
-      // Also a page that is too long. If the server is gone, this fails again.
+      // This includes a page that is too long. If the server is gone, the next write fails, too.
       Throwable thrown = TaskFailedException.thrownByTask(failure);
       failures.add(thrown, Throwable::printStackTrace, System.err::println);
       new Frame(FrameType.FAILURE, request, message(thrown)).write(out);

@@ -14,7 +14,7 @@ import java.util.List;
  * The main class of a worker process: {@code WorkerMain <task>}, followed by the task's
  * environment.
  *
- * <p>It ends when its standard input does, as the operating system sees to when the server dies.
+ * <p>It ends when its standard input ends: the operating system closes that when the server dies.
  */
 final class WorkerMain implements Runnable {
   private final WorkerLoop loop;
@@ -38,7 +38,7 @@ final class WorkerMain implements Runnable {
     }
   }
 
-  /** Takes standard input and output for the channel: a task's own words go to the log. */
+  /** Takes standard input and output for the channel: what a task prints goes to the log. */
   static WorkerLoop takeChannel() throws IOException {
     InputStream in = System.in;
     OutputStream out = new FileOutputStream(FileDescriptor.out);
@@ -49,7 +49,7 @@ final class WorkerMain implements Runnable {
     return loop;
   }
 
-  /** Serves for as long as this JVM lives. */
+  /** Serves requests until this JVM ends. */
   static void serve(WorkerLoop loop, Task task) throws Exception {
     loop.announce();
     while (true) {
@@ -57,13 +57,13 @@ final class WorkerMain implements Runnable {
     }
   }
 
-  /** Ends a JVM that is of no more use; the watching thread would keep it alive. */
+  /** Ends this JVM after a failure; the watching thread would keep it alive. */
   static void fail(Throwable failure) {
     failure.printStackTrace();
     Runtime.getRuntime().halt(1);
   }
 
-  /** Reads beside the task. Ends without shutdown hooks: nobody is left to wait for them. */
+  /** Reads while tasks run. Ends the JVM without shutdown hooks: the server is gone. */
   @Override
   public void run() {
     Runtime.getRuntime().halt(loop.readToTheEnd());

@@ -13,10 +13,12 @@ import java.util.stream.IntStream;
 public final class WorkerPool implements AutoCloseable {
   private static final Duration TIME_TO_END = Duration.ofSeconds(3);
 
-  /** Logs that the settings' JVM arguments ask for would mix with the channel; files are fine. */
+  /**
+   * JVM arguments may ask for logs on standard output, which is the channel; log files are fine.
+   */
   private static final String NO_LOG_ON_THE_CHANNEL = "-Xlog:all=off:stdout";
 
-  /** The JVM obeys these after all others. */
+  /** The JVM applies these options after all others. */
   private static final List<String> OLD_NAMES_FOR_LOGS =
       List.of("-verbose:gc", "-XX:+PrintGC", "-XX:+PrintGCDetails");
 
@@ -34,13 +36,15 @@ public final class WorkerPool implements AutoCloseable {
   /**
    * Starts all workers, and returns when they take requests.
    *
-   * @throws IllegalStateException if one does not start; then none is left
+   * @throws IllegalStateException if one does not start; then the others are ended
    */
   public static WorkerPool start(Workers workers) {
     return start(workers, WorkerMain.class);
   }
 
-  /** The same with another main class, which takes the arguments of {@link WorkerMain}. */
+  /**
+   * Starts all workers with another main class, which takes the arguments of {@link WorkerMain}.
+   */
   static WorkerPool start(Workers workers, Class<?> main) {
     WorkerPool pool = new WorkerPool(workers.count(), command(workers, main));
     try {
@@ -63,12 +67,12 @@ public final class WorkerPool implements AutoCloseable {
     return new JavaCommand(options).running(main, arguments.toArray(String[]::new));
   }
 
-  /** Has a worker run its task once; the future fails if the task does, or the worker dies. */
+  /** Lets a worker run its task once; the future fails if the task fails or the worker dies. */
   public CompletableFuture<Served> serve() {
     return queue.add();
   }
 
-  /** Ends all workers: asks first, then forces them. */
+  /** Ends all workers: first by request, then by force. */
   @Override
   public void close() {
     queue.close();

@@ -16,10 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's side of one worker process, whose standard input and output are the channel: no
- * other user of the machine can connect to them, and they end with either process. Within that
- * process, whoever answers must know the key that the server has told it: not among its arguments,
- * which others can see.
+ * The server's side of one worker process. The worker's standard input and output are the channel:
+ * no other user of the machine can connect to them, and they end with either process. Every answer
+ * must carry the key that the server sent over the channel. The key is not among the worker's
+ * arguments, which other users can see.
  */
 final class WorkerProcess implements AutoCloseable {
   private static final int SECONDS_TO_END = 3;
@@ -28,7 +28,7 @@ final class WorkerProcess implements AutoCloseable {
   private final InputStream in;
   private final OutputStream out;
 
-  /** Of the last request that was handed over. */
+  /** The seal of the last request that was handed over. */
   private Seal seal = Seal.random();
 
   private WorkerProcess(Process process) {
@@ -38,7 +38,7 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a process, which is not ready yet. Its standard error is this JVM's.
+   * Starts a process, which is not ready yet. It shares the standard error of this JVM.
    *
    * @param command the whole command
    */
@@ -49,7 +49,7 @@ final class WorkerProcess implements AutoCloseable {
     return new WorkerProcess(builder.start());
   }
 
-  /** Waits until the worker takes requests; one that is late is killed. */
+  /** Waits until the worker takes requests; a late one is killed. */
   void awaitReady(Duration timeout) throws IOException {
     CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
     var unused =
@@ -70,10 +70,10 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /**
-   * Hands over a request, whose {@link #answer} must be asked for then.
+   * Hands over a request. If the worker has it, the caller must ask for its {@link #answer} next.
    *
    * @return whether the worker has it; if not, the task was not started, and this worker is dead
-   * @throws BadFrameException if the worker says something else; then it may have it
+   * @throws BadFrameException if the worker sends another frame; then it may have the request
    */
   boolean takesRequest() throws BadFrameException {
     seal = seal.next();
@@ -93,7 +93,7 @@ final class WorkerProcess implements AutoCloseable {
    *
    * @param beganNanos when the request was handed over
    * @throws TaskFailedException if the task failed, caused by an exception with the same message
-   * @throws IOException if the worker died or sent what is no answer to this request
+   * @throws IOException if the worker died or sent something other than an answer to this request
    */
   Served answer(long beganNanos) throws IOException {
     Frame answer = Frame.read(in, seal);
@@ -123,16 +123,16 @@ final class WorkerProcess implements AutoCloseable {
     try {
       out.close();
     } catch (IOException gone) {
-      // Then it has ended.
+      // The process has already ended.
     }
   }
 
-  /** Ends the process at once. The streams are left to the thread that reads them: it sees EOF. */
+  /** Ends the process at once. The thread that reads its streams sees their end. */
   void kill() {
     process.toHandle().destroyForcibly();
   }
 
-  /** Ends the process: asks first, then forces it. */
+  /** Ends the process: first by request, then by force. */
   @Override
   public void close() {
     boolean interrupted = Thread.interrupted();
@@ -156,7 +156,7 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  /** What a task threw in another JVM. Its stack trace is in the log already, printed there. */
+  /** What a task threw in another JVM. That JVM has already printed its stack trace to the log. */
   private static final class FailedInWorkerException extends Exception {
     @Serial private static final long serialVersionUID = 1L;
 

@@ -6,11 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Lets this JVM load what worker processes need, so that class data shared with them holds it. */
+/** Loads the classes that worker processes need, so that shared class data contains them. */
 public final class WorkerRehearsal {
   private WorkerRehearsal() {}
 
-  /** Serves one request as a worker process does, without a process. */
+  /** Serves one request in this JVM, as a worker process does. */
   public static void serveOne(Task task) throws IOException, InterruptedException {
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     Seal seal = Seal.random();

@@ -5,11 +5,11 @@ import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.TaskType;
 
 /**
- * What a pooled strategy is given to make workers of.
+ * What a pooled strategy needs to create its workers.
  *
- * @param count how many
+ * @param count the number of workers
  * @param java starts a JVM with the server's own flags
  * @param task what every request runs
- * @param environment what the task finds around it
+ * @param environment the task's environment
  */
 public record Workers(int count, JavaCommand java, TaskType task, TaskEnvironment environment) {}

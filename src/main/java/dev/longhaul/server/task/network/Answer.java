@@ -5,11 +5,9 @@ import java.io.InputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** What an origin answered with. */
+/** The answer of an origin. */
 final class Answer {
-  /**
-   * Far more than any page or feed, and a bound for what a mistaken address can fill a heap with.
-   */
+  /** Far more than any page or feed: an answer from a wrong address must not fill the heap. */
   static final int LONGEST_BODY = 16 * 1024 * 1024;
 
   private final int status;
@@ -31,7 +29,7 @@ final class Answer {
   /**
    * Reads a response to its end.
    *
-   * @throws IOException if it is too long, or ends too early
+   * @throws IOException if the response is too long, or ends too early
    */
   static Answer read(ClassicHttpResponse response) throws IOException {
     HttpEntity entity = response.getEntity();

@@ -16,7 +16,7 @@ import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches from an origin, and keeps no thread meanwhile. */
+/** Fetches from an origin, and occupies no thread while it waits. */
 public final class AsyncFetch implements AutoCloseable {
   private final Upstream upstream;
   private final CloseableHttpAsyncClient client;
@@ -29,16 +29,16 @@ public final class AsyncFetch implements AutoCloseable {
   /**
    * Starts a fetch, and returns before it is done.
    *
-   * @param loop where the page is made of the answer
-   * @return what the fetch makes of the answer; fails with an {@link IOException} if there was
-   *     none, or not the right one
+   * @param loop makes the page from the answer
+   * @return the page that the fetch makes from the answer; fails with an {@link IOException} if
+   *     there was no answer, or a wrong one
    */
   public CompletableFuture<String> start(Executor loop) {
     return upstream
         .destination()
         .findAsync()
         .thenCompose(this::fetch)
-        // The client's own thread must not run what the loop is for: not even telling a failure.
+        // The client's own thread must not do the loop's work, not even report a failure.
         .handleAsync(this::page, loop);
   }
 
@@ -85,7 +85,7 @@ public final class AsyncFetch implements AutoCloseable {
     }
   }
 
-  /** Returns the shortest time in which the origin can be fetched, where that is known. */
+  /** Returns the shortest time that a fetch can take, if it is known. */
   public Optional<Duration> leastTime() {
     return upstream.leastTime();
   }

@@ -9,7 +9,7 @@ import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.io.CloseMode;
 
-/** Fetches from an origin, and keeps its thread until the answer is there. */
+/** Fetches from an origin, and occupies its thread until the answer arrives. */
 public final class BlockingFetch implements AutoCloseable {
   private final Upstream upstream;
   private final CloseableHttpClient client;
@@ -22,8 +22,8 @@ public final class BlockingFetch implements AutoCloseable {
   /**
    * Fetches once.
    *
-   * @return what the fetch makes of the answer
-   * @throws IOException if there was no answer, or not the right one
+   * @return the page that the fetch makes from the answer
+   * @throws IOException if there was no answer, or a wrong one
    */
   public String run() throws IOException, InterruptedException {
     return upstream.page(fetch());
@@ -39,7 +39,7 @@ public final class BlockingFetch implements AutoCloseable {
     }
   }
 
-  /** Returns the shortest time in which the origin can be fetched, where that is known. */
+  /** Returns the shortest time that a fetch can take, if it is known. */
   public Optional<Duration> leastTime() {
     return upstream.leastTime();
   }

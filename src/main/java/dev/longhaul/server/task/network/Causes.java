@@ -3,7 +3,7 @@ package dev.longhaul.server.task.network;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
-/** Takes off what futures wrap around a failure. */
+/** Removes the exceptions that futures wrap around a failure. */
 final class Causes {
   private Causes() {}
 

@@ -5,17 +5,17 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * Where a fetch connects to: a host that has its IP address with it, so that the client resolves
- * nothing. The host's name is what TLS and the Host header carry.
+ * The host that a fetch connects to. The host includes its IP address, so that the client resolves
+ * nothing. TLS and the Host header carry the host's name.
  */
 interface Destination {
   /**
-   * Returns the host, keeping the calling thread until its address is known.
+   * Returns the host; the calling thread waits until its address is known.
    *
    * @throws IOException if its name cannot be resolved
    */
   HttpHost find() throws IOException, InterruptedException;
 
-  /** Returns the same without keeping a thread. */
+  /** Returns the host as a future; no thread waits for it. */
   CompletableFuture<HttpHost> findAsync();
 }

@@ -10,45 +10,45 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a network task fetches and how, be it blocking or asynchronous.
+ * What a network task fetches and how, for blocking and asynchronous tasks.
  *
- * @param origin what is fetched
+ * @param origin the origin to fetch from
  * @param byName whether the origin's name is resolved in each request
  * @param retried whether the fetch is repeated while the origin answers 503
  * @param maker makes the page to answer with
  */
 public record Fetch(Origin origin, boolean byName, boolean retried, PageMaker maker) {
-  /** Fetches the origin's page, and answers with it as it is. */
+  /** Returns a fetch that answers with the origin's page, unchanged. */
   public static Fetch of(Origin origin) {
     return new Fetch(origin, false, false, Fetch::asItIs);
   }
 
-  /** The same with the origin's name resolved in each request. */
+  /** Returns the same fetch, with the origin's name resolved in each request. */
   public Fetch resolved() {
     return new Fetch(origin, true, retried, maker);
   }
 
-  /** The same, repeated while the origin answers 503. */
+  /** Returns the same fetch, repeated while the origin answers 503. */
   public Fetch repeated() {
     return new Fetch(origin, byName, true, maker);
   }
 
-  /** The same with another page made of what the origin answers. */
+  /** Returns the same fetch, with another page made from the origin's answer. */
   public Fetch madeInto(PageMaker page) {
     return new Fetch(origin, byName, retried, page);
   }
 
   /**
-   * Opens the fetch for threads that wait; to be closed after use.
+   * Opens the fetch for threads that may wait; the caller closes it.
    *
-   * @param users how many fetches there are at once at most
-   * @param origins where the origins are
+   * @param users the largest number of fetches at once
+   * @param origins the addresses of the origins
    */
   public BlockingFetch blocking(int users, OriginAddresses origins) {
     return new BlockingFetch(upstream(origins), clients(users, origins).blocking());
   }
 
-  /** Opens the fetch for threads that must not wait; else as {@link #blocking}. */
+  /** Opens the fetch for threads that must not wait; otherwise the same as {@link #blocking}. */
   public AsyncFetch asynchronous(int users, OriginAddresses origins) {
     return new AsyncFetch(upstream(origins), clients(users, origins).asynchronous());
   }
@@ -76,7 +76,7 @@ public record Fetch(Origin origin, boolean byName, boolean retried, PageMaker ma
   }
 
   private static String asItIs(byte[] body) throws CharacterCodingException {
-    // Refuses what is not UTF-8, which would be answered as something else.
+    // Refuses bytes that are not UTF-8: the page would not be what the origin sent.
     return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
   }
 }

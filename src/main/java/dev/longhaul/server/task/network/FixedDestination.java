@@ -11,7 +11,7 @@ import org.apache.hc.core5.http.HttpHost;
 /**
  * A host whose address is known before the first request.
  *
- * @param host with its address
+ * @param host the host with its address
  */
 record FixedDestination(HttpHost host) implements Destination {
   /**
@@ -20,10 +20,10 @@ record FixedDestination(HttpHost host) implements Destination {
    * @throws ConfigurationException if its name cannot be resolved
    */
   static FixedDestination of(Origin origin, URI uri) {
-    // In brackets, if it is an IPv6 address; the client adds its own.
+    // The URI has an IPv6 address in brackets; the client adds its own brackets.
     String name = uri.getHost().replaceAll("[\\[\\]]", "");
     try {
-      // The first one is what the system prefers.
+      // The system prefers the first address.
       InetAddress address = InetAddress.getAllByName(name)[0];
       return new FixedDestination(new HttpHost(uri.getScheme(), address, name, uri.getPort()));
     } catch (UnknownHostException unknown) {

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What is left of a news feed once it was parsed twenty times: work for a CPU. */
+/** The page made from a news feed that is parsed twenty times: work for the CPU. */
 public final class NewsPage {
   /** The original study's number. */
   private static final int PARSES = 20;
@@ -22,11 +22,11 @@ public final class NewsPage {
   private NewsPage() {}
 
   /**
-   * Parses the feed anew each time.
+   * Parses the feed twenty times.
    *
-   * @return a page that tells a digest of what each parse has found, so that none can be left out
-   * @throws FeedException if it is no feed, or declares a document type: with that come entities,
-   *     which fetch from elsewhere or grow without bound
+   * @return a page with a digest of the results of all parses, so that no parse can be left out
+   * @throws FeedException if the body is no feed, or declares a document type: its entities could
+   *     fetch from elsewhere or grow without bound
    */
   public static String of(byte[] feed) throws IOException, FeedException {
     MessageDigest digest = sha256();

@@ -18,10 +18,10 @@ import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Builds the clients that fetch from origins: HTTP/1.1 with pooled connections, and nothing on
- * their own: no redirects, cookies, authentication or compression.
+ * Builds the clients that fetch from origins. They use HTTP/1.1 with pooled connections. They
+ * follow no redirects, and use no cookies, authentication or compression.
  *
- * @param users how many requests there are at once
+ * @param users the largest number of requests at once
  * @param trust verifies the origin's certificate
  * @param retried whether a request is repeated while the origin answers 503
  */
@@ -29,7 +29,7 @@ record OriginClients(int users, SSLContext trust, boolean retried) {
   private static final Timeout CONNECT_TIMEOUT = Timeout.of(Duration.ofSeconds(30));
   private static final Timeout RESPONSE_TIMEOUT = Timeout.of(Duration.ofSeconds(30));
 
-  /** Returns a client that keeps the calling thread until the answer is there. */
+  /** Returns a client that occupies the calling thread until the answer arrives. */
   CloseableHttpClient blocking() {
     HttpClientBuilder builder =
         HttpClientBuilder.create()
@@ -51,7 +51,7 @@ record OriginClients(int users, SSLContext trust, boolean retried) {
         .build();
   }
 
-  /** Returns a client, started, that keeps one thread of its own for all requests. */
+  /** Returns a started client, which uses one separate thread for all requests. */
   CloseableHttpAsyncClient asynchronous() {
     HttpAsyncClientBuilder builder =
         HttpAsyncClientBuilder.create()
@@ -63,7 +63,7 @@ record OriginClients(int users, SSLContext trust, boolean retried) {
                     .setMaxConnPerRoute(connections())
                     .setDefaultConnectionConfig(connection())
                     .setDefaultTlsConfig(
-                        // As the blocking client, so that only the waiting differs.
+                        // The same as the blocking client, so that only the waiting differs.
                         TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build())
                     .setTlsStrategy(tls())
                     .build())
@@ -80,8 +80,8 @@ record OriginClients(int users, SSLContext trust, boolean retried) {
   }
 
   /**
-   * As many as requests, and as many again for those that a user has given up and the server has
-   * not. The pool's own default of five would let the others wait.
+   * Returns two connections for each user. The second one is for a request that the user has given
+   * up and the server has not. With the pool's default of five, requests would wait.
    */
   private int connections() {
     return 2 * users;

@@ -31,14 +31,15 @@ final class ResolvedDestination implements Destination {
   private ResolvedDestination(URI uri, Name name, LookupSessionBuilder lookups) {
     this.uri = uri;
     this.name = name;
-    // Each step where the one before it ended: a thread of some pool might be busy with a task.
+    // Each step runs on the thread that ended the step before: a pool's threads might all run
+    // tasks.
     this.lookups = lookups.executor(Runnable::run).clearCaches().build();
   }
 
   /**
-   * Resolves the host of an address by a DNS server of ours.
+   * Resolves the host of an address with our own DNS server.
    *
-   * @param server where it is
+   * @param server the address of the DNS server
    */
   static ResolvedDestination byOurs(URI uri, InetSocketAddress server) {
     // Asks again if a datagram gets lost, as every resolver does.
@@ -53,8 +54,8 @@ final class ResolvedDestination implements Destination {
   }
 
   /**
-   * Resolves the host of a real server's address as this system does, by its hosts file and its DNS
-   * servers.
+   * Resolves the host of a real server's address as this system does, with its hosts file and its
+   * DNS servers.
    *
    * @throws ConfigurationException if the address has no name to resolve
    */

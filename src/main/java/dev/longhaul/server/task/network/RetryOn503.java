@@ -8,9 +8,9 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 
-/** Tries again at once for as long as the origin answers 503, and for no other reason. */
+/** Tries again at once while the origin answers 503, and for no other reason. */
 final class RetryOn503 implements HttpRequestRetryStrategy {
-  /** Where half of the requests fail, nobody ever gets there. */
+  /** If half of the requests fail, no fetch ever needs so many. */
   private static final int MOST_ATTEMPTS = 100;
 
   @Override

@@ -12,20 +12,21 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Whose certificates a client accepts. */
+/** Decides which certificates a client accepts. */
 final class Trust {
   private Trust() {}
 
   /**
-   * Returns what verifies an origin's certificate: for our own ones, against the run's authority
-   * alone; for real servers, against the authorities that this Java trusts.
+   * Returns the context that verifies an origin's certificate. For our own origins, only the run's
+   * authority is trusted; for real servers, the authorities that this Java trusts.
    */
   static SSLContext in(OriginAddresses origins, Origin origin) {
     boolean real = origin.scheme().equals("https") && !origins.isOurs(origin);
     try {
       TrustManagerFactory managers =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      // Reading the hundred and more certificates of this Java takes a server's start a while.
+      // Read only if needed: this Java has over a hundred certificates, which slow a server's
+      // start.
       managers.init(real ? authoritiesOfJava() : only(origins.authority()));
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, managers.getTrustManagers(), null);

@@ -9,10 +9,10 @@ import org.apache.hc.core5.http.HttpStatus;
 /**
  * An origin as a task sees it.
  *
- * @param uri its address
- * @param destination where that is
- * @param leastTime the shortest time in which it can be fetched, where that is known
- * @param maker makes a page of what it answers
+ * @param uri the origin's address
+ * @param destination the host to connect to
+ * @param leastTime the shortest time that a fetch can take, if it is known
+ * @param maker makes a page from the origin's answer
  */
 record Upstream(URI uri, Destination destination, Optional<Duration> leastTime, PageMaker maker) {
   /** Returns what follows the host and port in the address. */
@@ -24,7 +24,7 @@ record Upstream(URI uri, Destination destination, Optional<Duration> leastTime, 
   /**
    * Returns the page to answer with.
    *
-   * @throws IOException if the answer is not the right one
+   * @throws IOException if the answer is wrong
    */
   String page(Answer answer) throws IOException {
     if (answer.status() != HttpStatus.SC_OK) {

@@ -1,6 +1,6 @@
 /**
  * Blocking and asynchronous fetches from an origin: name resolution, TLS, retries and the news
- * feed. Nothing here knows what a task is.
+ * feed. This package does not know tasks.
  */
 @NullMarked
 package dev.longhaul.server.task.network;
