@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.opentest4j.TestAbortedException;
 
 /** Owns the lifecycle of each case: starts its server before the test's body and ends it after. */
 final class LonghaulExtension
@@ -44,7 +45,11 @@ final class LonghaulExtension
     if (load == null) {
       return;
     }
-    context.getExecutionException().ifPresent(load.activeCase()::failed);
+    // An aborted test, as where a smoke run does not decide, has not failed.
+    context
+        .getExecutionException()
+        .filter(thrown -> !(thrown instanceof TestAbortedException))
+        .ifPresent(load.activeCase()::failed);
     if (!load.activeCase().hasRun() && context.getExecutionException().isEmpty()) {
       throw new ConfigurationException(
           load.benchmarkCase()
