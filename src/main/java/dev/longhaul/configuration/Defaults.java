@@ -69,6 +69,12 @@ public final class Defaults {
   /** How users treat their connections. */
   public static final ConnectionPolicy CONNECTIONS = ConnectionPolicy.KEEP_ALIVE;
 
+  /** The version of HTTP that the driver speaks. */
+  public static final Protocol PROTOCOL = Protocol.HTTP1;
+
+  /** Whether a load may go to another machine. */
+  public static final RemoteLoad REMOTE_LOAD = RemoteLoad.REFUSED;
+
   /** Where the server runs. */
   public static final Isolation ISOLATION = Isolation.FORKED;
 

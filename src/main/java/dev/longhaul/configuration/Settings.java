@@ -17,6 +17,7 @@ import java.util.Set;
  * @param timeout how long a request may take
  * @param workers worker threads or processes of a pooled strategy
  * @param connections how users treat their connections
+ * @param access how the driver reaches the target
  * @param isolation where the server runs
  * @param port where the server listens on loopback; 0 for any port that is free
  * @param startupTimeout how long the server may take to answer its first request
@@ -33,6 +34,7 @@ public record Settings(
     Duration timeout,
     int workers,
     ConnectionPolicy connections,
+    AccessSettings access,
     Isolation isolation,
     int port,
     Duration startupTimeout,
@@ -84,6 +86,7 @@ public record Settings(
         source.duration("longhaul.timeout", Duration.ofMillis(1), timeout(workload.users())),
         source.wholeNumber("longhaul.workers", 1, 1_000, Defaults.WORKERS),
         source.constant("longhaul.connections", ConnectionPolicy.class, Defaults.CONNECTIONS),
+        AccessSettings.from(source),
         source.constant("longhaul.isolation", Isolation.class, Defaults.ISOLATION),
         source.wholeNumber("longhaul.port", 0, 65_535, Defaults.PORT),
         source.duration("longhaul.startup_timeout", Duration.ofMillis(1), Defaults.STARTUP_TIMEOUT),
@@ -142,6 +145,7 @@ public record Settings(
         timeout,
         workers,
         connections,
+        access,
         isolation,
         port,
         startupTimeout,

@@ -121,6 +121,8 @@ class SettingsTests {
                 + Origin.values().length
                 + List.of("delay", "jitter").size()
                 + List.of("users", "think_time", "rate", "arrivals", "seed").size()
+                - 1
+                + AccessSettings.class.getRecordComponents().length
                 - 1)
         .allMatch(key -> key.startsWith("longhaul."));
   }

@@ -45,6 +45,10 @@ class BadSettingsTests {
           longhaul.timeout            |       | late   | -1 ms    | 0 s   | 25 h          | NaN s | 5 s s       | a duration with its unit, such as "500 ms", "10 s" or "2 min", from 1 ms to 24 h
           longhaul.workers            |       | four   | -1       | 0     | 1001          | NaN   | 4 threads   | a whole number from 1 to 1000, such as 4
           longhaul.connections        |       | some   | -1       | 0     | k{10000}      | NaN   | 5/s         | one of keep_alive, per_request
+          longhaul.protocol           |       | spdy   | -1       | 0     | h{10000}      | NaN   | 5 s         | one of http1, http2
+          longhaul.trust              |       | pem    | -1       | 0     | x{10000}      | NaN   | 5 s         | a readable file of certificates in PEM form
+          longhaul.probe              |       | health | -1       | 0     | /x{2000}      | NaN   | 5 s         | a path on the target, such as "/health"
+          longhaul.remote_load        |       | some   | -1       | 0     | a{10000}      | NaN   | 5 s         | one of refused, allowed
           longhaul.isolation          |       | docker | -1       | 0     | f{10000}      | NaN   | 1 jvm       | one of forked, in_process
           longhaul.port               |       | http   | -1       | +0    | 65536         | NaN   | 80 tcp      | a whole number from 0 to 65535, such as 0
           longhaul.startup_timeout    |       | late   | -1 s     | 0 ms  | 25 h          | NaN s | 5 m         | a duration with its unit, such as "500 ms", "10 s" or "2 min", from 1 ms to 24 h
@@ -71,6 +75,8 @@ class BadSettingsTests {
           longhaul.workload    | opn            | oben         | OPEN              | open
           longhaul.arrivals    | poison         | poissom      | Poisson           | poisson
           longhaul.connections | per_reqest     | per_requesd  | per-request       | per_request
+          longhaul.protocol    | htp1           | httb1        | HTTP1             | http1
+          longhaul.remote_load | alowed         | allowet      | Allowed           | allowed
           longhaul.isolation   | in_proces      | in_brocess   | inProcess         | in_process
           """);
 

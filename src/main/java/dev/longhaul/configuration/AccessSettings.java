@@ -1,0 +1,70 @@
+package dev.longhaul.configuration;
+
+import dev.longhaul.text.Quoted;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How the driver reaches a target.
+ *
+ * @param protocol the version of HTTP
+ * @param trust a PEM file with the certificates to trust; empty for those of the JVM
+ * @param probe the path of probe requests; empty if the target decides
+ * @param remoteLoad whether the target may be on another machine
+ */
+public record AccessSettings(
+    Protocol protocol, Optional<Path> trust, Optional<String> probe, RemoteLoad remoteLoad) {
+  static AccessSettings from(Source source) {
+    return new AccessSettings(
+        source.constant("longhaul.protocol", Protocol.class, Defaults.PROTOCOL),
+        trust(source),
+        probe(source),
+        source.constant("longhaul.remote_load", RemoteLoad.class, Defaults.REMOTE_LOAD));
+  }
+
+  private static Optional<Path> trust(Source source) {
+    String text = source.text("longhaul.trust");
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      Path file = Path.of(text.strip());
+      if (text.length() <= Source.LONGEST_PATH
+          && Files.isRegularFile(file)
+          && Files.isReadable(file)) {
+        return Optional.of(file);
+      }
+    } catch (InvalidPathException notAPath) {
+      // It is refused below.
+    }
+    throw new ConfigurationException(
+        "longhaul.trust must be a readable file of certificates in PEM form, but was "
+            + Quoted.of(text));
+  }
+
+  private static Optional<String> probe(Source source) {
+    String text = source.text("longhaul.probe");
+    if (text == null) {
+      return Optional.empty();
+    }
+    String path = text.strip();
+    if (!path.startsWith("/") || !isPath(path)) {
+      throw new ConfigurationException(
+          "longhaul.probe must be a path on the target, such as \"/health\", but was %s"
+              .formatted(Quoted.of(text)));
+    }
+    return Optional.of(path);
+  }
+
+  private static boolean isPath(String path) {
+    try {
+      return path.length() <= 1_000
+          && URI.create("http://localhost" + path).getRawFragment() == null;
+    } catch (IllegalArgumentException notAPath) {
+      return false;
+    }
+  }
+}
