@@ -5,18 +5,19 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ArgumentsSource;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Makes a method a parameterized test over pairs of a strategy and a task: the pairs in {@link
- * #rows}, or every pair of {@link #strategies} and {@link #tasks}.
+ * Makes a method a test that is invoked for pairs of a strategy and a task: the pairs in {@link
+ * #rows}, or every pair of {@link #strategies} and {@link #tasks}. The method takes a {@link
+ * LoadTest}, and may take the names as {@code String strategy, String task}.
  *
  * <p>All names are checked before the first server of a run starts.
  *
  * <pre>{@code
  * @BenchmarkMatrix(rows = {"thread_pool, sleep_sync", "event_loop, sleep_async"})
- * void reachesItsBound(String strategy, String task, LoadTest load) {
+ * void reachesItsBound(LoadTest load) {
  *   assertThat(load.run()).hasEfficiencyBetween(0.97, 1.01);
  * }
  * }</pre>
@@ -24,8 +25,8 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
-@ParameterizedTest(name = "{0}/{1}")
-@ArgumentsSource(MatrixArguments.class)
+@TestTemplate
+@ExtendWith(MatrixInvocations.class)
 public @interface BenchmarkMatrix {
   /** Pairs, each in the form {@code thread_pool, sleep_sync}; measured in this order. */
   String[] rows() default {};

@@ -31,12 +31,18 @@ final class LonghaulExtension
       return;
     }
     Declaration declaration = Declaration.of(context);
-    Target target = CaseArguments.of(context);
+    Target target = target(context);
     ActiveCase active =
         Reports.run(context, declaration.settings()).start(target, declaration.settings());
     // JUnit closes it with the test's context, also if a later callback throws.
     store(context)
         .put(RunningLoadTest.class, new RunningLoadTest(active, declaration, results(context)));
+  }
+
+  private static Target target(ExtensionContext context) {
+    return MatrixInvocation.rowOf(context)
+        .map(MatrixRow::target)
+        .orElseGet(() -> CaseArguments.of(context));
   }
 
   @Override

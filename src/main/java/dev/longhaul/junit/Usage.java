@@ -21,16 +21,18 @@ final class Usage {
   static void check(Class<?> benchmarks) {
     AnnotationSupport.findAnnotatedMethods(
             benchmarks, Testable.class, HierarchyTraversalMode.BOTTOM_UP)
-        .forEach(Usage::check);
+        .forEach(method -> check(benchmarks, method));
     // JUnit ignores private methods silently, so this check finds them.
     Arrays.stream(benchmarks.getDeclaredMethods())
         .filter(method -> AnnotationSupport.isAnnotated(method, Testable.class))
-        .forEach(Usage::check);
+        .forEach(method -> check(benchmarks, method));
   }
 
-  private static void check(Method method) {
-    AnnotationSupport.findAnnotation(method, BenchmarkMatrix.class)
-        .ifPresent(matrix -> checkMatrix(nameOf(method), matrix));
+  private static void check(Class<?> benchmarks, Method method) {
+    if (AnnotationSupport.isAnnotated(method, BenchmarkMatrix.class)) {
+      // All names are checked before the first case, so that a wrong last name costs no time.
+      var unused = Matrix.of(method, benchmarks).rows();
+    }
     if (Modifier.isPrivate(method.getModifiers()) || Modifier.isStatic(method.getModifiers())) {
       throw wrong(method, "must be neither private nor static, or JUnit would not run it");
     }
@@ -43,66 +45,6 @@ final class Usage {
           method,
           "must take exactly one LoadTest parameter to run its load, or Results to compare those of"
               + " other tests, but takes %d LoadTest parameters".formatted(handles));
-    }
-  }
-
-  /** Checks all names before the first case runs, so that a wrong last name costs no time. */
-  private static void checkMatrix(String method, BenchmarkMatrix matrix) {
-    if (matrix.rows().length > 0) {
-      checkRows(method, matrix);
-    } else if (matrix.strategies().length == 0 && matrix.tasks().length == 0) {
-      throw new ConfigurationException(
-          ("@BenchmarkMatrix: %s must have rows, or strategies and tasks, but has none of them: add"
-                  + " one, such as rows = \"thread_pool, sleep_sync\"")
-              .formatted(method));
-    } else {
-      checkNames(method, "strategies", matrix.strategies(), Strategies.names());
-      checkNames(method, "tasks", matrix.tasks(), Tasks.names());
-    }
-  }
-
-  private static void checkRows(String method, BenchmarkMatrix matrix) {
-    List<String> others = new ArrayList<>();
-    if (matrix.strategies().length > 0) {
-      others.add("strategies = " + quoted(matrix.strategies()));
-    }
-    if (matrix.tasks().length > 0) {
-      others.add("tasks = " + quoted(matrix.tasks()));
-    }
-    if (!others.isEmpty()) {
-      throw new ConfigurationException(
-          ("@BenchmarkMatrix: %s must have either rows or strategies and tasks, but has rows and %s:"
-                  + " move these pairs to its rows, or to another method")
-              .formatted(method, String.join(" and ", others)));
-    }
-    for (String text : matrix.rows()) {
-      String each = " of each of the rows of " + method;
-      MatrixRow row = MatrixRow.parse("@BenchmarkMatrix: each of the rows of " + method, text);
-      checkKnown("@BenchmarkMatrix: the strategy" + each, row.strategy(), Strategies.names());
-      checkKnown("@BenchmarkMatrix: the task" + each, row.task(), Tasks.names());
-    }
-  }
-
-  private static String quoted(String... values) {
-    return Arrays.stream(values).map(Quoted::of).collect(Collectors.joining(", "));
-  }
-
-  private static void checkNames(
-      String method, String attribute, String[] names, List<String> known) {
-    String subject = "@BenchmarkMatrix: each of the %s of %s".formatted(attribute, method);
-    if (names.length == 0) {
-      throw new ConfigurationException(
-          "%s must be one of %s, but there was none: name at least one"
-              .formatted(subject, String.join(", ", known)));
-    }
-    for (String name : names) {
-      checkKnown(subject, name, known);
-    }
-  }
-
-  private static void checkKnown(String subject, String name, List<String> known) {
-    if (!known.contains(name)) {
-      throw ConfigurationException.unknown(subject, name, known);
     }
   }
 
