@@ -123,6 +123,7 @@ public final class ResultsCsv {
     columns.add(figure(Figure.JIT_CPU_PERCENT));
     columns.add(figure(Figure.OTHERS_CPU_PERCENT));
     columns.add(figure(Figure.CAPACITY_PER_S));
+    columns.add(setting("protocol", settings -> Names.of(settings.access().protocol())));
     return columns;
   }
 

@@ -86,6 +86,7 @@ public final class ResultsJson {
     node.put("workers", settings.workers());
     node.put("timeout_s", Numbers.seconds(settings.timeout()));
     node.put("connections", Names.of(settings.connections()));
+    node.put("protocol", Names.of(settings.access().protocol()));
     node.put("isolation", Names.of(settings.isolation()));
     ArrayNode arguments = node.putArray("server_jvm_arguments");
     settings.jvmArguments().forEach(arguments::add);

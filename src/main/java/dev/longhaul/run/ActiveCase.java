@@ -193,8 +193,8 @@ public final class ActiveCase implements AutoCloseable {
 
   private Baseline baseline(Measurement load, Optional<ServerResources> used) {
     Optional<Duration> least = expectation.leastTask();
-    if (load.responseTimes().count() == 0 || target.limits().isEmpty()) {
-      // A server without any success is not calibrated. Nor is one whose limits are not known.
+    if (load.responseTimes().count() == 0) {
+      // A server without any success is not calibrated.
       return new Baseline(
           Optional.empty(),
           OptionalDouble.empty(),
@@ -205,14 +205,18 @@ public final class ActiveCase implements AutoCloseable {
     long beganNanos = System.nanoTime();
     Optional<ServiceDemand> demand =
         interruptibly(
-            () -> calibration.demand(benchmarkCase, origins, endpoint(), load.receipts()));
+            () ->
+                target.limits().isPresent()
+                    ? calibration.demand(benchmarkCase, origins, endpoint(), load.receipts())
+                    : calibration.demandWithoutReceipts(
+                        benchmarkCase, endpoint(), load.responseTimes()));
     OptionalDouble ceiling =
         interruptibly(() -> calibration.ceiling(benchmarkCase, load.sentPerSecond()));
     calibrated = Duration.ofNanos(System.nanoTime() - beganNanos);
     OptionalDouble capacity =
         used.map(all -> all.capacityPerSecond(load.throughput().mean()))
             .orElse(OptionalDouble.empty());
-    OptionalDouble bound = bound(demand, target.limits().get());
+    OptionalDouble bound = bound(demand, limits());
     return new Baseline(
         demand,
         DoubleStream.concat(
@@ -221,6 +225,16 @@ public final class ActiveCase implements AutoCloseable {
         ceiling,
         least,
         Optional.empty());
+  }
+
+  /** Returns the target's limits. A target that does not show them may serve all users at once. */
+  private RunningTarget.Limits limits() {
+    return target
+        .limits()
+        .orElseGet(
+            () ->
+                new RunningTarget.Limits(
+                    benchmarkCase.settings().users(), Runtime.getRuntime().availableProcessors()));
   }
 
   private OptionalDouble bound(Optional<ServiceDemand> demand, RunningTarget.Limits limits) {

@@ -2,6 +2,7 @@ package dev.longhaul.run;
 
 import dev.longhaul.configuration.ConnectionPolicy;
 import dev.longhaul.configuration.Isolation;
+import dev.longhaul.configuration.Protocol;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.load.Endpoint;
 import dev.longhaul.load.LoadDriver;
@@ -125,6 +126,38 @@ final class Calibration {
     return measured.or(() -> known);
   }
 
+  /**
+   * Returns the demand of a target whose responses have no receipts: the mean response time of a
+   * user alone. Each case measures it again, because its requests may be others.
+   *
+   * @param loaded the response times under load, which decide how long to measure
+   * @throws InterruptedException if the calling thread was interrupted
+   */
+  Optional<ServiceDemand> demandWithoutReceipts(
+      BenchmarkCase benchmarkCase, Endpoint target, ResponseTimes loaded)
+      throws InterruptedException {
+    Settings settings = benchmarkCase.settings();
+    double expectedMs = loaded.meanMs().orElse(0);
+    Duration window = shorter(nanos(ALONE * expectedMs), longestAlone(settings));
+    ResponseTimes alone = alone(target, settings, window).responseTimes();
+    if (alone.count() == 0) {
+      // Each request takes longer than that window.
+      alone = alone(target, settings, nanos(LEAST_ALONE * expectedMs)).responseTimes();
+    }
+    Optional<ServiceDemand> measured =
+        alone.meanMs().stream()
+            .mapToObj(millis -> new ServiceDemand(nanos(millis), Optional.empty()))
+            .findFirst();
+    say(
+        "response time of a user alone with " + benchmarkCase,
+        measured.map(Calibration::text).orElse("not known, as no request succeeded"));
+    return measured;
+  }
+
+  private static Duration longestAlone(Settings settings) {
+    return shorter(settings.window(), LONGEST_ALONE);
+  }
+
   /** A demand without CPU time is measured again by a case that has CPU times. */
   private static boolean isToBeAskedAgain(Optional<ServiceDemand> known, Receipts loaded) {
     return known.filter(demand -> demand.cpu().isEmpty()).isPresent()
@@ -134,17 +167,18 @@ final class Calibration {
   private static Receipts alone(Endpoint target, Settings settings, Receipts loaded)
       throws InterruptedException {
     double expectedMs = loaded.taskTimes().meanMs().orElse(0);
-    Duration longest = shorter(settings.window(), LONGEST_ALONE);
-    Receipts alone = alone(target, settings, shorter(nanos(ALONE * expectedMs), longest));
+    Duration window = shorter(nanos(ALONE * expectedMs), longestAlone(settings));
+    Receipts alone = alone(target, settings, window).receipts();
     if (alone.count() == 0) {
       // Each request takes longer than that window.
-      alone = alone(target, settings, nanos(LEAST_ALONE * expectedMs));
+      alone = alone(target, settings, nanos(LEAST_ALONE * expectedMs)).receipts();
     }
     ResponseTimes times = alone.taskTimes();
     double millis = times.meanMs().orElse(expectedMs);
     if (millis >= SHORTEST_MS
         && times.coefficientOfVariation() > TOLERATED_ERROR * Math.sqrt((double) times.count())) {
-      alone = alone(target, settings, shorter(nanos(ALONE * millis), LONGEST_OF_VARYING));
+      alone =
+          alone(target, settings, shorter(nanos(ALONE * millis), LONGEST_OF_VARYING)).receipts();
     }
     return alone;
   }
@@ -153,10 +187,10 @@ final class Calibration {
    * Measures a single user. Its first requests are the warm-up: requests that the load left behind
    * are finished by then, or soon after.
    */
-  private static Receipts alone(Endpoint target, Settings settings, Duration window)
+  private static Measurement alone(Endpoint target, Settings settings, Duration window)
       throws InterruptedException {
     Settings alone = settings.with(1, SETTLING, longer(window, SHORTEST_ALONE));
-    return LoadDriver.run(target, alone, new LoadListener() {}).receipts();
+    return LoadDriver.run(target, alone, new LoadListener() {});
   }
 
   /**
@@ -182,15 +216,17 @@ final class Calibration {
    * against a separate server that does nothing. The first case with them measures it. The first
    * case that is near it measures it again.
    *
-   * @param perSecond the case's throughput; if it is low, nothing is measured
+   * @param perSecond the case's throughput; if it is low, or the case speaks HTTP/2, nothing is
+   *     measured
    * @throws InterruptedException if the calling thread was interrupted
    */
   synchronized OptionalDouble ceiling(BenchmarkCase benchmarkCase, double perSecond)
       throws InterruptedException {
-    if (perSecond < LEAST_PER_SECOND) {
+    Settings settings = benchmarkCase.settings();
+    if (perSecond < LEAST_PER_SECOND || settings.access().protocol() != Protocol.HTTP1) {
+      // The server that does nothing speaks HTTP/1.1 only.
       return OptionalDouble.empty();
     }
-    Settings settings = benchmarkCase.settings();
     CeilingKey key =
         new CeilingKey(
             settings.users(),

@@ -28,8 +28,14 @@ record Probes(
     return new Probes(
         target.process().map(ResourceProbe::new),
         target.probe().map(uri -> new Bystander(uri, settings.window(), settings.timeout())),
-        // An address has no known processes: its own would look like other programs.
-        target.limits().map(known -> new OthersWatch(target.process().stream().toList())));
+        areKnown(target)
+            ? Optional.of(new OthersWatch(target.process().stream().toList()))
+            : Optional.empty());
+  }
+
+  /** The processes of an address are not known: they would look like other programs. */
+  private static boolean areKnown(RunningTarget target) {
+    return target.process().isPresent() || target.limits().isPresent();
   }
 
   Surroundings surroundings() {
