@@ -13,6 +13,7 @@ import dev.longhaul.measure.SendDelays;
 import dev.longhaul.measure.ThroughputSeries;
 import dev.longhaul.measure.WarmUp;
 import dev.longhaul.resource.ContextSwitches;
+import dev.longhaul.resource.CpuLook.CpuSlice;
 import dev.longhaul.resource.CpuTime;
 import dev.longhaul.resource.Memory;
 import dev.longhaul.resource.ServerResources;
@@ -85,6 +86,34 @@ public final class Samples {
             Optional.empty()),
         result.bystander(),
         result.resources(),
+        result.serverLog());
+  }
+
+  /** A healthy case whose server used 1 s of CPU time in each second, and so much of it for the JIT. */
+  public static BenchmarkResult withJit(List<Duration> jit) {
+    BenchmarkResult result = known();
+    ServerResources used = result.resources().orElseThrow();
+    List<CpuSlice> slices =
+        jit.stream()
+            .map(each -> new CpuSlice(Duration.ofSeconds(1), Duration.ofSeconds(1), each))
+            .toList();
+    return new BenchmarkResult(
+        result.benchmarkCase(),
+        result.startedAt(),
+        result.measurement(),
+        result.baseline(),
+        result.bystander(),
+        Optional.of(
+            new ServerResources(
+                used.watched(),
+                used.cpu(),
+                used.jit(),
+                slices,
+                used.peakMemory(),
+                used.switches(),
+                used.peakThreads(),
+                used.heapAfterCollectionBytes(),
+                used.samplerCpu())),
         result.serverLog());
   }
 

@@ -11,7 +11,7 @@ final class Plot {
   private static final int WIDTH = 720;
   private static final int HEIGHT = 380;
   private static final int LEFT = 74;
-  private static final int RIGHT = 24;
+  private static final int RIGHT = 62;
   private static final int TOP = 62;
   private static final int BOTTOM = 56;
 
@@ -27,6 +27,8 @@ final class Plot {
       .longhaul-plot .axis { stroke: #7d8594; stroke-width: 1; }
       .longhaul-plot .measured { fill: none; stroke: #1f6feb; stroke-width: 2.5; stroke-linejoin: round; }
       .longhaul-plot .dot, .longhaul-plot .measured-label { fill: #1f6feb; }
+      .longhaul-plot .shares { fill: none; stroke: #2e7d32; stroke-width: 1.5; stroke-linejoin: round; }
+      .longhaul-plot .shares-label { fill: #2e7d32; }
       .longhaul-plot .misled { fill: none; stroke: #a8328f; stroke-width: 2.5; stroke-linejoin: round; }
       .longhaul-plot .misled-label { fill: #a8328f; }
       .longhaul-plot .bound { fill: none; stroke: #b35900; stroke-width: 2; stroke-dasharray: 7 5; }
@@ -38,6 +40,8 @@ final class Plot {
         .longhaul-plot .grid { stroke: #343a46; }
         .longhaul-plot .measured { stroke: #6cb0ff; }
         .longhaul-plot .dot, .longhaul-plot .measured-label { fill: #6cb0ff; }
+        .longhaul-plot .shares { stroke: #81c784; }
+        .longhaul-plot .shares-label { fill: #81c784; }
         .longhaul-plot .misled { stroke: #f08bd9; }
         .longhaul-plot .misled-label { fill: #f08bd9; }
         .longhaul-plot .bound { stroke: #ffb061; }
@@ -132,6 +136,33 @@ final class Plot {
     return this;
   }
 
+  /** Names a bound that is above the vertical axis. */
+  Plot boundAbove(String label) {
+    text(WIDTH - RIGHT - 4.0, TOP - 4.0, "bound-label", "end", label);
+    return this;
+  }
+
+  /**
+   * Draws a line of shares from 0 to 1, with a scale in percent at the right edge.
+   *
+   * @param points places on the horizontal axis, and shares
+   */
+  Plot shares(List<Point> points, String title) {
+    line(
+        Line.SHARES,
+        points.stream().map(point -> new Point(point.x(), point.y() * y.largest())).toList());
+    for (int percent = 0; percent <= 100; percent += 25) {
+      double at = atY(percent / 100.0 * y.largest());
+      text(WIDTH - RIGHT + 7.0, at + 4.5, "shares-label", "start", percent + "");
+    }
+    svg.append(
+        "<g transform=\"translate(%s %s) rotate(-90)\">"
+            .formatted(number(WIDTH - 12), number(middleY())));
+    text(0, 0, "shares-label", "middle", title);
+    svg.append("</g>\n");
+    return this;
+  }
+
   /** Writes in the middle of the plot why it is empty. */
   Plot note(String note) {
     text((LEFT + WIDTH - RIGHT) / 2.0, middleY(), "soft", "middle", note);
@@ -178,7 +209,9 @@ final class Plot {
     /** What a misleading method would show. */
     MISLED,
     /** What a law predicts; dashed. */
-    BOUND
+    BOUND,
+    /** A share, from 0 to 1, on a separate scale. */
+    SHARES
   }
 
   /**

@@ -3,15 +3,23 @@ package dev.longhaul.report.plot;
 import dev.longhaul.measure.ThroughputSeries;
 import dev.longhaul.report.Numbers;
 import dev.longhaul.report.plot.Plot.Point;
+import dev.longhaul.resource.CpuLook.CpuSlice;
+import dev.longhaul.resource.ServerResources;
 import dev.longhaul.result.BenchmarkResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Draws a case's throughput over the window, with the bound as a dashed line. */
+/**
+ * Draws a case's throughput over the window, with the bound as a dashed line, and the JIT compilers'
+ * share of the server's CPU time on a scale from 0 to 100 % at the right.
+ */
 public final class ThroughputPlot {
   private static final String X = "time since the start of the window, s";
   private static final String Y = "throughput, requests/s";
+
+  /** A bound that is higher than this many times the curve would flatten the curve. */
+  private static final double BOUND_IN_SIGHT = 2;
 
   private ThroughputPlot() {}
 
@@ -21,6 +29,7 @@ public final class ThroughputPlot {
     OptionalDouble bound = result.boundPerSecond();
     double interval = series.interval().toNanos() / 1e9;
     double highest = perSecond.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    boolean boundInSight = bound.isPresent() && bound.getAsDouble() <= BOUND_IN_SIGHT * highest;
     Plot plot =
         new Plot(
             "Throughput: " + result.benchmarkCase(),
@@ -29,7 +38,7 @@ public final class ThroughputPlot {
                     Numbers.rounded(series.mean(), 3),
                     Numbers.shortest(Numbers.seconds(series.interval()))),
             Axis.linear(X, interval * perSecond.size()),
-            Axis.linear(Y, Math.max(highest, bound.orElse(0)) * 1.1));
+            Axis.linear(Y, Math.max(highest, boundInSight ? bound.getAsDouble() : 0) * 1.1));
     if (perSecond.isEmpty()) {
       return plot.note("the window has not been measured").svg();
     }
@@ -38,8 +47,32 @@ public final class ThroughputPlot {
       points.add(new Point(i * interval, perSecond.get(i)));
       points.add(new Point((i + 1) * interval, perSecond.get(i)));
     }
+    drawJit(plot, result);
     plot.measured(points);
-    bound.ifPresent(height -> plot.bound(height, "bound " + Numbers.rounded(height, 3) + "/s"));
+    if (bound.isPresent()) {
+      String label = "bound " + Numbers.rounded(bound.getAsDouble(), 3) + "/s";
+      if (boundInSight) {
+        plot.bound(bound.getAsDouble(), label);
+      } else {
+        plot.boundAbove(label + ", above this plot");
+      }
+    }
     return plot.svg();
+  }
+
+  /** Throughput is steady when these compilers are quiet, and only then. */
+  private static void drawJit(Plot plot, BenchmarkResult result) {
+    List<CpuSlice> slices = result.resources().map(ServerResources::slices).orElse(List.of());
+    List<Point> shares = new ArrayList<>();
+    double seconds = 0;
+    for (CpuSlice slice : slices) {
+      double share = slice.jitShare().orElse(0);
+      shares.add(new Point(seconds, share));
+      seconds += slice.length().toNanos() / 1e9;
+      shares.add(new Point(seconds, share));
+    }
+    if (!shares.isEmpty()) {
+      plot.shares(shares, "JIT, % of the server's CPU time");
+    }
   }
 }

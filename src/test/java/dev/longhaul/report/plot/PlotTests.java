@@ -6,6 +6,7 @@ import dev.longhaul.measure.Outcome;
 import dev.longhaul.report.Samples;
 import dev.longhaul.report.Xml;
 import dev.longhaul.result.BenchmarkResult;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,7 @@ class PlotTests {
   void responseTimesRiseFromTheLeftEdgeToTheRightOne() {
     List<double[]> line = line(ResponseTimePlot.render(Samples.known()));
     assertThat(line.get(0)[0]).isEqualTo(74);
-    assertThat(line.get(line.size() - 1)[0]).isEqualTo(696);
+    assertThat(line.get(line.size() - 1)[0]).isEqualTo(658);
     assertThat(line).isSortedAccordingTo((left, right) -> Double.compare(left[0], right[0]));
     assertThat(line).isSortedAccordingTo((left, right) -> Double.compare(right[1], left[1]));
   }
@@ -80,6 +81,38 @@ class PlotTests {
   void noThroughputIsALineOnTheAxis() {
     List<double[]> line = line(ThroughputPlot.render(measured(List.of(0.0, 0.0))));
     assertThat(line).extracting(point -> point[1]).containsOnly(324.0);
+  }
+
+  /** The measured curve must fill its plot. */
+  @Test
+  void aBoundFarAboveTheCurveIsNamedAtTheEdge() {
+    BenchmarkResult far =
+        Samples.result(
+            "event_loop",
+            "sleep_sync",
+            OptionalDouble.of(1000),
+            Map.of(Outcome.SUCCEEDED, 2L),
+            List.of(9.0, 10.0),
+            280,
+            280);
+    String svg = ThroughputPlot.render(far);
+    assertThat(Xml.parse(svg).getTextContent())
+        .contains("bound 1000.000/s, above this plot")
+        .doesNotContain("1200");
+    assertThat(svg).doesNotContain("class=\"bound\"");
+    assertThat(line(svg)).extracting(point -> point[1]).allMatch(height -> height < 130);
+  }
+
+  @Test
+  void theJitsShareHasItsOwnScale() {
+    String svg =
+        ThroughputPlot.render(
+            Samples.withJit(List.of(Duration.ofMillis(500), Duration.ofMillis(5))));
+    assertThat(Xml.parse(svg).getTextContent())
+        .contains("JIT, % of the server's CPU time", "25", "75", "100");
+    // Half of the CPU time of the first slice, and none to speak of in the second.
+    assertThat(line(svg)).extracting(point -> point[1]).startsWith(193.0, 193.0);
+    assertThat(ThroughputPlot.render(Samples.known())).doesNotContain("JIT");
   }
 
   @Test
