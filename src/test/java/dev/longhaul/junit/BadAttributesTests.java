@@ -47,7 +47,7 @@ class BadAttributesTests {
   }
 
   @Test
-  void everyAttributeHasItsRow() {
+  void tableListsEveryAttribute() {
     assertThat(VALUES.places())
         .doesNotContainAnyElementsOf(LEFT_TO_THE_COMPILER)
         .containsExactlyInAnyOrderElementsOf(
@@ -83,13 +83,13 @@ class BadAttributesTests {
 
   @ParameterizedTest
   @CsvSource({"strategies", "tasks"})
-  void refusesAMatrixOfNothing(String attribute) throws Exception {
+  void refusesAnEmptyMatrix(String attribute) throws Exception {
     assertThat(refused(new WrittenBenchmark().without(attribute)))
         .contains("@BenchmarkMatrix: each of the " + attribute + " of ", "name at least one");
   }
 
   @Test
-  void refusesAMatrixWithoutAnyAttribute() throws Exception {
+  void refusesAMatrixWithoutAttributes() throws Exception {
     assertThat(refused(new WrittenBenchmark().withRows()))
         .isEqualTo(
             "@BenchmarkMatrix: WrittenTestCases.serves must have rows, or strategies and tasks, but"
@@ -111,7 +111,7 @@ class BadAttributesTests {
         "thread_pool, noop,",
         "thread_pool, noop, 25"
       })
-  void refusesARowThatIsNoPair(String row) throws Exception {
+  void refusesARowThatIsNotAPair(String row) throws Exception {
     assertThat(refused(new WrittenBenchmark().withRows("thread_pool, noop", row)))
         .isEqualTo(
             "@BenchmarkMatrix: each of the rows of WrittenTestCases.serves must have the form"
@@ -160,7 +160,7 @@ class BadAttributesTests {
   }
 
   @Test
-  void refusesTheLastOfManyNamesBeforeTheFirstIsMeasured() throws Exception {
+  void refusesTheLastOfManyNamesBeforeTheFirstCaseRuns() throws Exception {
     assertThat(
             refused(
                 new WrittenBenchmark()
@@ -171,7 +171,7 @@ class BadAttributesTests {
   }
 
   @Test
-  void refusesASettingThatIsMadeTwice() throws Exception {
+  void refusesADuplicateSetting() throws Exception {
     assertThat(
             refused(
                 new WrittenBenchmark().with("settings", "longhaul.users=1", "longhaul.users=2")))
@@ -185,7 +185,7 @@ class BadAttributesTests {
     "availability_percent >= 100.1, availability_percent must be a number from 0 to 100",
     "failed <= -1, failed must be a number of at least 0"
   })
-  void refusesALimitThatNothingCanMeetOrMiss(String threshold, String rule) throws Exception {
+  void refusesALimitThatEveryResultMeetsOrMisses(String threshold, String rule) throws Exception {
     assertThat(refused(new WrittenBenchmark().with("thresholds", threshold)))
         .contains("@ServerBenchmark: a threshold's limit for " + rule);
   }

@@ -101,13 +101,13 @@ class BadSettingsTests {
   }
 
   @Test
-  void everyKeyHasItsRow() {
+  void tableListsEveryKey() {
     assertThat(VALUES.places()).containsExactlyInAnyOrderElementsOf(Settings.keys());
   }
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("wrongValues")
-  void refusesAWrongValueWhereverItStands(String key, String kind, String value, String rule) {
+  void refusesAWrongValueFromEverySource(String key, String kind, String value, String rule) {
     for (String where : new String[] {"-D", ""}) {
       assertThat(refused(Map.of(where + key, value)))
           .contains(key + " must be " + rule, "but was " + Quoted.of(value));
@@ -115,7 +115,7 @@ class BadSettingsTests {
   }
 
   @Test
-  void everyKeyWhoseValuesAreNamesHasItsNearMisses() {
+  void tableListsNearMissesForEveryNamedValue() {
     assertThat(NEAR_MISSES.places())
         .containsExactlyInAnyOrderElementsOf(
             VALUES
@@ -139,13 +139,13 @@ class BadSettingsTests {
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("rightValues")
-  void takesARightValue(String key, String kind, String value) {
+  void acceptsAValidValue(String key, String kind, String value) {
     assertThatCode(() -> Settings.from(Map.of(key, value)::get)).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
   @MethodSource("keys")
-  void refusesAMisspeltKeyWhereverItStands(String key) throws IOException {
+  void refusesAMisspeltKeyFromEverySource(String key) throws IOException {
     String misspelt = key.substring(0, key.length() - 1);
     assertThat(refused(Map.of("-D" + misspelt, "1")))
         .contains("a system property's name must be one of longhaul.profile,")
@@ -172,13 +172,13 @@ class BadSettingsTests {
 
   @ParameterizedTest
   @CsvSource({"longhaul", "longhaul.", "longhaul.qwertz", "longhaul.users.users.users"})
-  void refusesAKeyThatIsLikeNoOther(String unknown) throws IOException {
+  void refusesAKeyWithoutASimilarOne(String unknown) throws IOException {
     assertThat(refused(Map.of("-D" + unknown, "1"))).contains("but was \"" + unknown + "\"");
     assertThat(refusedInFile(unknown + " = 1")).contains("but was \"" + unknown + "\"");
   }
 
   @Test
-  void leavesOtherProgramsPropertiesAlone() throws IOException {
+  void ignoresPropertiesOfOtherPrograms() throws IOException {
     assertThat(
             runWithFile("junit.jupiter.x = 1\nlong = 2\nlonghorn.users = 3", Map.of("-Dlong", "1"))
                 .failures())
@@ -186,12 +186,12 @@ class BadSettingsTests {
   }
 
   @Test
-  void refusesAFileThatIsNotOfProperties() throws IOException {
+  void refusesAFileThatIsNotAPropertiesFile() throws IOException {
     assertThat(refusedInFile("longhaul.users = \\u12")).contains("readable file of properties");
   }
 
   @Test
-  void aUsersNameInAnAddressIsNotRepeated() {
+  void doesNotRepeatCredentialsOfAnAddress() {
     assertThat(refused(Map.of("longhaul.origin.local", "http://me:secret@127.0.0.1/page")))
         .contains("\"http://…@127.0.0.1/page\": it must have no user's name")
         .doesNotContain("secret");
@@ -199,7 +199,7 @@ class BadSettingsTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"-version", "-cp", "--class-path=/tmp", "-jar", "--module-path=/tmp"})
-  void anOptionThatChoosesWhatAServersJvmRunsIsRefused(String option) {
+  void refusesAJvmOptionThatChangesWhatTheServerRuns(String option) {
     assertThat(refused(Map.of("longhaul.jvm_arguments", "-Xmx64m " + option)))
         .contains(
             "longhaul.jvm_arguments must be options of a JVM, whose class path and main class are")
@@ -207,13 +207,13 @@ class BadSettingsTests {
   }
 
   @Test
-  void aSettingOfAnotherWorkloadIsShownAndNotObeyed() {
+  void escapesTextFromAnotherWorkloadsSetting() {
     assertThat(refused(Map.of("longhaul.arrivals", "poisson\n")))
         .contains("belongs to an open workload, but was \"poisson\\u000a\"");
   }
 
   @Test
-  void controlCharactersAreShownAndNotObeyed() {
+  void escapesControlCharacters() {
     assertThat(refused(Map.of("longhaul.users", "\u001b[31m5\n\u202e6")))
         .endsWith("but was \"\\u001b[31m5\\u000a\\u202e6\"");
   }

@@ -40,7 +40,7 @@ class BoundTests {
   }
 
   @Test
-  void halvingTheWorkersHalvesIt() throws IOException {
+  void halvesWithHalfTheWorkers() throws IOException {
     EngineRun run =
         EngineRun.of(
             folder,

@@ -59,7 +59,7 @@ class FailingWorkTests {
   }
 
   @Test
-  void anOriginThatTurnsTo500() throws IOException {
+  void countsErrorsOfAFailingOrigin() throws IOException {
     // Some requests of each window are served, the rest is not.
     AtomicInteger good = new AtomicInteger(Integer.MAX_VALUE);
     try (RawServer origin =
@@ -93,7 +93,7 @@ class FailingWorkTests {
   }
 
   @Test
-  void aTemplateThatIsDeleted() throws IOException {
+  void countsErrorsAfterTheTemplateIsDeleted() throws IOException {
     EngineRun run =
         PhaseWatch.during(
             () -> EngineRun.of(folder, Map.of(), FileTestCases.class, NextTestCases.class),

@@ -45,7 +45,7 @@ class FaultyAllureTests {
   }
 
   @Test
-  void aThresholdIsHeldWhereAttachmentsCannotBeWritten() throws IOException {
+  void checksThresholdsWithoutAttachments() throws IOException {
     EngineRun run = runWithoutFolder(MissedThresholdTestCases.class);
 
     assertThat(run.failures())
@@ -56,7 +56,7 @@ class FaultyAllureTests {
   }
 
   @Test
-  void aServerThatDoesNotStartIsToldWhereItsLogCannotBeAttached() throws IOException {
+  void reportsAFailedServerStartWithoutAttachments() throws IOException {
     EngineRun run = runWithoutFolder(NoServerTestCases.class);
 
     assertThat(run.failures()).anyMatch(failure -> failure.contains("exited with code 1"));
@@ -65,7 +65,7 @@ class FaultyAllureTests {
   }
 
   @Test
-  void nothingGoesOnAfterAFailureAtTheBeginning() {
+  void leavesNoThreadAfterAFailureAtTheBeginning() {
     EngineRun run =
         EngineRun.of(
             folder,

@@ -47,7 +47,7 @@ class FaultyDiskTests {
   @TempDir private Path folder;
 
   @Test
-  void onAFullDisk() throws Exception {
+  void printsResultsOnAFullDisk() throws Exception {
     try (SmallDisk disk = SmallDisk.mount(folder)) {
       disk.fill();
       EngineRun run = EngineRun.of(folder, Map.of(), FirstTestCases.class, SecondTestCases.class);
@@ -57,7 +57,7 @@ class FaultyDiskTests {
   }
 
   @Test
-  void onADiskThatIsFullFromTheSecondCaseOn() throws Exception {
+  void keepsTheFirstCaseIfTheDiskFillsUpLater() throws Exception {
     try (SmallDisk disk = SmallDisk.mount(folder)) {
       EngineRun run =
           PhaseWatch.during(
@@ -81,7 +81,7 @@ class FaultyDiskTests {
   }
 
   @Test
-  void onADiskThatIsReadOnly() throws IOException {
+  void printsResultsOnAReadOnlyDisk() throws IOException {
     try (SmallDisk disk = SmallDisk.mount(folder)) {
       disk.makeReadOnly();
       EngineRun run = EngineRun.of(folder, Map.of(), FirstTestCases.class, SecondTestCases.class);

@@ -91,7 +91,7 @@ class FaultyServerTests {
   }
 
   @Test
-  void oneThatIsKilledEndsItsCaseAtOnce() throws Exception {
+  void killedServerEndsItsCaseAtOnce() throws Exception {
     long start = System.nanoTime();
     EngineRun run =
         run(
@@ -113,7 +113,7 @@ class FaultyServerTests {
     "exit, exited with code 42, bidden to exit",
     "allocate, exited with code 3, OutOfMemoryError: Java heap space",
   })
-  void oneThatEndsItselfEndsItsCaseAtOnce(String misdeed, String ending, String lastLine)
+  void exitingServerEndsItsCaseAtOnce(String misdeed, String ending, String lastLine)
       throws Exception {
     Path bid = folder.resolve("bid");
     String dying = "-Xmx32m -XX:+UseSerialGC -Xshare:auto ";
@@ -156,8 +156,7 @@ class FaultyServerTests {
     "true, 'the server ended after its load, when its task''s demand was measured'",
     "false, interrupted",
   })
-  void oneThatEndsAfterItsLoadOrIsInterruptedThenHasNoValidRow(boolean killed, String failure)
-      throws Exception {
+  void caseCutShortAfterItsLoadHasNoValidRow(boolean killed, String failure) throws Exception {
     EngineRun run =
         run(
             Map.of("longhaul.duration", "500 ms"),
@@ -191,7 +190,7 @@ class FaultyServerTests {
   }
 
   @Test
-  void oneThatIsFrozenForAllOfTheWindowTimesOut() throws Exception {
+  void serverFrozenForTheWholeWindowTimesOut() throws Exception {
     // A window is announced a moment before it begins, but how long it takes to freeze, who knows.
     EngineRun run =
         run(
@@ -208,7 +207,7 @@ class FaultyServerTests {
   }
 
   @Test
-  void oneThatIsFrozenForPartOfTheWindowLosesTheRequestsOfThatPart() throws Exception {
+  void serverFrozenForPartOfTheWindowLosesItsRequests() throws Exception {
     EngineRun run =
         run(
             Map.of("longhaul.duration", "2 s", "longhaul.timeout", "300 ms"),
@@ -283,7 +282,7 @@ class FaultyServerTests {
   }
 
   @Test
-  void aBenchmarkThatJunitTimesOutLeavesNoServer() throws Exception {
+  void benchmarkTimedOutByJunitLeavesNoServer() throws Exception {
     long start = System.nanoTime();
     EngineRun run =
         PhaseWatch.during(

@@ -99,7 +99,7 @@ class KilledRunTests {
     "KILL, WINDOW, 0 ms, 1 min",
     "KILL, DRAIN, 0 ms, 100 ms",
   })
-  void leavesNothingButResults(String signal, Phase phase, String warmUp, String window)
+  void leavesOnlyResultsWhenKilled(String signal, Phase phase, String warmUp, String window)
       throws Exception {
     try (ChildRun run = start(KilledTestCases.class, warmUp, window)) {
       run.awaitLine(BenchmarkMain.phaseLine(KILLED_CASE, phase));
@@ -110,7 +110,7 @@ class KilledRunTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"TERM", INTERRUPT, HALT})
-  void leavesNothingHoweverItIsEnded(String how) throws Exception {
+  void leavesNoProcessHoweverItEnds(String how) throws Exception {
     try (ChildRun run = start(KilledTestCases.class, "0 ms", "1 min")) {
       run.awaitLine(BenchmarkMain.phaseLine(KILLED_CASE, Phase.WINDOW));
       assertThat(run.descendants()).hasSize(PROCESSES);
@@ -151,7 +151,7 @@ class KilledRunTests {
   }
 
   @Test
-  void anotherRunIsKeptOutOfItsResults() throws Exception {
+  void refusesASecondRunInTheSameFolder() throws Exception {
     try (ChildRun run = startBriefly()) {
       String before = Files.readString(results("results.json"));
 
@@ -166,7 +166,7 @@ class KilledRunTests {
   }
 
   @Test
-  void anotherRunLeavesItsAllureResultsAlone() throws Exception {
+  void keepsItsAllureResultsDuringASecondRun() throws Exception {
     Path allure = Files.createDirectories(folder.resolve("allure-results"));
     Path trend = Files.createDirectories(allure.resolve("history")).resolve("history-trend.json");
     Files.writeString(trend, "[]");

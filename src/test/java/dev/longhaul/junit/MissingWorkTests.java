@@ -36,7 +36,7 @@ class MissingWorkTests {
   }
 
   @Test
-  void failTheirCaseWithoutAnyThreshold() throws IOException {
+  void failsItsCaseWithoutAnyThreshold() throws IOException {
     try (RawServer origin =
         new RawServer(
             (request, out) -> {

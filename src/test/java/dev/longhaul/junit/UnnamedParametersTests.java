@@ -35,7 +35,7 @@ class UnnamedParametersTests {
   @TempDir private Path folder;
 
   @Test
-  void positionDecidesWhatNoNameTells() throws IOException, ClassNotFoundException {
+  void readsParametersByPosition() throws IOException, ClassNotFoundException {
     Path source = Files.writeString(folder.resolve("Unnamed.java"), SOURCE);
     int status =
         ToolProvider.getSystemJavaCompiler()

@@ -43,23 +43,23 @@ class WholePlanTests {
   }
 
   @Test
-  void aLaterClassWithAWrongRowKeepsTheFirstOneFromStarting() throws Exception {
+  void wrongRowInALaterClassStopsTheWholeRun() throws Exception {
     assertRefused("did you mean \"noop\"?", Map.of(), WrongRowTestCases.class);
   }
 
   @Test
-  void aLaterClassWithAWrongSettingKeepsTheFirstOneFromStarting() throws Exception {
+  void wrongSettingInALaterClassStopsTheWholeRun() throws Exception {
     assertRefused("did you mean \"longhaul.users\"?", Map.of(), WrongSettingTestCases.class);
   }
 
   @Test
-  void aLaterClassWithAWrongNameKeepsTheFirstOneFromStarting() throws Exception {
+  void wrongNameInALaterClassStopsTheWholeRun() throws Exception {
     assertRefused("did you mean \"noop\"?", Map.of(), WrongNameTestCases.class);
   }
 
   /** Maven and Gradle can hand parameters to JUnit, which tells extensions no names of them. */
   @Test
-  void anUnknownParameterOfTheLaunchersRequestIsRefused() throws Exception {
+  void refusesAnUnknownLauncherParameter() throws Exception {
     assertRefused(
         "a JUnit configuration parameter's name must be one of longhaul.profile,",
         Map.of("longhaul.userz", "3"));

@@ -176,7 +176,7 @@ class WrongUsageTests {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("wrongUsages")
-  void isToldHowToWriteIt(Class<?> testCases, String mend) {
+  void showsTheRightUsage(Class<?> testCases, String mend) {
     EngineRun run = EngineRun.of(folder, Map.of(), testCases);
     assertThat(run.failures()).isNotEmpty().first().asString().contains(mend);
     assertThat(run.passed()).isZero();
