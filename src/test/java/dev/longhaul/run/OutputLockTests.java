@@ -19,7 +19,7 @@ class OutputLockTests {
   @TempDir private Path parent;
 
   @Test
-  void isHadByOneAtATime() {
+  void hasOneHolderAtATime() {
     Path folder = parent.resolve("new/output");
     try (OutputLock lock = OutputLock.of(folder)) {
       assertThat(lock.isHeld()).isTrue();
@@ -30,7 +30,7 @@ class OutputLockTests {
 
   /** As {@code mvn clean} does while another run goes on. */
   @Test
-  void isHeldAlsoWhenTheFolderIsDeleted() throws IOException {
+  void survivesTheDeletionOfTheFolder() throws IOException {
     Path folder = parent.resolve("output");
     try (OutputLock lock = OutputLock.of(folder)) {
       assertThat(lock.isHeld()).isTrue();
@@ -40,7 +40,7 @@ class OutputLockTests {
   }
 
   @Test
-  void isThatOfTheFolderAndNotOfItsName() throws IOException {
+  void locksTheFolderAndNotItsName() throws IOException {
     Path folder = Files.createDirectory(parent.resolve("output"));
     Path link = Files.createSymbolicLink(parent.resolve("link"), folder);
     try (OutputLock lock = OutputLock.of(folder);
@@ -53,7 +53,7 @@ class OutputLockTests {
   }
 
   @Test
-  void leavesNothingInTheFolderAndIsNobodyElsesToTouch() throws IOException {
+  void keepsAPrivateFileOutsideTheFolder() throws IOException {
     Path folder = parent.resolve("output");
     try (OutputLock lock = OutputLock.of(folder);
         Stream<Path> files = Files.list(folder)) {
@@ -67,7 +67,7 @@ class OutputLockTests {
 
   /** As where a case before has timed out. */
   @Test
-  void isHadAndRefusedOnAnInterruptedThread() {
+  void worksOnAnInterruptedThread() {
     Path folder = parent.resolve("output");
     Thread.currentThread().interrupt();
     try (OutputLock lock = OutputLock.of(folder)) {

@@ -83,7 +83,7 @@ class RunOriginsTests {
   }
 
   @Test
-  void areStartedForEachSettingOfThem() throws IOException {
+  void areStartedOncePerSetting() throws IOException {
     EngineRun run = run(Map.of(), LocalTestCases.class, OtherDelayTestCases.class);
 
     assertThat(run.failures()).isEmpty();
@@ -94,7 +94,7 @@ class RunOriginsTests {
 
   /** Without new ones, every later row would be 0 % available, and look like its server's fault. */
   @Test
-  void areStartedAnewWhereTheirJvmHasEnded() throws IOException {
+  void restartIfTheirJvmHasEnded() throws IOException {
     AtomicLong killed = new AtomicLong();
     EngineRun run =
         PhaseWatch.during(
@@ -132,7 +132,7 @@ class RunOriginsTests {
   }
 
   @Test
-  void areNotStartedWhereNoCaseNeedsThem() {
+  void areNotStartedIfNoCaseNeedsThem() {
     EngineRun run = run(Map.of(), NoopTestCases.class);
 
     assertThat(run.failures()).isEmpty();
@@ -140,7 +140,7 @@ class RunOriginsTests {
   }
 
   @Test
-  void aRealServerTakesTheirPlace() throws IOException {
+  void areReplacedByARealServer() throws IOException {
     try (RawServer real = RawServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nreal")) {
       EngineRun run =
           run(Map.of("longhaul.origin.local", real.uri().toString()), LocalTestCases.class);
@@ -155,7 +155,7 @@ class RunOriginsTests {
   }
 
   @Test
-  void aWrongAddressIsToldBeforeAnyServerStarts(@TempDir Path empty) throws IOException {
+  void refuseAWrongAddressBeforeAnyServerStarts(@TempDir Path empty) throws IOException {
     String nobody;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       nobody = "http://127.0.0.1:" + socket.getLocalPort() + "/page";
@@ -174,7 +174,7 @@ class RunOriginsTests {
   }
 
   @Test
-  void aPageThatIsNotThereIsToldBeforeAnyServerStarts(@TempDir Path empty) throws IOException {
+  void refuseAMissingPageBeforeAnyServerStarts(@TempDir Path empty) throws IOException {
     try (RawServer real = RawServer.saying("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")) {
       EngineRun run =
           EngineRun.of(
@@ -186,8 +186,7 @@ class RunOriginsTests {
   }
 
   @Test
-  void aPageThatIsNotTheSameTwiceIsToldBeforeAnyServerStarts(@TempDir Path empty)
-      throws IOException {
+  void refuseAChangingPageBeforeAnyServerStarts(@TempDir Path empty) throws IOException {
     AtomicInteger visitor = new AtomicInteger();
     try (RawServer real =
         new RawServer(
