@@ -29,7 +29,7 @@ class ArrivalScheduleTests {
   }
 
   @Test
-  void constantArrivalsKeepTheRateHoweverLong() {
+  void constantArrivalsKeepTheRateForHours() {
     long[] due = due("3", Arrivals.CONSTANT, 1);
     assertThat(due[0]).isEqualTo(START);
     assertThat(due[1] - START).isEqualTo(333_333_333);
@@ -76,7 +76,7 @@ class ArrivalScheduleTests {
 
   /** Before one worker that takes the same time for each: Pollaczek and Khinchine's mean. */
   @Test
-  void poissonArrivalsQueueAsTheirTheorySays() {
+  void poissonArrivalsQueueAsTheoryPredicts() {
     double load = 0.8;
     long serviceNanos = 1_000_000;
     long freeAt = START;
@@ -101,14 +101,14 @@ class ArrivalScheduleTests {
   }
 
   @Test
-  void theSameSeedGivesTheSameArrivalsAndAnotherOneOthers() {
+  void arrivalsDependOnTheSeedOnly() {
     assertThat(due("50", Arrivals.POISSON, 7)).isEqualTo(due("50", Arrivals.POISSON, 7));
     assertThat(due("50", Arrivals.POISSON, 7)).isNotEqualTo(due("50", Arrivals.POISSON, 8));
   }
 
   /** So that a result's seed tells its arrivals on every machine and JDK. */
   @Test
-  void aSeedsArrivalsAreTheSameEverywhere() {
+  void arrivalsOfASeedAreTheSameOnEveryMachine() {
     assertThat(LongStream.of(due("1", Arrivals.POISSON, 1)).limit(3).map(due -> due - START))
         .containsExactly(2_350_229_073L, 2_449_650_168L, 2_495_613_238L);
   }

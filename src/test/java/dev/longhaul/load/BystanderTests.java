@@ -16,7 +16,7 @@ class BystanderTests {
   private static final Duration WINDOW = Duration.ofMillis(600);
 
   @Test
-  void asksAtAConstantRateOnOneConnection() throws InterruptedException {
+  void sendsAtAConstantRateOnOneConnection() throws InterruptedException {
     try (RawServer server =
         new RawServer(
             (request, out) -> {
@@ -32,7 +32,7 @@ class BystanderTests {
   }
 
   @Test
-  void thoseWhoWereDueMeanwhileWaitedToo() throws InterruptedException {
+  void chargesTheWaitToRequestsDueMeanwhile() throws InterruptedException {
     CountDownLatch over = new CountDownLatch(1);
     try (RawServer server =
             new RawServer(
@@ -60,7 +60,7 @@ class BystanderTests {
   }
 
   @Test
-  void countsWhatIsRefused() throws InterruptedException {
+  void countsRefusedRequests() throws InterruptedException {
     URI nobody;
     try (RawServer server = RawServer.saying("")) {
       nobody = server.uri();

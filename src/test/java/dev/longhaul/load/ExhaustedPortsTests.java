@@ -35,7 +35,7 @@ class ExhaustedPortsTests {
           "sh");
 
   @Test
-  void requestsWithoutAPortHaveFailedAndTheReasonIsTold() throws Exception {
+  void failsRequestsWithoutAPortAndGivesTheReason() throws Exception {
     List<String> probe = new ArrayList<>(WITH_FEW_PORTS);
     probe.add("true");
     assumeTrue(

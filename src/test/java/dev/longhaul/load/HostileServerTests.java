@@ -45,7 +45,7 @@ class HostileServerTests {
 
   @ParameterizedTest
   @EnumSource(Misdeed.class)
-  void eachMisdeedIsItsOutcome(Misdeed misdeed) {
+  void eachMisdeedHasItsOutcome(Misdeed misdeed) {
     // Long enough for a busy machine to have the request read by then.
     String timeout = misdeed.outcome() == Outcome.TIMED_OUT ? "2 s" : "5 min";
     try (HostileServer server = new HostileServer(1, USERS, misdeed)) {
@@ -61,7 +61,7 @@ class HostileServerTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"keep_alive", "per_request"})
-  void manyMisdeedsInAnyOrderAreCountedExactly(String connections) {
+  void countsShortMisdeedsExactly(String connections) {
     long requests = 2_000;
     try (HostileServer server = new HostileServer(2, requests, BRIEF)) {
       WholeLoad load =
@@ -76,7 +76,7 @@ class HostileServerTests {
   }
 
   @Test
-  void manyThatLastAreCountedExactly() {
+  void countsLastingMisdeedsExactly() {
     int users = 60;
     try (HostileServer server = new HostileServer(3, users, LASTING)) {
       Measurement measured = runOnceEach(users, server, "5 s").measured();
@@ -91,7 +91,7 @@ class HostileServerTests {
 
   /** A request may get onto a connection before the news that it is closed: it has failed then. */
   @Test
-  void connectionsClosedWithoutAWordFailNoMoreRequestsThanThereAreClosings() {
+  void eachUnannouncedCloseFailsAtMostOneRequest() {
     long requests = 1_000;
     try (HostileServer server =
         new HostileServer(4, requests, Misdeed.NONE, Misdeed.CLOSING_WITHOUT_A_WORD)) {
@@ -105,7 +105,7 @@ class HostileServerTests {
   }
 
   @Test
-  void aServerThatNeverAnswersKeepsNoProcessorBusy() {
+  void silentServerKeepsNoProcessorBusy() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long start = System.nanoTime();
     long[] cpu = new long[1];
@@ -130,7 +130,7 @@ class HostileServerTests {
   }
 
   @Test
-  void anEndlessResponseTakesNoMemory() throws InterruptedException {
+  void endlessResponseTakesNoMemory() throws InterruptedException {
     long[] used = new long[2];
     AtomicLong sent = new AtomicLong();
     try (RawServer server = new RawServer((request, out) -> sendForEver(out, sent))) {

@@ -91,7 +91,7 @@ class LoadDriverTests {
 
   @ParameterizedTest(name = "{0}: {2}")
   @MethodSource("answers")
-  void anAnswerBecomesItsOutcome(String what, String answer, Outcome outcome)
+  void countsEachResponseAsItsOutcome(String what, String answer, Outcome outcome)
       throws InterruptedException {
     try (RawServer server = RawServer.saying(answer)) {
       assertAll(outcome, run(server.uri(), Map.of()));
@@ -99,21 +99,21 @@ class LoadDriverTests {
   }
 
   @Test
-  void aConnectionClosedWithoutAnAnswerHasFailed() throws InterruptedException {
+  void connectionClosedBeforeTheResponseFails() throws InterruptedException {
     try (RawServer server = RawServer.sayingAndClosing("")) {
       assertAll(Outcome.CONNECTION_FAILED, run(server.uri(), Map.of()));
     }
   }
 
   @Test
-  void aConnectionClosedInTheBodyHasFailed() throws InterruptedException {
+  void connectionClosedInTheBodyFails() throws InterruptedException {
     try (RawServer server = RawServer.sayingAndClosing(RIGHT.substring(0, RIGHT.length() - 5))) {
       assertAll(Outcome.CONNECTION_FAILED, run(server.uri(), Map.of()));
     }
   }
 
   @Test
-  void aConnectionClosedAfterTheAnswerHasNotFailed() throws InterruptedException {
+  void connectionClosedAfterTheResponseDoesNotFail() throws InterruptedException {
     String closing = RIGHT.replace("200 OK", "200 OK\r\nConnection: close");
     try (RawServer server = RawServer.sayingAndClosing(closing)) {
       assertAll(Outcome.SUCCEEDED, run(server.uri(), Map.of()));
@@ -121,7 +121,7 @@ class LoadDriverTests {
   }
 
   @Test
-  void whatIsNotAnsweredTimesOut() throws InterruptedException {
+  void unansweredRequestTimesOut() throws InterruptedException {
     try (RawServer server = new RawServer((request, out) -> true)) {
       Measurement measured = run(server.uri(), Map.of("longhaul.timeout", "100 ms"));
       assertAll(Outcome.TIMED_OUT, measured);
@@ -130,7 +130,7 @@ class LoadDriverTests {
   }
 
   @Test
-  void aRefusedConnectionHasFailedAndIsNoBusyLoop() throws InterruptedException {
+  void refusedConnectionFailsWithoutABusyLoop() throws InterruptedException {
     URI uri;
     try (RawServer server = RawServer.saying(RIGHT)) {
       uri = server.uri();
@@ -142,7 +142,7 @@ class LoadDriverTests {
   }
 
   @Test
-  void usersRecoverOnceAServerAcceptsThatDidNot() throws Exception {
+  void usersRecoverOnceTheServerAccepts() throws Exception {
     // A full backlog: further connections are not even refused, until someone accepts.
     try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -200,7 +200,7 @@ class LoadDriverTests {
   }
 
   @Test
-  void anyBodyWillDoWhereNoneIsExpected() throws InterruptedException {
+  void acceptsAnyBodyIfNoneIsExpected() throws InterruptedException {
     try (RawServer server = RawServer.saying(RIGHT)) {
       Endpoint target = new Endpoint(server.uri(), Optional.empty(), () -> true);
       Measurement measured = LoadDriver.run(target, settings(Map.of()), new LoadListener() {});
@@ -209,7 +209,7 @@ class LoadDriverTests {
   }
 
   @Test
-  void aUserKeepsItsConnection() throws InterruptedException {
+  void userKeepsItsConnection() throws InterruptedException {
     try (RawServer server = RawServer.saying(RIGHT)) {
       assertAll(Outcome.SUCCEEDED, run(server.uri(), Map.of()));
       assertThat(server.accepted()).isEqualTo(USERS);
@@ -218,7 +218,7 @@ class LoadDriverTests {
   }
 
   @Test
-  void aRequestMayHaveAConnectionOfItsOwn() throws InterruptedException {
+  void opensAConnectionPerRequestIfAsked() throws InterruptedException {
     AtomicBoolean asked = new AtomicBoolean(true);
     try (RawServer server =
         new RawServer(
@@ -235,7 +235,7 @@ class LoadDriverTests {
   }
 
   @Test
-  void thinkingUsersSendNoMoreThanTheLawAllows() throws InterruptedException {
+  void thinkingUsersObeyTheResponseTimeLaw() throws InterruptedException {
     try (RawServer server = RawServer.saying(RIGHT)) {
       Measurement measured = run(server.uri(), Map.of("longhaul.think_time", "100 ms"));
       // N / (D + Z) for D = 0 is 40/s; a window of 300 ms may cut one request more of each user.
@@ -244,7 +244,7 @@ class LoadDriverTests {
   }
 
   @Test
-  void theLoadEndsWithItsServer() {
+  void loadEndsWithItsServer() {
     try (RawServer server = RawServer.saying(RIGHT)) {
       AtomicBoolean alive = new AtomicBoolean(true);
       Endpoint target = new Endpoint(server.uri(), Optional.of(BODY), alive::get);
@@ -262,7 +262,7 @@ class LoadDriverTests {
   }
 
   @Test
-  void theLoadEndsWhenItsThreadIsInterrupted() {
+  void loadEndsWhenItsThreadIsInterrupted() {
     try (RawServer server = RawServer.saying(RIGHT)) {
       LoadListener interrupter =
           new LoadListener() {
@@ -279,7 +279,7 @@ class LoadDriverTests {
   }
 
   @Test
-  void phasesAreToldInOrderAndNoneIsLeftOut() throws InterruptedException {
+  void reportsEveryPhaseInOrder() throws InterruptedException {
     List<Phase> told = new ArrayList<>();
     try (RawServer server = RawServer.saying(RIGHT)) {
       LoadDriver.run(
@@ -298,7 +298,7 @@ class LoadDriverTests {
 
   @ParameterizedTest
   @CsvSource({"1, 1", "3, 2"})
-  void aWindowInWhichTheMachineStoodStillIsBegunAnewAtMostTwice(int pauses, int leastDiscarded)
+  void repeatsAWindowWithAPauseAtMostTwice(int pauses, int leastDiscarded)
       throws InterruptedException {
     AtomicInteger windows = new AtomicInteger();
     List<Duration> stalls = new ArrayList<>();
@@ -337,7 +337,7 @@ class LoadDriverTests {
 
   @ParameterizedTest
   @CsvSource({"0, false", "0.9, true"})
-  void aWarmUpWaitsForTheServersCompilersUpToItsLimit(double share, boolean limited)
+  void warmUpWaitsForTheServersCompilersUpToItsLimit(double share, boolean limited)
       throws InterruptedException {
     Surroundings surroundings =
         new Surroundings(
@@ -363,7 +363,7 @@ class LoadDriverTests {
   }
 
   @Test
-  void aWindowThatOtherProgramsDisturbIsBegunAnewAtMostTwice() throws InterruptedException {
+  void repeatsADisturbedWindowAtMostTwice() throws InterruptedException {
     long slice = Duration.ofMillis(20).toNanos();
     Surroundings surroundings =
         new Surroundings(

@@ -23,7 +23,7 @@ class LoadTests {
 
   /** Holds a user up between its look at whether the load has ended and its request. */
   @Test
-  void itsEndWaitsForAUserThatBeginsToSend() throws InterruptedException {
+  void endWaitsForAUserThatBeginsToSend() throws InterruptedException {
     Settings settings =
         Settings.from(Map.of("longhaul.users", "1", "longhaul.warmup", "0 ms")::get);
     Recorder recorder = new Recorder(WINDOW, settings.timeout(), System::nanoTime);

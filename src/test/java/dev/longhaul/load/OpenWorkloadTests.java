@@ -35,7 +35,7 @@ class OpenWorkloadTests {
   private static final double MOST = 1.5;
 
   @Test
-  void aStallIsChargedToEveryRequestThatItDelayed() throws InterruptedException {
+  void chargesAPauseToEveryRequestItDelays() throws InterruptedException {
     Measurement open = underAFreeze(Map.of("longhaul.workload", "open", "longhaul.rate", "100"));
     // r·s requests are delayed by s/2 on average; of the r·T of the window each by s²/(2T).
     double base = open.responseTimes().percentileMs(25).orElseThrow() / 1000;
@@ -50,7 +50,7 @@ class OpenWorkloadTests {
   }
 
   @Test
-  void aClosedWorkloadHidesAStallAsItsUsersSendNothingMeanwhile() throws InterruptedException {
+  void closedWorkloadHidesAPause() throws InterruptedException {
     int users = 10;
     Measurement closed =
         underAFreeze(Map.of("longhaul.users", "10", "longhaul.think_time", "100 ms"));
@@ -80,7 +80,7 @@ class OpenWorkloadTests {
 
   @ParameterizedTest(name = "{0} arrivals at {1}/s")
   @CsvSource({"constant, 100", "constant, 2000", "constant, 33.3", "poisson, 2000"})
-  void theRateIsKept(String arrivals, double rate) throws InterruptedException {
+  void keepsTheRate(String arrivals, double rate) throws InterruptedException {
     try (RawServer server = RawServer.saying(RIGHT)) {
       Measurement measured = run(server.uri(), "" + rate, Map.of("longhaul.arrivals", arrivals));
       // A Poisson count has its mean as its variance.
@@ -93,7 +93,7 @@ class OpenWorkloadTests {
   }
 
   @Test
-  void theRateIsKeptWhereNobodyAnswers() throws InterruptedException {
+  void keepsTheRateIfTheServerNeverAnswers() throws InterruptedException {
     try (RawServer silent = new RawServer((request, out) -> true)) {
       Measurement measured = run(silent.uri(), "400", Map.of("longhaul.timeout", "200 ms"));
       assertThat((double) measured.started()).isEqualTo(200, within(1.0));
@@ -107,7 +107,7 @@ class OpenWorkloadTests {
   }
 
   @Test
-  void theRateIsKeptWhereNobodyListens() throws InterruptedException {
+  void keepsTheRateIfConnectionsAreRefused() throws InterruptedException {
     URI uri;
     try (RawServer server = RawServer.saying(RIGHT)) {
       uri = server.uri();
@@ -119,7 +119,7 @@ class OpenWorkloadTests {
 
   /** Its queue in the driver grows and grows: the later a request is due, the longer it waits. */
   @Test
-  void anOverloadedServerShowsNoMoreThanItsBound() throws InterruptedException {
+  void overloadedServerReachesNoMoreThanItsBound() throws InterruptedException {
     Duration demand = Duration.ofMillis(10);
     int workers = 2;
     double bound = OperationalBound.openPerSecond(400, 4, demand, workers);
@@ -134,7 +134,7 @@ class OpenWorkloadTests {
   }
 
   @Test
-  void whatAnOverloadedServerHasNoTimeForIsDroppedOrLate() throws InterruptedException {
+  void overloadDropsOrDelaysRequests() throws InterruptedException {
     try (BusyServer server = new BusyServer(RIGHT, 2, Duration.ofMillis(10))) {
       Measurement measured = run(server.uri(), "1000", Map.of("longhaul.timeout", "100 ms"));
       assertThat((double) measured.started()).isEqualTo(500, within(1.0));
@@ -148,7 +148,7 @@ class OpenWorkloadTests {
   }
 
   @Test
-  void asManyConnectionsAreOpenAsRequestsMayBeInFlight() throws InterruptedException {
+  void opensOneConnectionPerRequestInFlight() throws InterruptedException {
     try (BusyServer server = new BusyServer(RIGHT, 4, Duration.ofMillis(5))) {
       Measurement measured = run(server.uri(), "2000", Map.of());
       assertThat(server.accepted()).isEqualTo(4);
@@ -158,7 +158,7 @@ class OpenWorkloadTests {
   }
 
   @Test
-  void arrivalsMayHaveConnectionsOfTheirOwn() throws InterruptedException {
+  void opensAConnectionPerArrivalIfAsked() throws InterruptedException {
     try (RawServer server = RawServer.sayingAndClosing(RIGHT)) {
       Measurement measured =
           run(server.uri(), "100", Map.of("longhaul.connections", "per_request"));

@@ -27,7 +27,7 @@ class OtherProgramsTests {
     "0 9 9, 0 0 0, -1", // the warm-up's last two
     "9 9 0, 0 0 0, ''", // long past
   })
-  void disturbInTwoSlicesInARow(String warmUp, String window, String after) {
+  void disturbAWindowInTwoConsecutiveSlices(String warmUp, String window, String after) {
     look(warmUp);
     // The window begins in the middle of a slice.
     now += SECOND;
@@ -39,7 +39,7 @@ class OtherProgramsTests {
   }
 
   @Test
-  void theMeanIsThatOfTheSlicesThatEndedInTheWindow() {
+  void averageTheSlicesThatEndedInTheWindow() {
     look("50 50");
     others = others.inWindow(now);
     assertThat(others.use()).isEmpty();
@@ -48,7 +48,7 @@ class OtherProgramsTests {
   }
 
   @Test
-  void whatDisturbedAWindowIsPastWhenItBeginsAnew() {
+  void doNotDisturbTheRepeatedWindowByEarlierSlices() {
     others = OtherPrograms.inWindowAnew(now + SECOND);
     look("20");
     assertThat(others.use()).isEmpty();

@@ -44,14 +44,14 @@ class QuietCompilersTests {
   }
 
   @Test
-  void areTakenForQuietWhereNothingIsKnown() {
+  void areQuietIfTheirTimeIsUnknown() {
     compilers.look(Optional.empty());
     assertThat(compilers.areQuiet()).isTrue();
     assertThat(compilers.share()).isEmpty();
   }
 
   @Test
-  void looksBeforeEveryUserHasBegunDoNotCount() {
+  void ignoreLooksBeforeEveryUserHasBegun() {
     compilers.look(Optional.of(new CpuLook(BEGIN - 1, Duration.ZERO, Duration.ZERO)));
     assertThat(compilers.areQuiet()).isTrue();
     compilers.look(Optional.of(latest));
@@ -60,7 +60,7 @@ class QuietCompilersTests {
   }
 
   @Test
-  void theShareIsThatOfTheLastTwoSlices() {
+  void shareCoversTheLastTwoSlices() {
     compilers.look(Optional.of(latest));
     add("1000/900");
     add("1000/300");

@@ -31,7 +31,7 @@ class ReceiptTests {
   private static final Duration LEAST = Duration.ofMillis(5);
 
   @Test
-  void theSplitsPartsSumToTheResponseTime() throws InterruptedException {
+  void partsOfTheSplitSumToTheResponseTime() throws InterruptedException {
     try (RawServer server = answering("queue;dur=1, task;dur=5, cpu;dur=0.5, total;dur=7", 10)) {
       Measurement measured = measure(server.uri());
       ResponseSplit split = measured.receipts().split().orElseThrow();
@@ -57,8 +57,7 @@ class ReceiptTests {
         "queue;dur=60000, task;dur=5, total;dur=6 | claim more time than they took",
         "task;dur=0.001, total;dur=0.002 | takes at least 5.000000 ms where it is done"
       })
-  void aServerThatAnswersWithoutTheWorkIsFoundOut(String receipt, String reason)
-      throws InterruptedException {
+  void detectsAServerThatSkipsTheWork(String receipt, String reason) throws InterruptedException {
     try (RawServer server = answering(receipt, 0)) {
       Measurement measured = measure(server.uri());
       assertThat(measured.responseTimes().count()).isPositive();

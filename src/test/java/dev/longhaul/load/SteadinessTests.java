@@ -37,7 +37,7 @@ class SteadinessTests {
   }
 
   @Test
-  void isThereAtOnceWhereNoWarmUpIsWanted() {
+  void isReachedAtOnceWithoutAWarmUp() {
     assertThat(new Steadiness(0, Duration.ZERO).isSteady()).isTrue();
   }
 }

@@ -32,7 +32,7 @@ class WarmUpWatchTests {
   }
 
   @Test
-  void endsAtTheLimitAndSaysSo() {
+  void reportsAnEndAtTheLimit() {
     WarmUpWatch watch = watch(Map.of("longhaul.warmup_limit", "12 s"));
     looks(watch, 23, 400);
     assertThat(watch.mayEnd(now, true)).isFalse();
@@ -44,7 +44,7 @@ class WarmUpWatchTests {
   }
 
   @Test
-  void aWindowThatBeginsAnewMayFindThemQuiet() {
+  void mayFindCompilersQuietInARepeatedWindow() {
     WarmUpWatch watch = watch(Map.of("longhaul.warmup_limit", "3 s"));
     looks(watch, 6, 400);
     watch.end(true);
@@ -59,7 +59,7 @@ class WarmUpWatchTests {
   }
 
   @Test
-  void aWarmUpThatNobodyWantsWaitsForNothing() {
+  void doesNotWaitWithoutAWarmUp() {
     WarmUpWatch watch = watch(Map.of("longhaul.warmup", "0 ms"));
     looks(watch, 2, 400);
     assertThat(watch.mayEnd(now, true)).isTrue();
@@ -68,7 +68,7 @@ class WarmUpWatchTests {
   }
 
   @Test
-  void isNoShorterThanAThinkTime() {
+  void lastsAtLeastOneThinkTime() {
     WarmUpWatch watch = watch(Map.of("longhaul.think_time", "90 s"));
     assertThat(watch.shortest()).hasSeconds(90);
     assertThat(watch.limit()).hasSeconds(90);
