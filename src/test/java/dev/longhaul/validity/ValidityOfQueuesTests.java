@@ -86,7 +86,7 @@ class ValidityOfQueuesTests {
   /** Three standard errors, and a tolerance beside: less than one in a hundred. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("queues")
-  void chanceAloneMakesHardlyARowLookWrong(String name, Map<String, String> settings, Queue queue) {
+  void steadyQueuesAreRarelyFaulty(String name, Map<String, String> settings, Queue queue) {
     Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     for (int window = 0; window < WINDOWS; window++) {
       verdicts.merge(
@@ -100,7 +100,7 @@ class ValidityOfQueuesTests {
   /** Where a quarter more comes than can be served, chance may hide it; with half more, not. */
   @ParameterizedTest
   @CsvSource({"80, 0.9", "65, 1"})
-  void aQueueThatGrowsIsFoundOut(double servedPerSecond, double share) {
+  void detectsAGrowingQueue(double servedPerSecond, double share) {
     int windows = 100;
     int found = 0;
     for (int window = 0; window < windows; window++) {

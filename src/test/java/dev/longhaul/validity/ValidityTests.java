@@ -29,19 +29,19 @@ class ValidityTests {
       new Recorder(Duration.ofNanos(WINDOW), Duration.ofSeconds(30), () -> now);
 
   @Test
-  void aSteadyRowIsValid() {
+  void steadyRowIsValid() {
     fill((instant, random) -> SECOND / 100);
     assertThat(validity(DriverUse.UNKNOWN, OptionalDouble.of(1000)).faults()).isEmpty();
   }
 
   @Test
-  void noiseIsNoTrend() {
+  void ignoresNoise() {
     fill((instant, random) -> 1 + (long) (-Math.log(1 - random.nextDouble()) * SECOND / 100));
     assertThat(validity(DriverUse.UNKNOWN, OptionalDouble.empty()).faults()).isEmpty();
   }
 
   @Test
-  void aRowThatGetsFasterIsUnsteady() {
+  void risingThroughputIsUnsteady() {
     // From 10 ms at the begin to 5 ms at the end.
     fill((instant, random) -> SECOND / 100 - SECOND / 200 * instant / WINDOW);
     Fault assessment = gravest(DriverUse.UNKNOWN, OptionalDouble.empty());
@@ -52,7 +52,7 @@ class ValidityTests {
   }
 
   @Test
-  void aDriverNearItsCeilingIsWhatWasMeasured() {
+  void driverNearItsCeilingIsGeneratorBound() {
     fill((instant, random) -> SECOND / 100);
     Fault near = gravest(DriverUse.UNKNOWN, OptionalDouble.of(120));
     assertThat(near.verdict()).isEqualTo(Verdict.GENERATOR_BOUND);
@@ -68,7 +68,7 @@ class ValidityTests {
 
   /** Ten a second come, and each takes longer than the one before. */
   @Test
-  void aQueueThatGrowsIsUnsteady() {
+  void growingQueueIsUnsteady() {
     recorder.open(0);
     for (int i = 0; i < 100; i++) {
       long start = i * SECOND / 10;
@@ -83,7 +83,7 @@ class ValidityTests {
   }
 
   @Test
-  void aRowWithoutSuccessesIsIncomplete() {
+  void rowWithoutSuccessesIsIncomplete() {
     recorder.open(0);
     for (long start = 0; start < WINDOW; start += SECOND) {
       request(start, start + SECOND, Outcome.TIMED_OUT);
@@ -93,7 +93,7 @@ class ValidityTests {
 
   /** One of a thousand fails, and the others are told to have taken a tenth of what they did. */
   @Test
-  void aFailureHidesNoInconsistency() {
+  void failureDoesNotHideAnInconsistency() {
     recorder.open(0);
     for (int i = 0; i < 1000; i++) {
       long start = i * SECOND / 100;
@@ -111,7 +111,7 @@ class ValidityTests {
 
   /** A tenth of all take ten times as long and fail: their share of the load is as large. */
   @Test
-  void slowFailuresAreNoInconsistency() {
+  void slowFailuresAreConsistent() {
     recorder.open(0);
     Random random = new Random(3);
     while (now < WINDOW) {
@@ -125,7 +125,7 @@ class ValidityTests {
   }
 
   @Test
-  void droppedArrivalsMeanThatMoreCameThanEnded() {
+  void droppedArrivalsAreUnsteady() {
     recorder.open(0);
     for (int i = 0; i < 1000; i++) {
       long start = i * SECOND / 100;
@@ -136,7 +136,7 @@ class ValidityTests {
 
   /** Thirty come by chance, and ten end: of so few, only the bound tells that it had to be so. */
   @Test
-  void whereMoreIsDueThanTheBoundAFewRequestsTell() {
+  void fewRequestsAboveTheBoundAreUnsteady() {
     recorder.open(0);
     for (int i = 0; i < 30; i++) {
       long start = i * SECOND / 3;
@@ -156,7 +156,7 @@ class ValidityTests {
   }
 
   @Test
-  void aRowThatBeginsLateIsUnsteady() {
+  void lateStartIsUnsteady() {
     recorder.open(0);
     for (long start = WINDOW / 2; start < WINDOW; start += SECOND / 100) {
       request(start, start + SECOND / 100, Outcome.SUCCEEDED);
@@ -165,7 +165,7 @@ class ValidityTests {
   }
 
   @Test
-  void aMachineThatStoodStillIsWhatWasMeasured() {
+  void pauseOfTheMachineIsGeneratorBound() {
     fill((instant, random) -> SECOND / 100);
     stalled = Duration.ofMillis(499);
     assertThat(validity(DriverUse.UNKNOWN, OptionalDouble.empty()).faults()).isEmpty();
@@ -183,7 +183,7 @@ class ValidityTests {
   }
 
   @Test
-  void aDriverThatSendsTooLateIsWhatWasMeasured() {
+  void lateDriverIsGeneratorBound() {
     recorder.open(0);
     sendLate(SECOND / 1000);
     now = WINDOW;
@@ -208,7 +208,7 @@ class ValidityTests {
 
   /** Half of what is due is dropped, by a driver that is at its ceiling: both are told. */
   @Test
-  void theGravestOfSeveralFaultsIsToldFirst() {
+  void listsTheGravestFaultFirst() {
     recorder.open(0);
     for (int i = 0; i < 1000; i++) {
       long start = i * SECOND / 100;
@@ -227,7 +227,7 @@ class ValidityTests {
   }
 
   @Test
-  void aRequestThatHadNotEndedLeavesTheRowIncomplete() {
+  void unfinishedRequestIsIncomplete() {
     fill((instant, random) -> SECOND / 100);
     recorder.started(WINDOW / 2);
     recorder.abandoned(WINDOW / 2);
@@ -235,7 +235,7 @@ class ValidityTests {
   }
 
   @Test
-  void aRowThatIsHeldAgainstNothingIsNotSaidToBeValid() {
+  void missingBaselineOfACutShortRunIsIncomplete() {
     fill((instant, random) -> SECOND / 100);
     assertThat(validity(Baseline.NONE, SETTINGS).faults()).isEmpty();
     Fault cutShort = gravest(validity(Baseline.cutShort("it was interrupted"), SETTINGS));
@@ -244,14 +244,14 @@ class ValidityTests {
   }
 
   @Test
-  void aWindowInWhichNoRequestBeganIsSaidToBeTooShort() {
+  void windowWithoutRequestsIsIncomplete() {
     recorder.open(0);
     assertFault(Verdict.INCOMPLETE, "no request began in the window of 10", "longhaul.duration");
   }
 
   /** A time-out of 20 ms that is noticed 2.5 ms late, by every other request. */
   @Test
-  void timeOutsThatAreNoticedLateBreakNoLaw() {
+  void timeOutsNoticedLateAreConsistent() {
     Recorder brief = new Recorder(Duration.ofNanos(WINDOW), Duration.ofMillis(20), () -> now);
     brief.open(0);
     for (int i = 0; now < WINDOW; i++) {
