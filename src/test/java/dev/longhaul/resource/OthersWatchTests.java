@@ -37,12 +37,12 @@ class OthersWatchTests {
       """;
 
   @RepeatedTest(10)
-  void anIdleMachineDisturbsNothing() {
+  void idleMachineDisturbsNothing() {
     assertThat(twoSlices()).isLessThan(TOLERATED);
   }
 
   @RepeatedTest(10)
-  void aProgramBesideDoes() throws IOException {
+  void seesAnotherProgram() throws IOException {
     // In a session of its own, orphaned by a shell that ends at once: no child of this JVM.
     Process starter =
         new ProcessBuilder("sh", "-c", "setsid sh -c '" + BURNER + "' >/dev/null & echo $!")
@@ -58,7 +58,7 @@ class OthersWatchTests {
   }
 
   @Test
-  void whatThisJvmAndItsChildrenDoIsNotTheOthers() throws IOException {
+  void excludesThisJvmAndItsChildren() throws IOException {
     try (KnownUse child = KnownUse.start();
         OthersWatch watch = new OthersWatch(List.of())) {
       child.does("compute PT5S");
@@ -68,7 +68,7 @@ class OthersWatchTests {
   }
 
   @Test
-  void aLookCostsLittle() {
+  void lookCostsLittle() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     Optional<MachineLook> look = Optional.empty();
     int processors = Runtime.getRuntime().availableProcessors();

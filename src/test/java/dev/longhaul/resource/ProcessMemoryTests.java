@@ -29,7 +29,7 @@ class ProcessMemoryTests {
   }
 
   @Test
-  void whatAChildTouchesIsSeen() throws IOException {
+  void countsAChild() throws IOException {
     try (KnownUse child = start()) {
       Memory before = memory(child.tree());
       child.does("touch " + SIZE);
@@ -40,7 +40,7 @@ class ProcessMemoryTests {
   }
 
   @Test
-  void whatAChildsChildTouchesIsSeen() throws IOException {
+  void countsAGrandchild() throws IOException {
     try (KnownUse child = start()) {
       child.does("child touch 1");
       Memory before = memory(child.tree());
@@ -51,7 +51,7 @@ class ProcessMemoryTests {
   }
 
   @Test
-  void sharedPagesCountOnce(@TempDir Path folder) throws IOException {
+  void countsSharedPagesOnce(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("shared");
     try (RandomAccessFile empty = new RandomAccessFile(file.toFile(), "rw")) {
       empty.setLength((long) SIZE * MB);
@@ -71,7 +71,7 @@ class ProcessMemoryTests {
   }
 
   @Test
-  void residentSizeIsTakenAndNamedWhereThereIsNoPss(@TempDir Path folder) throws IOException {
+  void fallsBackToTheResidentSizeWithoutPss(@TempDir Path folder) throws IOException {
     try (KnownUse child = start()) {
       Memory before = resident(child.tree(), folder);
       assertThat(before.kind()).isEqualTo(Memory.Kind.RSS);
@@ -82,7 +82,7 @@ class ProcessMemoryTests {
   }
 
   @Test
-  void withoutProcThePlatformsCommandTells(@TempDir Path nothing) throws IOException {
+  void fallsBackToThePlatformsCommandWithoutProc(@TempDir Path nothing) throws IOException {
     try (KnownUse child = start()) {
       child.does("child touch " + SIZE);
       TreeLook look = new ProcessTree(child.handle(), nothing).look();
