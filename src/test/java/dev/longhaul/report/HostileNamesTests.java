@@ -85,7 +85,7 @@ class HostileNamesTests {
 
   @ParameterizedTest
   @MethodSource("names")
-  void onTheConsole(String name) {
+  void areHarmlessOnTheConsole(String name) {
     String table = ConsoleTable.render(run(name));
     assertThat(table.lines())
         .hasSameSizeAs(ConsoleTable.render(run("plain")).lines().toList())
@@ -99,7 +99,7 @@ class HostileNamesTests {
 
   @ParameterizedTest
   @MethodSource("names")
-  void inProgressLines(String name) {
+  void areHarmlessInProgressLines(String name) {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     BenchmarkResult result = Samples.named(name, name);
     Progress progress = new Progress(result.benchmarkCase(), new PrintStream(printed, true, UTF_8));
@@ -116,7 +116,7 @@ class HostileNamesTests {
 
   @ParameterizedTest
   @MethodSource("names")
-  void inMarkdown(String name) {
+  void areHarmlessInMarkdown(String name) {
     String markdown = MarkdownTable.render(run(name));
     List<String> rows = markdown.lines().filter(line -> line.startsWith("|")).toList();
     assertThat(markdown.lines()).hasSameSizeAs(MarkdownTable.render(run("plain")).lines().toList());
@@ -133,7 +133,7 @@ class HostileNamesTests {
 
   @ParameterizedTest
   @MethodSource("names")
-  void inCsv(String name) throws IOException {
+  void areHarmlessInCsv(String name) throws IOException {
     String csv = ResultsCsv.render(run(name));
     List<CSVRecord> records = CSVFormat.RFC4180.parse(new StringReader(csv)).getRecords();
     assertThat(records).hasSize(2);
@@ -149,7 +149,7 @@ class HostileNamesTests {
 
   @ParameterizedTest
   @MethodSource("names")
-  void inJson(String name) {
+  void areHarmlessInJson(String name) {
     String json = ResultsJson.render(run(name));
     assertThat(json).matches("[\\n -~]*");
     JsonNode result = new JsonMapper().readTree(json).get("results").get(0);
@@ -159,7 +159,7 @@ class HostileNamesTests {
 
   @ParameterizedTest
   @MethodSource("names")
-  void inHtml(String name) {
+  void areHarmlessInHtml(String name) {
     assertHarmless(
         "<div>" + HtmlTable.render(run(name)).replace("<br>", "<br/>") + "</div>",
         "<div>" + HtmlTable.render(run("plain")).replace("<br>", "<br/>") + "</div>",
@@ -168,7 +168,7 @@ class HostileNamesTests {
 
   @ParameterizedTest
   @MethodSource("names")
-  void inPlots(String name) {
+  void areHarmlessInPlots(String name) {
     BenchmarkResult result = Samples.named(name, name);
     BenchmarkResult plain = Samples.named("plain", "plain");
     assertHarmless(ResponseTimePlot.render(result), ResponseTimePlot.render(plain), "");
@@ -193,7 +193,7 @@ class HostileNamesTests {
 
   @ParameterizedTest
   @MethodSource("names")
-  void inAllure(String name) throws IOException {
+  void areHarmlessInAllure(String name) throws IOException {
     AllureLifecycle lifecycle = new AllureLifecycle(new FileSystemResultsWriter(folder));
     AllureReport allure = new AllureReport(() -> lifecycle, () -> folder);
     lifecycle.scheduleTestCase(new TestResult().setUuid("case").setName("a case"));

@@ -21,7 +21,7 @@ class KilledWriterTests {
   @TempDir private static Path folder;
 
   @RepeatedTest(2)
-  void leavesWholeFilesOnly(RepetitionInfo repetition) throws Exception {
+  void leavesCompleteFilesOnly(RepetitionInfo repetition) throws Exception {
     List<String> command =
         JavaCommand.of(List.of("-XX:+UseSerialGC"), ClassPath.current(), List.of())
             .running(WritingMain.class, folder.toString());

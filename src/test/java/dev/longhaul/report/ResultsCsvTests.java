@@ -30,7 +30,7 @@ class ResultsCsvTests {
   }
 
   @Test
-  void theDocumentationNamesEachColumnInItsPlace() throws IOException {
+  void documentationListsTheColumnsInOrder() throws IOException {
     List<String> documented =
         Files.readAllLines(Path.of("docs/columns.md")).stream()
             .filter(line -> line.startsWith("| `"))
@@ -42,7 +42,7 @@ class ResultsCsvTests {
 
   /** Other tools read columns by place: new ones go to the end. */
   @Test
-  void theHeaderOfTheStudysTablesStaysAsItIs() {
+  void headerOfTheStudysTablesIsStable() {
     assertThat(lines(Samples.known()).getFirst())
         .startsWith(
             """
@@ -67,7 +67,7 @@ class ResultsCsvTests {
 
   /** A run that has no row of the study has none of its columns. */
   @Test
-  void theStudysColumnsAreThoseOfItsRows() {
+  void onlyRowsOfTheStudyHaveItsColumns() {
     List<String> all = List.of(lines(Samples.known()).getFirst().split(","));
     List<String> others =
         List.of(lines(Samples.named("request_thread", "noop")).getFirst().split(","));
@@ -103,7 +103,7 @@ class ResultsCsvTests {
   }
 
   @Test
-  void namesMayHoldSeparators() {
+  void quotesNamesWithSeparators() {
     String csv = ResultsCsv.render(Samples.run(Samples.named("a,b", "say \"no\"\nor not")));
     assertThat(csv).contains("\"a,b\",\"say \"\"no\"\"\nor not\",25,");
   }
