@@ -85,7 +85,7 @@ class AgreementBenchmark {
    * rounds again decide.
    */
   @Test
-  void onASleepAllAgree() throws Exception {
+  void agreesWithTheToolsOnASleep() throws Exception {
     Row row = new Row("event_loop", "sleep_async", 25, 1, 2, OptionalInt.of(7));
     Rates rates = measure(row);
     if (!agree(rates)) {
@@ -106,7 +106,7 @@ class AgreementBenchmark {
   }
 
   @Test
-  void onTheServersProcessorAllAgreeAsTheToolsDo() throws Exception {
+  void agreesWithTheToolsOnACpuBoundServer() throws Exception {
     assertWithinSpread(
         0.8,
         measure(
@@ -114,7 +114,7 @@ class AgreementBenchmark {
   }
 
   @Test
-  void onNoWorkTheDriverIsAmongTheTools() throws Exception {
+  void liesBetweenTheToolsWithoutWork() throws Exception {
     // Each is the row's own bottleneck: where the slowest is missing, the others are well above.
     boolean all = Arrays.stream(LoadTool.values()).allMatch(LoadTool::isInstalled);
     assertWithinSpread(

@@ -31,14 +31,14 @@ class BystanderBenchmark {
 
   /** A request comes while a sleep is under way, and behind those that came before. */
   @Test
-  void aBlockedLoopKeepsBystandersWaitingForASleepAndMore(Results results) {
+  void blockedLoopDelaysPingsByASleepAndMore(Results results) {
     BenchmarkResult blocked = results.of("event_loop", "sleep_sync");
     assertThat(blocked).meets("ping_failed == 0").meets("ping_p99_ms >= " + SLEEP_MS);
   }
 
   /** Its request threads hand tasks over and are free: half of the time at once, nearly always. */
   @Test
-  void aPoolOfItsOwnLeavesThemAlone(Results results) {
+  void separatePoolDoesNotDelayPings(Results results) {
     BenchmarkResult free = results.of("thread_pool", "sleep_sync");
     BenchmarkResult blocked = results.of("event_loop", "sleep_sync");
     assertThat(free).meets("ping_failed == 0").meets("ping_p99_ms < " + SLEEP_MS / 2);

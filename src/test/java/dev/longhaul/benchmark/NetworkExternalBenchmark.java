@@ -89,7 +89,7 @@ class NetworkExternalBenchmark {
   }
 
   @Test
-  void anAsynchronousFetchFreesTheLoop(Results results) {
+  void asynchronousFetchFreesTheLoop(Results results) {
     var blocking = results.of("event_loop", "network_sync_external");
     int users = blocking.benchmarkCase().settings().users();
     assertThat(results.of("event_loop", "network_async_external"))
@@ -97,7 +97,7 @@ class NetworkExternalBenchmark {
   }
 
   @Test
-  void aPoolFetchesSeveralAtOnce(Results results) {
+  void poolFetchesSeveralAtOnce(Results results) {
     var synchronous = results.of("synchronous", "network_sync_external");
     Settings settings = synchronous.benchmarkCase().settings();
     int workers = Math.min(settings.workers(), settings.users());

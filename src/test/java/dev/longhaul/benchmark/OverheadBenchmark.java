@@ -37,7 +37,7 @@ class OverheadBenchmark {
   }
 
   @Test
-  void aHandOverToAProcessCostsNoMoreThanAFewRequests(Results results) {
+  void handOverToAProcessCostsAFewRequestsAtMost(Results results) {
     double alone = cpuMs(results.of("request_thread", "noop"));
     double pool = cpuMs(results.of("process_pool", "noop"));
     System.out.println(

@@ -78,7 +78,7 @@ class SleepBenchmark {
   }
 
   @Test
-  void anAsynchronousTaskFreesTheLoop(Results results) {
+  void asynchronousTaskFreesTheLoop(Results results) {
     BenchmarkResult blocking = results.of("event_loop", "sleep_sync");
     int users = Math.min(25, blocking.benchmarkCase().settings().users());
     assertThat(results.of("event_loop", "sleep_async_split"))
@@ -86,7 +86,7 @@ class SleepBenchmark {
   }
 
   @Test
-  void aPoolOfFourServesFourTimesAsMany(Results results) {
+  void poolOfFourServesFourTimesAsMany(Results results) {
     BenchmarkResult synchronous = results.of("synchronous", "sleep_sync");
     Settings settings = synchronous.benchmarkCase().settings();
     int workers = Math.min(settings.workers(), settings.users());

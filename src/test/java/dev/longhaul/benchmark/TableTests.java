@@ -35,7 +35,7 @@ class TableTests {
       Set.of("sleep_sync", "network_https_cpu_bound_sync", "simplehash_sync", "checksum_sync");
 
   @Test
-  void everyTaskRunsUnderEachStrategyThatMakesSense() {
+  void runsEveryTaskUnderEachSuitableStrategy() {
     List<String> expected =
         Tasks.names().stream()
             .filter(task -> !task.equals("noop"))
@@ -57,7 +57,7 @@ class TableTests {
   }
 
   @Test
-  void theGroupSeedIsTheStudysTableInItsOrder() throws IOException {
+  void groupSeedIsTheStudysTableInOrder() throws IOException {
     List<DeclaredRow.Key> published = published("published-20-rows.csv");
     assertThat(published).hasSize(20);
     assertThat(
@@ -69,12 +69,12 @@ class TableTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"published-20-rows.csv", "published-later-rows.csv"})
-  void eachPublishedRowIsMeasured(String file) throws IOException {
+  void measuresEachPublishedRow(String file) throws IOException {
     assertThat(DeclaredRow.all().stream().map(DeclaredRow::key)).containsAll(published(file));
   }
 
   @Test
-  void theGroupHashHasAllRowsOfHashing() {
+  void groupHashHasAllHashingRows() {
     assertThat(DeclaredRow.all())
         .filteredOn(row -> row.task().matches("(simplehash|checksum)_.*"))
         .hasSize(2 + 2 * 7 + 12)
@@ -82,7 +82,7 @@ class TableTests {
   }
 
   @Test
-  void theGroupCpuBoundIsTheFeedAndOneHashUnderEveryStrategy() {
+  void groupCpuBoundHasTheFeedAndOneHashPerStrategy() {
     List<String> expected =
         Stream.concat(
                 Strategies.names().stream()
@@ -101,7 +101,7 @@ class TableTests {
   }
 
   @Test
-  void theSmokeTableHasEachStrategyAndEachTask() {
+  void smokeTableHasEachStrategyAndEachTask() {
     List<DeclaredRow> rows = DeclaredRow.smoke();
     assertThat(rows).extracting(DeclaredRow::name).doesNotHaveDuplicates().hasSizeLessThan(40);
     assertThat(rows)
