@@ -41,7 +41,7 @@ class DyingServerTests {
     "event_loop, exit, exited with code 42, Its log is empty",
     "virtual_threads, allocate, exited with code 3, OutOfMemoryError: Java heap space",
   })
-  void endTheLoadAtOnceAndTellWhy(String strategy, String task, String ending, String log)
+  void endsTheLoadAtOnceWithTheReason(String strategy, String task, String ending, String log)
       throws Exception {
     Settings settings = settings();
     Path folder = Server.environment(settings, OriginAddresses.none(), task).folder();

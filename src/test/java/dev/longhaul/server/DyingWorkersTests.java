@@ -38,7 +38,7 @@ class DyingWorkersTests {
   @TempDir Path output;
 
   @Test
-  void failTheirOwnRequestsOnlyAndAreReplaced() throws Exception {
+  void failOnlyTheirOwnRequestsAndAreReplaced() throws Exception {
     Settings settings =
         Settings.from(
             Map.of(

@@ -34,7 +34,7 @@ class ExhaustedDescriptorsTests {
 
   /** The system accepts connections that the server cannot take: nobody answers on them. */
   @Test
-  void usersWhomTheServerCannotTakeTimeOutAndTheOthersAreServed() throws Exception {
+  void usersWithoutADescriptorTimeOutAndTheOthersAreServed() throws Exception {
     Settings settings =
         Settings.from(
             Map.of(

@@ -72,7 +72,7 @@ class FileTaskServerTests {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void survivesALostTemplate(String strategy, String name) throws Exception {
+  void survivesAMissingTemplate(String strategy, String name) throws Exception {
     try (TaskServer server = start(strategy, name)) {
       String content = Files.readString(template);
       Files.delete(template);
@@ -123,7 +123,7 @@ class FileTaskServerTests {
   }
 
   @Test
-  void theLoopAnswersOthersWhileAnAsynchronousFileTaskWaitsForTheDisk() throws Exception {
+  void asynchronousFileTaskFreesTheLoopDuringDiskWaits() throws Exception {
     try (TaskServer server = start("event_loop", "file_async");
         HeldFile held = HeldFile.inPlaceOf(template)) {
       var page = requests.get(server.port(), "/task");
@@ -139,7 +139,7 @@ class FileTaskServerTests {
   }
 
   @Test
-  void theLoopAnswersNobodyWhileABlockingFileTaskWaitsForTheDisk() throws Exception {
+  void blockingFileTaskHoldsTheLoopDuringDiskWaits() throws Exception {
     try (TaskServer server = start("event_loop", "file_sync");
         HeldFile held = HeldFile.inPlaceOf(template)) {
       var page = requests.get(server.port(), "/task");

@@ -43,7 +43,7 @@ class ListeningSocketsTests {
   }
 
   @Test
-  void areSeenWhereverTheyListen() throws IOException {
+  void areFoundOnEveryAddress() throws IOException {
     List<ListeningSocket> before = ListeningSocket.of(ProcessHandle.current());
     try (ServerSocket everywhere = new ServerSocket(0);
         ServerSocket here = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -60,7 +60,7 @@ class ListeningSocketsTests {
   }
 
   @Test
-  void ofAForkedServerAreOnLoopbackAndItsWorkersHaveNone() throws IOException {
+  void forkedServerListensOnLoopbackAndWorkersDoNotListen() throws IOException {
     Settings settings = settings(Map.of("longhaul.workers", "2"));
     try (Server server =
         Server.start(
@@ -86,7 +86,7 @@ class ListeningSocketsTests {
 
   @ParameterizedTest
   @MethodSource("strategies")
-  void ofAServerInThisJvmAreOnLoopback(String strategy) throws IOException {
+  void serverInThisJvmListensOnLoopback(String strategy) throws IOException {
     List<ListeningSocket> before = ListeningSocket.of(ProcessHandle.current());
     Settings settings =
         settings(Map.of("longhaul.isolation", "in_process", "longhaul.workers", "1"));
@@ -108,7 +108,7 @@ class ListeningSocketsTests {
   }
 
   @Test
-  void ofOriginsAreOnLoopback() throws IOException {
+  void originsListenOnLoopback() throws IOException {
     OriginSettings settings = settings(Map.of()).origins();
     try (Origins origins = Origins.start(settings, output)) {
       assertOnLoopback(ListeningSocket.of(origins.process().orElseThrow()));
@@ -116,7 +116,7 @@ class ListeningSocketsTests {
   }
 
   @Test
-  void ofOriginsInThisJvmAreOnLoopback() throws IOException {
+  void originsInThisJvmListenOnLoopback() throws IOException {
     List<ListeningSocket> before = ListeningSocket.of(ProcessHandle.current());
     try (OriginServers origins = OriginServers.start(Duration.ZERO, Duration.ZERO)) {
       assertThat(origins.addresses().uris()).isNotEmpty();

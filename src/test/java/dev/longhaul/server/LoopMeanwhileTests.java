@@ -79,7 +79,7 @@ class LoopMeanwhileTests {
    * What waits for the disk has its own in {@link FileTaskServerTests}; what hashes never waits.
    */
   @Test
-  void noTaskThatWaitsIsLeftOut() {
+  void coversEveryTaskThatWaits() {
     assertThat(asynchronous().filter(name -> !name.matches("(file|simplehash|checksum)_async")))
         .hasSize(12)
         .containsExactlyInAnyOrderElementsOf(Stream.concat(sleeping(), fetching()).toList());
@@ -91,7 +91,7 @@ class LoopMeanwhileTests {
    */
   @ParameterizedTest
   @MethodSource("sleeping")
-  void itSleeps(String name) throws Exception {
+  void answersDuringASleep(String name) throws Exception {
     TaskEnvironment nothing = new TaskEnvironment(1, Path.of(""), OriginAddresses.none());
     Announced task = new Announced((AsyncTask) Tasks.named(name).create(nothing));
     try (TaskServer server = start(task)) {
@@ -111,7 +111,7 @@ class LoopMeanwhileTests {
 
   @ParameterizedTest
   @MethodSource("fetching")
-  void itsOriginHoldsTheAnswer(String name) throws Exception {
+  void answersWhileTheOriginHoldsTheResponse(String name) throws Exception {
     CountDownLatch released = new CountDownLatch(1);
     try (RawServer holding = new RawServer((request, out) -> refuseLater(released, out));
         TaskServer server = start(name, holding.uri())) {
@@ -129,7 +129,7 @@ class LoopMeanwhileTests {
   /** A server that reads what a client says first, and never answers to it. */
   @ParameterizedTest
   @MethodSource("fetchingOverTls")
-  void itsOriginHoldsTheHandshake(String name) throws Exception {
+  void answersWhileTheOriginHoldsTheHandshake(String name) throws Exception {
     try (RawServer silent = new RawServer((request, out) -> true);
         TaskServer server =
             start(name, URI.create("https://127.0.0.1:" + silent.uri().getPort() + "/page"))) {

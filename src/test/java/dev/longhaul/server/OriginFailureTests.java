@@ -76,7 +76,7 @@ class OriginFailureTests {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void oneThatIsDown(String strategy, String task) throws Exception {
+  void originIsDown(String strategy, String task) throws Exception {
     Origin origin = origin(task);
     URI nobody;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -91,7 +91,7 @@ class OriginFailureTests {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void oneThatAnswers500AndIsMended(String strategy, String task) throws Exception {
+  void originAnswers500AndRecovers(String strategy, String task) throws Exception {
     try (SwitchedOrigin origin = SwitchedOrigin.failing(origin(task));
         TaskServer server = start(strategy, task, origin.inPlaceOf(origins.addresses()))) {
       assertFails(server);
@@ -104,7 +104,7 @@ class OriginFailureTests {
 
   @ParameterizedTest
   @MethodSource("serversOverTls")
-  void oneWhoseCertificateAnotherAuthoritySigned(String strategy, String task) throws Exception {
+  void originHasAnUntrustedCertificate(String strategy, String task) throws Exception {
     Origin origin = origin(task);
     URI other = others.addresses().of(origin);
     OriginAddresses addresses = Fixtures.replaced(origins.addresses(), origin, other);

@@ -25,7 +25,7 @@ class PrivateFilesTests {
   @TempDir Path output;
 
   @Test
-  void tasksFilesAndClassDataAreTheUsersAlone() throws IOException {
+  void onlyTheOwnerReadsTaskFilesAndClassData() throws IOException {
     assumeTrue(
         output.getFileSystem().supportedFileAttributeViews().contains("posix"),
         "this file system knows no permissions of this kind");

@@ -45,12 +45,12 @@ class StrategyConcurrencyTests {
     "virtual_threads, BLOCKING, 7",
     "virtual_threads, ASYNC, 7",
   })
-  void runsAsManyTasksAtOnceAsItSays(String strategy, Kind kind, int expected) throws Exception {
+  void runsAsManyTasksAtOnceAsDeclared(String strategy, Kind kind, int expected) throws Exception {
     assertThat(highest(strategy, kind, USERS)).isEqualTo(expected);
   }
 
   @Test
-  void theLoopAnswersBeforeItTakesTheNextStep() throws Exception {
+  void loopAnswersBeforeTheNextStep() throws Exception {
     CountDownLatch answered = new CountDownLatch(1);
     AsyncTask task =
         loop -> {
@@ -79,7 +79,7 @@ class StrategyConcurrencyTests {
 
   @ParameterizedTest
   @EnumSource
-  void commonPoolRunsTasksOnItsWorkersOnlyWhereJavaUsesIt(Kind kind) throws Exception {
+  void commonPoolRunsTasksOnItsWorkersIfJavaUsesIt(Kind kind) throws Exception {
     boolean pool = ForkJoinPool.getCommonPoolParallelism() > 1 || Runtime.version().feature() >= 25;
     int workers = Math.max(1, ForkJoinPool.getCommonPoolParallelism());
 
@@ -157,14 +157,14 @@ class StrategyConcurrencyTests {
 
   @ParameterizedTest
   @EnumSource
-  void virtualThreadsServeEachRequestOnOneOfItsOwn(Kind kind) throws Exception {
+  void virtualThreadsServeEachRequestOnANewThread(Kind kind) throws Exception {
     highest("virtual_threads", kind, USERS);
 
     assertThat(probe.threads).hasSize(USERS).allMatch(Thread::isVirtual);
   }
 
   @Test
-  void requestThreadRunsAtMostAsManyTasksAsJettyHasThreadsLeft() throws Exception {
+  void requestThreadRunsNoMoreTasksThanJettyHasThreads() throws Exception {
     int users = 260;
     Task task = probe.task(Kind.BLOCKING);
     int most = Strategies.named("request_thread").create().parallelism(task, users, WORKERS);

@@ -85,7 +85,7 @@ class TaskServerTests {
   /** Queue and task are parts of the whole; of virtual threads, the JVM tells no CPU time. */
   @ParameterizedTest
   @MethodSource("strategies")
-  void saysWhatItDidForEachRequest(String strategy) throws Exception {
+  void sendsAReceiptForEachRequest(String strategy) throws Exception {
     try (TaskServer server =
         TaskServer.start(
             "test", Strategies.named(strategy).create(), Fixtures.noop(), Fixtures.workers(1), 0)) {
@@ -112,8 +112,7 @@ class TaskServerTests {
 
   @ParameterizedTest(name = "{0} [{index}]")
   @MethodSource("failingTasks")
-  void aFailingTaskIsAnsweredWith500AndTheServerLivesOn(String strategy, Task task)
-      throws Exception {
+  void failingTaskIsAnswered500AndTheServerSurvives(String strategy, Task task) throws Exception {
     String name = strategy + "/failing";
     try (TaskServer server =
         TaskServer.start(name, Strategies.named(strategy).create(), task, Fixtures.workers(1), 0)) {
@@ -136,7 +135,7 @@ class TaskServerTests {
 
   /** An upstream server that is down would fill the disk otherwise, request by request. */
   @Test
-  void failuresWithoutEndAreCountedAndNotLoggedWithoutEnd() throws Exception {
+  void countsEveryFailureAndLogsAFew() throws Exception {
     IllegalStateException thrown = new IllegalStateException("upstream is gone");
     Task task =
         (BlockingTask)

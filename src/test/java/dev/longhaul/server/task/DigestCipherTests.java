@@ -29,7 +29,7 @@ class DigestCipherTests {
   }
 
   @Test
-  void aMessageIsAVectorAndTheEncryptedDigestAndRandomBytesNeverTheSame() throws Exception {
+  void messageHasARandomVectorAndTheEncryptedDigest() throws Exception {
     DigestCipher cipher = new DigestCipher(KEY);
     int messages = 100;
     Set<String> vectors = new HashSet<>();

@@ -28,7 +28,7 @@ class HashTasksTests {
   private static final String DIGEST = "9a3b934f0acb9a8d4a3fe1d01bc63d7f8aabfe6d";
 
   @Test
-  void theDigestIsThatOfTheValueSaltedByteByByte() throws Exception {
+  void digestsTheSaltedValue() throws Exception {
     byte[] atOnce =
         MessageDigest.getInstance("SHA-1").digest("T0E1S2T3_4V5A6L7U8E9".getBytes(US_ASCII));
 
@@ -37,7 +37,7 @@ class HashTasksTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"simplehash_sync", "simplehash_async", "checksum_sync", "checksum_async"})
-  void everyRunYieldsThePageWithTheDigest(String name) throws Exception {
+  void everyRunReturnsThePageWithTheDigest(String name) throws Exception {
     try (Task task = Tasks.named(name).create(NOWHERE)) {
       String expected = task.expectedBody();
 
@@ -49,7 +49,7 @@ class HashTasksTests {
   }
 
   @Test
-  void onlyTheChecksumsPageSaysThatItWasVerified() throws Exception {
+  void onlyTheChecksumPageReportsAVerification() throws Exception {
     assertThat(Tasks.named("checksum_sync").create(NOWHERE).expectedBody()).contains("verified");
     assertThat(Tasks.named("simplehash_sync").create(NOWHERE).expectedBody())
         .doesNotContain("verified");
@@ -57,7 +57,7 @@ class HashTasksTests {
 
   @ParameterizedTest
   @CsvSource({"simplehash_async", "checksum_async"})
-  void anAsynchronousHashIsOneStepOfTheLoop(String name) throws Exception {
+  void asynchronousHashIsOneStepOfTheLoop(String name) throws Exception {
     AsyncTask task = (AsyncTask) Tasks.named(name).create(NOWHERE);
     Queue<Runnable> loop = new ArrayDeque<>();
 
@@ -71,7 +71,7 @@ class HashTasksTests {
   }
 
   @Test
-  void theSimpleHashAnswersWithWhatDecryptingYields() throws Exception {
+  void simpleHashAnswersWithTheDecryptedDigest() throws Exception {
     BrokenCipher cipher = new BrokenCipher();
     SimpleHashSync task = new SimpleHashSync(cipher);
 
@@ -82,7 +82,7 @@ class HashTasksTests {
   }
 
   @Test
-  void theChecksumFailsWhenDecryptingYieldsAnythingElse() {
+  void checksumFailsIfTheDecryptedDigestDiffers() {
     BrokenCipher cipher = new BrokenCipher();
     ChecksumSync task = new ChecksumSync(cipher);
 
@@ -94,7 +94,7 @@ class HashTasksTests {
   }
 
   @Test
-  void aChecksumIsVerifiedAndNeverTheSameText() throws Exception {
+  void checksumIsVerifiedAndNeverTheSameText() throws Exception {
     ChecksumSync task = new ChecksumSync(new DigestCipher());
 
     String first = task.checksum();
@@ -111,7 +111,7 @@ class HashTasksTests {
 
   @ParameterizedTest
   @MethodSource("positions")
-  void aChecksumWithAnotherCharacterIsRefused(int position) throws Exception {
+  void refusesAChangedChecksum(int position) throws Exception {
     ChecksumSync task = new ChecksumSync(new DigestCipher());
     StringBuilder text = new StringBuilder(task.checksum());
     text.setCharAt(position, text.charAt(position) == 'A' ? 'B' : 'A');
@@ -122,7 +122,7 @@ class HashTasksTests {
   }
 
   @Test
-  void aChecksumThatIsNoneOfThisTaskIsRefused() throws Exception {
+  void refusesAForeignChecksum() throws Exception {
     ChecksumSync task = new ChecksumSync(new DigestCipher());
     String text = task.checksum();
 

@@ -68,7 +68,7 @@ class WorkMeterTests {
   }
 
   @Test
-  void whoeverWaitsNoLongerLetsTheTaskKnow() {
+  void cancellingTheResultCancelsTheTask() {
     CompletableFuture<String> never = new CompletableFuture<>();
     AsyncTask task = loop -> never;
     ((AsyncTask) meter.metered(task)).start(Runnable::run).cancel(true);
@@ -77,7 +77,7 @@ class WorkMeterTests {
   }
 
   @Test
-  void ofAVirtualThreadNoProcessorTimeIsTold() throws Exception {
+  void cpuTimeOfAVirtualThreadIsUnknown() throws Exception {
     try (ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor()) {
       BlockingTask task = () -> "page";
       virtual.submit(() -> ((BlockingTask) meter.metered(task)).run()).get(30, SECONDS);

@@ -52,7 +52,7 @@ class WorkerProcessTests {
 
   /** As when the server is killed: its end of the pipe is closed then, too. */
   @Test
-  void endsWithItsInputAlsoWhileItsTaskRuns() throws Exception {
+  void endsWithItsInputEvenWhileATaskRuns() throws Exception {
     try (WorkerProcess worker = start("wait")) {
       worker.awaitReady(LONG);
       assertThat(worker.takesRequest()).isTrue();
@@ -68,7 +68,7 @@ class WorkerProcessTests {
   }
 
   @Test
-  void isKilledWhenItDoesNotGetReadyInTime() throws Exception {
+  void isKilledIfItIsNotReadyInTime() throws Exception {
     WorkerProcess worker = start("hang_at_start");
     try (worker) {
       assertThatThrownBy(() -> worker.awaitReady(Duration.ofMillis(500)))
@@ -79,7 +79,7 @@ class WorkerProcessTests {
   }
 
   @Test
-  void ridsItselfOfAProcessThatIgnoresTheEndOfItsInput() throws Exception {
+  void killsAProcessThatIgnoresTheEndOfItsInput() throws Exception {
     WorkerProcess worker = start("wait");
     try (worker) {
       worker.awaitReady(LONG);

@@ -51,7 +51,7 @@ class HostileFeedTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"sync", "async"})
-  void aFeedWithoutADocumentTypeIsParsed(String kind) throws Exception {
+  void parsesAFeedWithoutADocumentType(String kind) throws Exception {
     server.serve(FEED.formatted("", "peace"));
 
     assertThat(run(kind)).contains("<h1>peace</h1>");
@@ -59,7 +59,7 @@ class HostileFeedTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"sync", "async"})
-  void aBillionLaughsAreRefused(String kind) {
+  void refusesABillionLaughs(String kind) {
     String entities =
         IntStream.rangeClosed(1, 9)
             .mapToObj(
@@ -73,7 +73,7 @@ class HostileFeedTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"sync", "async"})
-  void nothingIsFetchedForAFeed(String kind, @TempDir Path folder) throws Exception {
+  void fetchesNothingForAFeed(String kind, @TempDir Path folder) throws Exception {
     Path secret = Files.writeString(folder.resolve("secret"), "the-secret-itself");
     try (RawServer elsewhere = RawServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
       for (URI system : new URI[] {secret.toUri(), elsewhere.uri()}) {

@@ -24,7 +24,7 @@ class TrustTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"sync", "async"})
-  void ofOurOwnOriginIsForItsAuthority(String kind) throws Exception {
+  void trustsTheAuthorityOfOurOwnOrigin(String kind) throws Exception {
     try (TlsServer server = TlsServer.start(certificate)) {
       server.serve("page");
       assertThat(run(kind, server.as(Origin.HTTPS, certificate))).isEqualTo("page");
@@ -33,7 +33,7 @@ class TrustTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"sync", "async"})
-  void ofOurOwnOriginIsForNoOtherAuthority(String kind) throws Exception {
+  void refusesAnotherAuthorityForOurOwnOrigin(String kind) throws Exception {
     try (TlsServer server = TlsServer.start(certificate)) {
       OriginAddresses other = server.as(Origin.HTTPS, TlsServer.certificate("127.0.0.1"));
       assertThatThrownBy(() -> run(kind, other)).hasStackTraceContaining("PKIX path");
@@ -42,7 +42,7 @@ class TrustTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"sync", "async"})
-  void ofOurOwnOriginIsForNoOtherHost(String kind) throws Exception {
+  void refusesAnotherHostForOurOwnOrigin(String kind) throws Exception {
     HeldCertificate elsewhere = TlsServer.certificate("elsewhere.longhaul.test");
     try (TlsServer server = TlsServer.start(elsewhere)) {
       OriginAddresses origins = server.as(Origin.HTTPS, elsewhere);
@@ -53,7 +53,7 @@ class TrustTests {
   /** The authority of our own origins vouches for nobody else. */
   @ParameterizedTest
   @ValueSource(strings = {"sync", "async"})
-  void ofARealServerIsForTheAuthoritiesOfThisJava(String kind) throws Exception {
+  void trustsTheAuthoritiesOfThisJavaForARealServer(String kind) throws Exception {
     try (TlsServer server = TlsServer.start(certificate)) {
       OriginAddresses real =
           server.as(Origin.NEWS, certificate).replacedBy(server.replacing(Origin.HTTPS));
