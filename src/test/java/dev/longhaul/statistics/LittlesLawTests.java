@@ -40,7 +40,7 @@ class LittlesLawTests {
         "/dev/longhaul/study/published-later-rows.csv"
       },
       numLinesToSkip = 1)
-  void tellsWhichPublishedRowsLackRequests(
+  void findsPublishedRowsThatLackRequests(
       String server,
       @Nullable String task,
       int users,
@@ -67,7 +67,7 @@ class LittlesLawTests {
   /** M/M/1: as many pass as come, in a mean of 1 / (mu - lambda). */
   @ParameterizedTest(name = "at a load of {0}")
   @CsvSource({"0.5, 3", "0.8, 10", "0.9, 20"})
-  void holdsWhereArrivalsAndServicesAreByChance(double load, double percent) {
+  void holdsForRandomArrivalsAndServices(double load, double percent) {
     Random random = new Random(1);
     Queue queue = new Queue(1, () -> exponential(random, load), () -> exponential(random, 1));
     assertThat(queue.perSecond).isCloseTo(load, withinPercentage(2));
@@ -77,7 +77,7 @@ class LittlesLawTests {
 
   /** D/D/4 below its capacity: nobody waits. */
   @Test
-  void holdsWhereNobodyWaits() {
+  void holdsWithoutQueueing() {
     Queue steady = new Queue(4, () -> 0.3, () -> 1);
     assertThat(steady.meanResponseTime).isEqualTo(1, within(1e-6));
     assertThat(steady.perSecond).isCloseTo(1 / 0.3, withinPercentage(0.1));
@@ -87,7 +87,7 @@ class LittlesLawTests {
   /** M/D/c: several workers, a constant service time, and arrivals by chance. */
   @ParameterizedTest(name = "{0} workers at a load of {1}")
   @CsvSource({"1, 0.8", "2, 0.8", "4, 0.7", "4, 0.8"})
-  void holdsWhereSeveralWorkersServe(int workers, double load) {
+  void holdsForSeveralWorkers(int workers, double load) {
     Random random = new Random(1);
     Queue queue = new Queue(workers, () -> exponential(random, workers * load), () -> 1);
     double theory = 1 + waitByCrommelin(workers, workers * load);
@@ -98,7 +98,7 @@ class LittlesLawTests {
 
   /** With one worker the formula is that of Pollaczek and Khinchine. */
   @Test
-  void theTheoryAgreesWithItself() {
+  void formulaForOneWorkerIsPollaczekKhinchine() {
     assertThat(waitByCrommelin(1, 0.8)).isCloseTo(0.8 / (2 * (1 - 0.8)), within(1e-6));
   }
 
@@ -129,7 +129,7 @@ class LittlesLawTests {
   }
 
   @Test
-  void isBrokenWhereTheMeanLacksTheSlowestRequests() {
+  void breaksIfTheMeanLacksTheSlowestRequests() {
     Random random = new Random(1);
     Queue queue = new Queue(1, () -> exponential(random, 0.8), () -> exponential(random, 1));
     double ratio = LittlesLaw.ratio(queue.meanInFlight, queue.perSecond, queue.medianResponseTime);
@@ -138,7 +138,7 @@ class LittlesLawTests {
 
   /** A constant response time leaves a uniform residual, an exponential one itself. */
   @Test
-  void edgesMatterInShortWindowsAndToFewUsers() {
+  void edgeErrorShrinksWithWindowAndUsers() {
     assertThat(LittlesLaw.edgeError(25, 1, 0))
         .isCloseTo(3 * Math.sqrt(2 / 25.0 / 12), within(1e-12));
     assertThat(LittlesLaw.edgeError(25, 1, 1)).isCloseTo(3 * Math.sqrt(2 / 25.0), within(1e-12));
@@ -150,7 +150,7 @@ class LittlesLawTests {
 
   /** Of a constant response time the residual is uniform, and so is its difference to the mean. */
   @Test
-  void edgesOfArrivalsVaryInNumberToo() {
+  void edgeErrorOfArrivalsIncludesTheirRandomNumber() {
     assertThat(LittlesLaw.edgeErrorOfArrivals(25, 1, 0))
         .isCloseTo(3 * Math.sqrt(2 / 25.0 / 3), within(1e-12));
     assertThat(LittlesLaw.edgeErrorOfArrivals(25, 1, 1))
@@ -160,7 +160,7 @@ class LittlesLawTests {
   }
 
   @Test
-  void refusesWhatTellsNothing() {
+  void refusesMeaninglessFigures() {
     assertThatThrownBy(() -> LittlesLaw.ratio(0, 1, 1))
         .hasMessageContaining("more than 0, but was");
     assertThatThrownBy(() -> LittlesLaw.ratio(Double.NaN, 1, 1)).hasMessageContaining("NaN");
