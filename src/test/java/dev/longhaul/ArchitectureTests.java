@@ -159,7 +159,7 @@ class ArchitectureTests {
 
   @ParameterizedTest
   @MethodSource("rules")
-  void hold(ArchRule rule) {
+  void rulesHold(ArchRule rule) {
     rule.check(LONGHAUL);
   }
 
@@ -170,7 +170,7 @@ class ArchitectureTests {
 
   /** Rooms within rooms, too: a strategy uses the pool's workers, and they know no strategy. */
   @Test
-  void theServersPackagesFormNoCycle() {
+  void serverPackagesFormNoCycle() {
     slices()
         .matching("dev.longhaul.(**)")
         .should()

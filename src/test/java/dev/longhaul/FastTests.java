@@ -52,7 +52,7 @@ class FastTests {
 
   /** Otherwise the test above would find nothing. */
   @Test
-  void eachWayIsFound() {
+  void findsEveryKnownCallPath() {
     assertThat(
             testClasses()
                 .filter(type -> WAYS.contains(type.getSimpleName()))

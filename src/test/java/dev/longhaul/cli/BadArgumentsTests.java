@@ -55,7 +55,7 @@ class BadArgumentsTests {
   }
 
   @Test
-  void everyArgumentHasItsRow() {
+  void tableListsEveryArgument() {
     List<String> arguments = new ArrayList<>();
     for (CommandLine command : Main.commandLine().getSubcommands().values()) {
       for (ArgSpec argument : command.getCommandSpec().args()) {

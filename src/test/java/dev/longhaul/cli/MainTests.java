@@ -28,7 +28,7 @@ class MainTests {
   @TempDir Path folder;
 
   @Test
-  void servesUntilItIsEndedAndAnyDriverCanLoadIt() throws Exception {
+  void servesAnyDriverUntilItIsEnded() throws Exception {
     Process serve = start("serve", "3", "noop", "--port", "0", "--set", "output=" + folder);
     List<ProcessHandle> servers;
     try (BufferedReader output = serve.inputReader()) {
@@ -62,7 +62,7 @@ class MainTests {
   }
 
   @Test
-  void aLoadWithoutAnySuccessFailsAndTellsTheReason() throws Exception {
+  void loadWithoutSuccessFailsWithTheReason() throws Exception {
     assertThat(
             run(
                 1,
@@ -92,7 +92,7 @@ class MainTests {
   }
 
   @Test
-  void misuseShowsHowToUseIt() throws Exception {
+  void misuseShowsTheUsage() throws Exception {
     assertThat(run(2, "load")).contains("Missing required parameter", "Usage: longhaul load");
   }
 

@@ -16,7 +16,7 @@ class RecorderTests {
       new Recorder(Duration.ofSeconds(10), Duration.ofSeconds(30), () -> now);
 
   @Test
-  void countsTheCohortAndNothingElse() {
+  void countsOnlyTheCohort() {
     recorder.open(WINDOW_START);
     request(95, 101, Outcome.SUCCEEDED); // started in the warm-up
     request(101, 102, Outcome.SUCCEEDED);
@@ -49,7 +49,7 @@ class RecorderTests {
   }
 
   @Test
-  void creditsAtItsEndWhatIsNotSpreadOverItsLife() {
+  void creditsAtTheEndIfNotSpreadOverTheLifetime() {
     recorder.open(WINDOW_START);
     for (int due = 101; due < 110; due++) {
       // Two seconds a request, one after another, but one is due each second.
@@ -63,7 +63,7 @@ class RecorderTests {
   }
 
   @Test
-  void throughputHasNoEdgeWhereCompletionsHaveOne() {
+  void throughputHasNoEdgeEffects() {
     recorder.open(WINDOW_START);
     // One at a time, 0.28 s each: 3.571/s, wherever the window cuts the first and the last.
     for (double start = 99.9; start < 111; start += 0.28) {
@@ -83,7 +83,7 @@ class RecorderTests {
   }
 
   @Test
-  void meanInFlightIsCountedOverTheWindowAlone() {
+  void averagesRequestsInFlightOverTheWindowOnly() {
     recorder.started(second(95));
     recorder.open(WINDOW_START);
     recorder.started(second(102));
@@ -97,7 +97,7 @@ class RecorderTests {
   }
 
   @Test
-  void whatIsToldLateIsInFlightSinceItWasDue() {
+  void countsALateReportSinceItsDueTime() {
     recorder.open(WINDOW_START);
     recorder.started(second(101));
     recorder.ended(second(101), second(105), Outcome.SUCCEEDED);
@@ -111,7 +111,7 @@ class RecorderTests {
   }
 
   @Test
-  void sendDelaysAreTheCohorts() {
+  void averagesSendDelaysOverTheCohort() {
     recorder.open(WINDOW_START);
     recorder.sent(second(99), SECOND);
     recorder.sent(second(101), 2_000_000);
@@ -123,7 +123,7 @@ class RecorderTests {
   }
 
   @Test
-  void aWindowThatIsOpenedAgainForgetsTheFirst() {
+  void reopenedWindowForgetsTheFirst() {
     recorder.open(WINDOW_START);
     request(101, 102, Outcome.SUCCEEDED);
     request(102, 103, Outcome.HTTP_ERROR);
@@ -142,7 +142,7 @@ class RecorderTests {
   }
 
   @Test
-  void aWindowThatIsOpenedLateBeginsWhenItIsOpened() {
+  void lateWindowBeginsWhenItOpens() {
     now = WINDOW_START + 5 * SECOND;
     // Not known to be of the cohort when it started: so it must not be when it ends.
     recorder.started(WINDOW_START + 1);

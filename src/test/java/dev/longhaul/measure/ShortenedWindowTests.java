@@ -26,7 +26,7 @@ class ShortenedWindowTests {
   }
 
   @Test
-  void ratesAreThoseOfTheTimeThatItTook() {
+  void dividesByTheTimeItTook() {
     Measurement shortened = recorded().shortened(Circumstances.UNKNOWN, Duration.ofMillis(450));
 
     assertThat(shortened.window()).hasMillis(450);
@@ -40,7 +40,7 @@ class ShortenedWindowTests {
   }
 
   @Test
-  void evenWhereThatIsLessThanAnInterval() {
+  void mayBeShorterThanAnInterval() {
     Measurement shortened = recorded().shortened(Circumstances.UNKNOWN, Duration.ofMillis(50));
 
     assertThat(shortened.throughput().perSecond()).hasSize(1);
@@ -48,7 +48,7 @@ class ShortenedWindowTests {
   }
 
   @Test
-  void aWindowThatIsOverIsNotShortenedButItsLoadIsNotWhole() {
+  void endInTheDrainDoesNotShortenTheWindow() {
     Measurement whole = recorded().measurement(Circumstances.UNKNOWN);
     Measurement ended = recorded().shortened(Circumstances.UNKNOWN, WINDOW);
 

@@ -30,7 +30,7 @@ class SequencesTests {
   }
 
   @Test
-  void halfOfTheRequestsFailInNoPlainOrder() {
+  void halfOfTheRequestsFailInMixedOrder() {
     List<Boolean> failures = failures();
 
     for (int round = 0; round < 50; round++) {

@@ -13,7 +13,7 @@ class LogFileTests {
   @TempDir Path folder;
 
   @Test
-  void isShownByItsLastLines() throws IOException {
+  void showsItsLastLines() throws IOException {
     LogFile log = LogFile.create(folder, "a/name");
     assertThat(log.path()).isEqualTo(folder.resolve("logs/a_name.log"));
     assertThat(log.excerpt()).isEqualTo("Its log is empty: " + log.path());
@@ -27,7 +27,7 @@ class LogFileTests {
 
   /** A time-out ends the start of a server that way, and its log tells what it was waiting for. */
   @Test
-  void isReadAndWrittenByAThreadThatWasInterrupted() throws IOException {
+  void worksOnAnInterruptedThread() throws IOException {
     Thread.currentThread().interrupt();
     try {
       LogFile log = LogFile.create(folder, "log");
@@ -42,7 +42,7 @@ class LogFileTests {
 
   /** An exception's message is printed as it is, and an upstream server's words are in a log. */
   @Test
-  void isShownWithoutWhatATerminalObeys() throws IOException {
+  void showsNoControlCharacters() throws IOException {
     LogFile log = LogFile.create(folder.resolve("\u001b[1mbold"), "log");
     log.append("\u001b[2J\u001b]0;title\u0007 \u009b31m red \u202egnp");
     log.append("\tat a.stack.Trace");

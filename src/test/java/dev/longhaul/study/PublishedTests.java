@@ -53,7 +53,7 @@ class PublishedTests {
   }
 
   @Test
-  void whatTheFirstTableLacksHasTheFiguresOfTheLater() {
+  void usesTheLaterTableForRowsMissingInTheFirst() {
     assertThat(study("3", "checksum_sync", 512))
         .hasValueSatisfying(
             published -> {
@@ -71,7 +71,7 @@ class PublishedTests {
   }
 
   @Test
-  void findsNothingForWhatTheStudyDidNotMeasure() {
+  void findsNothingForUnmeasuredRows() {
     assertThat(Published.of(benchmarkCase("virtual_threads", "sleep_sync", Map.of()))).isEmpty();
     assertThat(Published.of(benchmarkCase("event_loop", "sleep_async", Map.of()))).isEmpty();
     assertThat(
