@@ -20,12 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every attribute of an annotation with every kind of wrong value: refused before anything starts.
+ * Every attribute of an annotation with every kind of wrong value is refused before anything
+ * starts.
  */
 @Tag("slow")
 @Tag("reliability")
 class BadAttributesTests {
-  /** A new attribute takes a line here: a test fails until it has one. */
+  /** A new attribute needs a line here: a test fails until it has one. */
   private static final BadInput VALUES =
       new BadInput(
           """
@@ -37,7 +38,7 @@ class BadAttributesTests {
           tasks      |       | fast  | -1                     | 0                      | x{10000}                  | NaN                     | 5 s                         | slep_sync        | must be one of sleep_sync, sleep_async, / did you mean "sleep_sync"?
           """);
 
-  /** Of a constant's name, the compiler refuses what is wrong, and it takes no text or number. */
+  /** Attributes with a constant as value: the compiler refuses everything else. */
   private static final List<String> LEFT_TO_THE_COMPILER = List.of("allowing");
 
   @TempDir private Path folder;
@@ -73,7 +74,7 @@ class BadAttributesTests {
 
     assertThat(error)
         .containsAnyOf(said.split(" / ", -1))
-        // The whole of it, or the part of it that is wrong.
+        // The whole value, or the wrong part of it.
         .containsAnyOf(
             Quoted.of(value),
             Quoted.of(value.replaceFirst("^.*?= ?", "")),
@@ -190,7 +191,7 @@ class BadAttributesTests {
         .contains("@ServerBenchmark: a threshold's limit for " + rule);
   }
 
-  /** Runs a class that must be refused, and returns the only error. */
+  /** Runs a class that must be refused and returns the only error. */
   private String refused(WrittenBenchmark benchmark) throws Exception {
     EngineRun run = EngineRun.of(folder, Map.of(), benchmark.compiledInto(folder));
     assertThat(run.failures()).hasSize(1);

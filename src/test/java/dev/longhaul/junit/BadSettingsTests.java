@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every key with every kind of value that breaks its rule: refused before anything starts. */
+/** Every key with every kind of value that breaks its rule is refused before anything starts. */
 @Tag("slow")
 @Tag("reliability")
 class BadSettingsTests {
-  /** A new key takes a line here: a test fails until it has one. */
+  /** A new key needs a line here: a test fails until it has one. */
   private static final BadInput VALUES =
       new BadInput(
           """
@@ -62,7 +62,7 @@ class BadSettingsTests {
 
   private static final String NAMES = "one of ";
 
-  /** A new key whose values are names takes a line here, too. */
+  /** A new key whose values are names needs a line here, too. */
   private static final BadInput NEAR_MISSES =
       new BadInput(
           """
@@ -218,7 +218,7 @@ class BadSettingsTests {
         .endsWith("but was \"\\u001b[31m5\\u000a\\u202e6\"");
   }
 
-  /** Runs benchmarks that must be refused, and returns the only error. */
+  /** Runs benchmarks that must be refused and returns the only error. */
   private String refused(Map<String, String> parameters) {
     return refused(EngineRun.of(folder, parameters, NoopTestCases.class));
   }
@@ -239,7 +239,7 @@ class BadSettingsTests {
     Path classes = Files.createDirectories(folder.resolve("classes"));
     Files.writeString(classes.resolve(ParameterFile.NAME), content);
     ClassLoader before = Thread.currentThread().getContextClassLoader();
-    // Its own resources come first, as those of a project do.
+    // The loader's own resources come first, as a project's do.
     try (URLClassLoader first =
         new URLClassLoader(new URL[] {classes.toUri().toURL()}, before) {
           @Override

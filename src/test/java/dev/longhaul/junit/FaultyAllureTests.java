@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 
-/** What Allure cannot do costs no case anything, and is told. */
+/** If Allure fails, no case is lost, and the run reports it. */
 @Tag("slow")
 @Tag("reliability")
 class FaultyAllureTests {
@@ -105,7 +105,7 @@ class FaultyAllureTests {
     };
   }
 
-  /** After all tests, as for files that could not be written: it is the run that has failed. */
+  /** Reported after all tests, like files that could not be written: the run has failed. */
   private static void assertToldAtTheEnd(EngineRun run, String what) {
     assertThat(run.results().containerEvents().failed().stream())
         .singleElement()

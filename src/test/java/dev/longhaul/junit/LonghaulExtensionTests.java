@@ -31,13 +31,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Runs benchmark classes in an engine of their own; after each no process is left and no port held.
+ * Runs benchmark classes in a separate engine; afterwards no process is left and no port is held.
  */
 @Tag("slow")
 class LonghaulExtensionTests {
   private static final Queue<URI> SERVED = new ConcurrentLinkedQueue<>();
 
-  /** Shared, so that the class data of servers is trained once. */
+  /** Shared, so that class data is trained once. */
   @TempDir private static Path folder;
 
   @BeforeEach
@@ -63,7 +63,7 @@ class LonghaulExtensionTests {
     }
   }
 
-  /** A server that does nothing, measured for a moment: what is tested is the way to its row. */
+  /** A server that does nothing, measured for a moment: the test is about the way to its row. */
   @ServerBenchmark(
       thresholds = "availability_percent >= 100",
       allowing = {Verdict.UNSTEADY, Verdict.GENERATOR_BOUND, Verdict.INCONSISTENT})
