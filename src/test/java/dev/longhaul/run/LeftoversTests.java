@@ -19,11 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Neither a run nor one that was killed before it leaves what nobody needs any more. */
+/** A run deletes its own temporary files and those of a killed run before it. */
 @Tag("slow")
 @Tag("reliability")
 class LeftoversTests {
-  /** Of a command that serves, say. */
+  /** For example, of a command that serves. */
   private static final String ALIVE = "longhaul-" + ProcessHandle.current().pid() + "-serve";
 
   @TempDir private Path folder;

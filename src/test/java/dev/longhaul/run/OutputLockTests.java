@@ -28,7 +28,7 @@ class OutputLockTests {
     OutputLock.of(folder).close();
   }
 
-  /** As {@code mvn clean} does while another run goes on. */
+  /** {@code mvn clean} does this while another run goes on. */
   @Test
   void survivesTheDeletionOfTheFolder() throws IOException {
     Path folder = parent.resolve("output");
@@ -65,7 +65,7 @@ class OutputLockTests {
     }
   }
 
-  /** As where a case before has timed out. */
+  /** For example, after the time-out of an earlier case. */
   @Test
   void worksOnAnInterruptedThread() {
     Path folder = parent.resolve("output");

@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Origins as a run has them: from the first case that needs them to the end. */
+/** Origins of a run: they live from the first case that needs them to the end. */
 @Tag("slow")
 class RunOriginsTests {
   private static final Pattern STARTED = Pattern.compile("longhaul: origins: process");
 
-  /** Shared, so that the class data of servers is trained once. */
+  /** Shared, so that class data is trained once. */
   @TempDir private static Path folder;
 
   @AfterEach
@@ -92,7 +92,7 @@ class RunOriginsTests {
     assertThat(run.console()).contains("delay 100 ms").contains("delay 1 ms");
   }
 
-  /** Without new ones, every later row would be 0 % available, and look like its server's fault. */
+  /** Without new origins, every later row would have 0 % availability and blame its server. */
   @Test
   void restartIfTheirJvmHasEnded() throws IOException {
     AtomicLong killed = new AtomicLong();
@@ -100,7 +100,7 @@ class RunOriginsTests {
         PhaseWatch.during(
             () -> run(Map.of(), LocalTestCases.class, HttpsTestCases.class),
             (name, phase) -> {
-              // Only once: a second time, the oldest process would be the server.
+              // Only once: the second time, the oldest process would be the server.
               if (phase == Phase.DRAIN
                   && name.equals("thread_pool/network_sync_local")
                   && killed.get() == 0) {
@@ -116,14 +116,14 @@ class RunOriginsTests {
         .containsOnlyOnce(
             "longhaul: origins: the JVM of process %d exited with code 137"
                 .formatted(killed.get()));
-    // Whatever became of the case in which it was killed, the next one is served.
+    // The case of the kill may fail, but the next one succeeds.
     assertThat(run.row(1))
         .containsEntry("task", "network_https_dns_async")
         .containsEntry("availability_percent", "100.00");
     assertThat(run.output().resolve("logs").resolve("origins-2.log")).exists();
   }
 
-  /** The origins were there before the server, whose case came later. */
+  /** The origins started before the server, whose case came later. */
   private static ProcessHandle origins() {
     return ProcessHandle.current()
         .children()
