@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Verdicts on windows of ten seconds of one user's requests. */
+/** Verdicts on windows of ten seconds with one user's requests. */
 class ValidityTests {
   private static final long SECOND = 1_000_000_000L;
   private static final long WINDOW = 10 * SECOND;
@@ -42,7 +42,7 @@ class ValidityTests {
 
   @Test
   void risingThroughputIsUnsteady() {
-    // From 10 ms at the begin to 5 ms at the end.
+    // From 10 ms at the beginning to 5 ms at the end.
     fill((instant, random) -> SECOND / 100 - SECOND / 200 * instant / WINDOW);
     Fault assessment = gravest(DriverUse.UNKNOWN, OptionalDouble.empty());
     assertThat(assessment.verdict()).isEqualTo(Verdict.UNSTEADY);
@@ -66,7 +66,7 @@ class ValidityTests {
     assertThat(starved.reason()).contains("in 90 % of the window");
   }
 
-  /** Ten a second come, and each takes longer than the one before. */
+  /** Ten requests a second come, and each takes longer than the one before. */
   @Test
   void growingQueueIsUnsteady() {
     recorder.open(0);
@@ -91,7 +91,10 @@ class ValidityTests {
     assertFault(Verdict.INCOMPLETE, "none of the 10 requests of the window succeeded");
   }
 
-  /** One of a thousand fails, and the others are told to have taken a tenth of what they did. */
+  /**
+   * One of a thousand requests fails; for the others, a tenth of the true response time is
+   * recorded.
+   */
   @Test
   void failureDoesNotHideAnInconsistency() {
     recorder.open(0);
@@ -109,7 +112,9 @@ class ValidityTests {
     assertFault(Verdict.INCONSISTENT, "1.000 requests were in flight on average, but", "is 0.101");
   }
 
-  /** A tenth of all take ten times as long and fail: their share of the load is as large. */
+  /**
+   * A tenth of all requests take ten times as long and fail: they make up about half of the load.
+   */
   @Test
   void slowFailuresAreConsistent() {
     recorder.open(0);
@@ -134,7 +139,9 @@ class ValidityTests {
     assertFault(Verdict.UNSTEADY, "10 of 1000 requests were dropped: all users were busy");
   }
 
-  /** Thirty come by chance, and ten end: of so few, only the bound tells that it had to be so. */
+  /**
+   * Thirty requests come and ten end: with so few, only the bound shows that this is not chance.
+   */
   @Test
   void fewRequestsAboveTheBoundAreUnsteady() {
     recorder.open(0);
@@ -206,7 +213,7 @@ class ValidityTests {
     }
   }
 
-  /** Half of what is due is dropped, by a driver that is at its ceiling: both are told. */
+  /** A driver at its ceiling drops half of the requests that are due: both faults are listed. */
   @Test
   void listsTheGravestFaultFirst() {
     recorder.open(0);
@@ -222,7 +229,7 @@ class ValidityTests {
     assertThat(validity(DriverUse.UNKNOWN, OptionalDouble.of(55)).verdict())
         .isEqualTo(Verdict.GENERATOR_BOUND);
     assertThat(gravest(DriverUse.UNKNOWN, OptionalDouble.of(110)).verdict())
-        .as("what was dropped was not sent")
+        .as("dropped requests were not sent")
         .isEqualTo(Verdict.UNSTEADY);
   }
 
@@ -249,7 +256,7 @@ class ValidityTests {
     assertFault(Verdict.INCOMPLETE, "no request began in the window of 10", "longhaul.duration");
   }
 
-  /** A time-out of 20 ms that is noticed 2.5 ms late, by every other request. */
+  /** A time-out of 20 ms, noticed 2.5 ms late, hits every other request. */
   @Test
   void timeOutsNoticedLateAreConsistent() {
     Recorder brief = new Recorder(Duration.ofNanos(WINDOW), Duration.ofMillis(20), () -> now);
