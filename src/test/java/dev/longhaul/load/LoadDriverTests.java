@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each started request ends as exactly one outcome, whatever the server answers. */
+/** Each started request has exactly one outcome for any answer of the server. */
 @Tag("slow")
 @Tag("reliability")
 class LoadDriverTests {
@@ -137,13 +137,13 @@ class LoadDriverTests {
     }
     Measurement measured = run(uri, Map.of());
     assertAll(Outcome.CONNECTION_FAILED, measured);
-    // Each of the users pauses for 10 ms: 300 ms have room for 30 tries of each, and a last one.
+    // Each user pauses for 10 ms: 300 ms have room for 30 tries and a last one.
     assertThat(measured.started()).isBetween(2L * USERS, 31L * USERS);
   }
 
   @Test
   void usersRecoverOnceTheServerAccepts() throws Exception {
-    // A full backlog: further connections are not even refused, until someone accepts.
+    // The backlog is full: further connections are not even refused until the server accepts.
     try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       URI uri = URI.create("http://127.0.0.1:" + deaf.getLocalPort() + "/task");
@@ -177,9 +177,9 @@ class LoadDriverTests {
       Measurement measured = load.get();
       assertThat(measured.started()).isEqualTo(measured.finished());
       assertThat(measured.count(Outcome.SUCCEEDED)).isPositive();
-      // At the end no user is stuck: the last interval is served by all of them.
+      // At the end no user is stuck: all of them complete requests in the last interval.
       assertThat(measured.throughput().perSecond().getLast()).isPositive();
-      threads.shutdownNow(); // interrupts whoever accepts or reads
+      threads.shutdownNow(); // interrupts threads that accept or read
     }
   }
 
@@ -194,7 +194,7 @@ class LoadDriverTests {
         }
       }
     } catch (SocketException closed) {
-      // The client has given it up.
+      // The client has closed the connection.
     }
     return null;
   }
@@ -238,7 +238,8 @@ class LoadDriverTests {
   void thinkingUsersObeyTheResponseTimeLaw() throws InterruptedException {
     try (RawServer server = RawServer.saying(RIGHT)) {
       Measurement measured = run(server.uri(), Map.of("longhaul.think_time", "100 ms"));
-      // N / (D + Z) for D = 0 is 40/s; a window of 300 ms may cut one request more of each user.
+      // N / (D + Z) for D = 0 is 40/s; the window of 300 ms may contain one request more of each
+      // user.
       assertThat(measured.started()).isBetween(1L, 4L * USERS);
     }
   }
@@ -292,7 +293,7 @@ class LoadDriverTests {
             }
           });
     }
-    // A pause of the machine may open a second window.
+    // A pause of the machine may cause a second window.
     assertThat(told.stream().distinct()).containsExactly(Phase.values());
   }
 
@@ -307,7 +308,7 @@ class LoadDriverTests {
           @Override
           public void phaseStarted(Phase phase) {
             if (phase == Phase.WINDOW && windows.incrementAndGet() <= pauses) {
-              // What looks at the clock is this thread: it cannot tell why it came too late.
+              // The thread that looks at the clock pauses: it cannot know why its look is late.
               LockSupport.parkNanos(100_000_000);
             }
           }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** Sets the clock, and looks at the phase. */
+/** Sets the clock and looks at the phase. */
 class PhaseClockTests {
   private static final long START = 5_000_000_000L;
   private static final long NOTICE = PhaseClock.NOTICE.toNanos();

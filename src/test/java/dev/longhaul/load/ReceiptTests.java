@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A server that answers rightly is believed only if it did the work, and says so. */
+/** A right answer counts only if the server did the work and its receipt says so. */
 @Tag("slow")
 class ReceiptTests {
   private static final String BODY = "<html>right</html>";
@@ -43,7 +43,7 @@ class ReceiptTests {
           .isCloseTo(measured.responseTimes().meanMs().orElseThrow(), within(1e-6));
       assertThat(measured.receipts().count()).isEqualTo(measured.finished());
       assertThat(measured.receipts().cpuMsPerRequest()).hasValueCloseTo(0.5, within(1e-9));
-      // So short a window may have any other fault.
+      // Such a short window may have other faults.
       assertThat(verdict(measured)).isNotEqualTo(Verdict.WORK_MISSING);
     }
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Sets the clock, half a second a look, and asks whether warm-up may end. */
+/** Advances the clock by half a second per look and asks whether the warm-up may end. */
 class WarmUpWatchTests {
   private static final long STEP = Duration.ofMillis(500).toNanos();
 
@@ -51,7 +51,7 @@ class WarmUpWatchTests {
     looks(watch, 3, 0);
     watch.endAgain();
     assertThat(watch.result(Duration.ofSeconds(4)).endedAtLimit()).isFalse();
-    // And a stall in a window is no sign of a cold server.
+    // A pause in a window is no sign of a cold server.
     completed += 1_000_000;
     looks(watch, 3, 400);
     watch.endAgain();
