@@ -30,7 +30,7 @@ class CpuSeriesTests {
   void hasNoShareOfNoTime() {
     assertThat(new CpuSlice(APART, Duration.ZERO, Duration.ofMillis(1)).jitShare()).isEmpty();
     assertThat(new CpuSlice(APART, APART, APART.dividedBy(4)).jitShare()).hasValue(0.25);
-    // The whole is told in ticks, the part in nanoseconds.
+    // The whole is in ticks, the part in nanoseconds.
     assertThat(new CpuSlice(APART, Duration.ofMillis(10), APART).jitShare()).hasValue(1);
   }
 }

@@ -48,7 +48,7 @@ class LiveHeapTests {
                 assertThat(Path.of("/tmp/.java_pid" + jvm.pid())).doesNotExist();
                 assertThat(Path.of("/tmp/.attach_pid" + jvm.pid())).doesNotExist();
               });
-      // And can be asked again.
+      // The JVM can be asked again.
       assertThat(LiveHeap.bytes(child.tree()).orElseThrow()).isBetween(60 * MB, 90 * MB);
     }
   }
@@ -58,7 +58,7 @@ class LiveHeapTests {
     try (KnownUse child = KnownUse.start("-Xrs")) {
       assertThat(LiveHeap.bytes(child.tree())).isPresent();
       child.does("hold 1");
-      // It has opened its socket by itself, and would take it away if it were not killed.
+      // The JVM has opened its socket itself and would delete it, but is killed.
       Files.delete(Path.of("/tmp/.java_pid" + child.handle().pid()));
     }
   }

@@ -112,7 +112,7 @@ class MachineLookTests {
     return MachineLook.take(proc, 2).orElseThrow();
   }
 
-  /** Returns the others' time, related to two processors and a slice of two seconds. */
+  /** Returns the time of other programs, for two processors and a slice of two seconds. */
   private double millis(MachineLook before, Long... roots) {
     MachineLook now = look();
     MachineLook after =
@@ -125,7 +125,7 @@ class MachineLookTests {
         proc.resolve("self/status"), "Name:\tjava\nCpus_allowed_list:\t" + processors + "\n");
   }
 
-  /** Others than user time are none of processes: idle, iowait, interrupts, stolen, guests. */
+  /** Only user time belongs to processes; the rest is idle, iowait, interrupts, stolen, guests. */
   private void processors(long first, long second) throws IOException {
     Files.writeString(
         proc.resolve("stat"),

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What files of {@code /proc} tell. */
+/** Reads files of {@code /proc}. */
 class ProcFilesTests {
   @Test
   void readStatForAnyProcessName() {
@@ -47,7 +47,7 @@ class ProcFilesTests {
     Map<Long, ContextSwitches> after =
         Map.of(
             1L, new ContextSwitches(110, 11),
-            // The first has ended, and this one has got its id.
+            // The first thread has ended, and this one has its id.
             2L, new ContextSwitches(3, 2),
             4L, new ContextSwitches(20, 4));
     assertThat(ContextSwitches.between(before, after)).isEqualTo(new ContextSwitches(33, 7));

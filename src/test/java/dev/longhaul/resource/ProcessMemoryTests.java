@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Memory of processes that use a known size of it. */
+/** Memory of processes that use a known size. */
 @EnabledOnOs(OS.LINUX)
 @Tag("slow")
 class ProcessMemoryTests {
@@ -21,8 +21,8 @@ class ProcessMemoryTests {
   private static final int SIZE = 400;
 
   /**
-   * Pages that other JVMs of the machine share with these are not theirs alone, until the others
-   * end: the fewer such pages there are, the less that disturbs.
+   * Other JVMs of the machine share pages with these processes until they end. The fewer shared
+   * pages there are, the smaller the error.
    */
   private static KnownUse start() throws IOException {
     return KnownUse.start("-XX:MaxDirectMemorySize=1g", "-Xshare:off", "-XX:TieredStopAtLevel=1");
@@ -64,7 +64,7 @@ class ProcessMemoryTests {
       child.does("child map " + file);
       assertThat(memory(child.tree()).bytes() - before.bytes())
           .isCloseTo((long) SIZE * MB, withinPercentage(5));
-      // The resident size has them twice, which shows that they are shared, and why PSS is taken.
+      // The resident size counts them twice: they are shared, and PSS is needed.
       assertThat(resident(child.tree(), folder).bytes() - residentBefore)
           .isCloseTo(2L * SIZE * MB, withinPercentage(5));
     }
@@ -92,7 +92,7 @@ class ProcessMemoryTests {
       } else {
         assertThat(look.memory()).isEmpty();
       }
-      // The total is told, its parts are not.
+      // The total is known, its parts are not.
       assertThat(look.cpu().orElseThrow().total()).isPositive();
       assertThat(look.cpu().orElseThrow().system()).isEmpty();
       assertThat(look.threads()).isEmpty();
@@ -103,7 +103,7 @@ class ProcessMemoryTests {
     return tree.look().memory().orElseThrow();
   }
 
-  /** What would be told if the kernel had no smaps_rollup, as it was before Linux 4.14. */
+  /** Returns the memory as on a kernel without smaps_rollup, before Linux 4.14. */
   private static Memory resident(ProcessTree tree, Path folder) throws IOException {
     for (ProcessHandle process : tree.processes()) {
       String pid = Long.toString(process.pid());

@@ -21,7 +21,7 @@ class ProcessTreeTests {
     ProcessTree alone = new ProcessTree(ProcessHandle.current());
     Duration before = ownCpu();
     Duration cpu = alone.look().cpu().orElseThrow().total();
-    // Children of earlier tests, which have ended, count here and not there.
+    // The tree includes ended children of earlier tests; the other figure does not.
     assertThat(cpu).isGreaterThanOrEqualTo(before.minus(TICK.multipliedBy(2)));
   }
 

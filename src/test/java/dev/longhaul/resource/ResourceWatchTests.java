@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** What a process uses between begin and end that is told what to use. */
+/** What a process with a known use of resources uses between begin and end. */
 @EnabledOnOs(OS.LINUX)
 @Tag("slow")
 class ResourceWatchTests {
@@ -26,7 +26,7 @@ class ResourceWatchTests {
   @Test
   void countsASleepAsAVoluntaryContextSwitch() throws IOException {
     ContextSwitches switches = whileItDoes("sleeps 500").switches().orElseThrow();
-    // The JVM's own threads wake up some twenty times a second.
+    // The JVM's own threads wake up about twenty times a second.
     assertThat(switches.voluntary()).isBetween(500L, 1000L);
   }
 
@@ -48,12 +48,12 @@ class ResourceWatchTests {
   @Test
   void countsThreadsThatStart() throws IOException {
     try (KnownUse child = KnownUse.start()) {
-      // One command before, so that the JVM has started what it needs for any.
+      // The first command lets the JVM start everything that commands need.
       child.does("threads 1");
       int before = child.tree().look().threads().orElseThrow();
       ResourceWatch watch = child.watch();
       child.does("threads 50");
-      // A JVM may start or end a compiler's thread or two meanwhile.
+      // The JVM may start or end one or two compiler threads meanwhile.
       assertThat(watch.end().peakThreads().orElseThrow() - before).isBetween(47, 55);
     }
   }
