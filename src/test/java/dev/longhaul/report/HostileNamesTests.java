@@ -32,12 +32,12 @@ import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Names made to harm whoever reads a report: harmless in every format that there is. */
+/** Names made to harm the readers of a report are harmless in every format. */
 @Tag("reliability")
 class HostileNamesTests {
   private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]");
 
-  /** Control characters, changes of the writing direction, and what else begins a line. */
+  /** Control characters, changes of the writing direction, and other line separators. */
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
   @TempDir private Path folder;
@@ -126,7 +126,7 @@ class HostileNamesTests {
     assertThat(rows.get(2)).hasSizeLessThan(4_000);
   }
 
-  /** A bar after an even number of backslashes is the border of a cell. */
+  /** A bar after an even number of backslashes ends a cell. */
   private static long cells(String row) {
     return Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\|").matcher(row).results().count();
   }
@@ -143,7 +143,7 @@ class HostileNamesTests {
       assertThat(cell).doesNotContainPattern(FORMULA);
       assertThat(cell.replace("'", "")).isEqualTo(name.replace("'", ""));
     }
-    // Programs that separate cells by these, too, find no formula behind one.
+    // Some programs also separate cells by these characters: no formula must follow one.
     assertThat(csv.split("[;\t]", -1)).noneMatch(part -> FORMULA.matcher(part).find());
   }
 
@@ -175,7 +175,7 @@ class HostileNamesTests {
     assertHarmless(ThroughputPlot.render(result), ThroughputPlot.render(plain), "");
   }
 
-  /** As many elements and attributes as with a plain name, and the name is text. */
+  /** The elements and attributes are those of a plain name, and the name is text. */
   private static void assertHarmless(String document, String plain, String text) {
     assertThat(document).hasSizeLessThan(plain.length() + 4_000);
     Element root = Xml.parse(document);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Rate, arrivals and seed are shown where users are. */
+/** Reports show rate, arrivals and seed next to the users. */
 class OpenWorkloadReportTests {
   private static final BenchmarkResult OPEN =
       Samples.withSettings(

@@ -40,7 +40,7 @@ class ResultsCsvTests {
     assertThat(documented).containsExactly(lines(Samples.known()).getFirst().split(","));
   }
 
-  /** Other tools read columns by place: new ones go to the end. */
+  /** Other tools read columns by position: new ones go to the end. */
   @Test
   void headerOfTheStudysTablesIsStable() {
     assertThat(lines(Samples.known()).getFirst())
@@ -65,7 +65,7 @@ class ResultsCsvTests {
             published_peak_virtual_memory_mb""");
   }
 
-  /** A run that has no row of the study has none of its columns. */
+  /** A run without rows of the study has none of its columns. */
   @Test
   void onlyRowsOfTheStudyHaveItsColumns() {
     List<String> all = List.of(lines(Samples.known()).getFirst().split(","));

@@ -45,7 +45,7 @@ class TablesTests {
         .contains(" 199.1, 3 failed ");
   }
 
-  /** A schedule that was kept says nothing of what more there might be. */
+  /** A schedule that was kept does not show how much more was possible. */
   @Test
   void marksGeneratorBoundThroughputAsALowerBound() {
     RunResults closed = Samples.run(Samples.withCeiling(15, Map.of()));
@@ -80,7 +80,7 @@ class TablesTests {
     assertThat(MarkdownTable.render(Samples.run(Samples.known()))).doesNotContain("Why rows");
   }
 
-  /** Among 120 rows, nobody should have to look up which 20 the study is compared by. */
+  /** Among 120 rows, readers must see at once which 20 can be compared with the study. */
   @Test
   void marksRowsOfTheStudyWithTheirServer() {
     RunResults run =

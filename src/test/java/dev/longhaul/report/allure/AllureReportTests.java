@@ -40,7 +40,7 @@ class AllureReportTests {
     allure = new AllureReport(() -> lifecycle, () -> results);
   }
 
-  /** Runs what an extension does while Allure's listener has a running case. */
+  /** Runs an action while Allure's listener has a running case, as an extension does. */
   private JsonNode inACase(Runnable body) throws IOException {
     lifecycle.scheduleTestCase(new TestResult().setUuid("case").setName("a case"));
     lifecycle.startTestCase("case");

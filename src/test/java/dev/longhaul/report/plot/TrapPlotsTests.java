@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The plots of {@code docs/method.md} are what the code draws. */
+/** The plots of {@code docs/method.md} equal what the code draws. */
 class TrapPlotsTests {
   private static final Path COMMITTED = Path.of("docs/images");
   private static final Path DRAWN = Path.of("target/plots");
