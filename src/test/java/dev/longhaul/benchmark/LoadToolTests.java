@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** What the tools print, as they printed it. */
+/** Reads real output of the tools. */
 class LoadToolTests {
   private static final URI PAGE = URI.create("http://127.0.0.1:8080/task");
 

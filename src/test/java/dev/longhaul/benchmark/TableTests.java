@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table has every row that it should have: a row that is left out would fail no benchmark. */
+/** The table has every row that it should have: no benchmark would fail for a missing row. */
 class TableTests {
   private static final Path PUBLISHED = Path.of("src/test/resources/dev/longhaul/study");
 
@@ -30,7 +30,7 @@ class TableTests {
           "request_thread",
           "virtual_threads");
 
-  /** The tasks that wait for nothing that others could hold up. */
+  /** The tasks for the common pool: they wait for nothing that other requests can hold up. */
   private static final Set<String> ON_THE_COMMON_POOL =
       Set.of("sleep_sync", "network_https_cpu_bound_sync", "simplehash_sync", "checksum_sync");
 
