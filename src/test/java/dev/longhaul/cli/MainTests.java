@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Runs the commands as a terminal does: each in a process of its own. */
+/** Runs the commands as a terminal does: each in a separate process. */
 @Tag("slow")
 @Tag("reliability")
 class MainTests {
