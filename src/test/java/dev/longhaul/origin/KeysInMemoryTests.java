@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The keys of a run's certificates never leave the memory of the JVM that made them. */
+/** The keys of a run's certificates never leave the memory of the JVM that created them. */
 @Tag("slow")
 @Tag("reliability")
 class KeysInMemoryTests {

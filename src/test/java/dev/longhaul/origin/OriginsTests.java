@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Origins in a JVM of their own. */
+/** Origins in a separate JVM. */
 @Tag("slow")
 class OriginsTests {
   private static final Duration DELAY = Duration.ofMillis(50);
