@@ -57,7 +57,7 @@ class FoldersTests {
     assertThat(file).hasContent("content");
   }
 
-  /** Whoever made the link could have it lead to what is then opened or shut. */
+  /** The owner of the link could choose the folder whose permissions are then changed. */
   @Test
   void refusesALinkInTheFoldersPlace() throws IOException {
     Path elsewhere = Files.createDirectory(parent.resolve("elsewhere"));
@@ -70,7 +70,7 @@ class FoldersTests {
     assertThat(permissions(elsewhere)).isEqualTo(before);
   }
 
-  /** To root alone this is possible, and to everybody else the folder is shut. */
+  /** Only root could use the folder; other users have no access to it. */
   @Test
   void refusesAnotherUsersFolder() throws IOException {
     Path folder = Files.createDirectory(parent.resolve("theirs"));

@@ -25,7 +25,7 @@ class LogFileTests {
         .endsWith("\n  line 30");
   }
 
-  /** A time-out ends the start of a server that way, and its log tells what it was waiting for. */
+  /** A time-out interrupts the start of a server, and its log shows what it was waiting for. */
   @Test
   void worksOnAnInterruptedThread() throws IOException {
     Thread.currentThread().interrupt();
@@ -40,7 +40,7 @@ class LogFileTests {
     }
   }
 
-  /** An exception's message is printed as it is, and an upstream server's words are in a log. */
+  /** An exception's message is printed unchanged, and logs contain text of an upstream server. */
   @Test
   void showsNoControlCharacters() throws IOException {
     LogFile log = LogFile.create(folder.resolve("\u001b[1mbold"), "log");
