@@ -50,7 +50,7 @@ class BenchmarkResultTests {
   @Test
   void ignoresDifferencesDueToChance() {
     recorder.open(0);
-    // 50 requests in the first half, 60 in the second, as long in both.
+    // 50 requests in the first half, 60 in the second, with equal response times.
     evenly(0, 50, SECOND / 100, SECOND / 200);
     evenly(SECOND / 2, 60, SECOND / 120, SECOND / 200);
     assertThat(result().driftPercent()).hasValueCloseTo(20.0, within(1e-3));
@@ -67,7 +67,7 @@ class BenchmarkResultTests {
   @Test
   void missingRequestsAreInconsistent() {
     recorder.open(0);
-    // Another user's request is in flight all the time, and is never heard of again.
+    // Another user's request is in flight all the time and never ends.
     recorder.started(-1);
     oneAfterAnother(0, 1000, SECOND / 1000);
     assertThat(result().measurement().flow().meanInFlight()).isCloseTo(2, within(1e-6));
