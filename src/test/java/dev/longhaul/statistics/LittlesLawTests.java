@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LittlesLawTests {
-  /** Without the study's own variation: that of exponential times, which is more than most. */
+  /** Assumes exponential times instead of the study's own variation, which is usually smaller. */
   private static final double VARIATION = 1;
 
   private static final double STUDYS_WINDOW_SECONDS = 300;
 
-  /** What is missing: 18 of 25 users, and those whom a loop of hashes left waiting. */
+  /** Missing are 18 of 25 users, and those that a loop of hashes left waiting. */
   private static final List<String> LACKING =
       List.of(
           "1,,25",
@@ -64,7 +64,7 @@ class LittlesLawTests {
             LACKING.contains(String.join(",", server, task == null ? "" : task, "" + users)));
   }
 
-  /** M/M/1: as many pass as come, in a mean of 1 / (mu - lambda). */
+  /** M/M/1: throughput equals arrivals, with a mean response time of 1 / (mu - lambda). */
   @ParameterizedTest(name = "at a load of {0}")
   @CsvSource({"0.5, 3", "0.8, 10", "0.9, 20"})
   void holdsForRandomArrivalsAndServices(double load, double percent) {
@@ -75,7 +75,7 @@ class LittlesLawTests {
     assertHolds(queue);
   }
 
-  /** D/D/4 below its capacity: nobody waits. */
+  /** D/D/4 below its capacity: no request waits. */
   @Test
   void holdsWithoutQueueing() {
     Queue steady = new Queue(4, () -> 0.3, () -> 1);
@@ -84,7 +84,7 @@ class LittlesLawTests {
     assertHolds(steady);
   }
 
-  /** M/D/c: several workers, a constant service time, and arrivals by chance. */
+  /** M/D/c: several workers, a constant service time and Poisson arrivals. */
   @ParameterizedTest(name = "{0} workers at a load of {1}")
   @CsvSource({"1, 0.8", "2, 0.8", "4, 0.7", "4, 0.8"})
   void holdsForSeveralWorkers(int workers, double load) {
@@ -121,7 +121,7 @@ class LittlesLawTests {
         below += term;
         term *= mean / (j + 1);
       }
-      // term is now the probability of exactly the first.
+      // term is now the probability of exactly the first value.
       double from = 1 - below;
       wait += from - (double) workers / offered * (from - term);
     }
@@ -136,7 +136,9 @@ class LittlesLawTests {
     assertThat(LittlesLaw.holds(ratio, queue.samplingError())).isFalse();
   }
 
-  /** A constant response time leaves a uniform residual, an exponential one itself. */
+  /**
+   * A constant response time has a uniform residual; an exponential one has the same distribution.
+   */
   @Test
   void edgeErrorShrinksWithWindowAndUsers() {
     assertThat(LittlesLaw.edgeError(25, 1, 0))
@@ -176,7 +178,7 @@ class LittlesLawTests {
     return -Math.log(1 - random.nextDouble()) / rate;
   }
 
-  /** A simulated queue, of whose requests those in flight are counted as they come and go. */
+  /** A simulated queue that counts the requests in flight as they come and go. */
   private static final class Queue {
     private static final int REQUESTS = 50_000;
 
@@ -216,7 +218,7 @@ class LittlesLawTests {
       return area + departures.size() * (until - last);
     }
 
-    /** Successive response times in a queue resemble each other: they count for fewer samples. */
+    /** Successive response times in a queue are correlated: they count as fewer samples. */
     double samplingError() {
       return LittlesLaw.samplingError(coefficientOfVariation, REQUESTS / 20);
     }
