@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 class PublishedTests {
-  /** The study's tables as they were published: no figure of them may be lost or changed. */
+  /** The study's tables as published: no figure may be lost or changed. */
   @ParameterizedTest
   @CsvFileSource(resources = "published-20-rows.csv", useHeadersInDisplayName = true)
   void findsEachRowOfTheFirstTable(
