@@ -39,7 +39,7 @@ class BenchmarkResultAssertTests {
               Optional.empty(),
               Optional.empty()));
 
-  /** Of a driver that reaches no more than 10/s. */
+  /** A result of a driver whose ceiling is 10/s. */
   private final BenchmarkResult doubtful =
       result(
           new Baseline(

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A limit that every result or none would meet is a mistake, and no test would notice it. */
+/** A limit that every result or none would meet is a mistake that no benchmark would notice. */
 class LimitsTests {
   private final BenchmarkResult result = nothingMeasured();
 
