@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The documents show code that compiles, link to what exists, and name all that there is. */
+/** The documents show code that compiles, have working links and are complete. */
 class DocumentationTests {
   private static final int MOST_BYTES_OF_THE_README = 8_192;
 
@@ -78,10 +78,10 @@ class DocumentationTests {
     }
   }
 
-  /** Returns what the compiler finds wrong with a whole class, imports included. */
+  /** Returns the compiler's errors for a complete class, imports included. */
   private static String errors(String example, Path classes) {
     Matcher name = CLASS.matcher(example);
-    assertThat(name.find()).as("an example is a whole class: %s", example).isTrue();
+    assertThat(name.find()).as("an example is a complete class: %s", example).isTrue();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter errors = new StringWriter();
     compiler
@@ -142,7 +142,7 @@ class DocumentationTests {
     }
   }
 
-  /** Returns the anchors of a document's headings, as GitHub makes them. */
+  /** Returns the anchors of a document's headings, as GitHub creates them. */
   private static List<String> anchors(Path document) throws IOException {
     return HEADING
         .matcher(prose(document))
@@ -225,7 +225,7 @@ class DocumentationTests {
             });
   }
 
-  /** All but the last, which the build itself sees to. */
+  /** All but the last one, which the build itself ensures. */
   @Test
   void everySecurityPromiseNamesAnExistingTest() throws IOException {
     String text = Files.readString(Path.of("SECURITY.md"));
