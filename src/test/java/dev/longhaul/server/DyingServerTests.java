@@ -72,7 +72,7 @@ class DyingServerTests {
       assertThat(measured.started())
           .isPositive()
           .isEqualTo(measured.finished() + measured.inFlightAtEnd());
-      // The requests that the server took with it, at least.
+      // At least the requests in flight when the server died.
       assertThat(measured.count(Outcome.CONNECTION_FAILED) + measured.inFlightAtEnd()).isPositive();
     }
   }
@@ -90,7 +90,7 @@ class DyingServerTests {
       try {
         Files.createFile(folder.resolve(FaultyServerMain.BID));
       } catch (IOException alreadyThere) {
-        // A second window was begun because the machine had stood still in the first.
+        // A second window began because the machine had paused in the first.
       }
     }
   }

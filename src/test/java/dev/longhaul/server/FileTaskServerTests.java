@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What servers do when the disk does not do its part. */
+/** Servers whose disk fails or is slow. */
 @Tag("slow")
 class FileTaskServerTests {
   private static final int USERS = 3;
@@ -146,7 +146,7 @@ class FileTaskServerTests {
       held.awaitReader();
 
       var ping = requests.get(server.port(), "/ping");
-      // A slow machine makes this less telling, but never wrong.
+      // A slow machine makes this check weaker, but never wrong.
       assertThatThrownBy(() -> ping.get(300, MILLISECONDS)).isInstanceOf(TimeoutException.class);
 
       assertThat(page).isNotDone();

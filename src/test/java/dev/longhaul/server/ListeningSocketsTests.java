@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever listens, listens on loopback: asked of the operating system, not of the code. */
+/** All listening sockets are on loopback, according to the operating system. */
 @Tag("slow")
 @Tag("reliability")
 class ListeningSocketsTests {

@@ -251,7 +251,7 @@ class NetworkFailureTests {
         strategy + "/" + name, Strategies.named(strategy).create(), task, Fixtures.workers(4), 0);
   }
 
-  /** Puts a server of the test in the place of one of our own origins. */
+  /** Replaces one of our own origins by a server of the test. */
   private static OriginAddresses with(Origin origin, URI uri) {
     OriginAddresses ours = origins.addresses();
     Map<Origin, URI> uris = new HashMap<>(ours.uris());

@@ -28,12 +28,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever network task a server runs, an origin that fails costs the request, which is answered
- * with 500, and leaves a line in the log that names the cause; the server lives.
+ * For each network task, a failing origin fails only the request: the server answers 500, logs the
+ * cause and lives.
  */
 @Tag("slow")
 class OriginFailureTests {
-  /** Each starts JVMs: a few of them show that a failure crosses the pipe with its cause. */
+  /**
+   * Each case starts JVMs: a few are enough to show that a failure crosses the pipe with its cause.
+   */
   private static final List<String> IN_PROCESSES =
       List.of("network_sync_local", "network_https_dns_sync_retry", "network_https_cpu_bound_sync");
 

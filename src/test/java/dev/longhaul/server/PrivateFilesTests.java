@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a server reads back or runs is nobody else's to read or write. */
+/** Other users can neither read nor write the files that a server reads back or runs. */
 @Tag("slow")
 @Tag("reliability")
 class PrivateFilesTests {

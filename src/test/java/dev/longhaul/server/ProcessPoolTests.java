@@ -121,7 +121,7 @@ class ProcessPoolTests {
     }
   }
 
-  /** At least now and then, requests come before the process has ended or a new one is ready. */
+  /** In some rounds, requests come before the process has ended or a new one is ready. */
   @Test
   void idleWorkerKilledFailsNoRequest() throws Exception {
     try (TaskServer server = start("page", 2)) {
@@ -260,7 +260,7 @@ class ProcessPoolTests {
     assertThat(workers()).isEmpty();
   }
 
-  /** Only what a worker was serving when it died may fail. */
+  /** Only the request of the dying worker may fail. */
   @Test
   void missingWorkerFailsNoRequestWhileAnotherServes() throws Exception {
     try (TaskServer server = start("start_if_allowed", 2)) {
@@ -290,7 +290,7 @@ class ProcessPoolTests {
       workers().forEach(ProcessHandle::destroyForcibly);
 
       assertThat(statuses(requests.get(4, server.port(), "/task"))).containsOnly(503);
-      assertThat(failedStarts()).as("neither is given up at once").isGreaterThanOrEqualTo(4);
+      assertThat(failedStarts()).as("neither worker is given up at once").isGreaterThanOrEqualTo(4);
 
       Files.delete(refuse);
       soon()
@@ -318,7 +318,7 @@ class ProcessPoolTests {
     }
 
     assertThat(workers()).isEmpty();
-    assertThat(running()).as("what the tasks would have deleted").hasSize(WORKERS);
+    assertThat(running()).as("files that the tasks would have deleted").hasSize(WORKERS);
   }
 
   private HttpResponse<String> answeredBy(String script) throws Exception {

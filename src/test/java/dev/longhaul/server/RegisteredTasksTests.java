@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Neither a URL nor an argument reaches anything but registered tasks. */
+/** URLs and arguments reach registered tasks only. */
 @Tag("slow")
 @Tag("reliability")
 class RegisteredTasksTests {
@@ -114,7 +114,7 @@ class RegisteredTasksTests {
 
   @Test
   void serverArgumentNamesARegisteredTaskOnly(@TempDir Path output) {
-    // Its own choice of class data spares the training, which one server would not repay.
+    // This option avoids the training of class data, which does not pay for one server.
     String options = "-Xshare:auto -XX:+UseSerialGC";
     Settings settings =
         Settings.from(

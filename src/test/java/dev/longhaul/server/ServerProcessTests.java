@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("slow")
 class ServerProcessTests {
-  /** Shared by all tests, so that one training run serves them. */
+  /** Shared by all tests, so that they need one training run. */
   @TempDir static Path output;
 
   private final Requests requests = new Requests();
@@ -280,7 +280,7 @@ class ServerProcessTests {
       workers = server.process().descendants().toList();
       assertThat(workers).hasSize(4);
       requests.get(8, server.port(), "/task");
-      // Workers are in the middle of these when one of them is answered.
+      // Workers are still busy with these when the next request is answered.
       assertThat(requests.get(server.port(), "/task")).succeedsWithin(Duration.ofSeconds(30));
       server.process().destroyForcibly();
 
@@ -324,7 +324,7 @@ class ServerProcessTests {
 
     assertThat(server.ending()).isPresent();
     assertThatPortIsFree(server.port());
-    // A pool has terminated a moment before its last thread has.
+    // A pool terminates a moment before its last thread ends.
     await()
         .untilAsserted(
             () ->
@@ -333,7 +333,7 @@ class ServerProcessTests {
                     .noneMatch(name -> name.startsWith("worker-")));
   }
 
-  /** Of processes that are no longer anybody's child: it takes a while until they are reaped. */
+  /** Waits for orphaned processes: it takes a while until they are reaped. */
   private static void awaitEnd(List<ProcessHandle> processes) {
     await()
         .atMost(Duration.ofSeconds(30))

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Observes what each strategy claims: how many tasks run at once, and on which threads. */
+/** Checks the claims of each strategy: how many tasks run at once, and on which threads. */
 class StrategyConcurrencyTests {
   private static final int USERS = 7;
   private static final int WORKERS = 3;
@@ -168,7 +168,8 @@ class StrategyConcurrencyTests {
     int users = 260;
     Task task = probe.task(Kind.BLOCKING);
     int most = Strategies.named("request_thread").create().parallelism(task, users, WORKERS);
-    // Jetty holds up to one thread a core in reserve, and does not give it what is queued already.
+    // Jetty reserves up to one thread per core, and does not give it requests that are already
+    // queued.
     int least = most - Runtime.getRuntime().availableProcessors();
     try (TaskServer server = start("request_thread", task)) {
       var responses = requests.get(users, server.port(), "/task");
@@ -186,8 +187,8 @@ class StrategyConcurrencyTests {
   }
 
   /**
-   * Sends as many requests as there are users and lets them end one by one: at each moment, as many
-   * tasks must be running as the strategy allows or as are left.
+   * Sends one request per user and lets them end one by one. At each moment, the running tasks must
+   * be as many as the strategy allows, or all that are left.
    */
   private int highest(String strategy, Kind kind, int users) throws Exception {
     Task task = probe.task(kind);

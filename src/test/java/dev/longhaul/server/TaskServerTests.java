@@ -58,7 +58,7 @@ class TaskServerTests {
                         },
                         loop));
     return strategies().stream()
-        // A worker process takes no task of this JVM: ProcessPoolTests has failing ones of its own.
+        // A worker process takes no task of this JVM: ProcessPoolTests has its own failing tasks.
         .filter(strategy -> !strategy.equals("process_pool"))
         .flatMap(strategy -> tasks.stream().map(task -> Arguments.of(strategy, task)));
   }
@@ -82,7 +82,7 @@ class TaskServerTests {
     }
   }
 
-  /** Queue and task are parts of the whole; of virtual threads, the JVM tells no CPU time. */
+  /** Queue and task are parts of the total; the JVM has no CPU time of virtual threads. */
   @ParameterizedTest
   @MethodSource("strategies")
   void sendsAReceiptForEachRequest(String strategy) throws Exception {
@@ -133,7 +133,7 @@ class TaskServerTests {
             });
   }
 
-  /** An upstream server that is down would fill the disk otherwise, request by request. */
+  /** Otherwise, an upstream server that is down would fill the disk, request by request. */
   @Test
   void countsEveryFailureAndLogsAFew() throws Exception {
     IllegalStateException thrown = new IllegalStateException("upstream is gone");

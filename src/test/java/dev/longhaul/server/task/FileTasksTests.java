@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileTasksTests {
-  /** On the disk of the project: where temporary folders are kept in memory, none is synced. */
+  /** Uses the disk of the project: a temporary folder in memory is never synced. */
   private static final Path TARGET = Path.of("target");
 
   private static final String CANCELLED = "cancelled_write_bytes: ";
@@ -69,7 +69,7 @@ class FileTasksTests {
       FileSync task = new FileSync(environment(parent));
 
       assertThat(template()).hasContent(task.expectedBody());
-      assertThat(reader).as("for who was reading it").hasContent(stale);
+      assertThat(reader).as("as seen by an earlier reader").hasContent(stale);
     }
     assertThat(list(parent)).containsExactly(template());
   }

@@ -24,7 +24,7 @@ class HashTasksTests {
   private static final TaskEnvironment NOWHERE =
       new TaskEnvironment(1, Path.of(""), OriginAddresses.none());
 
-  /** What {@code printf T0E1S2T3_4V5A6L7U8E9 | sha1sum} prints. */
+  /** The output of {@code printf T0E1S2T3_4V5A6L7U8E9 | sha1sum}. */
   private static final String DIGEST = "9a3b934f0acb9a8d4a3fe1d01bc63d7f8aabfe6d";
 
   @Test
@@ -116,7 +116,7 @@ class HashTasksTests {
     StringBuilder text = new StringBuilder(task.checksum());
     text.setCharAt(position, text.charAt(position) == 'A' ? 'B' : 'A');
 
-    // Of another digest, or with a padding that no message has.
+    // Checksums of another digest, or with an invalid padding.
     assertThatThrownBy(() -> task.verify(text.toString()))
         .isInstanceOf(GeneralSecurityException.class);
   }
@@ -144,7 +144,7 @@ class HashTasksTests {
     };
   }
 
-  /** Keeps what it is given, and decrypts whatever it gets to the same wrong digest. */
+  /** Keeps its input and decrypts every message to the same wrong digest. */
   private static final class BrokenCipher extends DigestCipher {
     static final String WRONG_DIGEST = "00".repeat(20);
 

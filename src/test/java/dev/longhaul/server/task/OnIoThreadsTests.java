@@ -26,7 +26,7 @@ class OnIoThreadsTests {
           .doesNotHaveDuplicates()
           .allSatisfy(thread -> assertThat(thread.getName()).startsWith("task-io-"))
           .allSatisfy(thread -> assertThat(thread.isDaemon()).isTrue());
-      assertThat(threads).as("the third one waits for a thread").isEmpty();
+      assertThat(threads).as("the third task waits for a thread").isEmpty();
       assertThat(pages).noneMatch(page -> page.isDone());
       released.countDown();
       for (int step = 0; step < pages.size(); step++) {

@@ -51,7 +51,7 @@ class RequestQueueTests {
     }
   }
 
-  /** The one that is woken up for a request, and has no worker for it, wakes up the next. */
+  /** A thread that is woken up for a request, but has no worker, wakes up the next thread. */
   @Test
   void losesNoRequestToAThreadWithADeadWorker() throws Exception {
     for (int round = 0; round < 200; round++) {

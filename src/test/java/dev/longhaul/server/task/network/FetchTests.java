@@ -44,7 +44,7 @@ class FetchTests {
   private static final Duration DELAY = Duration.ofMillis(20);
   private static final int REQUESTS = 30;
 
-  /** The asynchronous client tells an answer a moment before its connection is free again. */
+  /** The asynchronous client reports an answer a moment before its connection is free again. */
   private static final int MOST_CONNECTIONS = 2;
 
   private static CountedOrigins origins;
@@ -140,7 +140,7 @@ class FetchTests {
         var held = loop.submit(() -> started.await(60, SECONDS));
         var answered =
             async.start(loop).thenAccept(page -> threads.add(Thread.currentThread().getName()));
-        // Whatever the origin has answered by now: nothing goes on but on the loop, which is held.
+        // Even if the origin has answered: the task continues only on the loop, which is held.
         assertThat(answered).isNotDone();
         started.countDown();
         assertThat(held.get()).isTrue();
@@ -340,7 +340,7 @@ class FetchTests {
     return new TaskEnvironment(users, Path.of(""), origins.addresses());
   }
 
-  /** Puts a server of the test in the place of one of our own origins. */
+  /** Replaces one of our own origins by a server of the test. */
   private static TaskEnvironment environment(Origin origin, URI uri) {
     OriginAddresses ours = origins.addresses();
     Map<Origin, URI> uris = new HashMap<>(ours.uris());

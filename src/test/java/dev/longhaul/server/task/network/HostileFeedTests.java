@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The task that parses news, against a server whose feeds are made to harm whoever parses them. */
+/** The task that parses news, against a server with feeds made to harm their parser. */
 @Tag("reliability")
 class HostileFeedTests {
   private static final String FEED =

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tasks fetch from who can prove to be the one, and from nobody else. */
+/** Tasks fetch only from servers with a trusted certificate. */
 @Tag("reliability")
 class TrustTests {
   private final HeldCertificate certificate = TlsServer.certificate("127.0.0.1");
@@ -50,7 +50,7 @@ class TrustTests {
     }
   }
 
-  /** The authority of our own origins vouches for nobody else. */
+  /** The authority of our own origins is trusted for no other server. */
   @ParameterizedTest
   @ValueSource(strings = {"sync", "async"})
   void trustsTheAuthoritiesOfThisJavaForARealServer(String kind) throws Exception {
