@@ -69,7 +69,7 @@ class ServerTimingTests {
         "task;dur=NaN, total;dur=1",
         "task, dur=1, total;dur=1"
       })
-  void whatIsIncompleteOrNoNumberIsNoReceipt(String header) {
+  void refusesIncompleteAndMalformedReceipts(String header) {
     assertThat(ServerTiming.read(header)).isEmpty();
   }
 
