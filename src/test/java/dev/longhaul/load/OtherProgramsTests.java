@@ -27,7 +27,7 @@ class OtherProgramsTests {
     "0 9 9, 0 0 0, -1", // the last two of the warm-up
     "9 9 0, 0 0 0, ''", // too long ago
   })
-  void disturbAWindowInTwoConsecutiveSlices(String warmUp, String window, String after) {
+  void disturbOnlyInTwoConsecutiveSlices(String warmUp, String window, String after) {
     look(warmUp);
     // The window begins in the middle of a slice.
     now += SECOND;
@@ -48,7 +48,7 @@ class OtherProgramsTests {
   }
 
   @Test
-  void doNotDisturbTheRepeatedWindowByEarlierSlices() {
+  void forgetSlicesBeforeARepeatedWindow() {
     others = OtherPrograms.inWindowAnew(now + SECOND);
     look("20");
     assertThat(others.use()).isEmpty();

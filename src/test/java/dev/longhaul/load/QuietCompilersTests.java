@@ -35,7 +35,7 @@ class QuietCompilersTests {
     // The JIT's time has ticks of 10 ms, the server's has nanoseconds.
     "0/4 10/9, true",
   })
-  void areThoseOfTwoQuietSlices(String slices, boolean quiet) {
+  void areQuietAfterTwoQuietSlices(String slices, boolean quiet) {
     compilers.look(Optional.of(latest));
     for (String slice : slices.split(" ", -1)) {
       add(slice);

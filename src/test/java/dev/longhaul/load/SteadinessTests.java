@@ -22,7 +22,7 @@ class SteadinessTests {
     "0 0 0, true",
     "0 60 90, false", // users who still arrive
   })
-  void isReachedWhenThreeSlicesAreAlike(String counts, boolean steady) {
+  void isReachedAfterThreeSimilarSlices(String counts, boolean steady) {
     long now = SLICE / 4;
     Steadiness steadiness = new Steadiness(now, Duration.ofNanos(SLICE));
     long completed = 7; // by users who began early
