@@ -87,7 +87,7 @@ class MainTests {
     "load http://127.0.0.1:1/ --set users=0, longhaul.users must be a whole number from 1",
     "load http://127.0.0.1:1/ --set workload=open, longhaul.workload=open needs an arrival rate",
   })
-  void badInputIsRefusedWithoutAStackTrace(String arguments, String message) throws Exception {
+  void refusesBadInputWithoutAStackTrace(String arguments, String message) throws Exception {
     assertThat(run(1, arguments.split(" ", -1))).contains(message).doesNotContain("\tat ");
   }
 
