@@ -133,7 +133,7 @@ class BadAttributesTests {
         "thread_pool, work | the task     | but was \"work\"",
         "noop, thread_pool | the strategy | but was \"noop\""
       })
-  void refusesTheLastOfManyRowsBeforeTheFirstIsMeasured(String row, String what, String said)
+  void refusesTheLastOfManyRowsBeforeTheFirstCaseRuns(String row, String what, String said)
       throws Exception {
     assertThat(refused(new WrittenBenchmark().withRows("request_thread, noop", row)))
         .startsWith(
