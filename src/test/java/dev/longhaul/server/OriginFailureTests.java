@@ -78,7 +78,7 @@ class OriginFailureTests {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void originIsDown(String strategy, String task) throws Exception {
+  void downOriginFailsTheRequest(String strategy, String task) throws Exception {
     Origin origin = origin(task);
     URI nobody;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -93,7 +93,7 @@ class OriginFailureTests {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void originAnswers500AndRecovers(String strategy, String task) throws Exception {
+  void error500FailsRequestsUntilTheOriginRecovers(String strategy, String task) throws Exception {
     try (SwitchedOrigin origin = SwitchedOrigin.failing(origin(task));
         TaskServer server = start(strategy, task, origin.inPlaceOf(origins.addresses()))) {
       assertFails(server);
@@ -106,7 +106,7 @@ class OriginFailureTests {
 
   @ParameterizedTest
   @MethodSource("serversOverTls")
-  void originHasAnUntrustedCertificate(String strategy, String task) throws Exception {
+  void untrustedCertificateFailsTheRequest(String strategy, String task) throws Exception {
     Origin origin = origin(task);
     URI other = others.addresses().of(origin);
     OriginAddresses addresses = Fixtures.replaced(origins.addresses(), origin, other);
