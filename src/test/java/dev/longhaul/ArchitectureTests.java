@@ -105,7 +105,7 @@ class ArchitectureTests {
                 java.io.ObjectInputStream.class,
                 java.io.ObjectOutputStream.class,
                 java.io.Externalizable.class),
-        // Exceptions and enums are serializable, and nobody writes them anywhere.
+        // Exceptions and enums are serializable, but are never written.
         noClasses()
             .that()
             .areNotAssignableTo(Throwable.class)
@@ -113,7 +113,7 @@ class ArchitectureTests {
             .areNotEnums()
             .should()
             .beAssignableTo(java.io.Serializable.class),
-        // Names from outside reach what is registered, not classes by their names.
+        // Names from outside select registered objects, never classes by name.
         noClasses()
             .should()
             .callMethodWhere(
@@ -131,7 +131,7 @@ class ArchitectureTests {
                 "javax.xml..",
                 "org.w3c.dom..",
                 "org.xml.sax.."),
-        // A server socket listens somewhere: who opens one is known, and opens it on loopback.
+        // Only known classes open a server socket, and they open it on loopback.
         noClasses()
             .that()
             .resideOutsideOfPackage("dev.longhaul.origin..")
@@ -159,7 +159,7 @@ class ArchitectureTests {
 
   @ParameterizedTest
   @MethodSource("rules")
-  void hold(ArchRule rule) {
+  void rulesHold(ArchRule rule) {
     rule.check(LONGHAUL);
   }
 
@@ -168,9 +168,9 @@ class ArchitectureTests {
     slices().matching("dev.longhaul.(*)..").should().beFreeOfCycles().check(LONGHAUL);
   }
 
-  /** Rooms within rooms, too: a strategy uses the pool's workers, and they know no strategy. */
+  /** Subpackages, too: a strategy uses the pool's workers, and they know no strategy. */
   @Test
-  void theServersPackagesFormNoCycle() {
+  void serverPackagesFormNoCycle() {
     slices()
         .matching("dev.longhaul.(**)")
         .should()

@@ -15,18 +15,18 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
- * Calls that lead from a class to one that is looked for, each made by the one before.
+ * A chain of calls from a class to a given call.
  *
- * @param calls the methods in between, and at last what was looked for
+ * @param calls the methods of the chain; the last one is the given call
  */
 record CallPath(List<String> calls) {
   /**
-   * Returns a shortest path; empty if there is none. Calls are followed as far as they name the
-   * method that they reach: not from an interface to what implements it.
+   * Returns a shortest path; empty if there is none. It does not follow calls from an interface to
+   * its implementations.
    *
-   * @param start where the calls begin: in the class, in those within, and in those it extends
+   * @param start where the calls begin: the class, its nested classes and its superclasses
    * @param known the classes whose calls are followed
-   * @param end whether a call from a class, to a method, is looked for
+   * @param end accepts the given call, by calling class and called method
    */
   static Optional<CallPath> find(
       JavaClass start, JavaClasses known, BiPredicate<JavaClass, CodeUnitAccessTarget> end) {

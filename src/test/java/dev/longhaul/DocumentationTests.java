@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The documents show code that compiles, link to what exists, and name all that there is. */
+/** The documents show code that compiles, have working links and are complete. */
 class DocumentationTests {
   private static final int MOST_BYTES_OF_THE_README = 8_192;
 
@@ -59,14 +59,14 @@ class DocumentationTests {
   }
 
   @Test
-  void theReadmesExampleIsABenchmarkThatRuns() throws IOException {
+  void readmeExampleRuns() throws IOException {
     String source =
         Files.readString(Path.of("src/test/java/dev/longhaul/benchmark/ExampleBenchmark.java"));
     assertThat(examples(readme())).containsExactly(source.replaceFirst("^package .*;\n\n", ""));
   }
 
   @Test
-  void theReadmeIsOnePage() throws IOException {
+  void readmeFitsOnOnePage() throws IOException {
     assertThat(Files.size(Path.of("README.md"))).isLessThanOrEqualTo(MOST_BYTES_OF_THE_README);
   }
 
@@ -78,10 +78,10 @@ class DocumentationTests {
     }
   }
 
-  /** Returns what the compiler finds wrong with a whole class, imports included. */
+  /** Returns the compiler's errors for a complete class, imports included. */
   private static String errors(String example, Path classes) {
     Matcher name = CLASS.matcher(example);
-    assertThat(name.find()).as("an example is a whole class: %s", example).isTrue();
+    assertThat(name.find()).as("an example is a complete class: %s", example).isTrue();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter errors = new StringWriter();
     compiler
@@ -117,7 +117,7 @@ class DocumentationTests {
 
   @ParameterizedTest
   @MethodSource("documents")
-  void linesFitIntoTheWindow(Path document) throws IOException {
+  void linesAreShortEnough(Path document) throws IOException {
     assertThat(Files.readAllLines(document))
         .filteredOn(line -> !line.startsWith("|"))
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(MOST_COLUMNS));
@@ -125,7 +125,7 @@ class DocumentationTests {
 
   @ParameterizedTest
   @MethodSource("documents")
-  void linksLeadSomewhere(Path document) throws IOException {
+  void linkTargetsExist(Path document) throws IOException {
     List<String> links =
         LINK.matcher(prose(document))
             .results()
@@ -142,7 +142,7 @@ class DocumentationTests {
     }
   }
 
-  /** Returns the anchors of a document's headings, as GitHub makes them. */
+  /** Returns the anchors of a document's headings, as GitHub creates them. */
   private static List<String> anchors(Path document) throws IOException {
     return HEADING
         .matcher(prose(document))
@@ -157,7 +157,7 @@ class DocumentationTests {
   }
 
   @Test
-  void contributingListsTheRoomsThatExist() throws IOException {
+  void contributingListsEveryRootPackage() throws IOException {
     List<String> listed =
         ROOM.matcher(Files.readString(Path.of("CONTRIBUTING.md")))
             .results()
@@ -170,7 +170,7 @@ class DocumentationTests {
   }
 
   @Test
-  void theReadmeHasNoPlaceholder() throws IOException {
+  void readmeHasNoPlaceholder() throws IOException {
     String text = readme();
     for (Verdict verdict : Verdict.values()) {
       text = text.replace(verdict.name(), "");
@@ -179,7 +179,7 @@ class DocumentationTests {
   }
 
   @Test
-  void settingsStrategiesAndTasksAreAllThere() throws IOException {
+  void everySettingStrategyAndTaskIsDocumented() throws IOException {
     assertThat(Files.readString(Path.of("docs/settings.md"))).contains(quoted(Settings.keys()));
     assertThat(Files.readString(Path.of("docs/writing-benchmarks.md")))
         .contains(quoted(Strategies.names()))
@@ -191,7 +191,7 @@ class DocumentationTests {
   }
 
   @Test
-  void continuousIntegrationRunsTheReadmesCommand() throws IOException {
+  void continuousIntegrationRunsTheReadmeCommand() throws IOException {
     assertThat(readme()).contains("\nmvn verify ");
     for (String file : List.of(".ci/run", ".github/workflows/verify.yml")) {
       assertThat(Files.readAllLines(Path.of(file)))
@@ -201,7 +201,7 @@ class DocumentationTests {
   }
 
   @Test
-  void everyFaultNamesATestThatIsThere() throws IOException {
+  void everyFaultNamesAnExistingTest() throws IOException {
     List<String> rows =
         Files.readAllLines(Path.of("docs/reliability.md")).stream()
             .filter(line -> line.startsWith("| ") && line.contains("`"))
@@ -225,9 +225,9 @@ class DocumentationTests {
             });
   }
 
-  /** All but the last, which the build itself sees to. */
+  /** All but the last one, which the build itself ensures. */
   @Test
-  void everyPromiseOfSecurityNamesATestThatIsThere() throws IOException {
+  void everySecurityPromiseNamesAnExistingTest() throws IOException {
     String text = Files.readString(Path.of("SECURITY.md"));
     String promised =
         text.substring(text.indexOf("## What is promised"), text.indexOf("## What is not"));

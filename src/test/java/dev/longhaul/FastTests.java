@@ -14,20 +14,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * What {@code mvn test} runs neither forks a process nor drives load: a class that does either is
- * tagged {@code slow}. Calls are followed through fixtures and through Longhaul itself.
+ * The tests of {@code mvn test} neither fork a process nor drive load: a class that does is tagged
+ * {@code slow}. Calls are followed through fixtures and through Longhaul itself.
  */
 class FastTests {
   private static final JavaClasses ALL = new ClassFileImporter().importPackages("dev.longhaul");
 
-  /** These start ps, kill or git, which end at once. */
+  /** These classes start ps, kill or git, which end at once. */
   private static final Set<String> SMALL_PROGRAMS =
       Set.of(
           "dev.longhaul.resource.Ps",
           "dev.longhaul.resource.AttachedJvm",
           "dev.longhaul.report.Commit");
 
-  /** Ways to everything that takes long, each in a class that goes it. */
+  /** One class for each way to slow code. */
   private static final List<String> WAYS =
       List.of(
           "ProcessTreeTests", // a process
@@ -50,9 +50,9 @@ class FastTests {
     assertThat(wrong).as("these need @Tag(\"slow\")").isEmpty();
   }
 
-  /** Otherwise the test above would find nothing. */
+  /** Without this, the test above could find nothing and pass. */
   @Test
-  void eachWayIsFound() {
+  void findsEveryKnownCallPath() {
     assertThat(
             testClasses()
                 .filter(type -> WAYS.contains(type.getSimpleName()))

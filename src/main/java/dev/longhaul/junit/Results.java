@@ -9,7 +9,7 @@ import dev.longhaul.result.BenchmarkResult;
  *
  * <pre>{@code
  * @Test
- * void anAsynchronousTaskFreesTheLoop(Results results) {
+ * void asynchronousTaskFreesTheLoop(Results results) {
  *   assertThat(results.of("event_loop", "sleep_async"))
  *       .hasThroughputOfAtLeastTimes(20, results.of("event_loop", "sleep_sync"));
  * }

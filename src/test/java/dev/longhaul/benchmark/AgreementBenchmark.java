@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * Whether other load generators see what the driver sees, each in its turn on the same server: what
- * differs and why is in {@code docs/agreement.md}.
+ * Compares the driver with other load generators, in turn on the same server. Differences and their
+ * reasons are in {@code docs/agreement.md}.
  */
 @Tag("agreement")
 @Tag("smoke")
@@ -45,14 +45,14 @@ class AgreementBenchmark {
   private static final double TOLERANCE = 0.02;
 
   /**
-   * A row and how it is measured.
+   * A row and its measurement.
    *
-   * @param users how many, for all load generators
-   * @param warmUp how many seconds are measured first for nothing, until the server's code is
-   *     compiled: each would find a faster server than the one before
-   * @param seconds how long each measures
-   * @param requestsEach how many requests a user sends instead, by tools that can be told: all of
-   *     them end, so that no edge cuts one off
+   * @param users the number of users, for all load generators
+   * @param warmUp the seconds of load before the measurement, until the server's code is compiled;
+   *     otherwise each generator would find a faster server than the one before
+   * @param seconds the seconds that each generator measures
+   * @param requestsEach the number of requests of a user, for tools with such an option; all of
+   *     them end, so that no edge cuts a request
    */
   private record Row(
       String strategy, String task, int users, int warmUp, int seconds, OptionalInt requestsEach) {
@@ -63,10 +63,10 @@ class AgreementBenchmark {
   }
 
   /**
-   * What all rounds gave, in requests per second, in the order of rounds.
+   * Results of all rounds, in requests per second, in the order of rounds.
    *
-   * @param ours the driver's
-   * @param theirs each tool's
+   * @param ours the results of the driver
+   * @param theirs the results of each tool
    */
   private record Rates(List<Double> ours, Map<LoadTool, List<Double>> theirs) {
     Rates and(Rates more) {
@@ -81,11 +81,11 @@ class AgreementBenchmark {
   }
 
   /**
-   * On a machine that others disturb, a round may be off by more: where the median is, too, as many
-   * rounds again decide.
+   * On a disturbed machine, a round may be off by more. If the median is off, too, the same number
+   * of rounds again decides.
    */
   @Test
-  void onASleepAllAgree() throws Exception {
+  void agreesWithTheToolsOnASleep() throws Exception {
     Row row = new Row("event_loop", "sleep_async", 25, 1, 2, OptionalInt.of(7));
     Rates rates = measure(row);
     if (!agree(rates)) {
@@ -106,7 +106,7 @@ class AgreementBenchmark {
   }
 
   @Test
-  void onTheServersProcessorAllAgreeAsTheToolsDo() throws Exception {
+  void agreesWithTheToolsOnACpuBoundServer() throws Exception {
     assertWithinSpread(
         0.8,
         measure(
@@ -114,18 +114,19 @@ class AgreementBenchmark {
   }
 
   @Test
-  void onNoWorkTheDriverIsAmongTheTools() throws Exception {
-    // Each is the row's own bottleneck: where the slowest is missing, the others are well above.
+  void liesBetweenTheToolsWithoutWork() throws Exception {
+    // Each tool is the bottleneck here: if the slowest is missing, the others are well above.
     boolean all = Arrays.stream(LoadTool.values()).allMatch(LoadTool::isInstalled);
     assertWithinSpread(
         all ? 0.8 : 0.4, measure(new Row("request_thread", "noop", 25, 3, 1, OptionalInt.empty())));
   }
 
   /**
-   * From the slowest tool to the fastest, by their medians, and somewhat beyond on a machine that
-   * others disturb.
+   * Checks that the driver lies between the slowest and the fastest tool, by medians, with a margin
+   * for a disturbed machine.
    *
-   * @param share of the slowest tool's median, and of which the fastest's is one
+   * @param share the lower limit is this share of the slowest tool's median; the upper limit is the
+   *     fastest tool's median divided by it
    */
   private static void assertWithinSpread(double share, Rates rates) {
     List<Double> theirs = rates.theirs().values().stream().map(AgreementBenchmark::median).toList();
@@ -151,7 +152,7 @@ class AgreementBenchmark {
           OwnDriver.run(server, body, settings(row, row.warmUp()), new LoadListener() {});
       Rates rates = new Rates(new ArrayList<>(), new EnumMap<>(LoadTool.class));
       for (int round = 1; round <= ROUNDS; round++) {
-        // In turn, and who is first in turn, too: a drift of the machine favours none.
+        // The order rotates in each round: a drift of the machine favours none.
         List<LoadTool> order = new ArrayList<>(tools);
         Collections.rotate(order, round);
         boolean last = round % 2 == 0;
@@ -175,7 +176,10 @@ class AgreementBenchmark {
     }
   }
 
-  /** Requests that a tool has given up are still served: the next one must not wait for them. */
+  /**
+   * The server still serves requests that a tool has given up: the next tool must not wait for
+   * them.
+   */
   private static void settle(HttpClient client, URI task) throws Exception {
     assertThat(
             client
@@ -193,7 +197,9 @@ class AgreementBenchmark {
     return report.perSecond();
   }
 
-  /** Returns what a tool sees of a row, without edges where it is told a number of requests. */
+  /**
+   * Returns what a tool measures of a row, without edges if it sends a fixed number of requests.
+   */
   private static double theirs(Row row, int round, Server server, LoadTool tool) throws Exception {
     LoadReport report = tool.run(server.task(), row.users(), row.seconds(), row.requestsEach());
     assumeTrue(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a long task does to everybody else: requests that are cheap and come at a constant rate. */
+/** The effect of a long task on cheap requests that come at a constant rate. */
 @ServerBenchmark(
     settings = {"longhaul.users=4", "longhaul.duration=4 s"},
     thresholds = {"availability_percent >= 100", "succeeded >= 1"})
@@ -29,16 +29,16 @@ class BystanderBenchmark {
     load.run();
   }
 
-  /** A request comes while a sleep is under way, and behind those that came before. */
+  /** A request arrives during a sleep and queues behind earlier requests. */
   @Test
-  void aBlockedLoopKeepsBystandersWaitingForASleepAndMore(Results results) {
+  void blockedLoopDelaysPingsByASleepAndMore(Results results) {
     BenchmarkResult blocked = results.of("event_loop", "sleep_sync");
     assertThat(blocked).meets("ping_failed == 0").meets("ping_p99_ms >= " + SLEEP_MS);
   }
 
-  /** Its request threads hand tasks over and are free: half of the time at once, nearly always. */
+  /** The request threads hand tasks over and are free: most pings are answered at once. */
   @Test
-  void aPoolOfItsOwnLeavesThemAlone(Results results) {
+  void separatePoolDoesNotDelayPings(Results results) {
     BenchmarkResult free = results.of("thread_pool", "sleep_sync");
     BenchmarkResult blocked = results.of("event_loop", "sleep_sync");
     assertThat(free).meets("ping_failed == 0").meets("ping_p99_ms < " + SLEEP_MS / 2);

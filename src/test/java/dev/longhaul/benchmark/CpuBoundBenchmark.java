@@ -44,7 +44,7 @@ class CpuBoundBenchmark {
   }
 
   @Test
-  void aPoolUsesMoreThanOneCore(Results results) {
+  void poolUsesMoreThanOneCore(Results results) {
     assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "needs two cores");
     assertThat(results.of("thread_pool", "network_https_cpu_bound_sync"))
         .hasThroughputOfAtLeastTimes(1, results.of("event_loop", "network_https_cpu_bound_async"));

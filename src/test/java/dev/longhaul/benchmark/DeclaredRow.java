@@ -19,21 +19,19 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * A row of the table as the annotations of a benchmark declare it.
+ * A row of the table, as the annotations of a benchmark declare it.
  *
- * @param key what is measured
- * @param tags the groups that it belongs to
+ * @param key the case
+ * @param tags its groups
  */
 record DeclaredRow(Key key, Set<String> tags) {
-  /**
-   * What the table's groups are; other benchmarks measure the driver or have tables of their own.
-   */
+  /** The groups of the table; other benchmarks measure the driver or have separate tables. */
   private static final Set<String> GROUPS =
       Set.of("sleep", "network_local", "network_external", "https", "cpu_bound", "file", "hash");
 
   private static final String USERS = "longhaul.users=";
 
-  /** What is measured, unless {@code -D} says otherwise. */
+  /** The case, unless {@code -D} changes it. */
   record Key(String strategy, String task, int users) {}
 
   /** Returns the rows in the table's order. */
@@ -75,7 +73,7 @@ record DeclaredRow(Key key, Set<String> tags) {
     return order(type.getNestHost());
   }
 
-  /** A class's own rows come before those of the classes within. */
+  /** A class's own rows come before those of its nested classes. */
   private static int inner(Class<?> type) {
     return type == type.getNestHost() ? Integer.MIN_VALUE : order(type);
   }

@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * How much the driver itself takes: its throughput and CPU time against a handler that does
- * nothing, beside wrk in the same run, in turn, each with one thread and one connection a user.
- * Skipped where wrk is not installed.
+ * The cost of the driver itself: its throughput and CPU time against a handler that does nothing,
+ * compared with wrk in the same run, in turn, each with one thread and one connection per user.
+ * Skipped if wrk is not installed.
  */
 @Tag("driver")
 @Tag("smoke")
@@ -43,7 +43,7 @@ class DriverBenchmark {
   private static final int USERS = 25;
   private static final int SECONDS = 3;
 
-  /** Aim: 0.85. Asserted: what even a machine that others disturb does not go below by chance. */
+  /** The aim is 0.85. The assertion allows for a disturbed machine. */
   private static final double LEAST_RATIO = 0.6;
 
   private static final Source SETTINGS =
@@ -76,10 +76,10 @@ class DriverBenchmark {
             settings,
             OriginAddresses.none(),
             "driver")) {
-      // The server's compiler and the driver's take a while: a round that does not count.
+      // The compilers of server and driver take a while: this round does not count.
       driver(server, settings);
       for (int round = 1; round <= ROUNDS; round++) {
-        // In turn, and who is first in turn, too: a drift of the machine favours neither.
+        // The order alternates in each round: a drift of the machine favours neither.
         Optional<Ceiling> before = round % 2 == 0 ? Optional.of(wrk(server)) : Optional.empty();
         Ceiling ours = driver(server, settings);
         Ceiling theirs = before.isPresent() ? before.get() : wrk(server);

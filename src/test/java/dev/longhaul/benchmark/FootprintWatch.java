@@ -15,12 +15,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** What this JVM takes while something long goes on, looked at a dozen times. */
+/** Looks a dozen times at the resources of this JVM during a long run. */
 final class FootprintWatch implements AutoCloseable {
   private static final int LOOKS = 12;
   private static final Path OPEN_FILES = Path.of("/proc/self/fd");
 
-  /** Room for what is there by chance at the instant of a look. */
+  /** Allows for random differences at the instant of a look. */
   private static final long BYTES = 8_000_000;
 
   private static final long FEW = 5;
@@ -30,7 +30,7 @@ final class FootprintWatch implements AutoCloseable {
 
   private FootprintWatch() {}
 
-  /** What there is at an instant; the heap's garbage does not count. */
+  /** The use at an instant, without the heap's garbage. */
   private record Footprint(long heapBytes, long threads, long openFiles, long children) {
     static Footprint now() {
       System.gc();
@@ -47,7 +47,7 @@ final class FootprintWatch implements AutoCloseable {
     }
   }
 
-  /** Starts a watch that looks evenly over a time. */
+  /** Starts a watch whose looks are spread evenly over a time. */
   static FootprintWatch start(Duration time) {
     FootprintWatch watch = new FootprintWatch();
     long pause = time.dividedBy(LOOKS).toMillis();
@@ -57,7 +57,7 @@ final class FootprintWatch implements AutoCloseable {
     return watch;
   }
 
-  /** Tells whether the second half of the looks saw no more than the first. */
+  /** Returns whether the second half of the looks saw no more than the first. */
   boolean isFlat() {
     return footprints.size() >= LOOKS / 2
         && isFlat(Footprint::heapBytes, BYTES)

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
-/** A few microseconds of hashing and encryption: what counts is what a strategy costs. */
+/** A few microseconds of hashing and encryption: the cost of a strategy dominates. */
 @ServerBenchmark(thresholds = {"availability_percent >= 100", "succeeded >= 1"})
 @Tag("hash")
 @Order(Order.DEFAULT + 7)
@@ -55,14 +55,14 @@ class HashBenchmark {
   }
 
   /**
-   * What the study measured with ten and twenty times as many users.
+   * The study's rows with ten and twenty times as many users.
    *
-   * <p>{@code -Dlonghaul.users} wins over the annotations below, as it does everywhere: then the
-   * rows above have as many users, and these would only be the same once more, so they are skipped.
+   * <p>{@code -Dlonghaul.users} overrides the annotations below, as everywhere. Then the rows above
+   * have the same users, and these rows are skipped as duplicates.
    *
-   * <p>The warm-up is longer than elsewhere. So many requests in flight are a good part of what a
-   * short window counts: while a server still gets faster, those that began in the window are not
-   * those that ended in it, and Little's law fails.
+   * <p>The warm-up is longer than elsewhere. With so many requests in flight, a short window counts
+   * few others. While a server still gets faster, the requests that begin in the window differ from
+   * those that end in it, and Little's law fails.
    */
   abstract static class ManyUsers {
     @DisabledIfSystemProperty(

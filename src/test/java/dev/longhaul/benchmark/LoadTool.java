@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A load generator of others: how it is told to keep as many connections open as there are users,
- * each of which sends its next request at once, and what it prints then.
+ * An external load generator: its options for one connection per user, each of which sends its next
+ * request at once, and its output.
  */
 enum LoadTool {
-  /** One thread, as the driver has; it knows no number of requests to stop after. */
+  /** One thread, like the driver; it has no option for a number of requests. */
   WRK {
     @Override
     List<String> command(URI uri, int users, int seconds, OptionalInt requestsEach) {
@@ -37,7 +37,7 @@ enum LoadTool {
   },
   /**
    * Sends HTTP/1.0, whose connections end with each response unless it asks for more by -k. Its
-   * first request goes alone, and the other connections are opened when that is answered.
+   * first request goes alone; the other connections open after the response.
    */
   AB {
     @Override
@@ -46,7 +46,8 @@ enum LoadTool {
       Stream<String> limits =
           requestsEach.isPresent()
               ? Stream.of("-n", most)
-              // A time sets a number, so that another number must come after it.
+              // The option for the time also sets a number of requests, so the number must come
+              // after it.
               : Stream.of("-t", String.valueOf(seconds), "-n", most);
       return Stream.of(
               Stream.of("ab", "-q", "-k", "-s", "60", "-c", String.valueOf(users)),
@@ -65,7 +66,7 @@ enum LoadTool {
           number("(?m)^Total:\\s+\\d+\\s+(\\d+) ", output) / 1e3);
     }
   },
-  /** A thread for each user; it prints hundredths of a second. */
+  /** One thread per user; it prints hundredths of a second. */
   SIEGE {
     @Override
     List<String> command(URI uri, int users, int seconds, OptionalInt requestsEach) {
@@ -88,9 +89,7 @@ enum LoadTool {
     }
   };
 
-  /**
-   * What siege reads instead of its user's own file: no limits, no pauses, nothing but the page.
-   */
+  /** Replaces the user's own configuration of siege: no limits, no pauses, only the page. */
   private static final String SIEGE_SETTINGS =
       """
       verbose = false
@@ -111,16 +110,16 @@ enum LoadTool {
   /**
    * Returns the command line.
    *
-   * @param uri what every request asks for
-   * @param users how many connections there are
-   * @param seconds how long it lasts
-   * @param requestsEach how many requests each user sends, as far as the tool can be told: then no
-   *     time ends it
+   * @param uri the target of every request
+   * @param users the number of connections
+   * @param seconds the length of the run
+   * @param requestsEach the number of requests of each user, if the tool has such an option; then
+   *     no time ends the run
    */
   abstract List<String> command(URI uri, int users, int seconds, OptionalInt requestsEach);
 
   /**
-   * Reads what the tool printed.
+   * Reads the tool's output.
    *
    * @throws AssertionError if a request failed, or the output is not as expected
    */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** What the tools print, as they printed it. */
+/** Reads real output of the tools. */
 class LoadToolTests {
   private static final URI PAGE = URI.create("http://127.0.0.1:8080/task");
 
@@ -67,7 +67,7 @@ class LoadToolTests {
       """;
 
   @Test
-  void figuresAreRead() {
+  void readsFigures() {
     assertThat(LoadTool.WRK.read(WRK)).isEqualTo(new LoadReport(250, 83.06, 281.84 / 1e3));
     assertThat(LoadTool.AB.read(AB)).isEqualTo(new LoadReport(251, 80.92, 0.282));
     assertThat(LoadTool.SIEGE.read(SIEGE))
@@ -76,7 +76,7 @@ class LoadToolTests {
   }
 
   @Test
-  void withoutEdgesAllOfTheseSayTheSame() {
+  void toolsAgreeWithoutEdges() {
     double sleeping = 25 / 0.282;
     for (var output :
         Map.of(LoadTool.WRK, WRK, LoadTool.AB, AB, LoadTool.SIEGE, SIEGE).entrySet()) {
@@ -86,7 +86,7 @@ class LoadToolTests {
   }
 
   @Test
-  void aRunWithFailuresIsRefused() {
+  void refusesARunWithFailures() {
     assertRefused(LoadTool.WRK, WRK + "  Socket errors: connect 0, read 0, write 0, timeout 12\n");
     assertRefused(
         LoadTool.AB, AB.replace("Failed requests:        0", "Failed requests:        3"));
@@ -95,14 +95,14 @@ class LoadToolTests {
   }
 
   @Test
-  void anOutputOfAnotherKindIsShown() {
+  void showsUnexpectedOutput() {
     assertThatThrownBy(() -> LoadTool.WRK.read("unable to connect"))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("unable to connect");
   }
 
   @Test
-  void eachIsToldTheSame() {
+  void buildsEquivalentCommands() {
     assertThat(LoadTool.AB.command(PAGE, 25, 3, OptionalInt.of(10)))
         .containsExactly("ab", "-q", "-k", "-s", "60", "-c", "25", "-n", "251", PAGE.toString());
     assertThat(LoadTool.SIEGE.command(PAGE, 25, 3, OptionalInt.of(10)))

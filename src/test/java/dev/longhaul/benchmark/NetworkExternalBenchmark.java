@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A page fetched from a server across a network: by address, by name, and from one that fails half
- * of the time. Waiting for it takes no CPU, so the operational law sets the ceiling. Where the
- * order is free, strategies with short queues come first: a task's demand is measured by its first
- * case, once the server has served what the load left behind.
+ * of the time. Waiting for it takes no CPU, so the operational law sets the ceiling. If the order
+ * is free, strategies with short queues come first: the first case of a task measures its demand,
+ * after the server has served the rest of the load.
  */
 @ServerBenchmark(thresholds = {"availability_percent >= 100", "succeeded >= 1"})
 @Tag("network_external")
 @Order(Order.DEFAULT + 3)
 class NetworkExternalBenchmark {
-  /** The ceiling, and the sampling error of a window. */
+  /** The ceiling plus the sampling error of a window. */
   private static final double MOST = 1.03;
 
   @Order(1)
@@ -89,7 +89,7 @@ class NetworkExternalBenchmark {
   }
 
   @Test
-  void anAsynchronousFetchFreesTheLoop(Results results) {
+  void asynchronousFetchFreesTheLoop(Results results) {
     var blocking = results.of("event_loop", "network_sync_external");
     int users = blocking.benchmarkCase().settings().users();
     assertThat(results.of("event_loop", "network_async_external"))
@@ -97,7 +97,7 @@ class NetworkExternalBenchmark {
   }
 
   @Test
-  void aPoolFetchesSeveralAtOnce(Results results) {
+  void poolFetchesSeveralAtOnce(Results results) {
     var synchronous = results.of("synchronous", "network_sync_external");
     Settings settings = synchronous.benchmarkCase().settings();
     int workers = Math.min(settings.workers(), settings.users());

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 
 /**
- * The same arrivals for each strategy, well below what four workers or as many threads can do, and
- * nearly three times what one can: that one cannot ask for less.
+ * The same arrivals for each strategy: well below the capacity of four workers or threads, and
+ * nearly three times that of one. In an open workload, overload does not slow the arrivals.
  */
 @ServerBenchmark(
     settings = {
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("open")
 @Order(Order.DEFAULT + 2)
 class OpenWorkloadBenchmark {
-  /** Of four standard errors a Poisson count is beyond once in 16,000 runs. */
+  /** A Poisson count is beyond four standard errors once in 16,000 runs. */
   private static final double STANDARD_ERRORS = 4;
 
   @BenchmarkMatrix(
@@ -35,7 +35,7 @@ class OpenWorkloadBenchmark {
     BenchmarkResult result = load.run();
     assertThat(result.succeeded()).isEqualTo(result.measurement().started());
     assertArrivesAtItsRate(result);
-    // The task alone takes as long: the rest is queue.
+    // The task alone takes this long: the rest is queueing.
     assertThat(result.measurement().responseTimes().meanMs().orElseThrow())
         .isGreaterThanOrEqualTo(280);
   }
@@ -45,9 +45,9 @@ class OpenWorkloadBenchmark {
     BenchmarkResult result = load.run();
     assertArrivesAtItsRate(result);
     assertThat(result.verdict()).as(result.validity().reasons()).isEqualTo(Verdict.UNSTEADY);
-    // The arrival rate is not its bound, and what it needs for a request is what was measured.
+    // The bound is not the arrival rate, but comes from the measured demand.
     assertThat(result.boundPerSecond().orElseThrow()).isBetween(1.0, 1 / 0.28);
-    // A window cuts a request at each end.
+    // The window cuts a request at each end.
     double perWindow = 1 / (result.measurement().window().toMillis() / 1000.0);
     assertThat(result.throughputPerSecond()).isLessThanOrEqualTo(1 / 0.28 + perWindow);
     assertThat(result.measurement().started())

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A task that does nothing: what is left is the CPU time that a strategy itself costs, once its
- * code is compiled.
+ * A task that does nothing: the rest is the CPU time of the strategy itself, after its code is
+ * compiled.
  */
 @ServerBenchmark(
     settings = "longhaul.warmup=8 s",
@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 @Tag("overhead")
 @Order(Order.DEFAULT + 8)
 class OverheadBenchmark {
-  /** What a hand-over to another process may cost more than none, in milliseconds of CPU. */
+  /** The highest extra cost of a hand-over to another process, in milliseconds of CPU. */
   private static final double MOST_MS = 0.1;
 
-  /** A slower machine may take longer, in proportion: a request alone takes some 30 us of CPU. */
+  /** A slower machine may take longer, in proportion: one request takes about 30 us of CPU. */
   private static final double MOST_TIMES = 5;
 
   @Order(1)
@@ -37,7 +37,7 @@ class OverheadBenchmark {
   }
 
   @Test
-  void aHandOverToAProcessCostsNoMoreThanAFewRequests(Results results) {
+  void handOverToAProcessCostsAFewRequestsAtMost(Results results) {
     double alone = cpuMs(results.of("request_thread", "noop"));
     double pool = cpuMs(results.of("process_pool", "noop"));
     System.out.println(

@@ -16,12 +16,12 @@ final class OwnDriver {
   private OwnDriver() {}
 
   /**
-   * Runs the driver, and verifies that every request succeeded.
+   * Runs the driver and verifies that every request succeeded.
    *
-   * @param server what is under load
-   * @param body what every response must be
+   * @param server the server under load
+   * @param body the expected body of every response
    * @param settings users and times
-   * @param listener hears of the phases
+   * @param listener notified of the phases
    */
   static LoadReport run(Server server, String body, Settings settings, LoadListener listener)
       throws InterruptedException {

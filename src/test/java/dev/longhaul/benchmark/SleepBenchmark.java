@@ -14,17 +14,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A task that sleeps 280 ms: it takes no CPU, so that the operational law's ceiling is what a
- * strategy reaches on any machine.
+ * A task that sleeps 280 ms: it takes no CPU, so a strategy reaches the operational law's ceiling
+ * on any machine.
  */
 @ServerBenchmark
 @Tag("sleep")
 @Order(Order.DEFAULT + 1)
 class SleepBenchmark {
-  /** Less than the ceiling by what others may take of the machine while a row is still valid. */
+  /** Below the ceiling by the share that other programs may take while a row is still valid. */
   private static final double LEAST = 0.95;
 
-  /** The ceiling, and the sampling error of a window. */
+  /** The ceiling plus the sampling error of a window. */
   private static final double MOST = 1.03;
 
   @Order(1)
@@ -56,7 +56,7 @@ class SleepBenchmark {
   }
 
   /**
-   * With many more users than the study's 25 the machine's speed counts, and only the law holds.
+   * With many more users than the study's 25, the machine's speed matters and only the law holds.
    */
   private static void assertReachesItsBound(LoadTest load) {
     double least = load.benchmarkCase().settings().users() <= 25 ? LEAST : 0;
@@ -67,8 +67,8 @@ class SleepBenchmark {
   }
 
   /**
-   * The common pool takes its queues in no fair order: some requests overtake, others starve, on
-   * few cores up to the time-out. So this asks for successes only.
+   * The common pool's queues are not fair: some requests overtake, others starve, on few cores up
+   * to the time-out. So this checks successes only.
    */
   @Order(4)
   @BenchmarkMatrix(strategies = "common_pool", tasks = "sleep_sync")
@@ -78,7 +78,7 @@ class SleepBenchmark {
   }
 
   @Test
-  void anAsynchronousTaskFreesTheLoop(Results results) {
+  void asynchronousTaskFreesTheLoop(Results results) {
     BenchmarkResult blocking = results.of("event_loop", "sleep_sync");
     int users = Math.min(25, blocking.benchmarkCase().settings().users());
     assertThat(results.of("event_loop", "sleep_async_split"))
@@ -86,7 +86,7 @@ class SleepBenchmark {
   }
 
   @Test
-  void aPoolOfFourServesFourTimesAsMany(Results results) {
+  void poolOfFourServesFourTimesAsMany(Results results) {
     BenchmarkResult synchronous = results.of("synchronous", "sleep_sync");
     Settings settings = synchronous.benchmarkCase().settings();
     int workers = Math.min(settings.workers(), settings.users());

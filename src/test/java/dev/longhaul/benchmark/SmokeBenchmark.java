@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
- * Each strategy and each task at least once: whether they work under load, which is what {@code mvn
- * verify} asks of every change. Figures to compare come from the other benchmarks: the whole table,
- * {@code -Dgroups=benchmark}, has these rows with more users, so they are skipped there.
+ * Each strategy and each task at least once: {@code mvn verify} checks with it that they work under
+ * load. Figures to compare come from the other benchmarks: the whole table, {@code
+ * -Dgroups=benchmark}, has these rows with more users, so they are skipped there.
  */
 @ServerBenchmark(
     settings = {"longhaul.users=4", "longhaul.warmup=500 ms"},

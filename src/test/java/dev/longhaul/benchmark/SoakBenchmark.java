@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * The driver at full rate for as long as wanted, by hand: {@code mvn test -Dgroups=soak -Dsoak=true
- * "-Dlonghaul.duration=30 min"}. What it takes must not grow, and no request may go unaccounted
- * for.
+ * The driver at full rate for a given time, started by hand: {@code mvn test -Dgroups=soak
+ * -Dsoak=true "-Dlonghaul.duration=30 min"}. Its use of resources must not grow, and every request
+ * must have an outcome.
  */
 @ServerBenchmark(settings = "longhaul.warmup=10 s")
 @Tag("soak")

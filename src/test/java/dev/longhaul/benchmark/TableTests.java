@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table has every row that it should have: a row that is left out would fail no benchmark. */
+/** The table has every row that it should have: no benchmark would fail for a missing row. */
 class TableTests {
   private static final Path PUBLISHED = Path.of("src/test/resources/dev/longhaul/study");
 
@@ -30,12 +30,12 @@ class TableTests {
           "request_thread",
           "virtual_threads");
 
-  /** The tasks that wait for nothing that others could hold up. */
+  /** The tasks for the common pool: they wait for nothing that other requests can hold up. */
   private static final Set<String> ON_THE_COMMON_POOL =
       Set.of("sleep_sync", "network_https_cpu_bound_sync", "simplehash_sync", "checksum_sync");
 
   @Test
-  void everyTaskRunsUnderEachStrategyThatMakesSense() {
+  void runsEveryTaskUnderEachSuitableStrategy() {
     List<String> expected =
         Tasks.names().stream()
             .filter(task -> !task.equals("noop"))
@@ -57,7 +57,7 @@ class TableTests {
   }
 
   @Test
-  void theGroupSeedIsTheStudysTableInItsOrder() throws IOException {
+  void groupSeedIsTheStudysTableInOrder() throws IOException {
     List<DeclaredRow.Key> published = published("published-20-rows.csv");
     assertThat(published).hasSize(20);
     assertThat(
@@ -69,12 +69,12 @@ class TableTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"published-20-rows.csv", "published-later-rows.csv"})
-  void eachPublishedRowIsMeasured(String file) throws IOException {
+  void measuresEachPublishedRow(String file) throws IOException {
     assertThat(DeclaredRow.all().stream().map(DeclaredRow::key)).containsAll(published(file));
   }
 
   @Test
-  void theGroupHashHasAllRowsOfHashing() {
+  void groupHashHasAllHashingRows() {
     assertThat(DeclaredRow.all())
         .filteredOn(row -> row.task().matches("(simplehash|checksum)_.*"))
         .hasSize(2 + 2 * 7 + 12)
@@ -82,7 +82,7 @@ class TableTests {
   }
 
   @Test
-  void theGroupCpuBoundIsTheFeedAndOneHashUnderEveryStrategy() {
+  void groupCpuBoundHasTheFeedAndOneHashPerStrategy() {
     List<String> expected =
         Stream.concat(
                 Strategies.names().stream()
@@ -101,7 +101,7 @@ class TableTests {
   }
 
   @Test
-  void theSmokeTableHasEachStrategyAndEachTask() {
+  void smokeTableHasEachStrategyAndEachTask() {
     List<DeclaredRow> rows = DeclaredRow.smoke();
     assertThat(rows).extracting(DeclaredRow::name).doesNotHaveDuplicates().hasSizeLessThan(40);
     assertThat(rows)

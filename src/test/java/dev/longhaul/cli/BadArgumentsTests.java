@@ -20,12 +20,12 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Every argument of both commands with every kind of wrong value: refused before anything starts.
+ * Every argument of both commands with every kind of wrong value is refused before anything starts.
  */
-@Timeout(60) // what is not refused serves for ever
+@Timeout(60) // an accepted command serves for ever
 @Tag("reliability")
 class BadArgumentsTests {
-  /** A new argument takes a line here and in the commands below: a test fails until it has both. */
+  /** A new argument needs a line here and in the commands below: a test fails until it has both. */
   private static final BadInput VALUES =
       new BadInput(
           """
@@ -39,7 +39,7 @@ class BadArgumentsTests {
           load --body      | +     | +any      | +-1      | +0     | +x{10000}     | +NaN      | +5 s                | +pong               |
           """);
 
-  /** The whole command for each argument, whose value comes last. */
+  /** The whole command for each argument; the value comes last. */
   private static final Map<String, List<String>> COMMANDS =
       Map.of(
           "serve <strategy>", List.of("serve"),
@@ -55,7 +55,7 @@ class BadArgumentsTests {
   }
 
   @Test
-  void everyArgumentHasItsRow() {
+  void tableListsEveryArgument() {
     List<String> arguments = new ArrayList<>();
     for (CommandLine command : Main.commandLine().getSubcommands().values()) {
       for (ArgSpec argument : command.getCommandSpec().args()) {
@@ -79,7 +79,7 @@ class BadArgumentsTests {
     String error = refused(command.toArray(String[]::new));
 
     assertThat(error).containsAnyOf(said.split(" / ", -1)).doesNotContain("\tat ");
-    // The whole of it or its beginning; of a setting, the key or the value.
+    // The whole argument or its beginning; of a setting, the key or the value.
     String shown = value.substring(0, Math.min(value.length(), 90));
     assertThat(error.lines().findFirst().orElse(""))
         .containsAnyOf(shown, shown.replaceFirst(".*=", ""), shown.replaceFirst("=.*", ""));
@@ -96,7 +96,7 @@ class BadArgumentsTests {
     }
   }
 
-  /** Runs a command that must fail and start nothing, and returns what it says. */
+  /** Runs a command that must fail and start nothing, and returns its message. */
   private static String refused(String... command) {
     StringWriter error = new StringWriter();
     StringWriter output = new StringWriter();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Runs the commands as a terminal does: each in a process of its own. */
+/** Runs the commands as a terminal does: each in a separate process. */
 @Tag("slow")
 @Tag("reliability")
 class MainTests {
@@ -28,7 +28,7 @@ class MainTests {
   @TempDir Path folder;
 
   @Test
-  void servesUntilItIsEndedAndAnyDriverCanLoadIt() throws Exception {
+  void servesAnyDriverUntilItIsEnded() throws Exception {
     Process serve = start("serve", "3", "noop", "--port", "0", "--set", "output=" + folder);
     List<ProcessHandle> servers;
     try (BufferedReader output = serve.inputReader()) {
@@ -62,7 +62,7 @@ class MainTests {
   }
 
   @Test
-  void aLoadWithoutAnySuccessFailsAndTellsTheReason() throws Exception {
+  void loadWithoutSuccessFailsWithTheReason() throws Exception {
     assertThat(
             run(
                 1,
@@ -87,12 +87,12 @@ class MainTests {
     "load http://127.0.0.1:1/ --set users=0, longhaul.users must be a whole number from 1",
     "load http://127.0.0.1:1/ --set workload=open, longhaul.workload=open needs an arrival rate",
   })
-  void badInputIsRefusedWithoutAStackTrace(String arguments, String message) throws Exception {
+  void refusesBadInputWithoutAStackTrace(String arguments, String message) throws Exception {
     assertThat(run(1, arguments.split(" ", -1))).contains(message).doesNotContain("\tat ");
   }
 
   @Test
-  void misuseShowsHowToUseIt() throws Exception {
+  void misuseShowsTheUsage() throws Exception {
     assertThat(run(2, "load")).contains("Missing required parameter", "Usage: longhaul load");
   }
 

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
 /**
- * Reads tables of what users may write wrongly: a line for each place, a column for each way to be
- * wrong. A cell that begins with + holds what is right there, and {@code x{300}} is 300 times x.
+ * Reads tables of wrong input: a line for each place, a column for each kind of mistake. A cell
+ * that begins with + holds a right value, and {@code x{300}} is 300 times x.
  */
 public final class BadInput {
   private static final Pattern REPEATED = Pattern.compile("(.)\\{(\\d+)}");
@@ -17,7 +17,7 @@ public final class BadInput {
   private final List<String> header;
   private final List<List<String>> rows;
 
-  /** Reads a table with a header; its last column says what an error must tell. */
+  /** Reads a table with a header; its last column has the expected error. */
   public BadInput(String table) {
     List<List<String>> lines = table.lines().map(BadInput::cells).toList();
     this.header = lines.getFirst();
@@ -28,19 +28,17 @@ public final class BadInput {
     return Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
   }
 
-  /** Returns the first cell of each line: where it is written. */
+  /** Returns the first cell of each line: the place. */
   public List<String> places() {
     return rows.stream().map(List::getFirst).toList();
   }
 
-  /**
-   * Returns place, column, value and the line's last cell, what an error says, of what is wrong.
-   */
+  /** Returns place, column, value and expected error of each wrong value. */
   public Stream<Arguments> wrong() {
     return select(false);
   }
 
-  /** Returns the same of what is right. */
+  /** Returns the same for each right value. */
   public Stream<Arguments> right() {
     return select(true);
   }

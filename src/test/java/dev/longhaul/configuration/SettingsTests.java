@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTests {
   @Test
-  void defaultsAreThoseOfTheStandardProfile() {
+  void defaultsEqualTheStandardProfile() {
     Settings settings = Settings.defaults();
     assertThat(settings.profile()).isEqualTo(Profile.STANDARD);
     assertThat(settings.users()).isEqualTo(25);
@@ -22,7 +22,7 @@ class SettingsTests {
   }
 
   @Test
-  void aProfileGivesWarmUpAndWindowUnlessTheyAreSet() {
+  void profileSetsWarmUpAndWindowByDefault() {
     Settings settings =
         Settings.from(Map.of("longhaul.profile", "quick", "longhaul.duration", "1.5 s")::get);
     assertThat(settings.warmUp()).isEqualTo(Duration.ofSeconds(1));
@@ -37,14 +37,14 @@ class SettingsTests {
     "quick, 1 s, 2000",
     "quick, 0 ms, 0"
   })
-  void theLongestWarmUpIsTheProfiles(String profile, String warmUp, long millis) {
+  void profileSetsTheWarmUpLimit(String profile, String warmUp, long millis) {
     Settings settings =
         Settings.from(Map.of("longhaul.profile", profile, "longhaul.warmup", warmUp)::get);
     assertThat(settings.warmUpLimit()).isEqualTo(Duration.ofMillis(millis));
   }
 
   @Test
-  void aWarmUpsLimitIsNotShorterThanTheWarmUp() {
+  void refusesALimitShorterThanTheWarmUp() {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> Settings.from(Map.of("longhaul.warmup_limit", "2 s")::get))
         .withMessageContaining("no shorter than longhaul.warmup (3000 ms), but was 2000 ms");
@@ -52,13 +52,13 @@ class SettingsTests {
 
   @ParameterizedTest
   @CsvSource({"25, 30000", "75, 30000", "254, 101600", "512, 204800"})
-  void manyUsersMayQueueForLonger(String users, long millis) {
+  void manyUsersHaveALongerTimeout(String users, long millis) {
     assertThat(Settings.from(Map.of("longhaul.users", users)::get).timeout())
         .isEqualTo(Duration.ofMillis(millis));
   }
 
   @Test
-  void theFirstSourceThatSaysSomethingWins() {
+  void firstSourceWithAValueWins() {
     Source first = Map.of("longhaul.users", "50")::get;
     Source second = Map.of("longhaul.users", "100", "longhaul.workers", "8")::get;
     Settings settings = Settings.from(first.orElse(second));
@@ -68,7 +68,7 @@ class SettingsTests {
 
   @ParameterizedTest
   @CsvSource({"280 ms, 280", "1.5s, 1500", "2 min, 120000", "1 h, 3600000", "0 ms, 0"})
-  void durationsAreReadAsPeopleWriteThem(String text, long millis) {
+  void readsDurationsWithUnits(String text, long millis) {
     assertThat(Settings.from(Map.of("longhaul.warmup", text)::get).warmUp())
         .isEqualTo(Duration.ofMillis(millis));
   }
@@ -107,14 +107,14 @@ class SettingsTests {
   }
 
   @Test
-  void anOriginsDelayCannotVaryByMoreThanItself() {
+  void refusesMoreJitterThanDelay() {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> Settings.from(Map.of("longhaul.origin.jitter", "1 s")::get))
         .withMessageContaining("no longer than longhaul.origin.delay (100 ms), but was 1000 ms");
   }
 
   @Test
-  void everyKeyIsListed() {
+  void listsEveryKey() {
     assertThat(Settings.keys())
         .hasSize(
             Settings.class.getRecordComponents().length

@@ -16,7 +16,7 @@ class WorkloadTests {
   }
 
   @Test
-  void isClosedUnlessSaidOtherwise() {
+  void isClosedByDefault() {
     assertThat(workload(Map.of())).isEqualTo(new Workload.Closed(25, Duration.ZERO));
     assertThat(workload(Map.of("longhaul.users", "3", "longhaul.think_time", "1 s")))
         .isEqualTo(new Workload.Closed(3, Duration.ofSeconds(1)))
@@ -24,7 +24,7 @@ class WorkloadTests {
   }
 
   @Test
-  void anOpenOneHasARate() {
+  void openWorkloadHasARate() {
     assertThat(workload(Map.of("longhaul.workload", "open", "longhaul.rate", "0.5")))
         .isEqualTo(new Workload.Open(25, new BigDecimal("0.5"), Arrivals.CONSTANT, 1))
         .hasToString("0.5/s constant, at most 25 in flight");
@@ -46,7 +46,7 @@ class WorkloadTests {
 
   @ParameterizedTest
   @CsvSource({"longhaul.rate, 100", "longhaul.arrivals, poisson", "longhaul.seed, 7"})
-  void aClosedOneRefusesWhatOnlyAnOpenOneHas(String key, String value) {
+  void closedWorkloadRefusesOpenSettings(String key, String value) {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> workload(Map.of(key, value)))
         .withMessageStartingWith(key)
@@ -55,14 +55,14 @@ class WorkloadTests {
   }
 
   @Test
-  void anOpenOneRefusesToHaveNoRate() {
+  void openWorkloadRequiresARate() {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> workload(Map.of("longhaul.workload", "open")))
         .withMessageContaining("set longhaul.rate to");
   }
 
   @Test
-  void anOpenOneRefusesUsersWhoThink() {
+  void openWorkloadRefusesAThinkTime() {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(
             () ->

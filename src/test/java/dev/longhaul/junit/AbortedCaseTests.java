@@ -23,7 +23,7 @@ class AbortedCaseTests {
   }
 
   @Test
-  void hasNotFailed() {
+  void isNotAFailure() {
     EngineRun run = EngineRun.of(folder, Map.of(), AbortingTestCases.class);
     assertThat(run.results().testEvents().aborted().count()).isEqualTo(1);
     assertThat(run.console()).contains("requests succeeded").doesNotContain("FAILED");

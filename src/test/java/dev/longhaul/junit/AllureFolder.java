@@ -19,11 +19,12 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Has the tests of this checkout report to Allure's folder as one run: what an earlier run wrote is
- * deleted, and while another run goes on its results are left alone, and this one's go elsewhere.
+ * Makes the tests of this checkout report to Allure's folder as one run. It deletes the results of
+ * an earlier run. If another run is going on, it keeps that run's results and writes its own
+ * elsewhere.
  *
- * <p>It belongs to this project's tests, not to what Longhaul's users get: in a build of several
- * modules or test executions, results of all of them may be meant for one report.
+ * <p>Only this project's tests use it, not Longhaul's users: a build of several modules or test
+ * executions may collect all results in one report.
  */
 public final class AllureFolder implements LauncherSessionListener {
   private static final System.Logger LOG = System.getLogger(AllureFolder.class.getName());
@@ -32,27 +33,27 @@ public final class AllureFolder implements LauncherSessionListener {
 
   private static final String FOLDER = "allure-results";
 
-  /** Results, attachments, and what is written for the whole run, whole or as a draft. */
+  /** Results, attachments and files about the whole run, complete or drafts. */
   private static final Predicate<String> WRITTEN_BY_A_RUN =
       Pattern.compile(
               ".+-(result|container)\\.json|.+-attachment(\\..*)?"
                   + "|\\.?(environment\\.properties|categories\\.json)(\\.\\d+\\.tmp)?")
           .asMatchPredicate();
 
-  /** Kept as long as this JVM lives: a lock that nobody refers to any more would be dropped. */
+  /** Kept as long as this JVM lives: the garbage collector would release an unreferenced lock. */
   private static @Nullable OutputLock lock;
 
   private static boolean swept;
 
   /**
-   * Done before Allure's own listener is there, which reads the property when it is made: JUnit
-   * makes a session's listeners first.
+   * Runs before Allure's own listener is created, which reads the property: JUnit creates a
+   * session's listeners first.
    */
   public AllureFolder() {
     take();
   }
 
-  /** JUnit's launcher may open several sessions in a JVM, for a single run. */
+  /** JUnit's launcher may open several sessions in one JVM for one run. */
   private static synchronized void take() {
     if (lock != null || System.getProperty(PROPERTY) != null) {
       return;
@@ -82,7 +83,7 @@ public final class AllureFolder implements LauncherSessionListener {
             });
   }
 
-  /** Not before tests run: an IDE that looks for tests opens a session, too. */
+  /** Not before tests run: an IDE also opens a session to discover tests. */
   private static synchronized void sweepOnce() {
     if (lock == null || !lock.isHeld() || swept) {
       return;

@@ -20,12 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every attribute of an annotation with every kind of wrong value: refused before anything starts.
+ * Every attribute of an annotation with every kind of wrong value is refused before anything
+ * starts.
  */
 @Tag("slow")
 @Tag("reliability")
 class BadAttributesTests {
-  /** A new attribute takes a line here: a test fails until it has one. */
+  /** A new attribute needs a line here: a test fails until it has one. */
   private static final BadInput VALUES =
       new BadInput(
           """
@@ -37,7 +38,7 @@ class BadAttributesTests {
           tasks      |       | fast  | -1                     | 0                      | x{10000}                  | NaN                     | 5 s                         | slep_sync        | must be one of sleep_sync, sleep_async, / did you mean "sleep_sync"?
           """);
 
-  /** Of a constant's name, the compiler refuses what is wrong, and it takes no text or number. */
+  /** Attributes with a constant as value: the compiler refuses everything else. */
   private static final List<String> LEFT_TO_THE_COMPILER = List.of("allowing");
 
   @TempDir private Path folder;
@@ -47,7 +48,7 @@ class BadAttributesTests {
   }
 
   @Test
-  void everyAttributeHasItsRow() {
+  void tableListsEveryAttribute() {
     assertThat(VALUES.places())
         .doesNotContainAnyElementsOf(LEFT_TO_THE_COMPILER)
         .containsExactlyInAnyOrderElementsOf(
@@ -73,7 +74,7 @@ class BadAttributesTests {
 
     assertThat(error)
         .containsAnyOf(said.split(" / ", -1))
-        // The whole of it, or the part of it that is wrong.
+        // The whole value, or the wrong part of it.
         .containsAnyOf(
             Quoted.of(value),
             Quoted.of(value.replaceFirst("^.*?= ?", "")),
@@ -83,13 +84,13 @@ class BadAttributesTests {
 
   @ParameterizedTest
   @CsvSource({"strategies", "tasks"})
-  void refusesAMatrixOfNothing(String attribute) throws Exception {
+  void refusesAnEmptyMatrix(String attribute) throws Exception {
     assertThat(refused(new WrittenBenchmark().without(attribute)))
         .contains("@BenchmarkMatrix: each of the " + attribute + " of ", "name at least one");
   }
 
   @Test
-  void refusesAMatrixWithoutAnyAttribute() throws Exception {
+  void refusesAMatrixWithoutAttributes() throws Exception {
     assertThat(refused(new WrittenBenchmark().withRows()))
         .isEqualTo(
             "@BenchmarkMatrix: WrittenTestCases.serves must have rows, or strategies and tasks, but"
@@ -111,7 +112,7 @@ class BadAttributesTests {
         "thread_pool, noop,",
         "thread_pool, noop, 25"
       })
-  void refusesARowThatIsNoPair(String row) throws Exception {
+  void refusesARowThatIsNotAPair(String row) throws Exception {
     assertThat(refused(new WrittenBenchmark().withRows("thread_pool, noop", row)))
         .isEqualTo(
             "@BenchmarkMatrix: each of the rows of WrittenTestCases.serves must have the form"
@@ -132,7 +133,7 @@ class BadAttributesTests {
         "thread_pool, work | the task     | but was \"work\"",
         "noop, thread_pool | the strategy | but was \"noop\""
       })
-  void refusesTheLastOfManyRowsBeforeTheFirstIsMeasured(String row, String what, String said)
+  void refusesTheLastOfManyRowsBeforeTheFirstCaseRuns(String row, String what, String said)
       throws Exception {
     assertThat(refused(new WrittenBenchmark().withRows("request_thread, noop", row)))
         .startsWith(
@@ -160,7 +161,7 @@ class BadAttributesTests {
   }
 
   @Test
-  void refusesTheLastOfManyNamesBeforeTheFirstIsMeasured() throws Exception {
+  void refusesTheLastOfManyNamesBeforeTheFirstCaseRuns() throws Exception {
     assertThat(
             refused(
                 new WrittenBenchmark()
@@ -171,7 +172,7 @@ class BadAttributesTests {
   }
 
   @Test
-  void refusesASettingThatIsMadeTwice() throws Exception {
+  void refusesADuplicateSetting() throws Exception {
     assertThat(
             refused(
                 new WrittenBenchmark().with("settings", "longhaul.users=1", "longhaul.users=2")))
@@ -185,12 +186,12 @@ class BadAttributesTests {
     "availability_percent >= 100.1, availability_percent must be a number from 0 to 100",
     "failed <= -1, failed must be a number of at least 0"
   })
-  void refusesALimitThatNothingCanMeetOrMiss(String threshold, String rule) throws Exception {
+  void refusesALimitThatEveryResultMeetsOrMisses(String threshold, String rule) throws Exception {
     assertThat(refused(new WrittenBenchmark().with("thresholds", threshold)))
         .contains("@ServerBenchmark: a threshold's limit for " + rule);
   }
 
-  /** Runs a class that must be refused, and returns the only error. */
+  /** Runs a class that must be refused and returns the only error. */
   private String refused(WrittenBenchmark benchmark) throws Exception {
     EngineRun run = EngineRun.of(folder, Map.of(), benchmark.compiledInto(folder));
     assertThat(run.failures()).hasSize(1);

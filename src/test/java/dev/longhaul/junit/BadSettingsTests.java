@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every key with every kind of value that breaks its rule: refused before anything starts. */
+/** Every key with every kind of value that breaks its rule is refused before anything starts. */
 @Tag("slow")
 @Tag("reliability")
 class BadSettingsTests {
-  /** A new key takes a line here: a test fails until it has one. */
+  /** A new key needs a line here: a test fails until it has one. */
   private static final BadInput VALUES =
       new BadInput(
           """
@@ -66,7 +66,7 @@ class BadSettingsTests {
 
   private static final String NAMES = "one of ";
 
-  /** A new key whose values are names takes a line here, too. */
+  /** A new key whose values are names needs a line here, too. */
   private static final BadInput NEAR_MISSES =
       new BadInput(
           """
@@ -107,13 +107,13 @@ class BadSettingsTests {
   }
 
   @Test
-  void everyKeyHasItsRow() {
+  void tableListsEveryKey() {
     assertThat(VALUES.places()).containsExactlyInAnyOrderElementsOf(Settings.keys());
   }
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("wrongValues")
-  void refusesAWrongValueWhereverItStands(String key, String kind, String value, String rule) {
+  void refusesAWrongValueFromEverySource(String key, String kind, String value, String rule) {
     for (String where : new String[] {"-D", ""}) {
       assertThat(refused(Map.of(where + key, value)))
           .contains(key + " must be " + rule, "but was " + Quoted.of(value));
@@ -121,7 +121,7 @@ class BadSettingsTests {
   }
 
   @Test
-  void everyKeyWhoseValuesAreNamesHasItsNearMisses() {
+  void tableListsNearMissesForEveryNamedValue() {
     assertThat(NEAR_MISSES.places())
         .containsExactlyInAnyOrderElementsOf(
             VALUES
@@ -145,13 +145,13 @@ class BadSettingsTests {
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("rightValues")
-  void takesARightValue(String key, String kind, String value) {
+  void acceptsAValidValue(String key, String kind, String value) {
     assertThatCode(() -> Settings.from(Map.of(key, value)::get)).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
   @MethodSource("keys")
-  void refusesAMisspeltKeyWhereverItStands(String key) throws IOException {
+  void refusesAMisspeltKeyFromEverySource(String key) throws IOException {
     String misspelt = key.substring(0, key.length() - 1);
     assertThat(refused(Map.of("-D" + misspelt, "1")))
         .contains("a system property's name must be one of longhaul.profile,")
@@ -178,13 +178,13 @@ class BadSettingsTests {
 
   @ParameterizedTest
   @CsvSource({"longhaul", "longhaul.", "longhaul.qwertz", "longhaul.users.users.users"})
-  void refusesAKeyThatIsLikeNoOther(String unknown) throws IOException {
+  void refusesAKeyWithoutASimilarOne(String unknown) throws IOException {
     assertThat(refused(Map.of("-D" + unknown, "1"))).contains("but was \"" + unknown + "\"");
     assertThat(refusedInFile(unknown + " = 1")).contains("but was \"" + unknown + "\"");
   }
 
   @Test
-  void leavesOtherProgramsPropertiesAlone() throws IOException {
+  void ignoresPropertiesOfOtherPrograms() throws IOException {
     assertThat(
             runWithFile("junit.jupiter.x = 1\nlong = 2\nlonghorn.users = 3", Map.of("-Dlong", "1"))
                 .failures())
@@ -192,12 +192,12 @@ class BadSettingsTests {
   }
 
   @Test
-  void refusesAFileThatIsNotOfProperties() throws IOException {
+  void refusesAFileThatIsNotAPropertiesFile() throws IOException {
     assertThat(refusedInFile("longhaul.users = \\u12")).contains("readable file of properties");
   }
 
   @Test
-  void aUsersNameInAnAddressIsNotRepeated() {
+  void doesNotRepeatCredentialsOfAnAddress() {
     assertThat(refused(Map.of("longhaul.origin.local", "http://me:secret@127.0.0.1/page")))
         .contains("\"http://…@127.0.0.1/page\": it must have no user's name")
         .doesNotContain("secret");
@@ -205,7 +205,7 @@ class BadSettingsTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"-version", "-cp", "--class-path=/tmp", "-jar", "--module-path=/tmp"})
-  void anOptionThatChoosesWhatAServersJvmRunsIsRefused(String option) {
+  void refusesAJvmOptionThatChangesWhatTheServerRuns(String option) {
     assertThat(refused(Map.of("longhaul.jvm_arguments", "-Xmx64m " + option)))
         .contains(
             "longhaul.jvm_arguments must be options of a JVM, whose class path and main class are")
@@ -213,18 +213,18 @@ class BadSettingsTests {
   }
 
   @Test
-  void aSettingOfAnotherWorkloadIsShownAndNotObeyed() {
+  void escapesTextFromAnotherWorkloadsSetting() {
     assertThat(refused(Map.of("longhaul.arrivals", "poisson\n")))
         .contains("belongs to an open workload, but was \"poisson\\u000a\"");
   }
 
   @Test
-  void controlCharactersAreShownAndNotObeyed() {
+  void escapesControlCharacters() {
     assertThat(refused(Map.of("longhaul.users", "\u001b[31m5\n\u202e6")))
         .endsWith("but was \"\\u001b[31m5\\u000a\\u202e6\"");
   }
 
-  /** Runs benchmarks that must be refused, and returns the only error. */
+  /** Runs benchmarks that must be refused and returns the only error. */
   private String refused(Map<String, String> parameters) {
     return refused(EngineRun.of(folder, parameters, NoopTestCases.class));
   }
@@ -245,7 +245,7 @@ class BadSettingsTests {
     Path classes = Files.createDirectories(folder.resolve("classes"));
     Files.writeString(classes.resolve(ParameterFile.NAME), content);
     ClassLoader before = Thread.currentThread().getContextClassLoader();
-    // Its own resources come first, as those of a project do.
+    // The loader's own resources come first, as a project's do.
     try (URLClassLoader first =
         new URLClassLoader(new URL[] {classes.toUri().toURL()}, before) {
           @Override

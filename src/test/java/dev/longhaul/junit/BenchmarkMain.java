@@ -16,8 +16,8 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
  * A test JVM like those of Maven and IDEs: {@code BenchmarkMain [key=value]... class...}. It prints
- * each phase as it begins, and halts at once where its input says so, as Surefire's does when its
- * time is up.
+ * each phase as it begins, and halts at once on a command from its input, as Surefire's JVM does at
+ * its time-out.
  */
 final class BenchmarkMain {
   static final String HALT = "halt";
@@ -49,7 +49,7 @@ final class BenchmarkMain {
     System.exit(summary.getTotalFailureCount() == 0 ? 0 : 1);
   }
 
-  /** Returns what it prints when a phase of a case begins. */
+  /** Returns the line that it prints when a phase of a case begins. */
   static String phaseLine(String name, Phase phase) {
     return "phase of " + name + ": " + phase;
   }

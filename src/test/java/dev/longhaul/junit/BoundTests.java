@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The operational bound of rows that a run has measured. */
+/** The operational bound of measured rows. */
 @Tag("slow")
 class BoundTests {
   @TempDir private static Path folder;
@@ -40,7 +40,7 @@ class BoundTests {
   }
 
   @Test
-  void halvingTheWorkersHalvesIt() throws IOException {
+  void halvesWithHalfTheWorkers() throws IOException {
     EngineRun run =
         EngineRun.of(
             folder,
@@ -57,7 +57,7 @@ class BoundTests {
     }
   }
 
-  /** One user alone is asked for longer, until some have told. */
+  /** The measurement of the demand with one user takes longer, until enough requests have ended. */
   @Test
   void isKnownForTasksThatTakeMoreThanASecond() throws IOException {
     EngineRun run =

@@ -18,7 +18,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
-/** A run of benchmarks in a JVM of its own, which a test may end in any way. */
+/** A run of benchmarks in a separate JVM, which a test may end in any way. */
 final class ChildRun implements AutoCloseable {
   private final Process process;
   private final Queue<String> console = new ConcurrentLinkedQueue<>();
@@ -28,7 +28,7 @@ final class ChildRun implements AutoCloseable {
     Thread.ofPlatform().daemon().start(this::read);
   }
 
-  /** Starts one whose results are in the folder {@code longhaul} of a folder. */
+  /** Starts a run that writes its results to the subfolder {@code longhaul} of a folder. */
   static ChildRun start(Path folder, Map<String, String> parameters, Class<?>... testCases)
       throws IOException {
     List<String> arguments = new ArrayList<>();
@@ -49,11 +49,11 @@ final class ChildRun implements AutoCloseable {
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
       output.lines().forEach(console::add);
     } catch (IOException | java.io.UncheckedIOException ended) {
-      // Whatever it had said is here.
+      // The run has ended: all its output is here.
     }
   }
 
-  /** Waits until it has said something. */
+  /** Waits until the run has printed a line. */
   void awaitLine(String wanted) {
     await()
         .atMost(Duration.ofSeconds(60))
@@ -71,12 +71,12 @@ final class ChildRun implements AutoCloseable {
     return process.pid();
   }
 
-  /** Returns the processes that it has started, and those that they have. */
+  /** Returns all descendants of the run's process. */
   List<ProcessHandle> descendants() {
     return process.descendants().toList();
   }
 
-  /** Ends it by a signal, such as {@code KILL}. */
+  /** Ends the run by a signal, such as {@code KILL}. */
   void signal(String name) throws IOException, InterruptedException {
     Signal.send(name, process.toHandle());
   }
@@ -95,7 +95,7 @@ final class ChildRun implements AutoCloseable {
     return process.waitFor();
   }
 
-  /** Ends what is left, also where a test fails. */
+  /** Ends all processes that are left, even if the test has failed. */
   @Override
   public void close() {
     List<ProcessHandle> left = descendants();

@@ -12,15 +12,15 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 
 /**
- * A run's {@code results.csv} as other programs read it.
+ * A run's {@code results.csv}, read as other programs do.
  *
- * @param rows each by its columns' names
+ * @param rows one map per row, from column name to value
  */
 record CsvTable(List<Map<String, String>> rows) {
   private static final List<String> ENDS =
       List.of("succeeded", "failed", "timed_out", "in_flight_at_end");
 
-  /** Reads a file, which must be whole: each row has each column, and the last line is ended. */
+  /** Reads a file, which must be complete: each row has each column, and the last line ends. */
   static CsvTable read(Path file) throws IOException {
     String text = Files.readString(file);
     assertThat(text).endsWith("\n");
@@ -41,10 +41,10 @@ record CsvTable(List<Map<String, String>> rows) {
     return rows.get(index);
   }
 
-  /** Checks that each request which a row tells of ended in exactly one way. */
+  /** Checks that each request of a row has exactly one outcome. */
   static void assertAddsUp(Map<String, String> row) {
     assertThat(ENDS.stream().mapToLong(end -> number(row, end)).sum())
-        .as("what became of the requests of %s", row)
+        .as("outcomes of the requests of %s", row)
         .isEqualTo(number(row, "started"));
   }
 

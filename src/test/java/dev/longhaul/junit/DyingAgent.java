@@ -11,8 +11,8 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /**
- * Ends the JVM into which it is loaded, as soon as there is a file that bids it: whole cases run
- * registered tasks only, and none of those misbehaves.
+ * Ends the JVM into which it is loaded, as soon as a given file exists. Whole cases can only run
+ * registered tasks, and none of those misbehaves.
  */
 public final class DyingAgent {
   static final int EXIT_CODE = 42;
@@ -22,9 +22,9 @@ public final class DyingAgent {
   private DyingAgent() {}
 
   /**
-   * Returns the option of a JVM that loads it.
+   * Returns the JVM option that loads it.
    *
-   * @param folder takes the agent's jar, which names this class, found on the class path
+   * @param folder where to write the agent's jar; it names this class, which is on the class path
    * @param misdeed {@code exit} or {@code allocate}
    * @param bid the file to wait for
    */
@@ -40,7 +40,7 @@ public final class DyingAgent {
     return "-javaagent:%s=%s:%s".formatted(jar, misdeed, bid);
   }
 
-  /** Waits beside the program. */
+  /** Waits in a separate thread. */
   public static void premain(String argument) {
     String[] parts = argument.split(":", 2);
     Thread.ofPlatform()

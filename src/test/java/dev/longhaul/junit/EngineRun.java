@@ -19,22 +19,20 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /**
- * A run of the engine inside a test, with results, console and Allure of its own.
+ * A run of the engine inside a test, with separate results, console and Allure.
  *
- * @param results what the engine tells of it
+ * @param results the engine's events
  * @param console what it printed
  * @param output the folder of its results
  */
 public record EngineRun(EngineExecutionResults results, String console, Path output) {
-  /** What a parameter's key starts with that is to be a system property. */
+  /** The prefix of parameters that become system properties. */
   private static final String SYSTEM = "-D";
 
-  /**
-   * Each run has a folder of its own: to train class data for it would take longer than it saves.
-   */
+  /** Each run has a new folder: training class data for it would take longer than it saves. */
   private static final String WITHOUT_CLASS_DATA = "-Xmx128m -XX:+UseSerialGC -Xshare:auto";
 
-  /** Four users ask for so little that no ceiling of the driver need be measured. */
+  /** Four users need so little that the driver's ceiling is not measured. */
   private static final String UNHURRIED = "50 ms";
 
   public static EngineRun of(Path folder, Map<String, String> parameters, Class<?>... testCases) {
@@ -84,7 +82,7 @@ public record EngineRun(EngineExecutionResults results, String console, Path out
     }
   }
 
-  /** What the outer run was told with -D is not meant for the inner one. */
+  /** The outer run's -D properties must not affect the inner run. */
   private static Properties without(Properties properties, String prefix) {
     Properties kept = new Properties();
     for (String name : properties.stringPropertyNames()) {
@@ -99,7 +97,7 @@ public record EngineRun(EngineExecutionResults results, String console, Path out
     return results.testEvents().succeeded().count();
   }
 
-  /** Returns the message of everything that failed, tests and containers alike. */
+  /** Returns the messages of all failures, of tests and of containers. */
   public List<String> failures() {
     return results
         .allEvents()

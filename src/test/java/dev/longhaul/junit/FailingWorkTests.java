@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a task needs fails while it is measured: the row says so, and the next case is run. */
+/** A task's dependency fails during the measurement: the row shows it, and the next case runs. */
 @Tag("slow")
 class FailingWorkTests {
   private static final String DURATION = "longhaul.duration=300 ms";
@@ -59,8 +59,8 @@ class FailingWorkTests {
   }
 
   @Test
-  void anOriginThatTurnsTo500() throws IOException {
-    // Some requests of each window are served, the rest is not.
+  void countsErrorsOfAFailingOrigin() throws IOException {
+    // Some requests of each window succeed, the rest fail.
     AtomicInteger good = new AtomicInteger(Integer.MAX_VALUE);
     try (RawServer origin =
         new RawServer(
@@ -93,7 +93,7 @@ class FailingWorkTests {
   }
 
   @Test
-  void aTemplateThatIsDeleted() throws IOException {
+  void countsErrorsAfterTheTemplateIsDeleted() throws IOException {
     EngineRun run =
         PhaseWatch.during(
             () -> EngineRun.of(folder, Map.of(), FileTestCases.class, NextTestCases.class),

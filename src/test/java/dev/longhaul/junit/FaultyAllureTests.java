@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 
-/** What Allure cannot do costs no case anything, and is told. */
+/** If Allure fails, no case is lost, and the run reports it. */
 @Tag("slow")
 @Tag("reliability")
 class FaultyAllureTests {
@@ -45,7 +45,7 @@ class FaultyAllureTests {
   }
 
   @Test
-  void aThresholdIsHeldWhereAttachmentsCannotBeWritten() throws IOException {
+  void checksThresholdsWithoutAttachments() throws IOException {
     EngineRun run = runWithoutFolder(MissedThresholdTestCases.class);
 
     assertThat(run.failures())
@@ -56,7 +56,7 @@ class FaultyAllureTests {
   }
 
   @Test
-  void aServerThatDoesNotStartIsToldWhereItsLogCannotBeAttached() throws IOException {
+  void reportsAFailedServerStartWithoutAttachments() throws IOException {
     EngineRun run = runWithoutFolder(NoServerTestCases.class);
 
     assertThat(run.failures()).anyMatch(failure -> failure.contains("exited with code 1"));
@@ -65,7 +65,7 @@ class FaultyAllureTests {
   }
 
   @Test
-  void nothingGoesOnAfterAFailureAtTheBeginning() {
+  void leavesNoThreadAfterAFailureAtTheBeginning() {
     EngineRun run =
         EngineRun.of(
             folder,
@@ -105,7 +105,7 @@ class FaultyAllureTests {
     };
   }
 
-  /** After all tests, as for files that could not be written: it is the run that has failed. */
+  /** Reported after all tests, like files that could not be written: the run has failed. */
   private static void assertToldAtTheEnd(EngineRun run, String what) {
     assertThat(run.results().containerEvents().failed().stream())
         .singleElement()

@@ -16,17 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 
-/** Results that cannot be written are printed all the same, and the run fails. */
+/** If results cannot be written, the run still prints them, and fails. */
 @Tag("slow")
 @Tag("reliability")
 class FaultyDiskTests {
   private static final List<String> FILES = List.of("results.csv", "results.json", "results.md");
 
-  /** The disk is too small for it. */
+  /** The disk is too small for class data. */
   private static final String WITHOUT_CLASS_DATA =
       "longhaul.jvm_arguments=-Xmx64m -XX:+UseSerialGC -Xshare:auto";
 
-  /** Of servers that have a JVM of their own: it is heard through a log. */
+  /** For servers in a separate JVM: their output goes to a log. */
   @ServerBenchmark(settings = {WITHOUT_CLASS_DATA, "longhaul.duration=100 ms"})
   static class FirstTestCases {
     @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")
@@ -47,7 +47,7 @@ class FaultyDiskTests {
   @TempDir private Path folder;
 
   @Test
-  void onAFullDisk() throws Exception {
+  void printsResultsOnAFullDisk() throws Exception {
     try (SmallDisk disk = SmallDisk.mount(folder)) {
       disk.fill();
       EngineRun run = EngineRun.of(folder, Map.of(), FirstTestCases.class, SecondTestCases.class);
@@ -57,7 +57,7 @@ class FaultyDiskTests {
   }
 
   @Test
-  void onADiskThatIsFullFromTheSecondCaseOn() throws Exception {
+  void keepsTheFirstCaseIfTheDiskFillsUpLater() throws Exception {
     try (SmallDisk disk = SmallDisk.mount(folder)) {
       EngineRun run =
           PhaseWatch.during(
@@ -70,7 +70,7 @@ class FaultyDiskTests {
 
       assertTold(run, "No space left on device");
       assertThat(CsvTable.read(run.output().resolve("results.csv")).rows())
-          .as("the files are those of the first case, and whole")
+          .as("the files have the first case and are complete")
           .singleElement()
           .satisfies(row -> assertThat(row).containsEntry("strategy", "thread_pool"));
       try (var files = Files.list(run.output())) {
@@ -81,7 +81,7 @@ class FaultyDiskTests {
   }
 
   @Test
-  void onADiskThatIsReadOnly() throws IOException {
+  void printsResultsOnAReadOnlyDisk() throws IOException {
     try (SmallDisk disk = SmallDisk.mount(folder)) {
       disk.makeReadOnly();
       EngineRun run = EngineRun.of(folder, Map.of(), FirstTestCases.class, SecondTestCases.class);
@@ -101,7 +101,7 @@ class FaultyDiskTests {
     }
   }
 
-  /** Every case has run, its row is on the console, and yet the run has failed, with the reason. */
+  /** Every case has run and its row is on the console, but the run has failed with the reason. */
   private static void assertTold(EngineRun run, String reason) {
     assertThat(run.results().testEvents().failed().stream()).as("%s", run.failures()).isEmpty();
     assertThat(run.passed()).isEqualTo(2);

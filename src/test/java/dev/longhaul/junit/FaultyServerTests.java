@@ -29,17 +29,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A server that dies or freezes under load costs its own case, and the next one runs. */
+/** A server that dies or freezes under load spoils only its own case: the next one runs. */
 @Tag("slow")
 @Tag("reliability")
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class FaultyServerTests {
   private static final String MINUTES = "2 min";
 
-  /** By this many seconds, also on a busy machine. */
+  /** The load has begun after this many seconds, even on a busy machine. */
   private static final int LOAD_HAS_BEGUN = 4;
 
-  /** To train it would take longer than it saves. */
+  /** Training class data would take longer than it saves. */
   private static final String WITHOUT_CLASS_DATA =
       "longhaul.jvm_arguments=-Xmx64m -XX:+UseSerialGC -Xshare:auto";
 
@@ -47,7 +47,7 @@ class FaultyServerTests {
 
   private final AtomicInteger windows = new AtomicInteger();
 
-  /** Whatever ran at the beginning of any phase of any case: servers, workers and origins. */
+  /** All processes seen at the beginning of a phase: servers, workers and origins. */
   private final Set<ProcessHandle> seen = ConcurrentHashMap.newKeySet();
 
   private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
@@ -65,7 +65,7 @@ class FaultyServerTests {
             });
   }
 
-  /** The first case is the one that suffers; the second one follows. */
+  /** The fault hits the first case; the second one follows. */
   @ServerBenchmark(settings = WITHOUT_CLASS_DATA)
   static class LongTestCases {
     @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")
@@ -91,7 +91,7 @@ class FaultyServerTests {
   }
 
   @Test
-  void oneThatIsKilledEndsItsCaseAtOnce() throws Exception {
+  void killedServerEndsItsCaseAtOnce() throws Exception {
     long start = System.nanoTime();
     EngineRun run =
         run(
@@ -113,7 +113,7 @@ class FaultyServerTests {
     "exit, exited with code 42, bidden to exit",
     "allocate, exited with code 3, OutOfMemoryError: Java heap space",
   })
-  void oneThatEndsItselfEndsItsCaseAtOnce(String misdeed, String ending, String lastLine)
+  void exitingServerEndsItsCaseAtOnce(String misdeed, String ending, String lastLine)
       throws Exception {
     Path bid = folder.resolve("bid");
     String dying = "-Xmx32m -XX:+UseSerialGC -Xshare:auto ";
@@ -133,7 +133,7 @@ class FaultyServerTests {
     assertThat(run.failures().getFirst().split("and ends so:", 2)[1]).contains(lastLine);
   }
 
-  /** Its failure says when it died, and its row is whole. */
+  /** The failure says when the server died, and the row is complete. */
   private static void assertThatItCostsItsOwnCaseOnly(EngineRun run) throws IOException {
     assertThat(run.failures())
         .singleElement()
@@ -150,14 +150,13 @@ class FaultyServerTests {
         .containsEntry("availability_percent", "100.00");
   }
 
-  /** What it was to be held against is missing, so nobody knows whether its row is valid. */
+  /** The baseline is missing, so it is unknown whether the row is valid. */
   @ParameterizedTest
   @CsvSource({
     "true, 'the server ended after its load, when its task''s demand was measured'",
     "false, interrupted",
   })
-  void oneThatEndsAfterItsLoadOrIsInterruptedThenHasNoValidRow(boolean killed, String failure)
-      throws Exception {
+  void caseCutShortAfterItsLoadHasNoValidRow(boolean killed, String failure) throws Exception {
     EngineRun run =
         run(
             Map.of("longhaul.duration", "500 ms"),
@@ -167,7 +166,7 @@ class FaultyServerTests {
                 server.destroyForcibly();
                 server.onExit().join();
               } else {
-                Thread.currentThread().interrupt(); // the one that runs the load
+                Thread.currentThread().interrupt(); // the thread that runs the load
               }
             });
 
@@ -186,13 +185,13 @@ class FaultyServerTests {
     try {
       Files.createFile(file);
     } catch (IOException alreadyThere) {
-      // A second window was begun because the machine had stood still in the first.
+      // A second window began because the machine had paused in the first.
     }
   }
 
   @Test
-  void oneThatIsFrozenForAllOfTheWindowTimesOut() throws Exception {
-    // A window is announced a moment before it begins, but how long it takes to freeze, who knows.
+  void serverFrozenForTheWholeWindowTimesOut() throws Exception {
+    // A window is announced a moment before it begins, but the time that freezing takes varies.
     EngineRun run =
         run(
             Map.of("longhaul.duration", "1 s", "longhaul.timeout", "300 ms"),
@@ -208,7 +207,7 @@ class FaultyServerTests {
   }
 
   @Test
-  void oneThatIsFrozenForPartOfTheWindowLosesTheRequestsOfThatPart() throws Exception {
+  void serverFrozenForPartOfTheWindowLosesItsRequests() throws Exception {
     EngineRun run =
         run(
             Map.of("longhaul.duration", "2 s", "longhaul.timeout", "300 ms"),
@@ -219,12 +218,12 @@ class FaultyServerTests {
     Map<String, String> row = run.row(0);
     assertThatTimeOutsAreAllThatIsLost(row);
     assertThat(CsvTable.number(row, "succeeded")).isPositive();
-    // For each of four users at least: more than one fits into the second that it is frozen.
+    // At least one for each of the four users: the second of the freeze has room for more.
     assertThat(CsvTable.number(row, "timed_out")).isGreaterThanOrEqualTo(4);
     assertThat(run.row(1)).containsEntry("availability_percent", "100.00");
   }
 
-  /** And availability is neither more nor less than what that leaves. */
+  /** And availability is exactly the rest. */
   private static void assertThatTimeOutsAreAllThatIsLost(Map<String, String> row) {
     CsvTable.assertAddsUp(row);
     assertThat(CsvTable.number(row, "failed")).isZero();
@@ -248,7 +247,7 @@ class FaultyServerTests {
     later(
         1_000,
         () -> {
-          // Another window was begun where the machine stood still in this one.
+          // Another window began if the machine paused in this one.
           if (window == windows.get() && server.isAlive()) {
             signal("CONT", server);
           }
@@ -283,7 +282,7 @@ class FaultyServerTests {
   }
 
   @Test
-  void aBenchmarkThatJunitTimesOutLeavesNoServer() throws Exception {
+  void benchmarkTimedOutByJunitLeavesNoServer() throws Exception {
     long start = System.nanoTime();
     EngineRun run =
         PhaseWatch.during(
@@ -293,7 +292,7 @@ class FaultyServerTests {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(2));
     assertThat(run.failures()).hasSize(2).allMatch(message -> message.contains("timed out after"));
     assertThat(run.rows()).singleElement().asString().startsWith("request_thread,noop,");
-    // One server, then origins and another one with two workers; each has a port but the workers.
+    // One server, then origins and a server with two workers; all but the workers have a port.
     assertThat(seen).hasSizeGreaterThanOrEqualTo(5);
     assertThat(ports).hasSizeGreaterThanOrEqualTo(OS.LINUX.isCurrentOs() ? 3 : 0);
   }
@@ -308,7 +307,7 @@ class FaultyServerTests {
     }
   }
 
-  /** Runs both cases, and does something to the first one's server as a phase begins. */
+  /** Runs both cases and acts on the first one's server when a phase begins. */
   private EngineRun run(Map<String, String> parameters, Phase when, Consumer<ProcessHandle> fault) {
     return PhaseWatch.during(
         () -> EngineRun.of(folder, parameters, LongTestCases.class, NextTestCases.class),

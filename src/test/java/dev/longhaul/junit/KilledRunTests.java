@@ -26,32 +26,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * A test JVM that is killed leaves no process and no port, but the results of cases that had ended.
- */
+/** A killed test JVM leaves no process and no port, but keeps the results of completed cases. */
 @Tag("slow")
 @Tag("reliability")
 @EnabledOnOs(OS.LINUX)
 class KilledRunTests {
-  /** What is promised; it usually takes a tenth of that. */
+  /** The documented limit; it usually takes a tenth of that. */
   private static final Duration PROMISED = Duration.ofSeconds(3);
 
-  /** As Surefire ends its JVM when {@code forkedProcessTimeoutInSeconds} have passed. */
+  /** Surefire ends its JVM like this after {@code forkedProcessTimeoutInSeconds}. */
   private static final String HALT = "HALT";
 
-  /** As Ctrl-C in a terminal does. */
+  /** The signal of Ctrl-C in a terminal. */
   private static final String INTERRUPT = "INT";
 
   private static final String KILLED_CASE = "process_pool/network_sync_external";
 
-  /** To train it would take longer than it saves. */
+  /** Training class data would take longer than it saves. */
   private static final String WITHOUT_CLASS_DATA =
       "longhaul.jvm_arguments=-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto";
 
   /** Server, two workers and origins. */
   private static final int PROCESSES = 4;
 
-  /** Shared, so that a run also shows that the one killed before it does not keep it out. */
+  /** Shared: each run also shows that the run killed before does not block it. */
   @TempDir private static Path folder;
 
   @ServerBenchmark(
@@ -59,7 +57,7 @@ class KilledRunTests {
         "longhaul.warmup=0 ms",
         "longhaul.duration=100 ms",
         "longhaul.users=1",
-        "longhaul.think_time=20 ms", // so little that no ceiling of the driver is measured
+        "longhaul.think_time=20 ms", // too little load to measure the driver's ceiling
         "longhaul.isolation=in_process",
         WITHOUT_CLASS_DATA
       })
@@ -84,7 +82,7 @@ class KilledRunTests {
     }
   }
 
-  /** A server alone is enough for a run that only has to be there. */
+  /** A single server is enough for a run that only has to exist. */
   @ServerBenchmark(settings = WITHOUT_CLASS_DATA)
   static class KilledBrieflyTestCases {
     @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")
@@ -99,7 +97,7 @@ class KilledRunTests {
     "KILL, WINDOW, 0 ms, 1 min",
     "KILL, DRAIN, 0 ms, 100 ms",
   })
-  void leavesNothingButResults(String signal, Phase phase, String warmUp, String window)
+  void leavesOnlyResultsWhenKilled(String signal, Phase phase, String warmUp, String window)
       throws Exception {
     try (ChildRun run = start(KilledTestCases.class, warmUp, window)) {
       run.awaitLine(BenchmarkMain.phaseLine(KILLED_CASE, phase));
@@ -110,12 +108,12 @@ class KilledRunTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"TERM", INTERRUPT, HALT})
-  void leavesNothingHoweverItIsEnded(String how) throws Exception {
+  void leavesNoProcessHoweverItEnds(String how) throws Exception {
     try (ChildRun run = start(KilledTestCases.class, "0 ms", "1 min")) {
       run.awaitLine(BenchmarkMain.phaseLine(KILLED_CASE, Phase.WINDOW));
       assertThat(run.descendants()).hasSize(PROCESSES);
       assumeThat(how.equals(INTERRUPT) && ProcessState.ignoresInterrupts(run.pid()))
-          .as("this test was started as a job in the background, whose children ignore SIGINT")
+          .as("this test runs as a background job, whose children ignore SIGINT")
           .isFalse();
       assertLeavesNothing(run, how);
     }
@@ -124,7 +122,7 @@ class KilledRunTests {
   private static void assertLeavesNothing(ChildRun run, String how) throws Exception {
     List<ProcessHandle> started = run.descendants();
     Set<Integer> ports = ProcessState.listeningPorts(started);
-    assertThat(ports).as("ports of what it has started").isNotEmpty();
+    assertThat(ports).as("ports of its processes").isNotEmpty();
 
     if (how.equals(HALT)) {
       run.say(BenchmarkMain.HALT);
@@ -151,14 +149,14 @@ class KilledRunTests {
   }
 
   @Test
-  void anotherRunIsKeptOutOfItsResults() throws Exception {
+  void refusesASecondRunInTheSameFolder() throws Exception {
     try (ChildRun run = startBriefly()) {
       String before = Files.readString(results("results.json"));
 
       assertRefused(run);
       assertThat(Files.readString(results("results.json"))).isEqualTo(before);
 
-      Folders.delete(folder.resolve("longhaul")); // as "mvn clean test" does before it begins
+      Folders.delete(folder.resolve("longhaul")); // as "mvn clean test" does first
       assertRefused(run);
     }
     EngineRun third = EngineRun.of(folder, Map.of(), EndedTestCases.class);
@@ -166,7 +164,7 @@ class KilledRunTests {
   }
 
   @Test
-  void anotherRunLeavesItsAllureResultsAlone() throws Exception {
+  void keepsItsAllureResultsDuringASecondRun() throws Exception {
     Path allure = Files.createDirectories(folder.resolve("allure-results"));
     Path trend = Files.createDirectories(allure.resolve("history")).resolve("history-trend.json");
     Files.writeString(trend, "[]");

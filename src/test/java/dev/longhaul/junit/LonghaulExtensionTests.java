@@ -31,13 +31,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Runs benchmark classes in an engine of their own; after each no process is left and no port held.
+ * Runs benchmark classes in a separate engine; afterwards no process is left and no port is held.
  */
 @Tag("slow")
 class LonghaulExtensionTests {
   private static final Queue<URI> SERVED = new ConcurrentLinkedQueue<>();
 
-  /** Shared, so that the class data of servers is trained once. */
+  /** Shared, so that class data is trained once. */
   @TempDir private static Path folder;
 
   @BeforeEach
@@ -63,7 +63,7 @@ class LonghaulExtensionTests {
     }
   }
 
-  /** A server that does nothing, measured for a moment: what is tested is the way to its row. */
+  /** A server that does nothing, measured for a moment: the test is about the way to its row. */
   @ServerBenchmark(
       thresholds = "availability_percent >= 100",
       allowing = {Verdict.UNSTEADY, Verdict.GENERATOR_BOUND, Verdict.INCONSISTENT})
@@ -78,7 +78,7 @@ class LonghaulExtensionTests {
   }
 
   @Test
-  void aPassingCaseIsARow() throws IOException {
+  void writesARowForAPassingCase() throws IOException {
     EngineRun run = run(Map.of("longhaul.think_time", "0 ms"), PassingTestCases.class);
     assertThat(run.failures()).isEmpty();
     assertThat(run.passed()).isEqualTo(2);
@@ -106,7 +106,7 @@ class LonghaulExtensionTests {
 
   @Test
   @Tag("reliability")
-  void aMissedThresholdNamesCaseValuesAndLogAndKeepsTheRow() throws IOException {
+  void missedThresholdNamesCaseValuesAndLog() throws IOException {
     EngineRun run = run(MissedThresholdTestCases.class);
     assertThat(run.failures())
         .singleElement()
@@ -128,7 +128,7 @@ class LonghaulExtensionTests {
   }
 
   @Test
-  void aServerThatEndsAtOnceIsToldWithItsLog() {
+  void reportsTheLogOfAServerThatExitsAtOnce() {
     EngineRun run =
         run(Map.of("longhaul.jvm_arguments", "-XX:NoSuchOption"), ServerTestCases.class);
     assertThat(run.failures())
@@ -138,7 +138,7 @@ class LonghaulExtensionTests {
   }
 
   @Test
-  void aServerThatNeverAnswersIsToldAtItsDeadline() {
+  void reportsAServerThatMissesItsStartDeadline() {
     EngineRun run =
         run(
             Map.of(
@@ -164,7 +164,7 @@ class LonghaulExtensionTests {
   }
 
   @Test
-  void aBodyThatThrowsLeavesNoServer() {
+  void closesTheServerIfTheTestThrows() {
     assertThat(run(ThrowingTestCases.class).failures()).containsExactly("thrown by the test");
     assertThat(SERVED).hasSize(1);
   }
@@ -188,7 +188,7 @@ class LonghaulExtensionTests {
   }
 
   @Test
-  void nestedClassesWork() throws IOException {
+  void runsNestedClasses() throws IOException {
     EngineRun run = run(InnerClassTestCases.class);
     assertThat(run.failures()).isEmpty();
     assertThat(run.rows()).hasSize(2).allMatch(row -> row.contains(",noop,3,"));
@@ -227,7 +227,7 @@ class LonghaulExtensionTests {
   }
 
   @Test
-  void parameterizedClassesWork() throws IOException {
+  void runsParameterizedClasses() throws IOException {
     EngineRun run = run(ParameterizedClassTestCases.class, StrategyByClassTestCases.class);
     assertThat(run.failures()).isEmpty();
     assertThat(run.rows()).hasSize(4);
@@ -269,7 +269,7 @@ class LonghaulExtensionTests {
   }
 
   @Test
-  void benchmarksNeverOverlap() throws IOException {
+  void runsBenchmarksOneAtATime() throws IOException {
     EngineRun run =
         run(
             Map.of(
@@ -286,7 +286,7 @@ class LonghaulExtensionTests {
   }
 
   @Test
-  void inProcessTheServerSharesThisJvm() throws IOException {
+  void runsTheServerInThisJvmIfAsked() throws IOException {
     EngineRun run = run(Map.of("longhaul.isolation", "in_process"), PassingTestCases.class);
     assertThat(run.failures()).isEmpty();
     assertThat(run.rows()).hasSize(2).allMatch(row -> row.contains(",in_process,"));
@@ -301,7 +301,7 @@ class LonghaulExtensionTests {
   }
 
   @Test
-  void aSystemPropertyOverridesTheAnnotationAndThatAConfigurationParameter() throws IOException {
+  void systemPropertyOverridesAnnotationAndParameter() throws IOException {
     EngineRun run =
         run(Map.of("longhaul.users", "9", "-Dlonghaul.workers", "7"), SettingsTestCases.class);
     assertThat(run.failures()).isEmpty();
@@ -309,7 +309,7 @@ class LonghaulExtensionTests {
   }
 
   @Test
-  void anUnknownSystemPropertyIsRefused() {
+  void refusesAnUnknownSystemProperty() {
     assertThat(run(Map.of("-Dlonghaul.user", "7"), ServerTestCases.class).failures())
         .singleElement()
         .asString()

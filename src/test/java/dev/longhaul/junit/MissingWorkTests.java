@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Answers that come without the work that they need. */
+/** Answers without the work that they need. */
 @Tag("slow")
 class MissingWorkTests {
   private static final String PAGE = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\npage";
   private static final long NANOS = 1_000_000_000;
 
   /**
-   * Whether the task's work may be skipped: an upstream answers at once that has to be waited for.
+   * Whether the task's work is skipped: then the upstream server answers without its usual delay.
    */
   private static final AtomicBoolean SKIPPED = new AtomicBoolean();
 
@@ -36,7 +36,7 @@ class MissingWorkTests {
   }
 
   @Test
-  void failTheirCaseWithoutAnyThreshold() throws IOException {
+  void failsItsCaseWithoutAnyThreshold() throws IOException {
     try (RawServer origin =
         new RawServer(
             (request, out) -> {

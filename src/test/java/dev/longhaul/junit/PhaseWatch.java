@@ -8,7 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Hears of each phase of a case's load as it begins, on the thread that runs the load. */
+/** Notifies a listener of each phase of a case's load as it begins, on the thread of the load. */
 public final class PhaseWatch extends Handler {
   private final Logger logger = Logger.getLogger("dev.longhaul.report.Progress");
   private final BiConsumer<String, Phase> listener;
@@ -17,7 +17,7 @@ public final class PhaseWatch extends Handler {
     this.listener = listener;
   }
 
-  /** Runs something whose phases a listener hears. */
+  /** Runs an action and notifies a listener of its phases. */
   public static <T> T during(Supplier<T> run, BiConsumer<String, Phase> listener) {
     PhaseWatch watch = new PhaseWatch(listener);
     watch.logger.setLevel(Level.FINE);

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What Linux tells of processes that are not this one's children. */
+/** What Linux shows of processes that are not this one's children. */
 final class ProcessState {
   private static final Path PROC = Path.of("/proc");
   private static final Pattern SOCKET = Pattern.compile("socket:\\[(\\d+)]");
@@ -26,10 +26,7 @@ final class ProcessState {
 
   private ProcessState() {}
 
-  /**
-   * Tells whether a process has ended; its parent may still have to be told, unless this is no
-   * Linux.
-   */
+  /** Returns whether a process has ended; on Linux, even if its parent has not reaped it. */
   static boolean hasEnded(ProcessHandle process) {
     if (!Files.exists(PROC)) {
       return !process.isAlive();
@@ -42,7 +39,7 @@ final class ProcessState {
     }
   }
 
-  /** Tells whether a process was started so that it takes no notice of SIGINT. */
+  /** Returns whether a process was started with SIGINT ignored. */
   static boolean ignoresInterrupts(long pid) throws IOException {
     String mask =
         Files.readAllLines(PROC.resolve(pid + "/status")).stream()
@@ -53,7 +50,7 @@ final class ProcessState {
     return (Long.parseUnsignedLong(mask, 16) & SIGINT) != 0;
   }
 
-  /** Returns the TCP ports at which processes listen; those of other systems are not known. */
+  /** Returns the TCP ports at which processes listen; empty on systems other than Linux. */
   static Set<Integer> listeningPorts(List<ProcessHandle> processes) throws IOException {
     Set<String> inodes = new HashSet<>();
     for (ProcessHandle process : processes) {
@@ -62,7 +59,7 @@ final class ProcessState {
     return listeningPorts(inodes, true);
   }
 
-  /** Returns those of some TCP ports at which any process listens. */
+  /** Returns the given TCP ports at which a process listens. */
   static Set<Integer> stillListening(Set<Integer> ports) throws IOException {
     Set<Integer> all = listeningPorts(Set.of(), false);
     all.retainAll(ports);
@@ -79,11 +76,11 @@ final class ProcessState {
             inodes.add(socket.group(1));
           }
         } catch (IOException closedMeanwhile) {
-          // Then it does not listen.
+          // Then the port is free.
         }
       }
     } catch (NoSuchFileException endedMeanwhile) {
-      // Nor does whoever is gone.
+      // A process that is gone does not listen.
     }
     return inodes;
   }

@@ -19,7 +19,7 @@ class RelationTests {
   @TempDir Path folder;
 
   @Test
-  void comparesRowsOfItsClassAfterAllCasesHaveRun() throws IOException {
+  void comparesRowsAfterAllCasesHaveRun() throws IOException {
     EngineRun run = EngineRun.of(folder, Map.of(), HoldingTestCases.class);
     assertThat(run.failures()).isEmpty();
     assertThat(run.passed()).isEqualTo(3);
@@ -27,7 +27,7 @@ class RelationTests {
   }
 
   @Test
-  void aRelationThatDoesNotHoldNamesBothRows() {
+  void brokenRelationNamesBothRows() {
     EngineRun run = EngineRun.of(folder, Map.of(), BrokenTestCases.class);
     assertThat(run.failures())
         .singleElement()
@@ -37,7 +37,7 @@ class RelationTests {
   }
 
   @Test
-  void aRowThatWasNotMeasuredAbortsTheRelationAndAnUnknownOneFailsIt() {
+  void abortsOnAnUnmeasuredRowAndFailsOnAnUnknownOne() {
     EngineRun run = EngineRun.of(folder, Map.of(), MissingTestCases.class);
     assertThat(run.results().testEvents().aborted().count()).isEqualTo(1);
     assertThat(run.failures()).singleElement().asString().contains("did you mean \"noop\"?");
@@ -45,7 +45,7 @@ class RelationTests {
   }
 
   @Test
-  void rowsOfAnotherClassAreNotMeant() {
+  void ignoresRowsOfOtherClasses() {
     EngineRun run =
         EngineRun.of(folder, Map.of(), HoldingTestCases.class, OtherClassTestCases.class);
     assertThat(run.failures()).isEmpty();

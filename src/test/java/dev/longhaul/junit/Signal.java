@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 
-/** Signals that Java has no call for. */
+/** Sends signals that Java has no call for. */
 final class Signal {
   private Signal() {}
 
-  /** Sends one, such as {@code STOP}, to a process that is there. */
+  /** Sends a signal, such as {@code STOP}, to a running process. */
   static void send(String name, ProcessHandle process) throws IOException, InterruptedException {
     Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
     assertThat(kill.waitFor()).as("exit code of kill -%s", name).isZero();

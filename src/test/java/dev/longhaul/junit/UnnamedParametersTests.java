@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A benchmark class that was compiled without the names of its parameters. */
+/** A benchmark class compiled without the names of its parameters. */
 @Tag("slow")
 class UnnamedParametersTests {
   private static final String SOURCE =
@@ -35,7 +35,7 @@ class UnnamedParametersTests {
   @TempDir private Path folder;
 
   @Test
-  void positionDecidesWhatNoNameTells() throws IOException, ClassNotFoundException {
+  void readsParametersByPosition() throws IOException, ClassNotFoundException {
     Path source = Files.writeString(folder.resolve("Unnamed.java"), SOURCE);
     int status =
         ToolProvider.getSystemJavaCompiler()

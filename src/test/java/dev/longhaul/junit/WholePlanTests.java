@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is wrong anywhere in a run keeps all of it from starting: JUnit's launcher is asked. */
+/** A mistake anywhere in a run stops all of it before it starts. Uses JUnit's launcher. */
 @Tag("slow")
 @Tag("reliability")
 class WholePlanTests {
@@ -43,23 +43,26 @@ class WholePlanTests {
   }
 
   @Test
-  void aLaterClassWithAWrongRowKeepsTheFirstOneFromStarting() throws Exception {
+  void wrongRowInALaterClassStopsTheWholeRun() throws Exception {
     assertRefused("did you mean \"noop\"?", Map.of(), WrongRowTestCases.class);
   }
 
   @Test
-  void aLaterClassWithAWrongSettingKeepsTheFirstOneFromStarting() throws Exception {
+  void wrongSettingInALaterClassStopsTheWholeRun() throws Exception {
     assertRefused("did you mean \"longhaul.users\"?", Map.of(), WrongSettingTestCases.class);
   }
 
   @Test
-  void aLaterClassWithAWrongNameKeepsTheFirstOneFromStarting() throws Exception {
+  void wrongNameInALaterClassStopsTheWholeRun() throws Exception {
     assertRefused("did you mean \"noop\"?", Map.of(), WrongNameTestCases.class);
   }
 
-  /** Maven and Gradle can hand parameters to JUnit, which tells extensions no names of them. */
+  /**
+   * Maven and Gradle can pass parameters to JUnit, but JUnit does not show their names to
+   * extensions.
+   */
   @Test
-  void anUnknownParameterOfTheLaunchersRequestIsRefused() throws Exception {
+  void refusesAnUnknownLauncherParameter() throws Exception {
     assertRefused(
         "a JUnit configuration parameter's name must be one of longhaul.profile,",
         Map.of("longhaul.userz", "3"));

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.tools.ToolProvider;
 
-/** A benchmark class whose annotations a table decides: written and compiled while a test runs. */
+/** A benchmark class with annotations from a table: a test writes and compiles it. */
 final class WrittenBenchmark {
   private static final String NAME = "WrittenTestCases";
 
@@ -27,7 +27,7 @@ final class WrittenBenchmark {
               "strategies", "\"request_thread\"",
               "tasks", "\"noop\""));
 
-  /** Gives an attribute other values than those that work. */
+  /** Replaces the valid values of an attribute. */
   WrittenBenchmark with(String attribute, String... values) {
     assertThat(attributes).containsKey(attribute);
     attributes.put(
@@ -35,17 +35,17 @@ final class WrittenBenchmark {
     return this;
   }
 
-  /** Takes all of an attribute's values away. */
+  /** Removes all values of an attribute. */
   WrittenBenchmark without(String attribute) {
     return with(attribute);
   }
 
-  /** Gives the matrix rows instead of strategies and tasks. */
+  /** Sets rows instead of strategies and tasks. */
   WrittenBenchmark withRows(String... rows) {
     return without("strategies").without("tasks").with("rows", rows);
   }
 
-  /** Returns the class, which is loaded from a folder. */
+  /** Returns the class, loaded from a folder. */
   Class<?> compiledInto(Path folder) throws Exception {
     Path file =
         Files.writeString(
@@ -85,7 +85,7 @@ final class WrittenBenchmark {
     return loader(folder).loadClass(NAME);
   }
 
-  /** Not closed: it holds no jar, and the class may load others as long as it lives. */
+  /** Not closed: it holds no jar, and the class may load others later. */
   private static ClassLoader loader(Path folder) throws MalformedURLException {
     return new URLClassLoader(
         new URL[] {folder.toUri().toURL()}, WrittenBenchmark.class.getClassLoader());

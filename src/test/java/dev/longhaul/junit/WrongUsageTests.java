@@ -13,10 +13,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Benchmarks written wrongly: each is told what is wrong and how to write it. */
+/** Benchmarks with mistakes: each error names the mistake and the right usage. */
 @Tag("slow")
 class WrongUsageTests {
-  /** Shared, so that the class data of servers is trained once. */
+  /** Shared, so that class data is trained once. */
   @TempDir private static Path folder;
 
   @ServerBenchmark
@@ -176,7 +176,7 @@ class WrongUsageTests {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("wrongUsages")
-  void isToldHowToWriteIt(Class<?> testCases, String mend) {
+  void showsTheRightUsage(Class<?> testCases, String mend) {
     EngineRun run = EngineRun.of(folder, Map.of(), testCases);
     assertThat(run.failures()).isNotEmpty().first().asString().contains(mend);
     assertThat(run.passed()).isZero();

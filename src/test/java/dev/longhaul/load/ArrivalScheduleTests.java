@@ -29,7 +29,7 @@ class ArrivalScheduleTests {
   }
 
   @Test
-  void constantArrivalsKeepTheRateHoweverLong() {
+  void constantArrivalsKeepTheRateForHours() {
     long[] due = due("3", Arrivals.CONSTANT, 1);
     assertThat(due[0]).isEqualTo(START);
     assertThat(due[1] - START).isEqualTo(333_333_333);
@@ -74,9 +74,9 @@ class ArrivalScheduleTests {
     assertThat(squares / seconds).isEqualTo(50, within(50 * 0.13));
   }
 
-  /** Before one worker that takes the same time for each: Pollaczek and Khinchine's mean. */
+  /** One worker with a constant service time has the mean wait of Pollaczek and Khinchine. */
   @Test
-  void poissonArrivalsQueueAsTheirTheorySays() {
+  void poissonArrivalsQueueAsTheoryPredicts() {
     double load = 0.8;
     long serviceNanos = 1_000_000;
     long freeAt = START;
@@ -86,11 +86,11 @@ class ArrivalScheduleTests {
       sum += freeAt - instant;
     }
     double meanServices = sum / ARRIVALS / serviceNanos;
-    // 3 services; successive response times resemble each other, so the error is some percent.
+    // 3 services; successive response times are correlated, so the error is a few percent.
     assertThat(meanServices).isEqualTo(1 + load / (2 * (1 - load)), within(0.2));
   }
 
-  /** One worker that is free before the next arrives keeps nobody waiting. */
+  /** No request waits if the worker is free before the next one arrives. */
   @Test
   void constantArrivalsDoNotQueue() {
     long freeAt = START;
@@ -101,14 +101,14 @@ class ArrivalScheduleTests {
   }
 
   @Test
-  void theSameSeedGivesTheSameArrivalsAndAnotherOneOthers() {
+  void arrivalsDependOnTheSeedOnly() {
     assertThat(due("50", Arrivals.POISSON, 7)).isEqualTo(due("50", Arrivals.POISSON, 7));
     assertThat(due("50", Arrivals.POISSON, 7)).isNotEqualTo(due("50", Arrivals.POISSON, 8));
   }
 
-  /** So that a result's seed tells its arrivals on every machine and JDK. */
+  /** A result's seed must give the same arrivals on every machine and JDK. */
   @Test
-  void aSeedsArrivalsAreTheSameEverywhere() {
+  void arrivalsOfASeedAreTheSameOnEveryMachine() {
     assertThat(LongStream.of(due("1", Arrivals.POISSON, 1)).limit(3).map(due -> due - START))
         .containsExactly(2_350_229_073L, 2_449_650_168L, 2_495_613_238L);
   }

@@ -16,7 +16,7 @@ class BystanderTests {
   private static final Duration WINDOW = Duration.ofMillis(600);
 
   @Test
-  void asksAtAConstantRateOnOneConnection() throws InterruptedException {
+  void sendsAtAConstantRateOnOneConnection() throws InterruptedException {
     try (RawServer server =
         new RawServer(
             (request, out) -> {
@@ -24,7 +24,7 @@ class BystanderTests {
               return true;
             })) {
       BystanderTimes times = watch(server.uri(), WINDOW);
-      // One every 10 ms, however late each is sent.
+      // One request every 10 ms, even if each is sent late.
       assertThat(times.responseTimes().count()).isBetween(59L, 120L);
       assertThat(times.failed()).isZero();
       assertThat(server.accepted()).isEqualTo(1);
@@ -32,7 +32,7 @@ class BystanderTests {
   }
 
   @Test
-  void thoseWhoWereDueMeanwhileWaitedToo() throws InterruptedException {
+  void chargesTheWaitToRequestsDueMeanwhile() throws InterruptedException {
     CountDownLatch over = new CountDownLatch(1);
     try (RawServer server =
             new RawServer(
@@ -52,7 +52,7 @@ class BystanderTests {
       bystander.phaseStarted(Phase.DRAIN);
       over.countDown();
       BystanderTimes times = bystander.times();
-      // The server was asked once; thirty were due, and waited from 600 ms down to none.
+      // One request reached the server; thirty were due and waited, from 600 ms down to 0.
       assertThat(times.responseTimes().count()).isGreaterThanOrEqualTo(29);
       assertThat(times.responseTimes().maxMs().orElseThrow()).isGreaterThan(570);
       assertThat(times.responseTimes().percentileMs(50).orElseThrow()).isGreaterThan(270);
@@ -60,7 +60,7 @@ class BystanderTests {
   }
 
   @Test
-  void countsWhatIsRefused() throws InterruptedException {
+  void countsRefusedRequests() throws InterruptedException {
     URI nobody;
     try (RawServer server = RawServer.saying("")) {
       nobody = server.uri();
@@ -81,7 +81,7 @@ class BystanderTests {
     }
   }
 
-  /** The window itself, not a wait for something to happen. */
+  /** Passes the time of the window; does not wait for an event. */
   private static void pause(Duration window) {
     long end = System.nanoTime() + window.toNanos();
     for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Loads a server of its own with a connection for each request, and prints what became of them, a
- * line each. Meant for a network in which there are few ports.
+ * Loads its own server with a connection for each request and prints the outcomes, one per line.
+ * Meant for a network with few ports.
  */
 final class ExhaustedPortsMain {
   private static final long REQUESTS = 300;

@@ -11,14 +11,14 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Each request on a connection of its own, until the machine has no port left. */
+/** Each request on a new connection, until the machine has no port left. */
 @Tag("slow")
 @Tag("reliability")
 class ExhaustedPortsTests {
   private static final int PORTS = 20;
   private static final int FIRST = 40_000;
 
-  /** A network of this process's own, which takes a Linux and its root user. */
+  /** A separate network namespace, which needs Linux and its root user. */
   private static final List<String> WITH_FEW_PORTS =
       List.of(
           "unshare",
@@ -27,7 +27,7 @@ class ExhaustedPortsTests {
           "sh",
           "-c",
           "ip link set lo up && mount -t proc proc /proc"
-              // A closed connection's port is not to be had again after a second already.
+              // Linux must not reuse a closed connection's port after one second.
               + " && echo 0 > /proc/sys/net/ipv4/tcp_tw_reuse"
               + " && echo %d %d > /proc/sys/net/ipv4/ip_local_port_range"
                   .formatted(FIRST, FIRST + PORTS - 1)
@@ -35,7 +35,7 @@ class ExhaustedPortsTests {
           "sh");
 
   @Test
-  void requestsWithoutAPortHaveFailedAndTheReasonIsTold() throws Exception {
+  void failsRequestsWithoutAPortAndGivesTheReason() throws Exception {
     List<String> probe = new ArrayList<>(WITH_FEW_PORTS);
     probe.add("true");
     assumeTrue(
@@ -54,7 +54,7 @@ class ExhaustedPortsTests {
       process.destroyForcibly();
     }
 
-    // One of the ports may be the server's own; a closed connection keeps its port for a minute.
+    // The server may have one of the ports; a closed connection keeps its port for a minute.
     long succeeded = number(lines, "SUCCEEDED");
     assertThat(succeeded).as("%s", lines).isBetween(1L, (long) PORTS);
     assertThat(number(lines, "REQUESTS"))

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** A server that answers at once, but for a freeze in which it answers nobody. */
+/** A server that answers at once, except during a freeze. */
 final class FreezingServer implements LoadListener, AutoCloseable {
   private final RawServer server;
   private final Duration after;
@@ -16,11 +16,11 @@ final class FreezingServer implements LoadListener, AutoCloseable {
   private volatile long frozenToNanos = frozenFromNanos;
 
   /**
-   * Starts it.
+   * Starts a server.
    *
-   * @param response what it answers
-   * @param after how long after the beginning of a window it freezes
-   * @param freeze for how long
+   * @param response its response
+   * @param after the time from the beginning of a window to the freeze
+   * @param freeze the length of the freeze
    */
   FreezingServer(String response, Duration after, Duration freeze) {
     this.after = after;
@@ -43,12 +43,12 @@ final class FreezingServer implements LoadListener, AutoCloseable {
     return server.uri();
   }
 
-  /** A window that is begun anew has a freeze of its own, too. */
+  /** A repeated window has its own freeze, too. */
   @Override
   public void phaseStarted(Phase phase) {
     if (phase == Phase.WINDOW) {
       long from = System.nanoTime() + after.toNanos();
-      // In this order there is no instant at which an old end goes with a new beginning.
+      // This order never combines an old end with a new beginning.
       frozenToNanos = from + freeze.toNanos();
       frozenFromNanos = from;
     }

@@ -20,13 +20,13 @@ import java.util.concurrent.Executors;
 
 /**
  * A server that mistreats each request in one of several ways, drawn from a seeded sequence, and
- * counts them. After its last one it answers nothing any more, so that a load comes to rest.
+ * counts the ways. After its last request it answers nothing more, so that the load comes to rest.
  */
 final class HostileServer implements AutoCloseable {
   private final ServerSocket socket;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-  /** No virtual threads: a few that write without end would keep all others from running. */
+  /** No virtual threads: a few that write without end would block all others. */
   private final ExecutorService connections =
       Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
 
@@ -37,11 +37,11 @@ final class HostileServer implements AutoCloseable {
   private long held;
 
   /**
-   * Starts it.
+   * Starts a server.
    *
-   * @param seed of the sequence
-   * @param requests how many of them are answered, in whatever way
-   * @param repertoire what each draws from
+   * @param seed the seed of the sequence
+   * @param requests how many requests are served
+   * @param repertoire the possible misdeeds
    */
   HostileServer(long seed, long requests, Misdeed... repertoire) {
     this.repertoire = List.of(repertoire);
@@ -59,12 +59,12 @@ final class HostileServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/task");
   }
 
-  /** Returns how many requests were served in each way. */
+  /** Returns the number of requests served in each way. */
   synchronized Map<Misdeed, Long> served() {
     return new EnumMap<>(served);
   }
 
-  /** Returns how many requests came after the last that was served. */
+  /** Returns the number of requests that came after the last served one. */
   synchronized long held() {
     return held;
   }
@@ -102,7 +102,7 @@ final class HostileServer implements AutoCloseable {
         kept = next().commit(connection);
       }
     } catch (IOException gone) {
-      // The client has given the connection up, or this is being closed.
+      // The client has closed the connection, or the server is closing.
     } finally {
       open.remove(connection);
     }
@@ -120,7 +120,7 @@ final class HostileServer implements AutoCloseable {
   public void close() {
     try {
       socket.close();
-      // A thread that reads or writes does not heed an interrupt.
+      // A thread that reads or writes ignores interrupts.
       for (Socket connection : open) {
         connection.close();
       }

@@ -24,17 +24,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a server does to its requests, the driver counts exactly that, and survives it. */
+/** The driver survives every misdeed of a server and counts each exactly. */
 @Tag("slow")
 @Tag("reliability")
 class HostileServerTests {
   private static final int USERS = 8;
 
-  /** What is over at once; the rest lasts until the time-out. */
+  /** Misdeeds that are over at once; the others last until the time-out. */
   private static final Misdeed[] BRIEF =
       Stream.of(Misdeed.values())
           .filter(misdeed -> misdeed.outcome() != Outcome.TIMED_OUT)
-          // Whether a request gets onto a connection that is being closed is a race: see below.
+          // It is a race whether a request gets onto a connection that is being closed: see below.
           .filter(misdeed -> misdeed != Misdeed.CLOSING_WITHOUT_A_WORD)
           .toArray(Misdeed[]::new);
 
@@ -45,8 +45,8 @@ class HostileServerTests {
 
   @ParameterizedTest
   @EnumSource(Misdeed.class)
-  void eachMisdeedIsItsOutcome(Misdeed misdeed) {
-    // Long enough for a busy machine to have the request read by then.
+  void eachMisdeedHasItsOutcome(Misdeed misdeed) {
+    // Long enough for a busy machine to read the request.
     String timeout = misdeed.outcome() == Outcome.TIMED_OUT ? "2 s" : "5 min";
     try (HostileServer server = new HostileServer(1, USERS, misdeed)) {
       WholeLoad load = runOnceEach(USERS, server, timeout);
@@ -54,14 +54,14 @@ class HostileServerTests {
       assertThat(server.served()).containsOnly(Map.entry(misdeed, (long) USERS));
       assertThat(load.measured().started()).isEqualTo(USERS);
       assertThat(load.measured().outcomes())
-          .as("where exchanges broke off by %s", load.breakages())
+          .as("reasons of failed exchanges: %s", load.breakages())
           .containsEntry(misdeed.outcome(), (long) USERS);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"keep_alive", "per_request"})
-  void manyMisdeedsInAnyOrderAreCountedExactly(String connections) {
+  void countsShortMisdeedsExactly(String connections) {
     long requests = 2_000;
     try (HostileServer server = new HostileServer(2, requests, BRIEF)) {
       WholeLoad load =
@@ -70,13 +70,13 @@ class HostileServerTests {
       assertThat(server.served()).containsOnlyKeys(BRIEF);
       assertExact(server, load.measured());
       assertThat(load.breakages().values().stream().mapToLong(Long::longValue).sum())
-          .as("those of %s", load.breakages())
+          .as("failed exchanges: %s", load.breakages())
           .isLessThanOrEqualTo(requests);
     }
   }
 
   @Test
-  void manyThatLastAreCountedExactly() {
+  void countsLastingMisdeedsExactly() {
     int users = 60;
     try (HostileServer server = new HostileServer(3, users, LASTING)) {
       Measurement measured = runOnceEach(users, server, "5 s").measured();
@@ -89,9 +89,9 @@ class HostileServerTests {
     }
   }
 
-  /** A request may get onto a connection before the news that it is closed: it has failed then. */
+  /** A request may be sent on a connection before the client sees its end: then it fails. */
   @Test
-  void connectionsClosedWithoutAWordFailNoMoreRequestsThanThereAreClosings() {
+  void eachUnannouncedCloseFailsAtMostOneRequest() {
     long requests = 1_000;
     try (HostileServer server =
         new HostileServer(4, requests, Misdeed.NONE, Misdeed.CLOSING_WITHOUT_A_WORD)) {
@@ -105,7 +105,7 @@ class HostileServerTests {
   }
 
   @Test
-  void aServerThatNeverAnswersKeepsNoProcessorBusy() {
+  void silentServerKeepsNoProcessorBusy() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long start = System.nanoTime();
     long[] cpu = new long[1];
@@ -130,7 +130,7 @@ class HostileServerTests {
   }
 
   @Test
-  void anEndlessResponseTakesNoMemory() throws InterruptedException {
+  void endlessResponseTakesNoMemory() throws InterruptedException {
     long[] used = new long[2];
     AtomicLong sent = new AtomicLong();
     try (RawServer server = new RawServer((request, out) -> sendForEver(out, sent))) {
@@ -145,7 +145,7 @@ class HostileServerTests {
               }
             }
           };
-      // Every response lasts from the warm-up to the drain.
+      // Each response lasts from the warm-up to the drain.
       Measurement measured =
           LoadDriver.run(
               new Endpoint(server.uri(), Optional.of(Misdeed.BODY), () -> true),
@@ -185,12 +185,12 @@ class HostileServerTests {
     assertThat(measured.started()).isEqualTo(measured.finished() + measured.inFlightAtEnd());
   }
 
-  /** Loads a server until it has served what it will, and every user waits in vain for more. */
+  /** Loads a server until it has served all its requests and each user waits in vain. */
   private static WholeLoad run(HostileServer server, Map<String, String> values) {
     return WholeLoad.until(ended -> server.held() == USERS, target(server), settings(values));
   }
 
-  /** Lets each user send one request, and think for ever then. */
+  /** Lets each user send one request and then think for ever. */
   private static WholeLoad runOnceEach(int users, HostileServer server, String timeout) {
     Map<String, String> values =
         Map.of(

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each started request ends as exactly one outcome, whatever the server answers. */
+/** Each started request has exactly one outcome for any answer of the server. */
 @Tag("slow")
 @Tag("reliability")
 class LoadDriverTests {
@@ -91,7 +91,7 @@ class LoadDriverTests {
 
   @ParameterizedTest(name = "{0}: {2}")
   @MethodSource("answers")
-  void anAnswerBecomesItsOutcome(String what, String answer, Outcome outcome)
+  void countsEachResponseAsItsOutcome(String what, String answer, Outcome outcome)
       throws InterruptedException {
     try (RawServer server = RawServer.saying(answer)) {
       assertAll(outcome, run(server.uri(), Map.of()));
@@ -99,21 +99,21 @@ class LoadDriverTests {
   }
 
   @Test
-  void aConnectionClosedWithoutAnAnswerHasFailed() throws InterruptedException {
+  void connectionClosedBeforeTheResponseFails() throws InterruptedException {
     try (RawServer server = RawServer.sayingAndClosing("")) {
       assertAll(Outcome.CONNECTION_FAILED, run(server.uri(), Map.of()));
     }
   }
 
   @Test
-  void aConnectionClosedInTheBodyHasFailed() throws InterruptedException {
+  void connectionClosedInTheBodyFails() throws InterruptedException {
     try (RawServer server = RawServer.sayingAndClosing(RIGHT.substring(0, RIGHT.length() - 5))) {
       assertAll(Outcome.CONNECTION_FAILED, run(server.uri(), Map.of()));
     }
   }
 
   @Test
-  void aConnectionClosedAfterTheAnswerHasNotFailed() throws InterruptedException {
+  void connectionClosedAfterTheResponseDoesNotFail() throws InterruptedException {
     String closing = RIGHT.replace("200 OK", "200 OK\r\nConnection: close");
     try (RawServer server = RawServer.sayingAndClosing(closing)) {
       assertAll(Outcome.SUCCEEDED, run(server.uri(), Map.of()));
@@ -121,7 +121,7 @@ class LoadDriverTests {
   }
 
   @Test
-  void whatIsNotAnsweredTimesOut() throws InterruptedException {
+  void unansweredRequestTimesOut() throws InterruptedException {
     try (RawServer server = new RawServer((request, out) -> true)) {
       Measurement measured = run(server.uri(), Map.of("longhaul.timeout", "100 ms"));
       assertAll(Outcome.TIMED_OUT, measured);
@@ -130,20 +130,20 @@ class LoadDriverTests {
   }
 
   @Test
-  void aRefusedConnectionHasFailedAndIsNoBusyLoop() throws InterruptedException {
+  void refusedConnectionFailsWithoutABusyLoop() throws InterruptedException {
     URI uri;
     try (RawServer server = RawServer.saying(RIGHT)) {
       uri = server.uri();
     }
     Measurement measured = run(uri, Map.of());
     assertAll(Outcome.CONNECTION_FAILED, measured);
-    // Each of the users pauses for 10 ms: 300 ms have room for 30 tries of each, and a last one.
+    // Each user pauses for 10 ms: 300 ms have room for 30 tries and a last one.
     assertThat(measured.started()).isBetween(2L * USERS, 31L * USERS);
   }
 
   @Test
-  void usersRecoverOnceAServerAcceptsThatDidNot() throws Exception {
-    // A full backlog: further connections are not even refused, until someone accepts.
+  void usersRecoverOnceTheServerAccepts() throws Exception {
+    // The backlog is full: further connections are not even refused until the server accepts.
     try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       URI uri = URI.create("http://127.0.0.1:" + deaf.getLocalPort() + "/task");
@@ -177,9 +177,9 @@ class LoadDriverTests {
       Measurement measured = load.get();
       assertThat(measured.started()).isEqualTo(measured.finished());
       assertThat(measured.count(Outcome.SUCCEEDED)).isPositive();
-      // At the end no user is stuck: the last interval is served by all of them.
+      // At the end no user is stuck: all of them complete requests in the last interval.
       assertThat(measured.throughput().perSecond().getLast()).isPositive();
-      threads.shutdownNow(); // interrupts whoever accepts or reads
+      threads.shutdownNow(); // interrupts threads that accept or read
     }
   }
 
@@ -194,13 +194,13 @@ class LoadDriverTests {
         }
       }
     } catch (SocketException closed) {
-      // The client has given it up.
+      // The client has closed the connection.
     }
     return null;
   }
 
   @Test
-  void anyBodyWillDoWhereNoneIsExpected() throws InterruptedException {
+  void acceptsAnyBodyIfNoneIsExpected() throws InterruptedException {
     try (RawServer server = RawServer.saying(RIGHT)) {
       Endpoint target = new Endpoint(server.uri(), Optional.empty(), () -> true);
       Measurement measured = LoadDriver.run(target, settings(Map.of()), new LoadListener() {});
@@ -209,7 +209,7 @@ class LoadDriverTests {
   }
 
   @Test
-  void aUserKeepsItsConnection() throws InterruptedException {
+  void userKeepsItsConnection() throws InterruptedException {
     try (RawServer server = RawServer.saying(RIGHT)) {
       assertAll(Outcome.SUCCEEDED, run(server.uri(), Map.of()));
       assertThat(server.accepted()).isEqualTo(USERS);
@@ -218,7 +218,7 @@ class LoadDriverTests {
   }
 
   @Test
-  void aRequestMayHaveAConnectionOfItsOwn() throws InterruptedException {
+  void opensAConnectionPerRequestIfAsked() throws InterruptedException {
     AtomicBoolean asked = new AtomicBoolean(true);
     try (RawServer server =
         new RawServer(
@@ -235,16 +235,17 @@ class LoadDriverTests {
   }
 
   @Test
-  void thinkingUsersSendNoMoreThanTheLawAllows() throws InterruptedException {
+  void thinkingUsersObeyTheResponseTimeLaw() throws InterruptedException {
     try (RawServer server = RawServer.saying(RIGHT)) {
       Measurement measured = run(server.uri(), Map.of("longhaul.think_time", "100 ms"));
-      // N / (D + Z) for D = 0 is 40/s; a window of 300 ms may cut one request more of each user.
+      // N / (D + Z) for D = 0 is 40/s; the window of 300 ms may contain one request more of each
+      // user.
       assertThat(measured.started()).isBetween(1L, 4L * USERS);
     }
   }
 
   @Test
-  void theLoadEndsWithItsServer() {
+  void loadEndsWithItsServer() {
     try (RawServer server = RawServer.saying(RIGHT)) {
       AtomicBoolean alive = new AtomicBoolean(true);
       Endpoint target = new Endpoint(server.uri(), Optional.of(BODY), alive::get);
@@ -262,7 +263,7 @@ class LoadDriverTests {
   }
 
   @Test
-  void theLoadEndsWhenItsThreadIsInterrupted() {
+  void loadEndsWhenItsThreadIsInterrupted() {
     try (RawServer server = RawServer.saying(RIGHT)) {
       LoadListener interrupter =
           new LoadListener() {
@@ -279,7 +280,7 @@ class LoadDriverTests {
   }
 
   @Test
-  void phasesAreToldInOrderAndNoneIsLeftOut() throws InterruptedException {
+  void reportsEveryPhaseInOrder() throws InterruptedException {
     List<Phase> told = new ArrayList<>();
     try (RawServer server = RawServer.saying(RIGHT)) {
       LoadDriver.run(
@@ -292,13 +293,13 @@ class LoadDriverTests {
             }
           });
     }
-    // A pause of the machine may open a second window.
+    // A pause of the machine may cause a second window.
     assertThat(told.stream().distinct()).containsExactly(Phase.values());
   }
 
   @ParameterizedTest
   @CsvSource({"1, 1", "3, 2"})
-  void aWindowInWhichTheMachineStoodStillIsBegunAnewAtMostTwice(int pauses, int leastDiscarded)
+  void repeatsAWindowWithAPauseAtMostTwice(int pauses, int leastDiscarded)
       throws InterruptedException {
     AtomicInteger windows = new AtomicInteger();
     List<Duration> stalls = new ArrayList<>();
@@ -307,7 +308,7 @@ class LoadDriverTests {
           @Override
           public void phaseStarted(Phase phase) {
             if (phase == Phase.WINDOW && windows.incrementAndGet() <= pauses) {
-              // What looks at the clock is this thread: it cannot tell why it came too late.
+              // The thread that looks at the clock pauses: it cannot know why its look is late.
               LockSupport.parkNanos(100_000_000);
             }
           }
@@ -337,7 +338,7 @@ class LoadDriverTests {
 
   @ParameterizedTest
   @CsvSource({"0, false", "0.9, true"})
-  void aWarmUpWaitsForTheServersCompilersUpToItsLimit(double share, boolean limited)
+  void warmUpWaitsForTheServersCompilersUpToItsLimit(double share, boolean limited)
       throws InterruptedException {
     Surroundings surroundings =
         new Surroundings(
@@ -363,7 +364,7 @@ class LoadDriverTests {
   }
 
   @Test
-  void aWindowThatOtherProgramsDisturbIsBegunAnewAtMostTwice() throws InterruptedException {
+  void repeatsADisturbedWindowAtMostTwice() throws InterruptedException {
     long slice = Duration.ofMillis(20).toNanos();
     Surroundings surroundings =
         new Surroundings(

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 class LoadTests {
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
-  /** Longer than the end of a load takes that waits for nobody. */
+  /** Longer than the end of a load takes if it waits for no user. */
   private static final Duration A_WHILE = Duration.ofMillis(500);
 
-  /** Holds a user up between its look at whether the load has ended and its request. */
+  /** Holds a user between its check that the load goes on and its request. */
   @Test
-  void itsEndWaitsForAUserThatBeginsToSend() throws InterruptedException {
+  void endWaitsForAUserThatBeginsToSend() throws InterruptedException {
     Settings settings =
         Settings.from(Map.of("longhaul.users", "1", "longhaul.warmup", "0 ms")::get);
     Recorder recorder = new Recorder(WINDOW, settings.timeout(), System::nanoTime);
@@ -37,7 +37,7 @@ class LoadTests {
         load.start();
         await().until(LoadTests::theUserWaits);
         end.start();
-        assertThat(end.join(A_WHILE)).as("the load has ended without its user").isFalse();
+        assertThat(end.join(A_WHILE)).as("the load has ended before its user").isFalse();
       }
       end.join();
     }

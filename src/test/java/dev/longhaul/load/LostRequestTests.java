@@ -10,7 +10,7 @@ import dev.longhaul.measure.Recorder;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A driver that loses a request, or counts one twice, does not pass for one that measured. */
+/** A driver that loses a request or counts one twice fails the load. */
 class LostRequestTests {
   private final Recorder recorder =
       new Recorder(Duration.ofSeconds(1), Duration.ofSeconds(1), () -> 0);

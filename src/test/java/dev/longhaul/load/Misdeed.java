@@ -8,14 +8,14 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.util.concurrent.locks.LockSupport;
 
-/** What a server may do with a request, and the outcome that this is to the driver. */
+/** What a server may do with a request, and the outcome that the driver must count. */
 enum Misdeed {
   NONE(Outcome.SUCCEEDED, Misdeed.RIGHT),
   INFORMATION_FIRST(Outcome.SUCCEEDED, "HTTP/1.1 103 Early Hints\r\n\r\n" + Misdeed.RIGHT),
   SOME_HEADERS(
       Outcome.SUCCEEDED,
       "HTTP/1.1 200 OK\r\n" + "X-Header: one of very many\r\n".repeat(90) + Misdeed.REST),
-  /** The second one must not be credited to the request that comes next. */
+  /** The second answer must not be credited to the next request. */
   TWO_ANSWERS(Outcome.SUCCEEDED, Misdeed.RIGHT + "HTTP/1.1 410 Gone\r\n" + Misdeed.REST),
   CLOSING_WITHOUT_A_WORD(Outcome.SUCCEEDED, Misdeed.RIGHT, End.CLOSE),
   REDIRECT(Outcome.SUCCEEDED, "HTTP/1.1 302 Found\r\nLocation: /\r\n" + Misdeed.REST),
@@ -66,7 +66,7 @@ enum Misdeed {
   ENDLESS_BODY(Outcome.TIMED_OUT, Misdeed.ENDLESS, End.REPEAT, "right".repeat(1000)),
   TRICKLE(Outcome.TIMED_OUT, Misdeed.ENDLESS, End.TRICKLE, "r");
 
-  /** The body of a right answer. */
+  /** The body of the right answer. */
   static final String BODY = "right";
 
   private static final String REST = "Content-Length: 5\r\n\r\n" + BODY;
@@ -75,7 +75,7 @@ enum Misdeed {
   private static final String ENDLESS = "HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n";
   private static final long TRICKLE_NANOS = 10_000_000;
 
-  /** What comes after the answer. */
+  /** The bytes after the answer. */
   private enum End {
     KEEP,
     CLOSE,
@@ -109,9 +109,9 @@ enum Misdeed {
   }
 
   /**
-   * Does it to a request.
+   * Does it to one request.
    *
-   * @return whether another one may follow on the same connection
+   * @return whether another request may follow on the same connection
    * @throws IOException once the client has closed the connection
    */
   boolean commit(Socket connection) throws IOException {

@@ -17,31 +17,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Arrivals are due on a schedule, whatever the server does. */
+/** Arrivals are due on a schedule, which does not depend on the server. */
 @Tag("slow")
 class OpenWorkloadTests {
   private static final String BODY = "<html>right</html>";
   private static final String RIGHT = "HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n" + BODY;
 
-  /** A server that freezes for s of a window of T seconds. */
+  /** A server that freezes for s seconds of a window of T seconds. */
   private static final double FREEZE = 2;
 
   private static final double WINDOW = 4;
 
-  /** By how much a figure may be below its theory: nothing makes a freeze shorter. */
+  /** How far a figure may be below theory: nothing makes a freeze shorter. */
   private static final double LEAST = 0.9;
 
-  /** And above it: on a machine with other work, threads wait beside the freeze, too. */
+  /** How far it may be above: on a busy machine, threads also wait for a processor. */
   private static final double MOST = 1.5;
 
   @Test
-  void aStallIsChargedToEveryRequestThatItDelayed() throws InterruptedException {
+  void chargesAPauseToEveryRequestItDelays() throws InterruptedException {
     Measurement open = underAFreeze(Map.of("longhaul.workload", "open", "longhaul.rate", "100"));
-    // r·s requests are delayed by s/2 on average; of the r·T of the window each by s²/(2T).
+    // r·s requests are delayed by s/2 on average; all r·T of the window by s²/(2T).
     double base = open.responseTimes().percentileMs(25).orElseThrow() / 1000;
     double theory = base + FREEZE * FREEZE / (2 * WINDOW);
     assertThat(meanSeconds(open)).isBetween(LEAST * theory, MOST * theory);
-    // A delay of more than x met r (s - x) requests: of the slowest quarter, s - T/4 and more.
+    // r (s - x) requests had a delay of more than x: the slowest quarter, s - T/4 and more.
     double quarter = base + FREEZE - WINDOW / 4;
     assertThat(open.responseTimes().percentileMs(75).orElseThrow() / 1000)
         .isBetween(LEAST * quarter, MOST * quarter);
@@ -50,17 +50,17 @@ class OpenWorkloadTests {
   }
 
   @Test
-  void aClosedWorkloadHidesAStallAsItsUsersSendNothingMeanwhile() throws InterruptedException {
+  void closedWorkloadHidesAPause() throws InterruptedException {
     int users = 10;
     Measurement closed =
         underAFreeze(Map.of("longhaul.users", "10", "longhaul.think_time", "100 ms"));
     double base = closed.responseTimes().percentileMs(25).orElseThrow() / 1000;
-    // As many requests a second as the open one while it serves, but a stall meets one a user.
+    // As many requests a second as the open workload, but a pause delays only one per user.
     double most = base + users * FREEZE / closed.started();
     assertThat(closed.responseTimes().maxMs().orElseThrow() / 1000)
         .isGreaterThanOrEqualTo(LEAST * FREEZE);
     assertThat(meanSeconds(closed)).isLessThan(2 * most);
-    // Half of what the open one must show at the least, in the mean and in the slowest tenth.
+    // At most half of what the open workload must show, in the mean and in the slowest tenth.
     assertThat(meanSeconds(closed)).isLessThan(LEAST * FREEZE * FREEZE / (2 * WINDOW) / 2);
     assertThat(closed.responseTimes().percentileMs(90).orElseThrow() / 1000)
         .isLessThan(LEAST * (FREEZE - WINDOW / 10) / 2);
@@ -80,10 +80,10 @@ class OpenWorkloadTests {
 
   @ParameterizedTest(name = "{0} arrivals at {1}/s")
   @CsvSource({"constant, 100", "constant, 2000", "constant, 33.3", "poisson, 2000"})
-  void theRateIsKept(String arrivals, double rate) throws InterruptedException {
+  void keepsTheRate(String arrivals, double rate) throws InterruptedException {
     try (RawServer server = RawServer.saying(RIGHT)) {
       Measurement measured = run(server.uri(), "" + rate, Map.of("longhaul.arrivals", arrivals));
-      // A Poisson count has its mean as its variance.
+      // The variance of a Poisson count is its mean.
       double error = arrivals.equals("poisson") ? 4 * Math.sqrt(rate / 2) : 1;
       assertThat((double) measured.started()).isEqualTo(rate / 2, within(error));
       assertThat(measured.count(Outcome.SUCCEEDED)).isEqualTo(measured.started());
@@ -93,7 +93,7 @@ class OpenWorkloadTests {
   }
 
   @Test
-  void theRateIsKeptWhereNobodyAnswers() throws InterruptedException {
+  void keepsTheRateIfTheServerNeverAnswers() throws InterruptedException {
     try (RawServer silent = new RawServer((request, out) -> true)) {
       Measurement measured = run(silent.uri(), "400", Map.of("longhaul.timeout", "200 ms"));
       assertThat((double) measured.started()).isEqualTo(200, within(1.0));
@@ -107,7 +107,7 @@ class OpenWorkloadTests {
   }
 
   @Test
-  void theRateIsKeptWhereNobodyListens() throws InterruptedException {
+  void keepsTheRateIfConnectionsAreRefused() throws InterruptedException {
     URI uri;
     try (RawServer server = RawServer.saying(RIGHT)) {
       uri = server.uri();
@@ -117,9 +117,9 @@ class OpenWorkloadTests {
     assertThat(measured.count(Outcome.CONNECTION_FAILED)).isEqualTo(measured.started());
   }
 
-  /** Its queue in the driver grows and grows: the later a request is due, the longer it waits. */
+  /** The driver's queue keeps growing: the later a request is due, the longer it waits. */
   @Test
-  void anOverloadedServerShowsNoMoreThanItsBound() throws InterruptedException {
+  void overloadedServerReachesNoMoreThanItsBound() throws InterruptedException {
     Duration demand = Duration.ofMillis(10);
     int workers = 2;
     double bound = OperationalBound.openPerSecond(400, 4, demand, workers);
@@ -128,17 +128,17 @@ class OpenWorkloadTests {
       Measurement measured = run(server.uri(), "400", Map.of());
       assertThat((double) measured.started()).isEqualTo(200, within(1.0));
       assertThat(measured.count(Outcome.SUCCEEDED)).isEqualTo(measured.started());
-      // In the long run; a window of 50 services of each worker cuts one of each at both ends.
+      // True in the long run; a window of 50 services per worker cuts one at each end.
       assertThat(measured.throughput().mean()).isPositive().isLessThan(bound * 1.05);
     }
   }
 
   @Test
-  void whatAnOverloadedServerHasNoTimeForIsDroppedOrLate() throws InterruptedException {
+  void overloadDropsOrDelaysRequests() throws InterruptedException {
     try (BusyServer server = new BusyServer(RIGHT, 2, Duration.ofMillis(10))) {
       Measurement measured = run(server.uri(), "1000", Map.of("longhaul.timeout", "100 ms"));
       assertThat((double) measured.started()).isEqualTo(500, within(1.0));
-      // Sent in the order in which they are due, many have too little time left.
+      // Requests are sent in the order in which they are due; many have too little time left.
       assertThat(measured.count(Outcome.DROPPED)).isPositive();
       assertThat(measured.count(Outcome.DROPPED) + measured.count(Outcome.TIMED_OUT))
           .isGreaterThan(measured.started() / 2);
@@ -148,7 +148,7 @@ class OpenWorkloadTests {
   }
 
   @Test
-  void asManyConnectionsAreOpenAsRequestsMayBeInFlight() throws InterruptedException {
+  void opensOneConnectionPerRequestInFlight() throws InterruptedException {
     try (BusyServer server = new BusyServer(RIGHT, 4, Duration.ofMillis(5))) {
       Measurement measured = run(server.uri(), "2000", Map.of());
       assertThat(server.accepted()).isEqualTo(4);
@@ -158,7 +158,7 @@ class OpenWorkloadTests {
   }
 
   @Test
-  void arrivalsMayHaveConnectionsOfTheirOwn() throws InterruptedException {
+  void opensAConnectionPerArrivalIfAsked() throws InterruptedException {
     try (RawServer server = RawServer.sayingAndClosing(RIGHT)) {
       Measurement measured =
           run(server.uri(), "100", Map.of("longhaul.connections", "per_request"));

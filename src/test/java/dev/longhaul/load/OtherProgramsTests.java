@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Slices of 2 s, of which each has the others' share in percent. */
+/** Slices of 2 s, each with the share of other programs in percent. */
 class OtherProgramsTests {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
@@ -20,14 +20,14 @@ class OtherProgramsTests {
   @ParameterizedTest
   @CsvSource({
     "1 2 0, 3 0 2, ''", // an idle machine
-    "0 0 0, 9 0 9, ''", // one slice alone may be off
+    "0 0 0, 9 0 9, ''", // a single slice is no disturbance
     "0 0 0, 5 5 5, ''",
     "0 0 0, 0 9 6, 5",
     "0 0 9, 9 0 0, 1", // from the warm-up into the window
-    "0 9 9, 0 0 0, -1", // the warm-up's last two
-    "9 9 0, 0 0 0, ''", // long past
+    "0 9 9, 0 0 0, -1", // the last two of the warm-up
+    "9 9 0, 0 0 0, ''", // too long ago
   })
-  void disturbInTwoSlicesInARow(String warmUp, String window, String after) {
+  void disturbOnlyInTwoConsecutiveSlices(String warmUp, String window, String after) {
     look(warmUp);
     // The window begins in the middle of a slice.
     now += SECOND;
@@ -39,7 +39,7 @@ class OtherProgramsTests {
   }
 
   @Test
-  void theMeanIsThatOfTheSlicesThatEndedInTheWindow() {
+  void averageTheSlicesThatEndedInTheWindow() {
     look("50 50");
     others = others.inWindow(now);
     assertThat(others.use()).isEmpty();
@@ -48,7 +48,7 @@ class OtherProgramsTests {
   }
 
   @Test
-  void whatDisturbedAWindowIsPastWhenItBeginsAnew() {
+  void forgetSlicesBeforeARepeatedWindow() {
     others = OtherPrograms.inWindowAnew(now + SECOND);
     look("20");
     assertThat(others.use()).isEmpty();

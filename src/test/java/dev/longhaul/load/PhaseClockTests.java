@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** Sets the clock, and looks at the phase. */
+/** Sets the clock and looks at the phase. */
 class PhaseClockTests {
   private static final long START = 5_000_000_000L;
   private static final long NOTICE = PhaseClock.NOTICE.toNanos();
@@ -61,7 +61,7 @@ class PhaseClockTests {
   }
 
   @Test
-  void drainIsBoundedByTheTimeout() {
+  void drainLastsNoLongerThanTheTimeout() {
     at(1, true, false);
     assertThat(at(34.1, true, true)).isEqualTo(Phase.DRAIN);
     assertThat(at(34.2, true, true)).isEqualTo(Phase.DONE);
@@ -76,7 +76,7 @@ class PhaseClockTests {
   }
 
   @Test
-  void aDiscardedWindowIsWarmUp() {
+  void countsADiscardedWindowAsWarmUp() {
     at(1, true, false);
     at(4.02, true, true);
     phases.discardWindow(START + 5_000_000_000L, start -> start);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Slices of half a second; of each the server's CPU time and the JIT's, in milliseconds. */
+/** Slices of half a second, each with the CPU time of server and JIT in milliseconds. */
 class QuietCompilersTests {
   private static final Duration SLICE = Duration.ofMillis(500);
   private static final long BEGIN = 7_000_000_000L;
@@ -27,15 +27,15 @@ class QuietCompilersTests {
     "1000/0, false", // one slice is not enough
     "600/5 600/5, true", // 1 % of a core
     "600/5 600/13, false",
-    // event_loop/sleep_async with 25 users, measured on two cores: 3 s after its start, and later.
+    // event_loop/sleep_async with 25 users, measured on two cores, 3 s after its start and later.
     "140/52 160/71, true",
     "160/63 140/60, true",
     "250/60 251/60, false",
     "0/0 0/0, true",
-    // Ticks of 10 ms against nanoseconds.
+    // The JIT's time has ticks of 10 ms, the server's has nanoseconds.
     "0/4 10/9, true",
   })
-  void areThoseOfTwoQuietSlices(String slices, boolean quiet) {
+  void areQuietAfterTwoQuietSlices(String slices, boolean quiet) {
     compilers.look(Optional.of(latest));
     for (String slice : slices.split(" ", -1)) {
       add(slice);
@@ -44,14 +44,14 @@ class QuietCompilersTests {
   }
 
   @Test
-  void areTakenForQuietWhereNothingIsKnown() {
+  void areQuietIfTheirTimeIsUnknown() {
     compilers.look(Optional.empty());
     assertThat(compilers.areQuiet()).isTrue();
     assertThat(compilers.share()).isEmpty();
   }
 
   @Test
-  void looksBeforeEveryUserHasBegunDoNotCount() {
+  void ignoreLooksBeforeEveryUserHasBegun() {
     compilers.look(Optional.of(new CpuLook(BEGIN - 1, Duration.ZERO, Duration.ZERO)));
     assertThat(compilers.areQuiet()).isTrue();
     compilers.look(Optional.of(latest));
@@ -60,11 +60,11 @@ class QuietCompilersTests {
   }
 
   @Test
-  void theShareIsThatOfTheLastTwoSlices() {
+  void shareCoversTheLastTwoSlices() {
     compilers.look(Optional.of(latest));
     add("1000/900");
     add("1000/300");
-    // Seen again, as the driver looks more often than the sampler.
+    // The same look again: the driver looks more often than the sampler.
     compilers.look(Optional.of(latest));
     add("500/150");
     assertThat(compilers.share()).hasValueCloseTo(0.3, within(1e-9));

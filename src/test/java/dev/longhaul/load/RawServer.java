@@ -16,18 +16,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server that answers each request with the bytes it is told, right or wrong. */
+/** A server that answers each request with given bytes, right or wrong. */
 public final class RawServer implements AutoCloseable {
   /** What a server does with a request. */
   public interface Answer {
-    /** Writes whatever it likes; returns whether the connection stays open. */
+    /** Writes any bytes; returns whether the connection stays open. */
     boolean to(String request, OutputStream out) throws IOException;
   }
 
   private final ServerSocket socket;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-  /** No virtual threads: a few that write without end would keep all others from running. */
+  /** No virtual threads: a few that write without end would block all others. */
   private final ExecutorService connections =
       Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
 
@@ -44,7 +44,7 @@ public final class RawServer implements AutoCloseable {
     connections.execute(() -> accept(answer));
   }
 
-  /** Answers every request with the same text, and keeps the connection. */
+  /** Answers every request with the same text and keeps the connection. */
   public static RawServer saying(String response) {
     return new RawServer(
         (request, out) -> {
@@ -53,7 +53,7 @@ public final class RawServer implements AutoCloseable {
         });
   }
 
-  /** Answers every request with some text, and closes the connection. */
+  /** Answers every request with the same text and closes the connection. */
   public static RawServer sayingAndClosing(String response) {
     return new RawServer(
         (request, out) -> {
@@ -62,17 +62,17 @@ public final class RawServer implements AutoCloseable {
         });
   }
 
-  /** Returns an address of it. */
+  /** Returns its address. */
   public URI uri() {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/task");
   }
 
-  /** Returns how many connections there were. */
+  /** Returns the number of connections so far. */
   public int accepted() {
     return accepted.get();
   }
 
-  /** Returns how many requests there were. */
+  /** Returns the number of requests so far. */
   public int requests() {
     return requests.get();
   }
@@ -113,7 +113,7 @@ public final class RawServer implements AutoCloseable {
         }
       }
     } catch (IOException gone) {
-      // The client has closed the connection, or this is being closed.
+      // The client has closed the connection, or the server is closing.
     } finally {
       open.remove(connection);
     }
@@ -137,7 +137,7 @@ public final class RawServer implements AutoCloseable {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-    hangUp(); // a thread that reads or writes does not heed an interrupt
+    hangUp(); // a thread that reads or writes ignores interrupts
     connections.shutdownNow();
   }
 }

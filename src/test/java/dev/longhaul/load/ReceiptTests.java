@@ -24,14 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A server that answers rightly is believed only if it did the work, and says so. */
+/** A right answer counts only if the server did the work and its receipt says so. */
 @Tag("slow")
 class ReceiptTests {
   private static final String BODY = "<html>right</html>";
   private static final Duration LEAST = Duration.ofMillis(5);
 
   @Test
-  void theSplitsPartsSumToTheResponseTime() throws InterruptedException {
+  void partsOfTheSplitSumToTheResponseTime() throws InterruptedException {
     try (RawServer server = answering("queue;dur=1, task;dur=5, cpu;dur=0.5, total;dur=7", 10)) {
       Measurement measured = measure(server.uri());
       ResponseSplit split = measured.receipts().split().orElseThrow();
@@ -43,7 +43,7 @@ class ReceiptTests {
           .isCloseTo(measured.responseTimes().meanMs().orElseThrow(), within(1e-6));
       assertThat(measured.receipts().count()).isEqualTo(measured.finished());
       assertThat(measured.receipts().cpuMsPerRequest()).hasValueCloseTo(0.5, within(1e-9));
-      // So short a window may have any other fault.
+      // Such a short window may have other faults.
       assertThat(verdict(measured)).isNotEqualTo(Verdict.WORK_MISSING);
     }
   }
@@ -57,8 +57,7 @@ class ReceiptTests {
         "queue;dur=60000, task;dur=5, total;dur=6 | claim more time than they took",
         "task;dur=0.001, total;dur=0.002 | takes at least 5.000000 ms where it is done"
       })
-  void aServerThatAnswersWithoutTheWorkIsFoundOut(String receipt, String reason)
-      throws InterruptedException {
+  void detectsAServerThatSkipsTheWork(String receipt, String reason) throws InterruptedException {
     try (RawServer server = answering(receipt, 0)) {
       Measurement measured = measure(server.uri());
       assertThat(measured.responseTimes().count()).isPositive();

@@ -23,7 +23,7 @@ class StallsTests {
           Duration.ofMillis(5), Duration.ofMillis(20), 0, () -> stolenNanos, () -> waitedNanos);
 
   @Test
-  void aLookThatComesTooLateCounts() {
+  void countsALateLook() {
     stalls.begin();
     stalls.look(20 * MILLI);
     assertThat(stalls.noticed()).isZero();
@@ -34,7 +34,7 @@ class StallsTests {
   }
 
   @Test
-  void aLookThatOthersKeptWaitingForAProcessorDoesNotCount() {
+  void ignoresTheWaitForABusyProcessor() {
     stalls.begin();
     waitedNanos = 90 * MILLI;
     stalls.look(100 * MILLI);
@@ -45,7 +45,7 @@ class StallsTests {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void theTimeThatAThreadWaitsForAProcessorIsWhatTheKernelTells() throws IOException {
+  void readsTheWaitForAProcessorFromTheKernel() throws IOException {
     Path schedstat = Path.of("/proc/thread-self/schedstat");
     try (ThreadSchedule schedule = ThreadSchedule.ofThisThread()) {
       long before = Long.parseLong(Files.readString(schedstat).split(" ", -1)[1]);
@@ -56,7 +56,7 @@ class StallsTests {
   }
 
   @Test
-  void timeStolenCountsWhereNoLookWasLate() {
+  void countsStolenTimeWithoutALateLook() {
     stolenNanos = 500 * MILLI;
     stalls.begin();
     stolenNanos = 530 * MILLI;
@@ -65,7 +65,7 @@ class StallsTests {
   }
 
   @Test
-  void whatWasBeforeTheWindowIsForgotten() {
+  void forgetsPausesBeforeTheWindow() {
     stalls.look(100 * MILLI);
     stalls.begin();
     stalls.look(105 * MILLI);
@@ -79,7 +79,7 @@ class StallsTests {
     "intr 402 0 557 98799 41 0 9 x 0 0, 0",
     "'', 0",
   })
-  void timeStolenIsThatOfAProcessor(String line, long millis) {
+  void averagesStolenTimeOverTheProcessors(String line, long millis) {
     List<String> lines =
         List.of(line, "cpu0 201 0 278 49399 20 0 4 6 0 0", "cpu1 201 0 279 49400 21 0 5 0 0 0");
     assertThat(Stalls.stolenNanos(lines)).isEqualTo(millis * MILLI);

@@ -12,7 +12,7 @@ class SteadinessTests {
 
   @ParameterizedTest
   @CsvSource({
-    "10000 10000, false", // two slices tell nothing
+    "10000 10000, false", // two slices are too few
     "10000 10000 10000, true",
     "4038 4668 5805 5821 8721, false", // a JVM that compiles
     "4038 4668 5805, false",
@@ -22,10 +22,10 @@ class SteadinessTests {
     "0 0 0, true",
     "0 60 90, false", // users who still arrive
   })
-  void isReachedWhenThreeSlicesAreAlike(String counts, boolean steady) {
+  void isReachedAfterThreeSimilarSlices(String counts, boolean steady) {
     long now = SLICE / 4;
     Steadiness steadiness = new Steadiness(now, Duration.ofNanos(SLICE));
-    long completed = 7; // by those who began before the others
+    long completed = 7; // by users who began early
     steadiness.look(now, completed);
     for (String count : counts.split(" ", -1)) {
       completed += Long.parseLong(count);
@@ -37,7 +37,7 @@ class SteadinessTests {
   }
 
   @Test
-  void isThereAtOnceWhereNoWarmUpIsWanted() {
+  void isReachedAtOnceWithoutAWarmUp() {
     assertThat(new Steadiness(0, Duration.ZERO).isSteady()).isTrue();
   }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Sets the clock, half a second a look, and asks whether warm-up may end. */
+/** Advances the clock by half a second per look and asks whether the warm-up may end. */
 class WarmUpWatchTests {
   private static final long STEP = Duration.ofMillis(500).toNanos();
 
@@ -32,7 +32,7 @@ class WarmUpWatchTests {
   }
 
   @Test
-  void endsAtTheLimitAndSaysSo() {
+  void reportsAnEndAtTheLimit() {
     WarmUpWatch watch = watch(Map.of("longhaul.warmup_limit", "12 s"));
     looks(watch, 23, 400);
     assertThat(watch.mayEnd(now, true)).isFalse();
@@ -44,14 +44,14 @@ class WarmUpWatchTests {
   }
 
   @Test
-  void aWindowThatBeginsAnewMayFindThemQuiet() {
+  void mayFindCompilersQuietInARepeatedWindow() {
     WarmUpWatch watch = watch(Map.of("longhaul.warmup_limit", "3 s"));
     looks(watch, 6, 400);
     watch.end(true);
     looks(watch, 3, 0);
     watch.endAgain();
     assertThat(watch.result(Duration.ofSeconds(4)).endedAtLimit()).isFalse();
-    // And a stall in a window is no sign of a cold server.
+    // A pause in a window is no sign of a cold server.
     completed += 1_000_000;
     looks(watch, 3, 400);
     watch.endAgain();
@@ -59,7 +59,7 @@ class WarmUpWatchTests {
   }
 
   @Test
-  void aWarmUpThatNobodyWantsWaitsForNothing() {
+  void doesNotWaitWithoutAWarmUp() {
     WarmUpWatch watch = watch(Map.of("longhaul.warmup", "0 ms"));
     looks(watch, 2, 400);
     assertThat(watch.mayEnd(now, true)).isTrue();
@@ -68,7 +68,7 @@ class WarmUpWatchTests {
   }
 
   @Test
-  void isNoShorterThanAThinkTime() {
+  void lastsAtLeastOneThinkTime() {
     WarmUpWatch watch = watch(Map.of("longhaul.think_time", "90 s"));
     assertThat(watch.shortest()).hasSeconds(90);
     assertThat(watch.limit()).hasSeconds(90);

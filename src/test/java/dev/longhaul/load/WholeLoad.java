@@ -10,10 +10,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongPredicate;
 
 /**
- * A load without warm-up and drain, whose cohort is each request from the first to the last: what a
- * server counts can be compared with it exactly.
+ * A load without warm-up and drain: its cohort is every request, so that the server's count must be
+ * equal.
  *
- * @param measured what became of the requests; those that were waited for at the end are in flight
+ * @param measured the outcomes; requests not answered at the end are in flight
  * @param breakages why exchanges broke off
  */
 public record WholeLoad(Measurement measured, Map<String, Long> breakages) {
@@ -23,11 +23,12 @@ public record WholeLoad(Measurement measured, Map<String, Long> breakages) {
   private static final Duration TICK = Duration.ofMillis(5);
 
   /**
-   * Keeps up a load until a condition holds, or fails once the window is over.
+   * Runs a load until a condition holds; fails if the window ends first.
    *
-   * @param target what to send requests to
+   * @param target the target of the requests
    * @param settings users, think time, connections and time-out
-   * @param enough asked every few milliseconds with the number of requests that have ended
+   * @param enough the condition; checked every few milliseconds with the number of completed
+   *     requests
    */
   public static WholeLoad until(LongPredicate enough, Endpoint target, Settings settings) {
     Recorder recorder = new Recorder(WINDOW, settings.timeout(), System::nanoTime);

@@ -16,7 +16,7 @@ class RecorderTests {
       new Recorder(Duration.ofSeconds(10), Duration.ofSeconds(30), () -> now);
 
   @Test
-  void countsTheCohortAndNothingElse() {
+  void countsOnlyTheCohort() {
     recorder.open(WINDOW_START);
     request(95, 101, Outcome.SUCCEEDED); // started in the warm-up
     request(101, 102, Outcome.SUCCEEDED);
@@ -49,7 +49,7 @@ class RecorderTests {
   }
 
   @Test
-  void creditsAtItsEndWhatIsNotSpreadOverItsLife() {
+  void creditsAtTheEndIfNotSpreadOverTheLifetime() {
     recorder.open(WINDOW_START);
     for (int due = 101; due < 110; due++) {
       // Two seconds a request, one after another, but one is due each second.
@@ -57,13 +57,13 @@ class RecorderTests {
       recorder.started(second(due));
       recorder.ended(second(due), end, end, Outcome.SUCCEEDED, null);
     }
-    // At 102, 104, 106 and 108: a request that ends with the window is the next one's.
+    // At 102, 104, 106 and 108: a request that ends with the window belongs to the next one.
     assertThat(measurement().throughput().mean()).isEqualTo(0.4, within(1e-9));
     assertThat(measurement().responseTimes().meanMs()).hasValueCloseTo(5_000.0, within(1e-6));
   }
 
   @Test
-  void throughputHasNoEdgeWhereCompletionsHaveOne() {
+  void throughputHasNoEdgeEffects() {
     recorder.open(WINDOW_START);
     // One at a time, 0.28 s each: 3.571/s, wherever the window cuts the first and the last.
     for (double start = 99.9; start < 111; start += 0.28) {
@@ -83,7 +83,7 @@ class RecorderTests {
   }
 
   @Test
-  void meanInFlightIsCountedOverTheWindowAlone() {
+  void averagesRequestsInFlightOverTheWindowOnly() {
     recorder.started(second(95));
     recorder.open(WINDOW_START);
     recorder.started(second(102));
@@ -92,16 +92,17 @@ class RecorderTests {
     recorder.started(second(109));
     recorder.started(second(111));
     now = second(115);
-    // 4 s of one, 7 s of another, 1 s of a third that has not ended; the fourth came later.
+    // 4 s of the first request, 7 s of the second, 1 s of the third, which has not ended; the
+    // fourth came later.
     assertThat(measurement().flow().meanInFlight()).isEqualTo(1.2, within(1e-9));
   }
 
   @Test
-  void whatIsToldLateIsInFlightSinceItWasDue() {
+  void countsALateReportSinceItsDueTime() {
     recorder.open(WINDOW_START);
     recorder.started(second(101));
     recorder.ended(second(101), second(105), Outcome.SUCCEEDED);
-    // Due 3 s ago and 2 s before the window, noted only now.
+    // Due 3 s ago and 2 s before the window, recorded only now.
     recorder.started(second(102));
     recorder.started(second(98));
     recorder.ended(second(102), second(106), Outcome.SUCCEEDED);
@@ -111,7 +112,7 @@ class RecorderTests {
   }
 
   @Test
-  void sendDelaysAreTheCohorts() {
+  void averagesSendDelaysOverTheCohort() {
     recorder.open(WINDOW_START);
     recorder.sent(second(99), SECOND);
     recorder.sent(second(101), 2_000_000);
@@ -123,7 +124,7 @@ class RecorderTests {
   }
 
   @Test
-  void aWindowThatIsOpenedAgainForgetsTheFirst() {
+  void reopenedWindowForgetsTheFirst() {
     recorder.open(WINDOW_START);
     request(101, 102, Outcome.SUCCEEDED);
     request(102, 103, Outcome.HTTP_ERROR);
@@ -142,9 +143,9 @@ class RecorderTests {
   }
 
   @Test
-  void aWindowThatIsOpenedLateBeginsWhenItIsOpened() {
+  void lateWindowBeginsWhenItOpens() {
     now = WINDOW_START + 5 * SECOND;
-    // Not known to be of the cohort when it started: so it must not be when it ends.
+    // Not in the cohort when it started, so not when it ends.
     recorder.started(WINDOW_START + 1);
     assertThat(recorder.open(WINDOW_START)).isEqualTo(now);
     recorder.ended(WINDOW_START + 1, now + 1, Outcome.SUCCEEDED);
@@ -161,7 +162,7 @@ class RecorderTests {
     fill(10_000_000, random);
     long grown = usedAfterCollection() - before;
     assertThat(measurement().responseTimes().count()).isEqualTo(10_001_000);
-    // One byte a request would be ten million.
+    // One byte per request would be ten million.
     assertThat(grown).isLessThan(5_000_000);
   }
 

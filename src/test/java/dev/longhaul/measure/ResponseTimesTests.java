@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResponseTimesTests {
   @ParameterizedTest
   @CsvSource({"50, 2", "90, 10", "99, 100", "99.9, 1000", "99.99, 10000"})
-  void aPercentileNeedsAsManySamplesAsLetOneLieBeyondIt(double percentile, long samples) {
+  void percentileNeedsOneSampleBeyondIt(double percentile, long samples) {
     assertThat(ResponseTimes.samplesNeededFor(percentile)).isEqualTo(samples);
     assertThat(millis((int) samples).percentileMs(percentile)).isPresent();
     assertThat(millis((int) samples - 1).percentileMs(percentile)).isEmpty();
@@ -37,7 +37,7 @@ class ResponseTimesTests {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 100, -1, Double.NaN})
-  void refusesWhatIsNoPercentile(double percentile) {
+  void refusesAnInvalidPercentile(double percentile) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> millis(1).percentileMs(percentile))
         .withMessageContaining(String.valueOf(percentile));

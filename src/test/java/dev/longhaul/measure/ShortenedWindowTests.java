@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** Of a load that ended before its time. */
+/** Windows of a load that ended early. */
 class ShortenedWindowTests {
   private static final long MILLI = 1_000_000;
   private static final Duration WINDOW = Duration.ofSeconds(2);
 
-  /** Of a window of 2 s, for 450 ms: one request after another, 10 ms each. */
+  /** The first 450 ms of a window of 2 s: one request after another, 10 ms each. */
   private static Recorder recorded() {
     AtomicLong clock = new AtomicLong();
     Recorder recorder = new Recorder(WINDOW, Duration.ofSeconds(1), clock::get);
@@ -26,7 +26,7 @@ class ShortenedWindowTests {
   }
 
   @Test
-  void ratesAreThoseOfTheTimeThatItTook() {
+  void dividesByTheTimeItTook() {
     Measurement shortened = recorded().shortened(Circumstances.UNKNOWN, Duration.ofMillis(450));
 
     assertThat(shortened.window()).hasMillis(450);
@@ -40,7 +40,7 @@ class ShortenedWindowTests {
   }
 
   @Test
-  void evenWhereThatIsLessThanAnInterval() {
+  void mayBeShorterThanAnInterval() {
     Measurement shortened = recorded().shortened(Circumstances.UNKNOWN, Duration.ofMillis(50));
 
     assertThat(shortened.throughput().perSecond()).hasSize(1);
@@ -48,7 +48,7 @@ class ShortenedWindowTests {
   }
 
   @Test
-  void aWindowThatIsOverIsNotShortenedButItsLoadIsNotWhole() {
+  void endInTheDrainDoesNotShortenTheWindow() {
     Measurement whole = recorded().measurement(Circumstances.UNKNOWN);
     Measurement ended = recorded().shortened(Circumstances.UNKNOWN, WINDOW);
 

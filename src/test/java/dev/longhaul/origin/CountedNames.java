@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Passes DNS queries on to a server, and its answers back, and counts the queries. */
+/** Passes DNS queries on to a server and its answers back, and counts the queries. */
 final class CountedNames implements AutoCloseable {
   private static final int LONGEST_MESSAGE = 4096;
 
@@ -18,7 +18,7 @@ final class CountedNames implements AutoCloseable {
   private final DatagramSocket upstream;
   private final AtomicLong queries = new AtomicLong();
 
-  /** Who asked, by the query's number. */
+  /** The client of each query, by the query's number. */
   private final Map<Integer, Asker> asking = new ConcurrentHashMap<>();
 
   CountedNames(int serverPort) throws IOException {

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Our own origins in this JVM, and what each was asked for. */
+/** Our own origins in this JVM, with counts of the requests to each. */
 public final class CountedOrigins implements AutoCloseable {
   private final Map<String, Long> requests = new ConcurrentHashMap<>();
   private final Map<String, Long> failures = new ConcurrentHashMap<>();
@@ -17,12 +17,12 @@ public final class CountedOrigins implements AutoCloseable {
   private final CountedNames names;
 
   private CountedOrigins(Duration delay) throws IOException {
-    // Handlers end before their answers are sent: whoever has an answer finds it counted.
+    // Handlers end before their answers are sent: a client that has an answer finds it counted.
     servers = OriginServers.start(delay, Duration.ZERO, config -> config.routes.after(this::count));
     names = new CountedNames(servers.addresses().dnsPort());
   }
 
-  /** Starts them; those across a network delay each response for as long as given. */
+  /** Starts the origins; external ones delay each response by the given time. */
   public static CountedOrigins start(Duration delay) throws IOException {
     return new CountedOrigins(delay);
   }
@@ -37,11 +37,11 @@ public final class CountedOrigins implements AutoCloseable {
   }
 
   /**
-   * What an origin was asked for.
+   * The requests to an origin.
    *
-   * @param requests that it answered, failed ones included
-   * @param failures how many of them a flaky origin let fail
-   * @param nameQueries to the DNS server, for any origin
+   * @param requests the number of answered requests, failed ones included
+   * @param failures the number of requests that a flaky origin made fail
+   * @param nameQueries the number of queries to the DNS server, for any origin
    */
   public record Counts(long requests, long failures, long nameQueries) {
     public Counts minus(Counts before) {
@@ -50,7 +50,7 @@ public final class CountedOrigins implements AutoCloseable {
     }
   }
 
-  /** Returns what an origin was asked for until now. */
+  /** Returns the counts of an origin until now. */
   public Counts of(Origin origin) {
     String path = "/" + Names.of(origin);
     return new Counts(

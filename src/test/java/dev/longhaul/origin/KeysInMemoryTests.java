@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The keys of a run's certificates never leave the memory of the JVM that made them. */
+/** The keys of a run's certificates never leave the memory of the JVM that created them. */
 @Tag("slow")
 @Tag("reliability")
 class KeysInMemoryTests {
@@ -33,7 +33,7 @@ class KeysInMemoryTests {
   @TempDir Path temporary;
 
   @Test
-  void noFileIsWrittenButTheLog() throws Exception {
+  void writesNoFileButTheLog() throws Exception {
     List<String> options = List.of("-XX:+UseSerialGC", "-Djava.io.tmpdir=" + temporary);
     try (Origins origins = Origins.start(SETTINGS, output, "origins", options);
         OriginReader reader = new OriginReader(origins.addresses())) {
@@ -48,7 +48,7 @@ class KeysInMemoryTests {
   }
 
   @Test
-  void whatIsHandedToServersIsTheCertificateAlone() throws Exception {
+  void handsServersTheCertificateOnly() throws Exception {
     try (OriginServers origins = OriginServers.start(SETTINGS.delay(), SETTINGS.jitter())) {
       byte[] handed = Base64.getDecoder().decode(origins.addresses().authority());
       var certificate =
@@ -63,7 +63,7 @@ class KeysInMemoryTests {
   }
 
   @Test
-  void eachRunHasAnAuthorityOfItsOwn() {
+  void createsANewAuthorityPerRun() {
     assertThat(Certificates.make(OriginAddresses.NAME).authorityInBase64())
         .isNotEqualTo(Certificates.make(OriginAddresses.NAME).authorityInBase64());
   }

@@ -30,7 +30,7 @@ class NameServerTests {
   }
 
   @Test
-  void knowsItsNameForTheMoment() throws IOException {
+  void answersForItsNameWithoutCaching() throws IOException {
     Message answer = ask("Known.Longhaul.Test.", Type.A);
 
     assertThat(answer.getRcode()).isEqualTo(Rcode.NOERROR);
@@ -45,7 +45,7 @@ class NameServerTests {
   }
 
   @Test
-  void knowsNoOtherNameAndNoOtherKindOfAddress() throws IOException {
+  void hasNoAddressForOtherNamesAndTypes() throws IOException {
     assertThat(ask("other.longhaul.test.", Type.A).getRcode()).isEqualTo(Rcode.NXDOMAIN);
     Message answer = ask("known.longhaul.test.", Type.AAAA);
     assertThat(answer.getRcode()).isEqualTo(Rcode.NOERROR);
@@ -53,7 +53,7 @@ class NameServerTests {
   }
 
   @Test
-  void livesOnAfterGarbage() throws IOException {
+  void survivesGarbage() throws IOException {
     try (DatagramSocket socket = new DatagramSocket()) {
       for (int length : new int[] {0, 1, 12, 600}) {
         byte[] garbage = new byte[length];

@@ -22,7 +22,7 @@ class OriginAddressesTests {
           Duration.ofMillis(100));
 
   @Test
-  void areReadAsTheyWereWritten() {
+  void readBackWhatTheyWrite() {
     assertThat(OriginAddresses.parse(addresses.text())).isEqualTo(addresses);
     assertThat(OriginAddresses.parse(OriginAddresses.none().text()))
         .isEqualTo(OriginAddresses.none());
@@ -30,20 +30,20 @@ class OriginAddressesTests {
   }
 
   @Test
-  void onlyOurOwnOriginsDelayIsKnown() {
+  void knowTheDelayOfOurOwnOriginsOnly() {
     assertThat(addresses.leastDelayOf(Origin.EXTERNAL)).contains(Duration.ofMillis(100));
     assertThat(addresses.leastDelayOf(Origin.LOCAL)).isEmpty();
     assertThat(addresses.leastDelayOf(Origin.FLAKY)).isEmpty();
   }
 
   @Test
-  void anOriginThatIsNotThereIsNamed() {
+  void nameAMissingOrigin() {
     assertThatThrownBy(() -> addresses.of(Origin.NEWS))
         .hasMessage("the origin news was not started");
   }
 
   @Test
-  void malformedTextIsRefused() {
+  void refuseMalformedText() {
     assertThatThrownBy(() -> OriginAddresses.parse("local"))
         .hasMessageContaining("not a part of origins' addresses: local");
     assertThatThrownBy(() -> OriginAddresses.parse("authority="))

@@ -4,7 +4,7 @@ import dev.longhaul.configuration.Settings;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** A JVM that starts origins, tells their process id, and waits to be killed. */
+/** A JVM that starts origins, prints their process id and waits to be killed. */
 final class OriginParentMain {
   private OriginParentMain() {}
 

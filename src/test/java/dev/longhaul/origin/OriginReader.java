@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.tls.HandshakeCertificates;
 
-/** Asks origins with the JDK's own client: what our tasks bring can be held against it. */
+/** Reads from origins with the JDK's own client, to compare with the results of our tasks. */
 public final class OriginReader implements AutoCloseable {
   private final OriginAddresses addresses;
   private final HttpClient client;
@@ -46,7 +46,7 @@ public final class OriginReader implements AutoCloseable {
     return client.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
   }
 
-  /** Returns what an origin serves, whether it is flaky or not. */
+  /** Returns the page of an origin, flaky or not. */
   public String page(Origin origin) throws Exception {
     HttpResponse<String> response = ask(origin).get();
     while (response.statusCode() == 503) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Origins in a JVM of their own. */
+/** Origins in a separate JVM. */
 @Tag("slow")
 class OriginsTests {
   private static final Duration DELAY = Duration.ofMillis(50);
@@ -40,7 +40,7 @@ class OriginsTests {
   }
 
   @Test
-  void answerAsTheyAreMeantTo() throws Exception {
+  void serveTheirPages() throws Exception {
     try (Origins origins = Origins.start(SETTINGS, output);
         OriginReader reader = new OriginReader(origins.addresses())) {
       String page = reader.page(Origin.LOCAL);
@@ -54,7 +54,7 @@ class OriginsTests {
   }
 
   @Test
-  void delayWhatComesAcrossTheNetworkAndNothingElse() throws Exception {
+  void delayOnlyExternalResponses() throws Exception {
     try (Origins origins = Origins.start(SETTINGS, output);
         OriginReader reader = new OriginReader(origins.addresses())) {
       for (Origin origin : List.of(Origin.EXTERNAL, Origin.FLAKY)) {
@@ -87,7 +87,7 @@ class OriginsTests {
   }
 
   @Test
-  void areNewInEachRunAndTrustNobodyElse() throws Exception {
+  void haveANewAuthorityInEachRun() throws Exception {
     try (Origins one = Origins.start(SETTINGS, output, "one");
         Origins other = Origins.start(SETTINGS, output, "other");
         OriginReader reader = new OriginReader(one.addresses());
@@ -102,7 +102,7 @@ class OriginsTests {
   }
 
   @Test
-  void areRefusedByTheWrongScheme() throws Exception {
+  void refuseTheWrongScheme() throws Exception {
     try (Origins origins = Origins.start(SETTINGS, output);
         OriginReader reader = new OriginReader(origins.addresses())) {
       URI plain = origins.addresses().of(Origin.LOCAL).resolve("/https");
@@ -113,7 +113,7 @@ class OriginsTests {
   }
 
   @Test
-  void giveWayToRealServers() {
+  void areReplacedByRealServers() {
     OriginSettings settings =
         new OriginSettings(Map.of(Origin.EXTERNAL, REAL), DELAY, Duration.ZERO);
     try (Origins origins = Origins.start(settings, output)) {
@@ -125,7 +125,7 @@ class OriginsTests {
   }
 
   @Test
-  void needNoProcessWhereRealServersReplaceAll() {
+  void startNoProcessIfRealServersReplaceAll() {
     Map<Origin, URI> all = new EnumMap<>(Origin.class);
     for (Origin origin : Origin.values()) {
       all.put(origin, REAL);
@@ -140,7 +140,7 @@ class OriginsTests {
   }
 
   @Test
-  void areGoneOnceClosed() throws Exception {
+  void endWhenClosed() throws Exception {
     Origins origins = Origins.start(SETTINGS, output);
     URI local = origins.addresses().of(Origin.LOCAL);
 
@@ -153,7 +153,7 @@ class OriginsTests {
   }
 
   @Test
-  void tellTheEndOfTheirLogWhenTheyDoNotStart() {
+  void showTheEndOfTheirLogIfTheyDoNotStart() {
     assertThatThrownBy(() -> Origins.start(SETTINGS, output, "bogus", List.of("-XX:Bogus")))
         .isInstanceOf(OriginStartException.class)
         .hasMessageStartingWith("the origins did not start: the JVM exited with code 1")

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What looks random at the origins, and is the same in every run. */
+/** Sequences of the origins that look random and are the same in every run. */
 class SequencesTests {
   @Test
   void delaysAreSpreadEvenlyWithinTheJitter() {
@@ -30,7 +30,7 @@ class SequencesTests {
   }
 
   @Test
-  void halfOfTheRequestsFailInNoPlainOrder() {
+  void halfOfTheRequestsFailInMixedOrder() {
     List<Boolean> failures = failures();
 
     for (int round = 0; round < 50; round++) {

@@ -24,7 +24,7 @@ class FoldersTests {
   }
 
   @Test
-  void aNewFolderIsPrivateAndThoseAroundItAreNot() throws IOException {
+  void newFolderIsPrivateButNotItsParents() throws IOException {
     Path around = parent.resolve("around");
     Path folder = around.resolve("private");
     Path ordinary = Files.createDirectory(parent.resolve("ordinary"));
@@ -36,7 +36,7 @@ class FoldersTests {
   }
 
   @Test
-  void aFolderThatIsThereBecomesPrivateAndKeepsItsFiles() throws IOException {
+  void existingFolderBecomesPrivateAndKeepsItsFiles() throws IOException {
     Path folder = Files.createDirectory(parent.resolve("open"));
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     Path file = Files.createFile(folder.resolve("file"));
@@ -48,7 +48,7 @@ class FoldersTests {
   }
 
   @Test
-  void aFileInItsPlaceIsLeftAlone() throws IOException {
+  void keepsAFileInTheFoldersPlace() throws IOException {
     Path file = Files.writeString(parent.resolve("file"), "content");
 
     assertThatExceptionOfType(FileAlreadyExistsException.class)
@@ -57,9 +57,9 @@ class FoldersTests {
     assertThat(file).hasContent("content");
   }
 
-  /** Whoever made the link could have it lead to what is then opened or shut. */
+  /** The owner of the link could choose the folder whose permissions are then changed. */
   @Test
-  void aLinkInItsPlaceIsRefused() throws IOException {
+  void refusesALinkInTheFoldersPlace() throws IOException {
     Path elsewhere = Files.createDirectory(parent.resolve("elsewhere"));
     String before = permissions(elsewhere);
     Path link = Files.createSymbolicLink(parent.resolve("link"), elsewhere);
@@ -70,9 +70,9 @@ class FoldersTests {
     assertThat(permissions(elsewhere)).isEqualTo(before);
   }
 
-  /** To root alone this is possible, and to everybody else the folder is shut. */
+  /** Only root could use the folder; other users have no access to it. */
   @Test
-  void anothersFolderIsRefused() throws IOException {
+  void refusesAnotherUsersFolder() throws IOException {
     Path folder = Files.createDirectory(parent.resolve("theirs"));
     try {
       Files.setAttribute(folder, "unix:uid", 12_345);

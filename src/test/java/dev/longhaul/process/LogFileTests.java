@@ -13,7 +13,7 @@ class LogFileTests {
   @TempDir Path folder;
 
   @Test
-  void isShownByItsLastLines() throws IOException {
+  void showsItsLastLines() throws IOException {
     LogFile log = LogFile.create(folder, "a/name");
     assertThat(log.path()).isEqualTo(folder.resolve("logs/a_name.log"));
     assertThat(log.excerpt()).isEqualTo("Its log is empty: " + log.path());
@@ -25,9 +25,9 @@ class LogFileTests {
         .endsWith("\n  line 30");
   }
 
-  /** A time-out ends the start of a server that way, and its log tells what it was waiting for. */
+  /** A time-out interrupts the start of a server, and its log shows what it was waiting for. */
   @Test
-  void isReadAndWrittenByAThreadThatWasInterrupted() throws IOException {
+  void worksOnAnInterruptedThread() throws IOException {
     Thread.currentThread().interrupt();
     try {
       LogFile log = LogFile.create(folder, "log");
@@ -40,9 +40,9 @@ class LogFileTests {
     }
   }
 
-  /** An exception's message is printed as it is, and an upstream server's words are in a log. */
+  /** An exception's message is printed unchanged, and logs contain text of an upstream server. */
   @Test
-  void isShownWithoutWhatATerminalObeys() throws IOException {
+  void showsNoControlCharacters() throws IOException {
     LogFile log = LogFile.create(folder.resolve("\u001b[1mbold"), "log");
     log.append("\u001b[2J\u001b]0;title\u0007 \u009b31m red \u202egnp");
     log.append("\tat a.stack.Trace");

@@ -15,7 +15,7 @@ class UnusedFoldersTests {
   @TempDir Path parent;
 
   @Test
-  void deletesWhatWasNotUsedForADayAndMarksWhatIs() throws IOException {
+  void deletesFoldersUnusedForADayAndMarksUsedOnes() throws IOException {
     Path used = folder("used", Duration.ofDays(9));
     Path recent = folder("recent", Duration.ofHours(23));
     Path old = folder("old", Duration.ofHours(25));

@@ -19,7 +19,7 @@ class ServerTimingTests {
   }
 
   @Test
-  void leavesOutWhatIsNotKnown() {
+  void omitsUnknownTimes() {
     assertThat(ServerTiming.write(new Receipt(0, 1_500_000, OptionalLong.empty(), 2_000_000)))
         .isEqualTo("queue;dur=0.000000, task;dur=1.500000, total;dur=2.000000");
   }
@@ -41,7 +41,7 @@ class ServerTimingTests {
   }
 
   @Test
-  void passesOverWhatItDoesNotKnow() {
+  void ignoresUnknownEntries() {
     assertThat(
             ServerTiming.read(
                 "cache;desc=\"hit\", taskforce;dur=1,task;desc=work;dur=2.5;x=1,  total;dur=3"))
@@ -69,12 +69,12 @@ class ServerTimingTests {
         "task;dur=NaN, total;dur=1",
         "task, dur=1, total;dur=1"
       })
-  void whatIsIncompleteOrNoNumberIsNoReceipt(String header) {
+  void refusesIncompleteAndMalformedReceipts(String header) {
     assertThat(ServerTiming.read(header)).isEmpty();
   }
 
   @Test
-  void aHeaderWithoutEndIsNotRead() {
+  void refusesAnEndlessHeader() {
     assertThat(ServerTiming.read("task;dur=1, total;dur=1, x" + "x".repeat(100_000))).isEmpty();
   }
 }

@@ -38,14 +38,14 @@ class CommitTests {
   }
 
   @Test
-  void isThatOfTheBranchAlsoFromASubfolder() throws Exception {
+  void isReadFromTheBranchAndFromASubfolder() throws Exception {
     String commit = commit();
     Path below = Files.createDirectories(folder.resolve("a/b"));
     assertThat(Commit.of(below, Map.of("GITHUB_SHA", OTHER))).contains(commit);
   }
 
   @Test
-  void mayBeDetachedOrPackedOrOfALinkedWorkingTree() throws Exception {
+  void readsDetachedHeadsPackedRefsAndWorktrees() throws Exception {
     String commit = commit();
     git(folder, "pack-refs", "--all");
     assertThat(Commit.of(folder, Map.of())).contains(commit);
@@ -56,7 +56,7 @@ class CommitTests {
   }
 
   @Test
-  void elseComesFromTheBuildServer() throws Exception {
+  void fallsBackToTheBuildServer() throws Exception {
     git(folder, "init", "--quiet");
     assertThat(Commit.of(folder, Map.of("GIT_COMMIT", OTHER))).contains(OTHER);
     assertThat(Commit.of(folder, Map.of("GIT_COMMIT", "not a hash"))).isEmpty();

@@ -32,12 +32,12 @@ import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Names made to harm whoever reads a report: harmless in every format that there is. */
+/** Names made to harm the readers of a report are harmless in every format. */
 @Tag("reliability")
 class HostileNamesTests {
   private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]");
 
-  /** Control characters, changes of the writing direction, and what else begins a line. */
+  /** Control characters, changes of the writing direction, and other line separators. */
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
   @TempDir private Path folder;
@@ -85,7 +85,7 @@ class HostileNamesTests {
 
   @ParameterizedTest
   @MethodSource("names")
-  void onTheConsole(String name) {
+  void areHarmlessOnTheConsole(String name) {
     String table = ConsoleTable.render(run(name));
     assertThat(table.lines())
         .hasSameSizeAs(ConsoleTable.render(run("plain")).lines().toList())
@@ -99,7 +99,7 @@ class HostileNamesTests {
 
   @ParameterizedTest
   @MethodSource("names")
-  void inProgressLines(String name) {
+  void areHarmlessInProgressLines(String name) {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     BenchmarkResult result = Samples.named(name, name);
     Progress progress = new Progress(result.benchmarkCase(), new PrintStream(printed, true, UTF_8));
@@ -116,7 +116,7 @@ class HostileNamesTests {
 
   @ParameterizedTest
   @MethodSource("names")
-  void inMarkdown(String name) {
+  void areHarmlessInMarkdown(String name) {
     String markdown = MarkdownTable.render(run(name));
     List<String> rows = markdown.lines().filter(line -> line.startsWith("|")).toList();
     assertThat(markdown.lines()).hasSameSizeAs(MarkdownTable.render(run("plain")).lines().toList());
@@ -126,14 +126,14 @@ class HostileNamesTests {
     assertThat(rows.get(2)).hasSizeLessThan(4_000);
   }
 
-  /** A bar after an even number of backslashes is the border of a cell. */
+  /** A bar after an even number of backslashes ends a cell. */
   private static long cells(String row) {
     return Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\|").matcher(row).results().count();
   }
 
   @ParameterizedTest
   @MethodSource("names")
-  void inCsv(String name) throws IOException {
+  void areHarmlessInCsv(String name) throws IOException {
     String csv = ResultsCsv.render(run(name));
     List<CSVRecord> records = CSVFormat.RFC4180.parse(new StringReader(csv)).getRecords();
     assertThat(records).hasSize(2);
@@ -143,13 +143,13 @@ class HostileNamesTests {
       assertThat(cell).doesNotContainPattern(FORMULA);
       assertThat(cell.replace("'", "")).isEqualTo(name.replace("'", ""));
     }
-    // Programs that separate cells by these, too, find no formula behind one.
+    // Some programs also separate cells by these characters: no formula must follow one.
     assertThat(csv.split("[;\t]", -1)).noneMatch(part -> FORMULA.matcher(part).find());
   }
 
   @ParameterizedTest
   @MethodSource("names")
-  void inJson(String name) {
+  void areHarmlessInJson(String name) {
     String json = ResultsJson.render(run(name));
     assertThat(json).matches("[\\n -~]*");
     JsonNode result = new JsonMapper().readTree(json).get("results").get(0);
@@ -159,7 +159,7 @@ class HostileNamesTests {
 
   @ParameterizedTest
   @MethodSource("names")
-  void inHtml(String name) {
+  void areHarmlessInHtml(String name) {
     assertHarmless(
         "<div>" + HtmlTable.render(run(name)).replace("<br>", "<br/>") + "</div>",
         "<div>" + HtmlTable.render(run("plain")).replace("<br>", "<br/>") + "</div>",
@@ -168,14 +168,14 @@ class HostileNamesTests {
 
   @ParameterizedTest
   @MethodSource("names")
-  void inPlots(String name) {
+  void areHarmlessInPlots(String name) {
     BenchmarkResult result = Samples.named(name, name);
     BenchmarkResult plain = Samples.named("plain", "plain");
     assertHarmless(ResponseTimePlot.render(result), ResponseTimePlot.render(plain), "");
     assertHarmless(ThroughputPlot.render(result), ThroughputPlot.render(plain), "");
   }
 
-  /** As many elements and attributes as with a plain name, and the name is text. */
+  /** The elements and attributes are those of a plain name, and the name is text. */
   private static void assertHarmless(String document, String plain, String text) {
     assertThat(document).hasSizeLessThan(plain.length() + 4_000);
     Element root = Xml.parse(document);
@@ -193,7 +193,7 @@ class HostileNamesTests {
 
   @ParameterizedTest
   @MethodSource("names")
-  void inAllure(String name) throws IOException {
+  void areHarmlessInAllure(String name) throws IOException {
     AllureLifecycle lifecycle = new AllureLifecycle(new FileSystemResultsWriter(folder));
     AllureReport allure = new AllureReport(() -> lifecycle, () -> folder);
     lifecycle.scheduleTestCase(new TestResult().setUuid("case").setName("a case"));

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whoever reads results finds whole ones, while they are rewritten and after their writer died. */
+/** Readers find complete results, while they are rewritten and after the writer's death. */
 @Tag("slow")
 @Tag("reliability")
 class KilledWriterTests {
   @TempDir private static Path folder;
 
   @RepeatedTest(2)
-  void leavesWholeFilesOnly(RepetitionInfo repetition) throws Exception {
+  void leavesCompleteFilesOnly(RepetitionInfo repetition) throws Exception {
     List<String> command =
         JavaCommand.of(List.of("-XX:+UseSerialGC"), ClassPath.current(), List.of())
             .running(WritingMain.class, folder.toString());
@@ -29,7 +29,7 @@ class KilledWriterTests {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     int rows = 0;
     try (BufferedReader written = writer.inputReader()) {
-      // It is in the middle of the next row when this one is read; killed at another place each.
+      // The writer is in the middle of the next row; each time it is killed at another place.
       while (rows < 20 + 7 * repetition.getCurrentRepetition()) {
         rows = Integer.parseInt(written.readLine());
         assertThat(wholeRows()).isGreaterThanOrEqualTo(rows);
@@ -40,7 +40,7 @@ class KilledWriterTests {
     assertThat(wholeRows()).isGreaterThanOrEqualTo(rows);
   }
 
-  /** Reads each file to its end, which must be there, and returns how many rows each has. */
+  /** Reads each file, which must be complete, and returns the number of its rows. */
   private static int wholeRows() throws Exception {
     int json =
         JsonMapper.shared()

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Rate, arrivals and seed are shown where users are. */
+/** Reports show rate, arrivals and seed next to the users. */
 class OpenWorkloadReportTests {
   private static final BenchmarkResult OPEN =
       Samples.withSettings(
@@ -24,7 +24,7 @@ class OpenWorkloadReportTests {
               "longhaul.seed", "7"));
 
   @Test
-  void theConsoleShowsTheRate() {
+  void consoleShowsTheRate() {
     assertThat(ConsoleTable.render(Samples.run(OPEN)))
         .contains(" 12.5 ", "workload 12.5/s poisson (seed 7), at most 25 in flight", "rate: ");
     assertThat(ConsoleTable.render(Samples.run(OPEN, Samples.known())))
@@ -34,7 +34,7 @@ class OpenWorkloadReportTests {
   }
 
   @Test
-  void theCsvHasColumnsOfTheirOwn() {
+  void csvHasOwnColumns() {
     List<String> lines = ResultsCsv.render(Samples.run(OPEN, Samples.known())).lines().toList();
     List<String> header = Arrays.asList(lines.get(0).split(",", -1));
     String[] open = lines.get(1).split(",", -1);
@@ -50,7 +50,7 @@ class OpenWorkloadReportTests {
   }
 
   @Test
-  void theJsonHasThemInTheSettings() {
+  void jsonHasThemInTheSettings() {
     JsonNode settings =
         new JsonMapper().readTree(ResultsJson.render(OPEN, List.of())).get("settings");
     assertThat(settings.get("workload").asString()).isEqualTo("open");
@@ -61,14 +61,14 @@ class OpenWorkloadReportTests {
   }
 
   @Test
-  void theAllureReportHasThemInItsEnvironment() {
+  void allureHasThemInTheEnvironment() {
     assertThat(AllureEnvironment.environment(Samples.run(OPEN)))
         .contains("Workload=12.5/s poisson (seed 7), at most 25 in flight");
   }
 
   /** The study's workload was closed. */
   @Test
-  void noPublishedFigureStandsBesideThem() {
+  void showsNoPublishedFigures() {
     assertThat(new StudyColumns().concerns(Samples.known().benchmarkCase())).isTrue();
     assertThat(new StudyColumns().concerns(OPEN.benchmarkCase())).isFalse();
   }

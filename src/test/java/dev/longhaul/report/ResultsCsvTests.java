@@ -30,7 +30,7 @@ class ResultsCsvTests {
   }
 
   @Test
-  void theDocumentationNamesEachColumnInItsPlace() throws IOException {
+  void documentationListsTheColumnsInOrder() throws IOException {
     List<String> documented =
         Files.readAllLines(Path.of("docs/columns.md")).stream()
             .filter(line -> line.startsWith("| `"))
@@ -40,9 +40,9 @@ class ResultsCsvTests {
     assertThat(documented).containsExactly(lines(Samples.known()).getFirst().split(","));
   }
 
-  /** Other tools read columns by place: new ones go to the end. */
+  /** Other tools read columns by position: new ones go to the end. */
   @Test
-  void theHeaderOfTheStudysTablesStaysAsItIs() {
+  void headerOfTheStudysTablesIsStable() {
     assertThat(lines(Samples.known()).getFirst())
         .startsWith(
             """
@@ -65,9 +65,9 @@ class ResultsCsvTests {
             published_peak_virtual_memory_mb""");
   }
 
-  /** A run that has no row of the study has none of its columns. */
+  /** A run without rows of the study has none of its columns. */
   @Test
-  void theStudysColumnsAreThoseOfItsRows() {
+  void onlyRowsOfTheStudyHaveItsColumns() {
     List<String> all = List.of(lines(Samples.known()).getFirst().split(","));
     List<String> others =
         List.of(lines(Samples.named("request_thread", "noop")).getFirst().split(","));
@@ -103,7 +103,7 @@ class ResultsCsvTests {
   }
 
   @Test
-  void namesMayHoldSeparators() {
+  void quotesNamesWithSeparators() {
     String csv = ResultsCsv.render(Samples.run(Samples.named("a,b", "say \"no\"\nor not")));
     assertThat(csv).contains("\"a,b\",\"say \"\"no\"\"\nor not\",25,");
   }

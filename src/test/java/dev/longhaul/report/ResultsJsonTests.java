@@ -14,7 +14,7 @@ class ResultsJsonTests {
   }
 
   @Test
-  void runSaysWhereItTookPlace() {
+  void runNamesItsMachine() {
     JsonNode run = parse(ResultsJson.render(Samples.run())).get("run");
     assertThat(run.get("started_at").asString()).isEqualTo("2026-11-23T10:15:30Z");
     assertThat(run.get("machine").get("cores").asInt()).isEqualTo(2);
@@ -41,7 +41,7 @@ class ResultsJsonTests {
   }
 
   @Test
-  void whatTheStudyPublishedTwiceIsThereTwice() {
+  void listsBothPublishedFiguresOfARow() {
     JsonNode published =
         parse(ResultsJson.render(Samples.unknown(), List.of(new StudyColumns()))).get("published");
     assertThat(published.get("study_server").asString()).isEqualTo("1");
@@ -60,7 +60,7 @@ class ResultsJsonTests {
   }
 
   @Test
-  void hostileNamesComeBackAsTheyWere() {
+  void escapesHostileNames() {
     String name = "\"<script>\\ |\n\u001b[31m" + "x".repeat(10_000);
     JsonNode result =
         parse(ResultsJson.render(Samples.named(name, name), List.of(new StudyColumns())));

@@ -36,7 +36,7 @@ class RunReportTests {
   }
 
   @Test
-  void replacesThePreviousRunBeforeAnyCaseEnds() throws IOException {
+  void deletesThePreviousRunBeforeTheFirstCaseEnds() throws IOException {
     Path output = folder.resolve("new/results");
     RunReport first = start(output);
     first.add(Samples.known());
@@ -82,7 +82,7 @@ class RunReportTests {
   }
 
   @Test
-  void printsNothingThatATerminalObeys() throws IOException {
+  void printsNoControlCharacters() throws IOException {
     RunReport report = start(folder.resolve("\u001b[2Joutput"));
     report.add(Samples.known());
     report.runEnded();
@@ -106,7 +106,7 @@ class RunReportTests {
   }
 
   @Test
-  void unwritableFolderCostsNoTable() throws IOException {
+  void printsTheTableIfTheFolderIsNotWritable() throws IOException {
     Path file = Files.writeString(folder.resolve("occupied"), "");
     RunReport report = start(file);
     report.add(Samples.known());
@@ -119,7 +119,7 @@ class RunReportTests {
   }
 
   @Test
-  void oneUnwritableFileCostsNoOther() throws IOException {
+  void writesTheOtherFilesIfOneIsNotWritable() throws IOException {
     Files.createDirectories(folder.resolve("results.json/full"));
     RunReport report = start(folder);
     report.add(Samples.known());

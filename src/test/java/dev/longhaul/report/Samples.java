@@ -42,7 +42,7 @@ public final class Samples {
 
   private Samples() {}
 
-  /** What a healthy case yields: 100 requests of 101, 102, … 200 ms, one error and one time-out. */
+  /** A healthy case: 100 requests of 101, 102, … 200 ms, one error and one time-out. */
   public static BenchmarkResult known() {
     return result(
         "thread_pool",
@@ -53,12 +53,12 @@ public final class Samples {
         DoubleStream.iterate(101, millis -> millis + 1).limit(100).toArray());
   }
 
-  /** What is left of a case in which no request ended. */
+  /** A case in which no request ended. */
   public static BenchmarkResult unknown() {
     return result("synchronous", "sleep_sync", OptionalDouble.empty(), Map.of(), List.of());
   }
 
-  /** A healthy case beside which somebody asked for something cheap, in vain so often. */
+  /** A healthy case with this many failed pings. */
   static BenchmarkResult withFailedPings(long failed) {
     BenchmarkResult result = known();
     return new BenchmarkResult(
@@ -71,7 +71,7 @@ public final class Samples {
         result.serverLog());
   }
 
-  /** A healthy case whose driver reaches no more than it showed. */
+  /** A healthy case with a driver at its ceiling. */
   static BenchmarkResult withCeiling(double perSecond, Map<String, String> values) {
     BenchmarkResult result = withSettings(known(), values);
     return new BenchmarkResult(
@@ -117,7 +117,7 @@ public final class Samples {
         result.serverLog());
   }
 
-  /** A healthy case under other names. */
+  /** A healthy case with other names. */
   public static BenchmarkResult named(String strategy, String task) {
     return of(new BenchmarkCase(strategy, task, Settings.defaults()), known());
   }
@@ -199,7 +199,7 @@ public final class Samples {
         Optional.empty());
   }
 
-  /** A run on a machine that is the same everywhere. */
+  /** A run on a fixed machine. */
   public static RunResults run(BenchmarkResult... results) {
     Machine machine =
         new Machine(2, "Linux 6.1", "amd64", "25.0.1", "Example", Optional.of(COMMIT));

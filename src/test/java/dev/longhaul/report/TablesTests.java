@@ -28,7 +28,7 @@ class TablesTests {
   }
 
   @Test
-  void aColumnThatKnowsNothingIsLeftOutWithItsExplanation() {
+  void omitsAnEmptyColumnAndItsExplanation() {
     String table = ConsoleTable.render(Samples.run(Samples.named("virtual_threads", "noop")));
     assertThat(table).doesNotContain("publi", "study").contains("bound: ");
     assertThat(ConsoleTable.render(Samples.run(Samples.unknown())))
@@ -37,7 +37,7 @@ class TablesTests {
   }
 
   @Test
-  void pingsThatFailedAreNotHiddenByThoseThatDidNot() {
+  void showsFailedPings() {
     assertThat(ConsoleTable.render(Samples.run(Samples.withFailedPings(0))))
         .contains(" 199.1 ")
         .doesNotContain("0 failed");
@@ -45,9 +45,9 @@ class TablesTests {
         .contains(" 199.1, 3 failed ");
   }
 
-  /** A schedule that was kept says nothing of what more there might be. */
+  /** A schedule that was kept does not show how much more was possible. */
   @Test
-  void theThroughputOfADriverAtItsCeilingIsALeastOne() {
+  void marksGeneratorBoundThroughputAsALowerBound() {
     RunResults closed = Samples.run(Samples.withCeiling(15, Map.of()));
     assertThat(ConsoleTable.render(closed)).contains("≥ 14.250", "GENERATOR_BOUND");
     assertThat(MarkdownTable.render(closed)).contains("| ≥ 14.250 |");
@@ -60,7 +60,7 @@ class TablesTests {
   }
 
   @Test
-  void aSmokeRunSaysThatItIsNoEvidence() {
+  void warnsThatASmokeRunIsNoEvidence() {
     RunResults smoke = Samples.run(Samples.withCeiling(100, Map.of("longhaul.profile", "quick")));
     assertThat(ConsoleTable.render(smoke)).startsWith("Smoke run").containsPattern("(?s)\n\nSmoke");
     assertThat(MarkdownTable.render(smoke)).startsWith("**Smoke run").contains("\n- Smoke run");
@@ -69,7 +69,7 @@ class TablesTests {
   }
 
   @Test
-  void rowsThatAreNotValidSayWhy() {
+  void showsWhyARowIsNotValid() {
     RunResults run = Samples.run(Samples.known(), Samples.unknown());
     String why =
         "synchronous/sleep_sync, 25 users: INCOMPLETE: no request began in the window of 10.000 s: longhaul.duration"
@@ -80,9 +80,9 @@ class TablesTests {
     assertThat(MarkdownTable.render(Samples.run(Samples.known()))).doesNotContain("Why rows");
   }
 
-  /** Among 120 rows, nobody should have to look up which 20 the study is compared by. */
+  /** Among 120 rows, readers must see at once which 20 can be compared with the study. */
   @Test
-  void rowsOfTheStudysTableAreMarkedWithItsServer() {
+  void marksRowsOfTheStudyWithTheirServer() {
     RunResults run =
         Samples.run(
             Samples.named("event_loop", "sleep_async_split"),
@@ -111,7 +111,7 @@ class TablesTests {
   }
 
   @Test
-  void usersHaveAColumnWhereTheyDiffer() {
+  void showsUsersOnlyIfTheyDiffer() {
     assertThat(
             ConsoleTable.render(
                 Samples.run(Samples.known(), Samples.withUsers(Samples.known(), 254))))
@@ -119,7 +119,7 @@ class TablesTests {
   }
 
   @Test
-  void consoleSaysWhereAndHowItWasMeasured() {
+  void consoleShowsMachineAndSettings() {
     assertThat(ConsoleTable.render(Samples.run(Samples.known())))
         .contains(
             "\n2 cores, Linux 6.1 amd64, JDK 25.0.1, 2026-11-23 10:15 UTC, commit 01234567\n"
@@ -140,13 +140,13 @@ class TablesTests {
   }
 
   @Test
-  void consoleWithoutUnicodeGetsOneCharacterForEach() {
+  void consoleWithoutUnicodeReplacesEachCharacterByOne() {
     assertThat(ConsoleTable.encodable("– ─ ÷ …", US_ASCII)).isEqualTo("- - / ~");
     assertThat(ConsoleTable.encodable("– ─ ÷ …", UTF_8)).isEqualTo("– ─ ÷ …");
   }
 
   @Test
-  void markdownRowsHaveOneCellAColumnWhateverTheNames() {
+  void markdownHasOneCellPerColumnForAnyName() {
     String markdown = MarkdownTable.render(Samples.run(Samples.named(HOSTILE, "_x_ sleep_sync")));
     List<String> rows = markdown.lines().filter(line -> line.startsWith("|")).toList();
     assertThat(rows).hasSize(3);
@@ -161,7 +161,7 @@ class TablesTests {
   }
 
   @Test
-  void markdownOfNoResultSaysSo() {
+  void markdownSaysThatThereIsNoResult() {
     assertThat(MarkdownTable.render(Samples.run())).contains("\nNo case has ended.\n");
   }
 

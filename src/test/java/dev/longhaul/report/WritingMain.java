@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Reports one case after another for ever, and prints how many there are. */
+/** Reports one case after another for ever and prints their number. */
 final class WritingMain {
   private WritingMain() {}
 

@@ -14,7 +14,7 @@ class CpuSeriesTests {
 
   @ParameterizedTest
   @CsvSource({"0, 0, 1", "1, 0, 1", "21, 20, 1", "40, 39, 1", "41, 20, 2", "601, 37, 16"})
-  void hasAboutAsManySlicesHoweverLongTheWindowIs(int looks, int slices, int eachOf) {
+  void boundsTheNumberOfSlices(int looks, int slices, int eachOf) {
     CpuSeries series = new CpuSeries();
     for (int i = 0; i < looks; i++) {
       series.add(new CpuLook(i * APART.toNanos(), APART.multipliedBy(i), Duration.ofMillis(i)));
@@ -27,10 +27,10 @@ class CpuSeriesTests {
   }
 
   @Test
-  void aShareOfNoTimeIsNone() {
+  void hasNoShareOfNoTime() {
     assertThat(new CpuSlice(APART, Duration.ZERO, Duration.ofMillis(1)).jitShare()).isEmpty();
     assertThat(new CpuSlice(APART, APART, APART.dividedBy(4)).jitShare()).hasValue(0.25);
-    // The whole is told in ticks, the part in nanoseconds.
+    // The whole is in ticks, the part in nanoseconds.
     assertThat(new CpuSlice(APART, Duration.ofMillis(10), APART).jitShare()).hasValue(1);
   }
 }

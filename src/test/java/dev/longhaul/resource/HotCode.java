@@ -2,7 +2,7 @@ package dev.longhaul.resource;
 
 import java.util.function.LongSupplier;
 
-/** Code that a JVM takes for hot enough to compile, as often as it is defined. */
+/** Code that the JVM finds hot enough to compile, each time that it is defined. */
 final class HotCode implements LongSupplier {
   private static final int ROUNDS = 200_000;
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Looks at a folder like {@code /proc}, in which threads come and go. */
+/** Looks at a folder like {@code /proc} in which threads come and go. */
 class JitThreadsTests {
   private static final ProcessHandle PROCESS = ProcessHandle.current();
 
@@ -24,7 +24,7 @@ class JitThreadsTests {
   }
 
   @Test
-  void onlyCompilersCount() throws IOException {
+  void countsCompilersOnly() throws IOException {
     thread(1, "java", "999 0 1");
     thread(2, "C1 CompilerThre", "20 0 1");
     thread(3, "C2 CompilerThre", "300 7 1");
@@ -34,7 +34,7 @@ class JitThreadsTests {
   }
 
   @Test
-  void threadsThatComeAndGoAreCounted() throws IOException {
+  void countsThreadsThatComeAndGo() throws IOException {
     thread(1, "C1 CompilerThre", "20 0 1");
     thread(2, "C2 CompilerThre", "300 0 1");
     assertThat(look()).contains(Duration.ofNanos(320));
@@ -48,7 +48,7 @@ class JitThreadsTests {
   }
 
   @Test
-  void aThreadThatGetsTheIdOfAnEndedOneIsAnother() throws IOException {
+  void distinguishesThreadsWithAReusedId() throws IOException {
     thread(2, "C2 CompilerThre", "300 0 1");
     look();
     thread(2, "C2 CompilerThre", "10 0 1");
@@ -58,14 +58,14 @@ class JitThreadsTests {
   }
 
   @Test
-  void processesThatEndKeepWhatTheyHadUsed() throws IOException {
+  void keepsTheTimeOfEndedProcesses() throws IOException {
     thread(2, "C2 CompilerThre", "300 0 1");
     look();
     assertThat(threads.look(List.of())).contains(Duration.ofNanos(300));
   }
 
   @Test
-  void ticksCountWhereTheSchedulerTellsNothing() throws IOException {
+  void countsTicksWithoutSchedulerStatistics() throws IOException {
     thread(2, "C2 CompilerThre", "0 0 0");
     Files.writeString(
         folder(2).resolve("stat"), "2 (C2 CompilerThre) S" + " 0".repeat(10) + " 5 2 0 0 0 0 9 0");
@@ -75,7 +75,7 @@ class JitThreadsTests {
   }
 
   @Test
-  void withoutACompilerNothingIsKnown() throws IOException {
+  void isUnknownWithoutACompiler() throws IOException {
     assertThat(look()).isEmpty();
     thread(1, "python", "999 0 1");
     assertThat(look()).isEmpty();

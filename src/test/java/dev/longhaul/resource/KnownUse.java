@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The other end of a {@link KnownUseMain}.
+ * Controls a process that runs {@link KnownUseMain}.
  *
  * @param process the process
- * @param commands where it reads
- * @param answers what it writes
+ * @param commands its input
+ * @param answers its output
  */
 record KnownUse(Process process, Writer commands, BufferedReader answers) implements AutoCloseable {
 
@@ -26,7 +26,7 @@ record KnownUse(Process process, Writer commands, BufferedReader answers) implem
     return start(JavaCommand.of(all, ClassPath.current(), List.of()));
   }
 
-  /** Starts a process on a JVM like this. */
+  /** Starts a process on the same JVM as this one. */
   static KnownUse start(JavaCommand java) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(java.running(KnownUseMain.class))
@@ -42,7 +42,7 @@ record KnownUse(Process process, Writer commands, BufferedReader answers) implem
     return started;
   }
 
-  /** Has a command done, and waits until it is. */
+  /** Sends a command and waits until it is done. */
   void does(String command) throws IOException {
     commands.write(command + "\n");
     commands.flush();

@@ -23,14 +23,14 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process that uses what it is told to use: a command a line, each answered by a line when it is
- * done. It ends when its input does.
+ * A process with a known use of resources. It reads one command per line and answers with a line
+ * when the command is done. It ends with its input.
  */
 final class KnownUseMain {
   private static final int PAGE = 4096;
   private static final int MB = 1_000_000;
 
-  /** What is to be kept in use. */
+  /** Objects to keep in memory. */
   private static final List<Object> KEPT = new ArrayList<>();
 
   private static @Nullable KnownUse child;
@@ -38,7 +38,7 @@ final class KnownUseMain {
   private KnownUseMain() {}
 
   /**
-   * Obeys.
+   * Runs the commands.
    *
    * @param arguments none
    */
@@ -89,7 +89,7 @@ final class KnownUseMain {
     }
   }
 
-  /** Makes garbage that no collection of the young generation alone would find. */
+  /** Makes garbage that a collection of the young generation alone would miss. */
   private static void drop(int megabytes) {
     for (int i = 0; i < megabytes; i++) {
       KEPT.add(new byte[MB]);
@@ -113,7 +113,7 @@ final class KnownUseMain {
     started.await();
   }
 
-  /** This is what is measured here: each is one voluntary context switch. */
+  /** Each sleep is one voluntary context switch, which the test counts. */
   private static void sleeps(int count) throws InterruptedException {
     for (int i = 0; i < count; i++) {
       Thread.sleep(1);
@@ -142,7 +142,7 @@ final class KnownUseMain {
     }
   }
 
-  /** Has the JIT compile the same code again and again, each time as that of another class. */
+  /** Makes the JIT compile the same code again and again, each time in another class. */
   private static void compile(Duration cpu) throws Exception {
     byte[] bytes;
     try (InputStream file = KnownUseMain.class.getResourceAsStream("HotCode.class")) {

@@ -19,7 +19,7 @@ class LiveHeapTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseG1GC", "-XX:+UseZGC"})
-  void isWhatIsHeldAndNotWhatWasDropped(String collector) throws IOException {
+  void excludesGarbage(String collector) throws IOException {
     try (KnownUse child = KnownUse.start("-XX:-UseSerialGC", collector)) {
       child.does("hold 30");
       child.does("drop 60");
@@ -28,7 +28,7 @@ class LiveHeapTests {
   }
 
   @Test
-  void isCollectedAlsoWhereProgramsMayNotAskForThat() throws IOException {
+  void collectsEvenIfExplicitCollectionsAreDisabled() throws IOException {
     try (KnownUse child = KnownUse.start("-XX:+DisableExplicitGC")) {
       child.does("drop 60");
       assertThat(LiveHeap.bytes(child.tree()).orElseThrow()).isBetween(1L, 15 * MB);
@@ -36,7 +36,7 @@ class LiveHeapTests {
   }
 
   @Test
-  void isTheSumOfTheTreesJvmsAndLeavesNoFileBehind() throws IOException {
+  void sumsAllJvmsOfTheTreeAndLeavesNoFile() throws IOException {
     try (KnownUse child = KnownUse.start()) {
       child.does("hold 30");
       child.does("child hold 30");
@@ -48,23 +48,23 @@ class LiveHeapTests {
                 assertThat(Path.of("/tmp/.java_pid" + jvm.pid())).doesNotExist();
                 assertThat(Path.of("/tmp/.attach_pid" + jvm.pid())).doesNotExist();
               });
-      // And can be asked again.
+      // The JVM can be asked again.
       assertThat(LiveHeap.bytes(child.tree()).orElseThrow()).isBetween(60 * MB, 90 * MB);
     }
   }
 
   @Test
-  void isToldByAJvmThatTheSignalWouldEnd() throws IOException {
+  void isReadFromAJvmThatTheSignalWouldEnd() throws IOException {
     try (KnownUse child = KnownUse.start("-Xrs")) {
       assertThat(LiveHeap.bytes(child.tree())).isPresent();
       child.does("hold 1");
-      // It has opened its socket by itself, and would take it away if it were not killed.
+      // The JVM has opened its socket itself and would delete it, but is killed.
       Files.delete(Path.of("/tmp/.java_pid" + child.handle().pid()));
     }
   }
 
   @Test
-  void isNotKnownOfAJvmThatMayNotBeAsked() throws IOException {
+  void isUnknownForAJvmWithoutAttach() throws IOException {
     try (KnownUse child = KnownUse.start("-XX:+DisableAttachMechanism")) {
       assertThat(LiveHeap.bytes(child.tree())).isEmpty();
       child.does("hold 1");
@@ -72,7 +72,7 @@ class LiveHeapTests {
   }
 
   @Test
-  void isNotKnownWithoutAJvmWhichIsLeftAlone() throws Exception {
+  void isUnknownForAProcessWithoutAJvm() throws Exception {
     Process shell = new ProcessBuilder("sh", "-c", "read end; exit 7").start();
     try (var input = shell.getOutputStream()) {
       assertThat(LiveHeap.bytes(new ProcessTree(shell.toHandle()))).isEmpty();
@@ -82,7 +82,7 @@ class LiveHeapTests {
   }
 
   @Test
-  void isTheBytesOfAHistogramsLastLine() {
+  void readsTheLastLineOfAHistogram() {
     assertThat(
             LiveHeap.total(
                 "   1:   10   200  [B (java.base)\nTotal        174202       10176880\n"))

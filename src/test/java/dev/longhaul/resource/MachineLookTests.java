@@ -40,7 +40,7 @@ class MachineLookTests {
   }
 
   @Test
-  void whatIsNeitherOursNorTheKernelsIsTheOthers() throws IOException {
+  void chargesTheRestToOtherPrograms() throws IOException {
     MachineLook before = look();
     processors(1150, 1050);
     process(WRITER, 2, 17, 0);
@@ -53,7 +53,7 @@ class MachineLookTests {
   }
 
   @Test
-  void aChildThatEndsGoesOnInItsParentsAccount() throws IOException {
+  void countsAnEndedChildThroughItsParent() throws IOException {
     MachineLook before = look();
     processors(1040, 1000);
     ends(WORKER);
@@ -65,7 +65,7 @@ class MachineLookTests {
   }
 
   @Test
-  void anAncestorsOtherChildrenAreNotOursAlsoWhenTheyEnd() throws IOException {
+  void excludesOtherChildrenOfAnAncestor() throws IOException {
     MachineLook before = look();
     processors(1090, 1000);
     ends(OTHER);
@@ -74,7 +74,7 @@ class MachineLookTests {
   }
 
   @Test
-  void aServerThatAnotherProgramStartedIsNamed() throws IOException {
+  void excludesServersStartedByOtherPrograms() throws IOException {
     MachineLook before = look();
     processors(1090, 1000);
     process(OTHER, SHELL, 590, 0);
@@ -82,7 +82,7 @@ class MachineLookTests {
   }
 
   @Test
-  void kernelThreadsComeAndGo() throws IOException {
+  void ignoresKernelThreads() throws IOException {
     MachineLook before = look();
     ends(WRITER);
     process(4, 2, 30, 0);
@@ -91,7 +91,7 @@ class MachineLookTests {
   }
 
   @Test
-  void onlyProcessorsThatThisProcessMayUseCount() throws IOException {
+  void countsAllowedProcessorsOnly() throws IOException {
     allow("1");
     MachineLook before = MachineLook.take(proc, 1).orElseThrow();
     processors(1100, 1010);
@@ -100,7 +100,7 @@ class MachineLookTests {
   }
 
   @Test
-  void nothingIsKnownOfAShareOfAMachineNorWithoutIt() throws IOException {
+  void isUnknownForPartOfAMachineAndWithoutProc() throws IOException {
     assertThat(MachineLook.take(proc, 1)).isEmpty();
     processors(0, 0);
     assertThat(MachineLook.take(proc, 2)).isEmpty();
@@ -112,7 +112,7 @@ class MachineLookTests {
     return MachineLook.take(proc, 2).orElseThrow();
   }
 
-  /** Returns the others' time, related to two processors and a slice of two seconds. */
+  /** Returns the time of other programs, for two processors and a slice of two seconds. */
   private double millis(MachineLook before, Long... roots) {
     MachineLook now = look();
     MachineLook after =
@@ -125,7 +125,7 @@ class MachineLookTests {
         proc.resolve("self/status"), "Name:\tjava\nCpus_allowed_list:\t" + processors + "\n");
   }
 
-  /** Others than user time are none of processes: idle, iowait, interrupts, stolen, guests. */
+  /** Only user time belongs to processes; the rest is idle, iowait, interrupts, stolen, guests. */
   private void processors(long first, long second) throws IOException {
     Files.writeString(
         proc.resolve("stat"),

@@ -37,13 +37,13 @@ class OthersWatchTests {
       """;
 
   @RepeatedTest(10)
-  void anIdleMachineDisturbsNothing() {
+  void idleMachineDisturbsNothing() {
     assertThat(twoSlices()).isLessThan(TOLERATED);
   }
 
   @RepeatedTest(10)
-  void aProgramBesideDoes() throws IOException {
-    // In a session of its own, orphaned by a shell that ends at once: no child of this JVM.
+  void seesAnotherProgram() throws IOException {
+    // In a separate session, orphaned by a shell that ends at once: no child of this JVM.
     Process starter =
         new ProcessBuilder("sh", "-c", "setsid sh -c '" + BURNER + "' >/dev/null & echo $!")
             .start();
@@ -58,7 +58,7 @@ class OthersWatchTests {
   }
 
   @Test
-  void whatThisJvmAndItsChildrenDoIsNotTheOthers() throws IOException {
+  void excludesThisJvmAndItsChildren() throws IOException {
     try (KnownUse child = KnownUse.start();
         OthersWatch watch = new OthersWatch(List.of())) {
       child.does("compute PT5S");
@@ -68,7 +68,7 @@ class OthersWatchTests {
   }
 
   @Test
-  void aLookCostsLittle() {
+  void lookCostsLittle() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     Optional<MachineLook> look = Optional.empty();
     int processors = Runtime.getRuntime().availableProcessors();
@@ -82,7 +82,7 @@ class OthersWatchTests {
     long nanos = (threads.getCurrentThreadCpuTime() - before) / 50;
     int processes = look.orElseThrow().processes().size();
     System.out.printf("a look at %d processes takes %d us of CPU%n", processes, nanos / 1000);
-    // Of 200 processes, half a percent of a core in slices of 2 s.
+    // With 200 processes, half a percent of a core in slices of 2 s.
     assertThat(Duration.ofNanos(nanos / processes * 200)).isLessThan(Duration.ofMillis(10));
   }
 

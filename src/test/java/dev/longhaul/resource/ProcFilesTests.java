@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What files of {@code /proc} tell. */
+/** Reads files of {@code /proc}. */
 class ProcFilesTests {
   @Test
-  void statTellsTimesAndThreadsWhateverTheProcessIsCalled() {
+  void readStatForAnyProcessName() {
     ProcessStat stat =
         ProcessStat.parse(
             "4711 (a ) b (c) S 1 4711 4711 0 -1 4194560 100 200 0 0 12 34 56 78 20 0 9 0 5170 0 0\n");
@@ -21,7 +21,7 @@ class ProcFilesTests {
   }
 
   @Test
-  void fieldsAreFoundByTheirWholeName() {
+  void findFieldsByTheirWholeName() {
     ProcFields status =
         new ProcFields(
             """
@@ -38,7 +38,7 @@ class ProcFilesTests {
   }
 
   @Test
-  void contextSwitchesAreThoseOfThreadsThatLiveAtTheEnd() {
+  void countContextSwitchesOfLivingThreads() {
     Map<Long, ContextSwitches> before =
         Map.of(
             1L, new ContextSwitches(100, 10),
@@ -47,7 +47,7 @@ class ProcFilesTests {
     Map<Long, ContextSwitches> after =
         Map.of(
             1L, new ContextSwitches(110, 11),
-            // The first has ended, and this one has got its id.
+            // The first thread has ended, and this one has its id.
             2L, new ContextSwitches(3, 2),
             4L, new ContextSwitches(20, 4));
     assertThat(ContextSwitches.between(before, after)).isEqualTo(new ContextSwitches(33, 7));

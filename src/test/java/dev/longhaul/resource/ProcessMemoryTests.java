@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Memory of processes that use a known size of it. */
+/** Memory of processes that use a known size. */
 @EnabledOnOs(OS.LINUX)
 @Tag("slow")
 class ProcessMemoryTests {
@@ -21,15 +21,15 @@ class ProcessMemoryTests {
   private static final int SIZE = 400;
 
   /**
-   * Pages that other JVMs of the machine share with these are not theirs alone, until the others
-   * end: the fewer such pages there are, the less that disturbs.
+   * Other JVMs of the machine share pages with these processes until they end. The fewer shared
+   * pages there are, the smaller the error.
    */
   private static KnownUse start() throws IOException {
     return KnownUse.start("-XX:MaxDirectMemorySize=1g", "-Xshare:off", "-XX:TieredStopAtLevel=1");
   }
 
   @Test
-  void whatAChildTouchesIsSeen() throws IOException {
+  void countsAChild() throws IOException {
     try (KnownUse child = start()) {
       Memory before = memory(child.tree());
       child.does("touch " + SIZE);
@@ -40,7 +40,7 @@ class ProcessMemoryTests {
   }
 
   @Test
-  void whatAChildsChildTouchesIsSeen() throws IOException {
+  void countsAGrandchild() throws IOException {
     try (KnownUse child = start()) {
       child.does("child touch 1");
       Memory before = memory(child.tree());
@@ -51,7 +51,7 @@ class ProcessMemoryTests {
   }
 
   @Test
-  void sharedPagesCountOnce(@TempDir Path folder) throws IOException {
+  void countsSharedPagesOnce(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("shared");
     try (RandomAccessFile empty = new RandomAccessFile(file.toFile(), "rw")) {
       empty.setLength((long) SIZE * MB);
@@ -64,14 +64,14 @@ class ProcessMemoryTests {
       child.does("child map " + file);
       assertThat(memory(child.tree()).bytes() - before.bytes())
           .isCloseTo((long) SIZE * MB, withinPercentage(5));
-      // The resident size has them twice, which shows that they are shared, and why PSS is taken.
+      // The resident size counts them twice: they are shared, and PSS is needed.
       assertThat(resident(child.tree(), folder).bytes() - residentBefore)
           .isCloseTo(2L * SIZE * MB, withinPercentage(5));
     }
   }
 
   @Test
-  void residentSizeIsTakenAndNamedWhereThereIsNoPss(@TempDir Path folder) throws IOException {
+  void fallsBackToTheResidentSizeWithoutPss(@TempDir Path folder) throws IOException {
     try (KnownUse child = start()) {
       Memory before = resident(child.tree(), folder);
       assertThat(before.kind()).isEqualTo(Memory.Kind.RSS);
@@ -82,7 +82,7 @@ class ProcessMemoryTests {
   }
 
   @Test
-  void withoutProcThePlatformsCommandTells(@TempDir Path nothing) throws IOException {
+  void fallsBackToThePlatformsCommandWithoutProc(@TempDir Path nothing) throws IOException {
     try (KnownUse child = start()) {
       child.does("child touch " + SIZE);
       TreeLook look = new ProcessTree(child.handle(), nothing).look();
@@ -92,7 +92,7 @@ class ProcessMemoryTests {
       } else {
         assertThat(look.memory()).isEmpty();
       }
-      // The total is told, its parts are not.
+      // The total is known, its parts are not.
       assertThat(look.cpu().orElseThrow().total()).isPositive();
       assertThat(look.cpu().orElseThrow().system()).isEmpty();
       assertThat(look.threads()).isEmpty();
@@ -103,7 +103,7 @@ class ProcessMemoryTests {
     return tree.look().memory().orElseThrow();
   }
 
-  /** What would be told if the kernel had no smaps_rollup, as it was before Linux 4.14. */
+  /** Returns the memory as on a kernel without smaps_rollup, before Linux 4.14. */
   private static Memory resident(ProcessTree tree, Path folder) throws IOException {
     for (ProcessHandle process : tree.processes()) {
       String pid = Long.toString(process.pid());

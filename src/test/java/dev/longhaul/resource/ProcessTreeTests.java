@@ -17,16 +17,16 @@ class ProcessTreeTests {
   private final ProcessTree tree = new ProcessTree(ProcessHandle.current());
 
   @Test
-  void cpuTimeIsWhatThePlatformSaysOfAProcess() {
+  void cpuTimeEqualsThatOfThePlatform() {
     ProcessTree alone = new ProcessTree(ProcessHandle.current());
     Duration before = ownCpu();
     Duration cpu = alone.look().cpu().orElseThrow().total();
-    // Children of earlier tests, which have ended, count here and not there.
+    // The tree includes ended children of earlier tests; the other figure does not.
     assertThat(cpu).isGreaterThanOrEqualTo(before.minus(TICK.multipliedBy(2)));
   }
 
   @Test
-  void cpuTimeOfAChildCountsWhileItRunsAndAfterItHasEnded() throws Exception {
+  void countsTheCpuTimeOfRunningAndEndedChildren() throws Exception {
     Duration before = tree.look().cpu().orElseThrow().total().minus(ownCpu());
     Process busy = shell("i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done; read end");
     try (var input = busy.getOutputStream()) {
@@ -42,7 +42,7 @@ class ProcessTreeTests {
   }
 
   @Test
-  void memoryOfAChildIsAddedOnce() throws Exception {
+  void countsTheMemoryOfAChildOnce() throws Exception {
     Process child = shell("read end");
     try (var input = child.getOutputStream()) {
       long alone = new ProcessTree(child.toHandle()).look().memory().orElseThrow().bytes();
@@ -54,7 +54,7 @@ class ProcessTreeTests {
   }
 
   @Test
-  void ofWhatHasEndedNothingIsKnown() throws Exception {
+  void isUnknownForAnEndedProcess() throws Exception {
     Process child = shell("true");
     child.waitFor();
     assertThat(new ProcessTree(child.toHandle()).look().memory()).isEmpty();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 @Tag("slow")
 class ResourceProbeTests {
   @Test
-  void tellsWhatWasUsedBetweenBeginAndEnd() throws IOException {
+  void measuresBetweenBeginAndEnd() throws IOException {
     try (KnownUse child = KnownUse.start();
         ResourceProbe probe = new ResourceProbe(child.handle())) {
       long before = child.tree().look().memory().orElseThrow().bytes();
@@ -41,7 +41,7 @@ class ResourceProbeTests {
   }
 
   @Test
-  void anEarlierWindowIsForgotten() throws IOException {
+  void forgetsAnEarlierWindow() throws IOException {
     try (KnownUse child = KnownUse.start();
         ResourceProbe probe = new ResourceProbe(child.handle())) {
       probe.begin();
@@ -58,7 +58,7 @@ class ResourceProbeTests {
   }
 
   @Test
-  void looksAtProcessorTimeInNoWindowToo() throws IOException {
+  void samplesCpuTimeOutsideWindows() throws IOException {
     try (KnownUse child = KnownUse.start();
         ResourceProbe probe = new ResourceProbe(child.handle())) {
       await().until(() -> probe.cpu().isPresent());
@@ -74,7 +74,7 @@ class ResourceProbeTests {
   }
 
   @Test
-  void aWindowMustBeginAndEndFirst() {
+  void requiresAWindowThatHasBegunAndEnded() {
     try (ResourceProbe probe = new ResourceProbe(ProcessHandle.current())) {
       assertThatThrownBy(probe::end)
           .isInstanceOf(IllegalStateException.class)

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** What a process uses between begin and end that is told what to use. */
+/** What a process with a known use of resources uses between begin and end. */
 @EnabledOnOs(OS.LINUX)
 @Tag("slow")
 class ResourceWatchTests {
@@ -24,20 +24,20 @@ class ResourceWatchTests {
   }
 
   @Test
-  void everySleepIsAVoluntaryContextSwitch() throws IOException {
+  void countsASleepAsAVoluntaryContextSwitch() throws IOException {
     ContextSwitches switches = whileItDoes("sleeps 500").switches().orElseThrow();
-    // The JVM's own threads wake up some twenty times a second.
+    // The JVM's own threads wake up about twenty times a second.
     assertThat(switches.voluntary()).isBetween(500L, 1000L);
   }
 
   @Test
-  void contextSwitchesOfAChildCount() throws IOException {
+  void countsContextSwitchesOfAChild() throws IOException {
     ContextSwitches switches = whileItDoes("child sleeps 500").switches().orElseThrow();
     assertThat(switches.voluntary()).isGreaterThan(500);
   }
 
   @Test
-  void contextSwitchesBeforeTheBeginDoNotCount() throws IOException {
+  void ignoresContextSwitchesBeforeTheBegin() throws IOException {
     try (KnownUse child = KnownUse.start()) {
       child.does("sleeps 500");
       ResourceWatch watch = child.watch();
@@ -46,20 +46,20 @@ class ResourceWatchTests {
   }
 
   @Test
-  void threadsThatStartAreCounted() throws IOException {
+  void countsThreadsThatStart() throws IOException {
     try (KnownUse child = KnownUse.start()) {
-      // One command before, so that the JVM has started what it needs for any.
+      // The first command lets the JVM start everything that commands need.
       child.does("threads 1");
       int before = child.tree().look().threads().orElseThrow();
       ResourceWatch watch = child.watch();
       child.does("threads 50");
-      // A JVM may start or end a compiler's thread or two meanwhile.
+      // The JVM may start or end one or two compiler threads meanwhile.
       assertThat(watch.end().peakThreads().orElseThrow() - before).isBetween(47, 55);
     }
   }
 
   @Test
-  void thePeakIsTheHighestSample() throws IOException {
+  void peakIsTheHighestSample() throws IOException {
     try (KnownUse child = KnownUse.start()) {
       child.does("child threads 50");
       ResourceWatch watch = child.watch();
@@ -76,7 +76,7 @@ class ResourceWatchTests {
   }
 
   @Test
-  void computingIsUserTime() throws IOException {
+  void countsComputingAsUserTime() throws IOException {
     CpuTime cpu = whileItDoes("compute " + CPU).cpu().orElseThrow();
     assertThat(cpu.user().orElseThrow()).isGreaterThanOrEqualTo(CPU.dividedBy(2));
     assertThat(cpu.user().orElseThrow()).isGreaterThan(cpu.system().orElseThrow());
@@ -84,7 +84,7 @@ class ResourceWatchTests {
   }
 
   @Test
-  void compilingIsTheJitsTime() throws IOException {
+  void countsCompilingAsJitTime() throws IOException {
     ServerResources used = whileItDoes("compile " + CPU.multipliedBy(3));
     Duration all = used.cpu().orElseThrow().total();
     assertThat(used.jit().orElseThrow()).isBetween(all.dividedBy(10), all);
@@ -93,7 +93,7 @@ class ResourceWatchTests {
   }
 
   @Test
-  void anIdleJvmHasHardlyAnythingToCompile() throws IOException {
+  void idleJvmHasLittleJitTime() throws IOException {
     try (KnownUse child = KnownUse.start()) {
       child.does("compute " + CPU);
       ResourceWatch watch = child.watch();
@@ -105,7 +105,7 @@ class ResourceWatchTests {
   }
 
   @Test
-  void theJitOfAChildCounts() throws IOException {
+  void countsTheJitTimeOfAChild() throws IOException {
     try (KnownUse child = KnownUse.start()) {
       child.does("child threads 1");
       ResourceWatch watch = child.watch();
@@ -115,7 +115,7 @@ class ResourceWatchTests {
   }
 
   @Test
-  void whereNothingCompilesTheJitsTimeIsNotKnown() throws Exception {
+  void jitTimeIsUnknownWithoutACompiler() throws Exception {
     Process shell = new ProcessBuilder("sh", "-c", "read end").start();
     try (var input = shell.getOutputStream()) {
       ProcessTree tree = new ProcessTree(shell.toHandle());
@@ -129,14 +129,14 @@ class ResourceWatchTests {
   }
 
   @Test
-  void theKernelsWorkIsSystemTime() throws IOException {
+  void countsKernelWorkAsSystemTime() throws IOException {
     CpuTime cpu = whileItDoes("system " + CPU).cpu().orElseThrow();
     assertThat(cpu.system().orElseThrow()).isGreaterThanOrEqualTo(CPU.dividedBy(2));
     assertThat(cpu.system().orElseThrow()).isGreaterThan(cpu.user().orElseThrow());
   }
 
   @Test
-  void ofWhatEndsMeanwhileOnlyThePeaksAreKnown() throws IOException {
+  void keepsOnlyThePeaksOfAnEndedProcess() throws IOException {
     try (KnownUse child = KnownUse.start()) {
       ResourceWatch watch = child.watch();
       child.process().destroyForcibly().onExit().join();

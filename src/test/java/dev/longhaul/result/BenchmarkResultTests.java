@@ -28,7 +28,7 @@ class BenchmarkResultTests {
       new Recorder(Duration.ofSeconds(1), Duration.ofSeconds(30), () -> now);
 
   @Test
-  void aSteadyResultHasNoVerdict() {
+  void steadyResultIsValid() {
     recorder.open(0);
     oneAfterAnother(0, 1000, SECOND / 1000);
     BenchmarkResult result = result();
@@ -37,7 +37,7 @@ class BenchmarkResultTests {
   }
 
   @Test
-  void aResultThatGotFasterIsUnsteady() {
+  void risingThroughputIsUnsteady() {
     recorder.open(0);
     // Half of the window at 1000/s, half of it at 2000/s.
     oneAfterAnother(0, 500, SECOND / 1000);
@@ -48,9 +48,9 @@ class BenchmarkResultTests {
   }
 
   @Test
-  void whatChanceMayDoIsNotHeldAgainstAResult() {
+  void ignoresDifferencesDueToChance() {
     recorder.open(0);
-    // 50 requests in the first half, 60 in the second, as long in both.
+    // 50 requests in the first half, 60 in the second, with equal response times.
     evenly(0, 50, SECOND / 100, SECOND / 200);
     evenly(SECOND / 2, 60, SECOND / 120, SECOND / 200);
     assertThat(result().driftPercent()).hasValueCloseTo(20.0, within(1e-3));
@@ -58,16 +58,16 @@ class BenchmarkResultTests {
   }
 
   @Test
-  void ofFewRequestsNoDriftIsTold() {
+  void driftOfFewRequestsIsUnknown() {
     recorder.open(0);
     oneAfterAnother(0, 10, SECOND / 10);
     assertThat(result().driftPercent()).isEmpty();
   }
 
   @Test
-  void aResultThatLacksRequestsIsInconsistent() {
+  void missingRequestsAreInconsistent() {
     recorder.open(0);
-    // Another user's request is in flight all the time, and is never heard of again.
+    // Another user's request is in flight all the time and never ends.
     recorder.started(-1);
     oneAfterAnother(0, 1000, SECOND / 1000);
     assertThat(result().measurement().flow().meanInFlight()).isCloseTo(2, within(1e-6));
@@ -75,7 +75,7 @@ class BenchmarkResultTests {
   }
 
   @Test
-  void cpuTimeIsSharedByTheRequestsOfTheTimeWatched() {
+  void dividesCpuTimeByTheRequestsWatched() {
     recorder.open(0);
     oneAfterAnother(0, 1000, SECOND / 1000);
     assertThat(result().serverCpuMsPerRequest()).hasValueCloseTo(0.25, within(1e-9));
@@ -85,7 +85,7 @@ class BenchmarkResultTests {
   }
 
   @Test
-  void contextSwitchesAreSharedLikewise() {
+  void dividesContextSwitchesByTheRequestsWatched() {
     recorder.open(0);
     oneAfterAnother(0, 1000, SECOND / 1000);
     assertThat(Figure.VOLUNTARY_SWITCHES_PER_REQUEST.of(result()))
@@ -107,7 +107,7 @@ class BenchmarkResultTests {
   }
 
   @Test
-  void aResultOfLessThanTheWindowAskedForIsIncomplete() {
+  void shortenedWindowIsIncomplete() {
     recorder.open(0);
     oneAfterAnother(0, 1000, SECOND / 1000);
     assertThat(result("1001 ms").verdict()).isEqualTo(Verdict.INCOMPLETE);

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Neither a run nor one that was killed before it leaves what nobody needs any more. */
+/** A run deletes its own temporary files and those of a killed run before it. */
 @Tag("slow")
 @Tag("reliability")
 class LeftoversTests {
-  /** Of a command that serves, say. */
+  /** For example, of a command that serves. */
   private static final String ALIVE = "longhaul-" + ProcessHandle.current().pid() + "-serve";
 
   @TempDir private Path folder;
@@ -38,7 +38,7 @@ class LeftoversTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"forked", "in_process"})
-  void aRunLeavesNoFilesOfItsTasks(String isolation) throws IOException {
+  void runDeletesTheFilesOfItsTasks(String isolation) throws IOException {
     EngineRun run =
         EngineRun.of(folder, Map.of("longhaul.isolation", isolation), FileTestCases.class);
 
@@ -48,7 +48,7 @@ class LeftoversTests {
   }
 
   @Test
-  void aServerThatDoesNotStartLeavesNone() throws IOException {
+  void failedServerStartLeavesNoFiles() throws IOException {
     EngineRun run =
         EngineRun.of(
             folder, Map.of("longhaul.jvm_arguments", "-XX:NoSuchOption"), FileTestCases.class);
@@ -58,7 +58,7 @@ class LeftoversTests {
   }
 
   @Test
-  void aRunSweepsWhatAKilledOneLeft() throws IOException {
+  void runDeletesTheFilesOfAKilledRun() throws IOException {
     Path output = folder.resolve("longhaul");
     Path classData = output.resolve("cds/key");
     write(classData.resolve("classes.jsa"));

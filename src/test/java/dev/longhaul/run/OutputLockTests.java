@@ -19,7 +19,7 @@ class OutputLockTests {
   @TempDir private Path parent;
 
   @Test
-  void isHadByOneAtATime() {
+  void hasOneHolderAtATime() {
     Path folder = parent.resolve("new/output");
     try (OutputLock lock = OutputLock.of(folder)) {
       assertThat(lock.isHeld()).isTrue();
@@ -28,9 +28,9 @@ class OutputLockTests {
     OutputLock.of(folder).close();
   }
 
-  /** As {@code mvn clean} does while another run goes on. */
+  /** {@code mvn clean} does this while another run goes on. */
   @Test
-  void isHeldAlsoWhenTheFolderIsDeleted() throws IOException {
+  void survivesTheDeletionOfTheFolder() throws IOException {
     Path folder = parent.resolve("output");
     try (OutputLock lock = OutputLock.of(folder)) {
       assertThat(lock.isHeld()).isTrue();
@@ -40,7 +40,7 @@ class OutputLockTests {
   }
 
   @Test
-  void isThatOfTheFolderAndNotOfItsName() throws IOException {
+  void locksTheFolderAndNotItsName() throws IOException {
     Path folder = Files.createDirectory(parent.resolve("output"));
     Path link = Files.createSymbolicLink(parent.resolve("link"), folder);
     try (OutputLock lock = OutputLock.of(folder);
@@ -53,7 +53,7 @@ class OutputLockTests {
   }
 
   @Test
-  void leavesNothingInTheFolderAndIsNobodyElsesToTouch() throws IOException {
+  void keepsAPrivateFileOutsideTheFolder() throws IOException {
     Path folder = parent.resolve("output");
     try (OutputLock lock = OutputLock.of(folder);
         Stream<Path> files = Files.list(folder)) {
@@ -65,9 +65,9 @@ class OutputLockTests {
     }
   }
 
-  /** As where a case before has timed out. */
+  /** For example, after the time-out of an earlier case. */
   @Test
-  void isHadAndRefusedOnAnInterruptedThread() {
+  void worksOnAnInterruptedThread() {
     Path folder = parent.resolve("output");
     Thread.currentThread().interrupt();
     try (OutputLock lock = OutputLock.of(folder)) {

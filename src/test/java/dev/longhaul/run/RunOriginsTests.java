@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Origins as a run has them: from the first case that needs them to the end. */
+/** Origins of a run: they live from the first case that needs them to the end. */
 @Tag("slow")
 class RunOriginsTests {
   private static final Pattern STARTED = Pattern.compile("longhaul: origins: process");
 
-  /** Shared, so that the class data of servers is trained once. */
+  /** Shared, so that class data is trained once. */
   @TempDir private static Path folder;
 
   @AfterEach
@@ -83,7 +83,7 @@ class RunOriginsTests {
   }
 
   @Test
-  void areStartedForEachSettingOfThem() throws IOException {
+  void areStartedOncePerSetting() throws IOException {
     EngineRun run = run(Map.of(), LocalTestCases.class, OtherDelayTestCases.class);
 
     assertThat(run.failures()).isEmpty();
@@ -92,15 +92,15 @@ class RunOriginsTests {
     assertThat(run.console()).contains("delay 100 ms").contains("delay 1 ms");
   }
 
-  /** Without new ones, every later row would be 0 % available, and look like its server's fault. */
+  /** Without new origins, every later row would have 0 % availability and blame its server. */
   @Test
-  void areStartedAnewWhereTheirJvmHasEnded() throws IOException {
+  void restartIfTheirJvmHasEnded() throws IOException {
     AtomicLong killed = new AtomicLong();
     EngineRun run =
         PhaseWatch.during(
             () -> run(Map.of(), LocalTestCases.class, HttpsTestCases.class),
             (name, phase) -> {
-              // Only once: a second time, the oldest process would be the server.
+              // Only once: the second time, the oldest process would be the server.
               if (phase == Phase.DRAIN
                   && name.equals("thread_pool/network_sync_local")
                   && killed.get() == 0) {
@@ -116,14 +116,14 @@ class RunOriginsTests {
         .containsOnlyOnce(
             "longhaul: origins: the JVM of process %d exited with code 137"
                 .formatted(killed.get()));
-    // Whatever became of the case in which it was killed, the next one is served.
+    // The case of the kill may fail, but the next one succeeds.
     assertThat(run.row(1))
         .containsEntry("task", "network_https_dns_async")
         .containsEntry("availability_percent", "100.00");
     assertThat(run.output().resolve("logs").resolve("origins-2.log")).exists();
   }
 
-  /** The origins were there before the server, whose case came later. */
+  /** The origins started before the server, whose case came later. */
   private static ProcessHandle origins() {
     return ProcessHandle.current()
         .children()
@@ -132,7 +132,7 @@ class RunOriginsTests {
   }
 
   @Test
-  void areNotStartedWhereNoCaseNeedsThem() {
+  void areNotStartedIfNoCaseNeedsThem() {
     EngineRun run = run(Map.of(), NoopTestCases.class);
 
     assertThat(run.failures()).isEmpty();
@@ -140,7 +140,7 @@ class RunOriginsTests {
   }
 
   @Test
-  void aRealServerTakesTheirPlace() throws IOException {
+  void areReplacedByARealServer() throws IOException {
     try (RawServer real = RawServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nreal")) {
       EngineRun run =
           run(Map.of("longhaul.origin.local", real.uri().toString()), LocalTestCases.class);
@@ -155,7 +155,7 @@ class RunOriginsTests {
   }
 
   @Test
-  void aWrongAddressIsToldBeforeAnyServerStarts(@TempDir Path empty) throws IOException {
+  void refuseAWrongAddressBeforeAnyServerStarts(@TempDir Path empty) throws IOException {
     String nobody;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       nobody = "http://127.0.0.1:" + socket.getLocalPort() + "/page";
@@ -174,7 +174,7 @@ class RunOriginsTests {
   }
 
   @Test
-  void aPageThatIsNotThereIsToldBeforeAnyServerStarts(@TempDir Path empty) throws IOException {
+  void refuseAMissingPageBeforeAnyServerStarts(@TempDir Path empty) throws IOException {
     try (RawServer real = RawServer.saying("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")) {
       EngineRun run =
           EngineRun.of(
@@ -186,8 +186,7 @@ class RunOriginsTests {
   }
 
   @Test
-  void aPageThatIsNotTheSameTwiceIsToldBeforeAnyServerStarts(@TempDir Path empty)
-      throws IOException {
+  void refuseAChangingPageBeforeAnyServerStarts(@TempDir Path empty) throws IOException {
     AtomicInteger visitor = new AtomicInteger();
     try (RawServer real =
         new RawServer(

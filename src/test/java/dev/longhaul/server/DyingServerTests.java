@@ -41,7 +41,7 @@ class DyingServerTests {
     "event_loop, exit, exited with code 42, Its log is empty",
     "virtual_threads, allocate, exited with code 3, OutOfMemoryError: Java heap space",
   })
-  void endTheLoadAtOnceAndTellWhy(String strategy, String task, String ending, String log)
+  void endsTheLoadAtOnceWithTheReason(String strategy, String task, String ending, String log)
       throws Exception {
     Settings settings = settings();
     Path folder = Server.environment(settings, OriginAddresses.none(), task).folder();
@@ -72,7 +72,7 @@ class DyingServerTests {
       assertThat(measured.started())
           .isPositive()
           .isEqualTo(measured.finished() + measured.inFlightAtEnd());
-      // The requests that the server took with it, at least.
+      // At least the requests in flight when the server died.
       assertThat(measured.count(Outcome.CONNECTION_FAILED) + measured.inFlightAtEnd()).isPositive();
     }
   }
@@ -90,7 +90,7 @@ class DyingServerTests {
       try {
         Files.createFile(folder.resolve(FaultyServerMain.BID));
       } catch (IOException alreadyThere) {
-        // A second window was begun because the machine had stood still in the first.
+        // A second window began because the machine had paused in the first.
       }
     }
   }

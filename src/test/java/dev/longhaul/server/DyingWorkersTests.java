@@ -38,7 +38,7 @@ class DyingWorkersTests {
   @TempDir Path output;
 
   @Test
-  void failTheirOwnRequestsOnlyAndAreReplaced() throws Exception {
+  void failOnlyTheirOwnRequestsAndAreReplaced() throws Exception {
     Settings settings =
         Settings.from(
             Map.of(
@@ -65,7 +65,7 @@ class DyingWorkersTests {
 
       Measurement measured = WholeLoad.until(killer::killOneAndSoOn, target, settings).measured();
 
-      // Whom a death took by surprise while it served, the log says, and so do the users.
+      // Deaths during a request are in the log, and the users count the same number.
       long fatal = countInLog(server, "its request failed");
       assertThat(fatal).isPositive();
       assertThat(killer.told()).isEqualTo(DEATHS);
@@ -84,8 +84,8 @@ class DyingWorkersTests {
   }
 
   /**
-   * Kills a worker whenever the pool has told of the last death and some more requests have ended.
-   * That worker may be one that only starts, which is one more way to die.
+   * Kills a worker each time the pool has logged the last death and more requests have ended. That
+   * worker may still be starting, which is one more way to die.
    */
   private static final class Killer {
     private static final int REQUESTS_BETWEEN = 5;
@@ -100,7 +100,7 @@ class DyingWorkersTests {
       this.random = random;
     }
 
-    /** Returns whether all have died, and the pool has gone on serving after that. */
+    /** Returns whether all have died and the pool has served requests since. */
     boolean killOneAndSoOn(long ended) {
       if (told() < killed.size()) {
         next = ended + REQUESTS_BETWEEN;
@@ -122,7 +122,7 @@ class DyingWorkersTests {
       return false;
     }
 
-    /** Without those that were killed: until the server hears of it, they seem alive. */
+    /** Returns workers without the killed ones: they seem alive until the server notices. */
     List<ProcessHandle> workers() {
       return server
           .process()
@@ -131,7 +131,7 @@ class DyingWorkersTests {
           .toList();
     }
 
-    /** Returns of how many deaths the pool's log tells: of one that served or idled, or started. */
+    /** Returns the number of deaths in the pool's log: of serving, idle and starting workers. */
     long told() {
       return countInLog(server, "To be replaced") + countInLog(server, "could not be started");
     }

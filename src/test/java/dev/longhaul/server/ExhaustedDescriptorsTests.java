@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that may open fewer files than it has users. */
+/** A server with fewer file descriptors than users. */
 @Tag("slow")
 @Tag("reliability")
 class ExhaustedDescriptorsTests {
@@ -32,9 +32,9 @@ class ExhaustedDescriptorsTests {
 
   @TempDir Path output;
 
-  /** The system accepts connections that the server cannot take: nobody answers on them. */
+  /** The system accepts connections that the server cannot take: they get no answer. */
   @Test
-  void usersWhomTheServerCannotTakeTimeOutAndTheOthersAreServed() throws Exception {
+  void usersWithoutADescriptorTimeOutAndTheOthersAreServed() throws Exception {
     Settings settings =
         Settings.from(
             Map.of(
@@ -52,7 +52,7 @@ class ExhaustedDescriptorsTests {
             OriginAddresses.none(),
             "few-files")) {
       try (Requests requests = new Requests()) {
-        // What it needs to serve one is open then.
+        // Then the server has opened all files that it needs to serve a request.
         assertThat(requests.get(server.port(), "/task").get(30, SECONDS).statusCode())
             .isEqualTo(200);
       }

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A server whose task misbehaves as its name says, as soon as there is a file that bids it. */
+/** A server with a task that misbehaves in the named way, as soon as a given file exists. */
 final class FaultyServerMain {
   static final String PAGE = "page";
   static final int EXIT_CODE = 42;
@@ -23,7 +23,7 @@ final class FaultyServerMain {
   /**
    * Serves until its task ends it.
    *
-   * @param arguments as those of {@link ServerMain}
+   * @param arguments those of {@link ServerMain}
    */
   public static void main(String[] arguments) {
     ParentWatch.start();

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What servers do when the disk does not do its part. */
+/** Servers whose disk fails or is slow. */
 @Tag("slow")
 class FileTaskServerTests {
   private static final int USERS = 3;
@@ -72,7 +72,7 @@ class FileTaskServerTests {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void survivesALostTemplate(String strategy, String name) throws Exception {
+  void survivesAMissingTemplate(String strategy, String name) throws Exception {
     try (TaskServer server = start(strategy, name)) {
       String content = Files.readString(template);
       Files.delete(template);
@@ -123,7 +123,7 @@ class FileTaskServerTests {
   }
 
   @Test
-  void theLoopAnswersOthersWhileAnAsynchronousFileTaskWaitsForTheDisk() throws Exception {
+  void asynchronousFileTaskFreesTheLoopDuringDiskWaits() throws Exception {
     try (TaskServer server = start("event_loop", "file_async");
         HeldFile held = HeldFile.inPlaceOf(template)) {
       var page = requests.get(server.port(), "/task");
@@ -139,14 +139,14 @@ class FileTaskServerTests {
   }
 
   @Test
-  void theLoopAnswersNobodyWhileABlockingFileTaskWaitsForTheDisk() throws Exception {
+  void blockingFileTaskHoldsTheLoopDuringDiskWaits() throws Exception {
     try (TaskServer server = start("event_loop", "file_sync");
         HeldFile held = HeldFile.inPlaceOf(template)) {
       var page = requests.get(server.port(), "/task");
       held.awaitReader();
 
       var ping = requests.get(server.port(), "/ping");
-      // A slow machine makes this less telling, but never wrong.
+      // A slow machine makes this check weaker, but never wrong.
       assertThatThrownBy(() -> ping.get(300, MILLISECONDS)).isInstanceOf(TimeoutException.class);
 
       assertThat(page).isNotDone();

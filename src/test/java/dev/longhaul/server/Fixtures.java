@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What tests of servers start from. */
+/** Common fixtures of the tests of servers. */
 final class Fixtures {
   static final TaskEnvironment ENVIRONMENT =
       new TaskEnvironment(1, Path.of(""), OriginAddresses.none());
@@ -27,14 +27,14 @@ final class Fixtures {
     return Tasks.named("noop").create(ENVIRONMENT);
   }
 
-  /** Returns the page that a right answer of a task carries. */
+  /** Returns the page that a task must answer with. */
   static String page(String name) throws Exception {
     try (Task task = Tasks.named(name).create(ENVIRONMENT)) {
       return task.expectedBody();
     }
   }
 
-  /** Returns a task of which this process knows nothing but the name. */
+  /** Returns a task that this process knows by name only. */
   static TaskType unregistered(String name) {
     return new TaskType(
         name,
@@ -48,15 +48,13 @@ final class Fixtures {
     return workers(count, Tasks.named("noop"), ENVIRONMENT);
   }
 
-  /** Returns what a pool of processes, which starts tasks of its own, makes its workers of. */
+  /** Returns the workers that a process pool starts for a task. */
   static Workers workers(int count, TaskType task, TaskEnvironment environment) {
     JavaCommand java = JavaCommand.of(List.of(), ClassPath.current(), List.of());
     return new Workers(count, java, task, environment);
   }
 
-  /**
-   * Puts a server of a test in the place of one of our own origins, with all that is known of it.
-   */
+  /** Replaces one of our own origins by a server of a test, with the same properties. */
   static OriginAddresses replaced(OriginAddresses ours, Origin origin, URI uri) {
     Map<Origin, URI> uris = new HashMap<>(ours.uris());
     uris.put(origin, uri);

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A named pipe in a file's place: who reads it waits for what the test writes. */
+/** A named pipe in a file's place: its reader waits until the test writes. */
 final class HeldFile implements AutoCloseable {
   private final Path pipe;
   private final ExecutorService opener =
@@ -24,7 +24,7 @@ final class HeldFile implements AutoCloseable {
     this.pipe = pipe;
   }
 
-  /** Replaces a file; the test is skipped where there are no named pipes. */
+  /** Replaces a file; the test is skipped if there are no named pipes. */
   static HeldFile inPlaceOf(Path file) throws IOException {
     assumeTrue(SystemCommand.run("mkfifo", "--version") == 0, "there are no named pipes here");
     Files.delete(file);
@@ -32,23 +32,23 @@ final class HeldFile implements AutoCloseable {
     return new HeldFile(file);
   }
 
-  /** Waits until somebody reads, who then waits for {@link #release}. */
+  /** Waits until a reader has opened the file; the reader then waits for {@link #release}. */
   void awaitReader() throws Exception {
-    // Opening a pipe for writing takes until somebody opens it for reading.
+    // Opening a pipe for writing waits until a reader opens it.
     content = opener.submit(() -> Files.newOutputStream(pipe)).get(30, SECONDS);
   }
 
-  /** Lets the reader read a text to its end. */
+  /** Lets the reader read a text and then the end of the file. */
   void release(String text) throws IOException {
     content.write(text.getBytes(UTF_8));
     content.close();
   }
 
-  /** Lets whoever still waits go on, so that a test which failed ends. */
+  /** Releases readers that still wait, so that a failed test ends. */
   @Override
   public void close() throws IOException {
     content.close();
-    // Opened for both, a pipe keeps nobody waiting, neither here nor there.
+    // Opened for both reading and writing, a pipe blocks neither side.
     new RandomAccessFile(pipe.toFile(), "rw").close();
     opener.shutdownNow();
     Files.delete(pipe);

@@ -16,24 +16,24 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A socket on which a process waits for whoever comes, as Linux tells it.
+ * A socket on which a process listens, as Linux shows it.
  *
  * @param protocol such as {@code tcp6}
- * @param address where it listens
- * @param port the port there
+ * @param address the address on which it listens
+ * @param port its port
  */
 record ListeningSocket(String protocol, InetAddress address, int port) {
   private static final String TCP_LISTENS = "0A";
 
-  /** A datagram socket that is connected to nobody hears everybody. */
+  /** A datagram socket without a peer receives from all addresses. */
   private static final String UDP_UNCONNECTED = "07";
 
-  /** Returns whether the system tells which sockets there are. */
+  /** Returns whether the system lists its sockets. */
   static boolean areTold() {
     return Files.isReadable(Path.of("/proc/self/net/tcp"));
   }
 
-  /** Returns those of one process, not of its children. */
+  /** Returns the listening sockets of one process, without its children. */
   static List<ListeningSocket> of(ProcessHandle process) throws IOException {
     Path folder = Path.of("/proc", String.valueOf(process.pid()));
     Set<String> own = sockets(folder.resolve("fd"));
@@ -54,7 +54,7 @@ record ListeningSocket(String protocol, InetAddress address, int port) {
     return listening;
   }
 
-  /** Returns what its file descriptors are, such as {@code socket:[4711]}. */
+  /** Returns the targets of its file descriptors, such as {@code socket:[4711]}. */
   private static Set<String> sockets(Path descriptors) throws IOException {
     Set<String> sockets = new HashSet<>();
     try (DirectoryStream<Path> links = Files.newDirectoryStream(descriptors)) {
@@ -62,7 +62,7 @@ record ListeningSocket(String protocol, InetAddress address, int port) {
         try {
           sockets.add(Files.readSymbolicLink(link).toString());
         } catch (NoSuchFileException closed) {
-          // Meanwhile, so that it listens to nobody.
+          // The descriptor has been closed meanwhile.
         }
       }
     }
@@ -78,7 +78,7 @@ record ListeningSocket(String protocol, InetAddress address, int port) {
     while (words.hasRemaining()) {
       address.putInt(words.getInt());
     }
-    // An IPv4 address within an IPv6 one becomes an IPv4 one here.
+    // This turns an IPv4 address inside an IPv6 one into an IPv4 one.
     return new ListeningSocket(
         protocol, InetAddress.getByAddress(address.array()), Integer.parseInt(parts[1], 16));
   }

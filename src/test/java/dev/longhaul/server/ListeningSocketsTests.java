@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever listens, listens on loopback: asked of the operating system, not of the code. */
+/** All listening sockets are on loopback, according to the operating system. */
 @Tag("slow")
 @Tag("reliability")
 class ListeningSocketsTests {
@@ -43,7 +43,7 @@ class ListeningSocketsTests {
   }
 
   @Test
-  void areSeenWhereverTheyListen() throws IOException {
+  void areFoundOnEveryAddress() throws IOException {
     List<ListeningSocket> before = ListeningSocket.of(ProcessHandle.current());
     try (ServerSocket everywhere = new ServerSocket(0);
         ServerSocket here = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -60,7 +60,7 @@ class ListeningSocketsTests {
   }
 
   @Test
-  void ofAForkedServerAreOnLoopbackAndItsWorkersHaveNone() throws IOException {
+  void forkedServerListensOnLoopbackAndWorkersDoNotListen() throws IOException {
     Settings settings = settings(Map.of("longhaul.workers", "2"));
     try (Server server =
         Server.start(
@@ -86,7 +86,7 @@ class ListeningSocketsTests {
 
   @ParameterizedTest
   @MethodSource("strategies")
-  void ofAServerInThisJvmAreOnLoopback(String strategy) throws IOException {
+  void serverInThisJvmListensOnLoopback(String strategy) throws IOException {
     List<ListeningSocket> before = ListeningSocket.of(ProcessHandle.current());
     Settings settings =
         settings(Map.of("longhaul.isolation", "in_process", "longhaul.workers", "1"));
@@ -108,7 +108,7 @@ class ListeningSocketsTests {
   }
 
   @Test
-  void ofOriginsAreOnLoopback() throws IOException {
+  void originsListenOnLoopback() throws IOException {
     OriginSettings settings = settings(Map.of()).origins();
     try (Origins origins = Origins.start(settings, output)) {
       assertOnLoopback(ListeningSocket.of(origins.process().orElseThrow()));
@@ -116,7 +116,7 @@ class ListeningSocketsTests {
   }
 
   @Test
-  void ofOriginsInThisJvmAreOnLoopback() throws IOException {
+  void originsInThisJvmListenOnLoopback() throws IOException {
     List<ListeningSocket> before = ListeningSocket.of(ProcessHandle.current());
     try (OriginServers origins = OriginServers.start(Duration.ZERO, Duration.ZERO)) {
       assertThat(origins.addresses().uris()).isNotEmpty();

@@ -31,14 +31,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** While an asynchronous task waits, for whatever it may be, its loop answers others. */
+/** While an asynchronous task waits for anything, its loop answers other requests. */
 class LoopMeanwhileTests {
-  /** One could be answered in the moment before a task blocks the loop. */
+  /** One answer alone may come in the moment before a task blocks the loop. */
   private static final int PINGS = 3;
 
   private static OriginServers origins;
 
-  /** What fails in the end is no news. */
+  /** Failures at the end are expected. */
   private final RecordedLog log = new RecordedLog();
 
   private final Requests requests = new Requests();
@@ -75,23 +75,21 @@ class LoopMeanwhileTests {
     return fetching().filter(name -> origin(name).scheme().equals("https"));
   }
 
-  /**
-   * What waits for the disk has its own in {@link FileTaskServerTests}; what hashes never waits.
-   */
+  /** File tasks have their test in {@link FileTaskServerTests}; hash tasks never wait. */
   @Test
-  void noTaskThatWaitsIsLeftOut() {
+  void coversEveryTaskThatWaits() {
     assertThat(asynchronous().filter(name -> !name.matches("(file|simplehash|checksum)_async")))
         .hasSize(12)
         .containsExactlyInAnyOrderElementsOf(Stream.concat(sleeping(), fetching()).toList());
   }
 
   /**
-   * A sleep cannot be held, and may be over before a slow machine has asked for anything; behind a
-   * loop that it blocked, however, nobody is ever answered before it.
+   * A sleep cannot be held: it may end before a slow machine has sent a request. But if a sleep
+   * blocked the loop, no request would ever be answered before it.
    */
   @ParameterizedTest
   @MethodSource("sleeping")
-  void itSleeps(String name) throws Exception {
+  void answersDuringASleep(String name) throws Exception {
     TaskEnvironment nothing = new TaskEnvironment(1, Path.of(""), OriginAddresses.none());
     Announced task = new Announced((AsyncTask) Tasks.named(name).create(nothing));
     try (TaskServer server = start(task)) {
@@ -111,7 +109,7 @@ class LoopMeanwhileTests {
 
   @ParameterizedTest
   @MethodSource("fetching")
-  void itsOriginHoldsTheAnswer(String name) throws Exception {
+  void answersWhileTheOriginHoldsTheResponse(String name) throws Exception {
     CountDownLatch released = new CountDownLatch(1);
     try (RawServer holding = new RawServer((request, out) -> refuseLater(released, out));
         TaskServer server = start(name, holding.uri())) {
@@ -126,10 +124,10 @@ class LoopMeanwhileTests {
     }
   }
 
-  /** A server that reads what a client says first, and never answers to it. */
+  /** A server that reads the client's first message and never answers. */
   @ParameterizedTest
   @MethodSource("fetchingOverTls")
-  void itsOriginHoldsTheHandshake(String name) throws Exception {
+  void answersWhileTheOriginHoldsTheHandshake(String name) throws Exception {
     try (RawServer silent = new RawServer((request, out) -> true);
         TaskServer server =
             start(name, URI.create("https://127.0.0.1:" + silent.uri().getPort() + "/page"))) {
@@ -176,10 +174,10 @@ class LoopMeanwhileTests {
   }
 
   /**
-   * Tells that a task begins, as the loop's thread is about to be its own.
+   * Records that a task begins on the loop's thread.
    *
-   * @param task what is begun
-   * @param begun what has begun since somebody waited for it
+   * @param task the task
+   * @param begun the tasks that have begun and were not awaited yet
    */
   private record Announced(AsyncTask task, Semaphore begun) implements AsyncTask {
     Announced(AsyncTask task) {

@@ -83,7 +83,7 @@ class NetworkFailureTests {
     "event_loop, network_async_local",
     "virtual_threads, network_async_local",
   })
-  void anOriginThatIsDown(String strategy, String task) throws Exception {
+  void downOriginFailsTheRequest(String strategy, String task) throws Exception {
     URI nobody;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/page");
@@ -101,8 +101,7 @@ class NetworkFailureTests {
     "thread_pool, network_https_dns_sync",
     "event_loop, network_https_dns_async",
   })
-  void anOriginWhoseCertificateAnotherAuthoritySigned(String strategy, String task)
-      throws Exception {
+  void untrustedCertificateFailsTheRequest(String strategy, String task) throws Exception {
     URI other = others.addresses().of(Origin.HTTPS);
     try (TaskServer server = start(strategy, task, with(Origin.HTTPS, other))) {
       assertFails(server, 1);
@@ -116,7 +115,7 @@ class NetworkFailureTests {
     "thread_pool, network_sync_dns_external",
     "event_loop, network_async_dns_external",
   })
-  void aNameThatIsNotResolved(String strategy, String task) throws Exception {
+  void unresolvedNameFailsTheRequest(String strategy, String task) throws Exception {
     try (NoSuchName names = new NoSuchName();
         TaskServer server = start(strategy, task, withNameServer(names.port()))) {
       assertFails(server, 1);
@@ -129,7 +128,7 @@ class NetworkFailureTests {
     "thread_pool, network_sync_local",
     "event_loop, network_async_local",
   })
-  void anOriginThatComesBack(String strategy, String task) throws Exception {
+  void requestsSucceedOnceTheOriginIsBack(String strategy, String task) throws Exception {
     AtomicBoolean back = new AtomicBoolean();
     try (RawServer origin =
             new RawServer(
@@ -160,7 +159,7 @@ class NetworkFailureTests {
         "HTTP/1.1 200 OK^Content-Length: many^^x | many",
         "HTTP/1.1 404 Not Found^Content-Length: 0^^ | status 404",
       })
-  void anOriginThatAnswersWrongly(String answer, String cause) throws Exception {
+  void wrongResponseFailsTheRequest(String answer, String cause) throws Exception {
     for (String task : List.of("network_sync_local", "network_async_local")) {
       try (RawServer origin = RawServer.sayingAndClosing(answer.replace("^", "\r\n"));
           TaskServer server = start("request_thread", task, with(Origin.LOCAL, origin.uri()))) {
@@ -172,7 +171,7 @@ class NetworkFailureTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"network_sync_local", "network_async_local"})
-  void aPageThatIsNotUtf8(String task) throws Exception {
+  void pageThatIsNotUtf8FailsTheRequest(String task) throws Exception {
     byte[] latin1 =
         "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ncaf\u00e9"
             .getBytes(StandardCharsets.ISO_8859_1);
@@ -190,7 +189,7 @@ class NetworkFailureTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"network_https_cpu_bound_sync", "network_https_cpu_bound_async"})
-  void aFeedThatIsNone(String task) throws Exception {
+  void malformedFeedFailsTheRequest(String task) throws Exception {
     try (RawServer origin = RawServer.saying(OK);
         TaskServer server = start("event_loop", task, with(Origin.NEWS, origin.uri()))) {
       assertFails(server, 1);
@@ -200,7 +199,7 @@ class NetworkFailureTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"network_async_dns_external", "network_https_dns_async"})
-  void theLoopAnswersOthersWhileANameIsResolved(String task) throws Exception {
+  void loopAnswersWhileANameIsResolved(String task) throws Exception {
     try (NoSuchName names = new NoSuchName();
         TaskServer server = start("event_loop", task, withNameServer(names.port()))) {
       names.hold();
@@ -221,7 +220,7 @@ class NetworkFailureTests {
     "event_loop, network_async_dns_external_retry",
     "thread_pool, network_https_sync",
   })
-  void aHundredUsersAreAllServed(String strategy, String task) throws Exception {
+  void allOfAHundredUsersAreServed(String strategy, String task) throws Exception {
     try (OriginReader reader = new OriginReader(origins.addresses());
         TaskServer server = start(strategy, task, origins.addresses())) {
       String page = reader.page(Origin.LOCAL);
@@ -252,7 +251,7 @@ class NetworkFailureTests {
         strategy + "/" + name, Strategies.named(strategy).create(), task, Fixtures.workers(4), 0);
   }
 
-  /** Puts a server of the test in the place of one of our own origins. */
+  /** Replaces one of our own origins by a server of the test. */
   private static OriginAddresses with(Origin origin, URI uri) {
     OriginAddresses ours = origins.addresses();
     Map<Origin, URI> uris = new HashMap<>(ours.uris());

@@ -28,12 +28,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever network task a server runs, an origin that fails costs the request, which is answered
- * with 500, and leaves a line in the log that names the cause; the server lives.
+ * For each network task, a failing origin fails only the request: the server answers 500, logs the
+ * cause and lives.
  */
 @Tag("slow")
 class OriginFailureTests {
-  /** Each starts JVMs: a few of them show that a failure crosses the pipe with its cause. */
+  /**
+   * Each case starts JVMs: a few are enough to show that a failure crosses the pipe with its cause.
+   */
   private static final List<String> IN_PROCESSES =
       List.of("network_sync_local", "network_https_dns_sync_retry", "network_https_cpu_bound_sync");
 
@@ -76,7 +78,7 @@ class OriginFailureTests {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void oneThatIsDown(String strategy, String task) throws Exception {
+  void downOriginFailsTheRequest(String strategy, String task) throws Exception {
     Origin origin = origin(task);
     URI nobody;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -91,7 +93,7 @@ class OriginFailureTests {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void oneThatAnswers500AndIsMended(String strategy, String task) throws Exception {
+  void error500FailsRequestsUntilTheOriginRecovers(String strategy, String task) throws Exception {
     try (SwitchedOrigin origin = SwitchedOrigin.failing(origin(task));
         TaskServer server = start(strategy, task, origin.inPlaceOf(origins.addresses()))) {
       assertFails(server);
@@ -104,7 +106,7 @@ class OriginFailureTests {
 
   @ParameterizedTest
   @MethodSource("serversOverTls")
-  void oneWhoseCertificateAnotherAuthoritySigned(String strategy, String task) throws Exception {
+  void untrustedCertificateFailsTheRequest(String strategy, String task) throws Exception {
     Origin origin = origin(task);
     URI other = others.addresses().of(origin);
     OriginAddresses addresses = Fixtures.replaced(origins.addresses(), origin, other);

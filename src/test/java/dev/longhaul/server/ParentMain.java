@@ -7,7 +7,7 @@ import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
 import java.util.concurrent.CountDownLatch;
 
-/** A JVM that starts a server, tells its process id, and waits to be killed. */
+/** A JVM that starts a server, prints its process id and waits to be killed. */
 final class ParentMain {
   private ParentMain() {}
 

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a server reads back or runs is nobody else's to read or write. */
+/** Other users can neither read nor write the files that a server reads back or runs. */
 @Tag("slow")
 @Tag("reliability")
 class PrivateFilesTests {
   @TempDir Path output;
 
   @Test
-  void tasksFilesAndClassDataAreTheUsersAlone() throws IOException {
+  void onlyTheOwnerReadsTaskFilesAndClassData() throws IOException {
     assumeTrue(
         output.getFileSystem().supportedFileAttributeViews().contains("posix"),
         "this file system knows no permissions of this kind");

@@ -14,7 +14,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A task that waits until it is released, and records how many do at once and on which threads. */
+/**
+ * A task that waits until it is released, and records how many wait at once and on which threads.
+ */
 final class Probe {
   enum Kind {
     BLOCKING,
@@ -43,7 +45,7 @@ final class Probe {
     return highest.get();
   }
 
-  /** Lets the task that has waited longest go on. */
+  /** Releases the task that has waited longest. */
   void releaseOne() throws InterruptedException {
     releases.take().run();
   }

@@ -67,7 +67,7 @@ class ProcessPoolTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"wait", "wait_async"})
-  void runsAsManyTasksAtOnceAsThereAreWorkersAndPingsBesideThem(String script) throws Exception {
+  void runsOneTaskPerWorkerAndPingsBesideThem(String script) throws Exception {
     int users = 7;
     Set<ProcessHandle> seen = new HashSet<>();
     try (TaskServer server = start(script, WORKERS)) {
@@ -88,7 +88,7 @@ class ProcessPoolTests {
   }
 
   @Test
-  void aWorkerKilledWhileItServesFailsItsOwnRequestOnlyAndIsReplaced() throws Exception {
+  void busyWorkerKilledFailsOnlyItsRequestAndIsReplaced() throws Exception {
     try (TaskServer server = start("wait", 2)) {
       var responses = requests.get(4, server.port(), "/task");
       awaitRunning(2);
@@ -121,9 +121,9 @@ class ProcessPoolTests {
     }
   }
 
-  /** At least now and then, requests come before the process has ended or a new one is ready. */
+  /** In some rounds, requests come before the process has ended or a new one is ready. */
   @Test
-  void aWorkerKilledWhileItIsIdleFailsNoRequest() throws Exception {
+  void idleWorkerKilledFailsNoRequest() throws Exception {
     try (TaskServer server = start("page", 2)) {
       for (int round = 0; round < 5; round++) {
         workers().iterator().next().destroyForcibly();
@@ -139,7 +139,7 @@ class ProcessPoolTests {
   }
 
   @Test
-  void aWorkerKilledWhileItIsIdleIsReplacedWithoutARequest() {
+  void idleWorkerKilledIsReplacedWithoutARequest() {
     try (TaskServer server = start("page", 2)) {
       assertThat(server.port()).isPositive();
       Set<ProcessHandle> before = workers();
@@ -153,7 +153,7 @@ class ProcessPoolTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"exception", "error", "failed_future", "failed_step"})
-  void aFailingTaskIsAnsweredWith500AndItsWorkerLivesOn(String script) throws Exception {
+  void failingTaskIsAnswered500AndItsWorkerSurvives(String script) throws Exception {
     try (TaskServer server = start(script, 1)) {
       Set<ProcessHandle> workers = workers();
       assertThat(status(requests.get(server.port(), "/task"))).isEqualTo(500);
@@ -170,29 +170,29 @@ class ProcessPoolTests {
   }
 
   @Test
-  void aFailureWithoutAMessageIsNamedByItsClass() throws Exception {
+  void failureWithoutAMessageIsNamedByItsClass() throws Exception {
     assertThat(answeredBy("nothing_said").statusCode()).isEqualTo(500);
     assertThat(logged.getFirst().getThrown()).hasMessage("java.lang.IllegalStateException");
   }
 
   @Test
-  void aPageLongerThanAFrameIsAFailureOfItsTask() throws Exception {
+  void pageLongerThanAFrameFailsItsTask() throws Exception {
     assertThat(answeredBy("too_large_page").statusCode()).isEqualTo(500);
     assertThat(logged.getFirst().getThrown()).hasMessageContaining("at most 16777216 bytes");
   }
 
   @Test
-  void aPageLongerThanAPipeArrivesWhole() throws Exception {
+  void pageLongerThanAPipeArrivesWhole() throws Exception {
     assertThat(answeredBy("large_page").body()).isEqualTo(ScriptedWorkerMain.LARGE_PAGE);
   }
 
   @Test
-  void whatATaskPrintsOrReadsIsNotTheChannel() throws Exception {
+  void keepsStandardStreamsOfATaskOutOfTheChannel() throws Exception {
     assertThat(answeredBy("print").body()).isEqualTo("input -1");
   }
 
   @Test
-  void logsOfTheJvmAreNotInTheChannel() throws Exception {
+  void keepsJvmLogsOutOfTheChannel() throws Exception {
     List<String> loud = List.of("-Xlog:gc*", "-Xlog:class+load", "-verbose:gc");
     try (TaskServer server = start("page", 1, loud)) {
       assertThat(status(requests.get(server.port(), "/task"))).isEqualTo(200);
@@ -200,7 +200,7 @@ class ProcessPoolTests {
   }
 
   @Test
-  void aTaskThatEndsItsJvmFailsItsOwnRequest() throws Exception {
+  void taskThatEndsItsJvmFailsItsOwnRequest() throws Exception {
     try (TaskServer server = start("exit", 1)) {
       for (int request = 0; request < 2; request++) {
         var response = requests.get(server.port(), "/task").get(30, SECONDS);
@@ -212,7 +212,7 @@ class ProcessPoolTests {
   }
 
   @Test
-  void aWorkerThatSaysNonsenseIsReplaced() throws Exception {
+  void replacesAWorkerThatSendsGarbage() throws Exception {
     try (TaskServer server = start("garble", 1)) {
       Set<ProcessHandle> before = workers();
       assertThat(status(requests.get(server.port(), "/task"))).isEqualTo(503);
@@ -224,7 +224,7 @@ class ProcessPoolTests {
   }
 
   @Test
-  void anAnswerThatIsNotTheWorkersIsRefused() throws Exception {
+  void refusesAForgedAnswer() throws Exception {
     try (TaskServer server = start("forge", 1)) {
       Set<ProcessHandle> before = workers();
       assertThat(status(requests.get(server.port(), "/task"))).isEqualTo(503);
@@ -237,7 +237,7 @@ class ProcessPoolTests {
   }
 
   @Test
-  void whatIsSaidBetweenTwoRequestsIsNotTheAnswerToTheNext() throws Exception {
+  void refusesAnAnswerSentBetweenRequests() throws Exception {
     try (TaskServer server = start("forge_later", 1)) {
       ProcessHandle worker = workers().iterator().next();
       assertThat(status(requests.get(server.port(), "/task"))).isEqualTo(200);
@@ -252,7 +252,7 @@ class ProcessPoolTests {
   }
 
   @Test
-  void doesNotOpenWithAWorkerThatDoesNotStart() {
+  void failsToOpenIfAWorkerDoesNotStart() {
     assertThatThrownBy(() -> start("refuse_to_start", WORKERS))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("a worker JVM did not start")
@@ -260,9 +260,9 @@ class ProcessPoolTests {
     assertThat(workers()).isEmpty();
   }
 
-  /** Only what a worker was serving when it died may fail. */
+  /** Only the request of the dying worker may fail. */
   @Test
-  void aWorkerThatCannotBeReplacedFailsNoRequestWhileAnotherServes() throws Exception {
+  void missingWorkerFailsNoRequestWhileAnotherServes() throws Exception {
     try (TaskServer server = start("start_if_allowed", 2)) {
       Path refuse = Files.createFile(folder.resolve("refuse"));
       workers().iterator().next().destroyForcibly();
@@ -284,13 +284,13 @@ class ProcessPoolTests {
   }
 
   @Test
-  void requestsFailWhereNoWorkerCanBeReplacedAndAreServedOnceOneCan() throws Exception {
+  void failsRequestsUntilAWorkerCanBeReplaced() throws Exception {
     try (TaskServer server = start("start_if_allowed", 2)) {
       Path refuse = Files.createFile(folder.resolve("refuse"));
       workers().forEach(ProcessHandle::destroyForcibly);
 
       assertThat(statuses(requests.get(4, server.port(), "/task"))).containsOnly(503);
-      assertThat(failedStarts()).as("neither is given up at once").isGreaterThanOrEqualTo(4);
+      assertThat(failedStarts()).as("neither worker is given up at once").isGreaterThanOrEqualTo(4);
 
       Files.delete(refuse);
       soon()
@@ -307,7 +307,7 @@ class ProcessPoolTests {
   }
 
   @Test
-  void closingEndsWorkersWhoseTasksRunAndOnesThatAreStopped() throws Exception {
+  void closingEndsBusyAndStoppedWorkers() throws Exception {
     TaskServer server = start("wait", WORKERS);
     try (server) {
       requests.get(WORKERS + 1, server.port(), "/task");
@@ -318,7 +318,7 @@ class ProcessPoolTests {
     }
 
     assertThat(workers()).isEmpty();
-    assertThat(running()).as("what the tasks would have deleted").hasSize(WORKERS);
+    assertThat(running()).as("files that the tasks would have deleted").hasSize(WORKERS);
   }
 
   private HttpResponse<String> answeredBy(String script) throws Exception {

@@ -6,7 +6,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Keeps what servers log, instead of printing it, until it is closed. */
+/** Records the log of servers, instead of printing it, until it is closed. */
 final class RecordedLog implements AutoCloseable {
   private final Logger logger = Logger.getLogger(TaskServer.class.getName());
   private final List<LogRecord> lines = new CopyOnWriteArrayList<>();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Neither a URL nor an argument reaches anything but registered tasks. */
+/** URLs and arguments reach registered tasks only. */
 @Tag("slow")
 @Tag("reliability")
 class RegisteredTasksTests {
@@ -41,7 +41,7 @@ class RegisteredTasksTests {
   }
 
   @Test
-  void aUrlReachesTheServedTaskOrNothing() throws Exception {
+  void urlReachesTheServedTaskOnly() throws Exception {
     AtomicInteger runs = new AtomicInteger();
     BlockingTask task = counting(runs);
     try (TaskServer server = serve(task)) {
@@ -77,7 +77,7 @@ class RegisteredTasksTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "DELETE", "TRACE", "OPTIONS", "PATCH"})
-  void noOtherMethodRunsTheTask(String method) throws Exception {
+  void otherHttpMethodsDoNotRunTheTask(String method) throws Exception {
     AtomicInteger runs = new AtomicInteger();
     try (TaskServer server = serve(counting(runs));
         HttpClient client = HttpClient.newHttpClient()) {
@@ -103,7 +103,7 @@ class RegisteredTasksTests {
         "java.lang.Runtime",
         "dev.longhaul.server.task.Noop"
       })
-  void anArgumentNamesARegisteredTaskOrNothing(String name) {
+  void argumentNamesARegisteredTaskOnly(String name) {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> Tasks.named(name))
         .withMessageStartingWith("task must be one of sleep_sync,");
@@ -113,8 +113,8 @@ class RegisteredTasksTests {
   }
 
   @Test
-  void aServersArgumentNamesARegisteredTaskOrNothing(@TempDir Path output) {
-    // Its own choice of class data spares the training, which one server would not repay.
+  void serverArgumentNamesARegisteredTaskOnly(@TempDir Path output) {
+    // This option avoids the training of class data, which does not pay for one server.
     String options = "-Xshare:auto -XX:+UseSerialGC";
     Settings settings =
         Settings.from(
@@ -137,7 +137,7 @@ class RegisteredTasksTests {
   }
 
   @Test
-  void aWorkersArgumentNamesARegisteredTaskOrNothing() {
+  void workerArgumentNamesARegisteredTaskOnly() {
     JavaCommand java = JavaCommand.of(List.of(), ClassPath.current(), List.of());
     Workers workers =
         new Workers(

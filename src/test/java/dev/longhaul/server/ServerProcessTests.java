@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("slow")
 class ServerProcessTests {
-  /** Shared by all tests, so that one training run serves them. */
+  /** Shared by all tests, so that they need one training run. */
   @TempDir static Path output;
 
   private final Requests requests = new Requests();
@@ -50,7 +50,7 @@ class ServerProcessTests {
 
   @ParameterizedTest
   @MethodSource("strategies")
-  void answersUntilItIsClosedAndThenIsGone(String strategy) throws Exception {
+  void answersUntilItIsClosed(String strategy) throws Exception {
     Server server =
         Server.start(
             Strategies.named(strategy),
@@ -95,7 +95,7 @@ class ServerProcessTests {
   }
 
   @Test
-  void itsWorkersUseThatClassDataToo() throws Exception {
+  void workersUseSharedClassData() throws Exception {
     Settings settings = settings(Map.of("longhaul.jvm_arguments", "-Xlog:class+load:stderr"));
     try (Server server =
         Server.start(
@@ -112,7 +112,7 @@ class ServerProcessTests {
   }
 
   @Test
-  void startsWithoutSharedClassDataWhereThereIsNone(@TempDir Path elsewhere) throws Exception {
+  void startsWithoutSharedClassData(@TempDir Path elsewhere) throws Exception {
     Files.createFile(elsewhere.resolve("cds"));
     Settings settings = settings(Map.of("longhaul.output", elsewhere.toString()));
     try (Server server =
@@ -127,7 +127,7 @@ class ServerProcessTests {
   }
 
   @Test
-  void twoRunsInOneFolderDoNotDisturbEachOther(@TempDir Path fresh) throws Exception {
+  void twoRunsShareAFolder(@TempDir Path fresh) throws Exception {
     Settings settings = settings(Map.of("longhaul.output", fresh.toString()));
     try (var runs = Executors.newFixedThreadPool(2)) {
       var first =
@@ -174,7 +174,7 @@ class ServerProcessTests {
   }
 
   @Test
-  void twoServersAtOnceReadAndWriteFilesInOneFolderThatGoesWithThem() throws Exception {
+  void twoServersShareAFolderThatIsDeletedWithThem() throws Exception {
     Settings settings = settings(Map.of());
     try (var runs = Executors.newFixedThreadPool(2)) {
       var first =
@@ -210,7 +210,7 @@ class ServerProcessTests {
   }
 
   @Test
-  void tellsTheEndOfTheLogWhenTheJvmRefusesToStart() {
+  void showsTheEndOfTheLogIfTheJvmDoesNotStart() {
     Settings settings = settings(Map.of("longhaul.jvm_arguments", "-XX:Bogus"));
 
     assertThatThrownBy(
@@ -229,7 +229,7 @@ class ServerProcessTests {
   }
 
   @Test
-  void givesUpOnAJvmThatHangs() {
+  void givesUpOnAHangingJvm() {
     String hang = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0";
     Settings settings =
         settings(Map.of("longhaul.jvm_arguments", hang, "longhaul.startup_timeout", "1500 ms"));
@@ -251,7 +251,7 @@ class ServerProcessTests {
   }
 
   @Test
-  void tellsHowAServerEndedThatWasKilled() {
+  void reportsHowAKilledServerEnded() {
     try (Server server =
         Server.start(
             Strategies.named("synchronous"),
@@ -268,7 +268,7 @@ class ServerProcessTests {
   }
 
   @Test
-  void itsWorkersEndWhenItIsKilledWhileTheirTasksRun() {
+  void busyWorkersEndWhenTheServerIsKilled() {
     List<ProcessHandle> workers;
     try (Server server =
         Server.start(
@@ -280,7 +280,7 @@ class ServerProcessTests {
       workers = server.process().descendants().toList();
       assertThat(workers).hasSize(4);
       requests.get(8, server.port(), "/task");
-      // Workers are in the middle of these when one of them is answered.
+      // Workers are still busy with these when the next request is answered.
       assertThat(requests.get(server.port(), "/task")).succeedsWithin(Duration.ofSeconds(30));
       server.process().destroyForcibly();
 
@@ -307,7 +307,7 @@ class ServerProcessTests {
   }
 
   @Test
-  void runsInThisProcessForADebugger() throws Exception {
+  void runsInThisProcessIfAsked() throws Exception {
     Settings settings = settings(Map.of("longhaul.isolation", "in_process"));
     Server server =
         Server.start(
@@ -324,7 +324,7 @@ class ServerProcessTests {
 
     assertThat(server.ending()).isPresent();
     assertThatPortIsFree(server.port());
-    // A pool has terminated a moment before its last thread has.
+    // A pool terminates a moment before its last thread ends.
     await()
         .untilAsserted(
             () ->
@@ -333,7 +333,7 @@ class ServerProcessTests {
                     .noneMatch(name -> name.startsWith("worker-")));
   }
 
-  /** Of processes that are no longer anybody's child: it takes a while until they are reaped. */
+  /** Waits for orphaned processes: it takes a while until they are reaped. */
   private static void awaitEnd(List<ProcessHandle> processes) {
     await()
         .atMost(Duration.ofSeconds(30))

@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file system of 64 KB, which takes a Linux and its root user: elsewhere the test is skipped.
+ * A file system of 64 KB, which needs Linux and its root user: elsewhere the test is skipped.
  *
- * @param folder where it is mounted
+ * @param folder the mount point
  */
 public record SmallDisk(Path folder) implements AutoCloseable {
-  /** Mounts one over an empty folder. */
+  /** Mounts a file system over an empty folder. */
   public static SmallDisk mount(Path folder) {
     int code =
         SystemCommand.run(
@@ -23,7 +23,7 @@ public record SmallDisk(Path folder) implements AutoCloseable {
     return new SmallDisk(folder);
   }
 
-  /** Writes a file that takes all the space there is left. */
+  /** Writes a file that takes all free space. */
   public Path fill() throws IOException {
     Path filler = folder.resolve("filler");
     try (OutputStream out = Files.newOutputStream(filler)) {
@@ -36,7 +36,7 @@ public record SmallDisk(Path folder) implements AutoCloseable {
     }
   }
 
-  /** Lets nobody write to it any more, not even root. */
+  /** Makes it read-only, even for root. */
   public void makeReadOnly() {
     assertThat(SystemCommand.run("mount", "-o", "remount,ro", folder.toString())).isZero();
   }

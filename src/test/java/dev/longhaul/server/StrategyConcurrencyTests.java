@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Observes what each strategy claims: how many tasks run at once, and on which threads. */
+/** Checks the claims of each strategy: how many tasks run at once, and on which threads. */
 class StrategyConcurrencyTests {
   private static final int USERS = 7;
   private static final int WORKERS = 3;
@@ -45,12 +45,12 @@ class StrategyConcurrencyTests {
     "virtual_threads, BLOCKING, 7",
     "virtual_threads, ASYNC, 7",
   })
-  void runsAsManyTasksAtOnceAsItSays(String strategy, Kind kind, int expected) throws Exception {
+  void runsAsManyTasksAtOnceAsDeclared(String strategy, Kind kind, int expected) throws Exception {
     assertThat(highest(strategy, kind, USERS)).isEqualTo(expected);
   }
 
   @Test
-  void theLoopAnswersBeforeItTakesTheNextStep() throws Exception {
+  void loopAnswersBeforeTheNextStep() throws Exception {
     CountDownLatch answered = new CountDownLatch(1);
     AsyncTask task =
         loop -> {
@@ -79,7 +79,7 @@ class StrategyConcurrencyTests {
 
   @ParameterizedTest
   @EnumSource
-  void commonPoolRunsTasksOnItsWorkersOnlyWhereJavaUsesIt(Kind kind) throws Exception {
+  void commonPoolRunsTasksOnItsWorkersIfJavaUsesIt(Kind kind) throws Exception {
     boolean pool = ForkJoinPool.getCommonPoolParallelism() > 1 || Runtime.version().feature() >= 25;
     int workers = Math.max(1, ForkJoinPool.getCommonPoolParallelism());
 
@@ -157,18 +157,19 @@ class StrategyConcurrencyTests {
 
   @ParameterizedTest
   @EnumSource
-  void virtualThreadsServeEachRequestOnOneOfItsOwn(Kind kind) throws Exception {
+  void virtualThreadsServeEachRequestOnANewThread(Kind kind) throws Exception {
     highest("virtual_threads", kind, USERS);
 
     assertThat(probe.threads).hasSize(USERS).allMatch(Thread::isVirtual);
   }
 
   @Test
-  void requestThreadRunsAtMostAsManyTasksAsJettyHasThreadsLeft() throws Exception {
+  void requestThreadRunsNoMoreTasksThanJettyHasThreads() throws Exception {
     int users = 260;
     Task task = probe.task(Kind.BLOCKING);
     int most = Strategies.named("request_thread").create().parallelism(task, users, WORKERS);
-    // Jetty holds up to one thread a core in reserve, and does not give it what is queued already.
+    // Jetty reserves up to one thread per core, and does not give it requests that are already
+    // queued.
     int least = most - Runtime.getRuntime().availableProcessors();
     try (TaskServer server = start("request_thread", task)) {
       var responses = requests.get(users, server.port(), "/task");
@@ -186,8 +187,8 @@ class StrategyConcurrencyTests {
   }
 
   /**
-   * Sends as many requests as there are users and lets them end one by one: at each moment, as many
-   * tasks must be running as the strategy allows or as are left.
+   * Sends one request per user and lets them end one by one. At each moment, the running tasks must
+   * be as many as the strategy allows, or all that are left.
    */
   private int highest(String strategy, Kind kind, int users) throws Exception {
     Task task = probe.task(kind);

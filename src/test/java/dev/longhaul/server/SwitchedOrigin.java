@@ -15,7 +15,7 @@ import java.util.Base64;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
-/** An upstream server, over TLS where its origin is, that answers 500 until it is mended. */
+/** An upstream server that answers 500 until it is repaired; it uses TLS if its origin does. */
 final class SwitchedOrigin implements AutoCloseable {
   private final Origin origin;
   private final HttpServer server;
@@ -58,7 +58,7 @@ final class SwitchedOrigin implements AutoCloseable {
     return started;
   }
 
-  /** Answers from now on with a page, and 200. */
+  /** Answers with 200 and a page from now on. */
   void mend(String text) {
     page = text;
   }
@@ -67,7 +67,10 @@ final class SwitchedOrigin implements AutoCloseable {
     return URI.create(origin.scheme() + "://127.0.0.1:" + server.getAddress().getPort() + "/page");
   }
 
-  /** Returns it in the place of an origin of ours, as one that the run's authority signed. */
+  /**
+   * Returns addresses with this server as an origin whose certificate the run's authority has
+   * signed.
+   */
   OriginAddresses inPlaceOf(OriginAddresses ours) throws Exception {
     OriginAddresses replaced = Fixtures.replaced(ours, origin, uri());
     return new OriginAddresses(

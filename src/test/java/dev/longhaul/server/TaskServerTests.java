@@ -58,7 +58,7 @@ class TaskServerTests {
                         },
                         loop));
     return strategies().stream()
-        // A worker process takes no task of this JVM: ProcessPoolTests has failing ones of its own.
+        // A worker process takes no task of this JVM: ProcessPoolTests has its own failing tasks.
         .filter(strategy -> !strategy.equals("process_pool"))
         .flatMap(strategy -> tasks.stream().map(task -> Arguments.of(strategy, task)));
   }
@@ -82,10 +82,10 @@ class TaskServerTests {
     }
   }
 
-  /** Queue and task are parts of the whole; of virtual threads, the JVM tells no CPU time. */
+  /** Queue and task are parts of the total; the JVM has no CPU time of virtual threads. */
   @ParameterizedTest
   @MethodSource("strategies")
-  void saysWhatItDidForEachRequest(String strategy) throws Exception {
+  void sendsAReceiptForEachRequest(String strategy) throws Exception {
     try (TaskServer server =
         TaskServer.start(
             "test", Strategies.named(strategy).create(), Fixtures.noop(), Fixtures.workers(1), 0)) {
@@ -112,8 +112,7 @@ class TaskServerTests {
 
   @ParameterizedTest(name = "{0} [{index}]")
   @MethodSource("failingTasks")
-  void aFailingTaskIsAnsweredWith500AndTheServerLivesOn(String strategy, Task task)
-      throws Exception {
+  void failingTaskIsAnswered500AndTheServerSurvives(String strategy, Task task) throws Exception {
     String name = strategy + "/failing";
     try (TaskServer server =
         TaskServer.start(name, Strategies.named(strategy).create(), task, Fixtures.workers(1), 0)) {
@@ -134,9 +133,9 @@ class TaskServerTests {
             });
   }
 
-  /** An upstream server that is down would fill the disk otherwise, request by request. */
+  /** Otherwise, an upstream server that is down would fill the disk, request by request. */
   @Test
-  void failuresWithoutEndAreCountedAndNotLoggedWithoutEnd() throws Exception {
+  void countsEveryFailureAndLogsAFew() throws Exception {
     IllegalStateException thrown = new IllegalStateException("upstream is gone");
     Task task =
         (BlockingTask)

@@ -5,18 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** A closed workload, simulated: users who pass stations one after another, again and again. */
+/** A simulated closed workload: users pass stations one after another, again and again. */
 public final class ClosedQueue {
   private ClosedQueue() {}
 
   private record Departure(double at, int user, int station) {}
 
   /**
-   * Simulates.
+   * Simulates the workload.
    *
-   * @param users how many there are; all start at once
-   * @param requests after how many the simulation ends
-   * @param stations what each request passes, in order
+   * @param users the number of users; all start at once
+   * @param requests the number of requests after which the simulation ends
+   * @param stations the stations that each request passes, in order
    * @return the requests, in the order in which they ended
    */
   public static List<Request> simulate(int users, int requests, Station... stations) {

@@ -5,12 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A server without a queue that answers in the same time whoever asks, but for one freeze in which
- * nothing goes on.
+ * A server without a queue and with a constant response time, except during one freeze.
  *
- * @param service its response time otherwise, in seconds
- * @param from when it freezes, in seconds
- * @param length for how long, in seconds
+ * @param service the response time outside the freeze, in seconds
+ * @param from the beginning of the freeze, in seconds
+ * @param length the length of the freeze, in seconds
  */
 public record FreezingQueue(double service, double from, double length) {
   private double end(double start) {
@@ -21,7 +20,7 @@ public record FreezingQueue(double service, double from, double length) {
     return start < from + length ? from + length + Math.min(service, end - from) : end;
   }
 
-  /** Simulates requests that are due at a constant rate, until one is due after the end. */
+  /** Simulates requests that are due at a constant rate, until the end. */
   public List<Request> open(double perSecond, double untilSecond) {
     List<Request> requests = new ArrayList<>();
     for (int i = 0; i / perSecond < untilSecond; i++) {

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.DoubleSupplier;
 
-/** An open workload, simulated: arrivals that wait in order for one of several workers. */
+/** A simulated open workload: arrivals wait in order for one of several workers. */
 public final class OpenQueue {
   private OpenQueue() {}
 
   /**
-   * Simulates for some time.
+   * Simulates arrivals until a given time.
    *
    * @param untilSeconds when the last request may arrive
-   * @param workers how many requests are served at once
+   * @param workers the number of requests served at once
    * @param gapSeconds the time between two arrivals
-   * @param serviceSeconds how long a request is served
+   * @param serviceSeconds the service time of a request
    * @return the requests, in the order in which they arrived
    */
   public static List<Request> simulate(
@@ -24,12 +24,12 @@ public final class OpenQueue {
   }
 
   /**
-   * Simulates a number of requests.
+   * Simulates a given number of requests.
    *
-   * @param requests how many
-   * @param workers how many requests are served at once
+   * @param requests the number of requests
+   * @param workers the number of requests served at once
    * @param gapSeconds the time between two arrivals
-   * @param serviceSeconds how long a request is served
+   * @param serviceSeconds the service time of a request
    * @return the requests, in the order in which they arrived
    */
   public static List<Request> simulate(

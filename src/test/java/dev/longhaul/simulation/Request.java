@@ -12,7 +12,7 @@ public record Request(double start, double end) {
     return end - start;
   }
 
-  /** Tells whether it started in a window, in seconds. */
+  /** Returns whether it started in a window, in seconds. */
   public boolean startsIn(double from, double to) {
     return start >= from && start < to;
   }

@@ -18,7 +18,7 @@ class SimulationTests {
   }
 
   @Test
-  void aQueueInOrderServesEachUserInTurn() {
+  void orderedQueueServesEachUserInTurn() {
     List<Request> requests = ClosedQueue.simulate(25, 5000, Station.inOrder(1, () -> 0.28));
     assertThat(rate(requests)).isEqualTo(1 / 0.28, within(1e-9));
     assertThat(requests.subList(25, 5000))
@@ -26,20 +26,20 @@ class SimulationTests {
   }
 
   @Test
-  void withoutOrderTheMeanIsTheSameAsLittlesLawSays() {
+  void unorderedQueueHasTheSameMean() {
     List<Request> requests =
         ClosedQueue.simulate(25, 50_000, Station.inNoOrder(1, () -> 0.28, new Random(1)));
     assertThat(mean(requests)).isEqualTo(7, within(0.1));
   }
 
   @Test
-  void workersServeAtOnce() {
+  void workersServeInParallel() {
     List<Request> requests = ClosedQueue.simulate(25, 5000, Station.inOrder(4, () -> 0.28));
     assertThat(rate(requests)).isEqualTo(4 / 0.28, within(0.01));
   }
 
   @Test
-  void theSlowestStationBoundsThroughput() {
+  void slowestStationBoundsThroughput() {
     List<Request> requests =
         ClosedQueue.simulate(
             25, 5000, Station.inOrder(1, () -> 0.02), Station.inOrder(1, () -> 0.01));
@@ -59,7 +59,7 @@ class SimulationTests {
   }
 
   @Test
-  void aFreezeDelaysWhatIsDueInItByHalfOfItOnAverage() {
+  void freezeDelaysRequestsByHalfItsLengthOnAverage() {
     FreezingQueue server = new FreezingQueue(0.01, 3, 2);
     List<Request> open = server.open(100, 10);
     assertThat(open).hasSize(1000);

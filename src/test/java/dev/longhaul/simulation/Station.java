@@ -6,7 +6,7 @@ import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Workers with one queue before them, in a simulation. */
+/** Simulated workers with one queue. */
 public final class Station {
   private final DoubleSupplier service;
   private final @Nullable RandomGenerator order;
@@ -27,7 +27,7 @@ public final class Station {
   }
 
   /**
-   * Returns a station that serves any of those who wait next, as one whose backlog is full does.
+   * Returns a station that serves waiting users in random order, like a server with a full backlog.
    */
   public static Station inNoOrder(
       int workers, DoubleSupplier serviceSeconds, RandomGenerator random) {

@@ -1,6 +1,6 @@
 /**
- * Simulated queues whose theory is known, to check what is computed of measured ones and to show
- * what goes wrong with them. Nothing here reads a clock: a seed always gives the same.
+ * Simulated queues with a known theory, to check calculations on measured queues and to show what
+ * can go wrong. Nothing here reads a clock: a seed always gives the same result.
  */
 @NullMarked
 package dev.longhaul.simulation;

@@ -20,7 +20,7 @@ class FlowBalanceTests {
     "50000, 44000, false",
     "50000, 56000, false",
   })
-  void holdsWithinATenthAndChance(long came, long ended, boolean holds) {
+  void toleratesATenthAndChance(long came, long ended, boolean holds) {
     assertThat(FlowBalance.holds(came, ended)).isEqualTo(holds);
   }
 }

@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 
 class GeneratorLoadTests {
   @Test
-  void aThroughputNearTheCeilingIsTheGenerators() {
+  void throughputNearTheCeilingIsGeneratorBound() {
     assertThat(GeneratorLoad.isNearCeiling(79_000, OptionalDouble.of(100_000))).isFalse();
     assertThat(GeneratorLoad.isNearCeiling(81_000, OptionalDouble.of(100_000))).isTrue();
     assertThat(GeneratorLoad.isNearCeiling(81_000, OptionalDouble.empty())).isFalse();
   }
 
   @Test
-  void aGeneratorWithoutAnIdleMomentIsStarved() {
+  void generatorWithoutIdleTimeIsStarved() {
     assertThat(GeneratorLoad.isStarved(OptionalDouble.of(0.79))).isFalse();
     assertThat(GeneratorLoad.isStarved(OptionalDouble.of(0.81))).isTrue();
     assertThat(GeneratorLoad.isStarved(OptionalDouble.empty())).isFalse();

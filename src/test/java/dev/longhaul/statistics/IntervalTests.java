@@ -16,7 +16,7 @@ class IntervalTests {
     "110, 120, 1", "90, 110, 0.5", "190, 210, 0.5", "50, 250, 0.5", "0, 50, 0", "200, 300, 0",
     "0, 100, 0", "100, 200, 1", "150, 150, 1", "100, 100, 1", "200, 200, 0", "99, 99, 0"
   })
-  void sharesARequestByItsDuration(long start, long end, double share) {
+  void sharesARequestInProportionToTime(long start, long end, double share) {
     assertThat(window.shareOf(start, end)).isEqualTo(share, within(1e-12));
   }
 
@@ -30,7 +30,7 @@ class IntervalTests {
   }
 
   @Test
-  void worksWhereTheClockOverflows() {
+  void worksIfTheClockOverflows() {
     Interval wrapping = new Interval(Long.MAX_VALUE - 50, Long.MIN_VALUE + 49);
     assertThat(wrapping.lengthNanos()).isEqualTo(100);
     assertThat(wrapping.contains(Long.MIN_VALUE)).isTrue();

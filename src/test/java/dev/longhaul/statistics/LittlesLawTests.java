@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LittlesLawTests {
-  /** Without the study's own variation: that of exponential times, which is more than most. */
+  /** Assumes exponential times instead of the study's own variation, which is usually smaller. */
   private static final double VARIATION = 1;
 
   private static final double STUDYS_WINDOW_SECONDS = 300;
 
-  /** What is missing: 18 of 25 users, and those whom a loop of hashes left waiting. */
+  /** Missing are 18 of 25 users, and those that a loop of hashes left waiting. */
   private static final List<String> LACKING =
       List.of(
           "1,,25",
@@ -40,7 +40,7 @@ class LittlesLawTests {
         "/dev/longhaul/study/published-later-rows.csv"
       },
       numLinesToSkip = 1)
-  void tellsWhichPublishedRowsLackRequests(
+  void findsPublishedRowsThatLackRequests(
       String server,
       @Nullable String task,
       int users,
@@ -64,10 +64,10 @@ class LittlesLawTests {
             LACKING.contains(String.join(",", server, task == null ? "" : task, "" + users)));
   }
 
-  /** M/M/1: as many pass as come, in a mean of 1 / (mu - lambda). */
+  /** M/M/1: throughput equals arrivals, with a mean response time of 1 / (mu - lambda). */
   @ParameterizedTest(name = "at a load of {0}")
   @CsvSource({"0.5, 3", "0.8, 10", "0.9, 20"})
-  void holdsWhereArrivalsAndServicesAreByChance(double load, double percent) {
+  void holdsForRandomArrivalsAndServices(double load, double percent) {
     Random random = new Random(1);
     Queue queue = new Queue(1, () -> exponential(random, load), () -> exponential(random, 1));
     assertThat(queue.perSecond).isCloseTo(load, withinPercentage(2));
@@ -75,19 +75,19 @@ class LittlesLawTests {
     assertHolds(queue);
   }
 
-  /** D/D/4 below its capacity: nobody waits. */
+  /** D/D/4 below its capacity: no request waits. */
   @Test
-  void holdsWhereNobodyWaits() {
+  void holdsWithoutQueueing() {
     Queue steady = new Queue(4, () -> 0.3, () -> 1);
     assertThat(steady.meanResponseTime).isEqualTo(1, within(1e-6));
     assertThat(steady.perSecond).isCloseTo(1 / 0.3, withinPercentage(0.1));
     assertHolds(steady);
   }
 
-  /** M/D/c: several workers, a constant service time, and arrivals by chance. */
+  /** M/D/c: several workers, a constant service time and Poisson arrivals. */
   @ParameterizedTest(name = "{0} workers at a load of {1}")
   @CsvSource({"1, 0.8", "2, 0.8", "4, 0.7", "4, 0.8"})
-  void holdsWhereSeveralWorkersServe(int workers, double load) {
+  void holdsForSeveralWorkers(int workers, double load) {
     Random random = new Random(1);
     Queue queue = new Queue(workers, () -> exponential(random, workers * load), () -> 1);
     double theory = 1 + waitByCrommelin(workers, workers * load);
@@ -98,7 +98,7 @@ class LittlesLawTests {
 
   /** With one worker the formula is that of Pollaczek and Khinchine. */
   @Test
-  void theTheoryAgreesWithItself() {
+  void formulaForOneWorkerIsPollaczekKhinchine() {
     assertThat(waitByCrommelin(1, 0.8)).isCloseTo(0.8 / (2 * (1 - 0.8)), within(1e-6));
   }
 
@@ -121,7 +121,7 @@ class LittlesLawTests {
         below += term;
         term *= mean / (j + 1);
       }
-      // term is now the probability of exactly the first.
+      // term is now the probability of exactly the first value.
       double from = 1 - below;
       wait += from - (double) workers / offered * (from - term);
     }
@@ -129,16 +129,18 @@ class LittlesLawTests {
   }
 
   @Test
-  void isBrokenWhereTheMeanLacksTheSlowestRequests() {
+  void breaksIfTheMeanLacksTheSlowestRequests() {
     Random random = new Random(1);
     Queue queue = new Queue(1, () -> exponential(random, 0.8), () -> exponential(random, 1));
     double ratio = LittlesLaw.ratio(queue.meanInFlight, queue.perSecond, queue.medianResponseTime);
     assertThat(LittlesLaw.holds(ratio, queue.samplingError())).isFalse();
   }
 
-  /** A constant response time leaves a uniform residual, an exponential one itself. */
+  /**
+   * A constant response time has a uniform residual; an exponential one has the same distribution.
+   */
   @Test
-  void edgesMatterInShortWindowsAndToFewUsers() {
+  void edgeErrorShrinksWithWindowAndUsers() {
     assertThat(LittlesLaw.edgeError(25, 1, 0))
         .isCloseTo(3 * Math.sqrt(2 / 25.0 / 12), within(1e-12));
     assertThat(LittlesLaw.edgeError(25, 1, 1)).isCloseTo(3 * Math.sqrt(2 / 25.0), within(1e-12));
@@ -150,7 +152,7 @@ class LittlesLawTests {
 
   /** Of a constant response time the residual is uniform, and so is its difference to the mean. */
   @Test
-  void edgesOfArrivalsVaryInNumberToo() {
+  void edgeErrorOfArrivalsIncludesTheirRandomNumber() {
     assertThat(LittlesLaw.edgeErrorOfArrivals(25, 1, 0))
         .isCloseTo(3 * Math.sqrt(2 / 25.0 / 3), within(1e-12));
     assertThat(LittlesLaw.edgeErrorOfArrivals(25, 1, 1))
@@ -160,7 +162,7 @@ class LittlesLawTests {
   }
 
   @Test
-  void refusesWhatTellsNothing() {
+  void refusesMeaninglessFigures() {
     assertThatThrownBy(() -> LittlesLaw.ratio(0, 1, 1))
         .hasMessageContaining("more than 0, but was");
     assertThatThrownBy(() -> LittlesLaw.ratio(Double.NaN, 1, 1)).hasMessageContaining("NaN");
@@ -176,7 +178,7 @@ class LittlesLawTests {
     return -Math.log(1 - random.nextDouble()) / rate;
   }
 
-  /** A simulated queue, of whose requests those in flight are counted as they come and go. */
+  /** A simulated queue that counts the requests in flight as they come and go. */
   private static final class Queue {
     private static final int REQUESTS = 50_000;
 
@@ -216,7 +218,7 @@ class LittlesLawTests {
       return area + departures.size() * (until - last);
     }
 
-    /** Successive response times in a queue resemble each other: they count for fewer samples. */
+    /** Successive response times in a queue are correlated: they count as fewer samples. */
     double samplingError() {
       return LittlesLaw.samplingError(coefficientOfVariation, REQUESTS / 20);
     }

@@ -11,21 +11,21 @@ import org.junit.jupiter.api.Test;
 class TrendTests {
   /** All 45 pairs rise: S = 45, Var(S) = 10 x 9 x 25 / 18 = 125, Z = 44 / sqrt(125). */
   @Test
-  void theStatisticIsThatOfTheTextbook() {
+  void statisticMatchesTheTextbook() {
     assertThat(Trend.z(numbers(10, i -> i))).isCloseTo(44 / Math.sqrt(125), within(1e-12));
     assertThat(Trend.z(numbers(10, i -> -i))).isCloseTo(-44 / Math.sqrt(125), within(1e-12));
   }
 
   /** Two groups of five equal values: 25 pairs rise, Var(S) = (2250 - 2 x 5 x 4 x 15) / 18. */
   @Test
-  void equalValuesCountForNothing() {
+  void ignoresEqualValues() {
     assertThat(Trend.z(numbers(10, i -> i < 5 ? 1 : 2)))
         .isCloseTo(24 / Math.sqrt(1650 / 18.0), within(1e-12));
     assertThat(Trend.z(numbers(10, i -> 7))).isZero();
   }
 
   @Test
-  void tellsRiseAndFallFromNoise() {
+  void distinguishesRiseAndFallFromNoise() {
     Random random = new Random(5);
     List<Double> rising = numbers(20, i -> 100 + 3 * i + 5 * random.nextGaussian());
     List<Double> falling = numbers(20, i -> 100 - 3 * i + 5 * random.nextGaussian());
@@ -34,7 +34,7 @@ class TrendTests {
   }
 
   @Test
-  void callsNoMoreNoiseATrendThanItSays() {
+  void keepsItsFalseAlarmRate() {
     Random random = new Random(6);
     long called =
         IntStream.range(0, 2_000)
@@ -44,7 +44,7 @@ class TrendTests {
   }
 
   @Test
-  void saysNothingOfTooFewValues() {
+  void isUnknownForTooFewValues() {
     assertThat(Trend.isSignificant(numbers(7, i -> i))).isFalse();
     assertThat(Trend.drift(List.of(1.0, 2.0))).isEmpty();
     assertThat(Trend.drift(List.of())).isEmpty();

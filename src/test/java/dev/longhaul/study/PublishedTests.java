@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 class PublishedTests {
-  /** The study's tables as they were published: no figure of them may be lost or changed. */
+  /** The study's tables as published: no figure may be lost or changed. */
   @ParameterizedTest
   @CsvFileSource(resources = "published-20-rows.csv", useHeadersInDisplayName = true)
   void findsEachRowOfTheFirstTable(
@@ -53,7 +53,7 @@ class PublishedTests {
   }
 
   @Test
-  void whatTheFirstTableLacksHasTheFiguresOfTheLater() {
+  void usesTheLaterTableForRowsMissingInTheFirst() {
     assertThat(study("3", "checksum_sync", 512))
         .hasValueSatisfying(
             published -> {
@@ -71,7 +71,7 @@ class PublishedTests {
   }
 
   @Test
-  void findsNothingForWhatTheStudyDidNotMeasure() {
+  void findsNothingForUnmeasuredRows() {
     assertThat(Published.of(benchmarkCase("virtual_threads", "sleep_sync", Map.of()))).isEmpty();
     assertThat(Published.of(benchmarkCase("event_loop", "sleep_async", Map.of()))).isEmpty();
     assertThat(

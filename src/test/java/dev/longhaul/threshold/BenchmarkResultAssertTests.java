@@ -39,7 +39,7 @@ class BenchmarkResultAssertTests {
               Optional.empty(),
               Optional.empty()));
 
-  /** Of a driver that reaches no more than 10/s. */
+  /** A result of a driver whose ceiling is 10/s. */
   private final BenchmarkResult doubtful =
       result(
           new Baseline(
@@ -50,7 +50,7 @@ class BenchmarkResultAssertTests {
               Optional.empty()));
 
   @Test
-  void passesWhatIsMet() {
+  void passesMetThresholds() {
     assertThat(result)
         .hasAvailabilityOfAtLeast(90)
         .hasThroughputOfAtLeast(8.99)
@@ -63,7 +63,7 @@ class BenchmarkResultAssertTests {
   }
 
   @Test
-  void aFaultFailsThresholdsOnTheFiguresThatItSpoils() {
+  void faultFailsThresholdsOnAffectedFigures() {
     assertThat(doubtful.verdict()).isEqualTo(Verdict.GENERATOR_BOUND);
     List<Consumer<BenchmarkResultAssert>> checks =
         List.of(
@@ -89,7 +89,7 @@ class BenchmarkResultAssertTests {
   }
 
   @Test
-  void aFaultFailsNoThresholdOnTheFiguresThatItLeavesSound() {
+  void faultFailsNoThresholdOnUnaffectedFigures() {
     assertThat(doubtful).meets("failed == 1").hasAvailabilityOfAtLeast(90).hasSucceededAtLeast(9);
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> assertThat(doubtful).meets("failed == 0"))
@@ -97,7 +97,7 @@ class BenchmarkResultAssertTests {
   }
 
   @Test
-  void anAuthorMayAllowAVerdict() {
+  void allowsAVerdict() {
     assertThat(doubtful)
         .allowing(Verdict.GENERATOR_BOUND)
         .hasThroughputOfAtLeast(1)
@@ -109,7 +109,7 @@ class BenchmarkResultAssertTests {
   }
 
   @Test
-  void eachMissNamesCaseRequiredActualAndLog() {
+  void missNamesCaseRequiredActualAndLog() {
     assertMissed(
         check -> check.hasAvailabilityOfAtLeast(91),
         "availability_percent must be >= 91, but was 90");
@@ -130,7 +130,7 @@ class BenchmarkResultAssertTests {
   }
 
   @Test
-  void whatIsNotKnownIsMissed() {
+  void missesUnknownFigures() {
     assertMissed(
         check -> check.hasResponseTimePercentileOfAtMost(99, Duration.ofHours(1)),
         "needs 100 succeeded requests, and there were 9");
@@ -140,7 +140,7 @@ class BenchmarkResultAssertTests {
   }
 
   @Test
-  void everyMissedThresholdIsTold() {
+  void reportsEveryMissedThreshold() {
     assertMissed(
         check -> check.hasEfficiencyBetween(0.95, 0.8),
         "efficiency must be >= 0.95, but was 0.9",
@@ -171,7 +171,7 @@ class BenchmarkResultAssertTests {
         "throughput_per_s >= NaN",
         "throughput_per_s >= 1 and more"
       })
-  void refusesWhatIsNoThreshold(String text) {
+  void refusesAnInvalidThreshold(String text) {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> Threshold.parse(text))
         .withMessageContaining("\"" + text + "\"");
@@ -193,7 +193,7 @@ class BenchmarkResultAssertTests {
   }
 
   @Test
-  void comparesItsThroughputWithThatOfAnother() {
+  void comparesThroughputWithAnotherResult() {
     assertThat(result).hasThroughputOfAtLeastTimes(1, result);
     assertMissed(
         check -> check.hasThroughputOfAtLeastTimes(1.5, result),

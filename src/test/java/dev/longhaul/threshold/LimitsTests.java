@@ -27,13 +27,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A limit that every result or none would meet is a mistake, and no test would notice it. */
+/** A limit that every result or none would meet is a mistake that no benchmark would notice. */
 class LimitsTests {
   private final BenchmarkResult result = nothingMeasured();
 
   @ParameterizedTest
   @EnumSource
-  void ofAnyFigureIsANumber(Figure figure) {
+  void limitMustBeANumber(Figure figure) {
     for (double limit :
         new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
       assertRefused(figure, limit, "a number");
@@ -43,18 +43,18 @@ class LimitsTests {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DRIFT_PERCENT")
-  void isNotNegativeWhereNoFigureIs(Figure figure) {
+  void limitMustNotBeNegative(Figure figure) {
     assertRefused(figure, -0.5, "a number");
   }
 
   @Test
-  void ofTheDriftMayBeNegative() {
+  void driftLimitMayBeNegative() {
     assertThat(Threshold.parse("drift_percent >= -5.5"))
         .isEqualTo(new Threshold(Figure.DRIFT_PERCENT, Comparison.AT_LEAST, -5.5));
   }
 
   @Test
-  void ofTheAvailabilityIsNoMoreThanAll() {
+  void availabilityLimitIsAtMost100() {
     assertRefused(Figure.AVAILABILITY_PERCENT, 100.5, "a number from 0 to 100");
   }
 
@@ -68,7 +68,7 @@ class LimitsTests {
         "availability_percent > 100",
         "availability_percent < 0"
       })
-  void ofATextIsOneThatCanBeMetAndMissed(String text) {
+  void refusesALimitThatEveryResultMeetsOrMisses(String text) {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> Threshold.parse(text))
         .withMessageStartingWith(
@@ -86,7 +86,7 @@ class LimitsTests {
         "availability_percent < 100",
         "drift_percent >= 0"
       })
-  void ofATextMayBeAtTheEdge(String text) {
+  void acceptsALimitAtTheEdge(String text) {
     assertThat(Threshold.parse(text)).hasToString(text);
   }
 
@@ -108,7 +108,7 @@ class LimitsTests {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("assertions")
-  void ofAnAssertionIsChecked(String name, Consumer<BenchmarkResultAssert> check) {
+  void checksLimitsOfAssertions(String name, Consumer<BenchmarkResultAssert> check) {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> check.accept(BenchmarkResultAssert.assertThat(result)))
         .withMessageContaining("must ");
@@ -116,7 +116,7 @@ class LimitsTests {
 
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, 0, -1, Double.POSITIVE_INFINITY})
-  void comparedWithAnotherRowIsAboveZero(double times) {
+  void factorMustBeAboveZero(double times) {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(
             () ->
@@ -128,7 +128,7 @@ class LimitsTests {
   }
 
   @Test
-  void aMarginOfMoreThanAllLeavesNoLowerLimit() {
+  void marginAbove100PercentLeavesNoLowerLimit() {
     BenchmarkResultAssert.assertThat(result)
         .allowing(Verdict.INCOMPLETE)
         .hasThroughputCloseTo(5, 200);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Verdicts on windows of simulated queues: how often chance alone makes a row look wrong. */
+/** Verdicts on windows of simulated queues: how often chance alone makes a row look faulty. */
 class ValidityOfQueuesTests {
   private static final int WINDOWS = 300;
   private static final double WARM_UP = 20;
@@ -83,10 +83,10 @@ class ValidityOfQueuesTests {
     return Arguments.of(name, settings, queue);
   }
 
-  /** Three standard errors, and a tolerance beside: less than one in a hundred. */
+  /** Three standard errors plus a tolerance: less than one in a hundred. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("queues")
-  void chanceAloneMakesHardlyARowLookWrong(String name, Map<String, String> settings, Queue queue) {
+  void steadyQueuesAreRarelyFaulty(String name, Map<String, String> settings, Queue queue) {
     Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     for (int window = 0; window < WINDOWS; window++) {
       verdicts.merge(
@@ -97,10 +97,10 @@ class ValidityOfQueuesTests {
         .isGreaterThan(WINDOWS * 98 / 100);
   }
 
-  /** Where a quarter more comes than can be served, chance may hide it; with half more, not. */
+  /** If arrivals exceed the capacity by a quarter, chance may hide it; by a half, it cannot. */
   @ParameterizedTest
   @CsvSource({"80, 0.9", "65, 1"})
-  void aQueueThatGrowsIsFoundOut(double servedPerSecond, double share) {
+  void detectsAGrowingQueue(double servedPerSecond, double share) {
     int windows = 100;
     int found = 0;
     for (int window = 0; window < windows; window++) {
@@ -116,7 +116,7 @@ class ValidityOfQueuesTests {
     assertThat(found).isGreaterThanOrEqualTo((int) (share * windows));
   }
 
-  /** Replays a simulation to a recorder, as a driver would tell it. */
+  /** Replays a simulation to a recorder, as a driver would. */
   private static Validity validity(List<Request> requests, Map<String, String> settings) {
     record Event(double at, Request request, boolean end) {}
     List<Event> events = new ArrayList<>();

@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Verdicts on windows of ten seconds of one user's requests. */
+/** Verdicts on windows of ten seconds with one user's requests. */
 class ValidityTests {
   private static final long SECOND = 1_000_000_000L;
   private static final long WINDOW = 10 * SECOND;
@@ -29,20 +29,20 @@ class ValidityTests {
       new Recorder(Duration.ofNanos(WINDOW), Duration.ofSeconds(30), () -> now);
 
   @Test
-  void aSteadyRowIsValid() {
+  void steadyRowIsValid() {
     fill((instant, random) -> SECOND / 100);
     assertThat(validity(DriverUse.UNKNOWN, OptionalDouble.of(1000)).faults()).isEmpty();
   }
 
   @Test
-  void noiseIsNoTrend() {
+  void ignoresNoise() {
     fill((instant, random) -> 1 + (long) (-Math.log(1 - random.nextDouble()) * SECOND / 100));
     assertThat(validity(DriverUse.UNKNOWN, OptionalDouble.empty()).faults()).isEmpty();
   }
 
   @Test
-  void aRowThatGetsFasterIsUnsteady() {
-    // From 10 ms at the begin to 5 ms at the end.
+  void risingThroughputIsUnsteady() {
+    // From 10 ms at the beginning to 5 ms at the end.
     fill((instant, random) -> SECOND / 100 - SECOND / 200 * instant / WINDOW);
     Fault assessment = gravest(DriverUse.UNKNOWN, OptionalDouble.empty());
     assertThat(assessment.verdict()).isEqualTo(Verdict.UNSTEADY);
@@ -52,7 +52,7 @@ class ValidityTests {
   }
 
   @Test
-  void aDriverNearItsCeilingIsWhatWasMeasured() {
+  void driverNearItsCeilingIsGeneratorBound() {
     fill((instant, random) -> SECOND / 100);
     Fault near = gravest(DriverUse.UNKNOWN, OptionalDouble.of(120));
     assertThat(near.verdict()).isEqualTo(Verdict.GENERATOR_BOUND);
@@ -66,9 +66,9 @@ class ValidityTests {
     assertThat(starved.reason()).contains("in 90 % of the window");
   }
 
-  /** Ten a second come, and each takes longer than the one before. */
+  /** Ten requests a second come, and each takes longer than the one before. */
   @Test
-  void aQueueThatGrowsIsUnsteady() {
+  void growingQueueIsUnsteady() {
     recorder.open(0);
     for (int i = 0; i < 100; i++) {
       long start = i * SECOND / 10;
@@ -83,7 +83,7 @@ class ValidityTests {
   }
 
   @Test
-  void aRowWithoutSuccessesIsIncomplete() {
+  void rowWithoutSuccessesIsIncomplete() {
     recorder.open(0);
     for (long start = 0; start < WINDOW; start += SECOND) {
       request(start, start + SECOND, Outcome.TIMED_OUT);
@@ -91,9 +91,12 @@ class ValidityTests {
     assertFault(Verdict.INCOMPLETE, "none of the 10 requests of the window succeeded");
   }
 
-  /** One of a thousand fails, and the others are told to have taken a tenth of what they did. */
+  /**
+   * One of a thousand requests fails; for the others, a tenth of the true response time is
+   * recorded.
+   */
   @Test
-  void aFailureHidesNoInconsistency() {
+  void failureDoesNotHideAnInconsistency() {
     recorder.open(0);
     for (int i = 0; i < 1000; i++) {
       long start = i * SECOND / 100;
@@ -109,9 +112,11 @@ class ValidityTests {
     assertFault(Verdict.INCONSISTENT, "1.000 requests were in flight on average, but", "is 0.101");
   }
 
-  /** A tenth of all take ten times as long and fail: their share of the load is as large. */
+  /**
+   * A tenth of all requests take ten times as long and fail: they make up about half of the load.
+   */
   @Test
-  void slowFailuresAreNoInconsistency() {
+  void slowFailuresAreConsistent() {
     recorder.open(0);
     Random random = new Random(3);
     while (now < WINDOW) {
@@ -125,7 +130,7 @@ class ValidityTests {
   }
 
   @Test
-  void droppedArrivalsMeanThatMoreCameThanEnded() {
+  void droppedArrivalsAreUnsteady() {
     recorder.open(0);
     for (int i = 0; i < 1000; i++) {
       long start = i * SECOND / 100;
@@ -134,9 +139,11 @@ class ValidityTests {
     assertFault(Verdict.UNSTEADY, "10 of 1000 requests were dropped: all users were busy");
   }
 
-  /** Thirty come by chance, and ten end: of so few, only the bound tells that it had to be so. */
+  /**
+   * Thirty requests come and ten end: with so few, only the bound shows that this is not chance.
+   */
   @Test
-  void whereMoreIsDueThanTheBoundAFewRequestsTell() {
+  void fewRequestsAboveTheBoundAreUnsteady() {
     recorder.open(0);
     for (int i = 0; i < 30; i++) {
       long start = i * SECOND / 3;
@@ -156,7 +163,7 @@ class ValidityTests {
   }
 
   @Test
-  void aRowThatBeginsLateIsUnsteady() {
+  void lateStartIsUnsteady() {
     recorder.open(0);
     for (long start = WINDOW / 2; start < WINDOW; start += SECOND / 100) {
       request(start, start + SECOND / 100, Outcome.SUCCEEDED);
@@ -165,7 +172,7 @@ class ValidityTests {
   }
 
   @Test
-  void aMachineThatStoodStillIsWhatWasMeasured() {
+  void pauseOfTheMachineIsGeneratorBound() {
     fill((instant, random) -> SECOND / 100);
     stalled = Duration.ofMillis(499);
     assertThat(validity(DriverUse.UNKNOWN, OptionalDouble.empty()).faults()).isEmpty();
@@ -183,7 +190,7 @@ class ValidityTests {
   }
 
   @Test
-  void aDriverThatSendsTooLateIsWhatWasMeasured() {
+  void lateDriverIsGeneratorBound() {
     recorder.open(0);
     sendLate(SECOND / 1000);
     now = WINDOW;
@@ -206,9 +213,9 @@ class ValidityTests {
     }
   }
 
-  /** Half of what is due is dropped, by a driver that is at its ceiling: both are told. */
+  /** A driver at its ceiling drops half of the requests that are due: both faults are listed. */
   @Test
-  void theGravestOfSeveralFaultsIsToldFirst() {
+  void listsTheGravestFaultFirst() {
     recorder.open(0);
     for (int i = 0; i < 1000; i++) {
       long start = i * SECOND / 100;
@@ -222,12 +229,12 @@ class ValidityTests {
     assertThat(validity(DriverUse.UNKNOWN, OptionalDouble.of(55)).verdict())
         .isEqualTo(Verdict.GENERATOR_BOUND);
     assertThat(gravest(DriverUse.UNKNOWN, OptionalDouble.of(110)).verdict())
-        .as("what was dropped was not sent")
+        .as("dropped requests were not sent")
         .isEqualTo(Verdict.UNSTEADY);
   }
 
   @Test
-  void aRequestThatHadNotEndedLeavesTheRowIncomplete() {
+  void unfinishedRequestIsIncomplete() {
     fill((instant, random) -> SECOND / 100);
     recorder.started(WINDOW / 2);
     recorder.abandoned(WINDOW / 2);
@@ -235,7 +242,7 @@ class ValidityTests {
   }
 
   @Test
-  void aRowThatIsHeldAgainstNothingIsNotSaidToBeValid() {
+  void missingBaselineOfACutShortRunIsIncomplete() {
     fill((instant, random) -> SECOND / 100);
     assertThat(validity(Baseline.NONE, SETTINGS).faults()).isEmpty();
     Fault cutShort = gravest(validity(Baseline.cutShort("it was interrupted"), SETTINGS));
@@ -244,14 +251,14 @@ class ValidityTests {
   }
 
   @Test
-  void aWindowInWhichNoRequestBeganIsSaidToBeTooShort() {
+  void windowWithoutRequestsIsIncomplete() {
     recorder.open(0);
     assertFault(Verdict.INCOMPLETE, "no request began in the window of 10", "longhaul.duration");
   }
 
-  /** A time-out of 20 ms that is noticed 2.5 ms late, by every other request. */
+  /** A time-out of 20 ms, noticed 2.5 ms late, hits every other request. */
   @Test
-  void timeOutsThatAreNoticedLateBreakNoLaw() {
+  void timeOutsNoticedLateAreConsistent() {
     Recorder brief = new Recorder(Duration.ofNanos(WINDOW), Duration.ofMillis(20), () -> now);
     brief.open(0);
     for (int i = 0; now < WINDOW; i++) {

@@ -40,7 +40,7 @@ class AllureReportTests {
     allure = new AllureReport(() -> lifecycle, () -> results);
   }
 
-  /** Runs what an extension does while Allure's listener has a running case. */
+  /** Runs an action while Allure's listener has a running case, as an extension does. */
   private JsonNode inACase(Runnable body) throws IOException {
     lifecycle.scheduleTestCase(new TestResult().setUuid("case").setName("a case"));
     lifecycle.startTestCase("case");
@@ -127,7 +127,7 @@ class AllureReportTests {
   }
 
   @Test
-  void onlyTheEndOfALongLogIsAttached() throws IOException {
+  void attachesOnlyTheEndOfALongLog() throws IOException {
     Path log = folder.resolve("server.log");
     Files.writeString(log, "first\n" + "x".repeat(300_000) + "\n\u001b[31mlast\u001b[0m");
     String attached = attachment(inACase(() -> allure.attachServerLog(log)), "server log");
@@ -135,7 +135,7 @@ class AllureReportTests {
   }
 
   @Test
-  void missingLogIsSaid() throws IOException {
+  void reportsAMissingLog() throws IOException {
     JsonNode written = inACase(() -> allure.attachServerLog(folder.resolve("none.log")));
     assertThat(attachment(written, "server log")).contains("could not be read", "none.log");
   }
@@ -188,7 +188,7 @@ class AllureReportTests {
   }
 
   @Test
-  void withoutARunningCaseNothingIsWrittenOrLogged() throws IOException {
+  void writesAndLogsNothingWithoutARunningCase() throws IOException {
     PrintStream before = System.err;
     ByteArrayOutputStream logged = new ByteArrayOutputStream();
     System.setErr(new PrintStream(logged, true, UTF_8));

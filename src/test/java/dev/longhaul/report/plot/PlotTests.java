@@ -53,14 +53,14 @@ class PlotTests {
   }
 
   @Test
-  void oneResponseTimeIsADot() {
+  void drawsOneResponseTimeAsADot() {
     String svg = ResponseTimePlot.render(measured(List.of(1.0), 280));
     assertThat(svg).contains("1 succeeded request<", "longest 280.2 ms").doesNotContain("NaN");
     assertThat(line(svg)).hasSize(1);
   }
 
   @Test
-  void equalResponseTimesAreALevelLine() {
+  void drawsEqualResponseTimesAsALevelLine() {
     double[] equal = new double[1000];
     Arrays.fill(equal, 280);
     assertThat(line(ResponseTimePlot.render(measured(List.of(1.0), equal))))
@@ -70,7 +70,7 @@ class PlotTests {
   }
 
   @Test
-  void nothingMeasuredIsSaid() {
+  void saysThatNothingWasMeasured() {
     assertThat(Xml.parse(ResponseTimePlot.render(Samples.unknown())).getTextContent())
         .contains("no request succeeded");
     assertThat(Xml.parse(ThroughputPlot.render(Samples.unknown())).getTextContent())
@@ -78,7 +78,7 @@ class PlotTests {
   }
 
   @Test
-  void noThroughputIsALineOnTheAxis() {
+  void drawsZeroThroughputOnTheAxis() {
     List<double[]> line = line(ThroughputPlot.render(measured(List.of(0.0, 0.0))));
     assertThat(line).extracting(point -> point[1]).containsOnly(324.0);
   }

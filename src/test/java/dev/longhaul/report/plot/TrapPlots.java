@@ -18,14 +18,15 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Draws the traps that {@code docs/method.md} warns of, from simulations that always give the same.
+ * Draws the traps that {@code docs/method.md} warns of, from simulations that always give the same
+ * result.
  */
 final class TrapPlots {
   private static final long SEED = 1;
 
   private TrapPlots() {}
 
-  /** The same server with the same freeze, seen by requests on a schedule and by users who wait. */
+  /** The same server with the same freeze, under scheduled requests and under waiting users. */
   static String coordinatedOmission() {
     FreezingQueue server = new FreezingQueue(0.01, 4, 2);
     ResponseTimes open = recorded(server.open(100, 10));
@@ -48,7 +49,7 @@ final class TrapPlots {
         .svg();
   }
 
-  /** What a generator that needs 20 µs for each request shows of servers of any capacity. */
+  /** What a generator that needs 20 µs per request shows for servers of any capacity. */
   static String saturatedGenerator() {
     int users = 25;
     int workers = 4;
@@ -78,7 +79,7 @@ final class TrapPlots {
         .svg();
   }
 
-  /** The study's server 1, in windows of any length. */
+  /** The study's server 1 in windows of any length. */
   static String survivorBias() {
     List<Request> requests =
         ClosedQueue.simulate(25, 100_000, Station.inNoOrder(1, () -> 0.28, new Random(SEED)));
@@ -103,7 +104,7 @@ final class TrapPlots {
         .svg();
   }
 
-  /** Averages over windows that follow each other, the first after a long warm-up. */
+  /** Averages over successive windows, the first after a long warm-up. */
   private static double mean(List<Request> requests, int window, boolean onlyEnded) {
     double end = requests.getLast().end() - 1000;
     double sum = 0;
@@ -117,7 +118,7 @@ final class TrapPlots {
     return sum / count;
   }
 
-  /** Has Longhaul's own recorder take them. */
+  /** Feeds the requests to Longhaul's own recorder. */
   private static ResponseTimes recorded(List<Request> requests) {
     Recorder recorder = new Recorder(Duration.ofSeconds(10), Duration.ofSeconds(30), () -> 0);
     recorder.open(0);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The plots of {@code docs/method.md} are what the code draws. */
+/** The plots of {@code docs/method.md} equal what the code draws. */
 class TrapPlotsTests {
   private static final Path COMMITTED = Path.of("docs/images");
   private static final Path DRAWN = Path.of("target/plots");
@@ -31,7 +31,7 @@ class TrapPlotsTests {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("plots")
-  void areDrawnByThisCode(String file, Supplier<String> draw) throws IOException {
+  void matchTheCommittedFiles(String file, Supplier<String> draw) throws IOException {
     String svg = draw.get();
     Files.createDirectories(DRAWN);
     Files.writeString(DRAWN.resolve(file), svg);
@@ -43,7 +43,7 @@ class TrapPlotsTests {
   }
 
   @Test
-  void areAllShown() throws IOException {
+  void areAllShownInTheDocumentation() throws IOException {
     String page = Files.readString(Path.of("docs/method.md"));
     assertThat(page).contains("(images/coordinated-omission.svg)");
     assertThat(page).contains("(images/saturated-generator.svg)");

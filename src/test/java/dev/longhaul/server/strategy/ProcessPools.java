@@ -4,7 +4,7 @@ import dev.longhaul.server.strategy.worker.WorkerPool;
 import dev.longhaul.server.strategy.worker.Workers;
 import java.util.function.Function;
 
-/** The process pool with workers of a test. */
+/** Creates process pools with the workers of a test. */
 public final class ProcessPools {
   private ProcessPools() {}
 

@@ -21,13 +21,13 @@ class StrategiesTests {
   }
 
   @Test
-  void areMadeAnewForEachServer() {
+  void areCreatedForEachServer() {
     StrategyType type = Strategies.named("thread_pool");
     assertThat(type.create()).isInstanceOf(ThreadPool.class).isNotSameAs(type.create());
   }
 
   @Test
-  void suggestTheNameThatWasProbablyMeant() {
+  void suggestTheNearestName() {
     assertThatThrownBy(() -> Strategies.named("thread_pol"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("strategy must be one of synchronous,")

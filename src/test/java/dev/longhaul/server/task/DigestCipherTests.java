@@ -29,7 +29,7 @@ class DigestCipherTests {
   }
 
   @Test
-  void aMessageIsAVectorAndTheEncryptedDigestAndRandomBytesNeverTheSame() throws Exception {
+  void messageHasARandomVectorAndTheEncryptedDigest() throws Exception {
     DigestCipher cipher = new DigestCipher(KEY);
     int messages = 100;
     Set<String> vectors = new HashSet<>();
@@ -51,7 +51,7 @@ class DigestCipherTests {
     assertThat(randomBytes).hasSize(messages);
   }
 
-  /** Leaves the padding to see: 4 bytes that make the second block whole. */
+  /** Decrypts without removing the padding: 4 bytes that complete the second block. */
   private static byte[] decryptedByOtherMeans(byte[] message) throws Exception {
     Cipher unpadded = Cipher.getInstance("AES/CBC/NoPadding");
     unpadded.init(Cipher.DECRYPT_MODE, KEY, new IvParameterSpec(message, 0, 16));

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileTasksTests {
-  /** On the disk of the project: where temporary folders are kept in memory, none is synced. */
+  /** Uses the disk of the project: a temporary folder in memory is never synced. */
   private static final Path TARGET = Path.of("target");
 
   private static final String CANCELLED = "cancelled_write_bytes: ";
@@ -35,7 +35,7 @@ class FileTasksTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"file_sync", "file_async"})
-  void answersWithTheTemplateAndLeavesNothingBeside(String name) throws Exception {
+  void answersWithTheTemplateAndLeavesNoFile(String name) throws Exception {
     Path folder = parent.resolve("not/there/yet");
     try (Task task = Tasks.named(name).create(environment(folder))) {
       String expected = task.expectedBody();
@@ -63,19 +63,19 @@ class FileTasksTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "of another version"})
-  void replacesATemplateThatIsNotTheResources(String stale) throws Exception {
+  void replacesATemplateThatDiffersFromTheResource(String stale) throws Exception {
     Files.writeString(template(), stale);
     try (InputStream reader = Files.newInputStream(template())) {
       FileSync task = new FileSync(environment(parent));
 
       assertThat(template()).hasContent(task.expectedBody());
-      assertThat(reader).as("for who was reading it").hasContent(stale);
+      assertThat(reader).as("as seen by an earlier reader").hasContent(stale);
     }
     assertThat(list(parent)).containsExactly(template());
   }
 
   @Test
-  void leavesARightTemplateAlone() throws Exception {
+  void keepsACorrectTemplate() throws Exception {
     Tasks.named("file_sync").create(environment(parent)).close();
     Object file = Files.readAttributes(template(), "fileKey").get("fileKey");
 
@@ -85,7 +85,7 @@ class FileTasksTests {
   }
 
   @Test
-  void manyServersMayStartAtOnceInOneFolder() throws Exception {
+  void manyServersStartAtOnceInOneFolder() throws Exception {
     int servers = 8;
     Path folder = parent.resolve("files");
     CountDownLatch start = new CountDownLatch(1);
@@ -108,7 +108,7 @@ class FileTasksTests {
   }
 
   @Test
-  void refusesAFolderThatCannotBe() throws Exception {
+  void refusesAnImpossibleFolder() throws Exception {
     Path file = Files.createFile(parent.resolve("file"));
 
     assertThatThrownBy(() -> new FileSync(environment(file)))
@@ -121,7 +121,7 @@ class FileTasksTests {
    * that for each thread: the only trace that a missing fsync leaves.
    */
   @Test
-  void theDiskHasTheCopyBeforeItIsDeleted(@TempDir(factory = InTarget.class) Path folder)
+  void syncsTheCopyBeforeItIsDeleted(@TempDir(factory = InTarget.class) Path folder)
       throws Exception {
     FileSync task = new FileSync(environment(folder));
     int files = 20;

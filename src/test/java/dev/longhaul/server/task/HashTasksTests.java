@@ -24,11 +24,11 @@ class HashTasksTests {
   private static final TaskEnvironment NOWHERE =
       new TaskEnvironment(1, Path.of(""), OriginAddresses.none());
 
-  /** What {@code printf T0E1S2T3_4V5A6L7U8E9 | sha1sum} prints. */
+  /** The output of {@code printf T0E1S2T3_4V5A6L7U8E9 | sha1sum}. */
   private static final String DIGEST = "9a3b934f0acb9a8d4a3fe1d01bc63d7f8aabfe6d";
 
   @Test
-  void theDigestIsThatOfTheValueSaltedByteByByte() throws Exception {
+  void digestsTheSaltedValue() throws Exception {
     byte[] atOnce =
         MessageDigest.getInstance("SHA-1").digest("T0E1S2T3_4V5A6L7U8E9".getBytes(US_ASCII));
 
@@ -37,7 +37,7 @@ class HashTasksTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"simplehash_sync", "simplehash_async", "checksum_sync", "checksum_async"})
-  void everyRunYieldsThePageWithTheDigest(String name) throws Exception {
+  void everyRunReturnsThePageWithTheDigest(String name) throws Exception {
     try (Task task = Tasks.named(name).create(NOWHERE)) {
       String expected = task.expectedBody();
 
@@ -49,7 +49,7 @@ class HashTasksTests {
   }
 
   @Test
-  void onlyTheChecksumsPageSaysThatItWasVerified() throws Exception {
+  void onlyTheChecksumPageReportsAVerification() throws Exception {
     assertThat(Tasks.named("checksum_sync").create(NOWHERE).expectedBody()).contains("verified");
     assertThat(Tasks.named("simplehash_sync").create(NOWHERE).expectedBody())
         .doesNotContain("verified");
@@ -57,7 +57,7 @@ class HashTasksTests {
 
   @ParameterizedTest
   @CsvSource({"simplehash_async", "checksum_async"})
-  void anAsynchronousHashIsOneStepOfTheLoop(String name) throws Exception {
+  void asynchronousHashIsOneStepOfTheLoop(String name) throws Exception {
     AsyncTask task = (AsyncTask) Tasks.named(name).create(NOWHERE);
     Queue<Runnable> loop = new ArrayDeque<>();
 
@@ -71,7 +71,7 @@ class HashTasksTests {
   }
 
   @Test
-  void theSimpleHashAnswersWithWhatDecryptingYields() throws Exception {
+  void simpleHashAnswersWithTheDecryptedDigest() throws Exception {
     BrokenCipher cipher = new BrokenCipher();
     SimpleHashSync task = new SimpleHashSync(cipher);
 
@@ -82,7 +82,7 @@ class HashTasksTests {
   }
 
   @Test
-  void theChecksumFailsWhenDecryptingYieldsAnythingElse() {
+  void checksumFailsIfTheDecryptedDigestDiffers() {
     BrokenCipher cipher = new BrokenCipher();
     ChecksumSync task = new ChecksumSync(cipher);
 
@@ -94,7 +94,7 @@ class HashTasksTests {
   }
 
   @Test
-  void aChecksumIsVerifiedAndNeverTheSameText() throws Exception {
+  void checksumIsVerifiedAndNeverTheSameText() throws Exception {
     ChecksumSync task = new ChecksumSync(new DigestCipher());
 
     String first = task.checksum();
@@ -111,18 +111,18 @@ class HashTasksTests {
 
   @ParameterizedTest
   @MethodSource("positions")
-  void aChecksumWithAnotherCharacterIsRefused(int position) throws Exception {
+  void refusesAChangedChecksum(int position) throws Exception {
     ChecksumSync task = new ChecksumSync(new DigestCipher());
     StringBuilder text = new StringBuilder(task.checksum());
     text.setCharAt(position, text.charAt(position) == 'A' ? 'B' : 'A');
 
-    // Of another digest, or with a padding that no message has.
+    // Checksums of another digest, or with an invalid padding.
     assertThatThrownBy(() -> task.verify(text.toString()))
         .isInstanceOf(GeneralSecurityException.class);
   }
 
   @Test
-  void aChecksumThatIsNoneOfThisTaskIsRefused() throws Exception {
+  void refusesAForeignChecksum() throws Exception {
     ChecksumSync task = new ChecksumSync(new DigestCipher());
     String text = task.checksum();
 
@@ -144,7 +144,7 @@ class HashTasksTests {
     };
   }
 
-  /** Keeps what it is given, and decrypts whatever it gets to the same wrong digest. */
+  /** Keeps its input and decrypts every message to the same wrong digest. */
   private static final class BrokenCipher extends DigestCipher {
     static final String WRONG_DIGEST = "00".repeat(20);
 

@@ -18,7 +18,7 @@ class OnIoThreadsTests {
   private final BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
 
   @Test
-  void startReturnsWhileAllThreadsAreHeld() throws Exception {
+  void startReturnsWhileAllThreadsAreBusy() throws Exception {
     try (AsyncTask task = new OnIoThreads(this::hold, 2)) {
       var pages = List.of(task.start(loop::add), task.start(loop::add), task.start(loop::add));
 
@@ -26,7 +26,7 @@ class OnIoThreadsTests {
           .doesNotHaveDuplicates()
           .allSatisfy(thread -> assertThat(thread.getName()).startsWith("task-io-"))
           .allSatisfy(thread -> assertThat(thread.isDaemon()).isTrue());
-      assertThat(threads).as("the third one waits for a thread").isEmpty();
+      assertThat(threads).as("the third task waits for a thread").isEmpty();
       assertThat(pages).noneMatch(page -> page.isDone());
       released.countDown();
       for (int step = 0; step < pages.size(); step++) {
@@ -37,7 +37,7 @@ class OnIoThreadsTests {
   }
 
   @Test
-  void aPageGoesOnFromTheLoop() throws Exception {
+  void pageContinuesOnTheLoop() throws Exception {
     released.countDown();
     try (AsyncTask task = new OnIoThreads(this::hold, 1)) {
       var page = task.start(loop::add);
@@ -50,7 +50,7 @@ class OnIoThreadsTests {
   }
 
   @Test
-  void aFailureGoesOnFromTheLoop() throws Exception {
+  void failureContinuesOnTheLoop() throws Exception {
     IOException failure = new IOException("the disk is gone");
     try (AsyncTask task =
         new OnIoThreads(

@@ -23,7 +23,7 @@ class TasksTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"sleep_sync", "noop"})
-  void aBlockingTaskYieldsItsPage(String name) throws Exception {
+  void blockingTaskReturnsItsPage(String name) throws Exception {
     BlockingTask task = (BlockingTask) Tasks.named(name).create(NOWHERE);
 
     assertThat(task.run()).isEqualTo(task.expectedBody());
@@ -31,7 +31,7 @@ class TasksTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"sleep_async", "sleep_async_split"})
-  void anAsynchronousTaskReturnsAtOnceAndContinuesOnItsLoop(String name) throws Exception {
+  void asynchronousTaskReturnsAtOnceAndContinuesOnItsLoop(String name) throws Exception {
     AsyncTask task = (AsyncTask) Tasks.named(name).create(NOWHERE);
     Set<String> threads = ConcurrentHashMap.newKeySet();
     try (ExecutorService loop = Executors.newSingleThreadExecutor()) {
@@ -52,13 +52,13 @@ class TasksTests {
 
   @ParameterizedTest
   @CsvSource({"sleep_sync, 280", "sleep_async, 280", "sleep_async_split, 280", "noop,"})
-  void theLeastTimeIsKnownWhereTheDefinitionFixesIt(String name, Long millis) {
+  void knowsTheLeastTimeIfTheDefinitionFixesIt(String name, Long millis) {
     assertThat(Tasks.named(name).create(NOWHERE).leastTime().map(Duration::toMillis).orElse(null))
         .isEqualTo(millis);
   }
 
   @Test
-  void thePageIsASmallHtmlDocument() throws Exception {
+  void pageIsASmallHtmlDocument() throws Exception {
     assertThat(Tasks.named("noop").create(NOWHERE).expectedBody())
         .startsWith("<!DOCTYPE html>")
         .contains("<title>", "<p>")
@@ -66,7 +66,7 @@ class TasksTests {
   }
 
   @Test
-  void anUnknownNameIsAnsweredWithTheNearestOne() {
+  void suggestsTheNearestName() {
     assertThatThrownBy(() -> Tasks.named("sleep_snc"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("task must be one of sleep_sync,")

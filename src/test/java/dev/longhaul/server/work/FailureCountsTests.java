@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 @Tag("reliability")
 class FailureCountsTests {
   @Test
-  void eachKindIsToldTenTimesAndThenAtEachPowerOfTen() {
+  void logsEachKindTenTimesAndThenAtPowersOfTen() {
     FailureCounts counts = new FailureCounts();
     List<Throwable> inFull = new ArrayList<>();
     List<String> lines = new ArrayList<>();

@@ -54,7 +54,7 @@ class WorkMeterTests {
                   loop);
         };
     try (ExecutorService loop = Executors.newSingleThreadExecutor()) {
-      // As strategies do: the thread that starts a task is the one that runs its steps.
+      // As in strategies: the thread that starts a task also runs its steps.
       AsyncTask metered = (AsyncTask) meter.metered(task);
       CompletableFuture<String> page = new CompletableFuture<>();
       loop.execute(
@@ -68,7 +68,7 @@ class WorkMeterTests {
   }
 
   @Test
-  void whoeverWaitsNoLongerLetsTheTaskKnow() {
+  void cancellingTheResultCancelsTheTask() {
     CompletableFuture<String> never = new CompletableFuture<>();
     AsyncTask task = loop -> never;
     ((AsyncTask) meter.metered(task)).start(Runnable::run).cancel(true);
@@ -77,7 +77,7 @@ class WorkMeterTests {
   }
 
   @Test
-  void ofAVirtualThreadNoProcessorTimeIsTold() throws Exception {
+  void cpuTimeOfAVirtualThreadIsUnknown() throws Exception {
     try (ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor()) {
       BlockingTask task = () -> "page";
       virtual.submit(() -> ((BlockingTask) meter.metered(task)).run()).get(30, SECONDS);
@@ -85,7 +85,7 @@ class WorkMeterTests {
     assertThat(meter.work().orElseThrow().cpuNanos()).isEmpty();
   }
 
-  /** Takes so much of a processor, however many others want it. */
+  /** Uses the given CPU time, even on a busy machine. */
   private static void compute() {
     var threads = ManagementFactory.getThreadMXBean();
     long end = threads.getCurrentThreadCpuTime() + STEP;

@@ -26,7 +26,7 @@ class FrameTests {
 
   @ParameterizedTest
   @EnumSource
-  void isReadAsItWasWritten(FrameType type) throws IOException {
+  void readsBackWhatItWrites(FrameType type) throws IOException {
     Frame frame = new Frame(type, SEAL, "größer\n");
     frame.write(out);
     new Frame(type, SEAL).write(out);
@@ -47,7 +47,7 @@ class FrameTests {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 'L', 0xA0, 0xA7, 0xFF})
-  void isRefusedWhenItBeginsWithNoType(int code) {
+  void isRefusedWithoutAType(int code) {
     byte[] bytes = {(byte) code, 0, 0, 0, 0};
 
     assertThatThrownBy(() -> read(bytes))
@@ -58,7 +58,7 @@ class FrameTests {
 
   @ParameterizedTest
   @ValueSource(ints = {Frame.MAX_LENGTH + 1, Integer.MAX_VALUE, Integer.MIN_VALUE, -1})
-  void isRefusedWhenItIsSaidToBeTooLong(int length) {
+  void isRefusedIfTheStatedLengthIsTooLong(int length) {
     byte[] bytes = ByteBuffer.allocate(5).put((byte) 0xA4).putInt(length).array();
 
     assertThatThrownBy(() -> read(bytes))
@@ -69,7 +69,7 @@ class FrameTests {
   }
 
   @Test
-  void isRefusedWhereverItIsCutOff() throws IOException {
+  void isRefusedIfCutOffAnywhere() throws IOException {
     new Frame(FrameType.PAGE, SEAL, "a page").write(out);
     byte[] whole = out.toByteArray();
 
@@ -80,7 +80,7 @@ class FrameTests {
   }
 
   @Test
-  void isRefusedWhenAnotherTypeMustCome() throws IOException {
+  void isRefusedIfAnotherTypeIsExpected() throws IOException {
     new Frame(FrameType.READY, SEAL).write(out);
 
     assertThatThrownBy(
@@ -100,7 +100,7 @@ class FrameTests {
 
   @ParameterizedTest
   @MethodSource("othersSeals")
-  void isRefusedWhenItCarriesAnothersSeal(Seal another) throws IOException {
+  void isRefusedWithAForgedSeal(Seal another) throws IOException {
     new Frame(FrameType.PAGE, another, "forged").write(out);
 
     assertThatThrownBy(() -> Frame.read(new ByteArrayInputStream(out.toByteArray()), SEAL))
@@ -109,14 +109,14 @@ class FrameTests {
   }
 
   @Test
-  void tellsNobodyItsKey() {
+  void doesNotRevealItsKey() {
     assertThat(new Frame(FrameType.RUN, SEAL))
         .hasToString("Frame[type=RUN, seal=request 3, text=]");
     assertThat(Seal.random()).isNotEqualTo(Seal.random());
   }
 
   @Test
-  void isNotWrittenWhenItIsTooLong() throws IOException {
+  void isNotWrittenIfTooLong() throws IOException {
     new Frame(FrameType.PAGE, SEAL, "x".repeat(Frame.MAX_LENGTH)).write(out);
     assertThat(read(out.toByteArray()).text()).hasSize(Frame.MAX_LENGTH);
     out.reset();

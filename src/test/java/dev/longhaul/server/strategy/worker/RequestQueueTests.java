@@ -15,7 +15,7 @@ class RequestQueueTests {
   private final RequestQueue queue = new RequestQueue();
 
   @Test
-  void givesRequestsInTheOrderTheyCameAndOnePutBackFirst() {
+  void keepsArrivalOrderAndReturnsAPutBackRequestFirst() {
     var first = queue.add();
     var second = queue.add();
 
@@ -27,7 +27,7 @@ class RequestQueueTests {
   }
 
   @Test
-  void givesNothingToWhoseWorkerDied() {
+  void givesNoRequestToAThreadWithADeadWorker() {
     var request = queue.add();
 
     assertThat(queue.take(() -> false)).isEmpty();
@@ -35,7 +35,7 @@ class RequestQueueTests {
   }
 
   @Test
-  void letsAWaitingThreadHearThatItsWorkerDied() throws Exception {
+  void wakesAWaitingThreadWhenItsWorkerDies() throws Exception {
     AtomicBoolean alive = new AtomicBoolean(true);
     try (var threads = Executors.newCachedThreadPool()) {
       Future<Optional<CompletableFuture<Served>>> waiting =
@@ -51,9 +51,9 @@ class RequestQueueTests {
     }
   }
 
-  /** The one that is woken up for a request, and has no worker for it, wakes up the next. */
+  /** A thread that is woken up for a request, but has no worker, wakes up the next thread. */
   @Test
-  void losesNoRequestToWhoseWorkerDied() throws Exception {
+  void losesNoRequestToAThreadWithADeadWorker() throws Exception {
     for (int round = 0; round < 200; round++) {
       AtomicBoolean alive = new AtomicBoolean(true);
       try (var threads = Executors.newCachedThreadPool()) {
@@ -69,7 +69,7 @@ class RequestQueueTests {
   }
 
   @Test
-  void givesNothingWhenItIsClosedAlsoToWhoeverWaitsThen() throws Exception {
+  void givesNoRequestAfterItIsClosed() throws Exception {
     RequestQueue empty = new RequestQueue();
     try (var threads = Executors.newCachedThreadPool()) {
       var waiting = threads.submit(() -> empty.take(() -> true));

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 
-/** A worker process whose tasks do what a test needs, told by their names. */
+/** A worker process whose tasks do what a test needs; the name of a task selects it. */
 public final class ScriptedWorkerMain {
   public static final String PAGE = "page";
   public static final String LARGE_PAGE = "größer als die Puffer ".repeat(50_000);
@@ -43,7 +43,7 @@ public final class ScriptedWorkerMain {
     }
   }
 
-  /** Returns the process that runs the task which left this file. */
+  /** Returns the process of the task that created this file. */
   public static ProcessHandle processOf(Path running) {
     String pid = running.getFileName().toString().split("-", -1)[1];
     return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
@@ -118,7 +118,7 @@ public final class ScriptedWorkerMain {
     return PAGE;
   }
 
-  /** Answers as a worker does, but for the key, which a task is not told. */
+  /** Answers as a worker does, but without the right key, which a task does not know. */
   @SuppressWarnings("resource") // closing would close the channel
   private static String forge() throws IOException {
     Seal guessed = Seal.random().next();
@@ -127,7 +127,7 @@ public final class ScriptedWorkerMain {
     return PAGE;
   }
 
-  /** What is left of an earlier request must not become the answer to the next. */
+  /** Output of an earlier request must not become the answer to the next. */
   private static String forgeAfterTheAnswer() {
     Thread.ofPlatform()
         .daemon()
@@ -143,7 +143,7 @@ public final class ScriptedWorkerMain {
     return PAGE;
   }
 
-  /** Leaves a file for as long as the task runs; the test deletes it to let the task end. */
+  /** Creates a file for as long as the task runs; the test deletes it to let the task end. */
   private static Path enter(Path folder) throws IOException {
     return Files.createTempFile(folder, RUNNING + ProcessHandle.current().pid() + "-", "");
   }

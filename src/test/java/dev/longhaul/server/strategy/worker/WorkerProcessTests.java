@@ -43,16 +43,16 @@ class WorkerProcessTests {
                 assertThat(served.page()).isEqualTo(ScriptedWorkerMain.PAGE);
                 assertThat(served.work().beganNanos()).isEqualTo(42);
               });
-      // Later ones may come in the same millisecond, of which one is asked about.
+      // CPU time is read once per millisecond: later requests may have none.
       assertThat(answers.getFirst().work().cpuNanos()).isPresent();
     }
 
     assertThat(worker.ending()).matches("worker \\d+ exited with code 0");
   }
 
-  /** As when the server is killed: its end of the pipe is closed then, too. */
+  /** This also happens when the server is killed: the system closes its end of the pipe. */
   @Test
-  void endsWithItsInputAlsoWhileItsTaskRuns() throws Exception {
+  void endsWithItsInputEvenWhileATaskRuns() throws Exception {
     try (WorkerProcess worker = start("wait")) {
       worker.awaitReady(LONG);
       assertThat(worker.takesRequest()).isTrue();
@@ -61,14 +61,14 @@ class WorkerProcessTests {
       worker.closeInput();
 
       await().untilAsserted(() -> assertThat(worker.isAlive()).isFalse());
-      assertThat(running()).as("what the task deletes at its end").hasSize(1);
+      assertThat(running()).as("the file that the task deletes at its end").hasSize(1);
       assertThatThrownBy(() -> worker.answer(0)).isInstanceOf(EOFException.class);
       assertThat(worker.takesRequest()).isFalse();
     }
   }
 
   @Test
-  void isKilledWhenItDoesNotGetReadyInTime() throws Exception {
+  void isKilledIfItIsNotReadyInTime() throws Exception {
     WorkerProcess worker = start("hang_at_start");
     try (worker) {
       assertThatThrownBy(() -> worker.awaitReady(Duration.ofMillis(500)))
@@ -79,7 +79,7 @@ class WorkerProcessTests {
   }
 
   @Test
-  void ridsItselfOfAProcessThatIgnoresTheEndOfItsInput() throws Exception {
+  void killsAProcessThatIgnoresTheEndOfItsInput() throws Exception {
     WorkerProcess worker = start("wait");
     try (worker) {
       worker.awaitReady(LONG);

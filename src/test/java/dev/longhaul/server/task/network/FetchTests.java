@@ -44,7 +44,7 @@ class FetchTests {
   private static final Duration DELAY = Duration.ofMillis(20);
   private static final int REQUESTS = 30;
 
-  /** The asynchronous client tells an answer a moment before its connection is free again. */
+  /** The asynchronous client reports an answer a moment before its connection is free again. */
   private static final int MOST_CONNECTIONS = 2;
 
   private static CountedOrigins origins;
@@ -67,13 +67,13 @@ class FetchTests {
   }
 
   @Test
-  void thereAreTwentyOfThem() {
+  void hasTwentyTasks() {
     assertThat(tasks()).hasSize(20).allMatch(name -> name.startsWith("network_"));
   }
 
   @ParameterizedTest
   @MethodSource("tasks")
-  void bringWhatTheOriginServes(String name) throws Exception {
+  void returnsWhatTheOriginServes(String name) throws Exception {
     Origin origin = origin(name);
     String served = reader.page(origin);
     try (Task task = Tasks.named(name).create(environment(1))) {
@@ -89,7 +89,7 @@ class FetchTests {
 
   @ParameterizedTest
   @MethodSource("tasks")
-  void doTheirWorkInEachRequest(String name) throws Exception {
+  void fetchesInEachRequest(String name) throws Exception {
     Origin origin = origin(name);
     int requests = origin == Origin.NEWS ? 2 : REQUESTS;
     CountedOrigins.Counts before = origins.of(origin);
@@ -114,7 +114,7 @@ class FetchTests {
 
   @ParameterizedTest
   @MethodSource("tasks")
-  void manyAtOnceDoNotWaitForEachOther(String name) throws Exception {
+  void concurrentFetchesDoNotWaitForEachOther(String name) throws Exception {
     int users = origin(name) == Origin.NEWS ? 3 : 100;
     try (Task task = Tasks.named(name).create(environment(users));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -127,7 +127,7 @@ class FetchTests {
 
   @ParameterizedTest
   @MethodSource("tasks")
-  void asynchronousOnesReturnAtOnceAndContinueOnTheirLoop(String name) throws Exception {
+  void asynchronousFetchReturnsAtOnceAndContinuesOnItsLoop(String name) throws Exception {
     try (Task task = Tasks.named(name).create(environment(1))) {
       assertThat(task instanceof AsyncTask).isEqualTo(name.contains("_async"));
       if (!(task instanceof AsyncTask async)) {
@@ -140,7 +140,7 @@ class FetchTests {
         var held = loop.submit(() -> started.await(60, SECONDS));
         var answered =
             async.start(loop).thenAccept(page -> threads.add(Thread.currentThread().getName()));
-        // Whatever the origin has answered by now: nothing goes on but on the loop, which is held.
+        // Even if the origin has answered: the task continues only on the loop, which is held.
         assertThat(answered).isNotDone();
         started.countDown();
         assertThat(held.get()).isTrue();
@@ -161,7 +161,7 @@ class FetchTests {
     "network_https_dns_async_retry,",
     "network_https_cpu_bound_async,",
   })
-  void theLeastTimeIsTheDelayOfOneTry(String name, Long millis) {
+  void leastTimeIsTheDelayOfOneTry(String name, Long millis) {
     try (Task task = Tasks.named(name).create(environment(1))) {
       assertThat(task.leastTime().map(Duration::toMillis).orElse(null)).isEqualTo(millis);
     }
@@ -193,7 +193,7 @@ class FetchTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"network_sync_dns_external", "network_async_dns_external"})
-  void resolvingKeepsConnectionsAndTheNameIsTheHost(String name) throws Exception {
+  void resolvingKeepsConnectionsAndSendsTheNameAsHost(String name) throws Exception {
     Set<String> hosts = ConcurrentHashMap.newKeySet();
     try (RawServer server =
             new RawServer(
@@ -216,7 +216,7 @@ class FetchTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"network_sync_external", "network_async_external"})
-  void onlyTheRetryingOnesTryAgain(String name) {
+  void onlyRetryingTasksTryAgain(String name) {
     try (RawServer server =
             RawServer.saying("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
         Task task = Tasks.named(name).create(environment(Origin.EXTERNAL, server.uri()))) {
@@ -228,7 +228,7 @@ class FetchTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"network_sync_external_retry", "network_async_external_retry"})
-  void retryingOnesGiveUpInTheEndAndTryAgainForNothingBut503(String name) {
+  void retriesOnlyAfter503AndGivesUpInTheEnd(String name) {
     try (RawServer server =
             RawServer.saying("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
         RawServer other =
@@ -244,7 +244,7 @@ class FetchTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"network_sync_local", "network_async_local"})
-  void followNoRedirectAndKeepNoCookie(String name) throws Exception {
+  void followsNoRedirectAndKeepsNoCookie(String name) throws Exception {
     Set<String> cookies = ConcurrentHashMap.newKeySet();
     try (RawServer redirecting =
             RawServer.saying(
@@ -269,7 +269,7 @@ class FetchTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"network_sync_local", "network_async_local"})
-  void areNotFloodedByAnEndlessAnswer(String name) {
+  void limitsAnEndlessAnswer(String name) {
     byte[] part = new byte[64 * 1024];
     try (RawServer server =
             new RawServer(
@@ -286,7 +286,7 @@ class FetchTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"network_sync_dns_external", "network_async_dns_external"})
-  void aRealServerIsFoundByTheSystemsNames(String name) throws Exception {
+  void resolvesARealServerByTheSystem(String name) throws Exception {
     try (RawServer server = RawServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
         Task task =
             Tasks.named(name)
@@ -307,7 +307,7 @@ class FetchTests {
   }
 
   @Test
-  void aNameToResolveMustBeAName() {
+  void refusesAnInvalidName() {
     for (String address : List.of("http://127.0.0.1:1/", "http://[::1]:1/")) {
       assertThatThrownBy(() -> Tasks.named("network_sync_dns_external").create(replaced(address)))
           .isInstanceOf(ConfigurationException.class)
@@ -317,7 +317,7 @@ class FetchTests {
   }
 
   @Test
-  void aNameThatNobodyKnowsIsToldAtOnce() {
+  void reportsAnUnknownNameAtOnce() {
     assertThatThrownBy(
             () -> Tasks.named("network_sync_external").create(replaced("http://nobody.invalid/")))
         .isInstanceOf(ConfigurationException.class)
@@ -340,7 +340,7 @@ class FetchTests {
     return new TaskEnvironment(users, Path.of(""), origins.addresses());
   }
 
-  /** Puts a server of the test in the place of one of our own origins. */
+  /** Replaces one of our own origins by a server of the test. */
   private static TaskEnvironment environment(Origin origin, URI uri) {
     OriginAddresses ours = origins.addresses();
     Map<Origin, URI> uris = new HashMap<>(ours.uris());

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The task that parses news, against a server whose feeds are made to harm whoever parses them. */
+/** The task that parses news, against a server with feeds made to harm their parser. */
 @Tag("reliability")
 class HostileFeedTests {
   private static final String FEED =
@@ -51,7 +51,7 @@ class HostileFeedTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"sync", "async"})
-  void aFeedWithoutADocumentTypeIsParsed(String kind) throws Exception {
+  void parsesAFeedWithoutADocumentType(String kind) throws Exception {
     server.serve(FEED.formatted("", "peace"));
 
     assertThat(run(kind)).contains("<h1>peace</h1>");
@@ -59,7 +59,7 @@ class HostileFeedTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"sync", "async"})
-  void aBillionLaughsAreRefused(String kind) {
+  void refusesABillionLaughs(String kind) {
     String entities =
         IntStream.rangeClosed(1, 9)
             .mapToObj(
@@ -73,7 +73,7 @@ class HostileFeedTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"sync", "async"})
-  void nothingIsFetchedForAFeed(String kind, @TempDir Path folder) throws Exception {
+  void fetchesNothingForAFeed(String kind, @TempDir Path folder) throws Exception {
     Path secret = Files.writeString(folder.resolve("secret"), "the-secret-itself");
     try (RawServer elsewhere = RawServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
       for (URI system : new URI[] {secret.toUri(), elsewhere.uri()}) {

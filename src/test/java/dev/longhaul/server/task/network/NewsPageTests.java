@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("reliability")
 class NewsPageTests {
   @Test
-  void tellsTitleEntriesAndParses() throws Exception {
+  void showsTitleEntriesAndParses() throws Exception {
     assertThat(page("", "Caf\u00e9 &lt;b&gt; &amp; news", "First"))
         .contains("<title>Caf\u00e9 &lt;b&gt; &amp; news</title>")
         .containsPattern("<p>2 entries, parsed 20 times: [0-9a-f]{64}</p>");
@@ -68,7 +68,7 @@ class NewsPageTests {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "no feed", "<html><body>no feed</body></html>", "<rss version='2.0'>"})
-  void refusesWhatIsNoFeed(String text) {
+  void refusesTextThatIsNotAFeed(String text) {
     assertThatThrownBy(() -> NewsPage.of(text.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOfAny(FeedException.class, IllegalArgumentException.class);
   }

@@ -18,7 +18,7 @@ import java.util.Set;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
-/** A server on 127.0.0.1 whose page and certificate a test decides. */
+/** A server on 127.0.0.1 with the page and certificate of a test. */
 final class TlsServer implements AutoCloseable {
   private final HttpsServer server;
   private volatile String page = "";
@@ -51,12 +51,14 @@ final class TlsServer implements AutoCloseable {
     return started;
   }
 
-  /** Answers from now on with a page. */
+  /** Answers with a page from now on. */
   void serve(String text) {
     page = text;
   }
 
-  /** Returns it in place of an origin of ours, with what is trusted for those. */
+  /**
+   * Returns addresses with this server as our own origin, and with the trust for our own origins.
+   */
   OriginAddresses as(Origin origin, HeldCertificate trusted) throws CertificateEncodingException {
     return new OriginAddresses(
         replacing(origin),
@@ -66,7 +68,7 @@ final class TlsServer implements AutoCloseable {
         Duration.ZERO);
   }
 
-  /** Returns it as a setting has it that replaces an origin by a real server. */
+  /** Returns addresses with this server as a real server that replaces an origin by a setting. */
   Map<Origin, URI> replacing(Origin origin) {
     return Map.of(
         origin, URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/page"));

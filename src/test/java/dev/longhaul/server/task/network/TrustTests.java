@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tasks fetch from who can prove to be the one, and from nobody else. */
+/** Tasks fetch only from servers with a trusted certificate. */
 @Tag("reliability")
 class TrustTests {
   private final HeldCertificate certificate = TlsServer.certificate("127.0.0.1");
 
   @ParameterizedTest
   @ValueSource(strings = {"sync", "async"})
-  void ofOurOwnOriginIsForItsAuthority(String kind) throws Exception {
+  void trustsTheAuthorityOfOurOwnOrigin(String kind) throws Exception {
     try (TlsServer server = TlsServer.start(certificate)) {
       server.serve("page");
       assertThat(run(kind, server.as(Origin.HTTPS, certificate))).isEqualTo("page");
@@ -33,7 +33,7 @@ class TrustTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"sync", "async"})
-  void ofOurOwnOriginIsForNoOtherAuthority(String kind) throws Exception {
+  void refusesAnotherAuthorityForOurOwnOrigin(String kind) throws Exception {
     try (TlsServer server = TlsServer.start(certificate)) {
       OriginAddresses other = server.as(Origin.HTTPS, TlsServer.certificate("127.0.0.1"));
       assertThatThrownBy(() -> run(kind, other)).hasStackTraceContaining("PKIX path");
@@ -42,7 +42,7 @@ class TrustTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"sync", "async"})
-  void ofOurOwnOriginIsForNoOtherHost(String kind) throws Exception {
+  void refusesAnotherHostForOurOwnOrigin(String kind) throws Exception {
     HeldCertificate elsewhere = TlsServer.certificate("elsewhere.longhaul.test");
     try (TlsServer server = TlsServer.start(elsewhere)) {
       OriginAddresses origins = server.as(Origin.HTTPS, elsewhere);
@@ -50,10 +50,10 @@ class TrustTests {
     }
   }
 
-  /** The authority of our own origins vouches for nobody else. */
+  /** The authority of our own origins is trusted for no other server. */
   @ParameterizedTest
   @ValueSource(strings = {"sync", "async"})
-  void ofARealServerIsForTheAuthoritiesOfThisJava(String kind) throws Exception {
+  void trustsTheAuthoritiesOfThisJavaForARealServer(String kind) throws Exception {
     try (TlsServer server = TlsServer.start(certificate)) {
       OriginAddresses real =
           server.as(Origin.NEWS, certificate).replacedBy(server.replacing(Origin.HTTPS));
