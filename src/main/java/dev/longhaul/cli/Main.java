@@ -1,17 +1,13 @@
 package dev.longhaul.cli;
 
-import dev.longhaul.configuration.ConfigurationException;
-import dev.longhaul.origin.OriginStartException;
-import dev.longhaul.server.ServerStartException;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import dev.longhaul.configuration.OptionalLibrary;
+import java.util.List;
+import java.util.Optional;
 
-/** The command line: {@code serve} and {@code load}. */
-@Command(
-    name = "longhaul",
-    description = "How should my JVM HTTP server run a long task?",
-    mixinStandardHelpOptions = true,
-    subcommands = {ServeCommand.class, LoadCommand.class})
+/**
+ * Starts the command line. No method here has a type of picocli in its signature: the JVM would
+ * need that library before {@link #main} can say that it is missing.
+ */
 final class Main {
   private Main() {}
 
@@ -20,20 +16,9 @@ final class Main {
    * arguments.
    */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
-  }
-
-  static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .setExecutionExceptionHandler(
-            (failure, command, parsed) -> {
-              if (failure instanceof ConfigurationException
-                  || failure instanceof OriginStartException
-                  || failure instanceof ServerStartException) {
-                command.getErr().println(failure.getMessage());
-                return command.getCommandSpec().exitCodeOnExecutionException();
-              }
-              throw failure;
-            });
+    Optional<String> lack =
+        OptionalLibrary.lack("the command line", List.of(OptionalLibrary.PICOCLI));
+    lack.ifPresent(System.err::println);
+    System.exit(lack.isPresent() ? 1 : LonghaulCommand.commandLine().execute(arguments));
   }
 }

@@ -20,6 +20,7 @@ final class LonghaulExtension
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    JUnitVersion.check();
     Usage.check(context.getRequiredTestClass());
     Declaration.of(context);
     PlanCheck.refuseWhatIsWrong(context);

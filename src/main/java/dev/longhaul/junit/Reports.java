@@ -1,11 +1,14 @@
 package dev.longhaul.junit;
 
+import dev.longhaul.configuration.OptionalLibrary;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.report.RunReport;
 import dev.longhaul.report.allure.AllureReport;
 import dev.longhaul.run.Run;
 import dev.longhaul.run.RunListener;
 import dev.longhaul.study.StudyColumns;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
@@ -26,10 +29,12 @@ final class Reports {
   }
 
   private static Run begin(Settings settings) {
+    List<RunListener> reports = new ArrayList<>();
+    reports.add(new RunReport(settings.output(), System.out, new StudyColumns()));
+    if (OptionalLibrary.ALLURE.isThere()) {
+      reports.add(new AllureReport(new StudyColumns()));
+    }
     return Run.writingTo(
-        settings.output(),
-        RunListener.all(
-            new RunReport(settings.output(), System.out, new StudyColumns()),
-            new AllureReport(new StudyColumns())));
+        settings.output(), RunListener.all(reports.toArray(RunListener[]::new)));
   }
 }

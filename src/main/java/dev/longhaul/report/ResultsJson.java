@@ -11,59 +11,55 @@ import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
 import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
 /** Renders all data of the results as JSON; an unknown figure is absent. */
 public final class ResultsJson {
-  /** In ASCII: some programs, such as a terminal, treat other characters as commands. */
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
-  /** The only ASCII control character that JSON does not escape. */
-  private static final String DELETE = "\u007f";
-
   private ResultsJson() {}
 
   /** Returns the whole run. */
   public static String render(RunResults run) {
-    ObjectNode root = MAPPER.createObjectNode();
-    putRun(root.putObject("run"), run);
-    ArrayNode results = root.putArray("results");
-    run.results().forEach(result -> results.add(node(result, run.contributions())));
-    return text(root);
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("run", run(run));
+    root.put(
+        "results",
+        run.results().stream().map(result -> result(result, run.contributions())).toList());
+    return JsonText.of(root);
   }
 
   /** Returns one case. */
   public static String render(BenchmarkResult result, List<Contribution> contributions) {
-    return text(node(result, contributions));
+    return JsonText.of(result(result, contributions));
   }
 
-  private static String text(ObjectNode node) {
-    String json = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
-    return json.replace(DELETE, "\\u007f") + "\n";
-  }
-
-  private static void putRun(ObjectNode node, RunResults run) {
+  private static Map<String, Object> run(RunResults run) {
     Machine machine = run.machine();
+    Map<String, Object> node = new LinkedHashMap<>();
     node.put("started_at", run.startedAt().toString());
-    ObjectNode place = node.putObject("machine");
-    place.put("cores", machine.cores()).put("os", machine.os()).put("arch", machine.arch());
-    node.putObject("java")
-        .put("version", machine.javaVersion())
-        .put("vendor", machine.javaVendor());
+    Map<String, Object> place = new LinkedHashMap<>();
+    place.put("cores", machine.cores());
+    place.put("os", machine.os());
+    place.put("arch", machine.arch());
+    node.put("machine", place);
+    Map<String, Object> java = new LinkedHashMap<>();
+    java.put("version", machine.javaVersion());
+    java.put("vendor", machine.javaVendor());
+    node.put("java", java);
     machine.commit().ifPresent(commit -> node.put("commit", commit));
+    return node;
   }
 
-  private static ObjectNode node(BenchmarkResult result, List<Contribution> contributions) {
-    ObjectNode node = MAPPER.createObjectNode();
+  private static Map<String, Object> result(
+      BenchmarkResult result, List<Contribution> contributions) {
+    Map<String, Object> node = new LinkedHashMap<>();
     node.put("strategy", result.benchmarkCase().strategy());
     node.put("task", result.benchmarkCase().task());
     node.put("started_at", result.startedAt().toString());
-    putSettings(node.putObject("settings"), result.benchmarkCase().settings());
+    node.put("settings", settings(result.benchmarkCase().settings()));
     for (Figure figure : Figure.values()) {
       Numbers.rounded(figure.of(result), figure.decimals())
           .ifPresent(value -> node.put(Names.of(figure), value));
@@ -74,13 +70,12 @@ public final class ResultsJson {
       node.put("verdict_reason", result.validity().reasons());
     }
     putMeasurement(node, result.measurement());
-    contributions.forEach(
-        each ->
-            each.json(result).forEach((name, value) -> node.set(name, MAPPER.valueToTree(value))));
+    contributions.forEach(each -> node.putAll(each.json(result)));
     return node;
   }
 
-  private static void putSettings(ObjectNode node, Settings settings) {
+  private static Map<String, Object> settings(Settings settings) {
+    Map<String, Object> node = new LinkedHashMap<>();
     node.put("profile", Names.of(settings.profile()));
     putWorkload(node, settings.workload());
     node.put("workers", settings.workers());
@@ -88,11 +83,11 @@ public final class ResultsJson {
     node.put("connections", Names.of(settings.connections()));
     node.put("protocol", Names.of(settings.access().protocol()));
     node.put("isolation", Names.of(settings.isolation()));
-    ArrayNode arguments = node.putArray("server_jvm_arguments");
-    settings.jvmArguments().forEach(arguments::add);
+    node.put("server_jvm_arguments", settings.jvmArguments());
+    return node;
   }
 
-  private static void putWorkload(ObjectNode node, Workload workload) {
+  private static void putWorkload(Map<String, Object> node, Workload workload) {
     node.put("workload", Names.of(workload.kind()));
     node.put("users", workload.users());
     switch (workload) {
@@ -107,26 +102,31 @@ public final class ResultsJson {
     }
   }
 
-  private static void putMeasurement(ObjectNode node, Measurement measurement) {
+  private static void putMeasurement(Map<String, Object> node, Measurement measurement) {
     node.put("warm_up_s", Numbers.seconds(measurement.warmUp()));
     node.put("window_s", Numbers.seconds(measurement.window()));
     node.put("drain_s", Numbers.seconds(measurement.drain()));
-    ObjectNode outcomes = node.putObject("outcomes");
+    Map<String, Object> outcomes = new LinkedHashMap<>();
     for (Outcome outcome : Outcome.values()) {
       outcomes.put(Names.of(outcome), measurement.count(outcome));
     }
+    node.put("outcomes", outcomes);
     ThroughputSeries series = measurement.throughput();
-    ObjectNode throughput = node.putObject("throughput_over_time");
+    Map<String, Object> throughput = new LinkedHashMap<>();
     throughput.put("interval_s", Numbers.seconds(series.interval()));
-    ArrayNode perSecond = throughput.putArray("per_second");
-    series.perSecond().forEach(value -> perSecond.add(Numbers.rounded(value, 3)));
+    throughput.put(
+        "per_second", series.perSecond().stream().map(value -> Numbers.rounded(value, 3)).toList());
+    node.put("throughput_over_time", throughput);
     // Two arrays of numbers, as for throughput: one object a point would be 300 lines a case.
-    ObjectNode distribution = node.putObject("response_time_distribution");
-    ArrayNode percentiles = distribution.putArray("percentile");
-    ArrayNode times = distribution.putArray("response_time_ms");
+    List<BigDecimal> percentiles = new ArrayList<>();
+    List<BigDecimal> times = new ArrayList<>();
     for (PercentilePoint point : measurement.responseTimes().distribution()) {
       percentiles.add(Numbers.rounded(point.percentile(), 4));
       times.add(Numbers.rounded(point.milliseconds(), 3));
     }
+    Map<String, Object> distribution = new LinkedHashMap<>();
+    distribution.put("percentile", percentiles);
+    distribution.put("response_time_ms", times);
+    node.put("response_time_distribution", distribution);
   }
 }

@@ -2,6 +2,7 @@ package dev.longhaul.run;
 
 import dev.longhaul.configuration.ConnectionPolicy;
 import dev.longhaul.configuration.Isolation;
+import dev.longhaul.configuration.OptionalLibrary;
 import dev.longhaul.configuration.Protocol;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.load.Endpoint;
@@ -256,9 +257,15 @@ final class Calibration {
   }
 
   private OptionalDouble ceiling(Settings settings) throws InterruptedException {
+    String what = "ceiling of the driver with %d users".formatted(settings.users());
+    Optional<String> lack = OptionalLibrary.lack("its server", OptionalLibrary.ofServers());
+    if (lack.isPresent()) {
+      say(what, "not measured, as " + lack.get());
+      return OptionalDouble.empty();
+    }
     OptionalDouble measured = measuredCeiling(settings);
     say(
-        "ceiling of the driver with %d users".formatted(settings.users()),
+        what,
         measured.isPresent()
             ? String.format(
                 Locale.ROOT, "%.0f/s of a server that does nothing", measured.getAsDouble())

@@ -1,5 +1,6 @@
 package dev.longhaul.server;
 
+import dev.longhaul.configuration.OptionalLibrary;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.origin.OriginServers;
 import dev.longhaul.process.ClassDataArchive;
@@ -48,7 +49,9 @@ final class Training {
     try (Task task = noop.create(environment)) {
       WorkerRehearsal.serveOne(task);
     }
-    fetchOnce();
+    if (OptionalLibrary.lack("our own origins", OptionalLibrary.ofOrigins()).isEmpty()) {
+      fetchOnce();
+    }
     System.exit(0);
   }
 

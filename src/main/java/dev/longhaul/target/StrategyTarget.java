@@ -1,6 +1,7 @@
 package dev.longhaul.target;
 
 import dev.longhaul.configuration.Isolation;
+import dev.longhaul.configuration.OptionalLibrary;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.server.Server;
@@ -8,6 +9,8 @@ import dev.longhaul.server.strategy.StrategyType;
 import dev.longhaul.server.task.TaskType;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +20,19 @@ import java.util.Optional;
  * @param taskType what a request does
  */
 public record StrategyTarget(StrategyType strategyType, TaskType taskType) implements Target {
+  /**
+   * Checks that the libraries that the server and its origins need are there.
+   *
+   * @throws dev.longhaul.configuration.ConfigurationException if one is not; names it
+   */
+  public StrategyTarget {
+    List<OptionalLibrary> needed = new ArrayList<>(OptionalLibrary.ofServers());
+    if (!taskType.origins().isEmpty()) {
+      needed.addAll(OptionalLibrary.ofOrigins());
+    }
+    OptionalLibrary.require(strategyType + "/" + taskType, needed);
+  }
+
   @Override
   public String strategy() {
     return strategyType.name();

@@ -57,7 +57,7 @@ class BadArgumentsTests {
   @Test
   void tableListsEveryArgument() {
     List<String> arguments = new ArrayList<>();
-    for (CommandLine command : Main.commandLine().getSubcommands().values()) {
+    for (CommandLine command : LonghaulCommand.commandLine().getSubcommands().values()) {
       for (ArgSpec argument : command.getCommandSpec().args()) {
         if (!(argument instanceof OptionSpec option)) {
           arguments.add(command.getCommandName() + " " + argument.paramLabel());
@@ -102,7 +102,7 @@ class BadArgumentsTests {
     StringWriter output = new StringWriter();
     long children = ProcessHandle.current().children().count();
     int exitCode =
-        Main.commandLine()
+        LonghaulCommand.commandLine()
             .setErr(new PrintWriter(error, true))
             .setOut(new PrintWriter(output, true))
             .execute(command);

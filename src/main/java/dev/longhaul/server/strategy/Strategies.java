@@ -5,15 +5,17 @@ import java.util.List;
 
 /** The register of strategies. A new strategy needs one class, and one line here. */
 public final class Strategies {
+  // Lambdas, as they load a class when it is used: a constructor reference would do it here, and fail
+  // without Javalin.
   private static final List<StrategyType> ALL =
       List.of(
-          new StrategyType("synchronous", Synchronous::new),
-          new StrategyType("event_loop", EventLoop::new),
-          new StrategyType("thread_pool", ThreadPool::new),
-          new StrategyType("process_pool", ProcessPool::new),
-          new StrategyType("request_thread", RequestThread::new),
-          new StrategyType("virtual_threads", VirtualThreads::new),
-          new StrategyType("common_pool", CommonPool::new));
+          new StrategyType("synchronous", () -> new Synchronous()),
+          new StrategyType("event_loop", () -> new EventLoop()),
+          new StrategyType("thread_pool", () -> new ThreadPool()),
+          new StrategyType("process_pool", () -> new ProcessPool()),
+          new StrategyType("request_thread", () -> new RequestThread()),
+          new StrategyType("virtual_threads", () -> new VirtualThreads()),
+          new StrategyType("common_pool", () -> new CommonPool()));
 
   private Strategies() {}
 

@@ -27,7 +27,10 @@ public final class Tasks {
               fetch("network_https_dns_%s", Fetch.of(Origin.HTTPS).resolved()),
               fetch(
                   "network_https_dns_%s_retry", Fetch.of(Origin.FLAKY_HTTPS).resolved().repeated()),
-              fetch("network_https_cpu_bound_%s", Fetch.of(Origin.NEWS).madeInto(NewsPage::of)),
+              // A lambda, as it loads the class when it is used: the class needs ROME.
+              fetch(
+                  "network_https_cpu_bound_%s",
+                  Fetch.of(Origin.NEWS).madeInto(feed -> NewsPage.of(feed))),
               task("file_sync", FileSync::new),
               task("file_async", around -> new OnIoThreads(new FileSync(around), around.users())),
               task("simplehash_sync", () -> new SimpleHashSync(new DigestCipher())),

@@ -70,8 +70,7 @@ record OriginClients(int users, SSLContext trust, boolean retried) {
             .setDefaultRequestConfig(request())
             .disableRedirectHandling()
             .disableCookieManagement()
-            .disableAuthCaching()
-            .disableContentCompression();
+            .disableAuthCaching();
     CloseableHttpAsyncClient client =
         (retried ? builder.setRetryStrategy(new RetryOn503()) : builder.disableAutomaticRetries())
             .build();
@@ -100,6 +99,8 @@ record OriginClients(int users, SSLContext trust, boolean retried) {
         .setConnectionRequestTimeout(CONNECT_TIMEOUT)
         .setResponseTimeout(RESPONSE_TIMEOUT)
         .setAuthenticationEnabled(false)
+        // Here, because the builder of asynchronous clients cannot before HttpClient 5.6.
+        .setContentCompressionEnabled(false)
         .setProtocolUpgradeEnabled(false)
         .build();
   }

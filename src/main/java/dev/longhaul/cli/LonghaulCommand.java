@@ -1,0 +1,31 @@
+package dev.longhaul.cli;
+
+import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.origin.OriginStartException;
+import dev.longhaul.server.ServerStartException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code serve} and {@code load}. */
+@Command(
+    name = "longhaul",
+    description = "How should my JVM HTTP server run a long task?",
+    mixinStandardHelpOptions = true,
+    subcommands = {ServeCommand.class, LoadCommand.class})
+final class LonghaulCommand {
+  private LonghaulCommand() {}
+
+  static CommandLine commandLine() {
+    return new CommandLine(new LonghaulCommand())
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              if (failure instanceof ConfigurationException
+                  || failure instanceof OriginStartException
+                  || failure instanceof ServerStartException) {
+                command.getErr().println(failure.getMessage());
+                return command.getCommandSpec().exitCodeOnExecutionException();
+              }
+              throw failure;
+            });
+  }
+}
