@@ -1,5 +1,8 @@
 package dev.longhaul.report;
 
+import dev.longhaul.resource.ServerResources;
+import dev.longhaul.resource.CpuLook.CpuSlice;
+import java.time.Duration;
 import dev.longhaul.configuration.Arrivals;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
@@ -70,6 +73,7 @@ public final class ResultsJson {
       node.put("verdict_reason", result.validity().reasons());
     }
     putMeasurement(node, result.measurement());
+    result.resources().filter(used -> !used.slices().isEmpty()).ifPresent(used -> putJit(node, used));
     contributions.forEach(each -> node.putAll(each.json(result)));
     return node;
   }
@@ -128,5 +132,21 @@ public final class ResultsJson {
     distribution.put("percentile", percentiles);
     distribution.put("response_time_ms", times);
     node.put("response_time_distribution", distribution);
+  }
+
+  /** Writes the JIT compilers' share of the CPU time, and the end of each slice of the window. */
+  private static void putJit(Map<String, Object> node, ServerResources used) {
+    List<Object> ends = new ArrayList<>();
+    List<Object> shares = new ArrayList<>();
+    Duration end = Duration.ZERO;
+    for (CpuSlice slice : used.slices()) {
+      end = end.plus(slice.length());
+      ends.add(Numbers.seconds(end));
+      shares.add(Numbers.rounded(100 * slice.jitShare().orElse(0), 1));
+    }
+    Map<String, Object> jit = new LinkedHashMap<>();
+    jit.put("until_s", ends);
+    jit.put("percent", shares);
+    node.put("jit_over_time", jit);
   }
 }

@@ -3,6 +3,7 @@ package dev.longhaul.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.study.StudyColumns;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -57,6 +58,50 @@ class ResultsJsonTests {
     assertThat(result.has("response_time_mean_ms")).isFalse();
     assertThat(result.get("started").asInt()).isZero();
     assertThat(result.get("response_time_distribution").get("percentile").size()).isZero();
+  }
+
+  /** Other programs read these names: new ones are added, none is changed. */
+  @Test
+  void theNamesOfARowStayAsTheyAre() {
+    JsonNode row =
+        parse(
+            ResultsJson.render(
+                Samples.withJit(List.of(Duration.ofMillis(500))), List.of(new StudyColumns())));
+    assertThat(String.join(" ", row.propertyNames()))
+        .isEqualTo(
+            """
+            strategy task started_at settings availability_percent response_time_mean_ms \
+            response_time_p50_ms response_time_p90_ms response_time_p99_ms \
+            response_time_max_ms throughput_per_s completions_per_s bound_per_s \
+            efficiency server_cpu_ms_per_request peak_memory_mb mean_in_flight \
+            drift_percent stalled_ms discarded_windows started succeeded failed \
+            timed_out in_flight_at_end driver_collections_ms server_user_ms_per_request \
+            server_system_ms_per_request voluntary_switches_per_request \
+            involuntary_switches_per_request peak_threads heap_after_gc_mb \
+            sampler_cpu_ms dropped little_ratio little_tolerance capacity_per_s \
+            memory_kind verdict warm_up_s window_s drain_s outcomes throughput_over_time \
+            response_time_distribution jit_over_time published""");
+    assertThat(String.join(" ", row.get("settings").propertyNames()))
+        .isEqualTo(
+            """
+            profile workload users think_time_s workers timeout_s connections protocol \
+            isolation server_jvm_arguments""");
+    assertThat(String.join(" ", row.get("outcomes").propertyNames()))
+        .isEqualTo(
+            """
+            succeeded http_error wrong_content timed_out connection_failed dropped""");
+  }
+
+  @Test
+  void showsTheJitsShareOverTheWindow() {
+    JsonNode jit =
+        parse(
+                ResultsJson.render(
+                    Samples.withJit(List.of(Duration.ofMillis(500), Duration.ofMillis(5))),
+                    List.of()))
+            .get("jit_over_time");
+    assertThat(jit.get("until_s").toString()).isEqualTo("[1.0,2.0]");
+    assertThat(jit.get("percent").toString()).isEqualTo("[50.0,0.5]");
   }
 
   @Test
