@@ -3,6 +3,7 @@ package dev.longhaul.cli;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.origin.OriginStartException;
 import dev.longhaul.server.ServerStartException;
+import dev.longhaul.target.TargetStartException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,7 +30,8 @@ final class Main {
             (failure, command, parsed) -> {
               if (failure instanceof ConfigurationException
                   || failure instanceof OriginStartException
-                  || failure instanceof ServerStartException) {
+                  || failure instanceof ServerStartException
+                  || failure instanceof TargetStartException) {
                 command.getErr().println(failure.getMessage());
                 return command.getCommandSpec().exitCodeOnExecutionException();
               }
