@@ -42,7 +42,8 @@ final class LoadCommand implements Callable<Integer> {
     RowReport report = new RowReport(System.out);
     try (Run run = Run.byHand(settings.output(), report);
         ActiveCase active =
-            run.start(new AddressTarget(uri, Optional.ofNullable(body)), settings)) {
+            run.start(
+                new AddressTarget(uri, Optional.empty(), Optional.ofNullable(body)), settings)) {
       BenchmarkResult result = active.run();
       report.print(result);
       return result.succeeded() == 0 ? 1 : 0;

@@ -3,6 +3,7 @@ package dev.longhaul.cli;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.origin.OriginStartException;
 import dev.longhaul.server.ServerStartException;
+import dev.longhaul.target.TargetStartException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,7 +22,8 @@ final class LonghaulCommand {
             (failure, command, parsed) -> {
               if (failure instanceof ConfigurationException
                   || failure instanceof OriginStartException
-                  || failure instanceof ServerStartException) {
+                  || failure instanceof ServerStartException
+                  || failure instanceof TargetStartException) {
                 command.getErr().println(failure.getMessage());
                 return command.getCommandSpec().exitCodeOnExecutionException();
               }

@@ -21,6 +21,9 @@ public record LogFile(Path path) {
   private static final System.Logger LOG = System.getLogger(LogFile.class.getName());
   private static final int LAST_LINES = 20;
 
+  /** File systems allow some 255; a command's name may have more. */
+  private static final int LONGEST_NAME = 150;
+
   /** How much of a log's end is read to show its last lines. */
   private static final int LAST_BYTES = 16_384;
 
@@ -32,13 +35,14 @@ public record LogFile(Path path) {
    * @throws IOException if there is no place for temporary files either
    */
   public static LogFile create(Path output, String name) throws IOException {
-    Path path = output.resolve("logs").resolve(safe(name) + ".log");
+    String safe = safe(name.substring(0, Math.min(name.length(), LONGEST_NAME)));
+    Path path = output.resolve("logs").resolve(safe + ".log");
     try {
       Files.createDirectories(path.getParent());
       new FileOutputStream(path.toFile()).close();
       return new LogFile(path);
     } catch (IOException notWritable) {
-      Path elsewhere = Files.createTempFile("longhaul-" + safe(name) + "-", ".log");
+      Path elsewhere = Files.createTempFile("longhaul-" + safe + "-", ".log");
       LOG.log(
           Level.WARNING,
           "The log %s cannot be written (%s): it is %s".formatted(path, notWritable, elsewhere));

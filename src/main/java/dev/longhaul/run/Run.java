@@ -9,13 +9,17 @@ import dev.longhaul.server.ServerStartException;
 import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.TaskType;
 import dev.longhaul.target.AddressTarget;
+import dev.longhaul.target.AppTarget;
+import dev.longhaul.target.CommandTarget;
 import dev.longhaul.target.RunningTarget;
 import dev.longhaul.target.StrategyTarget;
 import dev.longhaul.target.Target;
+import dev.longhaul.target.TargetStartException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,6 +28,7 @@ public final class Run implements AutoCloseable {
   private final AtomicInteger cases = new AtomicInteger();
   private final Map<Asked, Expectation> expectations = new ConcurrentHashMap<>();
   private final Map<Path, OutputLock> locks = new ConcurrentHashMap<>();
+  private final Set<String> machines = ConcurrentHashMap.newKeySet();
   private final RunListener listener;
   private final Calibration calibration;
   private final RunOrigins origins;
@@ -79,13 +84,15 @@ public final class Run implements AutoCloseable {
    * Starts a target and the origins that it calls.
    *
    * @return the case whose load can be run
-   * @throws ServerStartException if the target did not start
+   * @throws ServerStartException if our server did not start
+   * @throws TargetStartException if another target did not start
    */
   public ActiveCase start(Target target, Settings settings) {
     BenchmarkCase benchmarkCase = new BenchmarkCase(target.strategy(), target.task(), settings);
     int number = cases.incrementAndGet();
     CaseListener heard = listener.caseStarted(benchmarkCase, number);
     try {
+      noteOtherMachine(target, settings);
       OriginAddresses called = origins(target, settings);
       Expectation expectation = expectation(target, settings, called);
       String logName = "%03d-%s-%s".formatted(number, target.strategy(), target.task());
@@ -95,6 +102,13 @@ public final class Run implements AutoCloseable {
       heard.failed(failure, Optional.empty());
       heard.ended(Optional.empty());
       throw failure;
+    }
+  }
+
+  /** Reports where a load goes that leaves this machine, once for each address. */
+  private void noteOtherMachine(Target target, Settings settings) {
+    if (target instanceof AddressTarget address) {
+      address.onAnotherMachine(settings).filter(machines::add).ifPresent(listener::noted);
     }
   }
 
@@ -112,6 +126,9 @@ public final class Run implements AutoCloseable {
     } catch (ServerStartException failure) {
       heard.bootFailed(failure, failure.log());
       throw failure;
+    } catch (TargetStartException failure) {
+      heard.bootFailed(failure, failure.log());
+      throw failure;
     }
   }
 
@@ -119,6 +136,8 @@ public final class Run implements AutoCloseable {
   public OriginAddresses origins(Target target, Settings settings) {
     return switch (target) {
       case StrategyTarget ours -> origins.of(ours.taskType().origins(), settings.origins());
+      case AppTarget app -> OriginAddresses.none();
+      case CommandTarget command -> OriginAddresses.none();
       case AddressTarget address -> OriginAddresses.none();
     };
   }
@@ -126,6 +145,8 @@ public final class Run implements AutoCloseable {
   /** Returns what right answers look like; each task is tried once a run. */
   private Expectation expectation(Target target, Settings settings, OriginAddresses called) {
     return switch (target) {
+      case AppTarget app -> Expectation.ofAnAddress(Optional.empty());
+      case CommandTarget command -> Expectation.ofAnAddress(Optional.empty());
       case AddressTarget address -> Expectation.ofAnAddress(address.body());
       case StrategyTarget ours -> {
         TaskEnvironment environment = Server.environment(settings, called, "expectation");

@@ -1,63 +1,107 @@
 package dev.longhaul.target;
 
+import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.configuration.RemoteLoad;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
-import java.nio.file.Path;
+import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /**
  * An address that is already served. Longhaul starts nothing and does not know its processes.
  *
  * @param address an {@code http} or {@code https} URI
+ * @param name its name in reports; by default authority and path
  * @param body the body of a right answer; empty if any body is right
  */
-public record AddressTarget(URI address, Optional<String> body) implements Target {
+public record AddressTarget(URI address, Optional<String> name, Optional<String> body)
+    implements Target {
+  /** Checks the name. */
+  public AddressTarget {
+    name = name.map(TargetName::check);
+  }
+
+  /** Returns the same target with a name for reports. */
+  public AddressTarget named(String name) {
+    return new AddressTarget(address, Optional.of(name), body);
+  }
+
   @Override
   public String strategy() {
-    return address.getRawAuthority();
+    return "address";
+  }
+
+  @Override
+  public String task() {
+    String path = address.getRawPath();
+    return name.orElse(address.getRawAuthority() + (path.equals("/") ? "" : path));
   }
 
   /**
-   * Returns the path. It is without its first slash, because a case joins its two names with one.
+   * Returns a sentence that names the machine, if the address is on another one.
+   *
+   * @throws ConfigurationException if the settings do not allow that, or there is no such host
    */
-  @Override
-  public String task() {
-    return address.getRawPath().substring(1);
+  public Optional<String> onAnotherMachine(Settings settings) {
+    Optional<InetAddress> remote =
+        Arrays.stream(resolved()).filter(each -> !each.isLoopbackAddress()).findFirst();
+    if (remote.isPresent() && settings.access().remoteLoad() != RemoteLoad.ALLOWED) {
+      throw new ConfigurationException(
+          ("an address must be on loopback, but %s is %s: a load may harm other users of that"
+                  + " machine; if you may put it under load, set longhaul.remote_load=allowed")
+              .formatted(address, remote.get().getHostAddress()));
+    }
+    return remote.map(
+        machine ->
+            "the load goes to another machine, as longhaul.remote_load=allowed says: %s is %s"
+                .formatted(address, machine.getHostAddress()));
+  }
+
+  private InetAddress[] resolved() {
+    try {
+      return InetAddress.getAllByName(address.getHost());
+    } catch (UnknownHostException unknown) {
+      ConfigurationException refused =
+          new ConfigurationException(
+              "an address must have a host that this machine can resolve, but was %s: %s"
+                  .formatted(address, unknown));
+      refused.initCause(unknown);
+      throw refused;
+    }
   }
 
   @Override
   public RunningTarget start(Settings settings, OriginAddresses origins, String logName) {
-    return new Running(address);
+    Optional<String> unused = onAnotherMachine(settings);
+    HttpCheck http = HttpCheck.of(settings.access());
+    try {
+      int anyStatus = http.status(address, settings.startupTimeout());
+      return new Answering(
+          address,
+          Answering.probe(address, http, settings),
+          Optional.empty(),
+          Optional.empty(),
+          Optional::empty,
+          () -> {});
+    } catch (SSLException failure) {
+      throw failed(
+          "its certificate must be trusted, but %s: if it has one of its own, name the PEM file in longhaul.trust"
+              .formatted(failure),
+          failure);
+    } catch (IOException failure) {
+      throw failed(
+          "%s must answer before a load begins, but %s: start its server"
+              .formatted(address, failure),
+          failure);
+    }
   }
 
-  private record Running(URI uri) implements RunningTarget {
-    @Override
-    public Optional<URI> probe() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<ProcessHandle> process() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Limits> limits() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> log() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<String> ending() {
-      return Optional.empty();
-    }
-
-    @Override
-    public void close() {}
+  private TargetStartException failed(String reason, IOException cause) {
+    return new TargetStartException(this, reason, cause, Optional.empty());
   }
 }

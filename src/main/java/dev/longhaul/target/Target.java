@@ -1,10 +1,49 @@
 package dev.longhaul.target;
 
+import dev.longhaul.configuration.Addresses;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
+import java.util.List;
+import java.util.Optional;
 
-/** The thing that is measured: one of our servers, or an address. */
-public sealed interface Target permits StrategyTarget, AddressTarget {
+/** The thing that is measured: one of our servers, an app, a command, or an address. */
+public sealed interface Target permits StrategyTarget, AppTarget, CommandTarget, AddressTarget {
+  /**
+   * Returns a server that a class starts.
+   *
+   * @throws dev.longhaul.configuration.ConfigurationException if the class is not a top-level or
+   *     static nested one with a constructor without parameters
+   */
+  static AppTarget app(Class<? extends App> type) {
+    return new AppTarget(type, Optional.empty());
+  }
+
+  /**
+   * Returns a server that a command starts.
+   *
+   * @param words the program and its arguments, such as {@code "java", "-jar", "shop.jar",
+   *     "--port={port}"}
+   * @throws dev.longhaul.configuration.ConfigurationException if no word contains {@code {port}}
+   */
+  static CommandTarget command(String... words) {
+    return new CommandTarget(List.of(words), Optional.empty());
+  }
+
+  /**
+   * Returns a server that runs already.
+   *
+   * @param address such as {@code http://127.0.0.1:8080}
+   * @throws dev.longhaul.configuration.ConfigurationException if it is no {@code http} or {@code
+   *     https} address
+   */
+  static AddressTarget address(String address) {
+    return new AddressTarget(
+        Addresses.read(
+            "the address", address, "http://127.0.0.1:8080", List.of("http", "https")),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** Returns the text of its rows in the column {@code strategy}. */
   String strategy();
 

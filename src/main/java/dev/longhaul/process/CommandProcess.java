@@ -1,0 +1,78 @@
+package dev.longhaul.process;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A program with all that it starts. It ends when it is closed and, by a guard beside it, when this
+ * JVM ends in any way.
+ */
+public final class CommandProcess implements AutoCloseable {
+  private final Process process;
+  private final Guard guard;
+  private final LogFile log;
+
+  private CommandProcess(Process process, Guard guard, LogFile log) {
+    this.process = process;
+    this.guard = guard;
+    this.log = log;
+  }
+
+  /**
+   * Starts a program in the current folder, with an empty standard input.
+   *
+   * @param words the program and its arguments
+   * @param log takes standard output and standard error
+   * @throws IOException if the program cannot be started
+   */
+  public static CommandProcess start(List<String> words, LogFile log) throws IOException {
+    Mark mark = new Mark(UUID.randomUUID().toString());
+    ProcessBuilder builder =
+        new ProcessBuilder(words)
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.appendTo(log.path().toFile()));
+    JavaCommand.forgetOptionsOf(builder);
+    mark.putInto(builder.environment());
+    Guard guard = Guard.start(mark, log);
+    try {
+      Process process = builder.start();
+      guard.watch(process.toHandle());
+      process.getOutputStream().close();
+      return new CommandProcess(process, guard, log);
+    } catch (IOException | RuntimeException failure) {
+      guard.close();
+      throw failure;
+    }
+  }
+
+  /** Returns the program's process. */
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /** Returns the log with its output. */
+  public LogFile log() {
+    return log;
+  }
+
+  /** Returns how the program ended, such as {@code exited with code 1}; empty while it runs. */
+  public Optional<String> ending() {
+    return process.isAlive()
+        ? Optional.empty()
+        : Optional.of(ExitCode.inWords(process.exitValue()));
+  }
+
+  /** Ends the program and its descendants at once; a second call does nothing. */
+  @Override
+  public void close() {
+    guard.close();
+    // The guard has done this already, unless it was ended itself.
+    List<ProcessHandle> left = process.descendants().toList();
+    process.destroyForcibly();
+    left.forEach(ProcessHandle::destroyForcibly);
+    process.onExit().join();
+  }
+}

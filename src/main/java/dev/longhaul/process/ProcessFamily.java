@@ -1,0 +1,64 @@
+package dev.longhaul.process;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Processes and their descendants. It remembers a descendant that it has seen, also when the
+ * processes between have ended.
+ */
+final class ProcessFamily {
+  /** New processes may appear while others are ended; each round takes a few milliseconds. */
+  private static final int MOST_ROUNDS = 50;
+
+  private static final Duration ROUND = Duration.ofMillis(5);
+
+  /** How long ended processes may take to be gone from the system's list. */
+  private static final int ROUNDS_TO_GO = 60;
+
+  private final Mark mark;
+  private final Set<ProcessHandle> known = new LinkedHashSet<>();
+
+  ProcessFamily(Mark mark) {
+    this.mark = mark;
+  }
+
+  synchronized void add(ProcessHandle process) {
+    known.add(process);
+  }
+
+  /** Looks for new descendants. This reads the system's list once for each root that lives. */
+  synchronized void look() {
+    known.removeIf(each -> !each.isAlive());
+    List<ProcessHandle> roots = known.stream().filter(each -> !isKnown(each.parent())).toList();
+    roots.forEach(root -> root.descendants().forEach(known::add));
+  }
+
+  private boolean isKnown(Optional<ProcessHandle> parent) {
+    return parent.filter(known::contains).isPresent();
+  }
+
+  /** Ends all of them, and what they start meanwhile. */
+  synchronized void end() {
+    Set<ProcessHandle> ended = new HashSet<>();
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      look();
+      mark.bearers().forEach(known::add);
+      List<ProcessHandle> living = known.stream().filter(each -> !ended.contains(each)).toList();
+      if (living.isEmpty() && round > 0) {
+        break;
+      }
+      living.forEach(ProcessHandle::destroyForcibly);
+      ended.addAll(living);
+      LockSupport.parkNanos(ROUND.toNanos());
+    }
+    for (int i = 0; i < ROUNDS_TO_GO && ended.stream().anyMatch(ProcessHandle::isAlive); i++) {
+      LockSupport.parkNanos(ROUND.toNanos());
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.longhaul.target;
+
+import dev.longhaul.configuration.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A running target that is not ours. How many requests it serves at once is not known.
+ *
+ * @param end returns how it ended
+ * @param closing ends it
+ */
+record Answering(
+    URI uri,
+    Optional<URI> probe,
+    Optional<ProcessHandle> process,
+    Optional<Path> log,
+    Supplier<Optional<String>> end,
+    Runnable closing)
+    implements RunningTarget {
+  private static final int FIRST_ERROR = 400;
+  private static final Duration LONGEST_PROBE = Duration.ofSeconds(5);
+
+  @Override
+  public Optional<Limits> limits() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> ending() {
+    return end.get();
+  }
+
+  @Override
+  public void close() {
+    closing.run();
+  }
+
+  /**
+   * Returns the address of probe requests: the path of {@code longhaul.probe}, or else the root if
+   * it answers without an error.
+   *
+   * @throws IOException if {@code longhaul.probe} does not answer so; it names the mend
+   */
+  static Optional<URI> probe(URI uri, HttpCheck http, Settings settings) throws IOException {
+    Optional<String> wanted = settings.access().probe();
+    URI asked = uri.resolve(wanted.orElse("/"));
+    String answer;
+    try {
+      int status = http.status(asked, LONGEST_PROBE);
+      if (status < FIRST_ERROR) {
+        return Optional.of(asked);
+      }
+      answer = "GET %s answered %d".formatted(asked, status);
+    } catch (IOException none) {
+      answer = "GET %s failed: %s".formatted(asked, none.getMessage());
+    }
+    if (wanted.isPresent()) {
+      throw new IOException(
+          "longhaul.probe must be a path that answers a GET with a status below 400, but " + answer);
+    }
+    return Optional.empty();
+  }
+}

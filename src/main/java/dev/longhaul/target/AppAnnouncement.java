@@ -1,0 +1,54 @@
+package dev.longhaul.target;
+
+import dev.longhaul.text.Quoted;
+import java.util.Optional;
+
+/** What the JVM of an app announces to its parent when {@link App#start} has ended. */
+sealed interface AppAnnouncement {
+  /** The word before the port. */
+  String RETURNED = "longhaul-app-returned ";
+
+  /** The word before the text of what was thrown. */
+  String THREW = "longhaul-app-threw ";
+
+  /** Returns the line that announces this. */
+  String line();
+
+  /**
+   * Start returned.
+   *
+   * @param port what it returned, which may be no port
+   */
+  record Returned(int port) implements AppAnnouncement {
+    @Override
+    public String line() {
+      return RETURNED + port;
+    }
+  }
+
+  /**
+   * Start threw.
+   *
+   * @param thrown what, on one line
+   */
+  record Threw(String thrown) implements AppAnnouncement {
+    static Threw of(Throwable thrown) {
+      return new Threw(Quoted.visible(thrown.toString()));
+    }
+
+    @Override
+    public String line() {
+      return THREW + thrown;
+    }
+  }
+
+  /** Returns what a line announces; empty if the line is no announcement. */
+  static Optional<AppAnnouncement> read(String line) {
+    if (line.startsWith(RETURNED)) {
+      return Optional.of(new Returned(Integer.parseInt(line.substring(RETURNED.length()))));
+    }
+    return line.startsWith(THREW)
+        ? Optional.of(new Threw(line.substring(THREW.length())))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.longhaul.target;
+
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.text.Durations;
+import java.io.IOException;
+import java.io.Serial;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Holds an app's start to its rule. */
+record AppCheck(AppTarget target, Settings settings) {
+  private static final int LAST_PORT = 65_535;
+
+  /** A start that broke the rule; its message is the whole reason. */
+  static final class Fault extends IOException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private Fault(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * What answers.
+   *
+   * @param uri the address of the app's root
+   * @param probe the address of probe requests
+   */
+  record Answers(URI uri, Optional<URI> probe) {}
+
+  /**
+   * Waits until the app answers.
+   *
+   * @param announced how its start ended
+   * @param left how long that may take
+   * @param alive whether it still runs
+   * @throws Fault if it does not follow the rule
+   * @throws IOException if it ended, or if {@code longhaul.probe} does not answer
+   */
+  Answers await(AppAnnouncement announced, Duration left, BooleanSupplier alive)
+      throws IOException {
+    return switch (announced) {
+      case AppAnnouncement.Threw failure -> throw new Fault(broken("it threw " + failure.thrown()));
+      case AppAnnouncement.Returned returned -> await(returned.port(), left, alive);
+    };
+  }
+
+  private Answers await(int port, Duration left, BooleanSupplier alive) throws IOException {
+    if (port < 1 || port > LAST_PORT) {
+      throw new Fault(
+          broken("it returned %d, which is no port from 1 to %d".formatted(port, LAST_PORT)));
+    }
+    URI uri = URI.create("http://127.0.0.1:" + port + "/");
+    HttpCheck http = HttpCheck.of(settings.access());
+    try {
+      int anyStatus = http.await(uri, left, alive);
+    } catch (SocketTimeoutException late) {
+      throw new Fault(
+          broken(
+              "it returned %d, and %s: return the port that it listens on, or raise longhaul.startup_timeout"
+                  .formatted(port, late.getMessage())));
+    }
+    return new Answers(uri, Answering.probe(uri, http, settings));
+  }
+
+  /** Returns the reason for a start that never returned. */
+  String late() {
+    return broken(
+        "it had not returned after %s: start the server on threads that start does not wait for, or raise longhaul.startup_timeout"
+            .formatted(Durations.inWords(settings.startupTimeout())));
+  }
+
+  /** Returns the rule with what the app did in its place. */
+  String broken(String what) {
+    return "%s.start(%d) must return, without ending its JVM, the port on which its HTTP server answers on 127.0.0.1, but %s"
+        .formatted(target.type().getName(), settings.port(), what);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.longhaul.target;
+
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.process.UserClass;
+import java.util.Optional;
+
+/**
+ * A server of the user's, which a class starts. It runs in a separate JVM with the flags of our
+ * servers, or in this one.
+ *
+ * @param type the class
+ * @param name its name in reports; by default the simple name of the class
+ */
+public record AppTarget(Class<? extends App> type, Optional<String> name) implements Target {
+  /**
+   * Checks the class.
+   *
+   * @throws dev.longhaul.configuration.ConfigurationException if it cannot be created by its name
+   */
+  public AppTarget {
+    type = UserClass.check(type, App.class);
+    name = name.map(TargetName::check);
+  }
+
+  /** Returns the same target with a name for reports. */
+  public AppTarget named(String name) {
+    return new AppTarget(type, Optional.of(name));
+  }
+
+  @Override
+  public String strategy() {
+    return "app";
+  }
+
+  @Override
+  public String task() {
+    return name.orElse(type.getSimpleName());
+  }
+
+  @Override
+  public RunningTarget start(Settings settings, OriginAddresses origins, String logName) {
+    return switch (settings.isolation()) {
+      case FORKED -> AppProcess.start(this, settings, logName);
+      case IN_PROCESS -> AppInThisJvm.start(this, settings);
+    };
+  }
+}

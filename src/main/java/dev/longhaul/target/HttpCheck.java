@@ -1,0 +1,95 @@
+package dev.longhaul.target;
+
+import dev.longhaul.configuration.AccessSettings;
+import dev.longhaul.text.Durations;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * Asks a target for a status, without proxies and redirects: no request goes to another machine.
+ *
+ * @param trusted trusts the certificates of {@code longhaul.trust}; empty for those of the JVM
+ */
+record HttpCheck(Optional<SSLSocketFactory> trusted) {
+  /** Rarely enough to cost a starting server nothing. */
+  private static final Duration PAUSE = Duration.ofMillis(25);
+
+  /** A server that took this long for its first answer is asked once more. */
+  private static final Duration LONGEST_TRY = Duration.ofSeconds(5);
+
+  static HttpCheck of(AccessSettings access) {
+    return new HttpCheck(access.trust().map(TrustedCertificates::of));
+  }
+
+  /**
+   * Sends one GET.
+   *
+   * @return the status of the answer
+   * @throws SocketTimeoutException if there was no answer in time
+   * @throws IOException if there was none, or if it was not HTTP
+   */
+  int status(URI uri, Duration timeout) throws IOException {
+    var connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+    int millis = (int) Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE);
+    connection.setConnectTimeout(millis);
+    connection.setReadTimeout(millis);
+    connection.setInstanceFollowRedirects(false);
+    connection.setRequestProperty("Connection", "close");
+    if (connection instanceof HttpsURLConnection secure) {
+      trusted.ifPresent(secure::setSSLSocketFactory);
+    }
+    try {
+      int status = connection.getResponseCode();
+      if (status < 0) {
+        throw new IOException("the answer to GET " + uri + " is not HTTP");
+      }
+      return status;
+    } finally {
+      connection.disconnect();
+    }
+  }
+
+  /**
+   * Asks until there is an answer with any status.
+   *
+   * @param alive whether there may still be one
+   * @return the status
+   * @throws SocketTimeoutException if the time was up; it names the last failure
+   * @throws IOException if it is no longer alive
+   */
+  int await(URI uri, Duration timeout, BooleanSupplier alive) throws IOException {
+    long begin = System.nanoTime();
+    while (true) {
+      Duration left = timeout.minusNanos(System.nanoTime() - begin);
+      try {
+        return status(uri, left.compareTo(LONGEST_TRY) < 0 ? left : LONGEST_TRY);
+      } catch (IOException notYet) {
+        if (!alive.getAsBoolean()) {
+          throw notYet;
+        }
+        if (System.nanoTime() - begin + PAUSE.toNanos() >= timeout.toNanos()) {
+          throw late(uri, timeout, notYet);
+        }
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  private static SocketTimeoutException late(URI uri, Duration timeout, IOException last) {
+    SocketTimeoutException late =
+        new SocketTimeoutException(
+            "nothing answered GET %s within %s (%s)"
+                .formatted(uri, Durations.inWords(timeout), last.getMessage()));
+    late.initCause(last);
+    return late;
+  }
+}
