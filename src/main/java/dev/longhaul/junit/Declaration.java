@@ -5,6 +5,8 @@ import dev.longhaul.configuration.Keys;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Source;
 import dev.longhaul.text.Quoted;
+import dev.longhaul.target.App;
+import dev.longhaul.target.Target;
 import dev.longhaul.threshold.Threshold;
 import dev.longhaul.validity.Verdict;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,6 +64,21 @@ record Declaration(Settings settings, List<Threshold> thresholds, Set<Verdict> a
         annotations.stream()
             .flatMap(annotation -> Stream.of(annotation.allowing()))
             .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** Returns the app that a class or one of its enclosing classes declares; the nearest counts. */
+  static Optional<Target> app(Class<?> benchmarks) {
+    for (Class<?> type = benchmarks; type != null; type = type.getEnclosingClass()) {
+      Optional<Target> app =
+          AnnotationSupport.findAnnotation(type, ServerBenchmark.class)
+              .map(ServerBenchmark::app)
+              .filter(declared -> declared != App.class)
+              .map(Target::app);
+      if (app.isPresent()) {
+        return app;
+      }
+    }
+    return Optional.empty();
   }
 
   /** Reads the annotation's attribute {@code thresholds}. */

@@ -43,6 +43,7 @@ final class LonghaulExtension
   private static Target target(ExtensionContext context) {
     return MatrixInvocation.rowOf(context)
         .map(MatrixRow::target)
+        .or(() -> Declaration.app(context.getRequiredTestClass()))
         .orElseGet(() -> CaseArguments.of(context));
   }
 

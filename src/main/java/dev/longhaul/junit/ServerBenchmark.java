@@ -1,6 +1,7 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.validity.Verdict;
+import dev.longhaul.target.App;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -15,16 +16,16 @@ import org.junit.jupiter.api.parallel.Isolated;
 /**
  * Marks a class whose tests are benchmarks of a server.
  *
- * <p>Each test has arguments named {@code strategy} and {@code task} (of the method or of its
- * parameterized class) and takes a {@link LoadTest}. Before the test, a server with that strategy
- * and task is started; after the test, it is ended. Benchmarks run one at a time, and no other test
- * runs beside them.
+ * <p>Each test takes a {@link LoadTest}. What it measures is said by its {@link BenchmarkMatrix}, by
+ * the class's {@link #app}, or by arguments named {@code strategy} and {@code task} (of the method or
+ * of its parameterized class). Before the test, that server is started; after the test, it is ended.
+ * Benchmarks run one at a time, and no other test runs beside them.
  *
  * <pre>{@code
  * @ServerBenchmark(thresholds = "availability_percent >= 100")
  * class SleepBenchmark {
  *   @BenchmarkMatrix(rows = {"thread_pool, sleep_sync", "event_loop, sleep_async"})
- *   void reachesItsBound(String strategy, String task, LoadTest load) {
+ *   void reachesItsBound(LoadTest load) {
  *     assertThat(load.run()).hasEfficiencyBetween(0.97, 1.01);
  *   }
  * }
@@ -46,6 +47,13 @@ import org.junit.jupiter.api.parallel.Isolated;
 @TestMethodOrder(BenchmarkOrder.class)
 @ExtendWith(LonghaulExtension.class)
 public @interface ServerBenchmark {
+  /**
+   * The server that the tests of this class measure, if it is yours. Without it, each test says
+   * what it measures: by a {@link BenchmarkMatrix}, or by arguments named {@code strategy} and
+   * {@code task}.
+   */
+  Class<? extends App> app() default App.class;
+
   /** Settings of this class's cases, each in the form {@code longhaul.users=50}. */
   String[] settings() default {};
 

@@ -19,6 +19,8 @@ final class Usage {
   private Usage() {}
 
   static void check(Class<?> benchmarks) {
+    // The target checks the class that it is made of.
+    var unused = Declaration.app(benchmarks);
     AnnotationSupport.findAnnotatedMethods(
             benchmarks, Testable.class, HierarchyTraversalMode.BOTTOM_UP)
         .forEach(method -> check(benchmarks, method));
