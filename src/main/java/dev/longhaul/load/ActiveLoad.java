@@ -1,6 +1,7 @@
 package dev.longhaul.load;
 
 import dev.longhaul.configuration.ConnectionPolicy;
+import dev.longhaul.configuration.Protocol;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.Recorder;
 import java.lang.System.Logger.Level;
@@ -42,7 +43,7 @@ final class ActiveLoad implements AutoCloseable {
     this.recorder = recorder;
     host = new HttpHost(target.uri().getScheme(), target.uri().getHost(), target.uri().getPort());
     timeoutNanos = settings.timeout().toNanos();
-    client = Clients.forUsers(settings.users(), settings.timeout());
+    client = Clients.forUsers(settings.users(), settings.timeout(), settings.access());
     pauses =
         new ScheduledThreadPoolExecutor(
             1,
@@ -69,6 +70,12 @@ final class ActiveLoad implements AutoCloseable {
 
   ConnectionPolicy connections() {
     return settings.connections();
+  }
+
+  /** Returns whether a request asks the server to close its connection: HTTP/2 has no such header. */
+  boolean closesConnections() {
+    return settings.connections() == ConnectionPolicy.PER_REQUEST
+        && settings.access().protocol() == Protocol.HTTP1;
   }
 
   DriverWatch driver() {

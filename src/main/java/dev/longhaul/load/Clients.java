@@ -1,11 +1,17 @@
 package dev.longhaul.load;
 
+import dev.longhaul.configuration.AccessSettings;
+import dev.longhaul.configuration.TrustedCertificates;
 import java.time.Duration;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.http2.config.H2Config;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
@@ -34,8 +40,14 @@ final class Clients {
    *     being opened for a request that has timed out. The pool's own default of five connections
    *     would let the others wait for ever
    * @param timeout how long opening a connection may take
+   * @param access the protocol, which is never negotiated, and the trusted certificates
    */
-  static MinimalHttpAsyncClient forUsers(int users, Duration timeout) {
+  static MinimalHttpAsyncClient forUsers(int users, Duration timeout, AccessSettings access) {
+    HttpVersionPolicy version =
+        switch (access.protocol()) {
+          case HTTP1 -> HttpVersionPolicy.FORCE_HTTP_1;
+          case HTTP2 -> HttpVersionPolicy.FORCE_HTTP_2;
+        };
     return HttpAsyncClients.createMinimal(
         H2Config.DEFAULT,
         Http1Config.custom().setMaxHeaderCount(MOST_HEADERS).setMaxLineLength(LONGEST_LINE).build(),
@@ -50,6 +62,15 @@ final class Clients {
             .setMaxConnPerRoute(2 * users)
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom().setConnectTimeout(Timeout.of(timeout)).build())
+            // On plain connections, too, it decides which protocol is spoken.
+            .setDefaultTlsConfig(TlsConfig.custom().setVersionPolicy(version).build())
+            .setTlsStrategy(tls(access))
             .build());
+  }
+
+  private static TlsStrategy tls(AccessSettings access) {
+    ClientTlsStrategyBuilder builder = ClientTlsStrategyBuilder.create();
+    access.trust().map(TrustedCertificates::of).ifPresent(builder::setSslContext);
+    return builder.buildAsync();
   }
 }

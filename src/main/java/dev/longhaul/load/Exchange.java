@@ -4,9 +4,13 @@ import dev.longhaul.measure.Answered;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.receipt.Receipt;
 import dev.longhaul.receipt.ServerTiming;
+import dev.longhaul.request.Answer;
+import dev.longhaul.request.Message;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.core5.concurrent.FutureCallback;
@@ -38,9 +42,15 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
 
   private static final int MOST_INFORMATIONAL = 100;
 
+  /** A longer body is no right answer: it would fill the driver's memory. */
+  private static final int LONGEST_READ_BODY = 16 * 1024 * 1024;
+
   private final User user;
   private final long startNanos;
+  private final Message message;
   private final byte @Nullable [] expected;
+  private final @Nullable ByteBuffer body;
+  private final @Nullable ByteArrayOutputStream read;
   private final AtomicBoolean ended = new AtomicBoolean();
   private long writtenNanos;
   private long firstByteNanos;
@@ -58,16 +68,24 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
    * @param user told how it ends
    * @param startNanos when the user wished to send it, before any connection was opened for it, or
    *     when it was due
-   * @param expected the body that a right answer has
+   * @param message what it sends
    */
-  Exchange(User user, long startNanos, byte @Nullable [] expected) {
+  Exchange(User user, long startNanos, Message message) {
     this.user = user;
     this.startNanos = startNanos;
-    this.expected = expected;
+    this.message = message;
+    expected = message.answer().exactBody();
+    body = message.body() == null ? null : ByteBuffer.wrap(message.body());
+    read = message.answer().readsBody() ? new ByteArrayOutputStream() : null;
   }
 
   long startNanos() {
     return startNanos;
+  }
+
+  /** Returns what it sends. */
+  Message message() {
+    return message;
   }
 
   /** Has its user send it. */
@@ -105,16 +123,29 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
       throws IOException, HttpException {
     writtenNanos = user.now();
     written = true;
-    channel.sendRequest(user.request(), null, context);
+    if (body == null) {
+      channel.sendRequest(user.request(message), null, context);
+    } else {
+      channel.sendRequest(
+          user.request(message), new BodyDetails(body.remaining(), message.contentType()), context);
+    }
   }
 
   @Override
   public int available() {
-    return 0;
+    return body == null ? 0 : body.remaining();
   }
 
   @Override
-  public void produce(DataStreamChannel channel) {}
+  public void produce(DataStreamChannel channel) throws IOException {
+    ByteBuffer rest = body;
+    if (rest != null) {
+      channel.write(rest);
+      if (!rest.hasRemaining()) {
+        channel.endStream();
+      }
+    }
+  }
 
   @Override
   public void consumeInformation(HttpResponse response, HttpContext context) throws HttpException {
@@ -146,15 +177,21 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
 
   @Override
   public void consume(ByteBuffer content) {
-    byte[] body = expected;
-    if (body != null) {
-      int length = content.remaining();
+    byte[] right = expected;
+    int length = content.remaining();
+    if (right != null) {
       asExpected =
           asExpected
-              && length <= body.length - received
-              && content.equals(ByteBuffer.wrap(body, received, length));
-      received += length;
+              && length <= right.length - received
+              && content.equals(ByteBuffer.wrap(right, received, length));
     }
+    if (read != null && received <= LONGEST_READ_BODY) {
+      byte[] part = new byte[length];
+      content.get(part);
+      read.writeBytes(part);
+    }
+    // A body may be longer than an int counts.
+    received = Math.max(received, received + length);
     content.position(content.limit());
   }
 
@@ -164,12 +201,35 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
   }
 
   private void responded() {
-    boolean whole = expected == null || (asExpected && received == expected.length);
-    user.responded(
-        this,
-        status >= FIRST_ERROR_STATUS
-            ? Outcome.HTTP_ERROR
-            : whole ? Outcome.SUCCEEDED : Outcome.WRONG_CONTENT);
+    user.responded(this, outcome());
+  }
+
+  private Outcome outcome() {
+    Answer answer = message.answer();
+    if (!answer.accepts(status)) {
+      return status >= FIRST_ERROR_STATUS ? Outcome.HTTP_ERROR : Outcome.WRONG_CONTENT;
+    }
+    return hasRightBody(answer) ? Outcome.SUCCEEDED : Outcome.WRONG_CONTENT;
+  }
+
+  private boolean hasRightBody(Answer answer) {
+    if (expected != null && !(asExpected && received == expected.length)) {
+      return false;
+    }
+    if (answer.bodyRequired() && received == 0) {
+      return false;
+    }
+    return read == null
+        || (received <= LONGEST_READ_BODY && follows(answer, read.toString(StandardCharsets.UTF_8)));
+  }
+
+  /** A rule that throws does not hold: it must not end the client's only thread. */
+  private static boolean follows(Answer answer, String body) {
+    try {
+      return answer.rules().stream().allMatch(rule -> rule.test(body));
+    } catch (RuntimeException failure) {
+      return false;
+    }
   }
 
   @Override

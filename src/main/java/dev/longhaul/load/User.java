@@ -2,13 +2,14 @@ package dev.longhaul.load;
 
 import dev.longhaul.configuration.ConnectionPolicy;
 import dev.longhaul.measure.Outcome;
-import java.nio.charset.StandardCharsets;
+import dev.longhaul.request.Message;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.AsyncClientEndpoint;
+import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,10 @@ final class User {
   private static final Duration RECONNECT_PAUSE = Duration.ofMillis(10);
 
   private final ActiveLoad load;
-  private final byte @Nullable [] expected;
-  private final BasicHttpRequest request;
+  private final Endpoint target;
+
+  /** The only request of a load in which all are the same; it has no body. */
+  private final @Nullable BasicHttpRequest only;
   private final HttpClientContext context = HttpClientContext.create();
   private volatile @Nullable Exchange current;
   private final AtomicReference<@Nullable AsyncClientEndpoint> connection = new AtomicReference<>();
@@ -32,17 +35,31 @@ final class User {
 
   User(ActiveLoad load, Endpoint target) {
     this.load = load;
-    this.expected =
-        target.expectedBody().map(body -> body.getBytes(StandardCharsets.UTF_8)).orElse(null);
-    this.request = new BasicHttpRequest("GET", target.uri());
-    if (load.connections() == ConnectionPolicy.PER_REQUEST) {
-      request.setHeader(HttpHeaders.CONNECTION, "close");
-    }
+    this.target = target;
+    Message message = target.requests().only();
+    only = message == null || message.body() != null ? null : built(message);
   }
 
   /** Returns the request to send, on the thread that sends it. */
-  BasicHttpRequest request() {
+  BasicHttpRequest request(Message message) {
     load.driver().watchThisThread();
+    BasicHttpRequest same = only;
+    return same == null ? built(message) : same;
+  }
+
+  private BasicHttpRequest built(Message message) {
+    BasicHttpRequest request =
+        new BasicHttpRequest(
+            message.method(),
+            target.uri().getScheme(),
+            new URIAuthority(target.uri().getHost(), target.uri().getPort()),
+            message.target());
+    for (Message.Header header : message.headers()) {
+      request.addHeader(header.name(), header.value());
+    }
+    if (load.closesConnections()) {
+      request.setHeader(HttpHeaders.CONNECTION, "close");
+    }
     return request;
   }
 
@@ -67,7 +84,11 @@ final class User {
    * @param startNanos when its time began to run; the recorder knows of it
    */
   Exchange begin(long startNanos) {
-    Exchange exchange = new Exchange(this, startNanos, expected);
+    return begin(startNanos, target.requests().next());
+  }
+
+  private Exchange begin(long startNanos, Message message) {
+    Exchange exchange = new Exchange(this, startNanos, message);
     current = exchange;
     return exchange;
   }
@@ -147,7 +168,7 @@ final class User {
         if (cause != null && !load.isStopped()) {
           load.broke(cause);
         }
-        send(begin(exchange.startNanos()));
+        send(begin(exchange.startNanos(), exchange.message()));
       } else {
         next(exchange, outcome, RECONNECT_PAUSE, false, cause);
       }

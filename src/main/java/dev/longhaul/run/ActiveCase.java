@@ -174,7 +174,7 @@ public final class ActiveCase implements AutoCloseable {
   }
 
   private Endpoint endpoint() {
-    return new Endpoint(target.uri(), expectation.body(), () -> target.ending().isEmpty());
+    return Endpoint.of(target.uri(), expectation.body(), () -> target.ending().isEmpty());
   }
 
   /** Runs a load, or waits; if it is interrupted, the exception names the case. */

@@ -289,7 +289,7 @@ final class Calibration {
             brief.onAnyPort(),
             OriginAddresses.none(),
             "ceiling")) {
-      Endpoint target = new Endpoint(idle.task(), Optional.empty(), () -> idle.ending().isEmpty());
+      Endpoint target = Endpoint.of(idle.task(), Optional.empty(), () -> idle.ending().isEmpty());
       return OptionalDouble.of(warm(idle, target, brief).throughput().mean());
     } catch (ServerStartException | TargetDiedException noServer) {
       return OptionalDouble.empty();

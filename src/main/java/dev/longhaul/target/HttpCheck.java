@@ -1,6 +1,7 @@
 package dev.longhaul.target;
 
 import dev.longhaul.configuration.AccessSettings;
+import dev.longhaul.configuration.TrustedCertificates;
 import dev.longhaul.text.Durations;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -27,7 +28,7 @@ record HttpCheck(Optional<SSLSocketFactory> trusted) {
   private static final Duration LONGEST_TRY = Duration.ofSeconds(5);
 
   static HttpCheck of(AccessSettings access) {
-    return new HttpCheck(access.trust().map(TrustedCertificates::of));
+    return new HttpCheck(access.trust().map(file -> TrustedCertificates.of(file).getSocketFactory()));
   }
 
   /**

@@ -26,7 +26,7 @@ final class OwnDriver {
   static LoadReport run(Server server, String body, Settings settings, LoadListener listener)
       throws InterruptedException {
     Endpoint target =
-        new Endpoint(server.task(), Optional.of(body), () -> server.ending().isEmpty());
+        Endpoint.of(server.task(), Optional.of(body), () -> server.ending().isEmpty());
     Measurement measured = LoadDriver.run(target, settings, listener);
     assertThat(measured.count(Outcome.SUCCEEDED)).isEqualTo(measured.started());
     return new LoadReport(

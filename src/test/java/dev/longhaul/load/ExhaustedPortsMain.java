@@ -29,7 +29,7 @@ final class ExhaustedPortsMain {
       WholeLoad load =
           WholeLoad.until(
               ended -> ended >= REQUESTS,
-              new Endpoint(server.uri(), Optional.of("right"), () -> true),
+              Endpoint.of(server.uri(), Optional.of("right"), () -> true),
               Settings.from(values::get));
       for (Outcome outcome : Outcome.values()) {
         System.out.println(outcome + "=" + load.measured().count(outcome));

@@ -148,7 +148,7 @@ class HostileServerTests {
       // Each response lasts from the warm-up to the drain.
       Measurement measured =
           LoadDriver.run(
-              new Endpoint(server.uri(), Optional.of(Misdeed.BODY), () -> true),
+              Endpoint.of(server.uri(), Optional.of(Misdeed.BODY), () -> true),
               settings(
                   Map.of(
                       "longhaul.timeout", "700 ms",
@@ -204,7 +204,7 @@ class HostileServerTests {
   }
 
   private static Endpoint target(HostileServer server) {
-    return new Endpoint(server.uri(), Optional.of(Misdeed.BODY), () -> true);
+    return Endpoint.of(server.uri(), Optional.of(Misdeed.BODY), () -> true);
   }
 
   private static Settings settings(Map<String, String> values) {

@@ -161,7 +161,7 @@ class LoadDriverTests {
           threads.submit(
               () ->
                   LoadDriver.run(
-                      new Endpoint(uri, Optional.of(BODY), () -> true),
+                      Endpoint.of(uri, Optional.of(BODY), () -> true),
                       settings(Map.of("longhaul.timeout", "300 ms", "longhaul.duration", "6 s")),
                       listener));
       window.await();
@@ -202,7 +202,7 @@ class LoadDriverTests {
   @Test
   void acceptsAnyBodyIfNoneIsExpected() throws InterruptedException {
     try (RawServer server = RawServer.saying(RIGHT)) {
-      Endpoint target = new Endpoint(server.uri(), Optional.empty(), () -> true);
+      Endpoint target = Endpoint.of(server.uri(), Optional.empty(), () -> true);
       Measurement measured = LoadDriver.run(target, settings(Map.of()), new LoadListener() {});
       assertAll(Outcome.SUCCEEDED, measured);
     }
@@ -248,7 +248,7 @@ class LoadDriverTests {
   void loadEndsWithItsServer() {
     try (RawServer server = RawServer.saying(RIGHT)) {
       AtomicBoolean alive = new AtomicBoolean(true);
-      Endpoint target = new Endpoint(server.uri(), Optional.of(BODY), alive::get);
+      Endpoint target = Endpoint.of(server.uri(), Optional.of(BODY), alive::get);
       LoadListener killer =
           new LoadListener() {
             @Override
@@ -272,7 +272,7 @@ class LoadDriverTests {
               Thread.currentThread().interrupt();
             }
           };
-      Endpoint target = new Endpoint(server.uri(), Optional.of(BODY), () -> true);
+      Endpoint target = Endpoint.of(server.uri(), Optional.of(BODY), () -> true);
       assertThatExceptionOfType(InterruptedException.class)
           .isThrownBy(() -> LoadDriver.run(target, settings(Map.of()), interrupter));
       assertThat(Thread.interrupted()).isFalse();
@@ -284,7 +284,7 @@ class LoadDriverTests {
     List<Phase> told = new ArrayList<>();
     try (RawServer server = RawServer.saying(RIGHT)) {
       LoadDriver.run(
-          new Endpoint(server.uri(), Optional.of(BODY), () -> true),
+          Endpoint.of(server.uri(), Optional.of(BODY), () -> true),
           settings(Map.of()),
           new LoadListener() {
             @Override
@@ -323,7 +323,7 @@ class LoadDriverTests {
     try (RawServer server = RawServer.saying(RIGHT)) {
       Measurement measured =
           LoadDriver.run(
-              new Endpoint(server.uri(), Optional.of(BODY), () -> true),
+              Endpoint.of(server.uri(), Optional.of(BODY), () -> true),
               settings(Map.of()),
               pausing);
       assertAll(Outcome.SUCCEEDED, measured);
@@ -351,7 +351,7 @@ class LoadDriverTests {
     try (RawServer server = RawServer.saying(RIGHT)) {
       Measurement measured =
           LoadDriver.run(
-              new Endpoint(server.uri(), Optional.of(BODY), () -> true),
+              Endpoint.of(server.uri(), Optional.of(BODY), () -> true),
               settings(Map.of("longhaul.warmup_limit", limited ? "1500 ms" : "1 min")),
               surroundings,
               new LoadListener() {});
@@ -384,7 +384,7 @@ class LoadDriverTests {
     try (RawServer server = RawServer.saying(RIGHT)) {
       Measurement measured =
           LoadDriver.run(
-              new Endpoint(server.uri(), Optional.of(BODY), () -> true),
+              Endpoint.of(server.uri(), Optional.of(BODY), () -> true),
               settings(Map.of()),
               surroundings,
               listener);
@@ -406,7 +406,7 @@ class LoadDriverTests {
 
   private static Measurement run(URI uri, Map<String, String> values) throws InterruptedException {
     return LoadDriver.run(
-        new Endpoint(uri, Optional.of(BODY), () -> true), settings(values), new LoadListener() {});
+        Endpoint.of(uri, Optional.of(BODY), () -> true), settings(values), new LoadListener() {});
   }
 
   private static Settings settings(Map<String, String> values) {

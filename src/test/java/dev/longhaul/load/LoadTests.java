@@ -31,7 +31,7 @@ class LoadTests {
     try (RawServer server = new RawServer((request, out) -> true)) {
       ActiveLoad load =
           new ActiveLoad(
-              new Endpoint(server.uri(), Optional.empty(), () -> true), settings, recorder);
+              Endpoint.of(server.uri(), Optional.empty(), () -> true), settings, recorder);
       Thread end = Thread.ofPlatform().unstarted(load::close);
       synchronized (recorder) {
         load.start();

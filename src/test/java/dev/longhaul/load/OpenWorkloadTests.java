@@ -72,7 +72,7 @@ class OpenWorkloadTests {
     try (FreezingServer server =
         new FreezingServer(RIGHT, Duration.ofSeconds(1), Duration.ofSeconds(2))) {
       return LoadDriver.run(
-          new Endpoint(server.uri(), Optional.of(BODY), () -> true),
+          Endpoint.of(server.uri(), Optional.of(BODY), () -> true),
           settings(((Source) values::get).orElse(phases::get)),
           server);
     }
@@ -186,7 +186,7 @@ class OpenWorkloadTests {
             "longhaul.warmup", "100 ms",
             "longhaul.duration", "500 ms");
     return LoadDriver.run(
-        new Endpoint(uri, Optional.of(BODY), () -> true),
+        Endpoint.of(uri, Optional.of(BODY), () -> true),
         settings(((Source) values::get).orElse(open::get)),
         new LoadListener() {});
   }

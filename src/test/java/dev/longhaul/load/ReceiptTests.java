@@ -84,7 +84,7 @@ class ReceiptTests {
 
   private static Measurement measure(URI uri) throws InterruptedException {
     return LoadDriver.run(
-        new Endpoint(uri, Optional.of(BODY), () -> true), SETTINGS, new LoadListener() {});
+        Endpoint.of(uri, Optional.of(BODY), () -> true), SETTINGS, new LoadListener() {});
   }
 
   private static Verdict verdict(Measurement measured) {

@@ -55,7 +55,7 @@ class DyingServerTests {
             task,
             FaultyServerMain.class)) {
       Endpoint target =
-          new Endpoint(
+          Endpoint.of(
               server.task(), Optional.of(FaultyServerMain.PAGE), () -> server.ending().isEmpty());
       long start = System.nanoTime();
       TargetDiedException died =

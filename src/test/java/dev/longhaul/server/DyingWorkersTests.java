@@ -57,7 +57,7 @@ class DyingWorkersTests {
             OriginAddresses.none(),
             "dying")) {
       Endpoint target =
-          new Endpoint(
+          Endpoint.of(
               server.task(),
               Optional.of(Fixtures.page("sleep_sync")),
               () -> server.ending().isEmpty());

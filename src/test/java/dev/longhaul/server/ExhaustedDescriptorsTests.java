@@ -58,7 +58,7 @@ class ExhaustedDescriptorsTests {
       }
       limit(server.process(), openFiles(server.process()) + DESCRIPTORS);
       Endpoint target =
-          new Endpoint(server.task(), Optional.of(Fixtures.noop().expectedBody()), () -> true);
+          Endpoint.of(server.task(), Optional.of(Fixtures.noop().expectedBody()), () -> true);
       long enough = System.nanoTime() + settings.timeout().multipliedBy(2).toNanos();
       Measurement measured =
           WholeLoad.until(ended -> System.nanoTime() - enough > 0, target, settings).measured();

@@ -1,6 +1,5 @@
-package dev.longhaul.target;
+package dev.longhaul.configuration;
 
-import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.text.Quoted;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +11,10 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Reads a file of certificates that are trusted in place of those of the JVM. */
-final class TrustedCertificates {
+public final class TrustedCertificates {
   private TrustedCertificates() {}
 
   /**
@@ -25,7 +23,7 @@ final class TrustedCertificates {
    * @param file certificates in PEM form
    * @throws ConfigurationException if it has none
    */
-  static SSLSocketFactory of(Path file) {
+  public static SSLContext of(Path file) {
     try (InputStream pem = Files.newInputStream(file)) {
       Collection<? extends Certificate> certificates =
           CertificateFactory.getInstance("X.509").generateCertificates(pem);
@@ -42,7 +40,7 @@ final class TrustedCertificates {
       factory.init(store);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, factory.getTrustManagers(), null);
-      return context.getSocketFactory();
+      return context;
     } catch (IOException | GeneralSecurityException failure) {
       ConfigurationException refused = refused(file, failure.toString());
       refused.initCause(failure);

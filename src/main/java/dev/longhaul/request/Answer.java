@@ -1,0 +1,54 @@
+package dev.longhaul.request;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a right answer is: all checks of a request together.
+ *
+ * @param statuses the right ones; empty if all below 400 are right
+ * @param exactBody the bytes of a right body; null if others may be right, too
+ * @param bodyRequired whether there must be a body
+ * @param rules hold for a right body, read as UTF-8
+ */
+public record Answer(
+    Optional<Set<Integer>> statuses,
+    byte @Nullable [] exactBody,
+    boolean bodyRequired,
+    List<Predicate<String>> rules) {
+  private static final int FIRST_ERROR = 400;
+
+  /** Copies the list. */
+  public Answer {
+    rules = List.copyOf(rules);
+  }
+
+  static Answer of(List<Check> checks) {
+    Optional<Set<Integer>> statuses = Optional.empty();
+    byte[] exactBody = null;
+    boolean bodyRequired = false;
+    List<Predicate<String>> rules = new java.util.ArrayList<>();
+    for (Check check : checks) {
+      switch (check) {
+        case Check.Status status -> statuses = Optional.of(status.codes());
+        case Check.Body body -> exactBody = body.bytes();
+        case Check.NonEmpty any -> bodyRequired = true;
+        case Check.Matching matching -> rules.add(matching.rule());
+      }
+    }
+    return new Answer(statuses, exactBody, bodyRequired, rules);
+  }
+
+  /** Returns whether a status is right. */
+  public boolean accepts(int status) {
+    return statuses.isEmpty() ? status < FIRST_ERROR : statuses.get().contains(status);
+  }
+
+  /** Returns whether the body must be kept until its end, to be read as a text. */
+  public boolean readsBody() {
+    return !rules.isEmpty();
+  }
+}

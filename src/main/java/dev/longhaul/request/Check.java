@@ -1,0 +1,93 @@
+package dev.longhaul.request;
+
+import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.text.Quoted;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * What a right answer is. Without a check of its status, an answer is right with any status below
+ * 400.
+ */
+public sealed interface Check {
+  /**
+   * Returns a check of the status.
+   *
+   * @param codes the right ones, such as 201; a status of 400 or above may be right, too
+   * @throws ConfigurationException if there is none, or one is not from 200 to 599
+   */
+  static Check status(int... codes) {
+    Set<Integer> right = new TreeSet<>();
+    Arrays.stream(codes).forEach(right::add);
+    if (right.isEmpty() || right.stream().anyMatch(code -> code < 200 || code > 599)) {
+      throw new ConfigurationException(
+          "a status must be from 200 to 599, such as 201, but was " + Arrays.toString(codes));
+    }
+    return new Status(Set.copyOf(right));
+  }
+
+  /** Returns a check of the whole body, compared as UTF-8 byte by byte. */
+  static Check body(String exact) {
+    return new Body(exact.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Returns a check that there is a body, with any content. */
+  static Check nonEmptyBody() {
+    return new NonEmpty();
+  }
+
+  /** Returns a check that the body, read as UTF-8, contains a text. */
+  static Check contains(String text) {
+    return bodyMatching("contains " + Quoted.of(text), body -> body.contains(text));
+  }
+
+  /**
+   * Returns a check of the body, read as UTF-8. The driver's thread runs the rule for each answer: a
+   * slow rule slows the load.
+   *
+   * @param description completes "the body …"
+   * @param rule holds for a right body
+   */
+  static Check bodyMatching(String description, Predicate<String> rule) {
+    return new Matching(description, rule);
+  }
+
+  /**
+   * The status is one of these.
+   *
+   * @param codes the right ones
+   */
+  record Status(Set<Integer> codes) implements Check {}
+
+  /** The body has exactly these bytes. */
+  record Body(byte[] bytes) implements Check {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Body body && Arrays.equals(bytes, body.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+      return "Body[%d bytes]".formatted(bytes.length);
+    }
+  }
+
+  /** There is a body. */
+  record NonEmpty() implements Check {}
+
+  /**
+   * A rule holds for the body.
+   *
+   * @param description completes "the body …"
+   * @param rule holds for a right body
+   */
+  record Matching(String description, Predicate<String> rule) implements Check {}
+}

@@ -1,0 +1,117 @@
+package dev.longhaul.request;
+
+import dev.longhaul.configuration.ConfigurationException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** A request of one load: checked, and with the number of rows that it has taken. */
+final class Prepared {
+  private static final String TEXT = "text/plain; charset=UTF-8";
+  private static final String BYTES = "application/octet-stream";
+
+  private final Request request;
+  private final Template target;
+  private final Answer answer;
+  private final @Nullable String contentType;
+  private final AtomicLong rows = new AtomicLong();
+  private final @Nullable Message fixed;
+
+  /**
+   * Prepares a request.
+   *
+   * @throws ConfigurationException if a variable has no value, or a value cannot be sent
+   */
+  Prepared(Request request) {
+    this.request = request;
+    target = request.content().target();
+    answer = request.answer();
+    contentType = contentType(request.content());
+    Optional<Feed> feed = request.feed();
+    check(feed);
+    fixed = feed.isPresent() ? null : message(Map.of());
+  }
+
+  /** Returns the only message that it ever sends; null if there are several. */
+  @Nullable Message fixed() {
+    return fixed;
+  }
+
+  Message next() {
+    Message same = fixed;
+    return same != null
+        ? same
+        : message(request.feed().orElseThrow().row(rows.getAndIncrement()));
+  }
+
+  private static @Nullable String contentType(Request.Content content) {
+    if (content.body().isEmpty()
+        || content.headers().stream()
+            .anyMatch(header -> header.name().equalsIgnoreCase("Content-Type"))) {
+      return null;
+    }
+    return content.body().get().text().isPresent() ? TEXT : BYTES;
+  }
+
+  private void check(Optional<Feed> feed) {
+    Set<String> variables = new TreeSet<>(target.variables());
+    request.content().headers().forEach(header -> variables.addAll(header.value().variables()));
+    // Without a feed a text body has no variables: many formats have words in braces.
+    feed.flatMap(rows -> request.content().body())
+        .flatMap(Request.Body::text)
+        .ifPresent(text -> variables.addAll(text.variables()));
+    Set<String> columns = feed.map(Feed::columns).orElse(Set.of());
+    for (String variable : variables) {
+      if (!columns.contains(variable)) {
+        throw new ConfigurationException(
+            feed.map(
+                    rows ->
+                        "%s: {%s} must be one of the columns of %s, which are %s"
+                            .formatted(request, variable, rows.source(), columns))
+                .orElse(
+                    "%s: {%s} must have a value, but the request has no feed: add fedBy(csv(…))"
+                        .formatted(request, variable)));
+      }
+    }
+    feed.ifPresent(this::checkHeaders);
+  }
+
+  private void checkHeaders(Feed feed) {
+    for (Request.HeaderTemplate header : request.content().headers()) {
+      if (!header.value().variables().isEmpty()) {
+        feed.all()
+            .forEach(
+                row ->
+                    Wire.headerValue(header.name(), header.value().with(row, value -> value)));
+      }
+    }
+  }
+
+  private Message message(Map<String, String> row) {
+    Request.Content content = request.content();
+    List<Message.Header> headers =
+        content.headers().stream()
+            .map(
+                header ->
+                    new Message.Header(
+                        header.name(), header.value().with(row, value -> value)))
+            .toList();
+    return new Message(
+        content.method(), target.with(row, Wire::value), headers, body(row), contentType, answer);
+  }
+
+  private byte @Nullable [] body(Map<String, String> row) {
+    if (request.content().body().isEmpty()) {
+      return null;
+    }
+    Request.Body body = request.content().body().get();
+    return body.text().isPresent() && request.feed().isPresent()
+        ? body.text().get().with(row, value -> value).getBytes(StandardCharsets.UTF_8)
+        : body.bytes();
+  }
+}

@@ -1,0 +1,266 @@
+package dev.longhaul.request;
+
+import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.text.Quoted;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A request that a load sends again and again.
+ *
+ * <pre>{@code
+ * get("/orders/{id}").fedBy(csv("orders.csv")).header("Accept", "application/json")
+ * }</pre>
+ *
+ * <p>{@code {id}} stands for the value in the column {@code id} of the feed's row. In path and query
+ * a value is percent-encoded; in headers and in a text body it is written as it is. Requests are
+ * immutable: each method returns a new one.
+ */
+public final class Request {
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+  private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
+
+  private static final int MOST_WEIGHT = 1_000;
+
+  private final Content content;
+  private final Optional<Feed> feed;
+  private final int weight;
+  private final List<Check> checks;
+  private final Optional<String> name;
+
+  private Request(
+      Content content, Optional<Feed> feed, int weight, List<Check> checks, Optional<String> name) {
+    this.content = content;
+    this.feed = feed;
+    this.weight = weight;
+    this.checks = List.copyOf(checks);
+    this.name = name;
+  }
+
+  /**
+   * What is sent.
+   *
+   * @param path as it was given, for the request's name
+   */
+  record Content(
+      String method, String path, String query, List<HeaderTemplate> headers, Optional<Body> body) {
+    Template target() {
+      String separator = path.contains("?") ? "&" : "?";
+      return Template.of(path + (query.isEmpty() ? "" : separator + query), Wire::target);
+    }
+  }
+
+  record HeaderTemplate(String name, Template value) {}
+
+  /**
+   * A body.
+   *
+   * @param text a template; empty for bytes, which have no variables
+   */
+  record Body(Optional<Template> text, byte[] bytes) {}
+
+  /** Returns a GET request of a path, which may have a query. */
+  public static Request get(String path) {
+    return of("GET", path);
+  }
+
+  /** Returns a HEAD request. */
+  public static Request head(String path) {
+    return of("HEAD", path);
+  }
+
+  /** Returns a POST request. */
+  public static Request post(String path) {
+    return of("POST", path);
+  }
+
+  /** Returns a PUT request. */
+  public static Request put(String path) {
+    return of("PUT", path);
+  }
+
+  /** Returns a PATCH request. */
+  public static Request patch(String path) {
+    return of("PATCH", path);
+  }
+
+  /** Returns a DELETE request. */
+  public static Request delete(String path) {
+    return of("DELETE", path);
+  }
+
+  /**
+   * Returns a request with a method.
+   *
+   * @throws ConfigurationException if the path does not begin with a slash, or either is not one
+   *     that can be sent
+   */
+  public static Request of(String method, String path) {
+    String upper = method.strip().toUpperCase(Locale.ROOT);
+    if (!METHODS.contains(upper)) {
+      throw new ConfigurationException(
+          "a request's method must be one of %s, but was %s"
+              .formatted(String.join(", ", new TreeSet<>(METHODS)), Quoted.of(method)));
+    }
+    if (!path.startsWith("/")) {
+      throw new ConfigurationException(
+          "a request's path must begin with a slash, such as \"/orders/{id}\", but was "
+              + Quoted.of(path));
+    }
+    Content content = new Content(upper, path, "", List.of(), Optional.empty());
+    Template checked = content.target();
+    return new Request(content, Optional.empty(), 1, List.of(), Optional.empty());
+  }
+
+  /** Returns the request with one more parameter in its query; both are percent-encoded. */
+  public Request query(String name, String value) {
+    String parameter =
+        Template.of(name, Wire::value).with(java.util.Map.of(), text -> text)
+            + "="
+            + escapedAroundVariables(value);
+    String query = content.query().isEmpty() ? parameter : content.query() + "&" + parameter;
+    return with(
+        new Content(content.method(), content.path(), query, content.headers(), content.body()));
+  }
+
+  private static String escapedAroundVariables(String value) {
+    StringBuilder escaped = new StringBuilder();
+    for (Template.Part part : Template.of(value, Wire::value).parts()) {
+      escaped.append(part.isVariable() ? "{" + part.text() + "}" : part.text());
+    }
+    return escaped.toString();
+  }
+
+  /**
+   * Returns the request with one more header.
+   *
+   * @throws ConfigurationException if HTTP forbids it, or the driver writes this header itself
+   */
+  public Request header(String name, String value) {
+    Template template = Template.of(value, text -> text);
+    if (template.variables().isEmpty()) {
+      Wire.headerValue(name, value);
+    }
+    List<HeaderTemplate> headers = new ArrayList<>(content.headers());
+    headers.add(new HeaderTemplate(Wire.headerName(name), template));
+    return with(
+        new Content(
+            content.method(), content.path(), content.query(), headers, content.body()));
+  }
+
+  /**
+   * Returns the request with a body, written as UTF-8. With a {@linkplain #fedBy feed}, {@code
+   * {name}} in it is a variable.
+   *
+   * @throws ConfigurationException if the method takes no body
+   */
+  public Request body(String text) {
+    return body(
+        new Body(
+            Optional.of(Template.of(text, each -> each)), text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Returns the request with the bytes of a file as its body; it has no variables.
+   *
+   * @throws ConfigurationException if the method takes no body, or the file cannot be read
+   */
+  public Request body(Path file) {
+    try {
+      return body(new Body(Optional.empty(), Files.readAllBytes(file)));
+    } catch (IOException unreadable) {
+      throw new ConfigurationException(
+          "a request's body must be a readable file, but was %s: %s"
+              .formatted(Quoted.of(file.toString()), unreadable));
+    }
+  }
+
+  private Request body(Body body) {
+    if (WITHOUT_BODY.contains(content.method())) {
+      throw new ConfigurationException(
+          "a request with a body must be POST, PUT, PATCH or DELETE, but was %s %s"
+              .formatted(content.method(), content.path()));
+    }
+    return with(
+        new Content(
+            content.method(),
+            content.path(),
+            content.query(),
+            content.headers(),
+            Optional.of(body)));
+  }
+
+  /** Returns the request with values for its variables. */
+  public Request fedBy(Feed feed) {
+    return new Request(content, Optional.of(feed), weight, checks, name);
+  }
+
+  /**
+   * Returns the request with a share in a load of several requests: of a request with weight 3 and
+   * one with weight 1, three of four are the first. The order is fixed and even.
+   *
+   * @throws ConfigurationException if it is not from 1 to 1000
+   */
+  public Request weight(int weight) {
+    if (weight < 1 || weight > MOST_WEIGHT) {
+      throw new ConfigurationException(
+          "a request's weight must be from 1 to %d, but was %d".formatted(MOST_WEIGHT, weight));
+    }
+    return new Request(content, feed, weight, checks, name);
+  }
+
+  /** Returns the request with one more check of its answers. */
+  public Request expecting(Check check) {
+    List<Check> all = new ArrayList<>(checks);
+    all.add(check);
+    return new Request(content, feed, weight, all, name);
+  }
+
+  /** Returns the request with a name for reports. */
+  public Request named(String name) {
+    if (name.isBlank()) {
+      throw new ConfigurationException("a request's name must not be blank");
+    }
+    return new Request(content, feed, weight, checks, Optional.of(name));
+  }
+
+  private Request with(Content changed) {
+    return new Request(changed, feed, weight, checks, name);
+  }
+
+  /** Returns its name in reports: by default method and path, such as {@code GET /orders/{id}}. */
+  public String name() {
+    return name.orElse(content.method() + " " + content.path());
+  }
+
+  int weight() {
+    return weight;
+  }
+
+  Content content() {
+    return content;
+  }
+
+  Optional<Feed> feed() {
+    return feed;
+  }
+
+  Answer answer() {
+    return Answer.of(checks);
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}

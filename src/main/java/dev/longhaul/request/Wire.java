@@ -1,0 +1,114 @@
+package dev.longhaul.request;
+
+import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.text.Quoted;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The rules of what may be on the wire: RFC 3986 for targets, RFC 9110 for headers. */
+final class Wire {
+  private static final String UNRESERVED =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
+  /** What a path with a query may have as it is. */
+  private static final String TARGET = UNRESERVED + "!$&'()*+,;=:@/?";
+
+  private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+  /** Visible ASCII with spaces and tabs inside. */
+  private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e\\t]*[\\x21-\\x7e])?|");
+
+  /** The driver writes these, or they concern the connection, which is the driver's. */
+  private static final Set<String> DRIVERS =
+      Set.of(
+          "connection",
+          "content-length",
+          "expect",
+          "keep-alive",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade");
+
+  private Wire() {}
+
+  /** Returns a value with everything percent-encoded that could have a meaning in an address. */
+  static String value(String text) {
+    return encoded(text, UNRESERVED);
+  }
+
+  /**
+   * Returns a path with its query; what an address cannot have as it is is percent-encoded as UTF-8.
+   *
+   * @throws ConfigurationException if it has a fragment, a control character or half an escape
+   */
+  static String target(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char each = text.charAt(i);
+      if (each == '#') {
+        throw refused(text, "a fragment is not sent: leave it out");
+      }
+      if (Character.isISOControl(each)) {
+        throw refused(text, "it has a control character");
+      }
+      if (each == '%' && !text.substring(i).matches("(?s)%[0-9A-Fa-f]{2}.*")) {
+        throw refused(text, "% must be followed by two hexadecimal digits: write %25");
+      }
+    }
+    return encoded(text, TARGET + "%");
+  }
+
+  private static ConfigurationException refused(String text, String why) {
+    return new ConfigurationException(
+        "a request's path must be such as \"/orders/{id}\", but was %s: %s"
+            .formatted(Quoted.of(text), why));
+  }
+
+  private static String encoded(String text, String plain) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+      if (each > 0 && plain.indexOf(each) >= 0) {
+        encoded.append((char) each);
+      } else {
+        encoded.append(String.format(Locale.ROOT, "%%%02X", each & 0xff));
+      }
+    }
+    return encoded.toString();
+  }
+
+  /**
+   * Checks a header's name.
+   *
+   * @throws ConfigurationException if HTTP forbids it, or the driver writes this header itself
+   */
+  static String headerName(String name) {
+    if (!TOKEN.matcher(name).matches()) {
+      throw new ConfigurationException(
+          "a header's name must be letters, digits and hyphens, such as \"Accept\", but was "
+              + Quoted.of(name));
+    }
+    if (DRIVERS.contains(name.toLowerCase(Locale.ROOT))) {
+      throw new ConfigurationException(
+          "a header must be one that the driver does not write itself, but was %s: leave it out"
+              .formatted(Quoted.of(name)));
+    }
+    return name;
+  }
+
+  /**
+   * Checks a header's value.
+   *
+   * @throws ConfigurationException if HTTP forbids it
+   */
+  static String headerValue(String name, String value) {
+    if (!VALUE.matcher(value).matches()) {
+      throw new ConfigurationException(
+          "the value of the header %s must be visible ASCII characters, with spaces between them at most, but was %s"
+              .formatted(name, Quoted.of(value)));
+    }
+    return value;
+  }
+}
