@@ -48,13 +48,13 @@ final class ActiveLoad implements AutoCloseable {
         new ScheduledThreadPoolExecutor(
             1,
             Thread.ofPlatform().daemon().name(PAUSES).factory(),
-            // A request that ends while the load does is followed by none.
+            // If a request ends while the load ends, no request follows it.
             new ThreadPoolExecutor.DiscardPolicy());
     users = Stream.generate(() -> new User(this, target)).limit(settings.users()).toList();
     pacing = Pacing.of(settings.workload(), this, users);
   }
 
-  /** Lets requests come. */
+  /** Starts sending requests. */
   void start() {
     client.start();
     pacing.start(settings.warmUp());
@@ -90,7 +90,7 @@ final class ActiveLoad implements AutoCloseable {
     return pacing;
   }
 
-  /** Takes note of why an exchange broke off. */
+  /** Records why an exchange broke off. */
   void broke(Exception cause) {
     breakages.add(cause);
   }
@@ -104,15 +104,15 @@ final class ActiveLoad implements AutoCloseable {
   }
 
   /**
-   * Opens a connection for an exchange, which hears of it. The client's future is of no use: to
-   * cancel it would not stop the client, and the connection that it opens then would belong to
-   * nobody.
+   * Opens a connection for an exchange, which gets it by callback. The client's future is not used:
+   * cancelling it would not stop the client, and the connection that it opens then would have no
+   * owner.
    */
   void connect(Exchange exchange) {
     Future<AsyncClientEndpoint> unused = client.lease(host, exchange);
   }
 
-  /** Does something after a pause, unless the load has been stopped by then. */
+  /** Runs an action after a pause, unless the load has been stopped by then. */
   void later(long nanos, Runnable action) {
     Future<?> unused = pauses.schedule(action, nanos, TimeUnit.NANOSECONDS);
   }
@@ -129,7 +129,7 @@ final class ActiveLoad implements AutoCloseable {
   }
 
   boolean inFlightSinceBefore(long instantNanos) {
-    // In this order, as requests go from the schedule to the users.
+    // In this order, because requests go from the schedule to the users.
     return pacing.dueBefore(instantNanos)
         || users.stream().anyMatch(user -> user.inFlightSinceBefore(instantNanos));
   }
@@ -155,8 +155,8 @@ final class ActiveLoad implements AutoCloseable {
   }
 
   /**
-   * Lets a user that begins to send at this moment go on: its request has been told to have started
-   * and is in nobody's hands yet, so that whoever counted now would lose it.
+   * Waits for a user that begins to send at this moment: its request is recorded as started, but no
+   * user holds it yet, so a count now would miss it.
    */
   private void awaitPauses() {
     try {
@@ -164,7 +164,7 @@ final class ActiveLoad implements AutoCloseable {
         LOG.log(Level.WARNING, PAUSES + " has not ended within " + SHUTDOWN);
       }
     } catch (InterruptedException interrupted) {
-      // The caller's next wait throws; the thread ends by itself, as the load is stopped.
+      // The caller's next wait throws; the thread ends by itself, because the load is stopped.
       Thread.currentThread().interrupt();
     }
   }

@@ -6,11 +6,11 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * The instants at which an open workload's requests are due, one after another. Two schedules of
- * the same workload and start are the same, instant by instant.
+ * The instants at which an open workload's requests are due, one after another. Two schedules with
+ * the same workload and start have exactly the same instants.
  */
 final class ArrivalSchedule {
-  /** The name stands for one algorithm in every JDK, so a seed stands for the same arrivals. */
+  /** The name means the same algorithm in every JDK, so a seed gives the same arrivals. */
   private static final String GENERATOR = "L64X128MixRandom";
 
   private final long startNanos;
@@ -21,7 +21,7 @@ final class ArrivalSchedule {
   private double afterStartNanos;
 
   /**
-   * Creates a schedule that stands at its first arrival.
+   * Creates a schedule whose current arrival is its first.
    *
    * @param workload rate, spread and seed
    * @param startNanos when constant arrivals begin, and the first gap of Poisson arrivals
@@ -36,7 +36,7 @@ final class ArrivalSchedule {
     }
   }
 
-  /** Returns when the arrival is due at which the schedule stands. */
+  /** Returns when the current arrival is due. */
   long dueNanos() {
     return startNanos + Math.round(afterStartNanos);
   }
@@ -44,13 +44,13 @@ final class ArrivalSchedule {
   /** Moves on to the next arrival. */
   void advance() {
     passed++;
-    // Constant ones are counted, not added up: the rate is kept for days.
+    // Constant gaps are multiplied, not added up, so that the rate stays exact for days.
     afterStartNanos = poisson ? afterStartNanos + gapNanos() : passed * meanGapNanos;
   }
 
   /** Draws an exponentially distributed gap, by the inverse of its distribution function. */
   private double gapNanos() {
-    // StrictMath, as Math.log may differ in the last digit from one JDK to another.
+    // StrictMath, because Math.log may differ in the last digit from one JDK to another.
     return -StrictMath.log(1 - random.nextDouble()) * meanGapNanos;
   }
 }

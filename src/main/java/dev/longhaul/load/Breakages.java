@@ -4,9 +4,9 @@ import java.net.BindException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Why exchanges broke off: the outcome tells that a connection failed, this tells how. */
+/** Why exchanges broke off: the outcome says that a connection failed, this class says how. */
 final class Breakages {
-  /** A hostile server may break each connection with other words. */
+  /** A hostile server may break each connection with a different message. */
   private static final int MOST_CAUSES = 10;
 
   private static final String OTHERS = "others";
@@ -14,14 +14,14 @@ final class Breakages {
 
   private final Map<String, Long> causes = new LinkedHashMap<>();
 
-  /** Takes note of one. */
+  /** Records one cause. */
   synchronized void add(Exception cause) {
     String text = text(cause);
     String known = causes.containsKey(text) || causes.size() < MOST_CAUSES ? text : OTHERS;
     causes.merge(known, 1L, Long::sum);
   }
 
-  /** Returns how often each was met, in the order in which they were first met. */
+  /** Returns how often each cause occurred, in the order of their first occurrence. */
   synchronized Map<String, Long> counts() {
     return new LinkedHashMap<>(causes);
   }
@@ -33,7 +33,7 @@ final class Breakages {
             + (message == null
                 ? ""
                 : ": " + message.substring(0, Math.min(message.length(), LONGEST)));
-    // What Linux and macOS answer where each port of their range is taken.
+    // The message of Linux and macOS when every port of their range is in use.
     return cause instanceof BindException || text.endsWith("Cannot assign requested address")
         ? text
             + " (this machine has no free port left: a closed connection keeps one for a minute;"

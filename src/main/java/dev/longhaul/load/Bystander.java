@@ -19,8 +19,8 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Somebody else who uses the server while a load runs: sends a cheap request at a constant rate, on
- * a connection of its own.
+ * The probe: another user of the server while a load runs. It sends a cheap request at a constant
+ * rate, on a separate connection.
  */
 public final class Bystander implements LoadListener, AutoCloseable {
   /** Enough for a 99th percentile. */
@@ -29,7 +29,7 @@ public final class Bystander implements LoadListener, AutoCloseable {
   private static final Duration SHORTEST_PERIOD = Duration.ofMillis(10);
   private static final Duration LONGEST_PERIOD = Duration.ofSeconds(1);
 
-  /** The load is over then: whoever still is not answered never will be. */
+  /** The load is over then: a request without an answer will never get one. */
   private static final Duration PATIENCE_AFTERWARDS = Duration.ofSeconds(5);
 
   private final HttpHost host;
@@ -41,11 +41,11 @@ public final class Bystander implements LoadListener, AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * Creates a bystander who does nothing before the load's warm-up.
+   * Creates a probe that does nothing before the load's warm-up.
    *
-   * @param uri what is asked for
-   * @param window how long the load's window is: some 150 requests are due in it, but no more than
-   *     100 a second
+   * @param uri the URI to request
+   * @param window how long the load's window is: about 150 requests are due in it, but at most 100
+   *     per second
    * @param timeout how long an answer may take
    */
   public Bystander(URI uri, Duration window, Duration timeout) {
@@ -89,7 +89,9 @@ public final class Bystander implements LoadListener, AutoCloseable {
     }
   }
 
-  /** Each due request is taken once: by the thread that asked, or by who waited in vain for it. */
+  /**
+   * Records each due request once: by the thread that sent it, or by the one that waited in vain.
+   */
   private synchronized void take(boolean success) {
     if (!closed) {
       dueNanos = recorder.took(dueNanos, System.nanoTime(), success);
@@ -110,8 +112,8 @@ public final class Bystander implements LoadListener, AutoCloseable {
   }
 
   /**
-   * Returns what the bystander got, once the load is over and the last answer is there, for which
-   * this waits, but for no longer than 5 s: what is missing then has failed.
+   * Returns the results of the probe requests after the load. Waits for the last answer, but at
+   * most 5 s: requests without an answer by then have failed.
    *
    * @throws InterruptedException if the calling thread was interrupted
    */
@@ -127,7 +129,7 @@ public final class Bystander implements LoadListener, AutoCloseable {
       if (!recorder.isComplete(dueNanos)) {
         take(false);
       }
-      // Asks no more: what comes next is measured alone.
+      // Sends no more requests: what comes next is measured alone.
       closed = true;
     }
     return recorder.times();

@@ -20,8 +20,8 @@ import org.apache.hc.core5.util.Timeout;
 /** Builds the client that a load's users share. */
 final class Clients {
   /**
-   * More than any server sends in earnest, and little enough for a hostile one to do no harm: each
-   * user keeps all lines of its response, 0.8 MB at most.
+   * More than any normal server sends, but small enough that a hostile one does no harm: each user
+   * keeps all lines of its response, 0.8 MB at most.
    */
   private static final int MOST_HEADERS = 100;
 
@@ -33,12 +33,11 @@ final class Clients {
   private Clients() {}
 
   /**
-   * Returns a client that does nothing on its own: no redirects, cookies, retries or
-   * authentication.
+   * Returns a client that does nothing by itself: no redirects, cookies, retries or authentication.
    *
-   * @param users how many users there are; each may have one connection, and another that is still
-   *     being opened for a request that has timed out. The pool's own default of five connections
-   *     would let the others wait for ever
+   * @param users how many users there are. Each may have one connection, and another one that is
+   *     still being opened for a request that has timed out. The pool's default of five connections
+   *     would let the other users wait forever
    * @param timeout how long opening a connection may take
    * @param access the protocol, which is never negotiated, and the trusted certificates
    */
@@ -51,7 +50,7 @@ final class Clients {
     return HttpAsyncClients.createMinimal(
         H2Config.DEFAULT,
         Http1Config.custom().setMaxHeaderCount(MOST_HEADERS).setMaxLineLength(LONGEST_LINE).build(),
-        // One thread, as it runs one user at a time anyway: more would take cores from the server.
+        // One thread, because only one user runs at a time: more would take cores from the server.
         IOReactorConfig.custom()
             .setIoThreadCount(1)
             .setTcpNoDelay(true)

@@ -19,9 +19,9 @@ final class ClosedPacing implements Pacing {
   }
 
   /**
-   * Lets the users begin, evenly spread over a part of the warm-up, or over the time that each
-   * thinks: started at one instant, they would go on in step, and each would queue behind all
-   * others in every round. Without a warm-up they begin at once.
+   * Starts the users, evenly spread over a part of the warm-up or over the think time. If all
+   * started at one instant, they would stay in step, and each would queue behind all others in
+   * every round. Without a warm-up they start at once.
    */
   @Override
   public void start(Duration warmUp) {
@@ -32,7 +32,7 @@ final class ClosedPacing implements Pacing {
     }
   }
 
-  /** Returns over how long the users' beginnings are spread. */
+  /** Returns the time over which the users' starts are spread. */
   static Duration ramp(Duration warmUp, Duration think) {
     Duration part = warmUp.dividedBy(RAMP_DIVISOR);
     return warmUp.isZero() || think.compareTo(part) < 0 ? part : think;

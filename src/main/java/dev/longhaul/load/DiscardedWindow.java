@@ -3,10 +3,10 @@ package dev.longhaul.load;
 import dev.longhaul.measure.OthersUse.Disturbance;
 import java.time.Duration;
 
-/** Why a window was given up, and begins anew. */
+/** Why a window was discarded and begins again. */
 public sealed interface DiscardedWindow {
   /**
-   * The machine stood still in it.
+   * The machine stalled in it.
    *
    * @param time for how long
    */

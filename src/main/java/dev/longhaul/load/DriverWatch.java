@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** Watches what the driver's own thread does in a window: whether it is what is measured. */
+/** Watches the driver's own thread in a window, to show whether it limits the measurement. */
 final class DriverWatch implements AutoCloseable {
   private volatile @Nullable ThreadSchedule schedule;
   private @Nullable Times before;
@@ -16,7 +16,7 @@ final class DriverWatch implements AutoCloseable {
   private Duration collectionsBefore = Duration.ZERO;
   private DriverUse use = DriverUse.UNKNOWN;
 
-  /** Lets the calling thread be the one that is watched, unless there is one already. */
+  /** Watches the calling thread, unless a thread is watched already. */
   void watchThisThread() {
     if (schedule == null) {
       schedule = ThreadSchedule.ofThisThread();
@@ -47,12 +47,14 @@ final class DriverWatch implements AutoCloseable {
             collected);
   }
 
-  /** Returns what was used between begin and end. */
+  /** Returns what was used between start and end. */
   DriverUse use() {
     return use;
   }
 
-  /** Of collectors that have a bean for their cycles, the driver runs during these. */
+  /**
+   * Returns the time of all collections so far, without concurrent cycles: the driver runs in them.
+   */
   private static Duration collections() {
     return Duration.ofMillis(
         ManagementFactory.getGarbageCollectorMXBeans().stream()

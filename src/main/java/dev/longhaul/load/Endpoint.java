@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * What a load is sent to.
+ * The target of a load.
  *
  * @param uri an {@code http} or {@code https} URI, of which scheme, host and port count
  * @param requests what is sent
- * @param alive whether the server still runs: once it does not, the load ends at once
+ * @param alive whether the server still runs; if it does not, the load ends at once
  */
 public record Endpoint(URI uri, Requests requests, BooleanSupplier alive) {
   /**

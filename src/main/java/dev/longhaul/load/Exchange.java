@@ -31,11 +31,11 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its response, from the user's wish to send it, or the instant at which it was
- * due, to exactly one end.
+ * One request and its response. It begins with the user's wish to send it, or when it is due, and
+ * has exactly one end.
  *
- * <p>It speaks the client's lowest interface itself: the client's own producers, consumers and
- * futures would each be allocated again for every request.
+ * <p>It uses the client's lowest interface directly: the client's producers, consumers and futures
+ * would be allocated again for every request.
  */
 final class Exchange implements AsyncClientExchangeHandler, FutureCallback<AsyncClientEndpoint> {
   private static final int FIRST_ERROR_STATUS = 400;
@@ -65,7 +65,7 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
   /**
    * Starts an exchange.
    *
-   * @param user told how it ends
+   * @param user the user, which is called when it ends
    * @param startNanos when the user wished to send it, before any connection was opened for it, or
    *     when it was due
    * @param message what it sends
@@ -88,17 +88,17 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
     return message;
   }
 
-  /** Has its user send it. */
+  /** Sends it through its user. */
   void send() {
     user.send(this);
   }
 
-  /** Takes note that its request goes to a connection that an earlier one has left. */
+  /** Records that its request uses a connection that an earlier request left open. */
   void useKeptConnection() {
     onKeptConnection = true;
   }
 
-  /** Tells whether a connection that it was given broke before its request got onto it. */
+  /** Returns whether it got a kept connection that broke before its request was written. */
   boolean cameTooLate() {
     return onKeptConnection && !written;
   }
@@ -149,7 +149,7 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
 
   @Override
   public void consumeInformation(HttpResponse response, HttpContext context) throws HttpException {
-    // Without end, they would keep the client's one thread from all other users.
+    // An endless number would keep the client's only thread from all other users.
     if (++informational > MOST_INFORMATIONAL) {
       throw new ProtocolException(
           "more than %d responses with a status below 200".formatted(MOST_INFORMATIONAL));
@@ -237,7 +237,7 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
     user.connected(this, opened);
   }
 
-  /** Connecting or exchanging failed. */
+  /** Handles a failure to connect or to exchange. */
   @Override
   public void failed(Exception cause) {
     user.broke(this, outcomeOf(cause), cause);
@@ -253,10 +253,7 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
     user.broke(this, Outcome.CONNECTION_FAILED);
   }
 
-  /**
-   * The client calls this last, whatever happened; an exchange that has not ended by then never
-   * will.
-   */
+  /** The client always calls this last: an exchange that has not ended by then never will. */
   @Override
   public void releaseResources() {
     user.broke(this, Outcome.CONNECTION_FAILED);

@@ -8,20 +8,20 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** Drives a target with the requests of a workload, and measures what becomes of them. */
+/** Sends the requests of a workload to a target and measures the results. */
 public final class LoadDriver {
-  /** How often time-outs and the end of a phase are looked for. */
+  /** How often the driver checks for time-outs and the end of a phase. */
   private static final Duration TICK = Duration.ofMillis(5);
 
-  /** A look that comes later than this after the one before means that the machine stood still. */
+  /** A longer time between two looks means that the machine stalled. */
   private static final Duration LATE = Duration.ofMillis(20);
 
-  /** The share of a window for which the machine may stand still. */
+  /** The share of a window for which the machine may stall. */
   private static final double TOLERATED = 0.01;
 
   /**
-   * A machine that is never left alone for a whole window is measured all the same: what disturbed
-   * it is part of the measurement.
+   * If every window on a machine is disturbed, it is measured all the same: the disturbance is then
+   * part of the measurement.
    */
   private static final int MOST_DISCARDED = 2;
 
@@ -61,16 +61,17 @@ public final class LoadDriver {
 
   /**
    * Runs a load from warm-up to drain on the calling thread. Warm-up goes on until every user has
-   * been served, throughput is steady and the server's JIT compilers are quiet, or to its limit. A
-   * window in which the machine stood still for more than a hundredth of it, or other programs took
-   * more than a twentieth of the machine, is begun anew, at most twice.
+   * been served, throughput is steady and the server's JIT compilers are quiet, or until its limit.
+   * A window begins again, at most twice, if the machine stalled for more than a hundredth of it or
+   * if other programs took more than a twentieth of the machine.
    *
    * @param target what to send requests to
    * @param settings workload, connections, time-out and the length of the phases
    * @param surroundings what can be seen of the server and the machine
-   * @param listener hears how the load goes on
-   * @return what the load yielded
-   * @throws IllegalStateException if requests are not accounted for, a defect of the driver
+   * @param listener is called as the load goes on
+   * @return the result of the load
+   * @throws IllegalStateException if requests are not accounted for, which is a defect of the
+   *     driver
    * @throws TargetDiedException if the server ended under load; it carries what was measured
    * @throws InterruptedException if the calling thread was interrupted; the load has been stopped
    */
@@ -86,11 +87,11 @@ public final class LoadDriver {
       load.start();
       driver.keepUp(target);
     }
-    // Only now has every request ended as something: the load's close waits for its threads.
+    // Only now every request has an outcome: closing the load waits for its threads.
     return driver.measurement();
   }
 
-  /** Runs a load of which nothing but itself can be seen. */
+  /** Runs a load that sees nothing of the server and the machine. */
   public static Measurement run(Endpoint target, Settings settings, LoadListener listener)
       throws InterruptedException {
     return run(target, settings, Surroundings.UNKNOWN, listener);
@@ -168,7 +169,7 @@ public final class LoadDriver {
     }
   }
 
-  /** Every request that was started is accounted for: a breach is a defect of the driver. */
+  /** Checks that each started request is accounted for; if not, the driver has a defect. */
   static void checkConservation(Measurement measured) {
     if (!measured.isConserved()) {
       throw new IllegalStateException(

@@ -2,24 +2,24 @@ package dev.longhaul.load;
 
 import java.util.Map;
 
-/** Hears how a load goes on, on the thread that runs it. */
+/** Is called as a load goes on, on the thread that runs the load. */
 public interface LoadListener {
-  /** Hears that a phase begins. */
+  /** Called when a phase begins. */
   default void phaseStarted(Phase phase) {}
 
   /**
-   * Called when a window is given up; the next one begins.
+   * Called when a window is discarded; the next one begins.
    *
    * @param why what was wrong with it
    */
   default void windowDiscarded(DiscardedWindow why) {}
 
   /**
-   * Hears at the load's end why exchanges broke off, warm-up included: connections that were
-   * refused, reset or closed, and answers that are not HTTP.
+   * Called at the load's end with the causes why exchanges broke off, including warm-up:
+   * connections that were refused, reset or closed, and answers that are not HTTP.
    *
-   * @param causes how often each was met, in the order in which they were first met; empty if none
-   *     broke off
+   * @param causes how often each cause occurred, in the order of their first occurrence; empty if
+   *     no exchange broke off
    */
   default void exchangesBroke(Map<String, Long> causes) {}
 }

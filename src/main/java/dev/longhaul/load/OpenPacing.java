@@ -10,11 +10,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests when they are due, whatever the server does. One that is due while all users are
- * busy waits for the first that is free, its time running.
+ * Sends requests when they are due, independent of the server. A request that is due while all
+ * users are busy waits for the first free user, and its response time already runs.
  *
- * <p>The queue of those that wait takes no memory, however long it gets: it is the stretch of the
- * schedule between what has come and what has been taken.
+ * <p>The queue of waiting requests takes no memory at any length: it is the part of the schedule
+ * between the latest arrival and the latest request that a user has taken.
  */
 final class OpenPacing implements Pacing {
   private final ActiveLoad load;
@@ -23,12 +23,14 @@ final class OpenPacing implements Pacing {
   private final ArrivalSchedule coming;
   private final ArrivalSchedule waiting;
 
-  /** Whoever was busy last is the first to send again: its connection is the least likely stale. */
+  /**
+   * The user that was busy last sends first, because its connection is least likely to be stale.
+   */
   private final Deque<Idle> idle = new ArrayDeque<>();
 
   private long queued;
 
-  /** Read by threads that need not know how many wait. */
+  /** Also read without the lock, by threads that do not need the queue's length. */
   private volatile long nextDueNanos;
 
   OpenPacing(Workload.Open workload, ActiveLoad load, List<User> users) {
@@ -52,7 +54,9 @@ final class OpenPacing implements Pacing {
     clock.start();
   }
 
-  /** Waits for each arrival without keeping a core busy: the system wakes it within some 0.1 ms. */
+  /**
+   * Waits for each arrival without keeping a core busy: the system wakes it within about 0.1 ms.
+   */
   private void run() {
     while (!load.isStopped()) {
       long early = nextDueNanos - load.now();
@@ -92,14 +96,14 @@ final class OpenPacing implements Pacing {
     idle.push(new Idle(user, nowNanos));
   }
 
-  /** Sends outside of the lock: the client has locks of its own. */
+  /** Sends outside the lock, because the client has its own locks. */
   private void sendWaiting() {
     for (Exchange next = take(); next != null; next = take()) {
       next.send();
     }
   }
 
-  /** Lets a free user begin the exchange that has waited longest, if there are both. */
+  /** Begins the exchange that has waited longest with a free user, if there are both. */
   private synchronized @Nullable Exchange take() {
     long now = load.now();
     checkTimeouts(now);
@@ -113,7 +117,7 @@ final class OpenPacing implements Pacing {
     return free.user().begin(due);
   }
 
-  /** Drops the arrivals whose time has passed. */
+  /** Drops the arrivals whose time-out has passed. */
   @Override
   public synchronized void checkTimeouts(long nowNanos) {
     while (queued > 0 && nowNanos - waiting.dueNanos() >= load.timeoutNanos()) {
@@ -128,15 +132,16 @@ final class OpenPacing implements Pacing {
     return due;
   }
 
-  /** How many connections an arrival rate needs is not known: one is enough to tell. */
+  /** Needs only one served user: it is not known how many connections an arrival rate needs. */
   @Override
   public boolean isWarm() {
     return users.stream().anyMatch(User::completedOne);
   }
 
   /**
-   * A share of its life would credit work that was not done: where a server cannot keep up, queues
-   * grow, and more requests begin to wait in the window than are served in it.
+   * Credits a request at its end. A share of its duration would credit work that was not done: if a
+   * server cannot keep up, queues grow, and more requests begin to wait in the window than are
+   * served in it.
    */
   @Override
   public long creditedFrom(long startNanos, long endNanos) {
@@ -154,7 +159,7 @@ final class OpenPacing implements Pacing {
     try {
       clock.join();
     } catch (InterruptedException interrupted) {
-      // The caller's next wait throws; the thread ends by itself, as the load is stopped.
+      // The caller's next wait throws; the thread ends by itself, because the load is stopped.
       Thread.currentThread().interrupt();
     }
     synchronized (this) {

@@ -7,10 +7,11 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What other programs took beside one window, and in the last slices of the warm-up. */
+/** The processor time that other programs took in one window and in the warm-up's last slices. */
 final class OtherPrograms {
   /**
-   * More than this share of the machine in two slices in a row disturbs; one may be off by half.
+   * More than this share of the machine in two consecutive slices is a disturbance; the share of a
+   * single slice may be wrong by half.
    */
   private static final double TOLERATED = 0.05;
 
@@ -30,13 +31,13 @@ final class OtherPrograms {
     this.anew = anew;
   }
 
-  /** Returns those of a warm-up. */
+  /** Returns the use in a warm-up. */
   static OtherPrograms inWarmUp(long beginNanos) {
     return new OtherPrograms(beginNanos, false);
   }
 
   /**
-   * Returns those of the first window, for which the warm-up's last two slices count.
+   * Returns the use in the first window, for which the warm-up's last two slices count too.
    *
    * @param windowBeginNanos when it begins
    */
@@ -51,12 +52,12 @@ final class OtherPrograms {
     return others;
   }
 
-  /** Returns those of a window that begins anew: slices that began before do not count. */
+  /** Returns the use in a window that begins again: slices that began before it do not count. */
   static OtherPrograms inWindowAnew(long windowBeginNanos) {
     return new OtherPrograms(windowBeginNanos, true);
   }
 
-  /** Takes the latest slice, which may be one that it has taken before. */
+  /** Takes the latest slice; a slice that was taken before does not count again. */
   void look(Optional<OthersSlice> latest) {
     latest.ifPresent(this::add);
   }
@@ -84,7 +85,7 @@ final class OtherPrograms {
     return disturbance;
   }
 
-  /** Returns what others took; empty where no slice has ended in the window. */
+  /** Returns what others took; empty if no slice has ended in the window. */
   Optional<OthersUse> use() {
     return lengthNanos > 0
         ? Optional.of(new OthersUse(shareNanos / lengthNanos, disturbance))

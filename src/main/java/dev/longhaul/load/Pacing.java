@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Decides when a load's users send. */
 sealed interface Pacing extends AutoCloseable permits ClosedPacing, OpenPacing {
-  /** Returns the pacing of a load's workload; it has not begun. */
+  /** Returns the pacing of a load's workload; it has not started. */
   static Pacing of(Workload workload, ActiveLoad load, List<User> users) {
     return switch (workload) {
       case Workload.Closed closed -> new ClosedPacing(closed, load, users);
@@ -15,33 +15,34 @@ sealed interface Pacing extends AutoCloseable permits ClosedPacing, OpenPacing {
   }
 
   /**
-   * Begins.
+   * Starts the pacing.
    *
-   * @param warmUp how long the load warms up at least
+   * @param warmUp the load's shortest warm-up
    */
   void start(Duration warmUp);
 
-  /** Hears that a user's request has ended, and that it can send again after a pause. */
+  /** Called when a user's request has ended; the user can send again after a pause. */
   void ended(User user, Duration pause);
 
-  /** Tells whether so many requests have completed that the server is no longer cold. */
+  /** Returns whether enough requests have completed for the server to be no longer cold. */
   boolean isWarm();
 
   /**
-   * Returns from when on throughput credits a success: by the share of the time from then to its
-   * end that lies in the window, or at its end.
+   * Returns the instant from which throughput credits a success. It credits the share of the time
+   * from then to its end that lies in the window. If that instant is the end itself, it credits the
+   * success there.
    */
   long creditedFrom(long startNanos, long endNanos);
 
-  /** Ends what is due and will not be sent any more. */
+  /** Ends requests that are due and will not be sent any more. */
   default void checkTimeouts(long nowNanos) {}
 
-  /** Tells whether a request was due before an instant that no user has taken yet. */
+  /** Returns whether a request that was due before an instant is not taken by a user yet. */
   default boolean dueBefore(long instantNanos) {
     return false;
   }
 
-  /** Ends the pacing of a load that has been stopped; no user sends on its own any more. */
+  /** Ends the pacing of a load that has been stopped; no user sends by itself any more. */
   @Override
   default void close() {}
 }

@@ -5,7 +5,7 @@ import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
 
 /**
- * Decides when one phase of a load gives way to the next.
+ * Decides when a load moves from one phase to the next.
  *
  * <p>Warm-up ends no earlier than when the load is warm and the shortest warm-up has passed, and no
  * later than one time-out after that, or at its limit if that is later. The drain ends when no
@@ -13,12 +13,12 @@ import java.util.function.LongUnaryOperator;
  */
 final class PhaseClock {
   /**
-   * How long before it begins a window is announced, so that no request that ends in it is taken
-   * for warm-up.
+   * How long a window is announced before it begins, so that no request that ends in it counts as
+   * warm-up.
    */
   static final Duration NOTICE = Duration.ofMillis(20);
 
-  /** How much longer than a time-out the last time-outs may take to be noticed. */
+  /** How much later than a time-out the last time-outs may be noticed. */
   private static final Duration GRACE = Duration.ofMillis(100);
 
   private final long startNanos;
@@ -39,12 +39,12 @@ final class PhaseClock {
   }
 
   /**
-   * Moves on to the next phase if the present instant allows it, and returns the phase it is in.
+   * Moves on to the next phase if the present instant allows it, and returns the current phase.
    *
    * @param nowNanos the present instant
    * @param warm whether warm-up may end once its shortest time has passed
    * @param overlapping whether a request that started before the given instant is still in flight
-   * @param open told once when the window is to begin; returns when it does
+   * @param open called once with the instant at which the window should begin; returns when it does
    */
   Phase advance(
       long nowNanos, boolean warm, LongFunction<Boolean> overlapping, LongUnaryOperator open) {
@@ -71,10 +71,10 @@ final class PhaseClock {
   }
 
   /**
-   * Begins the window anew, so that what was measured of it counts as warm-up.
+   * Begins the window again, so that what was measured in it counts as warm-up.
    *
    * @param nowNanos the present instant, in the window or in the drain
-   * @param open told when the window is to begin; returns when it does
+   * @param open called with the instant at which the window should begin; returns when it does
    */
   void discardWindow(long nowNanos, LongUnaryOperator open) {
     openWindow(nowNanos, open);
@@ -85,23 +85,23 @@ final class PhaseClock {
     phase = Phase.WINDOW;
   }
 
-  /** Ends the load before its time, in whatever phase it is. */
+  /** Ends the load early, in any phase. */
   void end(long nowNanos) {
     doneNanos = nowNanos;
   }
 
-  /** Returns how long the window took, once the load has ended: all of it, or less. */
+  /** Returns how long the window lasted, after the load has ended: its full length or less. */
   Duration windowTaken() {
     Duration taken = Duration.ofNanos(Math.max(doneNanos - windowStartNanos, 0));
     return taken.compareTo(window) < 0 ? taken : window;
   }
 
-  /** Returns how long the warm-up took, once the window is open. */
+  /** Returns how long the warm-up took, after the window has opened. */
   Duration warmUpTaken() {
     return Duration.ofNanos(windowStartNanos - startNanos);
   }
 
-  /** Returns how long the drain took, once the load has ended. */
+  /** Returns how long the drain took, after the load has ended. */
   Duration drainTaken() {
     return Duration.ofNanos(Math.max(doneNanos - windowEndNanos(), 0));
   }

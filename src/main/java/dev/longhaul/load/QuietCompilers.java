@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether the server's JIT compilers have gone quiet: a window that begins before measures
- * the compilers.
+ * Decides whether the server's JIT compilers have become quiet: an earlier window would measure the
+ * compilers.
  */
 final class QuietCompilers {
   private static final int SLICES = 2;
@@ -19,14 +19,14 @@ final class QuietCompilers {
   /** Looks come every half a second, some a little early. */
   private static final Duration SHORTEST_SLICE = Duration.ofMillis(400);
 
-  /** Of the server's CPU time. */
+  /** A share of the server's CPU time. */
   private static final double QUIET_SHARE = 0.02;
 
   private static final double QUIET_CORES = 0.01;
 
   /**
-   * A server that needs less than half a core waits for something else, whatever is compiled: the
-   * JIT takes a tenth of a core of a sleeping event loop for half a minute.
+   * A server that needs less than half a core waits for something else, even while code is
+   * compiled: for a sleeping event loop, the JIT takes a tenth of a core for half a minute.
    */
   private static final double IDLE_CORES = 0.5;
 
@@ -37,13 +37,13 @@ final class QuietCompilers {
   /**
    * Creates a watch that has seen nothing yet.
    *
-   * @param beginNanos when the last user has begun: looks before that do not count
+   * @param beginNanos when the last user has started: earlier looks do not count
    */
   QuietCompilers(long beginNanos) {
     this.beginNanos = beginNanos;
   }
 
-  /** Takes the latest look, which may be one that it has taken before. */
+  /** Takes the latest look, possibly one that it has taken before. */
   void look(Optional<CpuLook> latest) {
     latest.filter(look -> look.nanos() - beginNanos >= 0).ifPresent(this::add);
   }
@@ -61,7 +61,7 @@ final class QuietCompilers {
     }
   }
 
-  /** Tells whether the last two slices were quiet; also where nothing is known of the server. */
+  /** Returns whether the last two slices were quiet; true if nothing is known about the server. */
   boolean areQuiet() {
     return sliceBegin == null
         || (last.size() == SLICES && last.stream().allMatch(QuietCompilers::isQuiet));

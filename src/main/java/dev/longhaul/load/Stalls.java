@@ -10,11 +10,11 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
- * How long the machine stood still: the time by which a thread that looks at the clock every few
- * milliseconds comes too late although no other thread kept it waiting for a processor, and the
- * time that a hypervisor gave to others while a thread here wanted to run. No strategy is to blame
- * for either. A look that is late because the server took all processors is none: a window without
- * such looks would flatter whoever causes them.
+ * How long the machine stalled. A thread looks at the clock every few milliseconds. A stall is the
+ * time by which it is late although no other thread kept it waiting for a processor, or the time
+ * that a hypervisor gave to others while a thread here wanted to run. No strategy causes either. A
+ * look that is late because the server took all processors is not a stall: discarding such windows
+ * would flatter the server that causes them.
  */
 final class Stalls {
   private static final Path STAT = Path.of("/proc/stat");
@@ -34,11 +34,11 @@ final class Stalls {
   /**
    * Creates a watch.
    *
-   * @param pause how long its thread means to pause between two looks
-   * @param late a look that comes later than this after the one before counts
+   * @param pause how long its thread should pause between two looks
+   * @param late a longer time between two looks counts as a stall
    * @param nowNanos the present instant
    * @param stolenNanos the time stolen since the machine started
-   * @param waitedNanos the time that this thread wanted to run, and others did, since it started
+   * @param waitedNanos the time that this thread has waited for a processor since it started
    */
   Stalls(
       Duration pause,
@@ -66,23 +66,25 @@ final class Stalls {
     }
   }
 
-  /** Forgets what was; a window begins. */
+  /** Begins a window and forgets what came before. */
   void begin() {
     gapsNanos = 0;
     stolenBeforeNanos = stolenNanos.getAsLong();
   }
 
-  /** Returns the time by which looks came too late since {@link #begin}, unexplained: cheap. */
+  /** Returns the unexplained lateness of looks since {@link #begin}; this is cheap. */
   Duration noticed() {
     return Duration.ofNanos(gapsNanos);
   }
 
-  /** Returns the longer of that and the time stolen; a theft may be what made the looks late. */
+  /**
+   * Returns the longer of that and the stolen time, because a theft may have made the looks late.
+   */
   Duration total() {
     return Duration.ofNanos(Math.max(gapsNanos, stolenNanos.getAsLong() - stolenBeforeNanos));
   }
 
-  /** Returns the time stolen from a processor, on average, since the start; 0 where not told. */
+  /** Returns the time stolen from a processor, on average, since the start; 0 if unknown. */
   static long stolenFromThisMachineNanos() {
     try (Stream<String> lines = Files.lines(STAT)) {
       return stolenNanos(lines.takeWhile(line -> line.startsWith("cpu")).toList());
@@ -92,7 +94,7 @@ final class Stalls {
   }
 
   /**
-   * Reads the first lines of {@code /proc/stat}, of which the first is the sum of the others.
+   * Reads the first lines of {@code /proc/stat}; the first line is the sum of the others.
    *
    * @return the mean of all processors
    */

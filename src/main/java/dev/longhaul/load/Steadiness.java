@@ -6,13 +6,13 @@ import java.util.Collections;
 import java.util.Deque;
 
 /**
- * Tells whether throughput has settled: a JVM that still compiles, or a pool that still fills, gets
+ * Decides whether throughput is steady. A JVM that still compiles, or a pool that still fills, gets
  * faster from slice to slice.
  */
 final class Steadiness {
   private static final int SLICES = 3;
 
-  /** How much slices may differ, beside the error of counting. */
+  /** How much slices may differ, in addition to the counting error. */
   private static final double TOLERATED = 0.1;
 
   private static final double STANDARD_ERRORS = 3;
@@ -26,7 +26,7 @@ final class Steadiness {
   /**
    * Creates a watch that has seen nothing yet.
    *
-   * @param beginNanos when the last user has begun: before that, fewer send
+   * @param beginNanos when the last user has started: before that, fewer users send
    * @param slice how long the completions of one slice are counted
    */
   Steadiness(long beginNanos, Duration slice) {
@@ -55,7 +55,7 @@ final class Steadiness {
   }
 
   /**
-   * Tells whether the last three slices differ by no more than a tenth and what chance explains.
+   * Returns whether the last three slices differ by no more than a tenth plus what chance explains.
    */
   boolean isSteady() {
     if (sliceNanos == 0) {

@@ -4,7 +4,7 @@ import dev.longhaul.measure.Measurement;
 import java.io.Serial;
 import java.util.Optional;
 
-/** Tells that the server ended while it was under load. */
+/** Thrown if the server ended while it was under load. */
 public final class TargetDiedException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class TargetDiedException extends RuntimeException {
     this.measured = measured;
   }
 
-  /** Returns what the load yielded until then; empty if the window had not begun. */
+  /** Returns the result of the load until then; empty if the window had not begun. */
   public Optional<Measurement> measured() {
     return measured;
   }

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a thread has run, and how long it has waited for a processor while it wanted to run, as
- * Linux tells in {@code schedstat}: time on the processor, time waiting, number of times it ran.
+ * How long a thread has run, and how long it has waited for a processor, as Linux shows in {@code
+ * schedstat}: time on the processor, time waiting, number of times it ran.
  */
 final class ThreadSchedule implements AutoCloseable {
   private static final Path OF_THIS_THREAD = Path.of("/proc/thread-self/schedstat");
 
-  /** What is known where the platform tells nothing. */
+  /** The times if the platform shows none. */
   private static final Times NONE = new Times(0, 0);
 
   private final @Nullable FileChannel file;
@@ -25,7 +25,7 @@ final class ThreadSchedule implements AutoCloseable {
    * What a thread did since it started.
    *
    * @param runningNanos time on a processor
-   * @param waitingNanos time that it wanted to run, and others did
+   * @param waitingNanos time that it waited for a processor
    */
   record Times(long runningNanos, long waitingNanos) {}
 
@@ -33,7 +33,7 @@ final class ThreadSchedule implements AutoCloseable {
     this.file = file;
   }
 
-  /** Opens the watch of the calling thread; any other may read it then. */
+  /** Creates a watch of the calling thread; any thread may read it. */
   static ThreadSchedule ofThisThread() {
     try {
       return new ThreadSchedule(FileChannel.open(OF_THIS_THREAD));
@@ -42,12 +42,12 @@ final class ThreadSchedule implements AutoCloseable {
     }
   }
 
-  /** Tells whether the platform tells anything. */
+  /** Returns whether the platform shows these times. */
   boolean isKnown() {
     return file != null;
   }
 
-  /** Returns the times up to now; of a thread that has ended, the last that were read. */
+  /** Returns the times up to now; for a thread that has ended, the last ones that were read. */
   synchronized Times times() {
     if (file == null) {
       return last;
@@ -63,7 +63,7 @@ final class ThreadSchedule implements AutoCloseable {
         last = new Times(Long.parseLong(fields[0]), Long.parseLong(fields[1]));
       }
     } catch (IOException interrupted) {
-      // An interrupt closes the file, or the thread has ended; so will the load.
+      // An interrupt closed the file, or the thread has ended; the load will end too.
     }
     return last;
   }

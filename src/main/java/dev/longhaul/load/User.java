@@ -13,14 +13,14 @@ import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user of a load: sends a request when it is told to, and tells when that has ended.
+ * One user of a load: sends a request on demand and reports its end.
  *
- * <p>A user has one connection at a time and at most one exchange at a time. What follows an
- * exchange's end is run by whoever claims that end first: the client's thread, or the load's own
- * when the time-out passes.
+ * <p>A user has one connection at a time and at most one exchange at a time. The thread that claims
+ * an exchange's end first runs what follows: the client's thread, or the load's thread when the
+ * time-out passes.
  */
 final class User {
-  /** A connection that cannot be had is not asked for again at once: that would be a busy loop. */
+  /** The pause after a failed connection: trying again at once would be a busy loop. */
   private static final Duration RECONNECT_PAUSE = Duration.ofMillis(10);
 
   private final ActiveLoad load;
@@ -67,21 +67,21 @@ final class User {
     return load.now();
   }
 
-  /** Tells whether this user has completed a request, successfully or not. */
+  /** Returns whether this user has completed a request, successfully or not. */
   boolean completedOne() {
     return completedOne;
   }
 
-  /** Tells whether this user has a request in flight that started before an instant. */
+  /** Returns whether this user has a request in flight that started before an instant. */
   boolean inFlightSinceBefore(long instantNanos) {
     Exchange exchange = current;
     return exchange != null && !exchange.isEnded() && exchange.startNanos() - instantNanos < 0;
   }
 
   /**
-   * Begins the next exchange, which from now on is in flight.
+   * Begins the next exchange, which is in flight from now on.
    *
-   * @param startNanos when its time began to run; the recorder knows of it
+   * @param startNanos when its response time began; the recorder already knows it
    */
   Exchange begin(long startNanos) {
     return begin(startNanos, target.requests().next());
@@ -96,7 +96,8 @@ final class User {
   /** Sends the request of an exchange, on a new connection if there is none to use. */
   void send(Exchange exchange) {
     if (load.isStopped()) {
-      // Either this sees that the load was stopped, or whoever stopped it sees the exchange.
+      // Either this sees that the load was stopped, or the thread that stopped it sees the
+      // exchange.
       abandon();
       return;
     }
@@ -111,10 +112,10 @@ final class User {
   }
 
   /**
-   * Takes the connection that an exchange asked for, which may be too late for it.
+   * Takes the connection that an exchange asked for, possibly too late for the exchange.
    *
-   * <p>Whoever ends an exchange discards the connection that is stored by then; so this stores it
-   * first, and looks again afterwards: one of the two sees the other.
+   * <p>The thread that ends an exchange discards the stored connection. So this method stores the
+   * connection first and checks for the end again afterwards: one of the two sees the other.
    */
   void connected(Exchange exchange, AsyncClientEndpoint opened) {
     if (!exchange.isEnded()) {
@@ -132,7 +133,7 @@ final class User {
     try {
       open.execute(exchange, context);
     } catch (IllegalStateException discarded) {
-      // Its time ran out between the look at it and now: then this changes nothing.
+      // Its time ran out after the check: then this changes nothing.
       broke(exchange, Outcome.CONNECTION_FAILED);
     }
   }
@@ -140,7 +141,7 @@ final class User {
   /** Takes a complete response. */
   void responded(Exchange exchange, Outcome outcome) {
     if (exchange.end()) {
-      // Behind an answer that is not the right one there may be more: the next one's beginning.
+      // More bytes may follow a wrong answer, and the next request would read them as its answer.
       boolean wrong = outcome == Outcome.WRONG_CONTENT;
       if (wrong || load.connections() == ConnectionPolicy.PER_REQUEST) {
         discardConnection();
@@ -149,22 +150,22 @@ final class User {
     }
   }
 
-  /** Takes an end without a complete response: the connection is of no more use. */
+  /** Handles an end without a complete response: the connection is useless then. */
   void broke(Exchange exchange, Outcome outcome) {
     broke(exchange, outcome, null);
   }
 
   /**
-   * Takes such an end.
+   * Handles such an end.
    *
-   * @param cause the exception that tells of it, if one does
+   * @param cause the exception that caused it, if there is one
    */
   void broke(Exchange exchange, Outcome outcome, @Nullable Exception cause) {
     if (exchange.end()) {
       discardConnection();
       if (outcome != Outcome.TIMED_OUT && exchange.cameTooLate()) {
-        // No fault of this request, which the server has not seen: one more answer than was asked
-        // for, say, came behind the one before. On a connection of its own it cannot be too late.
+        // Not the fault of this request, because the server has not seen it. For example, the
+        // answer before was followed by one too many. On a new connection it cannot be too late.
         if (cause != null && !load.isStopped()) {
           load.broke(cause);
         }
@@ -183,7 +184,7 @@ final class User {
     }
   }
 
-  /** Ends the request in flight, if any, as one that was not waited for. */
+  /** Ends the request in flight, if any, as abandoned. */
   void abandon() {
     Exchange exchange = current;
     if (exchange != null && exchange.end()) {
@@ -193,12 +194,12 @@ final class User {
   }
 
   /**
-   * Counts an end and goes on.
+   * Counts an end and continues.
    *
-   * @param whole whether that is a response's end, which counts also if the load was stopped the
-   *     moment before; what breaks then is the stopping's doing
-   * @param cause the exception that tells of an end that is none, if one does; told for each that
-   *     is counted and for no other
+   * @param whole whether the exchange ended with a whole response. Such an end counts even if the
+   *     load was stopped a moment before; other ends are then caused by the stop
+   * @param cause the exception that broke the exchange, if there is one; it is reported for each
+   *     counted end and for no other
    */
   private void next(
       Exchange exchange,

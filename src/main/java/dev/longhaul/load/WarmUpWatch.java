@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 
 /** Decides whether a load has warmed up its server, its users and itself. */
 final class WarmUpWatch {
-  /** The shortest warm-up has as many slices: in the first users begin. */
+  /** The shortest warm-up has this many slices; users start in the first one. */
   private static final int SLICES = 4;
 
   private final Duration shortest;
@@ -30,7 +30,10 @@ final class WarmUpWatch {
     compilers = new QuietCompilers(begun);
   }
 
-  /** Before each user of a closed workload has begun, spread over a think time, fewer send. */
+  /**
+   * Returns the shortest warm-up. If there is one, it lasts at least a think time: closed users may
+   * start spread over it, and until then fewer send.
+   */
   private static Duration shortest(Settings settings) {
     Duration warmUp = settings.warmUp();
     return warmUp.isPositive()
@@ -52,7 +55,7 @@ final class WarmUpWatch {
     return shortest;
   }
 
-  /** Returns the longest warm-up, unless a user is not served for longer. */
+  /** Returns the longest warm-up, unless a user has not been served by then. */
   Duration limit() {
     return limit;
   }
@@ -70,10 +73,10 @@ final class WarmUpWatch {
   }
 
   /**
-   * Tells whether warm-up may end once its shortest time has passed.
+   * Returns whether warm-up may end once its shortest time has passed.
    *
    * @param nowNanos the present instant
-   * @param served whether as many users have been served as the workload asks for
+   * @param served whether as many users have been served as the workload requires
    */
   boolean mayEnd(long nowNanos, boolean served) {
     return served && (isSettled() || nowNanos - limitNanos >= 0);
@@ -83,22 +86,22 @@ final class WarmUpWatch {
     return shortest.isZero() || (steadiness.isSteady() && compilers.areQuiet());
   }
 
-  /** Takes note that the first window begins. */
+  /** Records that the first window begins. */
   void end(boolean served) {
     unsettled = !(served && isSettled());
     jitShare = compilers.share();
   }
 
   /**
-   * Takes note that a window begins anew. What disturbed the one before says nothing of the server,
-   * but compilers may have gone quiet meanwhile.
+   * Records that a window begins again. What disturbed the one before says nothing about the
+   * server, but compilers may have become quiet meanwhile.
    */
   void endAgain() {
     unsettled = unsettled && !isSettled();
     jitShare = compilers.share();
   }
 
-  /** Returns what was found when the last window began. */
+  /** Returns the state in which the last window began. */
   WarmUp result(Duration taken) {
     return new WarmUp(taken, unsettled, jitShare);
   }

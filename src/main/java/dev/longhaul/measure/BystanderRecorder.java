@@ -4,12 +4,12 @@ import java.time.Duration;
 import org.HdrHistogram.Histogram;
 
 /**
- * Takes a bystander's requests, of which one is under way at a time and the others are due at a
- * constant rate.
+ * Records the probe requests. They are due at a constant rate, and at most one is in flight at a
+ * time.
  *
- * <p>Those that were due while one was under way would have waited as it did: each counts with the
- * time from when it was due until that one ended. To count only those that could be sent would let
- * a server that answers nobody look as if it had been asked once.
+ * <p>Requests that were due while another one was in flight would have waited as it did: each
+ * counts with the time from its due instant until that one ended. If only the sent requests
+ * counted, a server that never answers would look as if it had been asked once.
  *
  * <p>Source: G. Tene, "How NOT to Measure Latency", 2013, on coordinated omission. Thread-safe.
  */
@@ -34,7 +34,7 @@ public final class BystanderRecorder {
     periodNanos = period.toNanos();
   }
 
-  /** Begins a window; what was taken before is forgotten. */
+  /** Begins a window and forgets what was recorded before. */
   public synchronized void begin(long nowNanos) {
     times.reset();
     sumNanos = 0;
@@ -51,12 +51,12 @@ public final class BystanderRecorder {
   }
 
   /**
-   * Takes what became of a request.
+   * Records how a request ended.
    *
    * @param dueNanos when it was due
    * @param answeredNanos when it was answered, or failed
-   * @param success whether it was answered as it should
-   * @return when the next is due
+   * @param success whether the answer was correct
+   * @return when the next request is due
    */
   public synchronized long took(long dueNanos, long answeredNanos, boolean success) {
     long due = dueNanos;
@@ -74,7 +74,10 @@ public final class BystanderRecorder {
     return due;
   }
 
-  /** Tells whether a request that was due at an instant is not missing from the result. */
+  /**
+   * Returns whether the result is complete: the window has ended, and the next request is due
+   * later.
+   */
   public synchronized boolean isComplete(long nextDueNanos) {
     return ended && nextDueNanos - endNanos >= 0;
   }
@@ -83,7 +86,7 @@ public final class BystanderRecorder {
     return begun && nanos - beginNanos >= 0 && (!ended || nanos - endNanos < 0);
   }
 
-  /** Returns what became of those that were due in the window. */
+  /** Returns the results of the requests that were due in the window. */
   public synchronized BystanderTimes times() {
     return new BystanderTimes(new ResponseTimes(times, sumNanos), failed);
   }

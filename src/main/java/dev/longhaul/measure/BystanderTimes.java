@@ -1,9 +1,10 @@
 package dev.longhaul.measure;
 
 /**
- * What became of cheap requests that were due at a constant rate in the window, beside the load.
+ * The results of the probe requests: cheap requests beside the load, due at a constant rate in the
+ * window.
  *
- * @param responseTimes of those that were answered, each from when it was due
+ * @param responseTimes response times of the answered ones, each from its due instant
  * @param failed how many were not answered with status 200
  */
 public record BystanderTimes(ResponseTimes responseTimes, long failed) {}

@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What was before, beside and after a measured window.
+ * What happened before, during and after a measured window.
  *
- * @param warmUp what came before it
- * @param drain how long the load was kept up after it
- * @param stalled how long the machine stood still in it, as far as the driver noticed: no strategy
- *     is to blame for that, and a figure is worth less for it
- * @param discardedWindows how many windows before this one were given up because the machine stood
- *     still or was busy with something else; their time is in the warm-up
+ * @param warmUp the warm-up before it
+ * @param drain how long the load went on after it
+ * @param stalled how long the machine stalled in it, as far as the driver noticed. No strategy
+ *     causes that, and it makes figures less reliable
+ * @param discardedWindows how many windows before this one were discarded because the machine
+ *     stalled or was busy with other programs; their time counts as warm-up
  * @param driver what the driver itself used in it
- * @param others what other programs of the machine used beside it; empty where that is not known
+ * @param others what other programs of the machine used in it; empty if that is not known
  */
 public record Circumstances(
     WarmUp warmUp,
@@ -23,7 +23,7 @@ public record Circumstances(
     int discardedWindows,
     DriverUse driver,
     Optional<OthersUse> others) {
-  /** What is known of a window that only a recorder saw. */
+  /** The circumstances of a window that only a recorder saw: nothing is known. */
   public static final Circumstances UNKNOWN =
       new Circumstances(
           new WarmUp(Duration.ZERO, false, OptionalDouble.empty()),

@@ -1,11 +1,11 @@
 package dev.longhaul.measure;
 
 /**
- * What passed through the server in the window, whatever became of it and whenever it started.
+ * The requests that passed through the server in the window, with any outcome and any start.
  *
- * @param meanInFlight how many requests were in flight on average, counted as they started and
- *     ended, whatever their response times
+ * @param meanInFlight the mean number of requests in flight, counted as they started and ended,
+ *     independent of their response times
  * @param ended how many requests ended in the window
- * @param perSecond requests per second, each credited as throughput credits those that succeeded
+ * @param perSecond requests per second, credited in the same way as successes in throughput
  */
 public record Flow(double meanInFlight, long ended, double perSecond) {}

@@ -8,25 +8,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one load yielded. Counts and response times are the cohort's: the requests started in the
- * window, each followed to its end.
+ * The result of one load. Counts and response times are those of the cohort: the requests started
+ * in the window, each followed to its end.
  *
- * @param circumstances what was before, beside and after the window
+ * @param circumstances what happened before, during and after the window
  * @param window the measured window
  * @param started requests started in the window
  * @param outcomes how many of them ended in each way; every outcome is present
- * @param inFlightAtEnd how many had not ended when the drain's bound passed, usually 0
- * @param flow what passed through the server in the window, whatever became of it
+ * @param inFlightAtEnd how many had not ended at the drain's limit; usually 0
+ * @param flow the requests that passed through the server in the window, with any outcome
  * @param responseTimes response times of the succeeded ones
- * @param failureTimes response times of all others, which are never mixed with those
+ * @param failureTimes response times of all others, never mixed with the successes
  * @param throughput succeeded requests per second of the window, over time
  * @param responseTimeSeriesMs mean response time of the successes that ended in each of the series'
- *     intervals, in order, in milliseconds; an interval in which none did is left out
- * @param completionsPerSecond requests that ended successfully in the window, whenever started, per
+ *     intervals, in order, in milliseconds; an interval without any is left out
+ * @param completionsPerSecond requests that ended successfully in the window, with any start, per
  *     second: the plain count that other tools show
- * @param receipts what the server said that it did
- * @param whole whether the load went on to its end: false where the server ended before
- * @param sendDelays how late the driver was with requests that are due on a schedule
+ * @param receipts what the server reported about its work
+ * @param whole whether the load ran to its end; false if the server ended before
+ * @param sendDelays how late the driver sent requests that were due on a schedule
  */
 public record Measurement(
     Circumstances circumstances,
@@ -43,7 +43,7 @@ public record Measurement(
     Receipts receipts,
     boolean whole,
     SendDelays sendDelays) {
-  /** Copies the collections, adding a 0 for an outcome that is not there. */
+  /** Copies the collections and adds a 0 for each missing outcome. */
   public Measurement {
     Map<Outcome, Long> complete = new EnumMap<>(Outcome.class);
     for (Outcome outcome : Outcome.values()) {
@@ -58,17 +58,17 @@ public record Measurement(
     return circumstances.warmUp().taken();
   }
 
-  /** Returns how long the load was kept up after the window. */
+  /** Returns how long the load went on after the window. */
   public Duration drain() {
     return circumstances.drain();
   }
 
-  /** Returns how long the machine stood still in the window. */
+  /** Returns how long the machine stalled in the window. */
   public Duration stalled() {
     return circumstances.stalled();
   }
 
-  /** Returns how many windows before this one were given up. */
+  /** Returns how many windows before this one were discarded. */
   public int discardedWindows() {
     return circumstances.discardedWindows();
   }
@@ -78,23 +78,28 @@ public record Measurement(
     return circumstances.driver();
   }
 
-  /** Tells whether each request of the cohort ended in one way, or was in flight at the end. */
+  /**
+   * Returns whether each request of the cohort ended in exactly one way or was in flight at the
+   * end.
+   */
   public boolean isConserved() {
     return Conservation.holds(started, outcomes.values(), inFlightAtEnd);
   }
 
-  /** Returns how many requests of the cohort ended in a way. */
+  /** Returns how many requests of the cohort ended with an outcome. */
   public long count(Outcome outcome) {
     return outcomes.getOrDefault(outcome, 0L);
   }
 
-  /** Returns how many requests per second the driver sent and saw ended: all but the dropped. */
+  /**
+   * Returns the requests per second that the driver sent and saw end: all except the dropped ones.
+   */
   public double sentPerSecond() {
     double dropped = count(Outcome.DROPPED) * 1e9 / window.toNanos();
     return Math.max(0, flow.perSecond() - dropped);
   }
 
-  /** Returns how many requests of the cohort ended, in whatever way. */
+  /** Returns how many requests of the cohort ended, with any outcome. */
   public long finished() {
     return outcomes.values().stream().mapToLong(Long::longValue).sum();
   }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What other programs took of the machine's processor time: none of the server's, the driver's or
- * the origins'.
+ * The machine's processor time that other programs took, without the server, the driver and the
+ * origins.
  *
  * @param meanShare their share of all processors in the slices that ended in the window, from 0 to
  *     1
@@ -16,8 +16,9 @@ public record OthersUse(double meanShare, Optional<Disturbance> disturbance) {
   /**
    * Two slices in a row in which other programs took too much.
    *
-   * @param after how long after the window's begin the second one ended; negative in the warm-up
-   * @param share the others' share in the one of the two in which they took less
+   * @param after the time from the window's start to the end of the second slice; negative in the
+   *     warm-up
+   * @param share the smaller of the others' shares in the two slices
    */
   public record Disturbance(Duration after, double share) {}
 }

@@ -1,6 +1,6 @@
 package dev.longhaul.measure;
 
-/** How a request ended: every started request ends as exactly one of these. */
+/** How a request ended: every started request ends in exactly one of these ways. */
 public enum Outcome {
   /** A 2xx or 3xx response with the expected body. */
   SUCCEEDED,
@@ -13,8 +13,8 @@ public enum Outcome {
   /** The connection was refused, reset or closed before the response was complete. */
   CONNECTION_FAILED,
   /**
-   * Due in an open workload, but not sent by its time-out: as many requests as may be were in
-   * flight all the time.
+   * Due in an open workload, but not sent before its time-out: all the time, as many requests were
+   * in flight as the driver may send at once.
    */
   DROPPED
 }

@@ -5,20 +5,20 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes requests as they start and end, in constant memory however many there are.
+ * Records requests as they start and end, in constant memory for any number of requests.
  *
- * <p>All instants are nanoseconds of one monotonic clock. Thread-safe: the one lock is free but for
- * the rare time-out that another thread reports, so that it costs the driver some 20 ns a request.
+ * <p>All instants are nanoseconds of one monotonic clock. Thread-safe. The single lock costs the
+ * driver about 20 ns per request, because another thread takes it only to report a rare time-out.
  */
 public final class Recorder {
   private final LongSupplier clock;
   private final Duration window;
   private final long longestNanos;
 
-  /** What has come in the window that is open; none is before the first. */
+  /** The counts of the open window; null before the first window. */
   private @Nullable Tally tally;
 
-  /** Requests in flight, whenever they started: counted as they come and go. */
+  /** Requests in flight, with any start: counted as they start and end. */
   private long inFlight;
 
   private long ended;
@@ -27,7 +27,7 @@ public final class Recorder {
    * Creates a recorder whose window is not open yet.
    *
    * @param window how long the window will be
-   * @param timeout no response time is longer
+   * @param timeout the longest possible response time
    * @param clock the clock that all instants are read from
    */
   public Recorder(Duration window, Duration timeout, LongSupplier clock) {
@@ -37,10 +37,10 @@ public final class Recorder {
   }
 
   /**
-   * Opens the window. What ended before was warm-up, an earlier window included.
+   * Opens the window. Everything that ended before counts as warm-up, including an earlier window.
    *
-   * @param startNanos when it is to begin; if that is past, it begins now, so that no request that
-   *     starts or ends in it has been taken for warm-up
+   * @param startNanos when it should begin. If that instant has passed, the window begins now, so
+   *     that no request that starts or ends in it was already counted as warm-up
    * @return when it really begins
    */
   public synchronized long open(long startNanos) {
@@ -51,9 +51,9 @@ public final class Recorder {
   }
 
   /**
-   * Takes note that a request has started.
+   * Records that a request has started.
    *
-   * @param startNanos when it was sent or, on a schedule, due; that may be long past
+   * @param startNanos when it was sent or, on a schedule, due; it may be long ago
    */
   public synchronized void started(long startNanos) {
     Tally open = tally;
@@ -65,10 +65,10 @@ public final class Recorder {
   }
 
   /**
-   * Takes note that a request that is due on a schedule was sent.
+   * Records that a request that is due on a schedule was sent.
    *
    * @param startNanos when it was due
-   * @param delayNanos by how much later the driver sent it than it could have
+   * @param delayNanos how much later than possible the driver sent it
    */
   public synchronized void sent(long startNanos, long delayNanos) {
     Tally open = tally;
@@ -77,16 +77,16 @@ public final class Recorder {
     }
   }
 
-  /** Takes note that a request has ended whose whole life throughput credits, without a receipt. */
+  /** Records that a request without a receipt has ended; throughput credits its whole duration. */
   public void ended(long startNanos, long endNanos, Outcome outcome) {
     ended(startNanos, startNanos, endNanos, outcome, null);
   }
 
   /**
-   * Takes note that a request has ended.
+   * Records that a request has ended.
    *
    * @param startNanos when it was sent or, on a schedule, due
-   * @param creditedFromNanos from when on throughput credits it, up to its end
+   * @param creditedFromNanos the instant from which throughput credits it, up to its end
    * @param endNanos when it ended
    * @param outcome how it ended
    * @param answered how the response came, if it came with a receipt
@@ -106,12 +106,12 @@ public final class Recorder {
     ended++;
   }
 
-  /** Returns how many requests have ended so far, in whatever way and phase. */
+  /** Returns how many requests have ended so far, with any outcome and in any phase. */
   public synchronized long ended() {
     return ended;
   }
 
-  /** Takes note that a request had not ended when the load was stopped. */
+  /** Records that a request had not ended when the load was stopped. */
   public synchronized void abandoned(long startNanos) {
     Tally open = tally;
     if (open != null) {
@@ -120,20 +120,20 @@ public final class Recorder {
   }
 
   /**
-   * Returns the measurement of a load that went on to its end.
+   * Returns the measurement of a load that ran to its end.
    *
-   * @param circumstances what was before, beside and after the window
+   * @param circumstances what happened before, during and after the window
    */
   public Measurement measurement(Circumstances circumstances) {
     return measurement(circumstances, window, true);
   }
 
   /**
-   * Returns the measurement of a load that ended before its time, in its window or in the drain:
-   * counts and response times are those of all that was started in the window.
+   * Returns the measurement of a load that ended early, in its window or in the drain. Counts and
+   * response times are those of all requests that started in the window.
    *
-   * @param circumstances what was before, beside and after the window
-   * @param taken how long the window took, above 0
+   * @param circumstances what happened before, during and after the window
+   * @param taken how long the window lasted; more than 0
    */
   public Measurement shortened(Circumstances circumstances, Duration taken) {
     return measurement(circumstances, taken, false);

@@ -15,16 +15,16 @@ import org.HdrHistogram.HistogramIterationValue;
 public final class ResponseTimes {
   private static final double NANOS_PER_MILLI = 1e6;
 
-  /** How many percentiles {@link #distribution} names until the distance to 100 % has halved. */
+  /** How many percentiles {@link #distribution} shows each time the distance to 100 % halves. */
   private static final int STEPS_PER_HALF_DISTANCE = 5;
 
   private final Histogram nanos;
   private final double sumNanos;
 
   /**
-   * Copies the response times out of a histogram.
+   * Creates response times from a histogram.
    *
-   * @param nanos response times in nanoseconds; copied, so it may be used further
+   * @param nanos response times in nanoseconds; the histogram is copied, so it can still be changed
    * @param sumNanos the exact sum of the recorded values, in nanoseconds
    */
   public ResponseTimes(Histogram nanos, double sumNanos) {
@@ -32,7 +32,7 @@ public final class ResponseTimes {
     this.sumNanos = sumNanos;
   }
 
-  /** Returns these response times and others. */
+  /** Returns these response times together with others. */
   public ResponseTimes and(ResponseTimes others) {
     Histogram all = nanos.copy();
     all.add(others.nanos);
@@ -64,10 +64,9 @@ public final class ResponseTimes {
   }
 
   /**
-   * Returns a percentile in milliseconds, or nothing where there are too few samples to speak of
-   * it: the p-th percentile needs {@code 100 / (100 - p)} of them, so that at least one is expected
-   * to lie beyond it. The 99th percentile of eleven samples would only be their maximum under
-   * another name.
+   * Returns a percentile in milliseconds; empty if there are too few samples for it. The p-th
+   * percentile needs {@code 100 / (100 - p)} samples, so that at least one is expected to lie
+   * beyond it. The 99th percentile of eleven samples would only be their maximum.
    *
    * @param percentile above 0 and below 100
    * @throws IllegalArgumentException if the percentile is not between 0 and 100
@@ -79,9 +78,11 @@ public final class ResponseTimes {
   }
 
   /**
-   * Returns the whole distribution, ever denser towards 100 %, where the slow requests are.
+   * Returns the whole distribution, with more points near 100 % because the slow requests are
+   * there.
    *
-   * @return in ascending order, from the shortest to the longest; empty without any response
+   * @return the points in ascending order, from the shortest to the longest; empty without any
+   *     response
    */
   public List<PercentilePoint> distribution() {
     List<PercentilePoint> points = new ArrayList<>();

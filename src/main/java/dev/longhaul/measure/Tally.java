@@ -25,7 +25,7 @@ final class Tally {
   private final long[] outcomes = new long[Outcome.values().length];
   private final double[] credits = new double[INTERVALS];
 
-  /** Of the successes that ended in each interval, whenever they started. */
+  /** The response times of the successes that ended in each interval, with any start. */
   private final double[] sumNanosEnded = new double[INTERVALS];
 
   private final long[] ended = new long[INTERVALS];
@@ -36,7 +36,9 @@ final class Tally {
   private long completedInWindow;
   private long endedInWindow;
 
-  /** Of all that did not succeed, the shares of their lives that lie in the window. */
+  /**
+   * For all requests that did not succeed: the shares of their durations that lie in the window.
+   */
   private double creditOfFailures;
 
   private SendDelays sendDelays = SendDelays.NONE;
@@ -90,7 +92,7 @@ final class Tally {
     }
     if (window.contains(startNanos)) {
       outcomes[outcome.ordinal()]++;
-      // A time-out is noticed a moment late; the sums are exact all the same.
+      // A time-out is noticed a moment late, so the histogram limits it. The sums stay exact.
       long nanos = endNanos - startNanos;
       long recordable = Math.min(nanos, responseTimes.getHighestTrackableValue());
       if (outcome == Outcome.SUCCEEDED) {
@@ -112,7 +114,7 @@ final class Tally {
     }
   }
 
-  /** Spreads one success over the intervals it was in flight in, each by its share. */
+  /** Spreads one success over the intervals in which it was in flight, each by its share. */
   private void credit(long creditedFromNanos, long endNanos) {
     long from = Math.max(creditedFromNanos - window.startNanos(), 0);
     long to = Math.min(endNanos - window.startNanos(), windowNanos);
@@ -128,9 +130,10 @@ final class Tally {
   }
 
   /**
-   * Integrates the requests in flight over time up to an instant at which one more or less is. This
-   * looks at no response time, so that Little's law can be checked with both. What is told late, as
-   * an arrival that was due while the driver had no processor, is put right afterwards.
+   * Integrates the requests in flight over time, up to an instant at which their number changes.
+   * This uses no response time, so that Little's law can compare both. A change that is reported
+   * late is corrected afterwards, for example an arrival that was due while the driver had no
+   * processor.
    *
    * @param nanos the instant
    * @param inFlight how many were in flight before it
@@ -150,11 +153,11 @@ final class Tally {
   }
 
   /**
-   * Returns the measurement as it stands. Rates are those of the time that the window really took.
+   * Returns the measurement so far. Rates refer to the time that the window really lasted.
    *
-   * @param circumstances what was before, beside and after the window
-   * @param taken how long it took: the window, or less
-   * @param whole whether the load went on to its end
+   * @param circumstances what happened before, during and after the window
+   * @param taken how long it lasted: the whole window or less
+   * @param whole whether the load ran to its end
    */
   Measurement measurement(Circumstances circumstances, Duration taken, boolean whole) {
     Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
@@ -192,7 +195,9 @@ final class Tally {
     return millis;
   }
 
-  /** What comes after the end is left out, and the interval in which it came, unless the first. */
+  /**
+   * Leaves out everything after the end, and the interval that the end cut, unless it is the first.
+   */
   private ThroughputSeries throughput(Duration taken) {
     if (taken.toNanos() < intervalNanos) {
       return new ThroughputSeries(taken, List.of(credits[0] / (taken.toNanos() / 1e9)));

@@ -24,8 +24,9 @@ public record ThroughputSeries(Duration interval, List<Double> perSecond) {
   }
 
   /**
-   * Returns by what share the last third of the window was faster than the first; empty where the
-   * first has no throughput or there are fewer than three intervals.
+   * Returns by what share throughput was higher in the last third of the window than in the first.
+   * Infinite if only the first third has none; empty if neither has any or there are fewer than
+   * three intervals.
    */
   public OptionalDouble drift() {
     return Trend.drift(perSecond);

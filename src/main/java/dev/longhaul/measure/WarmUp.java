@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 
 /**
- * What came before the measured window.
+ * The warm-up before the measured window.
  *
- * @param taken how long it really took until that window began, earlier windows included
- * @param endedAtLimit whether the window had to begin although throughput was not steady yet, users
- *     had not been served or the server's JIT compilers were busy
+ * @param taken how long it really took until that window began, including earlier windows
+ * @param endedAtLimit whether the window had to begin although throughput was not steady yet, some
+ *     users had not been served, or the server's JIT compilers were still busy
  * @param jitShare the JIT compilers' share of the server's CPU time in the last slices before the
- *     window, from 0 to 1; empty where that is not known
+ *     window, from 0 to 1; empty if that is not known
  */
 public record WarmUp(Duration taken, boolean endedAtLimit, OptionalDouble jitShare) {}

@@ -1,6 +1,6 @@
 /**
- * What one case's load yields: every request's single outcome, response times and throughput. A
- * recorder takes requests as they end; its measurement is immutable.
+ * The result of one case's load: one outcome for each request, response times and throughput. A
+ * recorder records requests as they start and end; its measurement is immutable.
  */
 @NullMarked
 package dev.longhaul.measure;

@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Asks a JVM for what {@code jcmd} would ask it, without starting another JVM for each question.
+ * Asks a JVM the questions that {@code jcmd} can ask, without starting another JVM for each one.
  *
- * <p>HotSpot on Linux opens a local socket for diagnostic commands when it is sent SIGQUIT and
- * finds a file that names it; see {@code attachListener_posix.cpp} and {@code VirtualMachineImpl}
+ * <p>HotSpot on Linux opens a local socket for diagnostic commands when it gets SIGQUIT and finds a
+ * file that names its process; see {@code attachListener_posix.cpp} and {@code VirtualMachineImpl}
  * of the JDK. A request is the protocol's version, a command and three arguments, each ended by a
  * zero; an answer is a status, a line feed and a text.
  */
@@ -29,7 +29,7 @@ final class AttachedJvm {
 
   private AttachedJvm() {}
 
-  /** Returns whether a process has HotSpot in it, as Linux tells; false elsewhere. */
+  /** Returns whether a process runs HotSpot, as Linux shows it; false on other platforms. */
   static boolean isJvm(ProcessHandle process) {
     try {
       return Files.readString(file(process, "maps"), StandardCharsets.ISO_8859_1)
@@ -40,11 +40,11 @@ final class AttachedJvm {
   }
 
   /**
-   * Asks, and waits for the answer for as long as it takes: an interrupt ends that.
+   * Asks a question and waits for the answer without a time limit; an interrupt ends the wait.
    *
-   * @param jvm a process that {@link #isJvm}
+   * @param jvm a process for which {@link #isJvm} returns true
    * @param question a diagnostic command as {@code jcmd} takes it
-   * @throws IOException if the JVM does not let itself be asked, or fails to answer
+   * @throws IOException if the JVM does not accept questions or does not answer
    */
   static String ask(ProcessHandle jvm, String question) throws IOException, InterruptedException {
     Path socket = FOLDER.resolve(".java_pid" + jvm.pid());
@@ -55,13 +55,14 @@ final class AttachedJvm {
     try {
       return ask(jvm, question, socket);
     } finally {
-      // A JVM that is killed leaves it behind; to one that lives on, the next tool sends a signal.
+      // A killed JVM leaves the socket behind. If the JVM lives on, the next tool sends a new
+      // signal.
       Files.deleteIfExists(socket);
     }
   }
 
   private static String ask(ProcessHandle jvm, String question, Path socket) throws IOException {
-    // Whoever may write to the folder could have made a socket of that name.
+    // Any user who may write to the folder could have made a socket with that name.
     if (!Files.getOwner(socket).equals(Files.getOwner(file(jvm, "")))) {
       throw new IOException(socket + " must be the JVM's own, but belongs to another user");
     }
@@ -90,7 +91,7 @@ final class AttachedJvm {
     try {
       Files.createFile(request);
     } catch (FileAlreadyExistsException another) {
-      // Another tool asks the same JVM for the same, or was killed when it did.
+      // Another tool is asking the same JVM, or was killed while it asked.
     }
     try {
       sendQuit(jvm);
@@ -105,12 +106,15 @@ final class AttachedJvm {
     }
   }
 
-  /** Such a JVM would print its threads' stacks and never open a socket. */
+  /** Returns whether the JVM lets no tool attach: it would print its stacks and open no socket. */
   private static boolean isClosed(ProcessHandle jvm) throws IOException {
     return Files.readString(file(jvm, "cmdline"), StandardCharsets.ISO_8859_1).contains(CLOSED);
   }
 
-  /** A JVM that is only starting, or was told not to use signals, would be ended by one. */
+  /**
+   * Returns whether the JVM handles SIGQUIT. The signal would end a JVM that is still starting or
+   * runs without signal handlers.
+   */
   private static boolean catchesQuit(ProcessHandle jvm) throws IOException {
     return ProcFields.read(file(jvm, "status"))
         .field("SigCgt")
@@ -118,7 +122,7 @@ final class AttachedJvm {
         .orElse(false);
   }
 
-  /** Java has no signals but those that end a process; every shell has them. */
+  /** Sends SIGQUIT with a shell, because Java can only send signals that end a process. */
   private static void sendQuit(ProcessHandle jvm) throws IOException, InterruptedException {
     Process kill =
         new ProcessBuilder(List.of("sh", "-c", "kill -QUIT \"$0\"", Long.toString(jvm.pid())))

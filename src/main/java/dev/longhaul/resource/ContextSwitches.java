@@ -12,8 +12,9 @@ public record ContextSwitches(long voluntary, long involuntary) {
   private static final ContextSwitches NONE = new ContextSwitches(0, 0);
 
   /**
-   * Returns the switches between two looks at threads that live in the second one. The kernel
-   * forgets a thread's count when it ends, so that threads which ended in between do not count.
+   * Returns the switches between two looks, for the threads that are alive in the second one. The
+   * kernel forgets a thread's count when the thread ends, so threads that ended in between do not
+   * count.
    *
    * @param before what each thread had at the first look, by its id
    * @param after what each thread has at the second one
@@ -25,7 +26,7 @@ public record ContextSwitches(long voluntary, long involuntary) {
         .reduce(NONE, ContextSwitches::plus);
   }
 
-  /** Counts only grow: a lower one is that of another thread, which got the id of an ended one. */
+  /** Counts only grow: a lower one belongs to a new thread with the id of an ended one. */
   private ContextSwitches since(ContextSwitches before) {
     return voluntary < before.voluntary || involuntary < before.involuntary
         ? this

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 
 /**
- * What a server's process tree had used of processors at one instant, since it started.
+ * The processor time that a server's process tree had used at one instant, since it started.
  *
  * @param nanos the instant, on the clock of {@link System#nanoTime}
  * @param cpu processor time of the whole tree
@@ -18,7 +18,7 @@ public record CpuLook(long nanos, Duration cpu, Duration jit) {
   }
 
   /**
-   * What a process tree used between two looks.
+   * The processor time that a process tree used between two looks.
    *
    * @param length the time between them
    * @param cpu processor time of the whole tree
@@ -28,7 +28,7 @@ public record CpuLook(long nanos, Duration cpu, Duration jit) {
     /** Returns the JIT's share of the CPU time, from 0 to 1; empty if there was no CPU time. */
     public OptionalDouble jitShare() {
       return cpu.isPositive()
-          // The tree's time is in ticks of 10 ms, and the JIT's is not.
+          // The tree's time is in ticks of 10 ms; the JIT's time is more exact and may seem longer.
           ? OptionalDouble.of(Math.min(1, (double) jit.toNanos() / cpu.toNanos()))
           : OptionalDouble.empty();
     }

@@ -3,7 +3,7 @@ package dev.longhaul.resource;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the processor time of a process tree and of its JIT compilers, in one thread's hands. */
+/** Reads the processor time of a process tree and of its JIT compilers; for one thread only. */
 final class CpuMeter {
   private final ProcessTree tree;
   private final JitThreads compilers;
@@ -13,7 +13,7 @@ final class CpuMeter {
     compilers = new JitThreads(tree.proc());
   }
 
-  /** Takes a look; empty where the root has ended, or no JIT compiler is known of. */
+  /** Takes a look; empty if the root has ended or no JIT compiler is known. */
   Optional<CpuLook> look() {
     List<ProcessHandle> processes = tree.processes();
     return compilers

@@ -4,7 +4,7 @@ import dev.longhaul.resource.CpuLook.CpuSlice;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at processor time from a window's begin on, thinned out so that a long one has no more. */
+/** Looks at processor time since a window's start; a long window keeps only some of them. */
 final class CpuSeries {
   private static final int MOST_SLICES = 40;
 
@@ -28,7 +28,7 @@ final class CpuSeries {
     }
   }
 
-  /** Returns the slices between the looks that were kept, in order. */
+  /** Returns the slices between the kept looks, in order. */
   List<CpuSlice> slices() {
     List<CpuSlice> slices = new ArrayList<>();
     for (int i = 1; i < kept.size(); i++) {

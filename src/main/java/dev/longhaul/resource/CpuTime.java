@@ -7,14 +7,14 @@ import java.util.Optional;
  * Processor time.
  *
  * @param total user and system time
- * @param system the part of it that the kernel took; empty where the platform tells only the total
+ * @param system the part of it that the kernel took; empty if the platform shows only the total
  */
 public record CpuTime(Duration total, Optional<Duration> system) {
   static CpuTime of(Duration user, Duration system) {
     return new CpuTime(user.plus(system), Optional.of(system));
   }
 
-  /** Returns the part that programs took themselves; empty where the platform does not tell. */
+  /** Returns the part that the programs took themselves; empty if the platform does not show it. */
   public Optional<Duration> user() {
     return system.map(total::minus);
   }

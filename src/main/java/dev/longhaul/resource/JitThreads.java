@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * the same machine.
  *
  * <p>A JVM starts and ends compiler threads as it needs them, and the kernel forgets a thread's
- * time with the thread: so each look keeps what it saw. What a thread used between the last look at
- * it and its end is lost. In the hands of one thread.
+ * time when the thread ends. So each look keeps what it saw. The time between the last look at a
+ * thread and its end is lost. For one thread only.
  */
 final class JitThreads {
   /** The kernel keeps 15 characters of {@code C2 CompilerThread0}. */
@@ -27,7 +27,7 @@ final class JitThreads {
   private final Path proc;
   private final Map<ThreadId, Long> nanos = new HashMap<>();
 
-  /** Of ended threads whose id another one has got. */
+  /** The time of ended threads whose id another thread has got. */
   private long ofReusedIdsNanos;
 
   private record ThreadId(long process, String thread) {}
@@ -39,9 +39,9 @@ final class JitThreads {
   /**
    * Takes a look.
    *
-   * @param processes those that live now
-   * @return what compiler threads of these processes, and of earlier ones, have used so far; empty
-   *     if there was none, as in a server without a JVM, or on another platform
+   * @param processes the processes that are alive now
+   * @return the time that compiler threads of these and of earlier processes have used so far;
+   *     empty if there were none, for example in a server without a JVM or on another platform
    */
   Optional<Duration> look(List<ProcessHandle> processes) {
     processes.forEach(process -> look(process.pid()));
@@ -59,7 +59,7 @@ final class JitThreads {
         look(new ThreadId(process, thread.getFileName().toString()), thread);
       }
     } catch (IOException | DirectoryIteratorException goneOrNotLinux) {
-      // What it had used when last seen stays known.
+      // The time from the last look stays known.
     }
   }
 
@@ -78,7 +78,7 @@ final class JitThreads {
   }
 
   private static long usedNanos(Path thread) throws IOException {
-    // A kernel without statistics of its scheduler has no such file, or zeros in it.
+    // A kernel without scheduler statistics has no such file, or only zeros in it.
     Path schedule = thread.resolve("schedstat");
     long used =
         Files.exists(schedule) ? Long.parseLong(Files.readString(schedule).split(" ", 2)[0]) : 0;

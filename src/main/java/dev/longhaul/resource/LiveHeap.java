@@ -16,11 +16,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The heap in use after a collection: what the live objects of a process tree's JVMs take.
+ * The heap in use after a collection: the bytes of the live objects in a process tree's JVMs.
  *
  * <p>Each JVM is asked for {@code GC.class_histogram}, which collects all garbage first and then
- * adds up the objects that are left. Unlike {@code GC.run} it does so whatever flags say of
- * explicit collections, and the answer reads alike for every collector.
+ * adds up the objects that are left. Unlike {@code GC.run}, it ignores the flags for explicit
+ * collections, and its answer has the same form for every collector.
  */
 final class LiveHeap {
   private static final Duration LONGEST = Duration.ofSeconds(5);
@@ -32,8 +32,8 @@ final class LiveHeap {
   private LiveHeap() {}
 
   /**
-   * Has all JVMs of the tree collect at the same time, and returns the sum of what is left; empty
-   * where there is no JVM, or one of them does not tell within five seconds.
+   * Lets all JVMs of the tree collect garbage at the same time, and returns the sum of the bytes
+   * that are left. Empty if there is no JVM, or if one of them does not answer within five seconds.
    */
   static Optional<Long> bytes(ProcessTree tree) {
     List<Callable<Optional<Long>>> questions = new ArrayList<>();
@@ -71,7 +71,7 @@ final class LiveHeap {
     return total(AttachedJvm.ask(jvm, HISTOGRAM));
   }
 
-  /** Reads the bytes of all objects from a histogram; empty where it is none. */
+  /** Reads the bytes of all objects from a histogram; empty if the text is not a histogram. */
   static Optional<Long> total(String histogram) {
     Matcher total = TOTAL.matcher(histogram);
     return total.find() ? Optional.of(Long.valueOf(total.group(1))) : Optional.empty();

@@ -20,11 +20,11 @@ import java.util.Set;
  *
  * @param nanos when, on the clock of {@link System#nanoTime}
  * @param busy how long all processors were busy with processes since the machine started
- * @param processors how many those are
+ * @param processors how many processors there are
  * @param processes what is known of each process, by its id
  */
 record MachineLook(long nanos, Duration busy, int processors, Map<Long, ProcessStat> processes) {
-  /** The kernel's own threads are this one and its children. */
+  /** The kernel's threads are this process and its children. */
   private static final long KTHREADD = 2;
 
   /**
@@ -32,8 +32,8 @@ record MachineLook(long nanos, Duration busy, int processors, Map<Long, ProcessS
    *
    * @param proc the folder {@code /proc}
    * @param processors how many processors a program here may use at once
-   * @return empty where the platform does not tell, and where this is but a share of a machine's
-   *     processors: how busy others keep the rest does not matter then
+   * @return empty if the platform does not show it, or if this program may use only some of the
+   *     machine's processors: how busy the rest is does not matter then
    */
   static Optional<MachineLook> take(Path proc, int processors) {
     try {
@@ -48,7 +48,7 @@ record MachineLook(long nanos, Duration busy, int processors, Map<Long, ProcessS
     }
   }
 
-  /** Returns the processors that this process may run on, such as those of 0-3,8. */
+  /** Returns the processors that this process may run on, written like 0-3,8. */
   private static List<Integer> allowed(Path proc) throws IOException {
     List<Integer> processors = new ArrayList<>();
     String ranges =
@@ -67,8 +67,8 @@ record MachineLook(long nanos, Duration busy, int processors, Map<Long, ProcessS
   }
 
   /**
-   * Adds up user, nice and system time, in which that of guests is contained. Interrupts belong to
-   * no process, stolen time is told elsewhere.
+   * Adds up user, nice and system time, which include the guests' time. Interrupts belong to no
+   * process, and stolen time is measured elsewhere.
    */
   private static Optional<Duration> busy(List<String> lines, List<Integer> processors) {
     long ticks = 0;
@@ -109,13 +109,13 @@ record MachineLook(long nanos, Duration busy, int processors, Map<Long, ProcessS
   }
 
   /**
-   * Returns what other programs took since an earlier look: the machine's busy time less that of
-   * our processes and of the kernel's threads, which write our files.
+   * Returns the processor time that other programs took since an earlier look: the machine's busy
+   * time without the time of our processes and of the kernel's threads, which write our files.
    *
-   * @param earlier the look at the slice's begin
+   * @param earlier the look at the slice's start
    * @param own this process
-   * @param roots processes that are ours with all that descend from them, beside this one; its
-   *     ancestors are ours, too, but not what else they started
+   * @param roots further processes that are ours with all their descendants. The ancestors of this
+   *     process are ours too, but not the other processes that they started
    */
   OthersSlice othersSince(MachineLook earlier, long own, Set<Long> roots) {
     Set<Long> ours = new HashSet<>(roots);
@@ -129,7 +129,7 @@ record MachineLook(long nanos, Duration busy, int processors, Map<Long, ProcessS
     return new OthersSlice(earlier.nanos, nanos, Math.min(1, others.toNanos() / capacity));
   }
 
-  /** Of these, a child's time goes on in its parent's account when the child has ended. */
+  /** Returns the time of whole trees: when a child ends, its parent takes over its time. */
   private Duration trees(Set<Long> roots) {
     return processes.entrySet().stream()
         .filter(process -> descends(process.getKey(), roots))
@@ -162,7 +162,7 @@ record MachineLook(long nanos, Duration busy, int processors, Map<Long, ProcessS
     return threads;
   }
 
-  /** Returns what each of some processes used itself; one that was not there yet, all it has. */
+  /** Returns the time that some processes used themselves; for a new process, all of its time. */
   private Duration grown(MachineLook earlier, Set<Long> some) {
     Duration sum = Duration.ZERO;
     for (long id : some) {

@@ -11,7 +11,10 @@ public record Memory(long bytes, Kind kind) {
   public enum Kind {
     /** Proportional set size: a page that n processes share counts for each as its nth part. */
     PSS,
-    /** Resident set size: a page that n processes share counts for each, n times in the sum. */
+    /**
+     * Resident set size: a page that n processes share counts fully for each, so n times in the
+     * sum.
+     */
     RSS
   }
 }

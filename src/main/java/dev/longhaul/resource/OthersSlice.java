@@ -1,7 +1,7 @@
 package dev.longhaul.resource;
 
 /**
- * What other programs took of the machine's processor time in a slice of time.
+ * The machine's processor time that other programs took in a slice of time.
  *
  * @param beginNanos when it began, on the clock of {@link System#nanoTime}
  * @param endNanos when it ended

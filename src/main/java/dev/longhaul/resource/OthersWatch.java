@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Watches, from its creation on, how much processor time other programs of the machine take: all
- * but this JVM, what it started, its ancestors and the kernel.
+ * Watches how much processor time other programs of the machine take: all except this JVM, its
+ * descendants, its ancestors and the kernel. The watch starts when it is created.
  */
 public final class OthersWatch implements AutoCloseable {
-  /** A shorter slice is off by more, as the kernel tells processor time in ticks of 10 ms. */
+  /** A shorter slice is less exact, because the kernel counts processor time in ticks of 10 ms. */
   private static final Duration SLICE = Duration.ofSeconds(2);
 
   private final ScheduledThreadPoolExecutor sampler =
@@ -28,7 +28,7 @@ public final class OthersWatch implements AutoCloseable {
   /**
    * Creates a watch.
    *
-   * @param roots processes that are measured, too, though this JVM did not start them
+   * @param roots processes that are also measured, although this JVM did not start them
    */
   public OthersWatch(Collection<ProcessHandle> roots) {
     this.roots = roots.stream().map(ProcessHandle::pid).collect(Collectors.toUnmodifiableSet());
@@ -44,8 +44,8 @@ public final class OthersWatch implements AutoCloseable {
   }
 
   /**
-   * Returns the latest slice, each of some two seconds; empty in the first one, and where the
-   * platform does not tell.
+   * Returns the latest slice; each lasts about two seconds. Empty during the first one, and if the
+   * platform does not show it.
    */
   public Optional<OthersSlice> latest() {
     return latest;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A file of {@code /proc} with a field a line, such as {@code status} or {@code smaps_rollup}:
+ * A file of {@code /proc} with one field per line, such as {@code status} or {@code smaps_rollup}:
  * {@code VmRSS: 123456 kB}.
  *
  * @param text the whole file
@@ -18,14 +18,15 @@ record ProcFields(String text) {
   /**
    * Reads a file.
    *
-   * @throws IOException if it cannot be read: the process has ended, or the platform has none
+   * @throws IOException if it cannot be read: the process has ended, or the platform has no such
+   *     file
    */
   static ProcFields read(Path file) throws IOException {
-    // A program may name itself in any encoding, or none.
+    // A program's name may be in any encoding, even an invalid one.
     return new ProcFields(Files.readString(file, StandardCharsets.ISO_8859_1));
   }
 
-  /** Returns what stands behind a name, without the space around; empty where that is absent. */
+  /** Returns the value of a field, without the space around it; empty if the field is absent. */
   Optional<String> field(String name) {
     String begin = name + ":";
     return text.lines()
@@ -34,12 +35,12 @@ record ProcFields(String text) {
         .findFirst();
   }
 
-  /** Returns a whole number; empty where it is absent. */
+  /** Returns a whole number; empty if it is absent. */
   Optional<Long> number(String name) {
     return field(name).map(Long::valueOf);
   }
 
-  /** Returns a size in bytes; empty where it is absent. */
+  /** Returns a size in bytes; empty if it is absent. */
   Optional<Long> bytes(String name) {
     return field(name).map(size -> KIB * Long.parseLong(size.substring(0, size.indexOf(' '))));
   }

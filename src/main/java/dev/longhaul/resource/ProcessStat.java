@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * What {@code /proc/<pid>/stat} tells of a process; see proc_pid_stat(5).
+ * What {@code /proc/<pid>/stat} shows about a process; see proc_pid_stat(5).
  *
- * @param parent the process that started it, or that took it over when that one ended
+ * @param parent the process that started it, or the one that took it over when that one ended
  * @param own processor time of its threads, ended ones included
- * @param ofChildren processor time of its children that have ended and were waited for, and of
- *     theirs
+ * @param ofChildren processor time of its children that have ended and that it waited for, and of
+ *     their children
  * @param threads how many threads it has
  */
 public record ProcessStat(long parent, CpuTime own, CpuTime ofChildren, int threads) {
-  /** USER_HZ, which Linux has at 100 for programs on every platform that runs Java. */
+  /** USER_HZ is 100 on every Linux platform that runs Java. */
   public static final Duration TICK = Duration.ofMillis(10);
 
   /** Fields after the name, from 0. */
@@ -36,11 +36,11 @@ public record ProcessStat(long parent, CpuTime own, CpuTime ofChildren, int thre
    * @throws IOException if it cannot be read: the process has ended, or this is not Linux
    */
   public static ProcessStat read(Path file) throws IOException {
-    // A program may name itself in any encoding, or none.
+    // A program's name may be in any encoding, even an invalid one.
     return parse(Files.readString(file, StandardCharsets.ISO_8859_1));
   }
 
-  /** Reads the file's line, of which the name may hold anything, parentheses included. */
+  /** Parses the file's line, in which the name may contain anything, even parentheses. */
   static ProcessStat parse(String line) {
     String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
     return new ProcessStat(

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A process and all that descend from it, as Linux shows them in {@code /proc}; elsewhere less is
- * known of them.
+ * A process and all its descendants, as Linux shows them in {@code /proc}; on other platforms less
+ * is known about them.
  *
  * @param root the process
  * @param proc the folder with a folder for each process
@@ -26,14 +26,14 @@ record ProcessTree(ProcessHandle root, Path proc) {
     this(root, PROC);
   }
 
-  /** Returns the processes that live now, the root first. */
+  /** Returns the processes that are alive now, the root first. */
   List<ProcessHandle> processes() {
     return Stream.concat(Stream.of(root), root.descendants()).toList();
   }
 
-  /** Takes a look, at processor time first, then at memory, which takes the kernel longer. */
+  /** Takes a look: first at processor time, then at memory, which takes the kernel longer. */
   TreeLook look() {
-    // One list for all: to make it, every process of the machine is looked at.
+    // One list for everything: making it visits every process of the machine.
     List<ProcessHandle> processes = processes();
     long nanos = System.nanoTime();
     List<ProcessStat> stats = known(processes, this::stat).toList();
@@ -45,10 +45,10 @@ record ProcessTree(ProcessHandle root, Path proc) {
   }
 
   /**
-   * Returns the processor time of the tree so far, that of ended children included.
+   * Returns the processor time of the tree so far, including its ended children.
    *
-   * @param processes those that live now, the root first
-   * @return empty where the root has ended or the platform does not tell
+   * @param processes the processes that are alive now, the root first
+   * @return empty if the root has ended or the platform does not show it
    */
   Optional<CpuTime> cpu(List<ProcessHandle> processes) {
     return cpu(processes, known(processes, this::stat).toList());
@@ -60,7 +60,7 @@ record ProcessTree(ProcessHandle root, Path proc) {
         : stats.stream().map(stat -> stat.own().plus(stat.ofChildren())).reduce(CpuTime::plus);
   }
 
-  /** Returns what is known of each process; nothing at all where the root has ended. */
+  /** Returns the known fact about each process; nothing at all if the root has ended. */
   private static <T> Stream<T> known(
       List<ProcessHandle> processes, Function<ProcessHandle, Optional<T>> fact) {
     List<Optional<T>> facts = processes.stream().map(fact).toList();
@@ -80,8 +80,8 @@ record ProcessTree(ProcessHandle root, Path proc) {
   }
 
   /**
-   * Returns the context switches of each thread that lives, by its id, since it started: a file a
-   * thread, and some 50 us each. Empty where the root has ended or the platform does not tell.
+   * Returns the context switches of each live thread since it started, by its id. That takes one
+   * file and about 50 us per thread. Empty if the root has ended or the platform does not show it.
    */
   Optional<Map<Long, ContextSwitches>> switches() {
     return known(processes(), this::switches).reduce(ProcessTree::union);

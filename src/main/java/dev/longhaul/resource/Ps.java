@@ -14,7 +14,7 @@ final class Ps {
 
   private Ps() {}
 
-  /** Returns the sum of the processes' resident sizes; empty where none lives or there is no ps. */
+  /** Returns the sum of the processes' resident sizes; empty if none is alive or there is no ps. */
   static Optional<Long> residentBytes(List<ProcessHandle> processes) {
     String ids =
         processes.stream()

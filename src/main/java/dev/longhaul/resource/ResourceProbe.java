@@ -9,12 +9,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches what a server's process tree uses from a window's begin to its end, and its processor
- * time at all times.
+ * Watches what a server's process tree uses from a window's start to its end, and its processor
+ * time all the time.
  *
- * <p>A thread of its own takes a sample at the begin, one a second, and one at the end, so that the
- * load is not kept waiting while the kernel walks a process's pages. What the samples cost is
- * measured with them. Processor time is looked at every half a second, in the warm-up, too.
+ * <p>A separate thread takes a sample at the start, every second and at the end, so that the load
+ * does not wait while the kernel walks a process's pages. The cost of the samples is measured too.
+ * The thread looks at processor time every half second, also in the warm-up.
  */
 public final class ResourceProbe implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -28,7 +28,7 @@ public final class ResourceProbe implements AutoCloseable {
           1, Thread.ofPlatform().daemon().name("longhaul-resources").factory());
   private volatile Optional<CpuLook> latest = Optional.empty();
 
-  /** Whose window it is now; only the sampler's thread looks. */
+  /** The watch of the current window; only the sampler's thread uses it. */
   private @Nullable ResourceWatch current;
 
   private @Nullable CompletableFuture<ResourceWatch> watch;
@@ -36,8 +36,8 @@ public final class ResourceProbe implements AutoCloseable {
   private @Nullable CompletableFuture<ServerResources> used;
 
   /**
-   * Creates a probe of a process and its descendants, which takes a sample that does not count: the
-   * code that takes them is not new then when a window begins.
+   * Creates a probe of a process and its descendants. It takes one sample that does not count, so
+   * that the sampling code is warm when a window begins.
    */
   public ResourceProbe(ProcessHandle root) {
     tree = new ProcessTree(root);
@@ -54,14 +54,14 @@ public final class ResourceProbe implements AutoCloseable {
   }
 
   /**
-   * Returns the latest look at processor time, some half a second old at most; empty before the
-   * first one, once the process has ended, and where no JIT compiler is known of.
+   * Returns the latest look at processor time, about half a second old at most. Empty before the
+   * first one, after the process has ended, and if no JIT compiler is known.
    */
   public Optional<CpuLook> cpu() {
     return latest;
   }
 
-  /** Begins; what was measured of an earlier window is forgotten. */
+  /** Begins a window and forgets the measurement of an earlier one. */
   public synchronized void begin() {
     stopSampling();
     used = null;
@@ -94,9 +94,9 @@ public final class ResourceProbe implements AutoCloseable {
   }
 
   /**
-   * Ends the window; samples that come later do not count, and to end it again does nothing.
+   * Ends the window. Later samples do not count, and ending it again does nothing.
    *
-   * @throws IllegalStateException if none has begun
+   * @throws IllegalStateException if no window has begun
    */
   public synchronized void end() {
     if (watch == null) {
@@ -110,8 +110,8 @@ public final class ResourceProbe implements AutoCloseable {
   }
 
   /**
-   * Returns what was used between begin and end. The JVMs of the tree collect their garbage for
-   * that: the load must be over.
+   * Returns what was used between start and end. The JVMs of the tree collect their garbage for
+   * this, so the load must be over.
    *
    * @throws IllegalStateException if no window has ended
    */

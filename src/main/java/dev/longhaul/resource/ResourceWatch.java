@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 
-/** One window of a process tree, from begin to end, in the hands of one thread. */
+/** One window of a process tree, from start to end; for one thread only. */
 final class ResourceWatch {
   private static final BinaryOperator<Memory> MORE =
       BinaryOperator.maxBy(Comparator.comparingLong(Memory::bytes));
@@ -35,12 +35,12 @@ final class ResourceWatch {
     peakThreads = begin.threads();
   }
 
-  /** Begins. */
+  /** Begins a window. */
   static ResourceWatch begin(ProcessTree tree, CpuMeter meter) {
     return new ResourceWatch(tree, meter);
   }
 
-  /** Looks at processor time alone, which costs less than a sample, and adds to the series. */
+  /** Looks only at processor time, which costs less than a sample, and adds it to the series. */
   Optional<CpuLook> lookAtCpu() {
     Optional<CpuLook> look = meter.look();
     look.ifPresent(series::add);
@@ -64,9 +64,7 @@ final class ResourceWatch {
         : one.or(() -> other);
   }
 
-  /**
-   * Takes the last sample, and returns what was used since the beginning; the heap is not asked.
-   */
+  /** Takes the last sample, and returns what was used since the start, without the heap. */
   ServerResources end() {
     TreeLook end = tree.look();
     take(end);

@@ -15,13 +15,12 @@ import java.util.OptionalDouble;
  * @param watched how long it was watched: the window, give or take some milliseconds
  * @param cpu processor time of all its processes
  * @param jit the part of it that the JIT compilers of its JVMs used; empty without any
- * @param slices both over time, in slices of some half a second that follow each other; longer ones
- *     in a window of more than 20 s, so that there are no more than 40; none where {@code jit} is
- *     empty
- * @param peakMemory the most memory of the tree among the samples
+ * @param slices both over time, in consecutive slices of about half a second. They are longer in a
+ *     window of more than 20 s, so that there are at most 40. None if {@code jit} is empty
+ * @param peakMemory the largest memory of the tree in any sample
  * @param switches context switches of its threads; those of threads that ended are not known
- * @param peakThreads the most threads of the tree among the samples
- * @param heapAfterCollectionBytes what the live objects of all its JVMs take after the load
+ * @param peakThreads the largest number of the tree's threads in any sample
+ * @param heapAfterCollectionBytes the bytes of the live objects in all its JVMs after the load
  * @param samplerCpu processor time that the sampling itself took
  */
 public record ServerResources(
@@ -41,7 +40,7 @@ public record ServerResources(
     slices = List.copyOf(slices);
   }
 
-  /** Returns the same with what its JVMs' live objects take. */
+  /** Returns a copy with the bytes of its JVMs' live objects. */
   ServerResources withHeapAfterCollection(Optional<Long> bytes) {
     return new ServerResources(
         watched, cpu, jit, slices, peakMemory, switches, peakThreads, bytes, samplerCpu);
@@ -52,7 +51,7 @@ public record ServerResources(
     return perRequest(cpu.map(CpuTime::total).map(ServerResources::millis), throughputPerSecond);
   }
 
-  /** Returns the same without the JIT compilers' part, where that is known. */
+  /** Returns the same without the JIT compilers' part, if that is known. */
   public OptionalDouble cpuMsPerRequestWithoutJit(double throughputPerSecond) {
     Duration compiling = jit.orElse(Duration.ZERO);
     return perRequest(
@@ -61,8 +60,8 @@ public record ServerResources(
 
   /**
    * Returns the rate at which the machine's processors would be busy all the time: cores ÷ CPU time
-   * per request, the JIT compilers' apart (the utilization law). It extrapolates to a driver
-   * elsewhere: here the driver and the origins share the processors.
+   * per request, without the JIT compilers (the utilization law). It assumes a driver on another
+   * machine: here the driver and the origins share the processors.
    */
   public OptionalDouble capacityPerSecond(double throughputPerSecond) {
     OptionalDouble ms = cpuMsPerRequestWithoutJit(throughputPerSecond);
@@ -79,12 +78,12 @@ public record ServerResources(
             .flatMap(total -> jit.map(part -> 100.0 * part.toNanos() / total.toNanos())));
   }
 
-  /** Returns the part of it that programs took themselves, in milliseconds. */
+  /** Returns the processor time per request that programs took themselves, in milliseconds. */
   public OptionalDouble userMsPerRequest(double throughputPerSecond) {
     return perRequest(cpu.flatMap(CpuTime::user).map(ServerResources::millis), throughputPerSecond);
   }
 
-  /** Returns the part of it that the kernel took, in milliseconds. */
+  /** Returns the processor time per request that the kernel took, in milliseconds. */
   public OptionalDouble systemMsPerRequest(double throughputPerSecond) {
     return perRequest(
         cpu.flatMap(CpuTime::system).map(ServerResources::millis), throughputPerSecond);
@@ -102,12 +101,12 @@ public record ServerResources(
         switches.map(ContextSwitches::involuntary).map(Long::doubleValue), throughputPerSecond);
   }
 
-  /** Returns the most memory among the samples, in 10⁶ bytes. */
+  /** Returns the largest memory in any sample, in 10⁶ bytes. */
   public OptionalDouble peakMemoryMb() {
     return known(peakMemory.map(memory -> memory.bytes() / BYTES_PER_MB));
   }
 
-  /** Returns what the live objects of the JVMs take after the load, in 10⁶ bytes. */
+  /** Returns the memory of the JVMs' live objects after the load, in 10⁶ bytes. */
   public OptionalDouble heapAfterCollectionMb() {
     return known(heapAfterCollectionBytes.map(bytes -> bytes / BYTES_PER_MB));
   }

@@ -5,9 +5,9 @@ import dev.longhaul.configuration.Settings;
 /**
  * What one case measures.
  *
- * @param strategy the name of how a request is executed, such as {@code thread_pool}
- * @param task the name of what a request does, such as {@code sleep_sync}
- * @param settings the settings in force
+ * @param strategy the name of the strategy that executes requests, such as {@code thread_pool}
+ * @param task the name of the task that each request runs, such as {@code sleep_sync}
+ * @param settings the case's settings
  */
 public record BenchmarkCase(String strategy, String task, Settings settings) {
   /**
@@ -20,7 +20,7 @@ public record BenchmarkCase(String strategy, String task, Settings settings) {
     return new BenchmarkCase(strategy, task + " " + requests, settings);
   }
 
-  /** Returns the case as progress lines and errors name it. */
+  /** Returns the name that progress lines and errors use. */
   @Override
   public String toString() {
     return strategy + "/" + task;

@@ -17,15 +17,16 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
- * The row of one case; the definition of each figure is with the method that returns it.
+ * The row of one case. The definition of each figure is at the method that returns it.
  *
  * @param benchmarkCase what was measured
  * @param startedAt when the case's load began
- * @param measurement what the load yielded
- * @param baseline what its figures are held against
+ * @param measurement the result of the load
+ * @param baseline the reference values for its figures
  * @param bystander response times of the probe requests; empty if there were none
- * @param resources what the server's processes used in the window; empty where it shared the test's
- * @param serverLog where the server's output is, if it ran in a process of its own
+ * @param resources what the server's processes used in the window; empty if the server ran in the
+ *     test's process
+ * @param serverLog the file with the server's output; empty if the server had no separate process
  */
 public record BenchmarkResult(
     BenchmarkCase benchmarkCase,
@@ -43,19 +44,19 @@ public record BenchmarkResult(
         : OptionalDouble.of(100.0 * succeeded() / finished);
   }
 
-  /** Returns the succeeded requests per second of the window, each credited by its share in it. */
+  /** Returns the successful requests per second of the window, each credited by its share in it. */
   public double throughputPerSecond() {
     return measurement.throughput().mean();
   }
 
-  /** Returns the operational law's ceiling of the throughput; empty where it is not known. */
+  /** Returns the upper bound of throughput by the operational laws; empty if it is not known. */
   public OptionalDouble boundPerSecond() {
     return baseline.boundPerSecond();
   }
 
   /**
-   * Returns throughput ÷ bound; empty without a bound, and where the arrival rate is the bound, of
-   * which the server serves what comes.
+   * Returns throughput ÷ bound; empty without a bound. Also empty if the arrival rate is the bound:
+   * the server then simply serves what arrives.
    */
   public OptionalDouble efficiency() {
     OptionalDouble bound = boundPerSecond();
@@ -70,9 +71,9 @@ public record BenchmarkResult(
   }
 
   /**
-   * Returns the server's CPU time per succeeded request, in milliseconds: what its processes used
-   * while they were watched ÷ (throughput × that time); empty where it is not known or nothing
-   * succeeded. The JVM's own work is part of it.
+   * Returns the server's CPU time per succeeded request, in milliseconds: the CPU time of its
+   * processes while they were watched ÷ (throughput × that time). The JVM's own work is included.
+   * Empty if CPU time is not known or nothing succeeded.
    */
   public OptionalDouble serverCpuMsPerRequest() {
     return resource(used -> used.cpuMsPerRequest(throughputPerSecond()));
@@ -80,16 +81,16 @@ public record BenchmarkResult(
 
   /**
    * Returns the rate at which the machine's processors would be busy all the time: cores ÷ CPU time
-   * per request, the JIT compilers' apart. It extrapolates to a driver elsewhere: here the driver
-   * and the origins share the processors. Empty where CPU time is not known.
+   * per request, without the JIT compilers. It assumes a driver on another machine: here the driver
+   * and the origins share the processors. Empty if CPU time is not known.
    */
   public OptionalDouble capacityPerSecond() {
     return resource(used -> used.capacityPerSecond(throughputPerSecond()));
   }
 
   /**
-   * Returns what other programs of the machine took of its processor time in the window, in
-   * percent; empty where that is not known.
+   * Returns the share of the machine's processor time that other programs took in the window, in
+   * percent; empty if that is not known.
    */
   public OptionalDouble othersCpuPercent() {
     return measurement
@@ -100,22 +101,22 @@ public record BenchmarkResult(
   }
 
   /**
-   * Returns the most memory that the server's processes had in the window, in 10⁶ bytes; {@link
-   * #memoryKind} tells what is counted.
+   * Returns the peak memory of the server's processes in the window, in 10⁶ bytes; {@link
+   * #memoryKind} shows what is counted.
    */
   public OptionalDouble peakMemoryMb() {
     return resource(ServerResources::peakMemoryMb);
   }
 
-  /** Returns what {@link #peakMemoryMb} counts: PSS, or RSS where the platform has no PSS. */
+  /** Returns what {@link #peakMemoryMb} counts: PSS, or RSS if the platform has no PSS. */
   public Optional<Memory.Kind> memoryKind() {
     return resources.flatMap(ServerResources::peakMemory).map(Memory::kind);
   }
 
   /**
-   * Returns by how many percent the last third of the window was faster than the first; empty with
-   * fewer than 100 successes, of which chance makes such a difference, or where the first third had
-   * none.
+   * Returns by how many percent throughput was higher in the last third of the window than in the
+   * first. Empty with fewer than 100 successes, because chance alone can make such a difference, or
+   * if the first third had no throughput.
    */
   public OptionalDouble driftPercent() {
     OptionalDouble drift = measurement.throughput().drift();
@@ -126,17 +127,17 @@ public record BenchmarkResult(
         : OptionalDouble.of(100 * drift.getAsDouble());
   }
 
-  /** Returns what the checks find, derived from this row's figures. */
+  /** Returns the result of the checks, derived from this row's figures. */
   public Validity validity() {
     return Validity.of(benchmarkCase.settings(), measurement, baseline, resources);
   }
 
-  /** Returns the gravest verdict that the checks find. */
+  /** Returns the most serious verdict that the checks find. */
   public Verdict verdict() {
     return validity().verdict();
   }
 
-  /** Tells whether this row is of a smoke run, whose figures are no evidence. */
+  /** Returns whether this row is from a smoke run, whose figures are no evidence. */
   public boolean isSmoke() {
     return benchmarkCase.settings().profile() == Profile.QUICK;
   }
@@ -150,7 +151,7 @@ public record BenchmarkResult(
     return measurement.count(Outcome.SUCCEEDED);
   }
 
-  /** Returns how many requests of the cohort failed in any way but a time-out. */
+  /** Returns how many requests of the cohort failed for a reason other than a time-out. */
   public long failed() {
     return measurement.finished() - succeeded() - timedOut();
   }

@@ -13,8 +13,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The numeric figures of a result: each with the name, unit included, that files and thresholds
- * use.
+ * The numeric figures of a result. Files and thresholds use their names, which include the unit.
  */
 public enum Figure {
   AVAILABILITY_PERCENT(Subject.COUNT, 2, BenchmarkResult::availabilityPercent),
@@ -97,12 +96,12 @@ public enum Figure {
     this.value = value;
   }
 
-  /** Returns the figure's value; empty where it is not known. */
+  /** Returns the figure's value; empty if it is not known. */
   public OptionalDouble of(BenchmarkResult result) {
     return value.apply(result);
   }
 
-  /** Returns what the figure speaks of, which tells the faults that spoil it. */
+  /** Returns what the figure is about, which decides the faults that spoil it. */
   public Subject subject() {
     return subject;
   }

@@ -1,4 +1,4 @@
-/** The row: immutable values with their names and units, and what validity found. */
+/** The row of one case: immutable values with their names and units, and the faults found in it. */
 @NullMarked
 package dev.longhaul.result;
 

@@ -2,15 +2,15 @@ package dev.longhaul.statistics;
 
 import java.util.Collection;
 
-/** The balance of requests: whatever was started has ended in exactly one way, or is under way. */
+/** The balance of requests: each started request has ended in exactly one way or is in flight. */
 public final class Conservation {
   private Conservation() {}
 
   /**
-   * Tells whether started = all that ended + in flight.
+   * Returns whether started = all ended + in flight.
    *
    * @param started requests started
-   * @param ended requests that ended, by the way they ended
+   * @param ended ended requests, one count for each way to end
    * @param inFlight requests that had not ended
    */
   public static boolean holds(long started, Collection<Long> ended, long inFlight) {

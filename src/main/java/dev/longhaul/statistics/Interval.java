@@ -25,17 +25,17 @@ public record Interval(long startNanos, long endNanos) {
     return endNanos - startNanos;
   }
 
-  /** Tells whether an instant lies in it; the end does not belong to it. */
+  /** Returns whether an instant lies in the interval; the end does not belong to it. */
   public boolean contains(long instantNanos) {
     return instantNanos - startNanos >= 0 && instantNanos - endNanos < 0;
   }
 
   /**
-   * Returns which share of a request's duration lies in this interval, from 0 to 1.
+   * Returns the share of a request's duration that lies in this interval, from 0 to 1.
    *
-   * <p>Crediting every success by this share makes throughput free of edges: a request counts once
-   * over its life, however a window cuts it. A request without duration belongs to the interval
-   * that contains it.
+   * <p>Crediting every success by this share avoids errors at a window's edges: each request counts
+   * exactly once in total, even if an edge cuts its duration. A request without duration belongs to
+   * the interval that contains it.
    *
    * @param requestStartNanos when the request started
    * @param requestEndNanos when it ended

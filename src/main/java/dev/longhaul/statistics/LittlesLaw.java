@@ -1,24 +1,24 @@
 package dev.longhaul.statistics;
 
 /**
- * Little's law: whatever a system does inside, the mean number of requests in it is the rate at
- * which they pass times their mean response time.
+ * Little's law: in any system, the mean number of requests equals their rate × their mean response
+ * time.
  *
  * <p>Source: J. D. C. Little, "A Proof for the Queuing Formula: L = λW", Operations Research 9(3),
  * 1961.
  */
 public final class LittlesLaw {
-  /** Two-sided, some 3 of 1000 valid rows would be beyond it. */
+  /** Two-sided: about 3 of 1000 valid rows lie beyond it. */
   private static final double STANDARD_ERRORS = 3;
 
-  /** What is no contradiction whatever the sample. */
+  /** The relative error that is allowed for any sample. */
   private static final double TOLERATED = 0.02;
 
   private LittlesLaw() {}
 
   /**
-   * Returns rate × response time ÷ requests in flight: 1 where the law holds, less where requests
-   * are missing from the rate or from the mean.
+   * Returns rate × response time ÷ requests in flight: 1 if the law holds, less if requests are
+   * missing from the rate or from the mean.
    *
    * @param meanInFlight L, the mean number of requests in flight; more than 0
    * @param perSecond λ, requests per second
@@ -34,24 +34,24 @@ public final class LittlesLaw {
   }
 
   /**
-   * Tells whether the law holds within the error that measuring had.
+   * Returns whether the law holds within the error of the measurement.
    *
    * @param ratio as {@link #ratio} returns it
-   * @param relativeError the largest relative error of the ratio that is no contradiction
+   * @param relativeError the largest allowed relative error of the ratio
    */
   public static boolean holds(double ratio, double relativeError) {
     return Math.abs(ratio - 1) <= relativeError;
   }
 
   /**
-   * Returns by how much the ratio of a window may differ from 1 without breaking the law: 2 %, the
-   * sampling error of the mean, and what the window's edges cut.
+   * Returns by how much the ratio of a window may differ from 1 without breaking the law: 2 %, plus
+   * the sampling error of the mean, plus the error at the window's edges.
    *
    * @param meanInFlight L, the mean number of requests in flight; more than 0
    * @param windows how many mean response times the window is long; more than 0
    * @param coefficientOfVariation the response times' standard deviation ÷ their mean
    * @param samples how many response times there are; at least 1
-   * @param open whether arrivals do not depend on what the server does
+   * @param open whether arrivals are independent of the server
    * @throws IllegalArgumentException if there is no sample
    */
   public static double tolerance(
@@ -68,11 +68,12 @@ public final class LittlesLaw {
   }
 
   /**
-   * Returns what a window's two edges may add to the ratio: the law holds exactly for the time that
-   * requests spend in the window, but a response time also counts what a request spends after it,
-   * and not what earlier ones spend in it. Each edge cuts as many requests as are in flight, and
-   * leaves of each a residual time, whose variance is that of a gamma distribution with the
-   * response times' mean and variation; three standard errors.
+   * Returns the error that a window's two edges may add to the ratio, as three standard errors. The
+   * law holds exactly for the time that requests spend in the window. But a response time also
+   * counts the time that a request spends after it, and misses the time that earlier requests spend
+   * in it. Each edge cuts as many requests as are in flight, and leaves a residual time of each.
+   * The variance of that time is that of a gamma distribution with the response times' mean and
+   * variation.
    *
    * @param meanInFlight L, the mean number of requests in flight; more than 0
    * @param windows how many mean response times the window is long; more than 0
@@ -85,9 +86,9 @@ public final class LittlesLaw {
   }
 
   /**
-   * The same for arrivals that do not depend on what the server does, and are credited when they
-   * end: what each edge cuts is a number of requests that itself varies as a Poisson variable does,
-   * each with the difference between the mean response time and a residual time.
+   * Returns the same error for arrivals that are independent of the server and are credited when
+   * they end. The number of requests that each edge cuts then varies like a Poisson variable. Each
+   * cut request adds the difference between the mean response time and a residual time.
    *
    * @param meanInFlight L, the mean number of requests in flight; more than 0
    * @param windows how many mean response times the window is long; more than 0
@@ -103,12 +104,11 @@ public final class LittlesLaw {
   }
 
   /**
-   * Returns the sampling error of the ratio when the mean comes from a number of samples: three
-   * standard errors of the mean response time, plus the share of the window that one response time
-   * more or less would make up.
+   * Returns the sampling error of the ratio: three standard errors of the mean response time, plus
+   * the share of the window that one more or one fewer response time would make up.
    *
    * @param coefficientOfVariation the response times' standard deviation ÷ their mean
-   * @param samples how many there are; at least 1
+   * @param samples how many response times there are; at least 1
    * @throws IllegalArgumentException if there is no sample
    */
   static double samplingError(double coefficientOfVariation, long samples) {

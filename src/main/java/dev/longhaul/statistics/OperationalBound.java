@@ -3,7 +3,7 @@ package dev.longhaul.statistics;
 import java.time.Duration;
 
 /**
- * The ceiling that operational laws put on a system's throughput, whatever the machine.
+ * The upper bound that operational laws set for a system's throughput on any machine.
  *
  * <p>Source: P. J. Denning and J. P. Buzen, "The Operational Analysis of Queueing Network Models",
  * ACM Computing Surveys 10(3), 1978: the utilization law bounds throughput by servers ÷ demand, the
@@ -13,7 +13,7 @@ public final class OperationalBound {
   private OperationalBound() {}
 
   /**
-   * Returns the ceiling that processors set: cores ÷ D_cpu in requests per second.
+   * Returns the bound that processors set: cores ÷ D_cpu in requests per second.
    *
    * @param cores how many processors the tasks can use at once; at least 1
    * @param cpuDemand D_cpu, the processor time of one request's task; more than 0
@@ -52,7 +52,7 @@ public final class OperationalBound {
    * Returns min(λ, N ÷ D, m ÷ D) in requests per second: the bound of an open workload.
    *
    * @param arrivalsPerSecond λ, the arrival rate; more than 0
-   * @param inFlight N, the most requests that the driver has in flight at once; at least 1
+   * @param inFlight N, the largest number of requests that the driver has in flight; at least 1
    * @param demand D, how long one request's task takes on an idle server; more than 0
    * @param parallelism m, how many requests' tasks the strategy runs at once; at least 1
    * @throws IllegalArgumentException if a value is out of its range

@@ -6,33 +6,33 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * Whether a series rises or falls, by the Mann-Kendall test: it counts, over all pairs, how often
- * the later value is the larger, and assumes nothing of how the values are distributed.
+ * Whether a series rises or falls, by the Mann-Kendall test. The test counts, over all pairs, how
+ * often the later value is larger. It assumes nothing about the distribution of the values.
  *
  * <p>Sources: H. B. Mann, "Nonparametric Tests Against Trend", Econometrica 13(3), 1945; M. G.
  * Kendall, "Rank Correlation Methods", 1975.
  */
 public final class Trend {
-  /** Two-sided, 1 of 100 series without a trend is beyond it. */
+  /** Two-sided: 1 of 100 series without a trend lies beyond it. */
   private static final double ONE_PERCENT = 2.576;
 
-  /** Below this the normal distribution is no good approximation (Kendall). */
+  /** With fewer values, the normal distribution is not a good approximation (Kendall). */
   private static final int LEAST_VALUES = 8;
 
   private Trend() {}
 
   /**
-   * Tells whether chance alone would make such a series less often than once in a hundred.
+   * Returns whether chance alone would produce such a series less than once in a hundred times.
    *
-   * @param values at equal distances; of fewer than 8 nothing is told
+   * @param values at equal distances; fewer than 8 are never significant
    */
   public static boolean isSignificant(List<Double> values) {
     return Math.abs(z(values)) > ONE_PERCENT;
   }
 
   /**
-   * Returns the test's statistic, of a standard normal distribution where there is no trend:
-   * positive for a rise, 0 for fewer than 8 values.
+   * Returns the test's statistic, which has a standard normal distribution if there is no trend. It
+   * is positive for a rise, and 0 for fewer than 8 values.
    *
    * @param values at equal distances
    */
@@ -48,14 +48,14 @@ public final class Trend {
       }
     }
     double variance = (n * (n - 1.0) * (2.0 * n + 5) - ties(values)) / 18;
-    // A step towards 0, since the sum is of whole numbers.
+    // Continuity correction: one step towards 0, because the sum is a whole number.
     return variance <= 0 ? 0 : (sum - Math.signum((double) sum)) / Math.sqrt(variance);
   }
 
   /**
-   * Returns by what share the mean of the last third of a series exceeds that of the first:
-   * infinitely much where only the first is 0; empty with fewer than three values or where both
-   * are.
+   * Returns by what share the mean of the last third of a series exceeds that of the first.
+   * Infinite if only the first mean is 0; empty with fewer than three values or if both means are
+   * 0.
    *
    * @param values at equal distances
    */

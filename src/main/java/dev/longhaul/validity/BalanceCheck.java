@@ -2,7 +2,7 @@ package dev.longhaul.validity;
 
 import java.util.Optional;
 
-/** Finds a queue that grows or shrinks: as many requests must end as come. */
+/** Finds a queue that grows or shrinks. In a steady window, as many requests end as arrive. */
 final class BalanceCheck implements Check {
   @Override
   public Optional<Fault> fault(Evidence evidence) {

@@ -6,17 +6,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a case's figures are held against.
+ * The reference values for a case's figures.
  *
  * @param demand D, the task's service demand
- * @param boundPerSecond the operational law's ceiling of the throughput, in requests per second;
- *     empty where the demand is not known
- * @param ceilingPerSecond the most that the load generator reaches with these users and
- *     connections, in requests per second; empty where throughput is too low for it to matter
- * @param leastTask the shortest time in which a task can have been done; empty where responses need
- *     no receipt
- * @param cutShort what kept the rest from being measured, if anything did: then no result is known
- *     to be free of faults
+ * @param boundPerSecond the upper bound that the operational laws set for throughput, in requests
+ *     per second; empty if the demand is not known
+ * @param ceilingPerSecond the highest throughput that the load generator reaches with these users
+ *     and connections, in requests per second; empty if throughput is too low for it to matter
+ * @param leastTask the shortest time that the task can take; empty if responses need no receipt
+ * @param cutShort why the baseline could not be measured completely; empty if it could. If there is
+ *     a reason, no result is known to be free of faults
  */
 public record Baseline(
     Optional<ServiceDemand> demand,
@@ -24,7 +23,7 @@ public record Baseline(
     OptionalDouble ceilingPerSecond,
     Optional<Duration> leastTask,
     Optional<String> cutShort) {
-  /** What is known of a server that is not ours. */
+  /** The baseline of a server that is not ours: nothing is known. */
   public static final Baseline NONE =
       new Baseline(
           Optional.empty(),
@@ -34,9 +33,9 @@ public record Baseline(
           Optional.empty());
 
   /**
-   * What is known where its measurement was cut short.
+   * Returns the baseline of a case whose baseline measurement was cut short.
    *
-   * @param why by what
+   * @param why the reason
    */
   public static Baseline cutShort(String why) {
     return new Baseline(

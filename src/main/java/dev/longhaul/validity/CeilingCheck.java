@@ -6,7 +6,7 @@ import dev.longhaul.statistics.GeneratorLoad;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Finds a throughput near the most that the driver reaches. */
+/** Finds a throughput near the highest that the driver can reach. */
 final class CeilingCheck implements Check {
   @Override
   public Optional<Fault> fault(Evidence evidence) {

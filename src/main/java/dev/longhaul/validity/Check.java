@@ -2,7 +2,7 @@ package dev.longhaul.validity;
 
 import java.util.Optional;
 
-/** One doubt about a measurement. */
+/** A check for one kind of fault in a measurement. */
 interface Check {
   /** Returns the fault that this check finds; empty if it finds none. */
   Optional<Fault> fault(Evidence evidence);

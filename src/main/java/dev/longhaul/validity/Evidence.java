@@ -12,26 +12,29 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the checks look at.
+ * The data that the checks use.
  *
- * @param settings what was asked for
- * @param measurement what the load yielded
- * @param baseline what its figures are held against
- * @param resources what the server's processes used; empty where that is not known
+ * @param settings the case's settings
+ * @param measurement the result of the load
+ * @param baseline the reference values for its figures
+ * @param resources what the server's processes used; empty if that is not known
  */
 record Evidence(
     Settings settings,
     Measurement measurement,
     Baseline baseline,
     Optional<ServerResources> resources) {
-  /** By how much a figure may change within a window before the window is not steady. */
+  /** The largest relative change of a figure within a steady window. */
   static final double TOLERATED_DRIFT = 0.1;
 
   long succeeded() {
     return measurement.responseTimes().count();
   }
 
-  /** Tells whether more is due than the operational laws let pass: then the queue must grow. */
+  /**
+   * Returns whether requests arrive faster than the operational laws allow: then the queue must
+   * grow.
+   */
   boolean asksForTooMuch() {
     return settings.workload() instanceof Workload.Open open
         && baseline.boundPerSecond().isPresent()
@@ -39,14 +42,14 @@ record Evidence(
   }
 
   /**
-   * Tells whether the row only has to show that everything works: its window is too short to be
-   * steady.
+   * Returns whether this is a smoke run, which only has to show that everything works. Its window
+   * is too short to be steady.
    */
   boolean isSmokeRun() {
     return settings.profile() == Profile.QUICK;
   }
 
-  /** Tells whether as many requests ended as came, within what chance explains. */
+  /** Returns whether as many requests ended as arrived, except for what chance explains. */
   boolean isBalanced() {
     long came = measurement.started();
     long ended = measurement.flow().ended();

@@ -3,7 +3,7 @@ package dev.longhaul.validity;
 import java.util.Optional;
 
 /**
- * What a check found wrong with a measurement.
+ * A fault that a check found in a measurement.
  *
  * @param verdict the kind of fault
  * @param reason the end of the sentence "the row is …, because", with figures

@@ -7,16 +7,16 @@ import dev.longhaul.statistics.LittlesLaw;
 import java.util.Optional;
 
 /**
- * Little's law for one window: rate × mean response time ÷ requests in flight, of all requests that
- * ended, however they did.
+ * Little's law for one window: rate × mean response time ÷ requests in flight, for all requests
+ * that ended, with any outcome.
  *
- * @param ratio 1 where the law holds exactly
- * @param tolerance by how much the ratio may differ from 1
+ * @param ratio 1 if the law holds exactly
+ * @param tolerance the largest allowed difference between the ratio and 1
  */
 record LittlesRatio(double ratio, double tolerance) {
   /**
-   * Returns the ratio; empty where a queue grows: requests of the window then spend their time
-   * after it, and the law does not apply.
+   * Returns the ratio; empty if a queue grows. Requests of the window then spend their time after
+   * it, and the law does not apply.
    */
   static Optional<LittlesRatio> of(Evidence evidence) {
     Measurement measurement = evidence.measurement();

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Finds a driver that had no time: its thread was busy, or its machine or JVM stood still. */
+/** Finds a driver that had no spare time: its thread was busy, or its machine or JVM stalled. */
 final class StarvationCheck implements Check {
   @Override
   public Optional<Fault> fault(Evidence evidence) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Finds a window in which throughput or response time rose or fell by more than chance explains.
  */
 final class SteadinessCheck implements Check {
-  /** Fewer successes differ by chance. */
+  /** With fewer successes, chance alone makes the thirds differ. */
   static final long SAMPLES_FOR_DRIFT = 100;
 
   private static final double STANDARD_ERRORS = 3;
@@ -26,7 +26,7 @@ final class SteadinessCheck implements Check {
     if (succeeded == 0 || (succeeded < SAMPLES_FOR_DRIFT && !evidence.asksForTooMuch())) {
       return Optional.empty();
     }
-    // Each third holds a third of the successes; counting them has a Poisson variable's error.
+    // Each third holds a third of the successes. Their count has the error of a Poisson variable.
     double third = 3.0 / succeeded;
     double variation = measurement.responseTimes().coefficientOfVariation();
     return drift(measurement.throughput().perSecond(), third)
@@ -38,10 +38,10 @@ final class SteadinessCheck implements Check {
   }
 
   /**
-   * Returns the drift of a series if it is more than chance explains: by its logarithm, so that to
-   * halve is as much as to double.
+   * Returns the drift of a series if it is more than chance explains. Logarithms are compared, so
+   * that halving counts as much as doubling.
    *
-   * @param variance the relative variance of the mean of a third of it
+   * @param variance the relative variance of the mean of one third of the series
    */
   private static Optional<Double> drift(List<Double> series, double variance) {
     double tolerated =

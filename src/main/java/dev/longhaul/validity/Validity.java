@@ -12,16 +12,16 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * Whether a measurement can be trusted, as its checks found.
+ * Whether a measurement can be trusted: the result of all checks.
  *
- * @param faults all that were found, in no order; none for a valid row
+ * @param faults all faults that were found, in no particular order; empty for a valid row
  * @param littleRatio throughput × mean response time ÷ requests in flight, failures included; empty
- *     where Little's law does not apply
- * @param littleTolerance by how much that may differ from 1
+ *     if Little's law does not apply
+ * @param littleTolerance the largest allowed difference between that ratio and 1
  */
 public record Validity(
     List<Fault> faults, OptionalDouble littleRatio, OptionalDouble littleTolerance) {
-  /** By how many successes a drift of throughput is known. */
+  /** The fewest successes from which a drift of throughput is known. */
   public static final long SAMPLES_FOR_DRIFT = SteadinessCheck.SAMPLES_FOR_DRIFT;
 
   private static final List<Check> CHECKS =
@@ -45,12 +45,12 @@ public record Validity(
   }
 
   /**
-   * Looks a measurement through.
+   * Checks a measurement.
    *
-   * @param settings what was asked for
-   * @param measurement what the load yielded
-   * @param baseline what its figures are held against
-   * @param resources what the server's processes used; empty where that is not known
+   * @param settings the case's settings
+   * @param measurement the result of the load
+   * @param baseline the reference values for its figures
+   * @param resources what the server's processes used; empty if that is not known
    */
   public static Validity of(
       Settings settings,
@@ -65,22 +65,22 @@ public record Validity(
         law.map(known -> OptionalDouble.of(known.tolerance())).orElse(OptionalDouble.empty()));
   }
 
-  /** Returns the gravest verdict of the faults; {@link Verdict#VALID} without any. */
+  /** Returns the most serious verdict of the faults; {@link Verdict#VALID} if there are none. */
   public Verdict verdict() {
     return faults.stream().map(Fault::verdict).max(Comparator.naturalOrder()).orElse(Verdict.VALID);
   }
 
-  /** Returns the faults that spoil what a row says of a subject. */
+  /** Returns the faults that spoil a row's figures about a subject. */
   public List<Fault> faultsOf(Verdict.Subject subject) {
     return faults.stream().filter(fault -> fault.verdict().spoils(subject)).toList();
   }
 
-  /** Tells whether a check found a fault of a kind. */
+  /** Returns whether a check found a fault with this verdict. */
   public boolean has(Verdict verdict) {
     return faults.stream().anyMatch(fault -> fault.verdict() == verdict);
   }
 
-  /** Returns the reasons of all faults, the gravest first; empty for a valid row. */
+  /** Returns the reasons of all faults, the most serious first; empty for a valid row. */
   public String reasons() {
     Optional<Fault> gravest = faults.stream().max(Comparator.comparing(Fault::verdict));
     return gravest.stream()

@@ -7,9 +7,7 @@ import dev.longhaul.measure.Receipts;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * Finds successes without a receipt, or with one that claims less or more time than there can be.
- */
+/** Finds successes without a receipt, or with one that claims an impossibly short or long time. */
 final class WorkCheck implements Check {
   @Override
   public Optional<Fault> fault(Evidence evidence) {

@@ -1,6 +1,6 @@
 /**
- * Whether a measurement can be trusted: one small check a class. Each fault has a verdict and a
- * reason.
+ * Decides whether a measurement can be trusted, with one small class per check. Each fault has a
+ * verdict and a reason.
  */
 @NullMarked
 package dev.longhaul.validity;
