@@ -3,7 +3,7 @@ package dev.longhaul.target;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 
-/** The thing that is measured: one of our servers, or an address. */
+/** The thing that is measured: our server, or an address. */
 public sealed interface Target permits StrategyTarget, AddressTarget {
   /** Returns the text of its rows in the column {@code strategy}. */
   String strategy();
