@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -11,6 +12,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -113,12 +115,32 @@ class ArchitectureTests {
             .areNotEnums()
             .should()
             .beAssignableTo(java.io.Serializable.class),
-        // Names from outside select registered objects, never classes by name.
+        // One class finds classes by names, which come from annotations and command lines. Other
+        // names from outside reach only what is registered.
         noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.longhaul.process.UserClass")
             .should()
             .callMethodWhere(
                 target(owner(assignableTo(Class.class))).and(target(nameMatching("forName")))),
-        noClasses().should().callMethodWhere(target(nameMatching("loadClass|defineClass|exec"))),
+        noClasses()
+            .should()
+            .callMethodWhere(
+                target(nameMatching("loadClass|defineClass|findClass|findSystemClass|exec"))),
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.longhaul.process.ClassSources")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(java.net.URLClassLoader.class),
+        // So that a strategy of the user's can do what ours do.
+        noClasses()
+            .that(nameMatching("dev.longhaul.server.strategy.ThreadPool(\\$.*)?"))
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("dev.longhaul..")
+                    .and(not(modifier(JavaModifier.PUBLIC)))
+                    .and(not(nameMatching("dev.longhaul.server.strategy.ThreadPool(\\$.*)?")))),
         noClasses()
             .should()
             .dependOnClassesThat()

@@ -39,10 +39,10 @@ public final class ClassDataArchive {
    *
    * @param settings JVM arguments and output folder are used
    * @param training the main class that loads the classes that servers need, and exits
+   * @param classPath the servers' class path
    */
-  public static JavaCommand command(Settings settings, Class<?> training) {
+  public static JavaCommand command(Settings settings, Class<?> training, ClassPath classPath) {
     List<String> jvmArguments = settings.jvmArguments();
-    ClassPath classPath = ClassPath.current();
     JavaCommand plain = JavaCommand.of(jvmArguments, classPath, List.of());
     if (jvmArguments.stream().anyMatch(ClassDataArchive::standsInTheWay)) {
       return plain;

@@ -2,13 +2,15 @@ package dev.longhaul.process;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.longhaul.configuration.ConfigurationException;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The class path of a forked JVM.
@@ -16,16 +18,42 @@ import java.util.List;
  * @param entries jars and directories that exist, absolute
  */
 public record ClassPath(List<Path> entries) {
-  /** Returns this JVM's class path; under Surefire, the real one, not its stub. */
+  /** Returns all that this JVM's code is loaded from, however this JVM was started. */
   public static ClassPath current() {
-    String text =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
-    return new ClassPath(
-        Arrays.stream(text.split(File.pathSeparator))
-            .filter(entry -> !entry.isEmpty())
-            .map(entry -> Path.of(entry).toAbsolutePath())
-            .filter(Files::exists)
-            .toList());
+    return with(List.of());
+  }
+
+  /**
+   * Returns the same, with what the class loaders of some classes add.
+   *
+   * @param users classes of the user's, which the forked JVM must find
+   * @throws ConfigurationException if one of them is not in any file or folder of that class path
+   */
+  public static ClassPath with(List<Class<?>> users) {
+    List<Path> entries =
+        ClassSources.of(
+            Stream.concat(
+                Stream.of(
+                    ClassPath.class.getClassLoader(),
+                    Thread.currentThread().getContextClassLoader()),
+                users.stream().map(Class::getClassLoader)));
+    users.forEach(type -> checkFound(type, entries));
+    return new ClassPath(entries);
+  }
+
+  private static void checkFound(Class<?> type, List<Path> entries) {
+    try {
+      if (ClassSources.find(entries, type.getName())) {
+        return;
+      }
+    } catch (IOException notReadable) {
+      throw new UncheckedIOException(notReadable);
+    }
+    throw new ConfigurationException(
+        ("%s must be in a folder or jar that a server's JVM can read, but was loaded by %s: start the"
+                + " tests through Maven, Gradle, an IDE or JUnit's ConsoleLauncher, with the class's"
+                + " folder or jar on the class path or the module path")
+            .formatted(type.getName(), type.getClassLoader()));
   }
 
   /**

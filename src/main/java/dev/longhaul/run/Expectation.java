@@ -4,26 +4,25 @@ import static java.util.stream.Collectors.joining;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.origin.OriginAddresses;
-import dev.longhaul.server.task.AsyncTask;
-import dev.longhaul.server.task.BlockingTask;
+import dev.longhaul.server.task.ExactPage;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
+import dev.longhaul.server.task.TaskFacts;
 import dev.longhaul.server.task.TaskType;
 import dev.longhaul.text.Names;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
- * What is known about a task before a server runs it.
+ * What is known about right responses before any load.
  *
- * @param body the body of every right response; empty if any body is right
+ * @param body the body of every right response; empty if more than one is right
+ * @param bodyRequired whether a response without a body is wrong
  * @param leastTask the shortest time in which the task can be done; empty if responses need no
  *     receipt
  */
-record Expectation(Optional<String> body, Optional<Duration> leastTask) {
+record Expectation(Optional<String> body, boolean bodyRequired, Optional<Duration> leastTask) {
   /**
    * How long the task is repeated here to find its shortest time. A task that calls a real server
    * runs only once, so that this server gets no needless requests.
@@ -40,20 +39,43 @@ record Expectation(Optional<String> body, Optional<Duration> leastTask) {
 
   /** Returns what is known about answers from an address: the body, if the user gave one. */
   static Expectation ofAnAddress(Optional<String> body) {
-    return new Expectation(body, Optional.empty());
+    return new Expectation(body, false, Optional.empty());
   }
 
   /**
-   * Runs a separate task in this JVM; if its page depends on an origin, it calls that origin.
+   * Returns what is known about a user's task before its server has booted: each right answer has a
+   * body and a receipt. The task may have effects, so it does not run in this JVM.
+   */
+  static Expectation ofAUsersTask() {
+    return new Expectation(Optional.empty(), true, Optional.of(Duration.ZERO));
+  }
+
+  /** Returns the same with what a user's task declares in its server's JVM. */
+  Expectation with(Optional<TaskFacts> facts) {
+    return facts
+        .map(
+            declared ->
+                new Expectation(
+                    declared.body(),
+                    declared.body().map(body -> !body.isEmpty()).orElse(bodyRequired),
+                    declared.leastTime().map(Expectation::tolerant).or(this::leastTask)))
+        .orElse(this);
+  }
+
+  /**
+   * Runs a separate task of ours in this JVM; if its page depends on an origin, it calls that
+   * origin.
    *
    * @throws ConfigurationException if it failed; then no server and no load is started
    */
   static Expectation of(TaskType name, TaskEnvironment environment) {
     try (Task task = name.create(environment)) {
-      String body = task.expectedBody();
+      String body = ExactPage.of(task);
       checkTwice(name, task, body, environment.origins());
       return new Expectation(
-          Optional.of(body), Optional.of(leastTask(task, isOurs(name, environment.origins()))));
+          Optional.of(body),
+          true,
+          Optional.of(leastTask(task, isOurs(name, environment.origins()))));
     } catch (ConfigurationException alreadyClear) {
       throw alreadyClear;
     } catch (InterruptedException interrupted) {
@@ -67,31 +89,23 @@ record Expectation(Optional<String> body, Optional<Duration> leastTask) {
     }
   }
 
+  private static Duration tolerant(Duration fixed) {
+    return Duration.ofNanos((long) (OF_A_FIXED_TIME * fixed.toNanos()));
+  }
+
   /** Returns the shortest time: a server that needs less did not do the work. */
   private static Duration leastTask(Task task, boolean again) throws Exception {
     if (task.leastTime().isPresent()) {
-      return Duration.ofNanos((long) (OF_A_FIXED_TIME * task.leastTime().get().toNanos()));
+      return tolerant(task.leastTime().get());
     }
     long shortest = Long.MAX_VALUE;
     long begin = System.nanoTime();
     do {
       long start = System.nanoTime();
-      run(task);
+      ExactPage.run(task);
       shortest = Math.min(shortest, System.nanoTime() - start);
     } while (again && System.nanoTime() - begin < TRIAL.toNanos());
     return Duration.ofNanos(shortest / FASTER_THAN_HERE);
-  }
-
-  /** Does the task's work, which for some tasks is more than returning their page. */
-  private static void run(Task task) throws Exception {
-    switch (task) {
-      case BlockingTask blocking -> blocking.run();
-      case AsyncTask async -> {
-        try (ExecutorService loop = Executors.newSingleThreadExecutor()) {
-          async.start(loop).get();
-        }
-      }
-    }
   }
 
   private static boolean isOurs(TaskType name, OriginAddresses origins) {
@@ -101,7 +115,7 @@ record Expectation(Optional<String> body, Optional<Duration> leastTask) {
   /** Checks real servers only: our own origins always serve the same page. */
   private static void checkTwice(TaskType name, Task task, String body, OriginAddresses origins)
       throws Exception {
-    if (isOurs(name, origins) || task.expectedBody().equals(body)) {
+    if (isOurs(name, origins) || ExactPage.of(task).equals(body)) {
       return;
     }
     throw new ConfigurationException(

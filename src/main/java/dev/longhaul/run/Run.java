@@ -97,7 +97,8 @@ public final class Run implements AutoCloseable {
       Expectation expectation = expectation(target, settings, called);
       String logName = "%03d-%s-%s".formatted(number, target.strategy(), target.task());
       RunningTarget running = boot(target, settings, called, logName, heard);
-      return new ActiveCase(benchmarkCase, expectation, called, running, calibration, heard);
+      return new ActiveCase(
+          benchmarkCase, expectation.with(running.facts()), called, running, calibration, heard);
     } catch (RuntimeException | Error failure) {
       heard.failed(failure, Optional.empty());
       heard.ended(Optional.empty());
@@ -142,19 +143,23 @@ public final class Run implements AutoCloseable {
     };
   }
 
-  /** Returns what right answers look like; each task is tried once a run. */
+  /** Returns what right answers look like; each task of ours is tried once a run. */
   private Expectation expectation(Target target, Settings settings, OriginAddresses called) {
     return switch (target) {
       case AppTarget app -> Expectation.ofAnAddress(Optional.empty());
       case CommandTarget command -> Expectation.ofAnAddress(Optional.empty());
       case AddressTarget address -> Expectation.ofAnAddress(address.body());
-      case StrategyTarget ours -> {
-        TaskEnvironment environment = Server.environment(settings, called, "expectation");
-        yield expectations.computeIfAbsent(
-            new Asked(ours.taskType(), environment),
-            asked -> Expectation.of(asked.task(), asked.environment()));
-      }
+      case StrategyTarget own -> expectation(own.taskType(), settings, called);
     };
+  }
+
+  private Expectation expectation(TaskType task, Settings settings, OriginAddresses called) {
+    if (task.userClass().isPresent()) {
+      return Expectation.ofAUsersTask();
+    }
+    return expectations.computeIfAbsent(
+        new Asked(task, Server.environment(settings, called, "expectation")),
+        asked -> Expectation.of(asked.task(), asked.environment()));
   }
 
   private record Asked(TaskType task, TaskEnvironment environment) {}

@@ -4,11 +4,10 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.ClassDataArchive;
 import dev.longhaul.process.Folders;
-import dev.longhaul.server.strategy.Strategy;
 import dev.longhaul.server.strategy.StrategyType;
 import dev.longhaul.server.strategy.worker.Workers;
-import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
+import dev.longhaul.server.task.TaskFacts;
 import dev.longhaul.server.task.TaskType;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,19 +16,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A server in this JVM: a debugger stops at breakpoints in its strategy and its task. */
 final class InProcessServer implements Server {
   private final TaskServer server;
-  private final int port;
-  private final int parallelism;
-  private final int cores;
+  private final Announcement announced;
   private final Path files;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private InProcessServer(TaskServer server, int parallelism, int cores, Path files) {
-    this.server = server;
-    this.parallelism = parallelism;
-    this.cores = cores;
+  private InProcessServer(Boot boot, Path files) {
+    this.server = boot.server();
+    this.announced = boot.announcement();
     this.files = files;
-    // Read now, because Javalin forgets its port when it stops.
-    this.port = server.port();
   }
 
   static Server start(
@@ -41,21 +35,15 @@ final class InProcessServer implements Server {
     String name = strategy + "/" + task;
     TaskEnvironment environment = Server.environment(settings, origins, filesName);
     try {
-      Strategy executed = strategy.create();
-      Task served = task.create(environment);
       Workers workers =
           new Workers(
               settings.workers(),
-              ClassDataArchive.command(settings, Training.class),
+              ClassDataArchive.command(
+                  settings, Training.class, ServerProcess.classPath(strategy, task)),
               task,
               environment);
       return new InProcessServer(
-          TaskServer.start(name, executed, served, workers, settings.port()),
-          executed.parallelism(served, settings.users(), settings.workers()),
-          Math.min(
-              Runtime.getRuntime().availableProcessors(),
-              executed.cores(served, settings.users(), settings.workers())),
-          environment.folder());
+          Boot.start(strategy, workers, settings.port()), environment.folder());
     } catch (RuntimeException failure) {
       Folders.discard(environment.folder());
       throw new ServerStartException(
@@ -65,17 +53,22 @@ final class InProcessServer implements Server {
 
   @Override
   public int port() {
-    return port;
+    return announced.port();
   }
 
   @Override
   public int parallelism() {
-    return parallelism;
+    return announced.parallelism();
   }
 
   @Override
   public int cores() {
-    return cores;
+    return announced.cores();
+  }
+
+  @Override
+  public Optional<TaskFacts> facts() {
+    return announced.facts();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.longhaul.process.Folders;
 import dev.longhaul.process.LogFile;
 import dev.longhaul.server.strategy.StrategyType;
 import dev.longhaul.server.task.TaskEnvironment;
+import dev.longhaul.server.task.TaskFacts;
 import dev.longhaul.server.task.TaskType;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ public interface Server extends AutoCloseable {
    * @param logName the name of the log file without its ending; what is not a letter, digit, dot,
    *     hyphen or underscore becomes an underscore
    * @throws ServerStartException if the server does not answer within the start-up time-out
+   * @throws dev.longhaul.configuration.ConfigurationException if a class of the user's is not on
+   *     the class path that the server's JVM gets
    */
   static Server start(
       StrategyType strategy,
@@ -66,6 +69,9 @@ public interface Server extends AutoCloseable {
 
   /** Returns the largest number of processors that those tasks can use at once. */
   int cores();
+
+  /** Returns what a task of the user's declares; empty for a task of ours. */
+  Optional<TaskFacts> facts();
 
   /** Returns the server's process, for measurements of its CPU time and memory. */
   ProcessHandle process();

@@ -3,10 +3,8 @@ package dev.longhaul.server;
 import dev.longhaul.process.JavaCommand;
 import dev.longhaul.process.ParentWatch;
 import dev.longhaul.server.strategy.Strategies;
-import dev.longhaul.server.strategy.Strategy;
 import dev.longhaul.server.strategy.StrategyType;
 import dev.longhaul.server.strategy.worker.Workers;
-import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.TaskType;
 import dev.longhaul.server.task.Tasks;
@@ -32,29 +30,18 @@ final class ServerMain {
     System.setOut(System.err);
     try {
       int port = Integer.parseInt(arguments[0]);
-      StrategyType strategyType = Strategies.named(arguments[1]);
+      StrategyType strategyType = Strategies.ofArgument(arguments[1]);
       int workers = Integer.parseInt(arguments[2]);
-      TaskType taskType = Tasks.named(arguments[3]);
+      TaskType taskType = Tasks.ofArgument(arguments[3]);
       TaskEnvironment environment =
           TaskEnvironment.of(List.of(arguments).subList(4, arguments.length));
-      Strategy strategy = strategyType.create();
-      Task task = taskType.create(environment);
-      TaskServer server =
-          TaskServer.start(
-              strategyType + "/" + taskType,
-              strategy,
-              task,
-              new Workers(workers, JavaCommand.ofThisJvm(), taskType, environment),
-              port);
-      int parallelism = strategy.parallelism(task, environment.users(), workers);
-      int cores =
-          Math.min(
-              Runtime.getRuntime().availableProcessors(),
-              strategy.cores(task, environment.users(), workers));
-      parent.println(new Announcement(server.port(), parallelism, cores).line());
+      Workers handed = new Workers(workers, JavaCommand.ofThisJvm(), taskType, environment);
+      parent.println(Boot.start(strategyType, handed, port).announcement().line());
       parent.flush();
     } catch (Throwable failure) {
       failure.printStackTrace();
+      // Once more, and last: the parent's error shows the end of the log.
+      System.err.println("The server did not start: " + failure);
       // The watching thread would keep the JVM alive.
       System.exit(1);
     }

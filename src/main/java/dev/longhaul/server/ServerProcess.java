@@ -1,14 +1,18 @@
 package dev.longhaul.server;
 
+import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.Child;
 import dev.longhaul.process.ChildStartException;
 import dev.longhaul.process.ClassDataArchive;
+import dev.longhaul.process.ClassPath;
 import dev.longhaul.process.Folders;
 import dev.longhaul.process.LogFile;
+import dev.longhaul.process.UserClass;
 import dev.longhaul.server.strategy.StrategyType;
 import dev.longhaul.server.task.TaskEnvironment;
+import dev.longhaul.server.task.TaskFacts;
 import dev.longhaul.server.task.TaskType;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A server in a separate JVM, which runs the same Java as this one. */
 final class ServerProcess implements Server {
@@ -51,20 +56,35 @@ final class ServerProcess implements Server {
       String logName,
       Class<?> main) {
     String name = strategy + "/" + task;
+    ClassPath classPath = classPath(strategy, task);
     try {
       LogFile log = LogFile.create(settings.output(), logName);
       List<String> arguments = new ArrayList<>();
       arguments.add(String.valueOf(settings.port()));
-      arguments.addAll(List.of(strategy.name(), String.valueOf(settings.workers()), task.name()));
+      arguments.addAll(
+          List.of(strategy.argument(), String.valueOf(settings.workers()), task.argument()));
       TaskEnvironment environment = Server.environment(settings, origins, logName);
       arguments.addAll(environment.arguments());
       List<String> command =
-          ClassDataArchive.command(settings, Training.class)
+          ClassDataArchive.command(settings, Training.class, classPath)
               .running(main, arguments.toArray(String[]::new));
       return start(name, command, settings.startupTimeout(), log, environment.folder());
     } catch (IOException failure) {
       throw new ServerStartException(name, failure.toString(), failure, Optional.empty());
     }
+  }
+
+  /**
+   * Returns the class path for a server's JVM.
+   *
+   * @throws ConfigurationException if a class of the user's cannot be found there
+   */
+  static ClassPath classPath(StrategyType strategy, TaskType task) {
+    return ClassPath.with(
+        Stream.of(strategy.userClass(), task.userClass())
+            .flatMap(Optional::stream)
+            .<Class<?>>map(UserClass::type)
+            .toList());
   }
 
   private static Server start(
@@ -97,6 +117,11 @@ final class ServerProcess implements Server {
   @Override
   public int cores() {
     return announced.cores();
+  }
+
+  @Override
+  public Optional<TaskFacts> facts() {
+    return announced.facts();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.longhaul.server;
 
+import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.receipt.Receipt;
 import dev.longhaul.receipt.ServerTiming;
 import dev.longhaul.server.strategy.Execution;
@@ -20,6 +21,7 @@ import java.lang.System.Logger.Level;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
+import org.jspecify.annotations.Nullable;
 
 /** A Javalin server on 127.0.0.1. It serves one task under one strategy at {@code /task}. */
 final class TaskServer implements AutoCloseable {
@@ -51,7 +53,7 @@ final class TaskServer implements AutoCloseable {
    */
   static TaskServer start(String name, Strategy strategy, Task task, Workers workers, int port) {
     try {
-      Execution execution = strategy.open(workers);
+      Execution execution = opened(strategy, workers);
       try {
         TaskServer server = new TaskServer(name, execution, task, port);
         server.javalin.start();
@@ -65,6 +67,17 @@ final class TaskServer implements AutoCloseable {
       task.close();
       throw failure;
     }
+  }
+
+  /** A user's code, compiled without null checks, may return null. */
+  private static Execution opened(Strategy strategy, Workers workers) {
+    @Nullable Execution execution = strategy.open(workers);
+    if (execution == null) {
+      throw new ConfigurationException(
+          strategy.getClass().getSimpleName()
+              + ".open() must return an execution, but returned null");
+    }
+    return execution;
   }
 
   private void configure(JavalinConfig config) {

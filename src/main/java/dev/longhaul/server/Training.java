@@ -11,6 +11,7 @@ import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.strategy.StrategyType;
 import dev.longhaul.server.strategy.worker.WorkerRehearsal;
 import dev.longhaul.server.strategy.worker.Workers;
+import dev.longhaul.server.task.ExactPage;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.TaskType;
@@ -65,7 +66,7 @@ final class Training {
       for (TaskType type : Tasks.all()) {
         if (!type.origins().isEmpty()) {
           try (Task task = type.create(environment)) {
-            task.expectedBody();
+            ExactPage.of(task);
           }
         }
       }

@@ -20,7 +20,7 @@ final class AppInThisJvm {
 
   private AppInThisJvm(AppTarget target) {
     this.target = target;
-    app = UserClass.create(target.type().getName(), App.class);
+    app = UserClass.of(target.type(), App.class).create();
   }
 
   static RunningTarget start(AppTarget target, Settings settings) {

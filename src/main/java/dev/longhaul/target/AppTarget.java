@@ -19,7 +19,7 @@ public record AppTarget(Class<? extends App> type, Optional<String> name) implem
    * @throws dev.longhaul.configuration.ConfigurationException if it cannot be created by its name
    */
   public AppTarget {
-    type = UserClass.check(type, App.class);
+    type = UserClass.of(type, App.class).type();
     name = name.map(TargetName::check);
   }
 

@@ -1,5 +1,6 @@
 package dev.longhaul.target;
 
+import dev.longhaul.server.task.TaskFacts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,6 +18,11 @@ public interface RunningTarget extends AutoCloseable {
 
   /** Returns the most of its tasks that run at once. */
   Optional<Limits> limits();
+
+  /** Returns what the task of the user's declares; empty if the target is anything else. */
+  default Optional<TaskFacts> facts() {
+    return Optional.empty();
+  }
 
   /** Returns the file of its output. */
   Optional<Path> log();

@@ -6,6 +6,7 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.strategy.StrategyType;
+import dev.longhaul.server.task.TaskFacts;
 import dev.longhaul.server.task.TaskType;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Our server with one of our strategies and one of our tasks.
+ * Our server with a strategy and a task, each one of ours or a class of the user's.
  *
  * @param strategyType how the server executes a request
  * @param taskType what a request does
@@ -68,6 +69,11 @@ public record StrategyTarget(StrategyType strategyType, TaskType taskType) imple
     @Override
     public Optional<Limits> limits() {
       return Optional.of(new Limits(server.parallelism(), server.cores()));
+    }
+
+    @Override
+    public Optional<TaskFacts> facts() {
+      return server.facts();
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.origin.Origins;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.ExactPage;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.Tasks;
@@ -276,7 +277,7 @@ class AgreementBenchmark {
     TaskEnvironment environment =
         Server.environment(Settings.defaults(), origins, "agreement-expected");
     try (Task task = Tasks.named(row.task()).create(environment)) {
-      return task.expectedBody();
+      return ExactPage.of(task);
     }
   }
 }

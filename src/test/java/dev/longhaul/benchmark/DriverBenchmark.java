@@ -12,6 +12,7 @@ import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.resource.ProcessStat;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.ExactPage;
 import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
@@ -115,9 +116,9 @@ class DriverBenchmark {
           }
         };
     String body =
-        Tasks.named("noop")
-            .create(new TaskEnvironment(1, Path.of(""), OriginAddresses.none()))
-            .expectedBody();
+        ExactPage.of(
+            Tasks.named("noop")
+                .create(new TaskEnvironment(1, Path.of(""), OriginAddresses.none())));
     double perSecond = OwnDriver.run(server, body, settings, stopwatch).perSecond();
     return new Ceiling(perSecond, (cpuNanos[1] - cpuNanos[0]) / 1e3 / (perSecond * SECONDS));
   }

@@ -12,6 +12,7 @@ import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.ExactPage;
 import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ class ExhaustedDescriptorsTests {
       }
       limit(server.process(), openFiles(server.process()) + DESCRIPTORS);
       Endpoint target =
-          Endpoint.of(server.task(), Optional.of(Fixtures.noop().expectedBody()), () -> true);
+          Endpoint.of(server.task(), Optional.of(ExactPage.of(Fixtures.noop())), () -> true);
       long enough = System.nanoTime() + settings.timeout().multipliedBy(2).toNanos();
       Measurement measured =
           WholeLoad.until(ended -> System.nanoTime() - enough > 0, target, settings).measured();

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A server with a task that misbehaves in the named way, as soon as a given file exists. */
 final class FaultyServerMain {
@@ -42,7 +43,7 @@ final class FaultyServerMain {
                 Tasks.named("noop"),
                 environment),
             0);
-    parent.println(new Announcement(server.port(), 1, 1).line());
+    parent.println(new Announcement(server.port(), 1, 1, Optional.empty()).line());
     parent.flush();
   }
 

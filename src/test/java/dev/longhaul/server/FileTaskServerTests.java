@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.ExactPage;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.Tasks;
@@ -60,7 +61,7 @@ class FileTaskServerTests {
   void servesTheTemplate(String strategy, String name) throws Exception {
     String expected;
     try (Task task = task(name)) {
-      expected = task.expectedBody();
+      expected = ExactPage.of(task);
     }
     try (TaskServer server = start(strategy, name)) {
       for (var response : requests.get(USERS, server.port(), "/task")) {

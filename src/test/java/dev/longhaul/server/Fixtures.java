@@ -5,6 +5,7 @@ import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.ClassPath;
 import dev.longhaul.process.JavaCommand;
 import dev.longhaul.server.strategy.worker.Workers;
+import dev.longhaul.server.task.ExactPage;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.TaskType;
@@ -30,7 +31,7 @@ final class Fixtures {
   /** Returns the page that a task must answer with. */
   static String page(String name) throws Exception {
     try (Task task = Tasks.named(name).create(ENVIRONMENT)) {
-      return task.expectedBody();
+      return ExactPage.of(task);
     }
   }
 

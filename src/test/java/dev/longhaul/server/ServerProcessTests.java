@@ -12,6 +12,7 @@ import dev.longhaul.process.ClassPath;
 import dev.longhaul.process.Folders;
 import dev.longhaul.process.JavaCommand;
 import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.ExactPage;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
@@ -65,7 +66,7 @@ class ServerProcessTests {
       assertThat(server.process().isAlive()).isTrue();
       assertThat(server.process().pid()).isNotEqualTo(ProcessHandle.current().pid());
       assertThat(requests.get(server.port(), "/task").get(30, SECONDS).body())
-          .isEqualTo(Fixtures.noop().expectedBody());
+          .isEqualTo(ExactPage.of(Fixtures.noop()));
       assertThat(requests.get(server.port(), "/ping").get(30, SECONDS).body()).isEqualTo("pong");
     }
 
@@ -202,7 +203,7 @@ class ServerProcessTests {
                   .create(Server.environment(settings, OriginAddresses.none(), "files"))) {
         for (Server server : List.of(one, other, one, other)) {
           assertThat(requests.get(server.port(), "/task").get(30, SECONDS).body())
-              .isEqualTo(expected.expectedBody());
+              .isEqualTo(ExactPage.of(expected));
         }
       }
     }

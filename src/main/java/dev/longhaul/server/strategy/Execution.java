@@ -7,12 +7,17 @@ import io.javalin.http.Context;
 
 /** A strategy at work in one server. */
 public interface Execution extends AutoCloseable {
-  /** Configures the server's threads; keeps Javalin's defaults unless a strategy overrides this. */
+  /** Configures the server's threads; by default keeps those of Javalin. */
   default void configure(JavalinConfig config) {}
 
   /**
-   * Runs a request's task on a thread that the strategy chooses, and answers with the task's page.
+   * Runs a request's task on a thread that the strategy chooses, and answers with the task's page:
+   * see {@link Answer}. Called on a thread of the server that received the request, for many
+   * requests at once unless {@link #configure} leaves the server one thread. A request that is to
+   * be refused gets another status, such as {@code ctx.status(503)}.
    *
+   * @param ctx the request and its response
+   * @param task the task, measured for this one request
    * @throws TaskFailedException if the task failed before this method returned
    */
   void handle(Context ctx, Task task);

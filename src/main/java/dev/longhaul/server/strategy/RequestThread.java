@@ -2,7 +2,6 @@ package dev.longhaul.server.strategy;
 
 import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.Task;
-import dev.longhaul.server.work.CallingThread;
 import io.javalin.http.Context;
 import io.javalin.jetty.JettyServer;
 import org.eclipse.jetty.server.Server;
@@ -18,7 +17,7 @@ final class RequestThread implements Strategy, Execution {
 
   @Override
   public void handle(Context ctx, Task task) {
-    ctx.html(CallingThread.run(task));
+    Answer.here(ctx, task);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.longhaul.server.strategy;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.process.UserClass;
+import java.util.Collection;
 import java.util.List;
 
 /** The register of strategies. A new strategy needs one class, and one line here. */
@@ -30,6 +32,30 @@ public final class Strategies {
         .filter(type -> type.name().equals(name))
         .findFirst()
         .orElseThrow(() -> ConfigurationException.unknown("strategy", name, names()));
+  }
+
+  /**
+   * Returns the strategy that an argument from a parent of ours means, see {@link
+   * StrategyType#argument}.
+   *
+   * @throws ConfigurationException if there is no such strategy
+   */
+  public static StrategyType ofArgument(String argument) {
+    return UserClass.nameIn(argument)
+        .map(StrategyType::ofClassNamed)
+        .orElseGet(() -> named(argument));
+  }
+
+  /**
+   * Refuses classes of the user's that a table would show by one name.
+   *
+   * @param types any types; the same one may be there twice
+   * @throws ConfigurationException if two classes have the same simple name, or one has the name of
+   *     a strategy of ours
+   */
+  public static void refuseTwins(Collection<StrategyType> types) {
+    UserClass.refuseTwins(
+        "strategy", names(), types.stream().flatMap(type -> type.userClass().stream()).toList());
   }
 
   /** Returns all strategies in the order of the documentation. */

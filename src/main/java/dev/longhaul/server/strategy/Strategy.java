@@ -3,12 +3,58 @@ package dev.longhaul.server.strategy;
 import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.Task;
 
-/** How requests are executed. */
+/**
+ * How requests are executed.
+ *
+ * <p>A strategy of yours is a class that implements this interface, with a constructor without
+ * parameters. It is created and used in the server's JVM only. {@link Answer} runs tasks and
+ * answers. For example, at most as many tasks at once as there are workers, each on a thread of its
+ * own:
+ *
+ * {@snippet :
+ * public final class Bulkhead implements Strategy {
+ *   @Override
+ *   public Execution open(Workers workers) {
+ *     Semaphore permits = new Semaphore(workers.count());
+ *     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+ *     Executor bulkhead =
+ *         task ->
+ *             threads.execute(
+ *                 () -> {
+ *                   permits.acquireUninterruptibly();
+ *                   try {
+ *                     task.run();
+ *                   } finally {
+ *                     permits.release();
+ *                   }
+ *                 });
+ *     return new Execution() {
+ *       @Override
+ *       public void handle(Context ctx, Task task) {
+ *         Answer.on(bulkhead, ctx, task);
+ *       }
+ *
+ *       @Override
+ *       public void close() {
+ *         threads.shutdownNow();
+ *       }
+ *     };
+ *   }
+ *
+ *   @Override
+ *   public int parallelism(Task task, int users, int workers) {
+ *     return Math.min(users, workers);
+ *   }
+ * }
+ * }
+ */
 public interface Strategy {
   /**
    * Opens what the strategy needs to serve requests, such as its worker threads.
    *
-   * @param workers what a pooled strategy creates its workers from; other strategies ignore it
+   * @param workers {@link Workers#count()} is the setting {@code longhaul.workers}; the rest is for
+   *     strategies whose workers are other JVMs
+   * @return never null
    */
   Execution open(Workers workers);
 

@@ -2,7 +2,6 @@ package dev.longhaul.server.strategy;
 
 import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.Task;
-import dev.longhaul.server.work.CallingThread;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 
@@ -20,7 +19,7 @@ final class Synchronous implements Strategy, Execution {
 
   @Override
   public void handle(Context ctx, Task task) {
-    ctx.html(CallingThread.run(task));
+    Answer.here(ctx, task);
   }
 
   @Override

@@ -2,14 +2,16 @@ package dev.longhaul.server.strategy;
 
 import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.Task;
-import dev.longhaul.server.work.CallingThread;
 import io.javalin.http.Context;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Request threads hand each task to a fixed pool of workers, and are free at once. */
+/**
+ * Request threads hand each task to a fixed pool of workers, and are free at once.
+ *
+ * <p>Written against public types only, as a strategy of the user's must be.
+ */
 final class ThreadPool implements Strategy {
   private static final int SECONDS_TO_END = 3;
 
@@ -21,7 +23,7 @@ final class ThreadPool implements Strategy {
     return new Execution() {
       @Override
       public void handle(Context ctx, Task task) {
-        ctx.future(() -> CompletableFuture.runAsync(() -> ctx.html(CallingThread.run(task)), pool));
+        Answer.on(pool, ctx, task);
       }
 
       @Override

@@ -2,8 +2,6 @@ package dev.longhaul.server.task;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** A task made of steps; it occupies no thread between them. */
 public non-sealed interface AsyncTask extends Task {
@@ -11,14 +9,7 @@ public non-sealed interface AsyncTask extends Task {
    * Starts the task, and returns before it is done.
    *
    * @param loop runs every step except the first, which runs on the calling thread
-   * @return the page to answer with, or the task's failure
+   * @return the page to answer with, or the task's failure; never null, nor a future of null
    */
   CompletableFuture<String> start(Executor loop);
-
-  @Override
-  default String expectedBody() throws Exception {
-    try (ExecutorService loop = Executors.newSingleThreadExecutor()) {
-      return start(loop).get();
-    }
-  }
 }

@@ -5,13 +5,8 @@ public non-sealed interface BlockingTask extends Task {
   /**
    * Runs the task to its end.
    *
-   * @return the page to answer with
+   * @return the page to answer with, never null
    * @throws Exception if the task failed; the request is then answered with status 500
    */
   String run() throws Exception;
-
-  @Override
-  default String expectedBody() throws Exception {
-    return run();
-  }
 }

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * Makes a checksum, and verifies it as its receiver would. The checksum is the Base64 text of an
@@ -49,7 +50,7 @@ final class ChecksumSync implements BlockingTask {
 
   /** Returns the page, made from the hash alone, without encryption. */
   @Override
-  public String expectedBody() throws GeneralSecurityException {
-    return Pages.verifiedDigest(SaltedHash.compute());
+  public Optional<String> expectedBody() throws GeneralSecurityException {
+    return Optional.of(Pages.verifiedDigest(SaltedHash.compute()));
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Reads a template, writes it to a temporary file, flushes that to the disk, and deletes it.
@@ -54,7 +55,7 @@ final class FileSync implements BlockingTask {
 
   /** Returns the page from the resource, not from a file that a run has written. */
   @Override
-  public String expectedBody() throws IOException {
-    return Template.page();
+  public Optional<String> expectedBody() throws IOException {
+    return Optional.of(Template.page());
   }
 }

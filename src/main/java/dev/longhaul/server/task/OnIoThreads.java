@@ -42,7 +42,7 @@ final class OnIoThreads implements AsyncTask {
   }
 
   @Override
-  public String expectedBody() throws Exception {
+  public Optional<String> expectedBody() throws Exception {
     return work.expectedBody();
   }
 

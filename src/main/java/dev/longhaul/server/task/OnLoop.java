@@ -36,7 +36,7 @@ final class OnLoop implements AsyncTask {
   }
 
   @Override
-  public String expectedBody() throws Exception {
+  public Optional<String> expectedBody() throws Exception {
     return work.expectedBody();
   }
 

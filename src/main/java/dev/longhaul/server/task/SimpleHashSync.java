@@ -1,6 +1,7 @@
 package dev.longhaul.server.task;
 
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 
 /**
  * Hashes a salted value, encrypts the digest, decrypts it again, and answers with the result.
@@ -23,7 +24,7 @@ final class SimpleHashSync implements BlockingTask {
 
   /** Returns the page, made from the hash alone, without encryption. */
   @Override
-  public String expectedBody() throws GeneralSecurityException {
-    return Pages.digest(SaltedHash.compute());
+  public Optional<String> expectedBody() throws GeneralSecurityException {
+    return Optional.of(Pages.digest(SaltedHash.compute()));
   }
 }

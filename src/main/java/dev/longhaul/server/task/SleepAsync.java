@@ -13,8 +13,8 @@ final class SleepAsync implements AsyncTask {
   }
 
   @Override
-  public String expectedBody() {
-    return Pages.CONFIRMATION;
+  public Optional<String> expectedBody() {
+    return Optional.of(Pages.CONFIRMATION);
   }
 
   @Override

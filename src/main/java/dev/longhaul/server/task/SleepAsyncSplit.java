@@ -16,8 +16,8 @@ final class SleepAsyncSplit implements AsyncTask {
   }
 
   @Override
-  public String expectedBody() {
-    return Pages.CONFIRMATION;
+  public Optional<String> expectedBody() {
+    return Optional.of(Pages.CONFIRMATION);
   }
 
   @Override

@@ -14,8 +14,8 @@ final class SleepSync implements BlockingTask {
   }
 
   @Override
-  public String expectedBody() {
-    return Pages.CONFIRMATION;
+  public Optional<String> expectedBody() {
+    return Optional.of(Pages.CONFIRMATION);
   }
 
   @Override

@@ -2,8 +2,10 @@ package dev.longhaul.server.task;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Origin;
+import dev.longhaul.process.UserClass;
 import dev.longhaul.server.task.network.Fetch;
 import dev.longhaul.server.task.network.NewsPage;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -70,6 +72,27 @@ public final class Tasks {
         .filter(type -> type.name().equals(name))
         .findFirst()
         .orElseThrow(() -> ConfigurationException.unknown("task", name, names()));
+  }
+
+  /**
+   * Returns the task that an argument from a parent of ours means, see {@link TaskType#argument}.
+   *
+   * @throws ConfigurationException if there is no such task
+   */
+  public static TaskType ofArgument(String argument) {
+    return UserClass.nameIn(argument).map(TaskType::ofClassNamed).orElseGet(() -> named(argument));
+  }
+
+  /**
+   * Refuses classes of the user's that a table would show by one name.
+   *
+   * @param types any types; the same one may be there twice
+   * @throws ConfigurationException if two classes have the same simple name, or one has the name of
+   *     a task of ours
+   */
+  public static void refuseTwins(Collection<TaskType> types) {
+    UserClass.refuseTwins(
+        "task", names(), types.stream().flatMap(type -> type.userClass().stream()).toList());
   }
 
   /** Returns all tasks in the order of the documentation. */

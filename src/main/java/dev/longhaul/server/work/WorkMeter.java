@@ -53,18 +53,24 @@ public final class WorkMeter {
 
   private String run(BlockingTask task) throws Exception {
     begin();
-    String page = task.run();
+    String page = returned(task.run(), task, "run() must return a page");
     end();
     return page;
   }
 
   private CompletableFuture<String> start(AsyncTask task, Executor loop) {
     begin();
-    CompletableFuture<String> page = task.start(step -> loop.execute(() -> cpu.during(step)));
+    CompletableFuture<String> page =
+        returned(
+            task.start(step -> loop.execute(() -> cpu.during(step))),
+            task,
+            "start() must return a future of a page");
     CompletableFuture<String> measured =
         page.whenComplete(
             (result, failure) -> {
               if (failure == null) {
+                // Its exception fails the measured future.
+                returned(result, task, "start() must return a future of a page");
                 end();
               }
             });
@@ -78,6 +84,15 @@ public final class WorkMeter {
               }
             });
     return measured;
+  }
+
+  /** Checks what the types cannot: code that is compiled without null checks may return null. */
+  private static <T> T returned(@Nullable T value, Task task, String rule) {
+    if (value == null) {
+      throw new NullPointerException(
+          "%s.%s, but returned null".formatted(task.getClass().getSimpleName(), rule));
+    }
+    return value;
   }
 
   private void begin() {

@@ -38,7 +38,7 @@ class FileTasksTests {
   void answersWithTheTemplateAndLeavesNoFile(String name) throws Exception {
     Path folder = parent.resolve("not/there/yet");
     try (Task task = Tasks.named(name).create(environment(folder))) {
-      String expected = task.expectedBody();
+      String expected = ExactPage.of(task);
 
       assertThat(expected).startsWith("<!DOCTYPE html>").hasSizeBetween(2_000, 8_000);
       assertThat(page(task)).isEqualTo(expected);
@@ -53,11 +53,11 @@ class FileTasksTests {
   @ValueSource(strings = {"file_sync", "file_async"})
   void readsTheFileAndExpectsTheResource(String name) throws Exception {
     try (Task task = Tasks.named(name).create(environment(parent))) {
-      String expected = task.expectedBody();
+      String expected = ExactPage.of(task);
       Files.writeString(template(), "spoilt");
 
       assertThat(page(task)).isEqualTo("spoilt");
-      assertThat(task.expectedBody()).isEqualTo(expected);
+      assertThat(ExactPage.of(task)).isEqualTo(expected);
     }
   }
 
@@ -68,7 +68,7 @@ class FileTasksTests {
     try (InputStream reader = Files.newInputStream(template())) {
       FileSync task = new FileSync(environment(parent));
 
-      assertThat(template()).hasContent(task.expectedBody());
+      assertThat(template()).hasContent(ExactPage.of(task));
       assertThat(reader).as("as seen by an earlier reader").hasContent(stale);
     }
     assertThat(list(parent)).containsExactly(template());

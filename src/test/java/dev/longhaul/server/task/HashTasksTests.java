@@ -39,7 +39,7 @@ class HashTasksTests {
   @ValueSource(strings = {"simplehash_sync", "simplehash_async", "checksum_sync", "checksum_async"})
   void everyRunReturnsThePageWithTheDigest(String name) throws Exception {
     try (Task task = Tasks.named(name).create(NOWHERE)) {
-      String expected = task.expectedBody();
+      String expected = ExactPage.of(task);
 
       assertThat(expected).contains("<code>" + DIGEST + "</code>");
       assertThat(page(task)).isEqualTo(expected);
@@ -50,8 +50,8 @@ class HashTasksTests {
 
   @Test
   void onlyTheChecksumPageReportsAVerification() throws Exception {
-    assertThat(Tasks.named("checksum_sync").create(NOWHERE).expectedBody()).contains("verified");
-    assertThat(Tasks.named("simplehash_sync").create(NOWHERE).expectedBody())
+    assertThat(ExactPage.of(Tasks.named("checksum_sync").create(NOWHERE))).contains("verified");
+    assertThat(ExactPage.of(Tasks.named("simplehash_sync").create(NOWHERE)))
         .doesNotContain("verified");
   }
 
@@ -66,7 +66,7 @@ class HashTasksTests {
     assertThat(page).as("when start returns").isNotDone();
     assertThat(loop).hasSize(1);
     loop.remove().run();
-    assertThat(page).isCompletedWithValue(task.expectedBody());
+    assertThat(page).isCompletedWithValue(ExactPage.of(task));
     assertThat(loop).isEmpty();
   }
 
@@ -77,7 +77,7 @@ class HashTasksTests {
 
     assertThat(task.run())
         .contains("<code>" + BrokenCipher.WRONG_DIGEST + "</code>")
-        .isNotEqualTo(task.expectedBody());
+        .isNotEqualTo(ExactPage.of(task));
     assertThat(cipher.encrypted).asHexString().isEqualToIgnoringCase(DIGEST);
   }
 

@@ -26,7 +26,7 @@ class TasksTests {
   void blockingTaskReturnsItsPage(String name) throws Exception {
     BlockingTask task = (BlockingTask) Tasks.named(name).create(NOWHERE);
 
-    assertThat(task.run()).isEqualTo(task.expectedBody());
+    assertThat(task.run()).isEqualTo(ExactPage.of(task));
   }
 
   @ParameterizedTest
@@ -44,7 +44,7 @@ class TasksTests {
                 threads.add(Thread.currentThread().getName());
                 return body;
               });
-      assertThat(answered.get(30, TimeUnit.SECONDS)).isEqualTo(task.expectedBody());
+      assertThat(answered.get(30, TimeUnit.SECONDS)).isEqualTo(ExactPage.of(task));
       String loopThread = loop.submit(() -> Thread.currentThread().getName()).get();
       assertThat(threads).containsExactly(loopThread);
     }
@@ -59,7 +59,7 @@ class TasksTests {
 
   @Test
   void pageIsASmallHtmlDocument() throws Exception {
-    assertThat(Tasks.named("noop").create(NOWHERE).expectedBody())
+    assertThat(ExactPage.of(Tasks.named("noop").create(NOWHERE)))
         .startsWith("<!DOCTYPE html>")
         .contains("<title>", "<p>")
         .hasSizeBetween(200, 400);

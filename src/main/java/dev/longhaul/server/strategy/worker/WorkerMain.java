@@ -32,7 +32,7 @@ final class WorkerMain implements Runnable {
     try {
       WorkerLoop loop = takeChannel();
       List<String> environment = List.of(arguments).subList(1, arguments.length);
-      serve(loop, Tasks.named(arguments[0]).create(TaskEnvironment.of(environment)));
+      serve(loop, Tasks.ofArgument(arguments[0]).create(TaskEnvironment.of(environment)));
     } catch (Throwable failure) {
       fail(failure);
     }

@@ -62,7 +62,7 @@ public final class WorkerPool implements AutoCloseable {
     options.removeAll(OLD_NAMES_FOR_LOGS);
     options.add(NO_LOG_ON_THE_CHANNEL);
     List<String> arguments = new ArrayList<>();
-    arguments.add(workers.task().name());
+    arguments.add(workers.task().argument());
     arguments.addAll(workers.environment().arguments());
     return new JavaCommand(options).running(main, arguments.toArray(String[]::new));
   }

@@ -5,7 +5,7 @@ import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.TaskType;
 
 /**
- * What a pooled strategy needs to create its workers.
+ * What a pooled strategy needs to create its workers: threads need their number only.
  *
  * @param count the number of workers
  * @param java starts a JVM with the server's own flags

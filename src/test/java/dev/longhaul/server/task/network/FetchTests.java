@@ -11,6 +11,7 @@ import dev.longhaul.origin.CountedOrigins;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.origin.OriginReader;
 import dev.longhaul.server.task.AsyncTask;
+import dev.longhaul.server.task.ExactPage;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.Tasks;
@@ -77,13 +78,13 @@ class FetchTests {
     Origin origin = origin(name);
     String served = reader.page(origin);
     try (Task task = Tasks.named(name).create(environment(1))) {
-      String page = task.expectedBody();
+      String page = ExactPage.of(task);
       if (origin == Origin.NEWS) {
         assertThat(page).isEqualTo(NewsPage.of(served.getBytes(StandardCharsets.UTF_8)));
       } else {
         assertThat(page).isEqualTo(served).containsPattern("[0-9a-f]{32}");
       }
-      assertThat(task.expectedBody()).isEqualTo(page);
+      assertThat(ExactPage.of(task)).isEqualTo(page);
     }
   }
 
@@ -95,7 +96,7 @@ class FetchTests {
     CountedOrigins.Counts before = origins.of(origin);
     try (Task task = Tasks.named(name).create(environment(1))) {
       for (int request = 0; request < requests; request++) {
-        task.expectedBody();
+        ExactPage.of(task);
       }
     }
     CountedOrigins.Counts counts = origins.of(origin).minus(before);
@@ -118,7 +119,8 @@ class FetchTests {
     int users = origin(name) == Origin.NEWS ? 3 : 100;
     try (Task task = Tasks.named(name).create(environment(users));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var pages = Stream.generate(() -> threads.submit(task::expectedBody)).limit(users).toList();
+      var pages =
+          Stream.generate(() -> threads.submit(() -> ExactPage.of(task))).limit(users).toList();
       for (var page : pages) {
         assertThat(page.get(60, SECONDS)).contains("<!DOCTYPE html>");
       }
@@ -184,7 +186,7 @@ class FetchTests {
                 });
         Task task = Tasks.named(name).create(environment(Origin.FLAKY, server.uri()))) {
       for (int request = 1; request <= 4; request++) {
-        assertThat(task.expectedBody()).isEqualTo("ok");
+        assertThat(ExactPage.of(task)).isEqualTo("ok");
         assertThat(server.requests()).isEqualTo(3 * request);
       }
       assertThat(server.accepted()).isBetween(1, MOST_CONNECTIONS);
@@ -206,7 +208,7 @@ class FetchTests {
                 });
         Task task = Tasks.named(name).create(environment(Origin.EXTERNAL, server.uri()))) {
       for (int request = 0; request < 5; request++) {
-        assertThat(task.expectedBody()).isEqualTo("ok");
+        assertThat(ExactPage.of(task)).isEqualTo("ok");
       }
       assertThat(server.accepted()).isBetween(1, MOST_CONNECTIONS);
       assertThat(hosts)
@@ -220,7 +222,7 @@ class FetchTests {
     try (RawServer server =
             RawServer.saying("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
         Task task = Tasks.named(name).create(environment(Origin.EXTERNAL, server.uri()))) {
-      assertThatThrownBy(task::expectedBody)
+      assertThatThrownBy(() -> ExactPage.of(task))
           .hasMessageContaining(server.uri() + " answered with status 503, but must with 200");
       assertThat(server.requests()).isEqualTo(1);
     }
@@ -235,9 +237,9 @@ class FetchTests {
             RawServer.saying("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n");
         Task task = Tasks.named(name).create(environment(Origin.FLAKY, server.uri()));
         Task otherTask = Tasks.named(name).create(environment(Origin.FLAKY, other.uri()))) {
-      assertThatThrownBy(task::expectedBody).hasMessageContaining("status 503");
+      assertThatThrownBy(() -> ExactPage.of(task)).hasMessageContaining("status 503");
       assertThat(server.requests()).isEqualTo(100);
-      assertThatThrownBy(otherTask::expectedBody).hasMessageContaining("status 500");
+      assertThatThrownBy(() -> ExactPage.of(otherTask)).hasMessageContaining("status 500");
       assertThat(other.requests()).isEqualTo(1);
     }
   }
@@ -260,9 +262,9 @@ class FetchTests {
                 });
         Task redirected = Tasks.named(name).create(environment(Origin.LOCAL, redirecting.uri()));
         Task fed = Tasks.named(name).create(environment(Origin.LOCAL, baking.uri()))) {
-      assertThatThrownBy(redirected::expectedBody).hasMessageContaining("status 302");
+      assertThatThrownBy(() -> ExactPage.of(redirected)).hasMessageContaining("status 302");
       assertThat(redirecting.requests()).isEqualTo(1);
-      assertThat(fed.expectedBody()).isEqualTo(fed.expectedBody());
+      assertThat(ExactPage.of(fed)).isEqualTo(ExactPage.of(fed));
       assertThat(cookies).isEmpty();
     }
   }
@@ -280,7 +282,7 @@ class FetchTests {
                   }
                 });
         Task task = Tasks.named(name).create(environment(Origin.LOCAL, server.uri()))) {
-      assertThatThrownBy(task::expectedBody).hasMessageContaining("longer than 16 MB");
+      assertThatThrownBy(() -> ExactPage.of(task)).hasMessageContaining("longer than 16 MB");
     }
   }
 
@@ -302,7 +304,7 @@ class FetchTests {
                                         "http://localhost:"
                                             + server.uri().getPort()
                                             + "/a?b=c")))))) {
-      assertThat(task.expectedBody()).isEqualTo("ok");
+      assertThat(ExactPage.of(task)).isEqualTo("ok");
     }
   }
 

@@ -1,0 +1,5 @@
+/** A project that uses Longhaul: it sees public types only. */
+@NullMarked
+package com.acme;
+
+import org.jspecify.annotations.NullMarked;
