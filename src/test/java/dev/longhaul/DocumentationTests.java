@@ -86,7 +86,9 @@ class DocumentationTests {
       List<Path> examples = folders.filter(Files::isDirectory).toList();
       assertThat(examples).hasSizeGreaterThan(2);
       for (Path example : examples) {
-        assertThat(example.resolve("pom.xml")).content().contains("<artifactId>longhaul</artifactId>");
+        assertThat(example.resolve("pom.xml"))
+            .content()
+            .contains("<artifactId>longhaul</artifactId>");
         assertThat(sources(example)).as("%s", example).contains("What to see:");
       }
     }

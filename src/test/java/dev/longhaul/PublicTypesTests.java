@@ -23,13 +23,13 @@ class PublicTypesTests {
   void areThoseInTheList() throws IOException {
     List<String> types =
         new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.longhaul")
-            .stream()
-            .filter(type -> isPublic(type))
-            .map(JavaClass::getName)
-            .sorted()
-            .toList();
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.longhaul")
+                .stream()
+                .filter(type -> isPublic(type))
+                .map(JavaClass::getName)
+                .sorted()
+                .toList();
     assertThat(types)
         .as("public types, to compare with src/test/resources/dev/longhaul/%s", LIST)
         .containsExactlyElementsOf(listed());
