@@ -34,6 +34,8 @@ class DocumentationTests {
 
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
+  private static final Pattern XML = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
+
   private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```$");
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
@@ -63,6 +65,43 @@ class DocumentationTests {
     String source =
         Files.readString(Path.of("src/test/java/dev/longhaul/benchmark/ExampleBenchmark.java"));
     assertThat(examples(readme())).containsExactly(source.replaceFirst("^package .*;\n\n", ""));
+  }
+
+  /** That project is run: so are the lines. */
+  @Test
+  void theReadmesLinesForMavenAreThoseOfAnExample() throws IOException {
+    String pom = withoutLayout(Files.readString(Path.of("examples/01-thresholds/pom.xml")));
+    List<String> blocks =
+        XML.matcher(readme()).results().map(match -> withoutLayout(match.group(1))).toList();
+    assertThat(blocks).hasSizeGreaterThan(2).allSatisfy(block -> assertThat(pom).contains(block));
+  }
+
+  private static String withoutLayout(String xml) {
+    return xml.strip().replaceAll("\\s*\n\\s*", "\n");
+  }
+
+  @Test
+  void eachExampleSaysWhatToSee() throws IOException {
+    try (Stream<Path> folders = Files.list(Path.of("examples"))) {
+      List<Path> examples = folders.filter(Files::isDirectory).toList();
+      assertThat(examples).hasSizeGreaterThan(2);
+      for (Path example : examples) {
+        assertThat(example.resolve("pom.xml"))
+            .content()
+            .contains("<artifactId>longhaul</artifactId>");
+        assertThat(sources(example)).as("%s", example).contains("What to see:");
+      }
+    }
+  }
+
+  private static String sources(Path example) throws IOException {
+    StringBuilder text = new StringBuilder();
+    try (Stream<Path> files = Files.walk(example.resolve("src"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        text.append(Files.readString(file).replaceAll("\n \\* ", " "));
+      }
+    }
+    return text.toString();
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Assumptions;
 
 /** Keeps the results of one test class; each case adds its result when it ends. */
-public final class ClassResults implements Results {
+final class ClassResults implements Results {
   private final List<BenchmarkResult> results = new CopyOnWriteArrayList<>();
 
   public void add(BenchmarkResult result) {

@@ -20,7 +20,8 @@ final class JUnitVersion {
    * @throws ConfigurationException with its version
    */
   static void check() {
-    here().flatMap(JUnitVersion::refusal)
+    here()
+        .flatMap(JUnitVersion::refusal)
         .ifPresent(
             sentence -> {
               throw new ConfigurationException(sentence);

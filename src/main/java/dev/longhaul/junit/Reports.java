@@ -34,7 +34,6 @@ final class Reports {
     if (OptionalLibrary.ALLURE.isThere()) {
       reports.add(new AllureReport(new StudyColumns()));
     }
-    return Run.writingTo(
-        settings.output(), RunListener.all(reports.toArray(RunListener[]::new)));
+    return Run.writingTo(settings.output(), RunListener.all(reports.toArray(RunListener[]::new)));
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Renders results as a GitHub table that can be pasted into an issue. */
-public final class MarkdownTable {
+final class MarkdownTable {
   private static final int LONGEST = 160;
   private static final int LONGEST_FAULT = 500;
 

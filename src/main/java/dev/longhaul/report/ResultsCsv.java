@@ -22,7 +22,7 @@ import org.apache.commons.csv.CSVFormat;
  * <p>Other tools read the columns by name and by position: new columns go at the end, and the cell
  * of an unknown figure stays empty.
  */
-public final class ResultsCsv {
+final class ResultsCsv {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 

@@ -53,6 +53,13 @@ class OptionalLibraryTests {
         .containsEntry(coordinates.substring(0, colon), coordinates.substring(colon + 1));
   }
 
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ALLURE") // users add its JUnit listener
+  void isInTheManual(OptionalLibrary library) throws IOException {
+    assertThat(Files.readString(Path.of("docs/writing-benchmarks.md")))
+        .contains("`" + library.coordinates() + "`");
+  }
+
   @Test
   void namesWhatIsMissing() {
     assertThat(lack(OptionalLibrary.ofServers()))

@@ -62,7 +62,9 @@ class MissingLibrariesTests {
   @Test
   void javalinAloneIsEnoughForATaskThatCallsNoOrigin() throws Exception {
     List<String> others =
-        OPTIONAL.stream().filter(name -> !name.equals("javalin") && !name.equals("jetty-")).toList();
+        OPTIONAL.stream()
+            .filter(name -> !name.equals("javalin") && !name.equals("jetty-"))
+            .toList();
     String console = console(1, without(others), BenchmarkMain.class, BriefTestCases.class);
     assertThat(console)
         .containsPattern("process_pool/sleep_sync: \\S+/s, ")
@@ -107,8 +109,7 @@ class MissingLibrariesTests {
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();
-    String console =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String console = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(console).isEqualTo(exitCode);
     return console;
   }

@@ -2,7 +2,6 @@ package dev.longhaul.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longhaul.report.allure.AllureEnvironment;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.study.StudyColumns;
 import java.util.Arrays;
@@ -58,12 +57,6 @@ class OpenWorkloadReportTests {
     assertThat(settings.get("arrivals").asString()).isEqualTo("poisson");
     assertThat(settings.get("seed").asInt()).isEqualTo(7);
     assertThat(settings.has("think_time_s")).isFalse();
-  }
-
-  @Test
-  void allureHasThemInTheEnvironment() {
-    assertThat(AllureEnvironment.environment(Samples.run(OPEN)))
-        .contains("Workload=12.5/s poisson (seed 7), at most 25 in flight");
   }
 
   /** The study's workload was closed. */

@@ -126,7 +126,7 @@ public final class Samples {
     return withSettings(result, Map.of("longhaul.users", String.valueOf(users)));
   }
 
-  static BenchmarkResult withSettings(BenchmarkResult result, Map<String, String> values) {
+  public static BenchmarkResult withSettings(BenchmarkResult result, Map<String, String> values) {
     BenchmarkCase same = result.benchmarkCase();
     Settings settings = Settings.from(values::get);
     return of(new BenchmarkCase(same.strategy(), same.task(), settings), result);

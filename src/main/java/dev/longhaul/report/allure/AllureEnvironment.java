@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /**
  * Renders what an Allure report shows beside the cases: the machine, and the meaning of failures.
  */
-public final class AllureEnvironment {
+final class AllureEnvironment {
   private AllureEnvironment() {}
 
   /** Returns the content of {@code environment.properties}. */

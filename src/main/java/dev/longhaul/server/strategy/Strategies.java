@@ -7,7 +7,8 @@ import java.util.List;
 
 /** The register of strategies. A new strategy needs one class, and one line here. */
 public final class Strategies {
-  // Lambdas, as they load a class when it is used: a constructor reference would do it here, and fail
+  // Lambdas, as they load a class when it is used: a constructor reference would do it here, and
+  // fail
   // without Javalin.
   private static final List<StrategyType> ALL =
       List.of(

@@ -3,11 +3,11 @@ package dev.longhaul.report.allure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longhaul.report.MarkdownTable;
-import dev.longhaul.report.ResultsCsv;
+import dev.longhaul.report.ResultsFile;
 import dev.longhaul.report.ResultsJson;
 import dev.longhaul.report.RunResults;
 import dev.longhaul.report.Samples;
+import dev.longhaul.result.BenchmarkResult;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.model.TestResult;
@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,8 +152,8 @@ class AllureReportTests {
     assertThat(entry.get("descriptionHtml").asString())
         .contains("&lt;script&gt;")
         .doesNotContain("<script>");
-    assertThat(attachment(entry, "results.csv")).isEqualTo(ResultsCsv.render(run));
-    assertThat(attachment(entry, "results.md")).isEqualTo(MarkdownTable.render(run));
+    assertThat(attachment(entry, "results.csv")).isEqualTo(ResultsFile.CSV.render(run));
+    assertThat(attachment(entry, "results.md")).isEqualTo(ResultsFile.MARKDOWN.render(run));
     List<String> groups =
         Stream.of("suite", "epic", "package").map(name -> label(entry, name)).distinct().toList();
     assertThat(groups).singleElement().asString().isLessThan("0").isLessThan("A").endsWith("table");
@@ -206,5 +207,19 @@ class AllureReportTests {
     }
     assertThat(logged.toString(UTF_8)).isEmpty();
     assertThat(results).doesNotExist();
+  }
+
+  @Test
+  void environmentHasTheRateOfAnOpenWorkload() {
+    BenchmarkResult open =
+        Samples.withSettings(
+            Samples.known(),
+            Map.of(
+                "longhaul.workload", "open",
+                "longhaul.rate", "12.5",
+                "longhaul.arrivals", "poisson",
+                "longhaul.seed", "7"));
+    assertThat(AllureEnvironment.environment(Samples.run(open)))
+        .contains("Workload=12.5/s poisson (seed 7), at most 25 in flight");
   }
 }
