@@ -1,5 +1,9 @@
 package dev.longhaul.process;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -57,8 +61,27 @@ final class ProcessFamily {
       ended.addAll(living);
       LockSupport.parkNanos(ROUND.toNanos());
     }
-    for (int i = 0; i < ROUNDS_TO_GO && ended.stream().anyMatch(ProcessHandle::isAlive); i++) {
+    for (int i = 0; i < ROUNDS_TO_GO && ended.stream().anyMatch(ProcessFamily::runs); i++) {
       LockSupport.parkNanos(ROUND.toNanos());
+    }
+  }
+
+  /**
+   * Returns whether a process still has its files and ports. One that has ended stays in the
+   * system's list, as a zombie, until its new parent takes notice.
+   */
+  private static boolean runs(ProcessHandle process) {
+    if (!process.isAlive()) {
+      return false;
+    }
+    try {
+      String stat =
+          Files.readString(
+              Path.of("/proc", Long.toString(process.pid()), "stat"), StandardCharsets.ISO_8859_1);
+      // A program may have parentheses in its name; the state follows the last one.
+      return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+    } catch (IOException goneOrNotLinux) {
+      return process.isAlive();
     }
   }
 }

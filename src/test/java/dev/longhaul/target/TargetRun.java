@@ -1,0 +1,51 @@
+package dev.longhaul.target;
+
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.report.RowReport;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.run.ActiveCase;
+import dev.longhaul.run.Run;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A whole run with one target, from its start to its row.
+ *
+ * @param result the row
+ * @param console what the run printed
+ */
+public record TargetRun(BenchmarkResult result, String console) {
+  /** Brief, with so few requests that no ceiling of the driver is measured. */
+  private static final Map<String, String> BRIEF =
+      Map.of(
+          "longhaul.users", "4",
+          "longhaul.think_time", "50 ms",
+          "longhaul.warmup", "100 ms",
+          "longhaul.warmup_limit", "300 ms",
+          "longhaul.duration", "1 s",
+          "longhaul.jvm_arguments", "-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+
+  /** Returns brief settings. */
+  public static Settings settings(Path output, Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(BRIEF);
+    all.put("longhaul.output", output.toString());
+    all.putAll(more);
+    return Settings.from(all::get);
+  }
+
+  /** Starts a target, loads it and ends it. */
+  public static TargetRun of(Target target, Settings settings) {
+    ByteArrayOutputStream console = new ByteArrayOutputStream();
+    RowReport report = new RowReport(new PrintStream(console, true, StandardCharsets.UTF_8));
+    try (Run run = Run.byHand(settings.output(), report);
+        ActiveCase active = run.start(target, settings)) {
+      BenchmarkResult result = active.run();
+      report.print(result);
+      return new TargetRun(result, console.toString(StandardCharsets.UTF_8));
+    }
+  }
+}
