@@ -1,5 +1,11 @@
 package dev.longhaul.cli;
 
+import dev.longhaul.target.Target;
+import dev.longhaul.target.App;
+import dev.longhaul.server.task.TaskType;
+import dev.longhaul.server.strategy.StrategyType;
+import dev.longhaul.process.UserClass;
+import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.report.RowReport;
 import dev.longhaul.run.Run;
@@ -13,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,24 +27,41 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Serves a strategy and a task, as in a benchmark, until it is interrupted. */
+/** Serves a strategy and a task, or an app, as in a benchmark, until it is interrupted. */
 @Command(
     name = "serve",
-    description = "Serves a task under a strategy on loopback until Ctrl-C.",
+    description = "Serves a task under a strategy, or an app, on loopback until Ctrl-C.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   private static final Duration LOOK = Duration.ofMillis(200);
 
   @Parameters(
       index = "0",
-      description = "A strategy's name, or the number of the study's server: 1, 2, 2_group, 3, 4.")
-  private String strategy = "";
+      arity = "0..1",
+      description =
+          "A strategy: its name, your class's name, or the number of the study's server (1, 2,"
+              + " 2_group, 3, 4).")
+  private @Nullable String strategy;
 
   @Parameters(
       index = "1",
       defaultValue = "",
-      description = "A task's name; by default sleep_sync, and sleep_async_split for 2_group.")
+      description =
+          "A task: its name or your class's name; by default sleep_sync, and sleep_async_split for"
+              + " 2_group.")
   private String task = "";
+
+  @Option(
+      names = "--task",
+      paramLabel = "<class>",
+      description = "The same, beside a strategy: serve --task com.acme.PlaceOrder thread_pool.")
+  private String taskClass = "";
+
+  @Option(
+      names = "--app",
+      paramLabel = "<class>",
+      description = "Your app, instead of a strategy and a task: serve --app com.acme.Shop.")
+  private String appClass = "";
 
   @Option(
       names = {"-p", "--port"},
@@ -51,10 +75,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = options.settings(Map.of("longhaul.port", port));
-    StrategyTarget target =
-        new StrategyTarget(
-            Strategies.named(StudyServers.strategy(strategy)),
-            Tasks.named(task.isEmpty() ? StudyServers.defaultTask(strategy) : task));
+    Target target = target();
     RowReport report = new RowReport(System.out);
     try (Run run = Run.byHand(settings.output(), report);
         RunningTarget server =
@@ -72,5 +93,37 @@ final class ServeCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("the server " + server.ending().orElse("ended"));
       return 1;
     }
+  }
+
+  private Target target() {
+    if (!appClass.isEmpty()) {
+      if (strategy != null || !taskClass.isEmpty()) {
+        throw new ConfigurationException(
+            "serve takes either --app or a strategy and a task, but was given both: leave one out");
+      }
+      return Target.app(UserClass.named(appClass, App.class).type());
+    }
+    if (strategy == null) {
+      throw new ConfigurationException(
+          "serve takes a strategy or --app, but was given neither: add one, such as thread_pool");
+    }
+    if (!taskClass.isEmpty() && !task.isEmpty()) {
+      throw new ConfigurationException(
+          "serve takes one task, but was given %s and --task %s: leave one out"
+              .formatted(task, taskClass));
+    }
+    String named = taskClass + task;
+    return new StrategyTarget(
+        isClass(strategy)
+            ? StrategyType.ofClassNamed(strategy)
+            : Strategies.named(StudyServers.strategy(strategy)),
+        isClass(named)
+            ? TaskType.ofClassNamed(named)
+            : Tasks.named(named.isEmpty() ? StudyServers.defaultTask(strategy) : named));
+  }
+
+  /** No name of ours has a dot. */
+  private static boolean isClass(String name) {
+    return name.contains(".");
   }
 }

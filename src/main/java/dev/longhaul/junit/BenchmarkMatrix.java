@@ -1,5 +1,7 @@
 package dev.longhaul.junit;
 
+import dev.longhaul.server.strategy.Strategy;
+import dev.longhaul.server.task.Task;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -9,11 +11,18 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Makes a method a test that is invoked for pairs of a strategy and a task: the pairs in {@link
- * #rows}, or every pair of {@link #strategies} and {@link #tasks}. The method takes a {@link
- * LoadTest}, and may take the names as {@code String strategy, String task}.
+ * Makes a method a test that is invoked once for each row of a table. The rows are one of these:
  *
- * <p>All names are checked before the first server of a run starts.
+ * <ul>
+ *   <li>the pairs in {@link #rows};
+ *   <li>every pair of a strategy ({@link #strategies}, {@link #strategyTypes}) and a task ({@link
+ *       #tasks}, {@link #taskTypes});
+ *   <li>every pair of one of the {@link #servers} and one of the {@link #requests}. Without
+ *       servers, the class's {@link ServerBenchmark#app} gets the requests.
+ * </ul>
+ *
+ * <p>The method takes a {@link LoadTest}, and may take the names of its row as {@code String
+ * strategy, String task}. All names are checked before the first server of a run starts.
  *
  * <pre>{@code
  * @BenchmarkMatrix(rows = {"thread_pool, sleep_sync", "event_loop, sleep_async"})
@@ -31,9 +40,27 @@ public @interface BenchmarkMatrix {
   /** Pairs, each in the form {@code thread_pool, sleep_sync}; measured in this order. */
   String[] rows() default {};
 
-  /** The strategies' names, such as {@code thread_pool}. */
+  /** The names of Longhaul's strategies, such as {@code thread_pool}. */
   String[] strategies() default {};
 
-  /** The tasks' names, such as {@code sleep_sync}; measured task by task. */
+  /** Strategies of yours. Each is shown by its simple name. */
+  Class<? extends Strategy>[] strategyTypes() default {};
+
+  /** The names of Longhaul's tasks, such as {@code sleep_sync}; measured task by task. */
   String[] tasks() default {};
+
+  /** Tasks of yours, which implement {@code BlockingTask} or {@code AsyncTask}. */
+  Class<? extends Task>[] taskTypes() default {};
+
+  /**
+   * The name of a static method of this class that supplies the servers: a stream, a collection or
+   * an array of {@link dev.longhaul.target.Target}.
+   */
+  String servers() default "";
+
+  /**
+   * The name of a static method of this class that supplies the requests: a stream, a collection or
+   * an array of {@link dev.longhaul.request.Request}. Each request is a row.
+   */
+  String requests() default "";
 }

@@ -1,6 +1,8 @@
 package dev.longhaul.junit;
 
+import dev.longhaul.request.Request;
 import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.request.Request;
 import dev.longhaul.result.BenchmarkResult;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,4 +28,12 @@ public interface LoadTest {
    *     the thread was interrupted
    */
   BenchmarkResult run();
+
+  /**
+   * Does the same with requests instead of the target's own; several are mixed by their weights.
+   *
+   * @throws dev.longhaul.configuration.ConfigurationException if one of them cannot be sent: a
+   *     variable without a value, for example
+   */
+  BenchmarkResult run(Request first, Request... more);
 }

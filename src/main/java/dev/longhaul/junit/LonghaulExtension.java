@@ -2,7 +2,7 @@ package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.run.ActiveCase;
-import dev.longhaul.target.Target;
+import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -32,19 +32,23 @@ final class LonghaulExtension
       return;
     }
     Declaration declaration = Declaration.of(context);
-    Target target = target(context);
+    MatrixRow row = row(context);
     ActiveCase active =
-        Reports.run(context, declaration.settings()).start(target, declaration.settings());
+        Reports.run(context, declaration.settings())
+            .start(row.target(), declaration.settings(), row.requests());
     // JUnit closes it with the test's context, also if a later callback throws.
     store(context)
         .put(RunningLoadTest.class, new RunningLoadTest(active, declaration, results(context)));
   }
 
-  private static Target target(ExtensionContext context) {
+  private static MatrixRow row(ExtensionContext context) {
     return MatrixInvocation.rowOf(context)
-        .map(MatrixRow::target)
-        .or(() -> Declaration.app(context.getRequiredTestClass()))
-        .orElseGet(() -> CaseArguments.of(context));
+        .orElseGet(
+            () ->
+                new MatrixRow(
+                    Declaration.app(context.getRequiredTestClass())
+                        .orElseGet(() -> CaseArguments.of(context)),
+                    List.of()));
   }
 
   @Override
@@ -92,7 +96,7 @@ final class LonghaulExtension
         .getRoot()
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
-            context.getRequiredTestClass(), type -> new ClassResults(), ClassResults.class);
+            context.getRequiredTestClass(), type -> new ClassResults(RowNames.of(context.getRequiredTestClass())), ClassResults.class);
   }
 
   private static Store store(ExtensionContext context) {

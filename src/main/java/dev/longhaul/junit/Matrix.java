@@ -1,17 +1,23 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.request.Request;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.strategy.StrategyType;
 import dev.longhaul.server.task.TaskType;
 import dev.longhaul.server.task.Tasks;
 import dev.longhaul.target.StrategyTarget;
+import dev.longhaul.target.Target;
 import dev.longhaul.text.Quoted;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
@@ -19,49 +25,128 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *
  * @param method the name of its method in errors, such as {@code SleepBenchmark.reachesItsBound}
  * @param declared the annotation
+ * @param benchmarks the class that JUnit runs
  */
-record Matrix(String method, BenchmarkMatrix declared) {
+record Matrix(String method, BenchmarkMatrix declared, Class<?> benchmarks) {
   private static final String SUBJECT = "@BenchmarkMatrix: ";
 
   /** Returns the matrix of a method. */
   static Matrix of(Method method, Class<?> benchmarks) {
     return new Matrix(
         method.getDeclaringClass().getSimpleName() + "." + method.getName(),
-        AnnotationSupport.findAnnotation(method, BenchmarkMatrix.class).orElseThrow());
+        AnnotationSupport.findAnnotation(method, BenchmarkMatrix.class).orElseThrow(),
+        benchmarks);
+  }
+
+  /**
+   * Checks it before anything starts. The methods that supply servers and requests are found, and
+   * not yet called.
+   *
+   * @throws ConfigurationException if it is not written correctly
+   */
+  void check() {
+    if (hasFactories()) {
+      refuseBoth("servers or requests", attributes());
+      var unused = Stream.concat(servers().stream(), requests().stream()).toList();
+      if (servers().isEmpty() && app().isEmpty()) {
+        throw new ConfigurationException(
+            SUBJECT
+                + method
+                + " has requests and no server: name the method that supplies servers, or the class's"
+                + " app in @ServerBenchmark");
+      }
+    } else {
+      var unused = rows();
+    }
   }
 
   /**
    * Returns its rows in the order in which they are measured.
    *
-   * @throws ConfigurationException if it is not written correctly
+   * @throws ConfigurationException if it is not written correctly, or a method that supplies
+   *     servers or requests fails
    */
   List<MatrixRow> rows() {
+    List<MatrixRow> rows = hasFactories() ? supplied() : named();
+    refuseTwins(rows);
+    return rows;
+  }
+
+  private boolean hasFactories() {
+    return !declared.servers().isEmpty() || !declared.requests().isEmpty();
+  }
+
+  private List<MatrixRow> supplied() {
+    List<Target> targets =
+        servers()
+            .map(factory -> factory.values(Target.class))
+            .orElseGet(() -> app().stream().toList());
+    Optional<List<Request>> requests = requests().map(factory -> factory.values(Request.class));
+    if (requests.isEmpty()) {
+      return targets.stream().map(target -> new MatrixRow(target, List.of())).toList();
+    }
+    return requests.get().stream()
+        .flatMap(
+            request -> targets.stream().map(target -> new MatrixRow(target, List.of(request))))
+        .toList();
+  }
+
+  private Optional<FactoryMethod> servers() {
+    return factory("servers", declared.servers());
+  }
+
+  private Optional<FactoryMethod> requests() {
+    return factory("requests", declared.requests());
+  }
+
+  private Optional<FactoryMethod> factory(String attribute, String name) {
+    return name.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            FactoryMethod.find(
+                "%s%s of %s".formatted(SUBJECT, attribute, method), name, benchmarks));
+  }
+
+  private Optional<Target> app() {
+    return Declaration.app(benchmarks);
+  }
+
+  private List<MatrixRow> named() {
     if (declared.rows().length > 0) {
-      refuseOthers();
+      refuseBoth("rows", attributes());
       return Arrays.stream(declared.rows()).map(this::pair).toList();
     }
-    if (declared.strategies().length == 0 && declared.tasks().length == 0) {
+    if (attributes().isEmpty()) {
       throw new ConfigurationException(
-          (SUBJECT
-                  + "%s must have rows, or strategies and tasks, but has none of them: add"
-                  + " one, such as rows = \"thread_pool, sleep_sync\"")
-              .formatted(method));
+          SUBJECT
+              + method
+              + " must have rows, or strategies and tasks, or servers, but has none of them: add"
+              + " one, such as rows = \"thread_pool, sleep_sync\"");
     }
     return product();
   }
 
   private List<MatrixRow> product() {
     List<StrategyType> strategies = new ArrayList<>();
-    for (String name : named("strategies", declared.strategies(), Strategies.names())) {
+    List<TaskType> tasks = new ArrayList<>();
+    boolean ownStrategies = declared.strategyTypes().length > 0;
+    for (String name :
+        checked("strategies", declared.strategies(), Strategies.names(), ownStrategies)) {
       strategies.add(Strategies.named(name));
     }
-    List<MatrixRow> rows = new ArrayList<>();
-    for (String name : named("tasks", declared.tasks(), Tasks.names())) {
-      TaskType task = Tasks.named(name);
-      strategies.forEach(
-          strategy -> rows.add(new MatrixRow(new StrategyTarget(strategy, task))));
+    Stream.of(declared.strategyTypes()).map(StrategyType::of).forEach(strategies::add);
+    boolean ownTasks = declared.taskTypes().length > 0;
+    for (String name : checked("tasks", declared.tasks(), Tasks.names(), ownTasks)) {
+      tasks.add(Tasks.named(name));
     }
-    return rows;
+    Stream.of(declared.taskTypes()).map(TaskType::of).forEach(tasks::add);
+    return tasks.stream()
+        .flatMap(task -> strategies.stream().map(strategy -> row(strategy, task)))
+        .toList();
+  }
+
+  private static MatrixRow row(StrategyType strategy, TaskType task) {
+    return new MatrixRow(new StrategyTarget(strategy, task), List.of());
   }
 
   private MatrixRow pair(String text) {
@@ -74,35 +159,49 @@ record Matrix(String method, BenchmarkMatrix declared) {
     }
     checkKnown(SUBJECT + "the strategy of " + each, names.getFirst(), Strategies.names());
     checkKnown(SUBJECT + "the task of " + each, names.getLast(), Tasks.names());
-    return new MatrixRow(
-        new StrategyTarget(
-            Strategies.named(names.getFirst()), Tasks.named(names.getLast())));
+    return row(Strategies.named(names.getFirst()), Tasks.named(names.getLast()));
   }
 
-  private void refuseOthers() {
-    List<String> others = new ArrayList<>();
-    if (declared.strategies().length > 0) {
-      others.add("strategies = " + quoted(declared.strategies()));
+  /** Returns the attributes that name strategies and tasks, as they are written. */
+  private List<String> attributes() {
+    List<String> attributes = new ArrayList<>();
+    add(attributes, "strategies", declared.strategies());
+    add(attributes, "strategyTypes", simpleNames(declared.strategyTypes()));
+    add(attributes, "tasks", declared.tasks());
+    add(attributes, "taskTypes", simpleNames(declared.taskTypes()));
+    return attributes;
+  }
+
+  private static String[] simpleNames(Class<?>... types) {
+    return Stream.of(types).map(Class::getSimpleName).toArray(String[]::new);
+  }
+
+  private static void add(List<String> attributes, String attribute, String... values) {
+    if (values.length > 0) {
+      attributes.add(
+          attribute
+              + " = "
+              + Arrays.stream(values).map(Quoted::of).collect(Collectors.joining(", ")));
     }
-    if (declared.tasks().length > 0) {
-      others.add("tasks = " + quoted(declared.tasks()));
-    }
+  }
+
+  private void refuseBoth(String first, List<String> others) {
     if (!others.isEmpty()) {
       throw new ConfigurationException(
-          (SUBJECT
-                  + "%s must have either rows or strategies and tasks, but has rows and %s:"
-                  + " move these pairs to its rows, or to another method")
-              .formatted(method, String.join(" and ", others)));
+          "%s%s must have either %s or strategies and tasks, but has %s and %s: move these pairs to its rows, or to another method"
+              .formatted(SUBJECT, method, first, first, String.join(" and ", others)));
+    }
+    if (hasFactories() && declared.rows().length > 0) {
+      throw new ConfigurationException(
+          "%s%s must have either rows or servers and requests, but has both: move one of them to another method"
+              .formatted(SUBJECT, method));
     }
   }
 
-  private static String quoted(String... values) {
-    return Arrays.stream(values).map(Quoted::of).collect(Collectors.joining(", "));
-  }
-
-  private List<String> named(String attribute, String[] names, List<String> known) {
+  private List<String> checked(
+      String attribute, String[] names, List<String> known, boolean mayBeEmpty) {
     String subject = SUBJECT + "each of the %s of %s".formatted(attribute, method);
-    if (names.length == 0) {
+    if (names.length == 0 && !mayBeEmpty) {
       throw new ConfigurationException(
           "%s must be one of %s, but there was none: name at least one"
               .formatted(subject, String.join(", ", known)));
@@ -116,6 +215,27 @@ record Matrix(String method, BenchmarkMatrix declared) {
   private static void checkKnown(String subject, String name, List<String> known) {
     if (!known.contains(name)) {
       throw ConfigurationException.unknown(subject, name, known);
+    }
+  }
+
+  /** Two different rows of one name could not be told apart in any table. */
+  private void refuseTwins(List<MatrixRow> rows) {
+    List<StrategyTarget> named =
+        rows.stream()
+            .map(MatrixRow::target)
+            .filter(StrategyTarget.class::isInstance)
+            .map(StrategyTarget.class::cast)
+            .toList();
+    Strategies.refuseTwins(named.stream().map(StrategyTarget::strategyType).toList());
+    Tasks.refuseTwins(named.stream().map(StrategyTarget::taskType).toList());
+    Map<String, MatrixRow> byName = new HashMap<>();
+    for (MatrixRow row : rows) {
+      MatrixRow before = byName.put(row.toString(), row);
+      if (before != null && !before.equals(row)) {
+        throw new ConfigurationException(
+            "%sthe rows of %s must have different names, but two are named %s: rename one"
+                .formatted(SUBJECT, method, Quoted.of(row.toString())));
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.longhaul.junit;
 
 import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
 
+import dev.longhaul.request.Request;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.ActiveCase;
@@ -9,6 +10,8 @@ import dev.longhaul.validity.Fault;
 import dev.longhaul.validity.Verdict;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A running case and its class's declaration; JUnit closes it with the test's context. */
@@ -31,7 +34,17 @@ record RunningLoadTest(ActiveCase activeCase, Declaration declaration, ClassResu
 
   @Override
   public BenchmarkResult run() {
-    BenchmarkResult result = activeCase.run();
+    return checked(activeCase.run());
+  }
+
+  @Override
+  public BenchmarkResult run(Request first, Request... more) {
+    List<Request> requests = new ArrayList<>(List.of(first));
+    requests.addAll(List.of(more));
+    return checked(activeCase.run(requests));
+  }
+
+  private BenchmarkResult checked(BenchmarkResult result) {
     classResults.add(result);
     for (Fault fault : result.validity().faults()) {
       if (fault.verdict() == Verdict.WORK_MISSING) {

@@ -33,7 +33,7 @@ final class Usage {
   private static void check(Class<?> benchmarks, Method method) {
     if (AnnotationSupport.isAnnotated(method, BenchmarkMatrix.class)) {
       // All names are checked before the first case, so that a wrong last name costs no time.
-      var unused = Matrix.of(method, benchmarks).rows();
+      Matrix.of(method, benchmarks).check();
     }
     if (Modifier.isPrivate(method.getModifiers()) || Modifier.isStatic(method.getModifiers())) {
       throw wrong(method, "must be neither private nor static, or JUnit would not run it");

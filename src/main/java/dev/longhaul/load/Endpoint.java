@@ -4,7 +4,6 @@ import dev.longhaul.request.Check;
 import dev.longhaul.request.Request;
 import dev.longhaul.request.Requests;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -22,13 +21,26 @@ public record Endpoint(URI uri, Requests requests, BooleanSupplier alive) {
    * @param expectedBody the body that a right answer has; empty if any body is right
    */
   public static Endpoint of(URI uri, Optional<String> expectedBody, BooleanSupplier alive) {
-    return new Endpoint(uri, new Requests(List.of(get(uri, expectedBody))), alive);
+    Request get = get(uri);
+    return new Endpoint(
+        uri,
+        Requests.of(expectedBody.map(body -> get.expecting(Check.body(body))).orElse(get)),
+        alive);
   }
 
-  private static Request get(URI uri, Optional<String> expectedBody) {
+  /** Returns a GET of a URI's path and query. */
+  public static Request get(URI uri) {
+    return request("GET", uri);
+  }
+
+  /**
+   * Returns a request of a URI's path and query.
+   *
+   * @throws dev.longhaul.configuration.ConfigurationException if there is no such method
+   */
+  public static Request request(String method, URI uri) {
     String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    Request request = Request.get(path + query);
-    return expectedBody.map(body -> request.expecting(Check.body(body))).orElse(request);
+    return Request.of(method, path + query);
   }
 }

@@ -181,7 +181,7 @@ public final class Request {
     } catch (IOException unreadable) {
       throw new ConfigurationException(
           "a request's body must be a readable file, but was %s: %s"
-              .formatted(Quoted.of(file.toString()), unreadable));
+              .formatted(Quoted.of(file.toString()), unreadable.getClass().getSimpleName()));
     }
   }
 

@@ -35,6 +35,11 @@ public final class Requests {
     only = prepared.size() == 1 ? prepared.getFirst().fixed() : null;
   }
 
+  /** Returns the requests of a load that sends one request again and again. */
+  public static Requests of(Request request) {
+    return new Requests(List.of(request));
+  }
+
   private static int[] order(List<Request> requests) {
     int sum = requests.stream().mapToInt(Request::weight).sum();
     int[] due = new int[requests.size()];

@@ -10,6 +10,9 @@ import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.ServiceDemand;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.LogFile;
+import dev.longhaul.request.Check;
+import dev.longhaul.request.Request;
+import dev.longhaul.request.Requests;
 import dev.longhaul.resource.ServerResources;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
@@ -20,6 +23,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A case whose target is up: its load can be run once. */
 public final class ActiveCase implements AutoCloseable {
-  private final BenchmarkCase benchmarkCase;
+  private BenchmarkCase benchmarkCase;
   private final Expectation expectation;
+  private final List<Request> requests;
   private final OriginAddresses origins;
   private final RunningTarget target;
   private final Calibration calibration;
@@ -46,12 +51,14 @@ public final class ActiveCase implements AutoCloseable {
   ActiveCase(
       BenchmarkCase benchmarkCase,
       Expectation expectation,
+      List<Request> requests,
       OriginAddresses origins,
       RunningTarget target,
       Calibration calibration,
       CaseListener listener) {
     this.benchmarkCase = benchmarkCase;
     this.expectation = expectation;
+    this.requests = requests;
     this.origins = origins;
     this.target = target;
     this.calibration = calibration;
@@ -92,6 +99,35 @@ public final class ActiveCase implements AutoCloseable {
    *     the thread was interrupted
    */
   public BenchmarkResult run() {
+    return run(requests.isEmpty() ? ownRequest() : new Requests(requests));
+  }
+
+  /**
+   * Does the same with other requests, whose names become a part of the case's name.
+   *
+   * @param others at least one; their paths are on the target's host
+   * @throws dev.longhaul.configuration.ConfigurationException if one of them cannot be sent
+   */
+  public BenchmarkResult run(List<Request> others) {
+    Requests prepared = new Requests(others);
+    benchmarkCase = benchmarkCase.requesting(prepared.name());
+    return run(prepared);
+  }
+
+  /** Does the same with one request, which does not change the case's name. */
+  public BenchmarkResult runAlone(Request request) {
+    return run(Requests.of(request));
+  }
+
+  private Requests ownRequest() {
+    Request get = Endpoint.get(target.uri());
+    if (expectation.body().isPresent()) {
+      return Requests.of(get.expecting(Check.body(expectation.body().get())));
+    }
+    return Requests.of(expectation.bodyRequired() ? get.expecting(Check.nonEmptyBody()) : get);
+  }
+
+  private BenchmarkResult run(Requests sent) {
     if (!ran.compareAndSet(false, true)) {
       throw new IllegalStateException(
           benchmarkCase
@@ -99,13 +135,18 @@ public final class ActiveCase implements AutoCloseable {
               + " or add a case");
     }
     Instant startedAt = Instant.now();
+    Endpoint endpoint = new Endpoint(target.uri(), sent, () -> target.ending().isEmpty());
     try (Probes probes = Probes.of(target, benchmarkCase.settings())) {
-      Measurement load = load(startedAt, probes);
+      Measurement load = load(endpoint, startedAt, probes);
       try {
         Optional<ServerResources> used = probes.resources();
         BenchmarkResult result =
             result(
-                startedAt, load, used, interruptibly(probes::bystanderTimes), baseline(load, used));
+                startedAt,
+                load,
+                used,
+                interruptibly(probes::bystanderTimes),
+                baseline(endpoint, load, used));
         report(result);
         return result;
       } catch (TargetDiedException died) {
@@ -121,12 +162,12 @@ public final class ActiveCase implements AutoCloseable {
     }
   }
 
-  private Measurement load(Instant startedAt, Probes probes) {
+  private Measurement load(Endpoint endpoint, Instant startedAt, Probes probes) {
     try {
       return interruptibly(
           () ->
               LoadDriver.run(
-                  endpoint(),
+                  endpoint,
                   benchmarkCase.settings(),
                   probes.surroundings(),
                   probes.watching(listener)));
@@ -173,10 +214,6 @@ public final class ActiveCase implements AutoCloseable {
         benchmarkCase, startedAt, load, baseline, bystander, resources, target.log());
   }
 
-  private Endpoint endpoint() {
-    return Endpoint.of(target.uri(), expectation.body(), () -> target.ending().isEmpty());
-  }
-
   /** Runs a load, or waits; if it is interrupted, the exception names the case. */
   private <T> T interruptibly(LoadRun<T> load) {
     try {
@@ -191,7 +228,7 @@ public final class ActiveCase implements AutoCloseable {
     T run() throws InterruptedException;
   }
 
-  private Baseline baseline(Measurement load, Optional<ServerResources> used) {
+  private Baseline baseline(Endpoint endpoint, Measurement load, Optional<ServerResources> used) {
     Optional<Duration> least = expectation.leastTask();
     if (load.responseTimes().count() == 0) {
       // A server without any success is not calibrated.
@@ -207,9 +244,9 @@ public final class ActiveCase implements AutoCloseable {
         interruptibly(
             () ->
                 target.limits().isPresent()
-                    ? calibration.demand(benchmarkCase, origins, endpoint(), load.receipts())
+                    ? calibration.demand(benchmarkCase, origins, endpoint, load.receipts())
                     : calibration.demandWithoutReceipts(
-                        benchmarkCase, endpoint(), load.responseTimes()));
+                        benchmarkCase, endpoint, load.responseTimes()));
     OptionalDouble ceiling =
         interruptibly(() -> calibration.ceiling(benchmarkCase, load.sentPerSecond()));
     calibrated = Duration.ofNanos(System.nanoTime() - beganNanos);

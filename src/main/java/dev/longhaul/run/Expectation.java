@@ -37,10 +37,8 @@ record Expectation(Optional<String> body, boolean bodyRequired, Optional<Duratio
   /** Tolerance for the clock's resolution: a sleep that looks 1 % short is right. */
   private static final double OF_A_FIXED_TIME = 0.99;
 
-  /** Returns what is known about answers from an address: the body, if the user gave one. */
-  static Expectation ofAnAddress(Optional<String> body) {
-    return new Expectation(body, false, Optional.empty());
-  }
+  /** Nothing is known about the answers of a server that is not ours. */
+  static final Expectation NONE = new Expectation(Optional.empty(), false, Optional.empty());
 
   /**
    * Returns what is known about a user's task before its server has booted: each right answer has a

@@ -1,5 +1,8 @@
 package dev.longhaul.run;
 
+import java.util.List;
+import dev.longhaul.request.Requests;
+import dev.longhaul.request.Request;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.Folders;
@@ -88,7 +91,18 @@ public final class Run implements AutoCloseable {
    * @throws TargetStartException if another target did not start
    */
   public ActiveCase start(Target target, Settings settings) {
-    BenchmarkCase benchmarkCase = new BenchmarkCase(target.strategy(), target.task(), settings);
+    return start(target, settings, List.of());
+  }
+
+  /**
+   * Does the same for a case with requests of the test author's.
+   *
+   * @param requests empty for the target's own request
+   */
+  public ActiveCase start(Target target, Settings settings, List<Request> requests) {
+    BenchmarkCase unnamed = new BenchmarkCase(target.strategy(), target.task(), settings);
+    BenchmarkCase benchmarkCase =
+        requests.isEmpty() ? unnamed : unnamed.requesting(new Requests(requests).name());
     int number = cases.incrementAndGet();
     CaseListener heard = listener.caseStarted(benchmarkCase, number);
     try {
@@ -98,7 +112,7 @@ public final class Run implements AutoCloseable {
       String logName = "%03d-%s-%s".formatted(number, target.strategy(), target.task());
       RunningTarget running = boot(target, settings, called, logName, heard);
       return new ActiveCase(
-          benchmarkCase, expectation.with(running.facts()), called, running, calibration, heard);
+          benchmarkCase, expectation.with(running.facts()), requests, called, running, calibration, heard);
     } catch (RuntimeException | Error failure) {
       heard.failed(failure, Optional.empty());
       heard.ended(Optional.empty());
@@ -146,9 +160,9 @@ public final class Run implements AutoCloseable {
   /** Returns what right answers look like; each task of ours is tried once a run. */
   private Expectation expectation(Target target, Settings settings, OriginAddresses called) {
     return switch (target) {
-      case AppTarget app -> Expectation.ofAnAddress(Optional.empty());
-      case CommandTarget command -> Expectation.ofAnAddress(Optional.empty());
-      case AddressTarget address -> Expectation.ofAnAddress(address.body());
+      case AppTarget app -> Expectation.NONE;
+      case CommandTarget command -> Expectation.NONE;
+      case AddressTarget address -> Expectation.NONE;
       case StrategyTarget own -> expectation(own.taskType(), settings, called);
     };
   }

@@ -17,10 +17,8 @@ import javax.net.ssl.SSLException;
  *
  * @param address an {@code http} or {@code https} URI
  * @param name its name in reports; by default authority and path
- * @param body the body of a right answer; empty if any body is right
  */
-public record AddressTarget(URI address, Optional<String> name, Optional<String> body)
-    implements Target {
+public record AddressTarget(URI address, Optional<String> name) implements Target {
   /** Checks the name. */
   public AddressTarget {
     name = name.map(TargetName::check);
@@ -28,7 +26,7 @@ public record AddressTarget(URI address, Optional<String> name, Optional<String>
 
   /** Returns the same target with a name for reports. */
   public AddressTarget named(String name) {
-    return new AddressTarget(address, Optional.of(name), body);
+    return new AddressTarget(address, Optional.of(name));
   }
 
   @Override

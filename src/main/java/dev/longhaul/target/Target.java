@@ -40,7 +40,6 @@ public sealed interface Target permits StrategyTarget, AppTarget, CommandTarget,
     return new AddressTarget(
         Addresses.read(
             "the address", address, "http://127.0.0.1:8080", List.of("http", "https")),
-        Optional.empty(),
         Optional.empty());
   }
 

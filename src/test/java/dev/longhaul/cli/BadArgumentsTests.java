@@ -36,19 +36,37 @@ class BadArgumentsTests {
           serve --set      |       | users     | users=-1 | users=0 | users=9{20}  | users=NaN | duration=5 parsecs  | user=3              | longhaul.users must be a whole number / longhaul.duration must be a duration / setting's key must be one of / should be in KEY=VALUE format
           load <url>       |       | localhost | -1       | 0      | http://127.0.0.1:65536/ | NaN | ftp://127.0.0.1/   | htp://127.0.0.1/    | the address must be an address such as http://127.0.0.1:8080/task, but was / Unknown option: '-1'
           load --set       |       | users     | users=-1 | users=0 | users=9{20}  | users=NaN | duration=5 parsecs  | longhaul.userz=3    | longhaul.users must be a whole number / longhaul.duration must be a duration / setting's key must be one of / should be in KEY=VALUE format
-          load --body      | +     | +any      | +-1      | +0     | +x{10000}     | +NaN      | +5 s                | +pong               |
+          serve --task     | +     | fast      | -1       | 0      | x{10000}      | NaN       | 5 s                 | slep_sync           | task must be one of sleep_sync, sleep_async, / Expected parameter for option '--task' but found '-1'
+          serve --app      |       | Shop      | -1       | 0      | x{10000}      | NaN       | 5 s                 | com.acme.Shopp      | must be the name of a class on the class path, but there is none / Expected parameter for option '--app' but found '-1' / serve takes a strategy or --app, but was given neither
+          load --request   |       | fetch     | -1       | 0      | x{10000}      | NaN       | 5 s                 | POTS                | a request's method must be one of DELETE, GET, / Expected parameter for option '--request' but found '-1'
+          load --header    |       | Accept    | -1       | 0      | x{10000}      | NaN       | 5 s                 | Accept text/html    | --header must be a name and a value / Expected parameter for option '--header' but found '-1'
+          load --data      | +     | @none     | +-1      | +0     | @x{1000}      | +NaN      | +5 s                | @/no/such/file      | a request's body must be a readable file
+          load --cacert    |       | pem       | -1       | 0      | x{10000}      | NaN       | 5 s                 | /etc                | longhaul.trust must be a readable file of certificates / Expected parameter for option '--cacert' but found '-1'
+          load --expect-body | +   | +any      | +-1      | +0     | +x{10000}     | +NaN      | +5 s                | +pong               |
+          load --expect-status |   | good      | -1       | 0      | 9{20}         | NaN       | 2xx                 | 2000                | a status must be from 200 to 599 / Invalid value for option '--expect-status' / Expected parameter for option '--expect-status' but found '-1'
           """);
 
   /** The whole command for each argument; the value comes last. */
   private static final Map<String, List<String>> COMMANDS =
-      Map.of(
-          "serve <strategy>", List.of("serve"),
-          "serve <task>", List.of("serve", "thread_pool"),
-          "serve --port", List.of("serve", "thread_pool", "noop", "--port"),
-          "serve --set", List.of("serve", "thread_pool", "noop", "--set"),
-          "load <url>", List.of("load"),
-          "load --set", List.of("load", "http://127.0.0.1:1/", "--set"),
-          "load --body", List.of("load", "http://127.0.0.1:1/", "--body"));
+      Map.ofEntries(
+          Map.entry("serve <strategy>", List.of("serve")),
+          Map.entry("serve <task>", List.of("serve", "thread_pool")),
+          Map.entry("serve --port", List.of("serve", "thread_pool", "noop", "--port")),
+          Map.entry("serve --set", List.of("serve", "thread_pool", "noop", "--set")),
+          Map.entry("load <url>", List.of("load")),
+          Map.entry("load --set", List.of("load", "http://127.0.0.1:1/", "--set")),
+          Map.entry("load --expect-body", load("--expect-body")),
+          Map.entry("load --expect-status", load("--expect-status")),
+          Map.entry("load --request", load("--request")),
+          Map.entry("load --header", load("--header")),
+          Map.entry("load --data", load("--data")),
+          Map.entry("load --cacert", load("--cacert")),
+          Map.entry("serve --task", List.of("serve", "thread_pool", "--task")),
+          Map.entry("serve --app", List.of("serve", "--app")));
+
+  private static List<String> load(String option) {
+    return List.of("load", "http://127.0.0.1:1/", option);
+  }
 
   static Stream<Arguments> wrongValues() {
     return VALUES.wrong();
@@ -61,7 +79,7 @@ class BadArgumentsTests {
       for (ArgSpec argument : command.getCommandSpec().args()) {
         if (!(argument instanceof OptionSpec option)) {
           arguments.add(command.getCommandName() + " " + argument.paramLabel());
-        } else if (!option.usageHelp() && !option.versionHelp()) {
+        } else if (option.arity().max() > 0) {
           arguments.add(command.getCommandName() + " " + option.longestName());
         }
       }

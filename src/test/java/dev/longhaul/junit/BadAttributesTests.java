@@ -35,11 +35,13 @@ class BadAttributesTests {
           thresholds |       | fast  | throughput_per_s >= -1 | throughput_per_s >= 0  | throughput_per_s >= 9{20} | throughput_per_s <= NaN | response_time_p99_ms <= 3 s | throughput >= 3  | must have the form "<figure> <sign> <number>" / limit for throughput_per_s must be a number of at least 0 / every result meets "throughput_per_s >= 0" / did you mean "throughput_per_s"?
           rows       |       | fast  | -1                     | 0                      | x{10000}                  | NaN                     | 5 s                         | thread_pol, noop | must have the form "thread_pool, sleep_sync" / did you mean "thread_pool"?
           strategies |       | fast  | -1                     | 0                      | x{10000}                  | NaN                     | 5 s                         | thread_pol       | must be one of synchronous, event_loop, / did you mean "thread_pool"?
+          servers    | +     | fast  | -1                     | 0                      | x{10000}                  | NaN                     | 5 s                         | serve            | must be the name of a static method without parameters that returns
+          requests   | +     | fast  | -1                     | 0                      | x{10000}                  | NaN                     | 5 s                         | serve            | must be the name of a static method without parameters that returns
           tasks      |       | fast  | -1                     | 0                      | x{10000}                  | NaN                     | 5 s                         | slep_sync        | must be one of sleep_sync, sleep_async, / did you mean "sleep_sync"?
           """);
 
   /** Attributes with a constant as value: the compiler refuses everything else. */
-  private static final List<String> LEFT_TO_THE_COMPILER = List.of("allowing");
+  private static final List<String> LEFT_TO_THE_COMPILER = List.of("allowing", "app", "strategyTypes", "taskTypes");
 
   @TempDir private Path folder;
 
@@ -68,9 +70,11 @@ class BadAttributesTests {
     WrittenBenchmark benchmark = new WrittenBenchmark();
     String error =
         refused(
-            attribute.equals("rows")
-                ? benchmark.withRows(value)
-                : benchmark.with(attribute, value));
+            switch (attribute) {
+              case "rows" -> benchmark.withRows(value);
+              case "servers", "requests" -> benchmark.withMethod(attribute, value);
+              default -> benchmark.with(attribute, value);
+            });
 
     assertThat(error)
         .containsAnyOf(said.split(" / ", -1))
@@ -79,7 +83,9 @@ class BadAttributesTests {
             Quoted.of(value),
             Quoted.of(value.replaceFirst("^.*?= ?", "")),
             Quoted.of(value.replaceFirst(" ?>?=.*|,.*", "")));
-    assertThat(kind.equals("near miss")).isEqualTo(error.contains("did you mean"));
+    // Methods have names of the user's.
+    assertThat(kind.equals("near miss") && !said.contains("static method"))
+        .isEqualTo(error.contains("did you mean"));
   }
 
   @ParameterizedTest
@@ -93,8 +99,8 @@ class BadAttributesTests {
   void refusesAMatrixWithoutAttributes() throws Exception {
     assertThat(refused(new WrittenBenchmark().withRows()))
         .isEqualTo(
-            "@BenchmarkMatrix: WrittenTestCases.serves must have rows, or strategies and tasks, but"
-                + " has none of them: add one, such as rows = \"thread_pool, sleep_sync\"");
+            "@BenchmarkMatrix: WrittenTestCases.serves must have rows, or strategies and tasks, or"
+                + " servers, but has none of them: add one, such as rows = \"thread_pool, sleep_sync\"");
   }
 
   @ParameterizedTest

@@ -25,7 +25,9 @@ final class WrittenBenchmark {
               "thresholds", "{}",
               "rows", "{}",
               "strategies", "\"request_thread\"",
-              "tasks", "\"noop\""));
+              "tasks", "\"noop\"",
+              "servers", "\"\"",
+              "requests", "\"\""));
 
   /** Replaces the valid values of an attribute. */
   WrittenBenchmark with(String attribute, String... values) {
@@ -38,6 +40,13 @@ final class WrittenBenchmark {
   /** Removes all values of an attribute. */
   WrittenBenchmark without(String attribute) {
     return with(attribute);
+  }
+
+  /** Names a method that supplies servers or requests, instead of strategies and tasks. */
+  WrittenBenchmark withMethod(String attribute, String method) {
+    without("strategies").without("tasks");
+    attributes.put(attribute, "\"" + method + "\"");
+    return this;
   }
 
   /** Sets rows instead of strategies and tasks. */
@@ -55,7 +64,8 @@ final class WrittenBenchmark {
 
             @ServerBenchmark(settings = %s, thresholds = %s)
             class %s {
-              @BenchmarkMatrix(rows = %s, strategies = %s, tasks = %s)
+              @BenchmarkMatrix(
+                  rows = %s, strategies = %s, tasks = %s, servers = %s, requests = %s)
               void serves(String strategy, String task, LoadTest load) {
                 load.run();
               }
@@ -67,7 +77,9 @@ final class WrittenBenchmark {
                     NAME,
                     attributes.get("rows"),
                     attributes.get("strategies"),
-                    attributes.get("tasks")));
+                    attributes.get("tasks"),
+                    attributes.get("servers"),
+                    attributes.get("requests")));
     int exitCode =
         ToolProvider.getSystemJavaCompiler()
             .run(
