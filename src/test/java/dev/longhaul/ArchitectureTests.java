@@ -51,6 +51,14 @@ class ArchitectureTests {
             .dependOnClassesThat()
             .resideInAnyPackage(
                 "dev.longhaul.load..", "dev.longhaul.measure..", "dev.longhaul.server.."),
+        // A target starts without the driver.
+        noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.target..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "dev.longhaul.load..", "dev.longhaul.measure..", "dev.longhaul.run.."),
         noClasses()
             .that()
             .resideOutsideOfPackages("dev.longhaul.server..", "dev.longhaul.origin..")
@@ -113,8 +121,11 @@ class ArchitectureTests {
             .areNotEnums()
             .should()
             .beAssignableTo(java.io.Serializable.class),
-        // Names from outside reach what is registered, not classes by their names.
+        // Names from outside reach what is registered, not classes by their names; except for names
+        // from a class literal or the command line.
         noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.longhaul.process.UserClass")
             .should()
             .callMethodWhere(
                 target(owner(assignableTo(Class.class))).and(target(nameMatching("forName")))),
@@ -135,6 +146,8 @@ class ArchitectureTests {
         noClasses()
             .that()
             .resideOutsideOfPackage("dev.longhaul.origin..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.longhaul.process.FreePort")
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(

@@ -14,12 +14,20 @@ import java.util.function.BooleanSupplier;
 record AppCheck(AppTarget target, Settings settings) {
   private static final int LAST_PORT = 65_535;
 
-  /** A start that broke the rule; its message is the whole reason. */
+  /** A start that broke the rule. */
   static final class Fault extends IOException {
     @Serial private static final long serialVersionUID = 1L;
 
-    private Fault(String message) {
-      super(message);
+    private final String reason;
+
+    private Fault(String reason) {
+      super(reason);
+      this.reason = reason;
+    }
+
+    /** Returns the rule, and what happened. */
+    String reason() {
+      return reason;
     }
   }
 
@@ -56,7 +64,7 @@ record AppCheck(AppTarget target, Settings settings) {
     URI uri = URI.create("http://127.0.0.1:" + port + "/");
     HttpCheck http = HttpCheck.of(settings.access());
     try {
-      int anyStatus = http.await(uri, left, alive);
+      http.await(uri, left, alive);
     } catch (SocketTimeoutException late) {
       throw new Fault(
           broken(

@@ -39,7 +39,7 @@ record HttpCheck(Optional<SSLSocketFactory> trusted) {
    */
   int status(URI uri, Duration timeout) throws IOException {
     var connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
-    int millis = (int) Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE);
+    int millis = Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE);
     connection.setConnectTimeout(millis);
     connection.setReadTimeout(millis);
     connection.setInstanceFollowRedirects(false);
@@ -62,16 +62,16 @@ record HttpCheck(Optional<SSLSocketFactory> trusted) {
    * Asks until there is an answer with any status.
    *
    * @param alive whether there may still be one
-   * @return the status
    * @throws SocketTimeoutException if the time was up; it names the last failure
    * @throws IOException if it is no longer alive
    */
-  int await(URI uri, Duration timeout, BooleanSupplier alive) throws IOException {
+  void await(URI uri, Duration timeout, BooleanSupplier alive) throws IOException {
     long begin = System.nanoTime();
     while (true) {
       Duration left = timeout.minusNanos(System.nanoTime() - begin);
       try {
-        return status(uri, left.compareTo(LONGEST_TRY) < 0 ? left : LONGEST_TRY);
+        int unused = status(uri, left.compareTo(LONGEST_TRY) < 0 ? left : LONGEST_TRY);
+        return;
       } catch (IOException notYet) {
         if (!alive.getAsBoolean()) {
           throw notYet;
