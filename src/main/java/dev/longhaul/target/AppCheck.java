@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 record AppCheck(AppTarget target, Settings settings) {
   private static final int LAST_PORT = 65_535;
 
-  /** A start that broke the rule. */
+  /** A start that broke a rule. */
   static final class Fault extends IOException {
     @Serial private static final long serialVersionUID = 1L;
 
@@ -45,8 +45,8 @@ record AppCheck(AppTarget target, Settings settings) {
    * @param announced how its start ended
    * @param left how long that may take
    * @param alive whether it still runs
-   * @throws Fault if it does not follow the rule
-   * @throws IOException if it ended, or if {@code longhaul.probe} does not answer
+   * @throws Fault if it does not follow the rule, or if {@code longhaul.probe} does not answer
+   * @throws IOException if it ended
    */
   Answers await(AppAnnouncement announced, Duration left, BooleanSupplier alive)
       throws IOException {
@@ -62,7 +62,7 @@ record AppCheck(AppTarget target, Settings settings) {
           broken("it returned %d, which is no port from 1 to %d".formatted(port, LAST_PORT)));
     }
     URI uri = URI.create("http://127.0.0.1:" + port + "/");
-    HttpCheck http = HttpCheck.of(settings.access());
+    HttpCheck http = HttpCheck.plain();
     try {
       http.await(uri, left, alive);
     } catch (SocketTimeoutException late) {
@@ -71,7 +71,11 @@ record AppCheck(AppTarget target, Settings settings) {
               "it returned %d, and %s: return the port that it listens on, or raise longhaul.startup_timeout"
                   .formatted(port, late.getMessage())));
     }
-    return new Answers(uri, Answering.probe(uri, http, settings));
+    try {
+      return new Answers(uri, Answering.probe(uri, http, settings));
+    } catch (IOException noProbe) {
+      throw new Fault(String.valueOf(noProbe.getMessage()));
+    }
   }
 
   /** Returns the reason for a start that never returned. */

@@ -26,6 +26,11 @@ record HttpCheck(Optional<SSLSocketFactory> trusted) {
   /** A server that took this long for its first answer is asked once more. */
   private static final Duration LONGEST_TRY = Duration.ofSeconds(5);
 
+  /** Returns one for targets that speak plain HTTP. */
+  static HttpCheck plain() {
+    return new HttpCheck(Optional.empty());
+  }
+
   static HttpCheck of(AccessSettings access) {
     return new HttpCheck(access.trust().map(TrustedCertificates::of));
   }

@@ -180,8 +180,9 @@ class FaultyAppTests {
     }
     assertThatExceptionOfType(TargetStartException.class)
         .isThrownBy(() -> start(WithoutRoot.class, Map.of("longhaul.probe", "/health")))
-        .withMessageContaining(
-            "longhaul.probe must be a path that answers a GET with a status below 400, but GET ")
+        .withMessageStartingWith(
+            "app/WithoutRoot did not start: longhaul.probe must be a path that answers a GET with a"
+                + " status below 400, but GET ")
         .withMessageContaining("/health answered 404");
   }
 
