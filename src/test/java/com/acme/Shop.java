@@ -3,10 +3,12 @@ package com.acme;
 import com.sun.net.httpserver.HttpServer;
 import dev.longhaul.target.App;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /** An app as an adopter has it: not public, with the JDK's server. */
+@SuppressWarnings("try") // it does not close
 final class Shop implements App {
   static final String PAGE = "open";
 
@@ -16,7 +18,8 @@ final class Shop implements App {
   }
 
   static HttpServer serve(int port) throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.createContext(
         "/",
         exchange -> {

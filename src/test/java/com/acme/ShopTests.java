@@ -68,8 +68,7 @@ class ShopTests {
     TargetRun run = TargetRun.of(app, TargetRun.settings(output, Map.of()));
 
     BenchmarkResult row = run.result();
-    assertThat(row.benchmarkCase())
-        .hasToString("app/" + app.type().getSimpleName());
+    assertThat(row.benchmarkCase()).hasToString("app/" + app.type().getSimpleName());
     assertThat(row.availabilityPercent()).hasValue(100);
     assertThat(row.serverCpuMsPerRequest()).isPresent();
     assertThat(row.peakMemoryMb().orElse(0)).isGreaterThan(5);
@@ -106,10 +105,7 @@ class ShopTests {
           Map.of("longhaul.port", String.valueOf(port), "longhaul.isolation", isolation);
       try (var running =
           Target.app(NestedShop.class)
-              .start(
-                  TargetRun.settings(output, wanted),
-                  OriginAddresses.none(),
-                  "port")) {
+              .start(TargetRun.settings(output, wanted), OriginAddresses.none(), "port")) {
         assertThat(running.uri()).hasPort(port);
       }
     }

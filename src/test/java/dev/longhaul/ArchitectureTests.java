@@ -53,6 +53,14 @@ class ArchitectureTests {
             .dependOnClassesThat()
             .resideInAnyPackage(
                 "dev.longhaul.load..", "dev.longhaul.measure..", "dev.longhaul.server.."),
+        // A target starts without the driver.
+        noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.target..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "dev.longhaul.load..", "dev.longhaul.measure..", "dev.longhaul.run.."),
         noClasses()
             .that()
             .resideOutsideOfPackages("dev.longhaul.server..", "dev.longhaul.origin..")
@@ -61,7 +69,9 @@ class ArchitectureTests {
             .resideInAnyPackage("io.javalin..", "org.eclipse.jetty.."),
         only("dev.longhaul.report.allure..", "io.qameta.allure.."),
         only("dev.longhaul.report..", "tools.jackson.."),
-        only(List.of("dev.longhaul.report..", "dev.longhaul.study.."), "org.apache.commons.."),
+        only(
+            List.of("dev.longhaul.report..", "dev.longhaul.study..", "dev.longhaul.request.."),
+            "org.apache.commons.."),
         only("dev.longhaul.cli..", "picocli..", "dev.longhaul.cli.."),
         only(
             List.of("dev.longhaul.load..", "dev.longhaul.server.task.network.."),
@@ -157,6 +167,8 @@ class ArchitectureTests {
         noClasses()
             .that()
             .resideOutsideOfPackage("dev.longhaul.origin..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.longhaul.process.FreePort")
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(

@@ -91,8 +91,7 @@ final class LoadCommand implements Callable<Integer> {
     Request request = request(uri);
     RowReport report = new RowReport(System.out);
     try (Run run = Run.byHand(settings.output(), report);
-        ActiveCase active =
-            run.start(new AddressTarget(uri, Optional.empty()), settings)) {
+        ActiveCase active = run.start(new AddressTarget(uri, Optional.empty()), settings)) {
       BenchmarkResult result = active.runAlone(request);
       report.print(result);
       return result.succeeded() == 0 ? 1 : 0;
@@ -141,7 +140,8 @@ final class LoadCommand implements Callable<Integer> {
 
   private Request withBody(Request request, String text) {
     boolean typed =
-        headers.stream().anyMatch(header -> header.toLowerCase(Locale.ROOT).startsWith("content-type:"));
+        headers.stream()
+            .anyMatch(header -> header.toLowerCase(Locale.ROOT).startsWith("content-type:"));
     Request described = typed ? request : request.header("Content-Type", FORM);
     if (!text.startsWith("@")) {
       return described.body(text);

@@ -1,19 +1,19 @@
 package dev.longhaul.cli;
 
-import dev.longhaul.target.Target;
-import dev.longhaul.target.App;
-import dev.longhaul.server.task.TaskType;
-import dev.longhaul.server.strategy.StrategyType;
-import dev.longhaul.process.UserClass;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.process.UserClass;
 import dev.longhaul.report.RowReport;
 import dev.longhaul.run.Run;
 import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.strategy.StrategyType;
+import dev.longhaul.server.task.TaskType;
 import dev.longhaul.server.task.Tasks;
 import dev.longhaul.study.StudyServers;
+import dev.longhaul.target.App;
 import dev.longhaul.target.RunningTarget;
 import dev.longhaul.target.StrategyTarget;
+import dev.longhaul.target.Target;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

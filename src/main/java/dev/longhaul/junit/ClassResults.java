@@ -1,6 +1,5 @@
 package dev.longhaul.junit;
 
-import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.result.BenchmarkResult;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package dev.longhaul.junit;
 
 import dev.longhaul.request.Request;
 import dev.longhaul.result.BenchmarkCase;
-import dev.longhaul.request.Request;
 import dev.longhaul.result.BenchmarkResult;
 import java.net.URI;
 import java.nio.file.Path;

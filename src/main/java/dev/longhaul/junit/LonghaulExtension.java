@@ -96,7 +96,9 @@ final class LonghaulExtension
         .getRoot()
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
-            context.getRequiredTestClass(), type -> new ClassResults(RowNames.of(context.getRequiredTestClass())), ClassResults.class);
+            context.getRequiredTestClass(),
+            type -> new ClassResults(RowNames.of(context.getRequiredTestClass())),
+            ClassResults.class);
   }
 
   private static Store store(ExtensionContext context) {

@@ -86,8 +86,7 @@ record Matrix(String method, BenchmarkMatrix declared, Class<?> benchmarks) {
       return targets.stream().map(target -> new MatrixRow(target, List.of())).toList();
     }
     return requests.get().stream()
-        .flatMap(
-            request -> targets.stream().map(target -> new MatrixRow(target, List.of(request))))
+        .flatMap(request -> targets.stream().map(target -> new MatrixRow(target, List.of(request))))
         .toList();
   }
 

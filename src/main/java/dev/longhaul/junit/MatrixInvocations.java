@@ -16,7 +16,9 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
   @Override
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
-    return Matrix.of(context.getRequiredTestMethod(), context.getRequiredTestClass()).rows().stream()
+    return Matrix.of(context.getRequiredTestMethod(), context.getRequiredTestClass())
+        .rows()
+        .stream()
         .map(MatrixInvocation::new);
   }
 }

@@ -34,8 +34,7 @@ record RowNames(List<String> strategies, List<String> tasks, boolean areOpen) {
     return AnnotationSupport.findAnnotatedMethods(
             benchmarks, BenchmarkMatrix.class, HierarchyTraversalMode.TOP_DOWN)
         .stream()
-        .flatMap(
-            method -> AnnotationSupport.findAnnotation(method, BenchmarkMatrix.class).stream())
+        .flatMap(method -> AnnotationSupport.findAnnotation(method, BenchmarkMatrix.class).stream())
         .toList();
   }
 

@@ -1,15 +1,9 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
-import dev.longhaul.server.strategy.Strategies;
-import dev.longhaul.server.task.Tasks;
-import dev.longhaul.text.Quoted;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;

@@ -72,7 +72,9 @@ final class ActiveLoad implements AutoCloseable {
     return settings.connections();
   }
 
-  /** Returns whether a request asks the server to close its connection: HTTP/2 has no such header. */
+  /**
+   * Returns whether a request asks the server to close its connection: HTTP/2 has no such header.
+   */
   boolean closesConnections() {
     return settings.connections() == ConnectionPolicy.PER_REQUEST
         && settings.access().protocol() == Protocol.HTTP1;

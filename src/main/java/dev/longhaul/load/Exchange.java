@@ -4,7 +4,7 @@ import dev.longhaul.measure.Answered;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.receipt.Receipt;
 import dev.longhaul.receipt.ServerTiming;
-import dev.longhaul.request.Answer;
+import dev.longhaul.request.ExpectedResponse;
 import dev.longhaul.request.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -74,9 +74,9 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
     this.user = user;
     this.startNanos = startNanos;
     this.message = message;
-    expected = message.answer().exactBody();
+    expected = message.expected().exactBody();
     body = message.body() == null ? null : ByteBuffer.wrap(message.body());
-    read = message.answer().readsBody() ? new ByteArrayOutputStream() : null;
+    read = message.expected().readsBody() ? new ByteArrayOutputStream() : null;
   }
 
   long startNanos() {
@@ -205,28 +205,28 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
   }
 
   private Outcome outcome() {
-    Answer answer = message.answer();
-    if (!answer.accepts(status)) {
+    ExpectedResponse right = message.expected();
+    if (!right.accepts(status)) {
       return status >= FIRST_ERROR_STATUS ? Outcome.HTTP_ERROR : Outcome.WRONG_CONTENT;
     }
-    return hasRightBody(answer) ? Outcome.SUCCEEDED : Outcome.WRONG_CONTENT;
+    return hasRightBody(right) ? Outcome.SUCCEEDED : Outcome.WRONG_CONTENT;
   }
 
-  private boolean hasRightBody(Answer answer) {
+  private boolean hasRightBody(ExpectedResponse right) {
     if (expected != null && !(asExpected && received == expected.length)) {
       return false;
     }
-    if (answer.bodyRequired() && received == 0) {
+    if (right.bodyRequired() && received == 0) {
       return false;
     }
     return read == null
-        || (received <= LONGEST_READ_BODY && follows(answer, read.toString(StandardCharsets.UTF_8)));
+        || (received <= LONGEST_READ_BODY && follows(right, read.toString(StandardCharsets.UTF_8)));
   }
 
   /** A rule that throws does not hold: it must not end the client's only thread. */
-  private static boolean follows(Answer answer, String body) {
+  private static boolean follows(ExpectedResponse right, String body) {
     try {
-      return answer.rules().stream().allMatch(rule -> rule.test(body));
+      return right.rules().stream().allMatch(rule -> rule.test(body));
     } catch (RuntimeException failure) {
       return false;
     }

@@ -28,6 +28,7 @@ final class User {
 
   /** The only request of a load in which all are the same; it has no body. */
   private final @Nullable BasicHttpRequest only;
+
   private final HttpClientContext context = HttpClientContext.create();
   private volatile @Nullable Exchange current;
   private final AtomicReference<@Nullable AsyncClientEndpoint> connection = new AtomicReference<>();

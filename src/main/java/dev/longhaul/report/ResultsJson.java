@@ -1,8 +1,5 @@
 package dev.longhaul.report;
 
-import dev.longhaul.resource.ServerResources;
-import dev.longhaul.resource.CpuLook.CpuSlice;
-import java.time.Duration;
 import dev.longhaul.configuration.Arrivals;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
@@ -10,11 +7,14 @@ import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.PercentilePoint;
 import dev.longhaul.measure.ThroughputSeries;
+import dev.longhaul.resource.CpuLook.CpuSlice;
+import dev.longhaul.resource.ServerResources;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
 import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +73,10 @@ public final class ResultsJson {
       node.put("verdict_reason", result.validity().reasons());
     }
     putMeasurement(node, result.measurement());
-    result.resources().filter(used -> !used.slices().isEmpty()).ifPresent(used -> putJit(node, used));
+    result
+        .resources()
+        .filter(used -> !used.slices().isEmpty())
+        .ifPresent(used -> putJit(node, used));
     contributions.forEach(each -> node.putAll(each.json(result)));
     return node;
   }

@@ -45,8 +45,8 @@ public sealed interface Check {
   }
 
   /**
-   * Returns a check of the body, read as UTF-8. The driver's thread runs the rule for each answer: a
-   * slow rule slows the load.
+   * Returns a check of the body, read as UTF-8. The driver's thread runs the rule for each answer:
+   * a slow rule slows the load.
    *
    * @param description completes "the body …"
    * @param rule holds for a right body

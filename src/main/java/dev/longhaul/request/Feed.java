@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -123,11 +124,11 @@ public final class Feed {
     return of("a feed", all);
   }
 
-  private static void add(
-      String source, List<Map<String, String>> rows, Map<String, String> row) {
+  private static void add(String source, List<Map<String, String>> rows, Map<String, String> row) {
     if (rows.size() == MOST_ROWS) {
       throw new ConfigurationException(
-          "%s must have at most %d rows, but has more: leave some out".formatted(source, MOST_ROWS));
+          "%s must have at most %d rows, but has more: leave some out"
+              .formatted(source, MOST_ROWS));
     }
     rows.add(Map.copyOf(row));
   }
@@ -154,7 +155,7 @@ public final class Feed {
 
   /** Returns the columns that every row has. */
   Set<String> columns() {
-    Set<String> columns = new java.util.TreeSet<>(rows.getFirst().keySet());
+    Set<String> columns = new TreeSet<>(rows.getFirst().keySet());
     rows.forEach(row -> columns.retainAll(row.keySet()));
     return columns;
   }

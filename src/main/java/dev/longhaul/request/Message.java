@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers those of the test author
  * @param body its bytes; null without a body
  * @param contentType of the body, if no header names it
- * @param answer what a right answer is
+ * @param expected what a right answer is
  */
 public record Message(
     String method,
@@ -19,7 +19,7 @@ public record Message(
     List<Header> headers,
     byte @Nullable [] body,
     @Nullable String contentType,
-    Answer answer) {
+    ExpectedResponse expected) {
   /**
    * A header.
    *

@@ -17,7 +17,7 @@ final class Prepared {
 
   private final Request request;
   private final Template target;
-  private final Answer answer;
+  private final ExpectedResponse expected;
   private final @Nullable String contentType;
   private final AtomicLong rows = new AtomicLong();
   private final @Nullable Message fixed;
@@ -30,7 +30,7 @@ final class Prepared {
   Prepared(Request request) {
     this.request = request;
     target = request.content().target();
-    answer = request.answer();
+    expected = request.expected();
     contentType = contentType(request.content());
     Optional<Feed> feed = request.feed();
     check(feed);
@@ -44,9 +44,7 @@ final class Prepared {
 
   Message next() {
     Message same = fixed;
-    return same != null
-        ? same
-        : message(request.feed().orElseThrow().row(rows.getAndIncrement()));
+    return same != null ? same : message(request.feed().orElseThrow().row(rows.getAndIncrement()));
   }
 
   private static @Nullable String contentType(Request.Content content) {
@@ -86,8 +84,7 @@ final class Prepared {
       if (!header.value().variables().isEmpty()) {
         feed.all()
             .forEach(
-                row ->
-                    Wire.headerValue(header.name(), header.value().with(row, value -> value)));
+                row -> Wire.headerValue(header.name(), header.value().with(row, value -> value)));
       }
     }
   }
@@ -98,11 +95,10 @@ final class Prepared {
         content.headers().stream()
             .map(
                 header ->
-                    new Message.Header(
-                        header.name(), header.value().with(row, value -> value)))
+                    new Message.Header(header.name(), header.value().with(row, value -> value)))
             .toList();
     return new Message(
-        content.method(), target.with(row, Wire::value), headers, body(row), contentType, answer);
+        content.method(), target.with(row, Wire::value), headers, body(row), contentType, expected);
   }
 
   private byte @Nullable [] body(Map<String, String> row) {

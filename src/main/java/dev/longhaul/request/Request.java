@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,9 +21,9 @@ import java.util.TreeSet;
  * get("/orders/{id}").fedBy(csv("orders.csv")).header("Accept", "application/json")
  * }</pre>
  *
- * <p>{@code {id}} stands for the value in the column {@code id} of the feed's row. In path and query
- * a value is percent-encoded; in headers and in a text body it is written as it is. Requests are
- * immutable: each method returns a new one.
+ * <p>{@code {id}} stands for the value in the column {@code id} of the feed's row. In path and
+ * query a value is percent-encoded; in headers and in a text body it is written as it is. Requests
+ * are immutable: each method returns a new one.
  */
 public final class Request {
   private static final Set<String> METHODS =
@@ -67,6 +68,7 @@ public final class Request {
    *
    * @param text a template; empty for bytes, which have no variables
    */
+  @SuppressWarnings("ArrayRecordComponent") // bodies are sent, never compared
   record Body(Optional<Template> text, byte[] bytes) {}
 
   /** Returns a GET request of a path, which may have a query. */
@@ -118,14 +120,14 @@ public final class Request {
               + Quoted.of(path));
     }
     Content content = new Content(upper, path, "", List.of(), Optional.empty());
-    Template checked = content.target();
+    Template unused = content.target();
     return new Request(content, Optional.empty(), 1, List.of(), Optional.empty());
   }
 
   /** Returns the request with one more parameter in its query; both are percent-encoded. */
   public Request query(String name, String value) {
     String parameter =
-        Template.of(name, Wire::value).with(java.util.Map.of(), text -> text)
+        Template.of(name, Wire::value).with(Map.of(), text -> text)
             + "="
             + escapedAroundVariables(value);
     String query = content.query().isEmpty() ? parameter : content.query() + "&" + parameter;
@@ -154,8 +156,7 @@ public final class Request {
     List<HeaderTemplate> headers = new ArrayList<>(content.headers());
     headers.add(new HeaderTemplate(Wire.headerName(name), template));
     return with(
-        new Content(
-            content.method(), content.path(), content.query(), headers, content.body()));
+        new Content(content.method(), content.path(), content.query(), headers, content.body()));
   }
 
   /**
@@ -255,8 +256,8 @@ public final class Request {
     return feed;
   }
 
-  Answer answer() {
-    return Answer.of(checks);
+  ExpectedResponse expected() {
+    return ExpectedResponse.of(checks);
   }
 
   @Override

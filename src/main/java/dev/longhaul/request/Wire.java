@@ -18,7 +18,8 @@ final class Wire {
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
   /** Visible ASCII with spaces and tabs inside. */
-  private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e\\t]*[\\x21-\\x7e])?|");
+  private static final Pattern VALUE =
+      Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e\\t]*[\\x21-\\x7e])?|");
 
   /** The driver writes these, or they concern the connection, which is the driver's. */
   private static final Set<String> DRIVERS =
@@ -41,7 +42,8 @@ final class Wire {
   }
 
   /**
-   * Returns a path with its query; what an address cannot have as it is is percent-encoded as UTF-8.
+   * Returns a path with its query; what an address cannot have as it is is percent-encoded as
+   * UTF-8.
    *
    * @throws ConfigurationException if it has a fragment, a control character or half an escape
    */

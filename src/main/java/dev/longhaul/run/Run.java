@@ -1,11 +1,10 @@
 package dev.longhaul.run;
 
-import java.util.List;
-import dev.longhaul.request.Requests;
-import dev.longhaul.request.Request;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.Folders;
+import dev.longhaul.request.Request;
+import dev.longhaul.request.Requests;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.ServerStartException;
@@ -20,6 +19,7 @@ import dev.longhaul.target.Target;
 import dev.longhaul.target.TargetStartException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -112,7 +112,13 @@ public final class Run implements AutoCloseable {
       String logName = "%03d-%s-%s".formatted(number, target.strategy(), target.task());
       RunningTarget running = boot(target, settings, called, logName, heard);
       return new ActiveCase(
-          benchmarkCase, expectation.with(running.facts()), requests, called, running, calibration, heard);
+          benchmarkCase,
+          expectation.with(running.facts()),
+          requests,
+          called,
+          running,
+          calibration,
+          heard);
     } catch (RuntimeException | Error failure) {
       heard.failed(failure, Optional.empty());
       heard.ended(Optional.empty());

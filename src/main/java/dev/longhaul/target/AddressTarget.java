@@ -75,10 +75,10 @@ public record AddressTarget(URI address, Optional<String> name) implements Targe
 
   @Override
   public RunningTarget start(Settings settings, OriginAddresses origins, String logName) {
-    Optional<String> unused = onAnotherMachine(settings);
+    Optional<String> unusedNote = onAnotherMachine(settings);
     HttpCheck http = HttpCheck.of(settings.access());
     try {
-      int anyStatus = http.status(address, settings.startupTimeout());
+      int unusedStatus = http.status(address, settings.startupTimeout());
       return new Answering(
           address,
           Answering.probe(address, http, settings),

@@ -61,7 +61,8 @@ record Answering(
     }
     if (wanted.isPresent()) {
       throw new IOException(
-          "longhaul.probe must be a path that answers a GET with a status below 400, but " + answer);
+          "longhaul.probe must be a path that answers a GET with a status below 400, but "
+              + answer);
     }
     return Optional.empty();
   }

@@ -7,6 +7,7 @@ package dev.longhaul.target;
  * <p>The class is a top-level or static nested one with a constructor without parameters; class and
  * constructor may be private.
  */
+@SuppressWarnings("try") // close may throw whatever the server throws
 public interface App extends AutoCloseable {
   /**
    * Starts the server, and returns without waiting for its end.
@@ -18,9 +19,9 @@ public interface App extends AutoCloseable {
   int start(int port) throws Exception;
 
   /**
-   * Ends the server. This is called after each case with {@code longhaul.isolation=in_process} only:
-   * otherwise the server ends with its JVM.
+   * Ends the server. This is called after each case with {@code longhaul.isolation=in_process}
+   * only: otherwise the server ends with its JVM.
    */
   @Override
-  default void close() throws Exception {}
+  default void close() {}
 }

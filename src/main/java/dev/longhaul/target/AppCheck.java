@@ -14,12 +14,20 @@ import java.util.function.BooleanSupplier;
 record AppCheck(AppTarget target, Settings settings) {
   private static final int LAST_PORT = 65_535;
 
-  /** A start that broke the rule; its message is the whole reason. */
+  /** A start that broke a rule. */
   static final class Fault extends IOException {
     @Serial private static final long serialVersionUID = 1L;
 
-    private Fault(String message) {
-      super(message);
+    private final String reason;
+
+    private Fault(String reason) {
+      super(reason);
+      this.reason = reason;
+    }
+
+    /** Returns the rule, and what happened. */
+    String reason() {
+      return reason;
     }
   }
 
@@ -37,8 +45,8 @@ record AppCheck(AppTarget target, Settings settings) {
    * @param announced how its start ended
    * @param left how long that may take
    * @param alive whether it still runs
-   * @throws Fault if it does not follow the rule
-   * @throws IOException if it ended, or if {@code longhaul.probe} does not answer
+   * @throws Fault if it does not follow the rule, or if {@code longhaul.probe} does not answer
+   * @throws IOException if it ended
    */
   Answers await(AppAnnouncement announced, Duration left, BooleanSupplier alive)
       throws IOException {
@@ -54,16 +62,20 @@ record AppCheck(AppTarget target, Settings settings) {
           broken("it returned %d, which is no port from 1 to %d".formatted(port, LAST_PORT)));
     }
     URI uri = URI.create("http://127.0.0.1:" + port + "/");
-    HttpCheck http = HttpCheck.of(settings.access());
+    HttpCheck http = HttpCheck.plain();
     try {
-      int anyStatus = http.await(uri, left, alive);
+      http.await(uri, left, alive);
     } catch (SocketTimeoutException late) {
       throw new Fault(
           broken(
               "it returned %d, and %s: return the port that it listens on, or raise longhaul.startup_timeout"
                   .formatted(port, late.getMessage())));
     }
-    return new Answers(uri, Answering.probe(uri, http, settings));
+    try {
+      return new Answers(uri, Answering.probe(uri, http, settings));
+    } catch (IOException noProbe) {
+      throw new Fault(String.valueOf(noProbe.getMessage()));
+    }
   }
 
   /** Returns the reason for a start that never returned. */

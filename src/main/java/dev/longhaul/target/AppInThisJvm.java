@@ -29,7 +29,7 @@ final class AppInThisJvm {
     try {
       return running.start(check, settings);
     } catch (AppCheck.Fault fault) {
-      throw running.failed(fault.getMessage(), fault);
+      throw running.failed(fault.reason(), fault);
     } catch (IOException failure) {
       throw running.failed(check.broken(failure.toString()), failure);
     }
@@ -83,7 +83,8 @@ final class AppInThisJvm {
   }
 
   private TargetStartException failed(String reason, Throwable cause) {
-    TargetStartException failure = new TargetStartException(target, reason, cause, Optional.empty());
+    TargetStartException failure =
+        new TargetStartException(target, reason, cause, Optional.empty());
     try {
       close();
     } catch (RuntimeException notClosed) {
@@ -100,8 +101,7 @@ final class AppInThisJvm {
       app.close();
     } catch (Exception failure) {
       throw new IllegalStateException(
-          "%s.close() must end the app, but threw %s"
-              .formatted(target.type().getName(), failure),
+          "%s.close() must end the app, but threw %s".formatted(target.type().getName(), failure),
           failure);
     }
   }

@@ -8,6 +8,7 @@ import dev.longhaul.process.JavaCommand;
 import dev.longhaul.process.LogFile;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,14 +35,16 @@ final class AppProcess {
       AppAnnouncement unused =
           child.awaitStart(
               settings.startupTimeout(),
-              (announced, left) -> answers.set(check.await(announced, left, child.handle()::isAlive)));
+              (announced, left) ->
+                  answers.set(check.await(announced, left, child.handle()::isAlive)));
     } catch (ChildStartException failure) {
       throw new TargetStartException(
           target, reason(failure, check, log), failure.getCause(), Optional.of(log.path()));
     }
+    AppCheck.Answers found = Objects.requireNonNull(answers.get());
     return new Answering(
-        answers.get().uri(),
-        answers.get().probe(),
+        found.uri(),
+        found.probe(),
         Optional.of(child.handle()),
         Optional.of(log.path()),
         child::ending,
@@ -49,10 +52,11 @@ final class AppProcess {
   }
 
   private static String reason(ChildStartException failure, AppCheck check, LogFile log) {
-    return switch (failure.getCause()) {
-      case AppCheck.Fault fault -> fault.getMessage() + ". " + log.excerpt();
-      case TimeoutException late -> check.late() + ". " + log.excerpt();
-      case null, default -> check.broken(failure.reason());
-    };
+    if (failure.getCause() instanceof AppCheck.Fault fault) {
+      return fault.reason() + ". " + log.excerpt();
+    }
+    return failure.getCause() instanceof TimeoutException
+        ? check.late() + ". " + log.excerpt()
+        : check.broken(failure.reason());
   }
 }

@@ -79,9 +79,7 @@ public record CommandTarget(List<String> words, Optional<String> name) implement
       throw failed(
           "%s must be a program on the PATH, or the path of one as seen from %s, but: %s"
               .formatted(
-                  Quoted.of(words.getFirst()),
-                  Path.of("").toAbsolutePath(),
-                  failure.getMessage()),
+                  Quoted.of(words.getFirst()), Path.of("").toAbsolutePath(), failure.getMessage()),
           failure,
           log);
     }
@@ -93,11 +91,11 @@ public record CommandTarget(List<String> words, Optional<String> name) implement
 
   private RunningTarget await(CommandProcess process, int port, Settings settings) {
     URI uri = URI.create("http://127.0.0.1:" + port + "/");
-    HttpCheck http = HttpCheck.of(settings.access());
+    HttpCheck http = HttpCheck.plain();
     String reason;
     @Nullable IOException cause = null;
     try {
-      int anyStatus = http.await(uri, settings.startupTimeout(), () -> isAlive(process));
+      http.await(uri, settings.startupTimeout(), () -> isAlive(process));
       if (isAlive(process)) {
         return running(process, uri, Answering.probe(uri, http, settings));
       }
@@ -119,9 +117,7 @@ public record CommandTarget(List<String> words, Optional<String> name) implement
     throw failed(
         "%s. The command was %s. %s"
             .formatted(
-                reason,
-                Quoted.visible(String.join(" ", withPort(port))),
-                process.log().excerpt()),
+                reason, Quoted.visible(String.join(" ", withPort(port))), process.log().excerpt()),
         cause,
         Optional.of(process.log()));
   }
@@ -135,8 +131,7 @@ public record CommandTarget(List<String> words, Optional<String> name) implement
         .formatted(port, process.ending().orElse("ended"));
   }
 
-  private static RunningTarget running(
-      CommandProcess process, URI uri, Optional<URI> probe) {
+  private static RunningTarget running(CommandProcess process, URI uri, Optional<URI> probe) {
     return new Answering(
         uri,
         probe,

@@ -27,8 +27,14 @@ record HttpCheck(Optional<SSLSocketFactory> trusted) {
   /** A server that took this long for its first answer is asked once more. */
   private static final Duration LONGEST_TRY = Duration.ofSeconds(5);
 
+  /** Returns one for targets that speak plain HTTP. */
+  static HttpCheck plain() {
+    return new HttpCheck(Optional.empty());
+  }
+
   static HttpCheck of(AccessSettings access) {
-    return new HttpCheck(access.trust().map(file -> TrustedCertificates.of(file).getSocketFactory()));
+    return new HttpCheck(
+        access.trust().map(file -> TrustedCertificates.of(file).getSocketFactory()));
   }
 
   /**
@@ -40,7 +46,7 @@ record HttpCheck(Optional<SSLSocketFactory> trusted) {
    */
   int status(URI uri, Duration timeout) throws IOException {
     var connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
-    int millis = (int) Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE);
+    int millis = Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE);
     connection.setConnectTimeout(millis);
     connection.setReadTimeout(millis);
     connection.setInstanceFollowRedirects(false);
@@ -63,16 +69,16 @@ record HttpCheck(Optional<SSLSocketFactory> trusted) {
    * Asks until there is an answer with any status.
    *
    * @param alive whether there may still be one
-   * @return the status
    * @throws SocketTimeoutException if the time was up; it names the last failure
    * @throws IOException if it is no longer alive
    */
-  int await(URI uri, Duration timeout, BooleanSupplier alive) throws IOException {
+  void await(URI uri, Duration timeout, BooleanSupplier alive) throws IOException {
     long begin = System.nanoTime();
     while (true) {
       Duration left = timeout.minusNanos(System.nanoTime() - begin);
       try {
-        return status(uri, left.compareTo(LONGEST_TRY) < 0 ? left : LONGEST_TRY);
+        int unused = status(uri, left.compareTo(LONGEST_TRY) < 0 ? left : LONGEST_TRY);
+        return;
       } catch (IOException notYet) {
         if (!alive.getAsBoolean()) {
           throw notYet;

@@ -38,8 +38,7 @@ public sealed interface Target permits StrategyTarget, AppTarget, CommandTarget,
    */
   static AddressTarget address(String address) {
     return new AddressTarget(
-        Addresses.read(
-            "the address", address, "http://127.0.0.1:8080", List.of("http", "https")),
+        Addresses.read("the address", address, "http://127.0.0.1:8080", List.of("http", "https")),
         Optional.empty());
   }
 

@@ -1,16 +1,19 @@
 package dev.longhaul.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.longhaul.load.RawServer;
 import dev.longhaul.process.ClassPath;
 import dev.longhaul.process.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("slow")
 @Tag("reliability")
 class MainTests {
+  /** A load asks for its address, then for the root, which may be the address of its probes. */
+  private static final int CHECKS = 2;
+
   private static final Pattern ADDRESS = Pattern.compile("(\\S+) at (http://\\S+/task) until");
 
   @TempDir Path folder;
@@ -62,17 +68,29 @@ class MainTests {
   }
 
   @Test
-  void refusesAnAddressThatDoesNotAnswer() throws Exception {
+  void loadWithoutSuccessFailsWithTheReason() throws Exception {
+    AtomicInteger requests = new AtomicInteger();
+    CompletableFuture<RawServer> server = new CompletableFuture<>();
+    server.complete(
+        new RawServer(
+            (request, out) -> {
+              out.write("HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
+              if (requests.incrementAndGet() == CHECKS) {
+                server.join().close(); // so that the load finds no server
+              }
+              return false;
+            }));
     assertThat(
             run(
                 1,
                 "load",
-                "http://127.0.0.1:9/nobody-listens-on-the-discard-port",
+                server.join().uri().toString(),
                 "--set",
                 "warmup=0ms",
                 "--set",
                 "duration=100ms"))
-        .contains(" must answer before a load begins, but ", "Connection refused: start its server");
+        .containsPattern("\\d+ times \\w+: .*Connection refused")
+        .contains("0 of ");
   }
 
   @ParameterizedTest
@@ -82,6 +100,8 @@ class MainTests {
     "serve 1 slep_sync, did you mean \"sleep_sync\"?",
     "serve 1 --port 99999, longhaul.port must be a whole number from 0 to 65535",
     "load ftp://127.0.0.1/, 'must be an address such as http://127.0.0.1:8080/task, but was \"ftp:'",
+    "load http://127.0.0.1:1/, 'http://127.0.0.1:1/ must answer before a load begins, but '",
+    "load http://192.0.2.1/, 'a load may harm other users of that machine; if you may'",
     "load http://127.0.0.1:1/ --set user=3, did you mean \"longhaul.users\"?",
     "load http://127.0.0.1:1/ --set users=0, longhaul.users must be a whole number from 1",
     "load http://127.0.0.1:1/ --set workload=open, longhaul.workload=open needs an arrival rate",
@@ -98,7 +118,7 @@ class MainTests {
   private static String run(int exitCode, String... arguments)
       throws IOException, InterruptedException {
     Process process = start(arguments);
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(output).isEqualTo(exitCode);
     return output;
   }

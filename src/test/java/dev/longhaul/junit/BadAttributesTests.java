@@ -41,7 +41,8 @@ class BadAttributesTests {
           """);
 
   /** Attributes with a constant as value: the compiler refuses everything else. */
-  private static final List<String> LEFT_TO_THE_COMPILER = List.of("allowing", "app", "strategyTypes", "taskTypes");
+  private static final List<String> LEFT_TO_THE_COMPILER =
+      List.of("allowing", "app", "strategyTypes", "taskTypes");
 
   @TempDir private Path folder;
 

@@ -89,7 +89,9 @@ public final class Samples {
         result.serverLog());
   }
 
-  /** A healthy case whose server used 1 s of CPU time in each second, and so much of it for the JIT. */
+  /**
+   * A healthy case whose server used 1 s of CPU time in each second, and so much of it for the JIT.
+   */
   public static BenchmarkResult withJit(List<Duration> jit) {
     BenchmarkResult result = known();
     ServerResources used = result.resources().orElseThrow();

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class AddressTargetTests {
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
   @TempDir private Path output;
-  private HttpServer server;
+  private @Nullable HttpServer server;
 
   @AfterEach
   void stop() {
@@ -41,14 +42,14 @@ class AddressTargetTests {
 
   private int serve(HttpServer created, String path) {
     server = created;
-    server.createContext(
+    created.createContext(
         path,
         exchange -> {
           exchange.sendResponseHeaders(200, -1);
           exchange.close();
         });
-    server.start();
-    return server.getAddress().getPort();
+    created.start();
+    return created.getAddress().getPort();
   }
 
   @Test
@@ -88,12 +89,10 @@ class AddressTargetTests {
         .isThrownBy(() -> elsewhere.start(settings(Map.of()), OriginAddresses.none(), "elsewhere"))
         .withMessageContaining("must be on loopback, but http://192.0.2.1:8080/orders is 192.0.2.1")
         .withMessageContaining("set longhaul.remote_load=allowed");
-    assertThat(
-            elsewhere.onAnotherMachine(settings(Map.of("longhaul.remote_load", "allowed"))))
+    assertThat(elsewhere.onAnotherMachine(settings(Map.of("longhaul.remote_load", "allowed"))))
         .hasValueSatisfying(
             note -> assertThat(note).contains("http://192.0.2.1:8080/orders is 192.0.2.1"));
-    assertThat(Target.address("http://[::1]:8080/").onAnotherMachine(settings(Map.of())))
-        .isEmpty();
+    assertThat(Target.address("http://[::1]:8080/").onAnotherMachine(settings(Map.of()))).isEmpty();
   }
 
   @Test
@@ -111,10 +110,7 @@ class AddressTargetTests {
     HttpsServer https = HttpsServer.create(ANY_PORT, 0);
     https.setHttpsConfigurator(
         new HttpsConfigurator(
-            new HandshakeCertificates.Builder()
-                .heldCertificate(certificate)
-                .build()
-                .sslContext()));
+            new HandshakeCertificates.Builder().heldCertificate(certificate).build().sslContext()));
     String address = "https://localhost:" + serve(https, "/") + "/";
     Path pem = output.resolve("trusted.pem");
     Files.writeString(pem, certificate.certificatePem());

@@ -162,8 +162,7 @@ class CommandTargetTests {
   @Test
   void aPortThatAnotherProgramHasIsRefused() throws IOException {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Map<String, String> taken =
-          Map.of("longhaul.port", String.valueOf(other.getLocalPort()));
+      Map<String, String> taken = Map.of("longhaul.port", String.valueOf(other.getLocalPort()));
       assertThatExceptionOfType(ConfigurationException.class)
           .isThrownBy(() -> start(python(), taken))
           .withMessageContaining(

@@ -9,6 +9,7 @@ import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.FreePort;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Apps that do not follow the rule: each case fails before its load, and says what to mend. */
 @Tag("slow")
 @Tag("reliability")
+@SuppressWarnings("try") // most of its apps do not close
 class FaultyAppTests {
   private static final String RULE =
       " must return, without ending its JVM, the port on which its HTTP server answers on"
@@ -82,11 +84,12 @@ class FaultyAppTests {
   }
 
   static final class WithoutRoot implements App {
-    private HttpServer server;
+    private Runnable stop = () -> {};
 
     @Override
     public int start(int port) throws IOException {
-      server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
       server.createContext(
           "/orders",
           exchange -> {
@@ -94,12 +97,13 @@ class FaultyAppTests {
             exchange.close();
           });
       server.start();
+      stop = () -> server.stop(0);
       return server.getAddress().getPort();
     }
 
     @Override
     public void close() {
-      server.stop(0);
+      stop.run();
       throw new IllegalStateException("cannot stop");
     }
   }
@@ -176,15 +180,15 @@ class FaultyAppTests {
     }
     assertThatExceptionOfType(TargetStartException.class)
         .isThrownBy(() -> start(WithoutRoot.class, Map.of("longhaul.probe", "/health")))
-        .withMessageContaining(
-            "longhaul.probe must be a path that answers a GET with a status below 400, but GET ")
+        .withMessageStartingWith(
+            "app/WithoutRoot did not start: longhaul.probe must be a path that answers a GET with a"
+                + " status below 400, but GET ")
         .withMessageContaining("/health answered 404");
   }
 
   @Test
   void oneThatCannotBeClosedIsToldAfterItsCase() {
-    RunningTarget running =
-        start(WithoutRoot.class, Map.of("longhaul.isolation", "in_process"));
+    RunningTarget running = start(WithoutRoot.class, Map.of("longhaul.isolation", "in_process"));
     assertThatExceptionOfType(IllegalStateException.class)
         .isThrownBy(running::close)
         .withMessageContaining(
@@ -205,9 +209,6 @@ class FaultyAppTests {
 
   private RunningTarget start(Class<? extends App> app, Map<String, String> settings) {
     return Target.app(app)
-        .start(
-            TargetRun.settings(output, settings),
-            OriginAddresses.none(),
-            "faulty");
+        .start(TargetRun.settings(output, settings), OriginAddresses.none(), "faulty");
   }
 }

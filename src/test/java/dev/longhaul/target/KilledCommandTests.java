@@ -71,9 +71,7 @@ class KilledCommandTests {
     List<String> command =
         JavaCommand.of(List.of("-XX:TieredStopAtLevel=1"), ClassPath.current(), List.of())
             .running(LoadedCommandMain.class, arguments.toArray(String[]::new));
-    return new ProcessBuilder(command)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   /** Finds processes by the variable that the command's processes inherit. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Targets before their start: their names, and what is refused. */
 @Tag("reliability")
+@SuppressWarnings("try") // its apps do not close
 class TargetTests {
   static Stream<Arguments> names() {
     return Stream.of(
@@ -22,7 +23,8 @@ class TargetTests {
             "command",
             "java -jar shop-1.jar"),
         Arguments.of(
-            Target.command("/usr/bin/java", "-Dfile=/etc/shop.conf", "-cp", "lib/", "Shop", "{port}"),
+            Target.command(
+                "/usr/bin/java", "-Dfile=/etc/shop.conf", "-cp", "lib/", "Shop", "{port}"),
             "command",
             "java -Dfile=shop.conf -cp lib/ Shop"),
         Arguments.of(Target.command("./serve-on-{port}"), "command", "./serve-on-{port}"),
@@ -94,6 +96,7 @@ class TargetTests {
     }
   }
 
+  @SuppressWarnings("ClassCanBeStatic") // that is what is refused
   class Inner extends Shop {}
 
   abstract static class AbstractShop extends Shop {}

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Draws a case's throughput over the window, with the bound as a dashed line, and the JIT compilers'
- * share of the server's CPU time on a scale from 0 to 100 % at the right.
+ * Draws a case's throughput over the window, with the bound as a dashed line, and the JIT
+ * compilers' share of the server's CPU time on a scale from 0 to 100 % at the right.
  */
 public final class ThroughputPlot {
   private static final String X = "time since the start of the window, s";

@@ -1,5 +1,6 @@
 package dev.longhaul.request;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodyRequired whether there must be a body
  * @param rules hold for a right body, read as UTF-8
  */
-public record Answer(
+public record ExpectedResponse(
     Optional<Set<Integer>> statuses,
     byte @Nullable [] exactBody,
     boolean bodyRequired,
@@ -22,15 +23,15 @@ public record Answer(
   private static final int FIRST_ERROR = 400;
 
   /** Copies the list. */
-  public Answer {
+  public ExpectedResponse {
     rules = List.copyOf(rules);
   }
 
-  static Answer of(List<Check> checks) {
+  static ExpectedResponse of(List<Check> checks) {
     Optional<Set<Integer>> statuses = Optional.empty();
     byte[] exactBody = null;
     boolean bodyRequired = false;
-    List<Predicate<String>> rules = new java.util.ArrayList<>();
+    List<Predicate<String>> rules = new ArrayList<>();
     for (Check check : checks) {
       switch (check) {
         case Check.Status status -> statuses = Optional.of(status.codes());
@@ -39,7 +40,7 @@ public record Answer(
         case Check.Matching matching -> rules.add(matching.rule());
       }
     }
-    return new Answer(statuses, exactBody, bodyRequired, rules);
+    return new ExpectedResponse(statuses, exactBody, bodyRequired, rules);
   }
 
   /** Returns whether a status is right. */
