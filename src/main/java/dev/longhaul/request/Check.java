@@ -2,7 +2,6 @@ package dev.longhaul.request;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.text.Quoted;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +30,7 @@ public sealed interface Check {
 
   /** Returns a check of the whole body, compared as UTF-8 byte by byte. */
   static Check body(String exact) {
-    return new Body(exact.getBytes(StandardCharsets.UTF_8));
+    return new Body(exact);
   }
 
   /** Returns a check that there is a body, with any content. */
@@ -62,23 +61,12 @@ public sealed interface Check {
    */
   record Status(Set<Integer> codes) implements Check {}
 
-  /** The body has exactly these bytes. */
-  record Body(byte[] bytes) implements Check {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Body body && Arrays.equals(bytes, body.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(bytes);
-    }
-
-    @Override
-    public String toString() {
-      return "Body[%d bytes]".formatted(bytes.length);
-    }
-  }
+  /**
+   * The body is exactly this text, as UTF-8.
+   *
+   * @param text the whole body
+   */
+  record Body(String text) implements Check {}
 
   /** There is a body. */
   record NonEmpty() implements Check {}

@@ -1,5 +1,6 @@
 package dev.longhaul.request;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodyRequired whether there must be a body
  * @param rules hold for a right body, read as UTF-8
  */
+@SuppressWarnings("ArrayRecordComponent") // on the hot path, and never compared
 public record ExpectedResponse(
     Optional<Set<Integer>> statuses,
     byte @Nullable [] exactBody,
@@ -35,7 +37,7 @@ public record ExpectedResponse(
     for (Check check : checks) {
       switch (check) {
         case Check.Status status -> statuses = Optional.of(status.codes());
-        case Check.Body body -> exactBody = body.bytes();
+        case Check.Body body -> exactBody = body.text().getBytes(StandardCharsets.UTF_8);
         case Check.NonEmpty any -> bodyRequired = true;
         case Check.Matching matching -> rules.add(matching.rule());
       }

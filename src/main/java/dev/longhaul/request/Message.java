@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentType of the body, if no header names it
  * @param expected what a right answer is
  */
+@SuppressWarnings("ArrayRecordComponent") // on the hot path, and never compared
 public record Message(
     String method,
     String target,
