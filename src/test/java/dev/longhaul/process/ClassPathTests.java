@@ -78,9 +78,7 @@ class ClassPathTests {
   }
 
   private static String path(Object... entries) {
-    return Stream.of(entries)
-        .map(Object::toString)
-        .collect(Collectors.joining(File.pathSeparator));
+    return Stream.of(entries).map(Object::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
   @Test
@@ -101,11 +99,7 @@ class ClassPathTests {
     String stub = naming(testClasses, classes);
     List<Path> found =
         assertForks(
-            java(
-                "-Dsurefire.test.class.path=" + real,
-                "-cp",
-                stub,
-                ClassPathMain.class.getName()));
+            java("-Dsurefire.test.class.path=" + real, "-cp", stub, ClassPathMain.class.getName()));
     assertThat(found).contains(testClasses, classes).doesNotContain(Path.of(stub));
   }
 

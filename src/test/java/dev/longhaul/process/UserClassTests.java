@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.server.strategy.Execution;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.strategy.Strategy;
@@ -15,7 +16,6 @@ import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.TaskType;
 import dev.longhaul.server.task.Tasks;
-import dev.longhaul.origin.OriginAddresses;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -77,6 +77,7 @@ class UserClassTests {
 
   abstract static class Abstract implements BlockingTask {}
 
+  @SuppressWarnings("ClassCanBeStatic") // What is tested is that it is not.
   class Inner implements BlockingTask {
     @Override
     public String run() {
@@ -229,7 +230,8 @@ class UserClassTests {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> TaskType.of(Failing.class).create(ENVIRONMENT))
         .withMessage(
-            HERE + "Failing could not be created: its constructor threw"
+            HERE
+                + "Failing could not be created: its constructor threw"
                 + " java.lang.IllegalStateException: no database")
         .withCauseInstanceOf(IllegalStateException.class);
     assertThatExceptionOfType(ConfigurationException.class)

@@ -78,8 +78,7 @@ class OwnClassesTests {
     assertThat(bulkhead.benchmarkCase().strategy()).isEqualTo("Bulkhead");
     assertThat(bulkhead.boundPerSecond().orElseThrow())
         .isCloseTo(pool.boundPerSecond().orElseThrow(), RATIO);
-    assertThat(bulkhead.throughputPerSecond())
-        .isCloseTo(pool.throughputPerSecond(), RATIO);
+    assertThat(bulkhead.throughputPerSecond()).isCloseTo(pool.throughputPerSecond(), RATIO);
     assertThat(bulkhead.efficiency().orElseThrow()).isGreaterThan(0.8);
     for (BenchmarkResult result : new BenchmarkResult[] {pool, bulkhead}) {
       assertThat(result.succeeded()).isPositive().isEqualTo(result.measurement().started());
@@ -121,14 +120,22 @@ class OwnClassesTests {
     Settings settings =
         Settings.from(
             Map.of(
-                    "longhaul.output", output.toString(),
-                    "longhaul.users", users,
-                    "longhaul.workers", String.valueOf(WORKERS),
-                    "longhaul.warmup", "600 ms",
-                    "longhaul.warmup_limit", "2 s",
-                    "longhaul.think_time", users.equals("8") ? "0 ms" : "20 ms",
-                    "longhaul.duration", window,
-                    "longhaul.jvm_arguments", "-Xshare:auto -XX:+UseSerialGC -Xmx64m")
+                    "longhaul.output",
+                    output.toString(),
+                    "longhaul.users",
+                    users,
+                    "longhaul.workers",
+                    String.valueOf(WORKERS),
+                    "longhaul.warmup",
+                    "600 ms",
+                    "longhaul.warmup_limit",
+                    "2 s",
+                    "longhaul.think_time",
+                    users.equals("8") ? "0 ms" : "20 ms",
+                    "longhaul.duration",
+                    window,
+                    "longhaul.jvm_arguments",
+                    "-Xshare:auto -XX:+UseSerialGC -Xmx64m")
                 ::get);
     try (Run run = Run.byHand(output, new Silent());
         ActiveCase active = run.start(new StrategyTarget(strategy, task), settings)) {

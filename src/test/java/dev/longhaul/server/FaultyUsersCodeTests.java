@@ -58,8 +58,7 @@ class FaultyUsersCodeTests {
   void aTaskThatReturnsNullFailsItsRequestAndIsNamed(String strategy, TaskType task)
       throws Exception {
     try (TaskServer server =
-        Boot.start(
-                Strategies.named(strategy), Fixtures.workers(2, task, Fixtures.ENVIRONMENT), 0)
+        Boot.start(Strategies.named(strategy), Fixtures.workers(2, task, Fixtures.ENVIRONMENT), 0)
             .server()) {
       assertThat(requests.get(server.port(), "/task").get(30, SECONDS).statusCode()).isEqualTo(500);
     }
@@ -129,8 +128,10 @@ class FaultyUsersCodeTests {
 
   static Stream<Arguments> thatDeclareWhatCannotBe() {
     return Stream.of(
-        Arguments.of(NoFacts.class, "NoFacts.leastTime() must return an Optional, but returned null"),
-        Arguments.of(TooFast.class, "TooFast.leastTime() must be empty or above 0, but was PT-0.001S"),
+        Arguments.of(
+            NoFacts.class, "NoFacts.leastTime() must return an Optional, but returned null"),
+        Arguments.of(
+            TooFast.class, "TooFast.leastTime() must be empty or above 0, but was PT-0.001S"),
         Arguments.of(
             FailingBody.class,
             "FailingBody.expectedBody() must return the page of every right answer, or nothing, but"
@@ -175,8 +176,7 @@ class FaultyUsersCodeTests {
   @Test
   void aStrategyThatCannotBeStopsTheStart() {
     assertThatExceptionOfType(ConfigurationException.class)
-        .isThrownBy(
-            () -> Boot.start(StrategyType.of(WithoutThreads.class), Fixtures.workers(1), 0))
+        .isThrownBy(() -> Boot.start(StrategyType.of(WithoutThreads.class), Fixtures.workers(1), 0))
         .withMessage("WithoutThreads.parallelism() must return at least 1, but returned 0");
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> Boot.start(StrategyType.of(Unopened.class), Fixtures.workers(1), 0))

@@ -79,11 +79,12 @@ class UsersTaskTests {
   @Test
   void aConstructorThatThrowsIsNamedWithItsCause() {
     assertThatExceptionOfType(ServerStartException.class)
-        .isThrownBy(
-            () -> start(Strategies.named("thread_pool"), UsersTasks.thatCannotBeCreated()))
-        .withMessageStartingWith("thread_pool/Unconnected: the server did not start: the JVM exited")
-        .withMessageContaining("UsersTasks$Unconnected could not be created: its constructor threw"
-            + " java.lang.IllegalStateException: no database at 127.0.0.1:5432");
+        .isThrownBy(() -> start(Strategies.named("thread_pool"), UsersTasks.thatCannotBeCreated()))
+        .withMessageStartingWith(
+            "thread_pool/Unconnected: the server did not start: the JVM exited")
+        .withMessageContaining(
+            "UsersTasks$Unconnected could not be created: its constructor threw"
+                + " java.lang.IllegalStateException: no database at 127.0.0.1:5432");
   }
 
   @Test
@@ -109,7 +110,6 @@ class UsersTaskTests {
                     "longhaul.jvm_arguments",
                     "-Xshare:auto -XX:+UseSerialGC -Xmx64m -XX:TieredStopAtLevel=1")
                 ::get);
-    return Server.start(
-        strategy, task, settings, OriginAddresses.none(), strategy + "-" + task);
+    return Server.start(strategy, task, settings, OriginAddresses.none(), strategy + "-" + task);
   }
 }
