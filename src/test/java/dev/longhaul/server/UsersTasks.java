@@ -89,10 +89,11 @@ final class UsersTasks {
 
     /** Makes a stack trace that is longer than the end of the log that an error shows. */
     private static void deep(int left) {
-      if (left == 0) {
-        throw new IllegalStateException("no database at 127.0.0.1:5432");
+      if (left > 0) {
+        deep(left - 1);
+        return;
       }
-      deep(left - 1);
+      throw new IllegalStateException("no database at 127.0.0.1:5432");
     }
 
     @Override
