@@ -75,14 +75,15 @@ class UserClassTests {
 
   interface Interface extends BlockingTask {}
 
-  abstract static class Abstract implements BlockingTask {}
-
-  class Inner implements BlockingTask {
+  abstract static class Abstract implements BlockingTask {
     @Override
     public String run() {
       return "";
     }
   }
+
+  @SuppressWarnings("ClassCanBeStatic") // What is tested is that it is not.
+  class Inner extends Abstract {}
 
   enum Constant implements BlockingTask {
     ONE;
@@ -104,15 +105,10 @@ class UserClassTests {
     }
   }
 
-  static final class Single implements BlockingTask {
+  static final class Single extends Abstract {
     static final Single INSTANCE = new Single();
 
     private Single() {}
-
-    @Override
-    public String run() {
-      return "";
-    }
   }
 
   static final class Both implements BlockingTask, AsyncTask {
@@ -127,24 +123,14 @@ class UserClassTests {
     }
   }
 
-  static final class Failing implements BlockingTask {
+  static final class Failing extends Abstract {
     Failing() {
       throw new IllegalStateException("no database");
     }
-
-    @Override
-    public String run() {
-      return "";
-    }
   }
 
-  static final class FailingStatically implements BlockingTask {
+  static final class FailingStatically extends Abstract {
     static final int SIZE = Integer.parseInt("many");
-
-    @Override
-    public String run() {
-      return "";
-    }
   }
 
   static Stream<Arguments> unfit() {
@@ -279,20 +265,10 @@ class UserClassTests {
   }
 
   private static final class Twin {
-    static final class PrivateTask implements BlockingTask {
-      @Override
-      public String run() {
-        return "";
-      }
-    }
+    static final class PrivateTask extends Abstract {}
 
     @SuppressWarnings("TypeName")
-    static final class noop implements BlockingTask {
-      @Override
-      public String run() {
-        return "";
-      }
-    }
+    static final class noop extends Abstract {}
 
     @SuppressWarnings("TypeName")
     static final class event_loop implements Strategy {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /** Tasks as users write them: each in a nested class that nobody else can see. */
 final class UsersTasks {
@@ -42,6 +41,7 @@ final class UsersTasks {
       System.setProperty(INITIALIZED, "true");
     }
 
+    @SuppressWarnings("UnusedMethod") // Longhaul creates it.
     private Where(TaskEnvironment environment) {
       if (environment.users() < 1) {
         throw new IllegalArgumentException("no users");
@@ -89,10 +89,11 @@ final class UsersTasks {
 
     /** Makes a stack trace that is longer than the end of the log that an error shows. */
     private static void deep(int left) {
-      if (left == 0) {
-        throw new IllegalStateException("no database at 127.0.0.1:5432");
+      if (left > 0) {
+        deep(left - 1);
+        return;
       }
-      deep(left - 1);
+      throw new IllegalStateException("no database at 127.0.0.1:5432");
     }
 
     @Override
@@ -105,7 +106,7 @@ final class UsersTasks {
   private static final class NoPage implements BlockingTask {
     @Override
     public String run() {
-      return none();
+      return null;
     }
   }
 
@@ -113,7 +114,7 @@ final class UsersTasks {
   private static final class NoFuture implements AsyncTask {
     @Override
     public CompletableFuture<String> start(Executor loop) {
-      return none();
+      return null;
     }
   }
 
@@ -121,11 +122,7 @@ final class UsersTasks {
   private static final class NoPageLater implements AsyncTask {
     @Override
     public CompletableFuture<String> start(Executor loop) {
-      return CompletableFuture.supplyAsync(() -> none(), loop);
+      return CompletableFuture.supplyAsync(() -> null, loop);
     }
-  }
-
-  private static <T> @Nullable T none() {
-    return null;
   }
 }
