@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /** An app as an adopter has it: not public, with the JDK's server. */
-@SuppressWarnings("try") // it does not close
 final class Shop implements App {
   static final String PAGE = "open";
 

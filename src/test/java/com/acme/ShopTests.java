@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,20 +35,23 @@ class ShopTests {
   @TempDir private Path output;
 
   private static final class NestedShop implements App {
-    private HttpServer server;
+    private @Nullable HttpServer server;
 
     private NestedShop() {}
 
     @Override
     public int start(int port) throws IOException {
-      server = Shop.serve(port);
+      HttpServer started = Shop.serve(port);
+      server = started;
       System.out.println("printed by the app");
-      return server.getAddress().getPort();
+      return started.getAddress().getPort();
     }
 
     @Override
     public void close() {
-      server.stop(0);
+      if (server != null) {
+        server.stop(0);
+      }
       CLOSED.incrementAndGet();
     }
   }
