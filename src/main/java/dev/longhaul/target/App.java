@@ -7,7 +7,6 @@ package dev.longhaul.target;
  * <p>The class is a top-level or static nested one with a constructor without parameters; class and
  * constructor may be private.
  */
-@SuppressWarnings("try") // close may throw whatever the server throws
 public interface App extends AutoCloseable {
   /**
    * Starts the server, and returns without waiting for its end.

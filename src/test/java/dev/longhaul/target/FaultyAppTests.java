@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Apps that do not follow the rule: each case fails before its load, and says what to mend. */
 @Tag("slow")
 @Tag("reliability")
-@SuppressWarnings("try") // most of its apps do not close
 class FaultyAppTests {
   private static final String RULE =
       " must return, without ending its JVM, the port on which its HTTP server answers on"

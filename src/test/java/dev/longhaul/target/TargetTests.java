@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Targets before their start: their names, and what is refused. */
 @Tag("reliability")
-@SuppressWarnings("try") // its apps do not close
 class TargetTests {
   static Stream<Arguments> names() {
     return Stream.of(
