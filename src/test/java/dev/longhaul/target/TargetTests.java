@@ -69,14 +69,14 @@ class TargetTests {
     class Local extends Shop {}
     App anonymous = new Shop() {};
     return Stream.of(
-        Arguments.of(Local.class, "declared within a method"),
-        Arguments.of(anonymous.getClass(), "declared within a method"),
-        Arguments.of(((App) port -> port).getClass(), "declared within a method"),
+        Arguments.of(Local.class, "is within a method"),
+        Arguments.of(anonymous.getClass(), "an anonymous class: name the class"),
+        Arguments.of(((App) port -> port).getClass(), "is a lambda"),
         Arguments.of(Inner.class, "is an inner class"),
         Arguments.of(AbstractShop.class, "is abstract"),
         Arguments.of(App.class, "is an interface"),
-        Arguments.of(Singleton.class, "is a singleton, such as a Kotlin object"),
-        Arguments.of(WithParameter.class, "but has none"));
+        Arguments.of(Singleton.class, "is a single object: write class instead of Kotlin's object"),
+        Arguments.of(WithParameter.class, "its constructors take (String): add one"));
   }
 
   @ParameterizedTest
@@ -84,7 +84,7 @@ class TargetTests {
   void aClassThatCannotBeCreatedByItsNameIsRefused(Class<? extends App> type, String why) {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> Target.app(type))
-        .withMessageContaining(type.getName() + " must be a top-level or static nested class")
+        .withMessageContaining(type.getTypeName() + " must ")
         .withMessageContaining(why);
   }
 
@@ -102,6 +102,8 @@ class TargetTests {
 
   static final class Singleton extends Shop {
     public static final Singleton INSTANCE = new Singleton();
+
+    private Singleton() {}
   }
 
   static final class WithParameter extends Shop {
