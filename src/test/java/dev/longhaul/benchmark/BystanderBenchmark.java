@@ -25,7 +25,7 @@ class BystanderBenchmark {
   @BenchmarkMatrix(
       strategies = {"event_loop", "thread_pool"},
       tasks = "sleep_sync")
-  void askBesideTheLoad(String strategy, String task, LoadTest load) {
+  void askBesideTheLoad(LoadTest load) {
     load.run();
   }
 

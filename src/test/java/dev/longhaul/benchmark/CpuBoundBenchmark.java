@@ -25,7 +25,7 @@ class CpuBoundBenchmark {
         "thread_pool, network_https_cpu_bound_sync",
         "process_pool, network_https_cpu_bound_sync"
       })
-  void studysRows(String strategy, String task, LoadTest load) {
+  void studysRows(LoadTest load) {
     load.run();
   }
 
@@ -39,7 +39,7 @@ class CpuBoundBenchmark {
         "common_pool"
       },
       tasks = "network_https_cpu_bound_sync")
-  void otherStrategies(String strategy, String task, LoadTest load) {
+  void otherStrategies(LoadTest load) {
     load.run();
   }
 

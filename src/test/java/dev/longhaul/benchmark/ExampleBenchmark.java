@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("example")
 class ExampleBenchmark {
   @BenchmarkMatrix(rows = {"thread_pool, sleep_sync", "event_loop, sleep_async"})
-  void answersWithinASecond(String strategy, String task, LoadTest load) {
+  void answersWithinASecond(LoadTest load) {
     assertThat(load.run())
         .hasMeanResponseTimeOfAtMost(Duration.ofSeconds(1))
         .hasSucceededAtLeast(10);

@@ -15,7 +15,7 @@ class FileBenchmark {
   @Tag("seed")
   @BenchmarkMatrix(
       rows = {"event_loop, file_async", "thread_pool, file_sync", "process_pool, file_sync"})
-  void studysRows(String strategy, String task, LoadTest load) {
+  void studysRows(LoadTest load) {
     load.run();
   }
 
@@ -23,7 +23,7 @@ class FileBenchmark {
   @BenchmarkMatrix(
       strategies = {"synchronous", "event_loop", "request_thread", "virtual_threads"},
       tasks = "file_sync")
-  void otherStrategies(String strategy, String task, LoadTest load) {
+  void otherStrategies(LoadTest load) {
     load.run();
   }
 }

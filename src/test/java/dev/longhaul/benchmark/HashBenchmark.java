@@ -17,7 +17,7 @@ class HashBenchmark {
   @BenchmarkMatrix(
       strategies = "event_loop",
       tasks = {"simplehash_async", "checksum_async"})
-  void onTheLoop(String strategy, String task, LoadTest load) {
+  void onTheLoop(LoadTest load) {
     load.run();
   }
 
@@ -34,7 +34,7 @@ class HashBenchmark {
         "common_pool"
       },
       tasks = "simplehash_sync")
-  void simpleHash(String strategy, String task, LoadTest load) {
+  void simpleHash(LoadTest load) {
     load.run();
   }
 
@@ -50,7 +50,7 @@ class HashBenchmark {
         "common_pool"
       },
       tasks = "checksum_sync")
-  void checksum(String strategy, String task, LoadTest load) {
+  void checksum(LoadTest load) {
     load.run();
   }
 
@@ -78,7 +78,7 @@ class HashBenchmark {
           "thread_pool, checksum_sync",
           "process_pool, checksum_sync"
         })
-    void studysRows(String strategy, String task, LoadTest load) {
+    void studysRows(LoadTest load) {
       load.run();
     }
   }

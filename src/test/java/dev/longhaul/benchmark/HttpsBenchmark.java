@@ -21,7 +21,7 @@ class HttpsBenchmark {
         "thread_pool, network_https_sync",
         "process_pool, network_https_sync"
       })
-  void studysRows(String strategy, String task, LoadTest load) {
+  void studysRows(LoadTest load) {
     load.run();
   }
 
@@ -29,13 +29,13 @@ class HttpsBenchmark {
   @BenchmarkMatrix(
       strategies = {"synchronous", "event_loop", "request_thread", "virtual_threads"},
       tasks = "network_https_sync")
-  void otherStrategies(String strategy, String task, LoadTest load) {
+  void otherStrategies(LoadTest load) {
     load.run();
   }
 
   @Order(3)
   @BenchmarkMatrix(strategies = "event_loop", tasks = "network_https_dns_async")
-  void byName(String strategy, String task, LoadTest load) {
+  void byName(LoadTest load) {
     load.run();
   }
 
@@ -50,7 +50,7 @@ class HttpsBenchmark {
         "virtual_threads"
       },
       tasks = "network_https_dns_sync")
-  void byNameBlocking(String strategy, String task, LoadTest load) {
+  void byNameBlocking(LoadTest load) {
     load.run();
   }
 
@@ -58,7 +58,7 @@ class HttpsBenchmark {
   @BenchmarkMatrix(
       strategies = "event_loop",
       tasks = {"network_https_async_retry", "network_https_dns_async_retry"})
-  void retried(String strategy, String task, LoadTest load) {
+  void retried(LoadTest load) {
     load.run();
   }
 
@@ -73,7 +73,7 @@ class HttpsBenchmark {
         "virtual_threads"
       },
       tasks = {"network_https_sync_retry", "network_https_dns_sync_retry"})
-  void retriedBlocking(String strategy, String task, LoadTest load) {
+  void retriedBlocking(LoadTest load) {
     load.run();
   }
 }

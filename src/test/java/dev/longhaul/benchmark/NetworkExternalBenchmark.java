@@ -32,7 +32,7 @@ class NetworkExternalBenchmark {
         "thread_pool, network_sync_external",
         "process_pool, network_sync_external"
       })
-  void studysRows(String strategy, String task, LoadTest load) {
+  void studysRows(LoadTest load) {
     assertThat(load.run()).hasEfficiencyBetween(0, MOST);
   }
 
@@ -40,13 +40,13 @@ class NetworkExternalBenchmark {
   @BenchmarkMatrix(
       strategies = {"synchronous", "event_loop", "request_thread", "virtual_threads"},
       tasks = "network_sync_external")
-  void otherStrategies(String strategy, String task, LoadTest load) {
+  void otherStrategies(LoadTest load) {
     assertThat(load.run()).hasEfficiencyBetween(0, MOST);
   }
 
   @Order(3)
   @BenchmarkMatrix(strategies = "event_loop", tasks = "network_async_dns_external")
-  void byName(String strategy, String task, LoadTest load) {
+  void byName(LoadTest load) {
     assertThat(load.run()).hasEfficiencyBetween(0, MOST);
   }
 
@@ -61,7 +61,7 @@ class NetworkExternalBenchmark {
         "event_loop"
       },
       tasks = "network_sync_dns_external")
-  void byNameBlocking(String strategy, String task, LoadTest load) {
+  void byNameBlocking(LoadTest load) {
     assertThat(load.run()).hasEfficiencyBetween(0, MOST);
   }
 
@@ -69,7 +69,7 @@ class NetworkExternalBenchmark {
   @BenchmarkMatrix(
       strategies = "event_loop",
       tasks = {"network_async_external_retry", "network_async_dns_external_retry"})
-  void retried(String strategy, String task, LoadTest load) {
+  void retried(LoadTest load) {
     load.run();
   }
 
@@ -84,7 +84,7 @@ class NetworkExternalBenchmark {
         "event_loop"
       },
       tasks = {"network_sync_external_retry", "network_sync_dns_external_retry"})
-  void retriedBlocking(String strategy, String task, LoadTest load) {
+  void retriedBlocking(LoadTest load) {
     load.run();
   }
 

@@ -19,7 +19,7 @@ class NetworkLocalBenchmark {
         "thread_pool, network_sync_local",
         "process_pool, network_sync_local"
       })
-  void studysRows(String strategy, String task, LoadTest load) {
+  void studysRows(LoadTest load) {
     load.run();
   }
 
@@ -27,7 +27,7 @@ class NetworkLocalBenchmark {
   @BenchmarkMatrix(
       strategies = {"synchronous", "event_loop", "request_thread", "virtual_threads"},
       tasks = "network_sync_local")
-  void otherStrategies(String strategy, String task, LoadTest load) {
+  void otherStrategies(LoadTest load) {
     load.run();
   }
 }

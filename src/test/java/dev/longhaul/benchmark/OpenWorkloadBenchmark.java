@@ -41,7 +41,7 @@ class OpenWorkloadBenchmark {
   }
 
   @BenchmarkMatrix(strategies = "synchronous", tasks = "sleep_sync")
-  void isNotHeldBackByAServerThatCannotKeepUp(String strategy, String task, LoadTest load) {
+  void isNotHeldBackByAServerThatCannotKeepUp(LoadTest load) {
     BenchmarkResult result = load.run();
     assertArrivesAtItsRate(result);
     assertThat(result.verdict()).as(result.validity().reasons()).isEqualTo(Verdict.UNSTEADY);

@@ -32,7 +32,7 @@ class OverheadBenchmark {
   @BenchmarkMatrix(
       strategies = {"request_thread", "process_pool"},
       tasks = "noop")
-  void withoutWork(String strategy, String task, LoadTest load) {
+  void withoutWork(LoadTest load) {
     load.run();
   }
 

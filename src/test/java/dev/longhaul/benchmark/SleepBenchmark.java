@@ -37,7 +37,7 @@ class SleepBenchmark {
         "thread_pool, sleep_sync",
         "process_pool, sleep_sync"
       })
-  void studysRowsReachTheirBound(String strategy, String task, LoadTest load) {
+  void studysRowsReachTheirBound(LoadTest load) {
     assertReachesItsBound(load);
   }
 
@@ -45,13 +45,13 @@ class SleepBenchmark {
   @BenchmarkMatrix(
       strategies = {"request_thread", "virtual_threads"},
       tasks = "sleep_sync")
-  void aThreadForEachRequestReachesItsBound(String strategy, String task, LoadTest load) {
+  void aThreadForEachRequestReachesItsBound(LoadTest load) {
     assertReachesItsBound(load);
   }
 
   @Order(3)
   @BenchmarkMatrix(strategies = "event_loop", tasks = "sleep_async")
-  void asynchronousSleepYieldsTheLoop(String strategy, String task, LoadTest load) {
+  void asynchronousSleepYieldsTheLoop(LoadTest load) {
     assertReachesItsBound(load);
   }
 
@@ -72,7 +72,7 @@ class SleepBenchmark {
    */
   @Order(4)
   @BenchmarkMatrix(strategies = "common_pool", tasks = "sleep_sync")
-  void commonPoolServesSome(String strategy, String task, LoadTest load) {
+  void commonPoolServesSome(LoadTest load) {
     BenchmarkResult result = load.run();
     assertThat(result.succeeded()).isPositive();
   }

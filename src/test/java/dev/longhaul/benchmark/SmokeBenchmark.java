@@ -61,7 +61,7 @@ class SmokeBenchmark {
         "synchronous, checksum_sync",
         "event_loop, checksum_async"
       })
-  void serves(String strategy, String task, LoadTest load) {
+  void serves(LoadTest load) {
     load.run();
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
     disabledReason = "run by hand: -Dgroups=soak -Dsoak=true \"-Dlonghaul.duration=30 min\"")
 class SoakBenchmark {
   @BenchmarkMatrix(strategies = "request_thread", tasks = "noop")
-  void takesNoMoreTheLongerItLasts(String strategy, String task, LoadTest load) {
+  void takesNoMoreTheLongerItLasts(LoadTest load) {
     BenchmarkResult result;
     FootprintWatch watch = FootprintWatch.start(load.benchmarkCase().settings().window());
     try (watch) {
