@@ -30,7 +30,7 @@ public final class RunReport implements RunListener {
   private final List<BenchmarkResult> results = new ArrayList<>();
 
   /** The files that could not be written last time; the end of the next case writes them again. */
-  private final Map<ResultsFile, IOException> failures = new EnumMap<>(ResultsFile.class);
+  private final Map<ReportFormat, IOException> failures = new EnumMap<>(ReportFormat.class);
 
   private final List<Duration> costs = new ArrayList<>();
   private boolean closed;
@@ -109,7 +109,7 @@ public final class RunReport implements RunListener {
     if (!costs.isEmpty()) {
       text.append(costs()).append('\n');
     }
-    for (ResultsFile file : ResultsFile.values()) {
+    for (ReportFormat file : ReportFormat.values()) {
       IOException failure = failures.get(file);
       String line =
           failure == null
@@ -133,7 +133,7 @@ public final class RunReport implements RunListener {
   private void rewriteFiles() {
     failures.clear();
     RunResults run = run();
-    for (ResultsFile file : ResultsFile.values()) {
+    for (ReportFormat file : ReportFormat.values()) {
       try {
         file.write(output, run);
       } catch (IOException failure) {

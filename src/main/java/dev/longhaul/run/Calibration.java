@@ -21,7 +21,7 @@ import dev.longhaul.server.Server;
 import dev.longhaul.server.ServerStartException;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
-import dev.longhaul.statistics.GeneratorLoad;
+import dev.longhaul.statistics.DriverLoad;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -238,7 +238,7 @@ final class Calibration {
     if (known == null) {
       known = new Ceiling(ceiling(settings), false);
     }
-    if (!known.confirmed() && GeneratorLoad.isNearCeiling(perSecond, known.perSecond())) {
+    if (!known.confirmed() && DriverLoad.isNearCeiling(perSecond, known.perSecond())) {
       // During the first measurement other programs may have used the processors, or code was still
       // being compiled.
       known = new Ceiling(higher(known.perSecond(), ceiling(settings)), true);

@@ -2,7 +2,7 @@ package dev.longhaul.validity;
 
 import static dev.longhaul.validity.Evidence.text;
 
-import dev.longhaul.statistics.GeneratorLoad;
+import dev.longhaul.statistics.DriverLoad;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -11,7 +11,7 @@ final class CeilingCheck implements Check {
   @Override
   public Optional<Fault> fault(Evidence evidence) {
     OptionalDouble ceiling = evidence.baseline().ceilingPerSecond();
-    return GeneratorLoad.isNearCeiling(evidence.measurement().sentPerSecond(), ceiling)
+    return DriverLoad.isNearCeiling(evidence.measurement().sentPerSecond(), ceiling)
         ? Fault.of(
             Verdict.GENERATOR_BOUND,
             "throughput is near what the driver reached against a server that does nothing: %s/s",

@@ -2,7 +2,7 @@ package dev.longhaul.validity;
 
 import static dev.longhaul.validity.Evidence.text;
 
-import dev.longhaul.statistics.GeneratorLoad;
+import dev.longhaul.statistics.DriverLoad;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -14,7 +14,7 @@ final class LatenessCheck implements Check {
     OptionalDouble response = evidence.measurement().responseTimes().meanMs();
     return delay.isPresent()
             && response.isPresent()
-            && GeneratorLoad.isLate(delay.getAsDouble(), response.getAsDouble())
+            && DriverLoad.isLate(delay.getAsDouble(), response.getAsDouble())
         ? Fault.of(
             Verdict.GENERATOR_BOUND,
             "the driver sent requests %s ms late on average, of a mean response time of %s ms",

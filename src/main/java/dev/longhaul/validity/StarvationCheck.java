@@ -4,7 +4,7 @@ import static dev.longhaul.validity.Evidence.millis;
 import static dev.longhaul.validity.Evidence.text;
 
 import dev.longhaul.measure.Measurement;
-import dev.longhaul.statistics.GeneratorLoad;
+import dev.longhaul.statistics.DriverLoad;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,7 +15,7 @@ final class StarvationCheck implements Check {
   public Optional<Fault> fault(Evidence evidence) {
     Measurement measurement = evidence.measurement();
     OptionalDouble busy = measurement.driver().busy();
-    if (GeneratorLoad.isStarved(busy)) {
+    if (DriverLoad.isStarved(busy)) {
       return Fault.of(
           Verdict.GENERATOR_BOUND,
           "the driver's thread ran or waited for a processor in %s %% of the window",
@@ -31,7 +31,7 @@ final class StarvationCheck implements Check {
   }
 
   private static Optional<Fault> stopped(String why, Duration time, Measurement measurement) {
-    return GeneratorLoad.isStopped(time, measurement.window())
+    return DriverLoad.isStopped(time, measurement.window())
         ? Fault.of(
             Verdict.GENERATOR_BOUND,
             "%s for %s of the window's %s ms",

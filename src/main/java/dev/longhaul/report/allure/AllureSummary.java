@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.longhaul.report.AtomicFile;
 import dev.longhaul.report.HtmlTable;
-import dev.longhaul.report.ResultsFile;
+import dev.longhaul.report.ReportFormat;
 import dev.longhaul.report.RunResults;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.AllureResultsWriteException;
@@ -76,8 +76,8 @@ final class AllureSummary {
             .setDescriptionHtml(HtmlTable.render(run))
             .setAttachments(
                 List.of(
-                    attach("results.csv", "text/csv", ".csv", ResultsFile.CSV.render(run)),
-                    attach("results.md", "text/plain", ".md", ResultsFile.MARKDOWN.render(run))));
+                    attach("results.csv", "text/csv", ".csv", ReportFormat.CSV.render(run)),
+                    attach("results.md", "text/plain", ".md", ReportFormat.MARKDOWN.render(run))));
     // Not started and stopped: that would detach the thread from its current test case.
     lifecycle.scheduleTestCase(entry);
     entry

@@ -3,7 +3,7 @@ package dev.longhaul.report.allure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longhaul.report.ResultsFile;
+import dev.longhaul.report.ReportFormat;
 import dev.longhaul.report.ResultsJson;
 import dev.longhaul.report.RunResults;
 import dev.longhaul.report.Samples;
@@ -152,8 +152,8 @@ class AllureReportTests {
     assertThat(entry.get("descriptionHtml").asString())
         .contains("&lt;script&gt;")
         .doesNotContain("<script>");
-    assertThat(attachment(entry, "results.csv")).isEqualTo(ResultsFile.CSV.render(run));
-    assertThat(attachment(entry, "results.md")).isEqualTo(ResultsFile.MARKDOWN.render(run));
+    assertThat(attachment(entry, "results.csv")).isEqualTo(ReportFormat.CSV.render(run));
+    assertThat(attachment(entry, "results.md")).isEqualTo(ReportFormat.MARKDOWN.render(run));
     List<String> groups =
         Stream.of("suite", "epic", "package").map(name -> label(entry, name)).distinct().toList();
     assertThat(groups).singleElement().asString().isLessThan("0").isLessThan("A").endsWith("table");

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * <p>Source: P. J. Denning and J. P. Buzen, "The Operational Analysis of Queueing Network Models",
  * ACM Computing Surveys 10(3), 1978.
  */
-public final class GeneratorLoad {
+public final class DriverLoad {
   /** Above this share of either, throughput depends on the generator as much as on the server. */
   public static final double NEAR = 0.8;
 
@@ -20,7 +20,7 @@ public final class GeneratorLoad {
 
   private static final double USUAL_DELAY_MS = 1;
 
-  private GeneratorLoad() {}
+  private DriverLoad() {}
 
   /**
    * Returns whether a throughput is near the generator's ceiling.

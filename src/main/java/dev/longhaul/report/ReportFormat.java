@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Function;
 
-/** The files that every run writes. */
-public enum ResultsFile {
+/** The formats in which every run writes its results, each to a file. */
+public enum ReportFormat {
   CSV("results.csv", ResultsCsv::render),
   JSON("results.json", ResultsJson::render),
   MARKDOWN("results.md", MarkdownTable::render);
@@ -16,7 +16,7 @@ public enum ResultsFile {
   @SuppressWarnings("ImmutableEnumChecker") // stateless method references
   private final Function<RunResults, String> renderer;
 
-  ResultsFile(String fileName, Function<RunResults, String> renderer) {
+  ReportFormat(String fileName, Function<RunResults, String> renderer) {
     this.fileName = fileName;
     this.renderer = renderer;
   }
