@@ -144,14 +144,10 @@ final class KnownUseMain {
 
   /** Makes the JIT compile the same code again and again, each time in another class. */
   private static void compile(Duration cpu) throws Exception {
-    byte[] bytes;
-    try (InputStream file = KnownUseMain.class.getResourceAsStream("HotCode.class")) {
-      bytes = Objects.requireNonNull(file).readAllBytes();
-    }
+    byte[] code = EndlessCompilation.code();
     long end = cpuNanos() + cpu.toNanos();
     while (cpuNanos() < end) {
-      Class<?> copy = MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass();
-      KEPT.add(((LongSupplier) copy.getDeclaredConstructor().newInstance()).getAsLong());
+      KEPT.add(EndlessCompilation.once(code));
     }
   }
 
