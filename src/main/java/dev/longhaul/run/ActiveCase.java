@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A case whose target is up: its load can be run once. */
 public final class ActiveCase implements AutoCloseable {
+  private final BenchmarkCase targetCase;
   private BenchmarkCase benchmarkCase;
   private final Expectation expectation;
   private final List<Request> requests;
@@ -49,20 +50,26 @@ public final class ActiveCase implements AutoCloseable {
   private Duration calibrated = Duration.ZERO;
 
   ActiveCase(
-      BenchmarkCase benchmarkCase,
+      BenchmarkCase targetCase,
       Expectation expectation,
       List<Request> requests,
       OriginAddresses origins,
       RunningTarget target,
       Calibration calibration,
       CaseListener listener) {
-    this.benchmarkCase = benchmarkCase;
+    this.targetCase = targetCase;
+    benchmarkCase = named(targetCase, requests);
     this.expectation = expectation;
     this.requests = requests;
     this.origins = origins;
     this.target = target;
     this.calibration = calibration;
     this.listener = listener;
+  }
+
+  /** Returns the case of a target, with the test author's requests in its name. */
+  static BenchmarkCase named(BenchmarkCase targetCase, List<Request> requests) {
+    return requests.isEmpty() ? targetCase : targetCase.requesting(new Requests(requests).name());
   }
 
   /** Returns what is measured. */
@@ -110,7 +117,7 @@ public final class ActiveCase implements AutoCloseable {
    */
   public BenchmarkResult run(List<Request> others) {
     Requests prepared = new Requests(others);
-    benchmarkCase = benchmarkCase.requesting(prepared.name());
+    benchmarkCase = targetCase.requesting(prepared.name());
     return run(prepared);
   }
 

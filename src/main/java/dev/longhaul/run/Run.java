@@ -4,12 +4,14 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.Folders;
 import dev.longhaul.request.Request;
-import dev.longhaul.request.Requests;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.ServerStartException;
+import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.strategy.StrategyType;
 import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.TaskType;
+import dev.longhaul.server.task.Tasks;
 import dev.longhaul.target.AddressTarget;
 import dev.longhaul.target.AppTarget;
 import dev.longhaul.target.CommandTarget;
@@ -19,6 +21,7 @@ import dev.longhaul.target.Target;
 import dev.longhaul.target.TargetStartException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,8 @@ public final class Run implements AutoCloseable {
   private final Map<Asked, Expectation> expectations = new ConcurrentHashMap<>();
   private final Map<Path, OutputLock> locks = new ConcurrentHashMap<>();
   private final Set<String> machines = ConcurrentHashMap.newKeySet();
+  private final Set<StrategyType> strategies = new HashSet<>();
+  private final Set<TaskType> tasks = new HashSet<>();
   private final RunListener listener;
   private final Calibration calibration;
   private final RunOrigins origins;
@@ -100,9 +105,9 @@ public final class Run implements AutoCloseable {
    * @param requests empty for the target's own request
    */
   public ActiveCase start(Target target, Settings settings, List<Request> requests) {
-    BenchmarkCase unnamed = new BenchmarkCase(target.strategy(), target.task(), settings);
-    BenchmarkCase benchmarkCase =
-        requests.isEmpty() ? unnamed : unnamed.requesting(new Requests(requests).name());
+    refuseTwins(target);
+    BenchmarkCase targetCase = new BenchmarkCase(target.strategy(), target.task(), settings);
+    BenchmarkCase benchmarkCase = ActiveCase.named(targetCase, requests);
     int number = cases.incrementAndGet();
     CaseListener heard = listener.caseStarted(benchmarkCase, number);
     try {
@@ -112,7 +117,7 @@ public final class Run implements AutoCloseable {
       String logName = "%03d-%s-%s".formatted(number, target.strategy(), target.task());
       RunningTarget running = boot(target, settings, called, logName, heard);
       return new ActiveCase(
-          benchmarkCase,
+          targetCase,
           expectation.with(running.facts()),
           requests,
           called,
@@ -123,6 +128,16 @@ public final class Run implements AutoCloseable {
       heard.failed(failure, Optional.empty());
       heard.ended(Optional.empty());
       throw failure;
+    }
+  }
+
+  /** Rows of two classes with one simple name could not be told apart in the run's table. */
+  private synchronized void refuseTwins(Target target) {
+    if (target instanceof StrategyTarget own) {
+      strategies.add(own.strategyType());
+      tasks.add(own.taskType());
+      Strategies.refuseTwins(strategies);
+      Tasks.refuseTwins(tasks);
     }
   }
 
