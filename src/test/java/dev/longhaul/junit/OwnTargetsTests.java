@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -212,7 +213,7 @@ class OwnTargetsTests {
     assertThat(RUNS_HERE).hasValue(before);
     assertThat(run.rows()).hasSize(3).allMatch(row -> row.contains(",PlaceOrder,"));
     for (String strategy : List.of("request_thread", "process_pool", "Bulkhead")) {
-      BenchmarkResult row = SEEN.get(strategy + "/PlaceOrder");
+      BenchmarkResult row = seen(strategy + "/PlaceOrder");
       assertThat(row.measurement().receipts().count()).as(strategy).isEqualTo(row.succeeded());
       assertThat(row.succeeded()).as(strategy).isPositive();
     }
@@ -239,7 +240,7 @@ class OwnTargetsTests {
             "app/EchoApp POST /orders + 2 × GET /",
             "app/EchoApp GET /a",
             "app/EchoApp GET /b?c=d");
-    BenchmarkResult row = SEEN.get("one");
+    BenchmarkResult row = seen("one");
     assertThat(row.serverCpuMsPerRequest()).isPresent();
     assertThat(row.baseline().demand()).isPresent();
     assertThat(row.boundPerSecond()).isPresent();
@@ -251,7 +252,7 @@ class OwnTargetsTests {
     EngineRun run = EngineRun.of(folder, Map.of(), ServersTestCases.class);
 
     assertThat(run.failures()).isEmpty();
-    assertThat(SEEN.get("app/old").benchmarkCase()).hasToString("app/old GET /page");
+    assertThat(seen("app/old").benchmarkCase()).hasToString("app/old GET /page");
     assertThat(run.results().testEvents().succeeded().list())
         .map(event -> event.getTestDescriptor().getDisplayName())
         .containsExactly("app/old GET /page", "app/new GET /page");
@@ -266,6 +267,10 @@ class OwnTargetsTests {
     assertThat(refused(MixedTestCases.class))
         .contains("must have either servers or requests or strategies and tasks, but has");
     assertThat(refused(FailingMethodTestCases.class)).contains("the list of versions is not there");
+  }
+
+  private static BenchmarkResult seen(String name) {
+    return Objects.requireNonNull(SEEN.get(name), name);
   }
 
   private String refused(Class<?> testCases) {
