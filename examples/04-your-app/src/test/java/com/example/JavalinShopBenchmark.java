@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /**
  * The same with Javalin, and with requests that differ.
  *
- * <p>The feed has a row of values for each request, so a cache in the server helps as little as in
- * production. The check holds each answer to the values of its row.
+ * <p>Each request takes its values from a row of the feed, drawn at random: a server's cache helps
+ * no more than in production. The check looks into each body.
  *
  * <p>What to see: the row {@code app}, {@code JavalinShop}. Write {@code contains("apples")} in the
  * check: each answer is then counted as wrong content, and availability is 0.
