@@ -60,11 +60,20 @@ class DocumentationTests {
     }
   }
 
+  /** Those projects are run: so is what the README shows. */
   @Test
-  void readmeExampleRuns() throws IOException {
-    String source =
-        Files.readString(Path.of("src/test/java/dev/longhaul/benchmark/ExampleBenchmark.java"));
-    assertThat(examples(readme())).containsExactly(source.replaceFirst("^package .*;\n\n", ""));
+  void theReadmesBenchmarksAreThoseOfExamples() throws IOException {
+    assertThat(examples(readme()))
+        .containsExactly(
+            shown("03-your-task", "CheckoutBenchmark"), shown("04-your-app", "ShopBenchmark"));
+  }
+
+  /** Returns a class of an example without its package and its Javadoc. */
+  private static String shown(String example, String name) throws IOException {
+    Path source = Path.of("examples", example, "src/test/java/com/example", name + ".java");
+    return Files.readString(source)
+        .replaceFirst("^package .*;\n\n", "")
+        .replaceFirst("(?s)/\\*\\*\n.*? \\*/\n", "");
   }
 
   /** That project is run: so are the lines. */

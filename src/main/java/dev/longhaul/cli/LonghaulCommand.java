@@ -18,6 +18,7 @@ final class LonghaulCommand {
 
   static CommandLine commandLine() {
     return new CommandLine(new LonghaulCommand())
+        .setExpandAtFiles(false) // --data @file is a body, not a file of arguments
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (failure instanceof ConfigurationException

@@ -39,6 +39,15 @@ final class JUnitVersion {
 
   /** The manifest has it on the class path, the module's descriptor on the module path. */
   private static Optional<String> here() {
+    return named().map(JUnitVersion::ofJupiter);
+  }
+
+  /** The console's standalone jar carries the platform's version: 1.14.4 brings Jupiter 5.14.4. */
+  static String ofJupiter(String version) {
+    return version.startsWith("1.") ? "5." + version.substring(2) : version;
+  }
+
+  private static Optional<String> named() {
     return Optional.ofNullable(Test.class.getPackage().getImplementationVersion())
         .or(
             () ->

@@ -3,8 +3,11 @@ package dev.longhaul.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.configuration.BadInput;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -112,6 +116,13 @@ class BadArgumentsTests {
     } finally {
       System.clearProperty("longhaul.userz");
     }
+  }
+
+  @Test
+  void readsNoArgumentsFromTheFileOfABody(@TempDir Path folder) throws IOException {
+    Path body = Files.writeString(folder.resolve("order.json"), "{\"item\": 1}");
+    assertThat(refused("load", "http://127.0.0.1:1/", "-d", "@" + body, "-H", "no colon"))
+        .contains("--header must be a name and a value");
   }
 
   /** Runs a command that must fail and start nothing, and returns its message. */

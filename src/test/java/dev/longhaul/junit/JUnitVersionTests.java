@@ -31,6 +31,13 @@ class JUnitVersionTests {
   }
 
   @Test
+  void readsTheVersionOfTheStandaloneJar() {
+    assertThat(JUnitVersion.ofJupiter("1.14.4")).isEqualTo("5.14.4");
+    assertThat(JUnitVersion.ofJupiter("6.1.3")).isEqualTo("6.1.3");
+    assertThat(JUnitVersion.ofJupiter("10.0")).isEqualTo("10.0");
+  }
+
+  @Test
   void ourOwnIsNewEnough() {
     assertThatCode(JUnitVersion::check).doesNotThrowAnyException();
   }

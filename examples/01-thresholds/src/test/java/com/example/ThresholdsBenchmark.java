@@ -27,7 +27,7 @@ class ThresholdsBenchmark {
   @BenchmarkMatrix(
       strategies = {"thread_pool", "virtual_threads"},
       tasks = "sleep_sync")
-  void answersWithinASecond(String strategy, String task, LoadTest load) {
+  void answersWithinASecond(LoadTest load) {
     assertThat(load.run()).hasMeanResponseTimeOfAtMost(Duration.ofMillis(1000));
   }
 }

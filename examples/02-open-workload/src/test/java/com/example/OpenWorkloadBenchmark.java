@@ -22,7 +22,7 @@ class OpenWorkloadBenchmark {
   @BenchmarkMatrix(
       strategies = {"thread_pool", "synchronous"},
       tasks = "sleep_sync")
-  void isAskedFiveTimesASecond(String strategy, String task, LoadTest load) {
+  void isAskedFiveTimesASecond(LoadTest load) {
     assertThat(load.run()).hasSucceededAtLeast(3);
   }
 }

@@ -15,7 +15,7 @@ import dev.longhaul.junit.ServerBenchmark;
 @ServerBenchmark(thresholds = "availability_percent >= 100")
 class SpringBoot3Benchmark {
   @BenchmarkMatrix(strategies = "request_thread", tasks = "sleep_sync")
-  void serves(String strategy, String task, LoadTest load) {
+  void serves(LoadTest load) {
     load.run();
   }
 }

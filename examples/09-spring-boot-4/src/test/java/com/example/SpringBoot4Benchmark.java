@@ -12,7 +12,7 @@ import dev.longhaul.junit.ServerBenchmark;
 @ServerBenchmark(thresholds = "availability_percent >= 100")
 class SpringBoot4Benchmark {
   @BenchmarkMatrix(strategies = "event_loop", tasks = "sleep_async")
-  void serves(String strategy, String task, LoadTest load) {
+  void serves(LoadTest load) {
     load.run();
   }
 }

@@ -12,7 +12,7 @@ import dev.longhaul.junit.ServerBenchmark;
 @ServerBenchmark(thresholds = "availability_percent >= 100")
 class JUnit6Benchmark {
   @BenchmarkMatrix(strategies = "virtual_threads", tasks = "sleep_sync")
-  void serves(String strategy, String task, LoadTest load) {
+  void serves(LoadTest load) {
     load.run();
   }
 }
