@@ -92,8 +92,8 @@ final class ActiveLoad implements AutoCloseable {
     return pacing;
   }
 
-  /** Records why an exchange broke off. */
-  void broke(Exception cause) {
+  /** Records why an exchange broke off, or why a rule did not judge its body. */
+  void broke(Throwable cause) {
     breakages.add(cause);
   }
 

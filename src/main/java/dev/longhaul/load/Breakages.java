@@ -15,7 +15,7 @@ final class Breakages {
   private final Map<String, Long> causes = new LinkedHashMap<>();
 
   /** Records one cause. */
-  synchronized void add(Exception cause) {
+  synchronized void add(Throwable cause) {
     String text = text(cause);
     String known = causes.containsKey(text) || causes.size() < MOST_CAUSES ? text : OTHERS;
     causes.merge(known, 1L, Long::sum);
@@ -26,7 +26,7 @@ final class Breakages {
     return new LinkedHashMap<>(causes);
   }
 
-  private static String text(Exception cause) {
+  private static String text(Throwable cause) {
     String message = cause.getMessage();
     String text =
         cause.getClass().getSimpleName()

@@ -12,7 +12,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
@@ -38,6 +38,10 @@ import org.jspecify.annotations.Nullable;
  * would be allocated again for every request.
  */
 final class Exchange implements AsyncClientExchangeHandler, FutureCallback<AsyncClientEndpoint> {
+  /** In place of an atomic object for every request. */
+  private static final AtomicIntegerFieldUpdater<Exchange> ENDED =
+      AtomicIntegerFieldUpdater.newUpdater(Exchange.class, "ended");
+
   private static final int FIRST_ERROR_STATUS = 400;
 
   private static final int MOST_INFORMATIONAL = 100;
@@ -51,7 +55,6 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
   private final byte @Nullable [] expected;
   private final @Nullable ByteBuffer body;
   private final @Nullable ByteArrayOutputStream read;
-  private final AtomicBoolean ended = new AtomicBoolean();
   private long writtenNanos;
   private long firstByteNanos;
   private @Nullable Receipt receipt;
@@ -61,6 +64,7 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
   private boolean asExpected = true;
   private boolean onKeptConnection;
   private boolean written;
+  private volatile int ended;
 
   /**
    * Starts an exchange.
@@ -104,7 +108,7 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
   }
 
   boolean isEnded() {
-    return ended.get();
+    return ended != 0;
   }
 
   /** Returns how the response came, if it came with a receipt. */
@@ -115,7 +119,7 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
 
   /** Claims the end of this exchange; only the first caller gets true. */
   boolean end() {
-    return ended.compareAndSet(false, true);
+    return ENDED.compareAndSet(this, 0, 1);
   }
 
   @Override
@@ -223,11 +227,15 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
         || (received <= LONGEST_READ_BODY && follows(right, read.toString(StandardCharsets.UTF_8)));
   }
 
-  /** A rule that throws does not hold: it must not end the client's only thread. */
-  private static boolean follows(ExpectedResponse right, String body) {
+  /**
+   * A rule that throws does not hold: it must not end the client's only thread. It may throw
+   * anything: an assertion's error, or what a language without checked exceptions lets through.
+   */
+  private boolean follows(ExpectedResponse right, String body) {
     try {
       return right.rules().stream().allMatch(rule -> rule.test(body));
-    } catch (RuntimeException failure) {
+    } catch (Throwable failure) {
+      user.ruleThrew(failure);
       return false;
     }
   }

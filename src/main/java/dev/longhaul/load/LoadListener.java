@@ -16,7 +16,8 @@ public interface LoadListener {
 
   /**
    * Called at the load's end with the causes why exchanges broke off, including warm-up:
-   * connections that were refused, reset or closed, and answers that are not HTTP.
+   * connections that were refused, reset or closed, answers that are not HTTP, and what rules for
+   * bodies threw.
    *
    * @param causes how often each cause occurred, in the order of their first occurrence; empty if
    *     no exchange broke off

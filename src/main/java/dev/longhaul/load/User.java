@@ -139,6 +139,11 @@ final class User {
     }
   }
 
+  /** Records why a rule of the test author's did not judge a body. */
+  void ruleThrew(Throwable cause) {
+    load.broke(cause);
+  }
+
   /** Takes a complete response. */
   void responded(Exchange exchange, Outcome outcome) {
     if (exchange.end()) {

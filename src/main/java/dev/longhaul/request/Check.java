@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * What a right answer is. Without a check of its status, an answer is right with any status below
- * 400.
+ * What a right answer is. An answer is right if all checks of its request hold; without a check of
+ * the status, any status below 400 is right.
  */
 public sealed interface Check {
   /**
@@ -38,14 +38,23 @@ public sealed interface Check {
     return new NonEmpty();
   }
 
-  /** Returns a check that the body, read as UTF-8, contains a text. */
+  /**
+   * Returns a check that the body, read as UTF-8, contains a text.
+   *
+   * @throws ConfigurationException if the text is empty, because each body contains that
+   */
   static Check contains(String text) {
+    if (text.isEmpty()) {
+      throw new ConfigurationException(
+          "a body must contain a text of at least one character, but was \"\": use nonEmptyBody()");
+    }
     return bodyMatching("contains " + Quoted.of(text), body -> body.contains(text));
   }
 
   /**
    * Returns a check of the body, read as UTF-8. The driver's thread runs the rule for each answer:
-   * a slow rule slows the load.
+   * a slow rule slows the load. A rule that throws does not hold; nor does any for a body of more
+   * than 16 MB.
    *
    * @param description completes "the body …"
    * @param rule holds for a right body

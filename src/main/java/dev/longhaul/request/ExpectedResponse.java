@@ -1,5 +1,6 @@
 package dev.longhaul.request;
 
+import dev.longhaul.configuration.ConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,12 @@ public record ExpectedResponse(
     rules = List.copyOf(rules);
   }
 
+  /**
+   * Combines checks: all must hold.
+   *
+   * @throws ConfigurationException if two are of the status or of the whole body, because an answer
+   *     has only one
+   */
   static ExpectedResponse of(List<Check> checks) {
     Optional<Set<Integer>> statuses = Optional.empty();
     byte[] exactBody = null;
@@ -36,13 +43,28 @@ public record ExpectedResponse(
     List<Predicate<String>> rules = new ArrayList<>();
     for (Check check : checks) {
       switch (check) {
-        case Check.Status status -> statuses = Optional.of(status.codes());
-        case Check.Body body -> exactBody = body.text().getBytes(StandardCharsets.UTF_8);
+        case Check.Status status -> {
+          if (statuses.isPresent()) {
+            throw twice("the status: name all right ones in it, such as status(200, 201)");
+          }
+          statuses = Optional.of(status.codes());
+        }
+        case Check.Body body -> {
+          if (exactBody != null) {
+            throw twice("the whole body: several right ones need bodyMatching(…)");
+          }
+          exactBody = body.text().getBytes(StandardCharsets.UTF_8);
+        }
         case Check.NonEmpty any -> bodyRequired = true;
         case Check.Matching matching -> rules.add(matching.rule());
       }
     }
     return new ExpectedResponse(statuses, exactBody, bodyRequired, rules);
+  }
+
+  private static ConfigurationException twice(String what) {
+    return new ConfigurationException(
+        "a request must have one check at most of %s, but has two".formatted(what));
   }
 
   /** Returns whether a status is right. */

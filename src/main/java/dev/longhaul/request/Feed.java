@@ -2,6 +2,7 @@ package dev.longhaul.request;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.text.Quoted;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -9,17 +10,21 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
  * Rows of values for requests: each request takes one row, in order and again from the first, or
@@ -27,6 +32,9 @@ import org.apache.commons.csv.CSVRecord;
  */
 public final class Feed {
   private static final int MOST_ROWS = 1_000_000;
+
+  /** Some programs write it in front of UTF-8; it is no part of the first column's name. */
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final String source;
   private final List<Map<String, String>> rows;
@@ -39,15 +47,16 @@ public final class Feed {
   }
 
   /**
-   * Reads a CSV file (RFC 4180, UTF-8) whose first line names the columns.
+   * Reads a CSV file (RFC 4180, UTF-8) whose first line names the columns. Empty lines are left
+   * out, and so is a byte order mark.
    *
    * @param name the path of a file, or of a resource on the class path
    * @throws ConfigurationException if it cannot be read or has no rows
    */
   public static Feed csv(String name) {
-    Path file = Path.of(name);
-    if (Files.exists(file)) {
-      return csv(file);
+    Optional<Path> file = file(name);
+    if (file.isPresent()) {
+      return csv(file.get());
     }
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     try (InputStream resource =
@@ -57,9 +66,17 @@ public final class Feed {
             "a feed must be a CSV file or a resource on the class path, but was %s: there is neither"
                 .formatted(Quoted.of(name)));
       }
-      return read(name, new InputStreamReader(resource, StandardCharsets.UTF_8));
+      return read(name, new InputStreamReader(resource, StandardCharsets.UTF_8.newDecoder()));
     } catch (IOException | UncheckedIOException failure) {
       throw unreadable(name, failure);
+    }
+  }
+
+  private static Optional<Path> file(String name) {
+    try {
+      return Optional.of(Path.of(name)).filter(Files::exists);
+    } catch (InvalidPathException notAPath) {
+      return Optional.empty();
     }
   }
 
@@ -81,11 +98,12 @@ public final class Feed {
         CSVFormat.RFC4180
             .builder()
             .setHeader()
+            .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
             .setSkipHeaderRecord(true)
             .setIgnoreEmptyLines(true)
             .get();
     List<Map<String, String>> rows = new ArrayList<>();
-    try (CSVParser parser = format.parse(reader)) {
+    try (CSVParser parser = format.parse(withoutByteOrderMark(reader))) {
       int columns = parser.getHeaderNames().size();
       for (CSVRecord row : parser) {
         if (row.size() != columns) {
@@ -101,6 +119,15 @@ public final class Feed {
               .formatted(source, wrongHeader.getMessage()));
     }
     return of(source, rows);
+  }
+
+  private static Reader withoutByteOrderMark(Reader text) throws IOException {
+    BufferedReader buffered = new BufferedReader(text);
+    buffered.mark(1);
+    if (buffered.read() != BYTE_ORDER_MARK) {
+      buffered.reset();
+    }
+    return buffered;
   }
 
   private static ConfigurationException unreadable(String source, Exception failure) {
@@ -130,6 +157,14 @@ public final class Feed {
           "%s must have at most %d rows, but has more: leave some out"
               .formatted(source, MOST_ROWS));
     }
+    row.forEach(
+        (column, value) -> {
+          if (Objects.isNull(column) || Objects.isNull(value)) {
+            throw new ConfigurationException(
+                "%s: each row must have a value for each of its columns, but row %d has null: %s"
+                    .formatted(source, rows.size() + 1, row));
+          }
+        });
     rows.add(Map.copyOf(row));
   }
 

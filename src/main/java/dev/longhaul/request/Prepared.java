@@ -82,9 +82,15 @@ final class Prepared {
   private void checkHeaders(Feed feed) {
     for (Request.HeaderTemplate header : request.content().headers()) {
       if (!header.value().variables().isEmpty()) {
-        feed.all()
-            .forEach(
-                row -> Wire.headerValue(header.name(), header.value().with(row, value -> value)));
+        int number = 0;
+        for (Map<String, String> row : feed.all()) {
+          number++;
+          String value = header.value().with(row, each -> each);
+          if (!Wire.isHeaderValue(value)) {
+            throw Wire.refusedHeader(
+                "%s in row %d of %s".formatted(header.name(), number, feed.source()), value);
+          }
+        }
       }
     }
   }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,7 +56,9 @@ public final class Request {
       String method, String path, String query, List<HeaderTemplate> headers, Optional<Body> body) {
     Template target() {
       String separator = path.contains("?") ? "&" : "?";
-      return Template.of(path + (query.isEmpty() ? "" : separator + query), Wire::target);
+      String target = path + (query.isEmpty() ? "" : separator + query);
+      Wire.check(target);
+      return Template.of(target, Wire::target);
     }
   }
 
@@ -124,12 +125,12 @@ public final class Request {
     return new Request(content, Optional.empty(), 1, List.of(), Optional.empty());
   }
 
-  /** Returns the request with one more parameter in its query; both are percent-encoded. */
+  /**
+   * Returns the request with one more parameter in its query; both are percent-encoded. Its value
+   * may have variables, its name has none.
+   */
   public Request query(String name, String value) {
-    String parameter =
-        Template.of(name, Wire::value).with(Map.of(), text -> text)
-            + "="
-            + escapedAroundVariables(value);
+    String parameter = Wire.value(name) + "=" + escapedAroundVariables(value);
     String query = content.query().isEmpty() ? parameter : content.query() + "&" + parameter;
     return with(
         new Content(content.method(), content.path(), query, content.headers(), content.body()));
@@ -149,12 +150,13 @@ public final class Request {
    * @throws ConfigurationException if HTTP forbids it, or the driver writes this header itself
    */
   public Request header(String name, String value) {
-    Template template = Template.of(value, text -> text);
-    if (template.variables().isEmpty()) {
+    HeaderTemplate header =
+        new HeaderTemplate(Wire.headerName(name), Template.of(value, text -> text));
+    if (header.value().variables().isEmpty()) {
       Wire.headerValue(name, value);
     }
     List<HeaderTemplate> headers = new ArrayList<>(content.headers());
-    headers.add(new HeaderTemplate(Wire.headerName(name), template));
+    headers.add(header);
     return with(
         new Content(content.method(), content.path(), content.query(), headers, content.body()));
   }
@@ -220,10 +222,21 @@ public final class Request {
     return new Request(content, feed, weight, checks, name);
   }
 
-  /** Returns the request with one more check of its answers. */
+  /**
+   * Returns the request with one more check of its answers; all must hold.
+   *
+   * @throws ConfigurationException if there is such a check of the status or of the whole body
+   *     already, or if a HEAD request, whose answer has no body, checks one
+   */
   public Request expecting(Check check) {
+    if (content.method().equals("HEAD") && !(check instanceof Check.Status)) {
+      throw new ConfigurationException(
+          "a check of a body must be of a request whose answer has one, but was of HEAD %s: use GET"
+              .formatted(content.path()));
+    }
     List<Check> all = new ArrayList<>(checks);
     all.add(check);
+    ExpectedResponse unused = ExpectedResponse.of(all);
     return new Request(content, feed, weight, all, name);
   }
 

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param parts what is fixed, and variables between
  */
 record Template(List<Part> parts) {
-  private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_.-]*)\\}");
+  /** A variable and its name. */
+  static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_.-]*)\\}");
 
   /**
    * A piece of the text.

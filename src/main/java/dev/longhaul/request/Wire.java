@@ -42,12 +42,27 @@ final class Wire {
   }
 
   /**
-   * Returns a path with its query; what an address cannot have as it is is percent-encoded as
-   * UTF-8.
-   *
-   * @throws ConfigurationException if it has a fragment, a control character or half an escape
+   * Returns a part of a path with its query; what an address cannot have as it is is
+   * percent-encoded as UTF-8.
    */
   static String target(String text) {
+    return encoded(text, TARGET + "%");
+  }
+
+  /**
+   * Checks a path with its query and its variables.
+   *
+   * @throws ConfigurationException if it has a fragment, a control character, half an escape, or
+   *     braces around what is no name of a variable
+   */
+  static void check(String text) {
+    String fixed = Template.VARIABLE.matcher(text).replaceAll("");
+    if (fixed.indexOf('{') >= 0 || fixed.indexOf('}') >= 0) {
+      throw refused(
+          text,
+          "braces must enclose the name of a column, of letters, digits, _, . and -; others are"
+              + " written %7B and %7D");
+    }
     for (int i = 0; i < text.length(); i++) {
       char each = text.charAt(i);
       if (each == '#') {
@@ -60,7 +75,9 @@ final class Wire {
         throw refused(text, "% must be followed by two hexadecimal digits: write %25");
       }
     }
-    return encoded(text, TARGET + "%");
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw refused(text, "it has half a character (a surrogate without the other one)");
+    }
   }
 
   private static ConfigurationException refused(String text, String why) {
@@ -106,11 +123,21 @@ final class Wire {
    * @throws ConfigurationException if HTTP forbids it
    */
   static String headerValue(String name, String value) {
-    if (!VALUE.matcher(value).matches()) {
-      throw new ConfigurationException(
-          "the value of the header %s must be visible ASCII characters, with spaces between them at most, but was %s"
-              .formatted(name, Quoted.of(value)));
+    if (!isHeaderValue(value)) {
+      throw refusedHeader(name, value);
     }
     return value;
+  }
+
+  /** Returns whether HTTP allows a header's value. */
+  static boolean isHeaderValue(String value) {
+    return VALUE.matcher(value).matches();
+  }
+
+  /** Returns the error for a header's value. */
+  static ConfigurationException refusedHeader(String name, String value) {
+    return new ConfigurationException(
+        "the value of the header %s must be visible ASCII characters, with spaces between them at most, but was %s"
+            .formatted(name, Quoted.of(value)));
   }
 }
