@@ -112,14 +112,18 @@ final class ServeCommand implements Callable<Integer> {
           "serve takes one task, but was given %s and --task %s: leave one out"
               .formatted(task, taskClass));
     }
-    String named = taskClass + task;
     return new StrategyTarget(
         isClass(strategy)
             ? StrategyType.ofClassNamed(strategy)
             : Strategies.named(StudyServers.strategy(strategy)),
-        isClass(named)
-            ? TaskType.ofClassNamed(named)
-            : Tasks.named(named.isEmpty() ? StudyServers.defaultTask(strategy) : named));
+        taskType(strategy));
+  }
+
+  private TaskType taskType(String strategyName) {
+    if (!taskClass.isEmpty() || isClass(task)) {
+      return TaskType.ofClassNamed(taskClass + task);
+    }
+    return Tasks.named(task.isEmpty() ? StudyServers.defaultTask(strategyName) : task);
   }
 
   /** No name of ours has a dot. */

@@ -1,5 +1,7 @@
 package dev.longhaul.load;
 
+import dev.longhaul.configuration.AccessSettings;
+import dev.longhaul.configuration.TrustedCertificates;
 import dev.longhaul.measure.BystanderRecorder;
 import dev.longhaul.measure.BystanderTimes;
 import java.io.IOException;
@@ -9,7 +11,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.classic.MinimalHttpClient;
-import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
@@ -47,22 +51,32 @@ public final class Bystander implements LoadListener, AutoCloseable {
    * @param window how long the load's window is: about 150 requests are due in it, but at most 100
    *     per second
    * @param timeout how long an answer may take
+   * @param access the trusted certificates; a probe speaks HTTP/1.1
    */
-  public Bystander(URI uri, Duration window, Duration timeout) {
+  public Bystander(URI uri, Duration window, Duration timeout, AccessSettings access) {
     host = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
     request = new BasicClassicHttpRequest("GET", uri);
     Duration period = window.dividedBy(REQUESTS_IN_A_WINDOW);
     period = period.compareTo(SHORTEST_PERIOD) < 0 ? SHORTEST_PERIOD : period;
     recorder =
         new BystanderRecorder(period.compareTo(LONGEST_PERIOD) > 0 ? LONGEST_PERIOD : period);
-    BasicHttpClientConnectionManager connection = new BasicHttpClientConnectionManager();
-    connection.setConnectionConfig(
-        ConnectionConfig.custom()
-            .setConnectTimeout(Timeout.of(timeout))
-            .setSocketTimeout(Timeout.of(timeout))
-            .build());
-    client = HttpClients.createMinimal(connection);
+    client = HttpClients.createMinimal(connection(timeout, access));
     thread = Thread.ofPlatform().daemon().name("longhaul-bystander").unstarted(this::ask);
+  }
+
+  private static HttpClientConnectionManager connection(Duration timeout, AccessSettings access) {
+    ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create();
+    access.trust().map(TrustedCertificates::of).ifPresent(tls::setSslContext);
+    return PoolingHttpClientConnectionManagerBuilder.create()
+        .setTlsSocketStrategy(tls.buildClassic())
+        .setMaxConnTotal(1)
+        .setMaxConnPerRoute(1)
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.of(timeout))
+                .setSocketTimeout(Timeout.of(timeout))
+                .build())
+        .build();
   }
 
   @Override
@@ -108,7 +122,7 @@ public final class Bystander implements LoadListener, AutoCloseable {
 
   private static boolean isRight(ClassicHttpResponse response) throws IOException {
     EntityUtils.consume(response.getEntity());
-    return response.getCode() == HttpStatus.SC_OK;
+    return response.getCode() < HttpStatus.SC_BAD_REQUEST;
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.longhaul.configuration.ConnectionPolicy;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.request.Message;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -23,6 +24,9 @@ final class User {
   /** The pause after a failed connection: trying again at once would be a busy loop. */
   private static final Duration RECONNECT_PAUSE = Duration.ofMillis(10);
 
+  /** The client writes a length into requests with these methods, each time anew. */
+  private static final Set<String> WITH_LENGTH = Set.of("POST", "PUT", "PATCH");
+
   private final ActiveLoad load;
   private final Endpoint target;
 
@@ -38,7 +42,7 @@ final class User {
     this.load = load;
     this.target = target;
     Message message = target.requests().only();
-    only = message == null || message.body() != null ? null : built(message);
+    only = message == null || WITH_LENGTH.contains(message.method()) ? null : withoutBody(message);
   }
 
   /** Returns the request to send, on the thread that sends it. */
@@ -46,6 +50,10 @@ final class User {
     load.driver().watchThisThread();
     BasicHttpRequest same = only;
     return same == null ? built(message) : same;
+  }
+
+  private @Nullable BasicHttpRequest withoutBody(Message message) {
+    return message.body() == null ? built(message) : null;
   }
 
   private BasicHttpRequest built(Message message) {

@@ -37,13 +37,20 @@ public final class CommandProcess implements AutoCloseable {
     JavaCommand.forgetOptionsOf(builder);
     mark.putInto(builder.environment());
     Guard guard = Guard.start(mark, log);
+    Process process;
     try {
-      Process process = builder.start();
-      guard.watch(process.toHandle());
-      process.getOutputStream().close();
-      return new CommandProcess(process, guard, log);
+      process = builder.start();
     } catch (IOException | RuntimeException failure) {
       guard.close();
+      throw failure;
+    }
+    CommandProcess started = new CommandProcess(process, guard, log);
+    try {
+      guard.watch(process.toHandle());
+      process.getOutputStream().close();
+      return started;
+    } catch (IOException | RuntimeException failure) {
+      started.close();
       throw failure;
     }
   }

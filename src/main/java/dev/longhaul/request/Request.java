@@ -254,7 +254,9 @@ public final class Request {
 
   /** Returns its name in reports: by default method and path, such as {@code GET /orders/{id}}. */
   public String name() {
-    return name.orElse(content.method() + " " + content.path());
+    String separator = content.path().contains("?") ? "&" : "?";
+    String query = content.query().isEmpty() ? "" : separator + content.query();
+    return name.orElse(content.method() + " " + content.path() + query);
   }
 
   int weight() {

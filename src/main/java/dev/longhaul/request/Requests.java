@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.longhaul.configuration.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,15 @@ public final class Requests {
     }
     int number = Math.floorMod(sent.getAndIncrement(), order.length);
     return prepared.get(order[number]).next();
+  }
+
+  /**
+   * Returns whether the requests change nothing on the server, by their methods (RFC 9110, 9.2.1),
+   * so that a few more of them do no harm.
+   */
+  public boolean areSafe() {
+    return requests.stream()
+        .allMatch(request -> Set.of("GET", "HEAD", "OPTIONS").contains(request.content().method()));
   }
 
   /** Returns the names of the requests, such as {@code GET /orders/{id} + POST /orders}. */

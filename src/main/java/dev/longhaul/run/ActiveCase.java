@@ -117,7 +117,9 @@ public final class ActiveCase implements AutoCloseable {
    */
   public BenchmarkResult run(List<Request> others) {
     Requests prepared = new Requests(others);
-    benchmarkCase = targetCase.requesting(prepared.name());
+    if (!ran.get()) {
+      benchmarkCase = targetCase.requesting(prepared.name());
+    }
     return run(prepared);
   }
 

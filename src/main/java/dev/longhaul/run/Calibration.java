@@ -137,22 +137,36 @@ final class Calibration {
   Optional<ServiceDemand> demandWithoutReceipts(
       BenchmarkCase benchmarkCase, Endpoint target, ResponseTimes loaded)
       throws InterruptedException {
+    String what = "response time of a user alone with " + benchmarkCase;
+    if (!target.requests().areSafe()) {
+      say(what, "not measured, as more of its requests would change the server");
+      return Optional.empty();
+    }
     Settings settings = benchmarkCase.settings();
     double expectedMs = loaded.meanMs().orElse(0);
     Duration window = shorter(nanos(ALONE * expectedMs), longestAlone(settings));
     ResponseTimes alone = alone(target, settings, window).responseTimes();
-    if (alone.count() == 0) {
-      // Each request takes longer than that window.
-      alone = alone(target, settings, nanos(LEAST_ALONE * expectedMs)).responseTimes();
+    if (varies(alone) || alone.count() < LEAST_ALONE) {
+      // Some requests take longer than that window, or they differ.
+      Duration longer = longer(nanos(LEAST_ALONE * loaded.maxMs().orElse(expectedMs)), window);
+      alone = alone(target, settings, shorter(longer, LONGEST_OF_VARYING)).responseTimes();
     }
+    OptionalDouble mean = alone.count() < LEAST_ALONE ? OptionalDouble.empty() : alone.meanMs();
     Optional<ServiceDemand> measured =
-        alone.meanMs().stream()
+        mean.stream()
             .mapToObj(millis -> new ServiceDemand(nanos(millis), Optional.empty()))
             .findFirst();
     say(
-        "response time of a user alone with " + benchmarkCase,
-        measured.map(Calibration::text).orElse("not known, as no request succeeded"));
+        what,
+        measured
+            .map(Calibration::text)
+            .orElse("not known, as fewer than %d succeeded in time".formatted(LEAST_ALONE)));
     return measured;
+  }
+
+  /** Returns whether the mean of some times may be off by more than a twentieth. */
+  private static boolean varies(ResponseTimes times) {
+    return times.coefficientOfVariation() > TOLERATED_ERROR * Math.sqrt((double) times.count());
   }
 
   private static Duration longestAlone(Settings settings) {
@@ -176,8 +190,7 @@ final class Calibration {
     }
     ResponseTimes times = alone.taskTimes();
     double millis = times.meanMs().orElse(expectedMs);
-    if (millis >= SHORTEST_MS
-        && times.coefficientOfVariation() > TOLERATED_ERROR * Math.sqrt((double) times.count())) {
+    if (millis >= SHORTEST_MS && varies(times)) {
       alone =
           alone(target, settings, shorter(nanos(ALONE * millis), LONGEST_OF_VARYING)).receipts();
     }

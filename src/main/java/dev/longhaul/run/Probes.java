@@ -27,7 +27,11 @@ record Probes(
   static Probes of(RunningTarget target, Settings settings) {
     return new Probes(
         target.process().map(ResourceProbe::new),
-        target.probe().map(uri -> new Bystander(uri, settings.window(), settings.timeout())),
+        target
+            .probe()
+            .map(
+                uri ->
+                    new Bystander(uri, settings.window(), settings.timeout(), settings.access())),
         areKnown(target)
             ? Optional.of(new OthersWatch(target.process().stream().toList()))
             : Optional.empty());

@@ -61,7 +61,8 @@ public record CommandTarget(List<String> words, Optional<String> name) implement
   public String task() {
     String fixed =
         words.stream()
-            .filter(word -> !word.contains(PORT))
+            // A script in one word is more than its port.
+            .filter(word -> !word.contains(PORT) || word.contains(" "))
             .map(word -> word.replaceAll(FOLDERS, ""))
             .collect(joining(" "));
     return name.orElse(fixed.isBlank() ? words.getFirst() : fixed);

@@ -125,8 +125,15 @@ class OwnTargetsTests {
       SEEN.put("others", load.run(order, get("/").weight(2)));
     }
 
-    @BenchmarkMatrix(requests = "orders")
+    /** The client writes a length of 0 for it, each time. */
+    @Test
     @Order(3)
+    void postsNothing(LoadTest load) {
+      load.run(post("/empty").expecting(Check.body("POST /empty ")));
+    }
+
+    @BenchmarkMatrix(requests = "orders")
+    @Order(4)
     void getsEach(LoadTest load) {
       load.run();
     }
@@ -237,7 +244,8 @@ class OwnTargetsTests {
         .map(row -> row.split(",", 3)[0] + "/" + row.split(",", 3)[1])
         .containsExactly(
             "app/EchoApp GET /orders/1",
-            "app/EchoApp POST /orders + 2 × GET /",
+            "app/EchoApp POST /orders?name={name} + 2 × GET /",
+            "app/EchoApp POST /empty",
             "app/EchoApp GET /a",
             "app/EchoApp GET /b?c=d");
     BenchmarkResult row = seen("one");

@@ -2,6 +2,8 @@ package dev.longhaul.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.configuration.AccessSettings;
+import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.BystanderTimes;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class BystanderTests {
+  private static final AccessSettings ACCESS = Settings.defaults().access();
+
   private static final byte[] PONG =
       "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\npong".getBytes(StandardCharsets.UTF_8);
   private static final Duration WINDOW = Duration.ofMillis(600);
@@ -45,7 +49,7 @@ class BystanderTests {
                   out.write(PONG);
                   return true;
                 });
-        Bystander bystander = new Bystander(server.uri(), WINDOW, Duration.ofSeconds(30))) {
+        Bystander bystander = new Bystander(server.uri(), WINDOW, Duration.ofSeconds(30), ACCESS)) {
       bystander.phaseStarted(Phase.WARM_UP);
       bystander.phaseStarted(Phase.WINDOW);
       pause(WINDOW);
@@ -71,7 +75,7 @@ class BystanderTests {
   }
 
   private static BystanderTimes watch(URI uri, Duration window) throws InterruptedException {
-    try (Bystander bystander = new Bystander(uri, window, Duration.ofSeconds(30))) {
+    try (Bystander bystander = new Bystander(uri, window, Duration.ofSeconds(30), ACCESS)) {
       bystander.phaseStarted(Phase.WARM_UP);
       bystander.phaseStarted(Phase.WINDOW);
       pause(window);

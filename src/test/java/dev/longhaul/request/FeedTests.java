@@ -86,7 +86,8 @@ class FeedTests {
   @Test
   @Tag("reliability")
   void aFileThatIsNotUtf8IsRefused() throws IOException {
-    Path file = Files.write(folder.resolve("latin.csv"), "id\nü\n".getBytes(StandardCharsets.ISO_8859_1));
+    Path file =
+        Files.write(folder.resolve("latin.csv"), "id\nü\n".getBytes(StandardCharsets.ISO_8859_1));
     assertThatThrownBy(() -> Feed.csv(file))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContainingAll("latin.csv", "must be a readable CSV file in UTF-8");
