@@ -4,6 +4,7 @@ import dev.longhaul.configuration.ConnectionPolicy;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.request.Message;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -26,7 +27,13 @@ final class User {
   private final ActiveLoad load;
   private final Endpoint target;
 
-  /** The only request of a load in which all are the same; it has no body. */
+  /**
+   * The client adds a length of 0 to each of these without a body, and refuses a request that
+   * already has one.
+   */
+  private static final Set<String> WITH_LENGTH = Set.of("POST", "PUT", "PATCH");
+
+  /** The only request of a load in which all are the same; the client adds nothing to it. */
   private final @Nullable BasicHttpRequest only;
 
   private final HttpClientContext context = HttpClientContext.create();
@@ -38,7 +45,10 @@ final class User {
     this.load = load;
     this.target = target;
     Message message = target.requests().only();
-    only = message == null || message.body() != null ? null : built(message);
+    only =
+        message == null || message.body() != null || WITH_LENGTH.contains(message.method())
+            ? null
+            : built(message);
   }
 
   /** Returns the request to send, on the thread that sends it. */

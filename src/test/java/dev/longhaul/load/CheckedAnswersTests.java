@@ -52,7 +52,8 @@ class CheckedAnswersTests {
             "ab",
             GET.expecting(Check.contains("a")).expecting(Check.contains("c")),
             Outcome.WRONG_CONTENT),
-        Arguments.of(201, "made", Request.head("/").expecting(Check.status(201)), Outcome.SUCCEEDED),
+        Arguments.of(
+            201, "made", Request.head("/").expecting(Check.status(201)), Outcome.SUCCEEDED),
         Arguments.of(404, "no", Request.head("/"), Outcome.HTTP_ERROR));
   }
 
@@ -81,14 +82,12 @@ class CheckedAnswersTests {
   void aRuleThatThrowsDoesNotHoldAndSaysWhy(Throwable thrown) throws IOException {
     try (SeeingServer server = new SeeingServer(ANSWERED, 200, "ok")) {
       WholeLoad load =
-          server.load(
-              Map.of(), GET.expecting(Check.bodyMatching("throws", body -> sneak(thrown))));
+          server.load(Map.of(), GET.expecting(Check.bodyMatching("throws", body -> sneak(thrown))));
       assertThat(load.measured().count(Outcome.WRONG_CONTENT)).isEqualTo(ANSWERED);
       assertThat(load.breakages())
           .isEqualTo(
               Map.of(
-                  thrown.getClass().getSimpleName() + ": " + thrown.getMessage(),
-                  (long) ANSWERED));
+                  thrown.getClass().getSimpleName() + ": " + thrown.getMessage(), (long) ANSWERED));
     }
   }
 

@@ -83,9 +83,7 @@ final class JettyServer implements AutoCloseable {
   /** Starts one that speaks HTTP/2 on plain connections. */
   static JettyServer plainHttp2(int answered) throws Exception {
     return new JettyServer(
-        answered,
-        "http",
-        List.of(new HTTP2CServerConnectionFactory(new HttpConfiguration())));
+        answered, "http", List.of(new HTTP2CServerConnectionFactory(new HttpConfiguration())));
   }
 
   private static SslConnectionFactory tls(HeldCertificate certificate, String next) {

@@ -114,14 +114,15 @@ class SentRequestsTests {
       assertThat(server.seen().all())
           .allSatisfy(
               seen ->
-                  assertThat(new String(seen.body(), StandardCharsets.UTF_8).equals(body)).isTrue());
+                  assertThat(new String(seen.body(), StandardCharsets.UTF_8).equals(body))
+                      .isTrue());
     }
   }
 
   @ParameterizedTest
   @EnumSource(names = {"KEEP_ALIVE", "PER_REQUEST"})
-  void postsOnEachPolicyOfConnections(
-      dev.longhaul.configuration.ConnectionPolicy connections) throws IOException {
+  void postsOnEachPolicyOfConnections(dev.longhaul.configuration.ConnectionPolicy connections)
+      throws IOException {
     try (SeeingServer server = new SeeingServer(100, 201, "ok")) {
       WholeLoad load =
           server.load(
@@ -140,9 +141,9 @@ class SentRequestsTests {
       WholeLoad load =
           WholeLoad.until(
               ended -> ended >= 40,
-              new Endpoint(
-                  server.uri(), dev.longhaul.request.Requests.of(large), () -> true),
-              dev.longhaul.configuration.Settings.from(Map.of("longhaul.users", "4", "longhaul.warmup", "0 ms")::get));
+              new Endpoint(server.uri(), dev.longhaul.request.Requests.of(large), () -> true),
+              dev.longhaul.configuration.Settings.from(
+                  Map.of("longhaul.users", "4", "longhaul.warmup", "0 ms")::get));
       assertThat(load.measured().isConserved()).isTrue();
       assertThat(load.measured().count(Outcome.SUCCEEDED)).isZero();
       assertThat(load.measured().count(Outcome.TIMED_OUT)).isZero();

@@ -72,8 +72,7 @@ class RequestsTests {
                 .toArray(CompletableFuture[]::new))
         .join();
     assertThat(counts.get("/a").sum()).isEqualTo(24_000);
-    assertThat(IntStream.range(0, 8).mapToObj(n -> counts.get("/" + n).sum()))
-        .containsOnly(1_000L);
+    assertThat(IntStream.range(0, 8).mapToObj(n -> counts.get("/" + n).sum())).containsOnly(1_000L);
   }
 
   @Test
