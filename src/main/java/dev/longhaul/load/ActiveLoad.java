@@ -35,7 +35,7 @@ final class ActiveLoad implements AutoCloseable {
   private final List<User> users;
   private final DriverWatch driver = new DriverWatch();
   private final Pacing pacing;
-  private final Breakages breakages = new Breakages();
+  private final Breakages breakages;
   private volatile boolean stopped;
 
   ActiveLoad(Endpoint target, Settings settings, Recorder recorder) {
@@ -44,6 +44,7 @@ final class ActiveLoad implements AutoCloseable {
     host = new HttpHost(target.uri().getScheme(), target.uri().getHost(), target.uri().getPort());
     timeoutNanos = settings.timeout().toNanos();
     client = Clients.forUsers(settings.users(), settings.timeout(), settings.access());
+    breakages = new Breakages(settings.access().protocol());
     pauses =
         new ScheduledThreadPoolExecutor(
             1,

@@ -1,8 +1,11 @@
 package dev.longhaul.load;
 
+import dev.longhaul.configuration.Protocol;
 import java.net.BindException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.RequestNotExecutedException;
 
 /** Why exchanges broke off: the outcome says that a connection failed, this class says how. */
 final class Breakages {
@@ -13,6 +16,11 @@ final class Breakages {
   private static final int LONGEST = 200;
 
   private final Map<String, Long> causes = new LinkedHashMap<>();
+  private final Protocol protocol;
+
+  Breakages(Protocol protocol) {
+    this.protocol = protocol;
+  }
 
   /** Records one cause. */
   synchronized void add(Throwable cause) {
@@ -26,13 +34,19 @@ final class Breakages {
     return new LinkedHashMap<>(causes);
   }
 
-  private static String text(Throwable cause) {
+  private String text(Throwable cause) {
     String message = cause.getMessage();
     String text =
         cause.getClass().getSimpleName()
             + (message == null
                 ? ""
                 : ": " + message.substring(0, Math.min(message.length(), LONGEST)));
+    if (protocol == Protocol.HTTP2 && (cause instanceof ConnectionClosedException
+            || cause instanceof RequestNotExecutedException)) {
+      return text
+          + " (if the server does not speak HTTP/2 on such a connection, use"
+          + " longhaul.protocol=http1)";
+    }
     // The message of Linux and macOS when every port of their range is in use.
     return cause instanceof BindException || text.endsWith("Cannot assign requested address")
         ? text

@@ -24,13 +24,16 @@ final class User {
   /** The pause after a failed connection: trying again at once would be a busy loop. */
   private static final Duration RECONNECT_PAUSE = Duration.ofMillis(10);
 
-  /** The client writes a length into requests with these methods, each time anew. */
-  private static final Set<String> WITH_LENGTH = Set.of("POST", "PUT", "PATCH");
-
   private final ActiveLoad load;
   private final Endpoint target;
 
-  /** The only request of a load in which all are the same; it has no body. */
+  /**
+   * The client adds a length of 0 to each of these without a body, and refuses a request that
+   * already has one.
+   */
+  private static final Set<String> WITH_LENGTH = Set.of("POST", "PUT", "PATCH");
+
+  /** The only request of a load in which all are the same; the client adds nothing to it. */
   private final @Nullable BasicHttpRequest only;
 
   private final HttpClientContext context = HttpClientContext.create();
@@ -42,7 +45,10 @@ final class User {
     this.load = load;
     this.target = target;
     Message message = target.requests().only();
-    only = message == null || WITH_LENGTH.contains(message.method()) ? null : withoutBody(message);
+    only =
+        message == null || message.body() != null || WITH_LENGTH.contains(message.method())
+            ? null
+            : built(message);
   }
 
   /** Returns the request to send, on the thread that sends it. */
@@ -50,10 +56,6 @@ final class User {
     load.driver().watchThisThread();
     BasicHttpRequest same = only;
     return same == null ? built(message) : same;
-  }
-
-  private @Nullable BasicHttpRequest withoutBody(Message message) {
-    return message.body() == null ? built(message) : null;
   }
 
   private BasicHttpRequest built(Message message) {

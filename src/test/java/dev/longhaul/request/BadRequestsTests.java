@@ -95,8 +95,7 @@ class BadRequestsTests {
     Feed feed = Feed.rows(List.of(Map.of("id", "right"), Map.of("id", value)));
     refused(
         () -> Requests.of(get("/").header("X-Id", "{id}").fedBy(feed)),
-        "the value of the header X-Id must be visible ASCII characters",
-        "row 2 of a feed");
+        "the value of the header X-Id in row 2 of a feed must be visible ASCII characters");
   }
 
   @Test

@@ -156,7 +156,7 @@ class FeedTests {
   void theSameSeedDrawsTheSameOrder() {
     assertThat(drawn(42, ROWS)).isEqualTo(drawn(42, ROWS));
     assertThat(drawn(42, ROWS)).isNotEqualTo(drawn(43, ROWS));
-    assertThat(drawn(42, 5)).containsExactly(62, 84, 60, 2, 29);
+    assertThat(drawn(42, 5)).containsExactly(46, 97, 91, 58, 64);
   }
 
   /** Neighbouring seeds, because people take 1, 2, 3; the test is deterministic. */
