@@ -11,6 +11,12 @@ import org.junit.jupiter.params.support.ParameterDeclaration;
 
 /** Reads the strategy and the task from the arguments of an invocation. */
 final class CaseArguments {
+  /** What a test must have, and how to write it. */
+  static final String NOTHING_TO_MEASURE =
+      "must have something to measure, but has neither a row nor an app: write"
+          + " @BenchmarkMatrix(strategies = \"thread_pool\", tasks = \"sleep_sync\") on the method, or"
+          + " @ServerBenchmark(app = Shop.class) on its class, with Shop implements App";
+
   private CaseArguments() {}
 
   /**
@@ -36,11 +42,8 @@ final class CaseArguments {
       level = level.get().getParent();
     }
     throw new ConfigurationException(
-        ("%s names no %s: a benchmark is a @ParameterizedTest (or a @Test of a @ParameterizedClass) with"
-                + " arguments named strategy and task, such as @BenchmarkMatrix(strategies ="
-                + " \"thread_pool\", tasks = \"sleep_sync\") void reachesItsBound(String strategy, String"
-                + " task, LoadTest load)")
-            .formatted(context.getDisplayName(), name));
+        "%s %s. Of arguments, one named %s is missing"
+            .formatted(context.getDisplayName(), NOTHING_TO_MEASURE, name));
   }
 
   /**

@@ -66,9 +66,11 @@ record Declaration(Settings settings, List<Threshold> thresholds, Set<Verdict> a
             .collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** Returns the app that a class or one of its enclosing classes declares; the nearest counts. */
+  /**
+   * Returns the app that a class declares, or an outer class of an inner class; the nearest counts.
+   */
   static Optional<Target> app(Class<?> benchmarks) {
-    for (Class<?> type = benchmarks; type != null; type = type.getEnclosingClass()) {
+    for (Class<?> type : PlanCheck.withThoseAround(benchmarks)) {
       Optional<Target> app =
           AnnotationSupport.findAnnotation(type, ServerBenchmark.class)
               .map(ServerBenchmark::app)

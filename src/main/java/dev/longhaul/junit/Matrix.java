@@ -2,6 +2,7 @@ package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.request.Request;
+import dev.longhaul.request.Requests;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.strategy.StrategyType;
 import dev.longhaul.server.task.TaskType;
@@ -30,6 +31,11 @@ import org.junit.platform.commons.support.AnnotationSupport;
 record Matrix(String method, BenchmarkMatrix declared, Class<?> benchmarks) {
   private static final String SUBJECT = "@BenchmarkMatrix: ";
 
+  private static final String SERVER =
+      "Target.command(\"java\", \"-jar\", \"shop.jar\", \"--port={port}\")";
+
+  private static final String REQUEST = "Request.get(\"/orders\")";
+
   /** Returns the matrix of a method. */
   static Matrix of(Method method, Class<?> benchmarks) {
     return new Matrix(
@@ -46,7 +52,7 @@ record Matrix(String method, BenchmarkMatrix declared, Class<?> benchmarks) {
    */
   void check() {
     if (hasFactories()) {
-      refuseBoth("servers or requests", attributes());
+      refuseBesideFactories();
       var unused = Stream.concat(servers().stream(), requests().stream()).toList();
       if (servers().isEmpty() && app().isEmpty()) {
         throw new ConfigurationException(
@@ -79,15 +85,30 @@ record Matrix(String method, BenchmarkMatrix declared, Class<?> benchmarks) {
   private List<MatrixRow> supplied() {
     List<Target> targets =
         servers()
-            .map(factory -> factory.values(Target.class))
+            .map(factory -> factory.values(Target.class, SERVER))
             .orElseGet(() -> app().stream().toList());
-    Optional<List<Request>> requests = requests().map(factory -> factory.values(Request.class));
+    Optional<List<Request>> requests =
+        requests().map(factory -> factory.values(Request.class, REQUEST));
     if (requests.isEmpty()) {
       return targets.stream().map(target -> new MatrixRow(target, List.of())).toList();
     }
+    requests.get().forEach(this::check);
     return requests.get().stream()
         .flatMap(request -> targets.stream().map(target -> new MatrixRow(target, List.of(request))))
         .toList();
+  }
+
+  /** A request that cannot be sent must not stop the matrix at its last row. */
+  private void check(Request request) {
+    try {
+      Requests unused = Requests.of(request);
+    } catch (ConfigurationException wrong) {
+      ConfigurationException refused =
+          new ConfigurationException(
+              "%srequests of %s: %s".formatted(SUBJECT, method, wrong.getMessage()));
+      refused.initCause(wrong);
+      throw refused;
+    }
   }
 
   private Optional<FactoryMethod> servers() {
@@ -190,11 +211,24 @@ record Matrix(String method, BenchmarkMatrix declared, Class<?> benchmarks) {
           "%s%s must have either %s or strategies and tasks, but has %s and %s: move these pairs to its rows, or to another method"
               .formatted(SUBJECT, method, first, first, String.join(" and ", others)));
     }
-    if (hasFactories() && declared.rows().length > 0) {
+  }
+
+  private void refuseBesideFactories() {
+    List<String> others = attributes();
+    add(others, "rows", declared.rows());
+    if (!others.isEmpty()) {
+      List<String> factories = new ArrayList<>();
+      add(factories, "servers", present(declared.servers()));
+      add(factories, "requests", present(declared.requests()));
       throw new ConfigurationException(
-          "%s%s must have either rows or servers and requests, but has both: move one of them to another method"
-              .formatted(SUBJECT, method));
+          "%s%s must have either servers and requests, or rows, or strategies and tasks, but has %s beside %s: move one of them to another method"
+              .formatted(
+                  SUBJECT, method, String.join(" and ", factories), String.join(" and ", others)));
     }
+  }
+
+  private static String[] present(String name) {
+    return name.isEmpty() ? new String[0] : new String[] {name};
   }
 
   private List<String> checked(

@@ -1,6 +1,7 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.target.Target;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.Extension;
@@ -58,11 +59,16 @@ record MatrixInvocation(MatrixRow row) implements TestTemplateInvocationContext,
 
   /**
    * Returns whether a parameter is the task's name or the strategy's name; empty if it is neither.
-   * Without {@code -parameters}, classes have no names, so there the position decides.
+   * Without {@code -parameters}, classes have no names, so there the order of the texts decides.
    */
   private static Optional<Boolean> isTask(ParameterContext parameter) {
     if (!parameter.getParameter().isNamePresent()) {
-      return parameter.getIndex() < 2 ? Optional.of(parameter.getIndex() == 1) : Optional.empty();
+      long before =
+          Arrays.stream(parameter.getDeclaringExecutable().getParameterTypes())
+              .limit(parameter.getIndex())
+              .filter(String.class::equals)
+              .count();
+      return before < 2 ? Optional.of(before == 1) : Optional.empty();
     }
     return switch (parameter.getParameter().getName()) {
       case "strategy" -> Optional.of(false);

@@ -1,5 +1,6 @@
 package dev.longhaul.junit;
 
+import dev.longhaul.configuration.ConfigurationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
@@ -16,6 +17,13 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
   @Override
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
+    if (!PlanCheck.isBenchmark(context.getRequiredTestClass())) {
+      throw new ConfigurationException(
+          "@BenchmarkMatrix: %s must be in a class with @ServerBenchmark, but %s has none: add it"
+              .formatted(
+                  context.getRequiredTestMethod().getName(),
+                  context.getRequiredTestClass().getName()));
+    }
     return Matrix.of(context.getRequiredTestMethod(), context.getRequiredTestClass())
         .rows()
         .stream()

@@ -67,6 +67,7 @@ final class PlanCheck implements TestExecutionListener {
       Declaration unused =
           Declaration.of(withThoseAround(benchmark), key -> parameters.get(key).orElse(null));
     }
+    RowNames.refuseTwins(benchmarks);
     if (!benchmarks.isEmpty()) {
       Keys.checkOurs("a JUnit configuration parameter's name", parameters.keySet());
     }
@@ -78,18 +79,21 @@ final class PlanCheck implements TestExecutionListener {
         .flatMap(test -> test.getSource().stream())
         .filter(ClassSource.class::isInstance)
         .<Class<?>>map(source -> ((ClassSource) source).getJavaClass())
-        .filter(
-            type ->
-                withThoseAround(type).stream()
-                    .anyMatch(each -> AnnotationSupport.isAnnotated(each, ServerBenchmark.class)))
+        .filter(PlanCheck::isBenchmark)
         .toList();
+  }
+
+  /** Returns whether a class or one around it is a {@link ServerBenchmark}. */
+  static boolean isBenchmark(Class<?> type) {
+    return withThoseAround(type).stream()
+        .anyMatch(each -> AnnotationSupport.isAnnotated(each, ServerBenchmark.class));
   }
 
   /**
    * Returns a class and, if it is an inner class, its outer classes, from the inside to the
    * outside.
    */
-  private static List<Class<?>> withThoseAround(Class<?> type) {
+  static List<Class<?>> withThoseAround(Class<?> type) {
     List<Class<?>> classes = new ArrayList<>(List.of(type));
     Class<?> inner = type;
     while (inner.getEnclosingClass() != null && !Modifier.isStatic(inner.getModifiers())) {

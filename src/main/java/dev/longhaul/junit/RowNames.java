@@ -2,6 +2,8 @@ package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.strategy.StrategyType;
+import dev.longhaul.server.task.TaskType;
 import dev.longhaul.server.task.Tasks;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +30,25 @@ record RowNames(List<String> strategies, List<String> tasks, boolean areOpen) {
       open = open || !matrix.servers().isEmpty() || !matrix.requests().isEmpty();
     }
     return new RowNames(strategies, tasks, open);
+  }
+
+  /**
+   * Refuses classes of the user's that the results of these benchmarks would show by one name.
+   *
+   * @throws ConfigurationException if two have the same simple name
+   */
+  static void refuseTwins(List<Class<?>> benchmarks) {
+    List<BenchmarkMatrix> all = benchmarks.stream().flatMap(type -> matrices(type).stream()).toList();
+    Strategies.refuseTwins(
+        all.stream()
+            .flatMap(matrix -> Arrays.stream(matrix.strategyTypes()))
+            .map(StrategyType::of)
+            .toList());
+    Tasks.refuseTwins(
+        all.stream()
+            .flatMap(matrix -> Arrays.stream(matrix.taskTypes()))
+            .map(TaskType::of)
+            .toList());
   }
 
   private static List<BenchmarkMatrix> matrices(Class<?> benchmarks) {

@@ -4,6 +4,10 @@ import dev.longhaul.configuration.ConfigurationException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.ClassTemplate;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -14,18 +18,20 @@ final class Usage {
 
   static void check(Class<?> benchmarks) {
     // The target checks the class that it is made of.
-    var unused = Declaration.app(benchmarks);
+    boolean hasApp = Declaration.app(benchmarks).isPresent();
     AnnotationSupport.findAnnotatedMethods(
             benchmarks, Testable.class, HierarchyTraversalMode.BOTTOM_UP)
-        .forEach(method -> check(benchmarks, method));
+        .forEach(method -> check(benchmarks, method, hasApp));
     // JUnit ignores private methods silently, so this check finds them.
     Arrays.stream(benchmarks.getDeclaredMethods())
         .filter(method -> AnnotationSupport.isAnnotated(method, Testable.class))
-        .forEach(method -> check(benchmarks, method));
+        .forEach(method -> check(benchmarks, method, hasApp));
+    RowNames.refuseTwins(List.of(benchmarks));
   }
 
-  private static void check(Class<?> benchmarks, Method method) {
-    if (AnnotationSupport.isAnnotated(method, BenchmarkMatrix.class)) {
+  private static void check(Class<?> benchmarks, Method method, boolean hasApp) {
+    boolean hasMatrix = AnnotationSupport.isAnnotated(method, BenchmarkMatrix.class);
+    if (hasMatrix) {
       // All names are checked before the first case, so that a wrong last name costs no time.
       Matrix.of(method, benchmarks).check();
     }
@@ -42,6 +48,27 @@ final class Usage {
           "must take exactly one LoadTest parameter to run its load, or Results to compare those of"
               + " other tests, but takes %d LoadTest parameters".formatted(handles));
     }
+    if (isPlain(method) && hasMatrix) {
+      throw wrong(
+          method,
+          "must be either a @Test or a @BenchmarkMatrix, but is both: leave out @Test, or JUnit runs"
+              + " it once more without a row");
+    }
+    if (isPlain(method) && !hasApp && !isParameterized(benchmarks)) {
+      throw wrong(method, CaseArguments.NOTHING_TO_MEASURE);
+    }
+  }
+
+  /** Returns whether JUnit runs a method without arguments. */
+  private static boolean isPlain(Method method) {
+    return AnnotationSupport.isAnnotated(method, Test.class)
+        || AnnotationSupport.isAnnotated(method, RepeatedTest.class);
+  }
+
+  /** Returns whether a class or one around it may have arguments named strategy and task. */
+  private static boolean isParameterized(Class<?> benchmarks) {
+    return PlanCheck.withThoseAround(benchmarks).stream()
+        .anyMatch(type -> AnnotationSupport.isAnnotated(type, ClassTemplate.class));
   }
 
   /** Returns whether a test compares results of other tests, and so has no case itself. */

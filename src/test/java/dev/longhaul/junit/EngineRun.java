@@ -1,7 +1,5 @@
 package dev.longhaul.junit;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.FileSystemResultsWriter;
@@ -14,7 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -45,6 +46,30 @@ public record EngineRun(EngineExecutionResults results, String console, Path out
 
   public static EngineRun of(
       Path folder, AllureLifecycle allure, Map<String, String> parameters, Class<?>... testCases) {
+    return selecting(
+        folder,
+        allure,
+        parameters,
+        Stream.of(testCases)
+            .map(DiscoverySelectors::selectClass)
+            .toArray(DiscoverySelector[]::new));
+  }
+
+  /** Runs a part of a class, such as the invocation with a unique id. */
+  public static EngineRun selecting(
+      Path folder, Map<String, String> parameters, DiscoverySelector... selectors) {
+    return selecting(
+        folder,
+        new AllureLifecycle(new FileSystemResultsWriter(folder.resolve("allure"))),
+        parameters,
+        selectors);
+  }
+
+  private static EngineRun selecting(
+      Path folder,
+      AllureLifecycle allure,
+      Map<String, String> parameters,
+      DiscoverySelector... selectors) {
     Path output = folder.resolve("longhaul");
     ByteArrayOutputStream console = new ByteArrayOutputStream();
     PrintStream realConsole = System.out;
@@ -71,9 +96,7 @@ public record EngineRun(EngineExecutionResults results, String console, Path out
               kit.configurationParameter(key, value);
             }
           });
-      for (Class<?> testCase : testCases) {
-        kit.selectors(selectClass(testCase));
-      }
+      kit.selectors(selectors);
       return new EngineRun(kit.execute(), console.toString(StandardCharsets.UTF_8), output);
     } finally {
       System.setProperties(realProperties);
@@ -97,6 +120,15 @@ public record EngineRun(EngineExecutionResults results, String console, Path out
     return results.testEvents().succeeded().count();
   }
 
+  /** Returns the names of the tests that were started, in this order. */
+  public List<String> names() {
+    return results
+        .testEvents()
+        .started()
+        .map(event -> event.getTestDescriptor().getDisplayName())
+        .toList();
+  }
+
   /** Returns the messages of all failures, of tests and of containers. */
   public List<String> failures() {
     return results
@@ -111,6 +143,13 @@ public record EngineRun(EngineExecutionResults results, String console, Path out
   /** Returns a row of the table by its columns' names. */
   public Map<String, String> row(int index) throws IOException {
     return CsvTable.read(output.resolve("results.csv")).row(index);
+  }
+
+  /** Returns the names of the rows of the table, such as {@code thread_pool/sleep_sync}. */
+  public List<String> rowNames() throws IOException {
+    return CsvTable.read(output.resolve("results.csv")).rows().stream()
+        .map(row -> row.get("strategy") + "/" + row.get("task"))
+        .toList();
   }
 
   /** Returns the rows of the table, without its header. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +21,49 @@ class WrongUsageTests {
   @TempDir private static Path folder;
 
   @ServerBenchmark
-  static class NoStrategyTestCases {
+  static class NothingToMeasureTestCases {
     @Test
+    void serves(LoadTest load) {
+      load.run();
+    }
+  }
+
+  @ServerBenchmark
+  static class NothingToMeasureAgainTestCases {
+    @RepeatedTest(2)
+    void serves(LoadTest load) {
+      load.run();
+    }
+  }
+
+  @ServerBenchmark
+  static class OtherArgumentsTestCases {
+    @ParameterizedTest
+    @CsvSource("thread_pool, noop")
+    void serves(String strategies, String tasks, LoadTest load) {
+      load.run();
+    }
+  }
+
+  @ServerBenchmark
+  static class MatrixAndTestTestCases {
+    @Test
+    @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")
+    void serves(LoadTest load) {
+      load.run();
+    }
+  }
+
+  static class OutsideTestCases {
+    @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")
+    void serves(LoadTest load) {
+      load.run();
+    }
+  }
+
+  @ServerBenchmark
+  static class RightTestCases {
+    @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")
     void serves(LoadTest load) {
       load.run();
     }
@@ -130,26 +172,33 @@ class WrongUsageTests {
   }
 
   @ServerBenchmark(thresholds = "throughput >= 3")
-  static class UnknownFigureTestCases extends NoStrategyTestCases {}
+  static class UnknownFigureTestCases extends RightTestCases {}
 
   @ServerBenchmark(thresholds = "throughput_per_s is high")
-  static class FormlessThresholdTestCases extends NoStrategyTestCases {}
+  static class FormlessThresholdTestCases extends RightTestCases {}
 
   @ServerBenchmark(settings = "longhaul.userz=3")
-  static class UnknownKeyTestCases extends NoStrategyTestCases {}
+  static class UnknownKeyTestCases extends RightTestCases {}
 
   @ServerBenchmark(settings = "longhaul.users")
-  static class FormlessSettingTestCases extends NoStrategyTestCases {}
+  static class FormlessSettingTestCases extends RightTestCases {}
 
   @ServerBenchmark(settings = "longhaul.users=many")
-  static class BadSettingTestCases extends NoStrategyTestCases {}
+  static class BadSettingTestCases extends RightTestCases {}
 
   @ServerBenchmark(settings = "longhaul.output=elsewhere")
-  static class OutputOfAClassTestCases extends NoStrategyTestCases {}
+  static class OutputOfAClassTestCases extends RightTestCases {}
 
   static Stream<Arguments> wrongUsages() {
     return Stream.of(
-        Arguments.of(NoStrategyTestCases.class, "names no strategy: a benchmark is"),
+        Arguments.of(
+            NothingToMeasureTestCases.class,
+            "NothingToMeasureTestCases.serves must have something to measure, but has neither a row"
+                + " nor an app: write @BenchmarkMatrix("),
+        Arguments.of(NothingToMeasureAgainTestCases.class, "@ServerBenchmark(app = Shop.class) on"),
+        Arguments.of(OtherArgumentsTestCases.class, "one named strategy is missing"),
+        Arguments.of(MatrixAndTestTestCases.class, "is both: leave out @Test"),
+        Arguments.of(OutsideTestCases.class, "serves must be in a class with @ServerBenchmark"),
         Arguments.of(UnknownStrategyTestCases.class, "did you mean \"thread_pool\"?"),
         Arguments.of(
             UnknownTaskTestCases.class,
