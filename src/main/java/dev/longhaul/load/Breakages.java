@@ -41,7 +41,8 @@ final class Breakages {
             + (message == null
                 ? ""
                 : ": " + message.substring(0, Math.min(message.length(), LONGEST)));
-    if (protocol == Protocol.HTTP2 && (cause instanceof ConnectionClosedException
+    if (protocol == Protocol.HTTP2
+        && (cause instanceof ConnectionClosedException
             || cause instanceof RequestNotExecutedException)) {
       return text
           + " (if the server does not speak HTTP/2 on such a connection, use"

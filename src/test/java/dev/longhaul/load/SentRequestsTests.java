@@ -3,15 +3,19 @@ package dev.longhaul.load;
 import static dev.longhaul.load.SeenRequests.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.configuration.ConnectionPolicy;
+import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.request.Check;
 import dev.longhaul.request.Feed;
 import dev.longhaul.request.Request;
+import dev.longhaul.request.Requests;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -121,12 +125,11 @@ class SentRequestsTests {
 
   @ParameterizedTest
   @EnumSource(names = {"KEEP_ALIVE", "PER_REQUEST"})
-  void postsOnEachPolicyOfConnections(dev.longhaul.configuration.ConnectionPolicy connections)
-      throws IOException {
+  void postsOnEachPolicyOfConnections(ConnectionPolicy connections) throws IOException {
     try (SeeingServer server = new SeeingServer(100, 201, "ok")) {
       WholeLoad load =
           server.load(
-              Map.of("longhaul.connections", connections.name().toLowerCase(java.util.Locale.ROOT)),
+              Map.of("longhaul.connections", connections.name().toLowerCase(Locale.ROOT)),
               Request.post("/").body("{id}").fedBy(ORDERS).expecting(Check.status(201)));
       assertThat(load.measured().count(Outcome.SUCCEEDED)).isEqualTo(100);
     }
@@ -141,9 +144,8 @@ class SentRequestsTests {
       WholeLoad load =
           WholeLoad.until(
               ended -> ended >= 40,
-              new Endpoint(server.uri(), dev.longhaul.request.Requests.of(large), () -> true),
-              dev.longhaul.configuration.Settings.from(
-                  Map.of("longhaul.users", "4", "longhaul.warmup", "0 ms")::get));
+              new Endpoint(server.uri(), Requests.of(large), () -> true),
+              Settings.from(Map.of("longhaul.users", "4", "longhaul.warmup", "0 ms")::get));
       assertThat(load.measured().isConserved()).isTrue();
       assertThat(load.measured().count(Outcome.SUCCEEDED)).isZero();
       assertThat(load.measured().count(Outcome.TIMED_OUT)).isZero();
