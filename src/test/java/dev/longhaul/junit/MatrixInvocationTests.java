@@ -82,8 +82,9 @@ class MatrixInvocationTests {
             run.results()
                 .testEvents()
                 .started()
-                .map(event -> event.getTestDescriptor().getUniqueId().getLastSegment().toString()))
-        .containsExactly("[test-template-invocation:#1]", "[test-template-invocation:#2]");
+                .map(event -> event.getTestDescriptor().getUniqueId().getLastSegment())
+                .map(segment -> segment.getType() + ":" + segment.getValue()))
+        .containsExactly("test-template-invocation:#1", "test-template-invocation:#2");
   }
 
   @Test
