@@ -33,9 +33,17 @@ record Declaration(Settings settings, List<Threshold> thresholds, Set<Verdict> a
   private static final String OUTPUT = "longhaul.output";
 
   static Declaration of(ExtensionContext context) {
+    return of(classes(context), key -> context.getConfigurationParameter(key).orElse(null));
+  }
+
+  /**
+   * Returns the test class and those around it, from the inside to the outside. An inner class that
+   * is inherited has another class around it for JUnit than for Java.
+   */
+  static List<Class<?>> classes(ExtensionContext context) {
     List<Class<?>> classes = new ArrayList<>(context.getEnclosingTestClasses());
     classes.add(context.getRequiredTestClass());
-    return of(classes.reversed(), key -> context.getConfigurationParameter(key).orElse(null));
+    return classes.reversed();
   }
 
   /**
@@ -67,10 +75,12 @@ record Declaration(Settings settings, List<Threshold> thresholds, Set<Verdict> a
   }
 
   /**
-   * Returns the app that a class declares, or an outer class of an inner class; the nearest counts.
+   * Returns the app that one of these classes declares.
+   *
+   * @param classes the nearest class first
    */
-  static Optional<Target> app(Class<?> benchmarks) {
-    for (Class<?> type : PlanCheck.withThoseAround(benchmarks)) {
+  static Optional<Target> app(List<Class<?>> classes) {
+    for (Class<?> type : classes) {
       Optional<Target> app =
           AnnotationSupport.findAnnotation(type, ServerBenchmark.class)
               .map(ServerBenchmark::app)

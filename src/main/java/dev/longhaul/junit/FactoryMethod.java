@@ -28,13 +28,14 @@ record FactoryMethod(String attribute, Method method) {
           + " an array";
 
   /**
-   * Finds a method in a class, its superclasses and its enclosing classes.
+   * Finds a method in the nearest of some classes, or in its superclasses.
    *
    * @param attribute what names it, such as {@code @BenchmarkMatrix: servers of A.serves}
+   * @param benchmarks the class that JUnit runs, and then those around it
    * @throws ConfigurationException if there is none, or it has another form
    */
-  static FactoryMethod find(String attribute, String name, Class<?> benchmarks) {
-    for (Class<?> type = benchmarks; type != null; type = type.getEnclosingClass()) {
+  static FactoryMethod find(String attribute, String name, List<Class<?>> benchmarks) {
+    for (Class<?> type : benchmarks) {
       var found = ReflectionSupport.findMethod(type, name);
       if (found.isPresent()) {
         return of(attribute, found.get());
@@ -45,14 +46,19 @@ record FactoryMethod(String attribute, Method method) {
         name,
         namesake(name, benchmarks)
             .map(method -> "that is " + method.toGenericString())
-            .orElse(benchmarks.getSimpleName() + " has no such method"));
+            .orElse(benchmarks.getFirst().getSimpleName() + " has no such method"));
   }
 
   /** Finds a method with parameters, which cannot be the one that is meant. */
-  private static Optional<Method> namesake(String name, Class<?> benchmarks) {
-    return ReflectionSupport.findMethods(
-            benchmarks, method -> method.getName().equals(name), HierarchyTraversalMode.BOTTOM_UP)
-        .stream()
+  private static Optional<Method> namesake(String name, List<Class<?>> benchmarks) {
+    return benchmarks.stream()
+        .flatMap(
+            type ->
+                ReflectionSupport.findMethods(
+                    type,
+                    method -> method.getName().equals(name),
+                    HierarchyTraversalMode.BOTTOM_UP)
+                    .stream())
         .findFirst();
   }
 

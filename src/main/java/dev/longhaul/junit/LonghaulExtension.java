@@ -21,7 +21,7 @@ final class LonghaulExtension
   @Override
   public void beforeAll(ExtensionContext context) {
     JUnitVersion.check();
-    Usage.check(context.getRequiredTestClass());
+    Usage.check(Declaration.classes(context));
     Declaration.of(context);
     PlanCheck.refuseWhatIsWrong(context);
   }
@@ -46,7 +46,7 @@ final class LonghaulExtension
         .orElseGet(
             () ->
                 new MatrixRow(
-                    Declaration.app(context.getRequiredTestClass())
+                    Declaration.app(Declaration.classes(context))
                         .orElseGet(() -> CaseArguments.of(context)),
                     List.of()));
   }
@@ -97,7 +97,7 @@ final class LonghaulExtension
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
             context.getRequiredTestClass(),
-            type -> new ClassResults(RowNames.of(context.getRequiredTestClass())),
+            type -> new ClassResults(RowNames.of(Declaration.classes(context))),
             ClassResults.class);
   }
 

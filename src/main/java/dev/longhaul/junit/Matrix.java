@@ -26,9 +26,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *
  * @param method the name of its method in errors, such as {@code SleepBenchmark.reachesItsBound}
  * @param declared the annotation
- * @param benchmarks the class that JUnit runs
+ * @param benchmarks the class that JUnit runs, and then those around it
  */
-record Matrix(String method, BenchmarkMatrix declared, Class<?> benchmarks) {
+record Matrix(String method, BenchmarkMatrix declared, List<Class<?>> benchmarks) {
   private static final String SUBJECT = "@BenchmarkMatrix: ";
 
   private static final String SERVER =
@@ -37,7 +37,7 @@ record Matrix(String method, BenchmarkMatrix declared, Class<?> benchmarks) {
   private static final String REQUEST = "Request.get(\"/orders\")";
 
   /** Returns the matrix of a method. */
-  static Matrix of(Method method, Class<?> benchmarks) {
+  static Matrix of(Method method, List<Class<?>> benchmarks) {
     return new Matrix(
         method.getDeclaringClass().getSimpleName() + "." + method.getName(),
         AnnotationSupport.findAnnotation(method, BenchmarkMatrix.class).orElseThrow(),

@@ -1,6 +1,7 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
@@ -17,14 +18,15 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
   @Override
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
-    if (!PlanCheck.isBenchmark(context.getRequiredTestClass())) {
+    List<Class<?>> classes = Declaration.classes(context);
+    if (!PlanCheck.isBenchmark(classes)) {
       throw new ConfigurationException(
           "@BenchmarkMatrix: %s must be in a class with @ServerBenchmark, but %s has none: add it"
               .formatted(
                   context.getRequiredTestMethod().getName(),
                   context.getRequiredTestClass().getName()));
     }
-    return Matrix.of(context.getRequiredTestMethod(), context.getRequiredTestClass())
+    return Matrix.of(context.getRequiredTestMethod(), classes)
         .rows()
         .stream()
         .map(MatrixInvocation::new);

@@ -2,9 +2,9 @@ package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Keys;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -13,6 +13,7 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
 import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
@@ -60,46 +61,47 @@ final class PlanCheck implements TestExecutionListener {
   }
 
   private static void check(TestPlan plan) {
-    List<Class<?>> benchmarks = benchmarks(plan);
+    List<List<Class<?>>> benchmarks = benchmarks(plan);
     ConfigurationParameters parameters = plan.getConfigurationParameters();
-    for (Class<?> benchmark : benchmarks) {
-      Usage.check(benchmark);
-      Declaration unused =
-          Declaration.of(withThoseAround(benchmark), key -> parameters.get(key).orElse(null));
+    for (List<Class<?>> classes : benchmarks) {
+      Usage.check(classes);
+      Declaration unused = Declaration.of(classes, key -> parameters.get(key).orElse(null));
     }
-    RowNames.refuseTwins(benchmarks);
+    RowNames.refuseTwins(benchmarks.stream().<Class<?>>map(List::getFirst).toList());
     if (!benchmarks.isEmpty()) {
       Keys.checkOurs("a JUnit configuration parameter's name", parameters.keySet());
     }
   }
 
-  private static List<Class<?>> benchmarks(TestPlan plan) {
+  private static List<List<Class<?>>> benchmarks(TestPlan plan) {
     return plan.getRoots().stream()
         .flatMap(root -> plan.getDescendants(root).stream())
-        .flatMap(test -> test.getSource().stream())
-        .filter(ClassSource.class::isInstance)
-        .<Class<?>>map(source -> ((ClassSource) source).getJavaClass())
+        .filter(test -> type(test).isPresent())
+        .map(test -> withThoseAround(plan, test))
         .filter(PlanCheck::isBenchmark)
         .toList();
   }
 
-  /** Returns whether a class or one around it is a {@link ServerBenchmark}. */
-  static boolean isBenchmark(Class<?> type) {
-    return withThoseAround(type).stream()
-        .anyMatch(each -> AnnotationSupport.isAnnotated(each, ServerBenchmark.class));
+  /** Returns whether one of these classes is a {@link ServerBenchmark}. */
+  static boolean isBenchmark(List<Class<?>> classes) {
+    return classes.stream()
+        .anyMatch(type -> AnnotationSupport.isAnnotated(type, ServerBenchmark.class));
   }
 
-  /**
-   * Returns a class and, if it is an inner class, its outer classes, from the inside to the
-   * outside.
-   */
-  static List<Class<?>> withThoseAround(Class<?> type) {
-    List<Class<?>> classes = new ArrayList<>(List.of(type));
-    Class<?> inner = type;
-    while (inner.getEnclosingClass() != null && !Modifier.isStatic(inner.getModifiers())) {
-      inner = inner.getEnclosingClass();
-      classes.add(inner);
+  /** Returns a test's class and those around it, from the inside to the outside. */
+  private static List<Class<?>> withThoseAround(TestPlan plan, TestIdentifier test) {
+    List<Class<?>> classes = new ArrayList<>();
+    Optional<TestIdentifier> level = Optional.of(test);
+    while (level.isPresent()) {
+      type(level.get()).ifPresent(classes::add);
+      level = level.flatMap(plan::getParent);
     }
     return classes;
+  }
+
+  private static Optional<Class<?>> type(TestIdentifier test) {
+    return test.getSource()
+        .filter(ClassSource.class::isInstance)
+        .map(source -> ((ClassSource) source).getJavaClass());
   }
 }

@@ -20,11 +20,16 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
  * @param areOpen whether there may be others: rows of servers are known when they are measured
  */
 record RowNames(List<String> strategies, List<String> tasks, boolean areOpen) {
-  static RowNames of(Class<?> benchmarks) {
+  /**
+   * Returns the names of a class.
+   *
+   * @param benchmarks the class that JUnit runs, and then those around it
+   */
+  static RowNames of(List<Class<?>> benchmarks) {
     List<String> strategies = new ArrayList<>(Strategies.names());
     List<String> tasks = new ArrayList<>(Tasks.names());
     boolean open = Declaration.app(benchmarks).isPresent();
-    for (BenchmarkMatrix matrix : matrices(benchmarks)) {
+    for (BenchmarkMatrix matrix : matrices(benchmarks.getFirst())) {
       Arrays.stream(matrix.strategyTypes()).map(Class::getSimpleName).forEach(strategies::add);
       Arrays.stream(matrix.taskTypes()).map(Class::getSimpleName).forEach(tasks::add);
       open = open || !matrix.servers().isEmpty() || !matrix.requests().isEmpty();

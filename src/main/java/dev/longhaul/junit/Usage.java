@@ -16,24 +16,31 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 final class Usage {
   private Usage() {}
 
-  static void check(Class<?> benchmarks) {
+  /**
+   * Checks a class.
+   *
+   * @param classes the class that JUnit runs, and then those around it
+   * @throws ConfigurationException if it is not written correctly
+   */
+  static void check(List<Class<?>> classes) {
+    Class<?> benchmarks = classes.getFirst();
     // The target checks the class that it is made of.
-    boolean hasApp = Declaration.app(benchmarks).isPresent();
+    boolean hasApp = Declaration.app(classes).isPresent();
     AnnotationSupport.findAnnotatedMethods(
             benchmarks, Testable.class, HierarchyTraversalMode.BOTTOM_UP)
-        .forEach(method -> check(benchmarks, method, hasApp));
+        .forEach(method -> check(classes, method, hasApp));
     // JUnit ignores private methods silently, so this check finds them.
     Arrays.stream(benchmarks.getDeclaredMethods())
         .filter(method -> AnnotationSupport.isAnnotated(method, Testable.class))
-        .forEach(method -> check(benchmarks, method, hasApp));
+        .forEach(method -> check(classes, method, hasApp));
     RowNames.refuseTwins(List.of(benchmarks));
   }
 
-  private static void check(Class<?> benchmarks, Method method, boolean hasApp) {
+  private static void check(List<Class<?>> classes, Method method, boolean hasApp) {
     boolean hasMatrix = AnnotationSupport.isAnnotated(method, BenchmarkMatrix.class);
     if (hasMatrix) {
       // All names are checked before the first case, so that a wrong last name costs no time.
-      Matrix.of(method, benchmarks).check();
+      Matrix.of(method, classes).check();
     }
     if (Modifier.isPrivate(method.getModifiers()) || Modifier.isStatic(method.getModifiers())) {
       throw wrong(method, "must be neither private nor static, or JUnit would not run it");
@@ -54,7 +61,7 @@ final class Usage {
           "must be either a @Test or a @BenchmarkMatrix, but is both: leave out @Test, or JUnit runs"
               + " it once more without a row");
     }
-    if (isPlain(method) && !hasApp && !isParameterized(benchmarks)) {
+    if (isPlain(method) && !hasApp && !isParameterized(classes)) {
       throw wrong(method, CaseArguments.NOTHING_TO_MEASURE);
     }
   }
@@ -66,8 +73,8 @@ final class Usage {
   }
 
   /** Returns whether a class or one around it may have arguments named strategy and task. */
-  private static boolean isParameterized(Class<?> benchmarks) {
-    return PlanCheck.withThoseAround(benchmarks).stream()
+  private static boolean isParameterized(List<Class<?>> classes) {
+    return classes.stream()
         .anyMatch(type -> AnnotationSupport.isAnnotated(type, ClassTemplate.class));
   }
 

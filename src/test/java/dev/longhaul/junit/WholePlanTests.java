@@ -42,6 +42,44 @@ class WholePlanTests {
     }
   }
 
+  @ServerBenchmark
+  static class OneOrderTestCases {
+    @BenchmarkMatrix(strategies = "request_thread", taskTypes = Twin.One.Order.class)
+    void serves(LoadTest load) {
+      load.run();
+    }
+  }
+
+  @ServerBenchmark
+  static class OtherOrderTestCases {
+    @BenchmarkMatrix(strategies = "request_thread", taskTypes = Twin.Other.Order.class)
+    void serves(LoadTest load) {
+      load.run();
+    }
+  }
+
+  @ServerBenchmark
+  static class NothingToMeasureTestCases {
+    @Test
+    void serves(LoadTest load) {
+      load.run();
+    }
+  }
+
+  @Test
+  void classesOfOneNameInTwoBenchmarksStopTheWholeRun() throws Exception {
+    assertRefused(
+        "must have different simple names, because a table shows both as Order: rename one",
+        Map.of(),
+        OneOrderTestCases.class,
+        OtherOrderTestCases.class);
+  }
+
+  @Test
+  void aLaterTestWithNothingToMeasureStopsTheWholeRun() throws Exception {
+    assertRefused("must have something to measure", Map.of(), NothingToMeasureTestCases.class);
+  }
+
   @Test
   void wrongRowInALaterClassStopsTheWholeRun() throws Exception {
     assertRefused("did you mean \"noop\"?", Map.of(), WrongRowTestCases.class);

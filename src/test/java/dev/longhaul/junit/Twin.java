@@ -1,0 +1,30 @@
+package dev.longhaul.junit;
+
+import dev.longhaul.server.task.BlockingTask;
+
+/** Tasks of one simple name. */
+final class Twin {
+  private Twin() {}
+
+  static final class One {
+    private One() {}
+
+    static final class Order implements BlockingTask {
+      @Override
+      public String run() {
+        return "one";
+      }
+    }
+  }
+
+  static final class Other {
+    private Other() {}
+
+    static final class Order implements BlockingTask {
+      @Override
+      public String run() {
+        return "other";
+      }
+    }
+  }
+}
