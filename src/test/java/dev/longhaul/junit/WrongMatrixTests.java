@@ -54,10 +54,12 @@ class WrongMatrixTests {
     }
 
     static Stream<Target> throwingLater() {
-      return Stream.of(1).map(number -> right()).peek(
-          target -> {
-            throw new IllegalStateException("no version " + target.task());
-          });
+      return Stream.of(1)
+          .map(number -> right())
+          .peek(
+              target -> {
+                throw new IllegalStateException("no version " + target.task());
+              });
     }
 
     static Stream<Target> withoutPort() {
@@ -155,21 +157,25 @@ class WrongMatrixTests {
   static Stream<Arguments> known() {
     return Stream.of(
         Arguments.of(Missing.class, SERVERS + "\"version\": Missing has no such method"),
-        Arguments.of(OfTheObject.class, SERVERS + "\"ofTheObject\": that is java.util.stream.Stream<"),
-        Arguments.of(OfANumber.class, SERVERS + "\"ofANumber\": that is static java.util.stream.Str"),
+        Arguments.of(
+            OfTheObject.class, SERVERS + "\"ofTheObject\": that is java.util.stream.Stream<"),
+        Arguments.of(
+            OfANumber.class, SERVERS + "\"ofANumber\": that is static java.util.stream.Str"),
         Arguments.of(OfNothing.class, SERVERS + "\"ofNothing\": that is static void "),
         Arguments.of(
             WithRows.class,
             "@BenchmarkMatrix: %s.serves must have either servers and requests, or rows, or strategies"
                 + " and tasks, but has servers = \"one\" beside rows = \"thread_pool, noop\": move"),
-        Arguments.of(WithTask.class, "but has requests = \"unfed\" beside taskTypes = \"Order\": move"),
+        Arguments.of(
+            WithTask.class, "but has requests = \"unfed\" beside taskTypes = \"Order\": move"),
         Arguments.of(
             Serverless.class,
             "@BenchmarkMatrix: %s.serves has requests and no server: name the method that supplies"),
         Arguments.of(
             OfAnInterface.class,
             "BlockingTask must be a class, but is an interface: name a class that implements"),
-        Arguments.of(OfTwins.class, "must have different simple names, because a table shows both as"));
+        Arguments.of(
+            OfTwins.class, "must have different simple names, because a table shows both as"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -241,12 +247,15 @@ class WrongMatrixTests {
             Throwing.class, VALUES + "throwing() threw java.io.IOException: no list of versions"),
         Arguments.of(
             ThrowingLater.class,
-            VALUES + "throwingLater() threw java.lang.IllegalStateException: no version 127.0.0.1:1"),
+            VALUES
+                + "throwingLater() threw java.lang.IllegalStateException: no version 127.0.0.1:1"),
         Arguments.of(
             WithoutPort.class,
             "@BenchmarkMatrix: servers of %s.serves: a command must have {port} in one of its words"),
-        Arguments.of(ReturningNull.class, "returningNull() must return its values, but returned null"),
-        Arguments.of(Empty.class, "must supply at least one Target, but empty() supplied none: add"),
+        Arguments.of(
+            ReturningNull.class, "returningNull() must return its values, but returned null"),
+        Arguments.of(
+            Empty.class, "must supply at least one Target, but empty() supplied none: add"),
         Arguments.of(
             Texts.class, VALUES + "texts() supplied the String \"http://127.0.0.1:8080\": write"),
         Arguments.of(WithNull.class, VALUES + "withNull() supplied null: write"),

@@ -20,7 +20,7 @@ public final class EndlessCompilation {
                   try {
                     byte[] code = code();
                     while (true) {
-                      long result = once(code);
+                      run = once(code);
                     }
                   } catch (IOException | ReflectiveOperationException failure) {
                     throw new IllegalStateException(failure);
