@@ -74,7 +74,7 @@ class BadRequestsTests {
         bad("A", " x", "\" x\""),
         bad("A", "x ", "\"x \""),
         bad("A", "ü", "\"ü\""),
-        bad("A", "{id}\r\n", "the value of the header A must be visible ASCII"),
+        bad("A", "{id}\r\n", "the header A in row 1 of a feed must be visible ASCII"),
         bad("content-length", "1", "\"content-length\": leave it out"),
         bad("Connection", "close", "one that the driver does not write itself"),
         bad("Transfer-Encoding", "chunked", "leave it out"),
