@@ -53,14 +53,15 @@ public @interface BenchmarkMatrix {
   Class<? extends Task>[] taskTypes() default {};
 
   /**
-   * The name of a static method of this class that supplies the servers: a stream, a collection or
-   * an array of {@link dev.longhaul.target.Target}.
+   * The name of a static method of this class, or of a class around it, that supplies the servers: a
+   * stream, a collection or an array of {@link dev.longhaul.target.Target}. It may be private, and
+   * is called after {@code @BeforeAll} methods.
    */
   String servers() default "";
 
   /**
-   * The name of a static method of this class that supplies the requests: a stream, a collection or
-   * an array of {@link dev.longhaul.request.Request}. Each request is a row.
+   * The name of such a method that supplies the requests: a stream, a collection or an array of
+   * {@link dev.longhaul.request.Request}. Each request is a row.
    */
   String requests() default "";
 }

@@ -97,6 +97,7 @@ final class Progress implements CaseListener {
   @Override
   public void measured(BenchmarkResult result) {
     say(
+        result.benchmarkCase(), // with the requests that the test chose
         String.format(
             Locale.ROOT,
             "%.3f/s, mean response time %s ms, %d of %d requests succeeded%s",
@@ -130,10 +131,14 @@ final class Progress implements CaseListener {
   }
 
   private void say(String what) {
+    say(benchmarkCase, what);
+  }
+
+  private void say(BenchmarkCase named, String what) {
     String line =
         "longhaul: %s: %s"
             .formatted(
-                Escaping.plain(benchmarkCase.toString(), LONGEST_NAME),
+                Escaping.plain(named.toString(), LONGEST_NAME),
                 Escaping.plain(what, LONGEST));
     console.println(ConsoleTable.encodable(line, console.charset()));
   }

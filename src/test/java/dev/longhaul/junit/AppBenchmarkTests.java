@@ -142,6 +142,8 @@ class AppBenchmarkTests {
     assertThat(run.results().testEvents().aborted().count()).isEqualTo(1);
     assertThat(run.rowNames())
         .containsExactly("app/CountingShop GET /orders/1", "app/CountingShop POST /orders");
+    assertThat(run.console())
+        .contains("longhaul: app/CountingShop POST /orders: ", "/s, mean response time ");
     assertThat(run.row(0)).containsEntry("task_ms", "");
     for (String known : List.of("demand_ms", "bound_per_s")) {
       assertThat(run.row(0).get(known)).as(known).isNotEmpty();
@@ -185,6 +187,7 @@ class AppBenchmarkTests {
   }
 
   @Test
+  @Tag("reliability")
   void aRequestThatCannotBeSentFailsItsTest() throws IOException {
     EngineRun run = EngineRun.of(folder, HERE, UnfedTestCases.class);
 
