@@ -8,6 +8,9 @@ import java.util.function.LongSupplier;
 
 /** Makes the JIT compile the same code again and again, each time in another class. */
 public final class EndlessCompilation {
+  /** Keeps the JIT from leaving the work out. */
+  static volatile long last;
+
   private EndlessCompilation() {}
 
   /** Compiles on a background thread until this JVM ends. */
@@ -20,7 +23,7 @@ public final class EndlessCompilation {
                   try {
                     byte[] code = code();
                     while (true) {
-                      run = once(code);
+                      last = once(code);
                     }
                   } catch (IOException | ReflectiveOperationException failure) {
                     throw new IllegalStateException(failure);
