@@ -53,9 +53,9 @@ public @interface BenchmarkMatrix {
   Class<? extends Task>[] taskTypes() default {};
 
   /**
-   * The name of a static method of this class, or of a class around it, that supplies the servers: a
-   * stream, a collection or an array of {@link dev.longhaul.target.Target}. It may be private, and
-   * is called after {@code @BeforeAll} methods.
+   * The name of a static method of this class, or of a class around it, that supplies the servers:
+   * a stream, a collection or an array of {@link dev.longhaul.target.Target}. It may be private,
+   * and is called after {@code @BeforeAll} methods.
    */
   String servers() default "";
 

@@ -55,9 +55,7 @@ record FactoryMethod(String attribute, Method method) {
         .flatMap(
             type ->
                 ReflectionSupport.findMethods(
-                    type,
-                    method -> method.getName().equals(name),
-                    HierarchyTraversalMode.BOTTOM_UP)
+                    type, method -> method.getName().equals(name), HierarchyTraversalMode.BOTTOM_UP)
                     .stream())
         .findFirst();
   }

@@ -26,9 +26,7 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
                   context.getRequiredTestMethod().getName(),
                   context.getRequiredTestClass().getName()));
     }
-    return Matrix.of(context.getRequiredTestMethod(), classes)
-        .rows()
-        .stream()
+    return Matrix.of(context.getRequiredTestMethod(), classes).rows().stream()
         .map(MatrixInvocation::new);
   }
 }

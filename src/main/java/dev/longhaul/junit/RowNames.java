@@ -43,7 +43,8 @@ record RowNames(List<String> strategies, List<String> tasks, boolean areOpen) {
    * @throws ConfigurationException if two have the same simple name
    */
   static void refuseTwins(List<Class<?>> benchmarks) {
-    List<BenchmarkMatrix> all = benchmarks.stream().flatMap(type -> matrices(type).stream()).toList();
+    List<BenchmarkMatrix> all =
+        benchmarks.stream().flatMap(type -> matrices(type).stream()).toList();
     Strategies.refuseTwins(
         all.stream()
             .flatMap(matrix -> Arrays.stream(matrix.strategyTypes()))

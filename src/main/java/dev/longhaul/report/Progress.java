@@ -137,8 +137,7 @@ final class Progress implements CaseListener {
     String line =
         "longhaul: %s: %s"
             .formatted(
-                Escaping.plain(named.toString(), LONGEST_NAME),
-                Escaping.plain(what, LONGEST));
+                Escaping.plain(named.toString(), LONGEST_NAME), Escaping.plain(what, LONGEST));
     console.println(ConsoleTable.encodable(line, console.charset()));
   }
 

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
@@ -54,7 +53,9 @@ class AppBenchmarkTests {
       List<Integer> seen =
           CountingShop.orders(load.uri()).stream().map(Integer::valueOf).sorted().toList();
       assertThat(seen.size()).isGreaterThanOrEqualTo((int) result.measurement().started());
-      assertThat(seen).as("each row once").isEqualTo(IntStream.range(0, seen.size()).boxed().toList());
+      assertThat(seen)
+          .as("each row once")
+          .isEqualTo(IntStream.range(0, seen.size()).boxed().toList());
     }
 
     @Test

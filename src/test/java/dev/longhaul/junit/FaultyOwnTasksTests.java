@@ -67,8 +67,7 @@ class FaultyOwnTasksTests {
         taskTypes = {NoPage.class, OutOfStock.class, OtherPage.class})
     void fails(String task, LoadTest load) throws IOException {
       BenchmarkResult result = load.run();
-      Outcome outcome =
-          task.equals("OtherPage") ? Outcome.WRONG_CONTENT : Outcome.HTTP_ERROR;
+      Outcome outcome = task.equals("OtherPage") ? Outcome.WRONG_CONTENT : Outcome.HTTP_ERROR;
       assertThat(result.measurement().count(outcome))
           .isPositive()
           .isEqualTo(result.measurement().started());

@@ -173,8 +173,7 @@ class SuppliedRowsTests {
     assumeTrue(run.passed() > 0 || !run.failures().isEmpty(), "python3 is needed");
 
     assertThat(run.failures()).isEmpty();
-    assertThat(run.rowNames())
-        .containsExactly("command/python3 -m http.server --bind 127.0.0.1");
+    assertThat(run.rowNames()).containsExactly("command/python3 -m http.server --bind 127.0.0.1");
     assertThat(run.row(0))
         .containsEntry("availability_percent", "100.00")
         .doesNotContainEntry("server_cpu_ms_per_request", "")
