@@ -29,7 +29,8 @@ class WrongMatrixTests {
           + " parameters that returns a Stream, a Collection or an array, but was ";
 
   private static final String VALUES =
-      "@BenchmarkMatrix: servers of %s.serves must supply values of dev.longhaul.target.Target, but ";
+      "@BenchmarkMatrix: servers of %s.serves must supply values of dev.longhaul.target.Target, but"
+          + " ";
 
   @TempDir private Path folder;
 
@@ -98,55 +99,55 @@ class WrongMatrixTests {
   }
 
   @ServerBenchmark
-  static class Missing extends Factories {
+  static class MissingTestCases extends Factories {
     @BenchmarkMatrix(servers = "version")
     void serves(LoadTest load) {}
   }
 
   @ServerBenchmark
-  static class OfTheObject extends Factories {
+  static class OfTheObjectTestCases extends Factories {
     @BenchmarkMatrix(servers = "ofTheObject")
     void serves(LoadTest load) {}
   }
 
   @ServerBenchmark
-  static class OfANumber extends Factories {
+  static class OfANumberTestCases extends Factories {
     @BenchmarkMatrix(servers = "ofANumber")
     void serves(LoadTest load) {}
   }
 
   @ServerBenchmark
-  static class OfNothing extends Factories {
+  static class OfNothingTestCases extends Factories {
     @BenchmarkMatrix(servers = "ofNothing")
     void serves(LoadTest load) {}
   }
 
   @ServerBenchmark
-  static class WithRows extends Factories {
+  static class WithRowsTestCases extends Factories {
     @BenchmarkMatrix(servers = "one", rows = "thread_pool, noop")
     void serves(LoadTest load) {}
   }
 
   @ServerBenchmark
-  static class WithTask extends Factories {
+  static class WithTaskTestCases extends Factories {
     @BenchmarkMatrix(requests = "unfed", taskTypes = Twin.One.Order.class)
     void serves(LoadTest load) {}
   }
 
   @ServerBenchmark
-  static class Serverless extends Factories {
+  static class ServerlessTestCases extends Factories {
     @BenchmarkMatrix(requests = "unfed")
     void serves(LoadTest load) {}
   }
 
   @ServerBenchmark
-  static class OfAnInterface {
+  static class OfAnInterfaceTestCases {
     @BenchmarkMatrix(strategies = "thread_pool", taskTypes = BlockingTask.class)
     void serves(LoadTest load) {}
   }
 
   @ServerBenchmark
-  static class OfTwins {
+  static class OfTwinsTestCases {
     @BenchmarkMatrix(strategies = "thread_pool", taskTypes = Twin.One.Order.class)
     void serves(LoadTest load) {}
 
@@ -156,26 +157,33 @@ class WrongMatrixTests {
 
   static Stream<Arguments> known() {
     return Stream.of(
-        Arguments.of(Missing.class, SERVERS + "\"version\": Missing has no such method"),
         Arguments.of(
-            OfTheObject.class, SERVERS + "\"ofTheObject\": that is java.util.stream.Stream<"),
+            MissingTestCases.class, SERVERS + "\"version\": MissingTestCases has no such method"),
         Arguments.of(
-            OfANumber.class, SERVERS + "\"ofANumber\": that is static java.util.stream.Str"),
-        Arguments.of(OfNothing.class, SERVERS + "\"ofNothing\": that is static void "),
+            OfTheObjectTestCases.class,
+            SERVERS + "\"ofTheObject\": that is java.util.stream.Stream<"),
         Arguments.of(
-            WithRows.class,
-            "@BenchmarkMatrix: %s.serves must have either servers and requests, or rows, or strategies"
-                + " and tasks, but has servers = \"one\" beside rows = \"thread_pool, noop\": move"),
+            OfANumberTestCases.class,
+            SERVERS + "\"ofANumber\": that is static java.util.stream.Str"),
+        Arguments.of(OfNothingTestCases.class, SERVERS + "\"ofNothing\": that is static void "),
         Arguments.of(
-            WithTask.class, "but has requests = \"unfed\" beside taskTypes = \"Order\": move"),
+            WithRowsTestCases.class,
+            "@BenchmarkMatrix: %s.serves must have either servers and requests, or rows, or"
+                + " strategies and tasks, but has servers = \"one\" beside rows = \"thread_pool,"
+                + " noop\": move"),
         Arguments.of(
-            Serverless.class,
-            "@BenchmarkMatrix: %s.serves has requests and no server: name the method that supplies"),
+            WithTaskTestCases.class,
+            "but has requests = \"unfed\" beside taskTypes = \"Order\": move"),
         Arguments.of(
-            OfAnInterface.class,
+            ServerlessTestCases.class,
+            "@BenchmarkMatrix: %s.serves has requests and no server: name the method that"
+                + " supplies"),
+        Arguments.of(
+            OfAnInterfaceTestCases.class,
             "BlockingTask must be a class, but is an interface: name a class that implements"),
         Arguments.of(
-            OfTwins.class, "must have different simple names, because a table shows both as"));
+            OfTwinsTestCases.class,
+            "must have different simple names, because a table shows both as"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -188,55 +196,55 @@ class WrongMatrixTests {
   }
 
   @ServerBenchmark
-  static class Throwing extends Factories {
+  static class ThrowingTestCases extends Factories {
     @BenchmarkMatrix(servers = "throwing")
     void serves(LoadTest load) {}
   }
 
   @ServerBenchmark
-  static class ThrowingLater extends Factories {
+  static class ThrowingLaterTestCases extends Factories {
     @BenchmarkMatrix(servers = "throwingLater")
     void serves(LoadTest load) {}
   }
 
   @ServerBenchmark
-  static class WithoutPort extends Factories {
+  static class WithoutPortTestCases extends Factories {
     @BenchmarkMatrix(servers = "withoutPort")
     void serves(LoadTest load) {}
   }
 
   @ServerBenchmark
-  static class ReturningNull extends Factories {
+  static class ReturningNullTestCases extends Factories {
     @BenchmarkMatrix(servers = "returningNull")
     void serves(LoadTest load) {}
   }
 
   @ServerBenchmark
-  static class Empty extends Factories {
+  static class EmptyTestCases extends Factories {
     @BenchmarkMatrix(servers = "empty")
     void serves(LoadTest load) {}
   }
 
   @ServerBenchmark
-  static class Texts extends Factories {
+  static class TextsTestCases extends Factories {
     @BenchmarkMatrix(servers = "texts")
     void serves(LoadTest load) {}
   }
 
   @ServerBenchmark
-  static class WithNull extends Factories {
+  static class WithNullTestCases extends Factories {
     @BenchmarkMatrix(servers = "withNull")
     void serves(LoadTest load) {}
   }
 
   @ServerBenchmark
-  static class Twins extends Factories {
+  static class TwinsTestCases extends Factories {
     @BenchmarkMatrix(servers = "twins")
     void serves(LoadTest load) {}
   }
 
   @ServerBenchmark
-  static class Unfed extends Factories {
+  static class UnfedTestCases extends Factories {
     @BenchmarkMatrix(servers = "one", requests = "unfed")
     void serves(LoadTest load) {}
   }
@@ -244,27 +252,32 @@ class WrongMatrixTests {
   static Stream<Arguments> supplied() {
     return Stream.of(
         Arguments.of(
-            Throwing.class, VALUES + "throwing() threw java.io.IOException: no list of versions"),
+            ThrowingTestCases.class,
+            VALUES + "throwing() threw java.io.IOException: no list of versions"),
         Arguments.of(
-            ThrowingLater.class,
+            ThrowingLaterTestCases.class,
             VALUES
                 + "throwingLater() threw java.lang.IllegalStateException: no version 127.0.0.1:1"),
         Arguments.of(
-            WithoutPort.class,
-            "@BenchmarkMatrix: servers of %s.serves: a command must have {port} in one of its words"),
+            WithoutPortTestCases.class,
+            "@BenchmarkMatrix: servers of %s.serves: a command must have {port} in one of its"
+                + " words"),
         Arguments.of(
-            ReturningNull.class, "returningNull() must return its values, but returned null"),
+            ReturningNullTestCases.class,
+            "returningNull() must return its values, but returned null"),
         Arguments.of(
-            Empty.class, "must supply at least one Target, but empty() supplied none: add"),
+            EmptyTestCases.class,
+            "must supply at least one Target, but empty() supplied none: add"),
         Arguments.of(
-            Texts.class, VALUES + "texts() supplied the String \"http://127.0.0.1:8080\": write"),
-        Arguments.of(WithNull.class, VALUES + "withNull() supplied null: write"),
+            TextsTestCases.class,
+            VALUES + "texts() supplied the String \"http://127.0.0.1:8080\": write"),
+        Arguments.of(WithNullTestCases.class, VALUES + "withNull() supplied null: write"),
         Arguments.of(
-            Twins.class,
+            TwinsTestCases.class,
             "the rows of %s.serves must have different names, but two are named"
                 + " \"address/127.0.0.1:1\": rename one"),
         Arguments.of(
-            Unfed.class,
+            UnfedTestCases.class,
             "@BenchmarkMatrix: requests of %s.serves: GET /orders/{id}: {id} must have a value"));
   }
 

@@ -126,8 +126,8 @@ class RequestTests {
   @Test
   void nameIsMethodAndPathUnlessItIsGiven() {
     Request request = get("/orders/{id}").query("page", "1").header("A", "b");
-    assertThat(request.name()).isEqualTo("GET /orders/{id}");
-    assertThat(request).hasToString("GET /orders/{id}");
+    assertThat(request.name()).isEqualTo("GET /orders/{id}?page=1");
+    assertThat(request).hasToString("GET /orders/{id}?page=1");
     assertThat(request.named("an order").weight(2).name()).isEqualTo("an order");
   }
 
