@@ -92,7 +92,7 @@ final class LoadCommand implements Callable<Integer> {
     RowReport report = new RowReport(System.out);
     try (Run run = Run.byHand(settings.output(), report);
         ActiveCase active = run.start(new AddressTarget(uri, Optional.empty()), settings)) {
-      BenchmarkResult result = active.runAlone(request);
+      BenchmarkResult result = active.runOnly(request);
       report.print(result);
       return result.succeeded() == 0 ? 1 : 0;
     }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A program with all that it starts. It ends when it is closed and, by a guard beside it, when this
@@ -12,11 +15,13 @@ import java.util.UUID;
  */
 public final class CommandProcess implements AutoCloseable {
   private final Process process;
+  private final Mark mark;
   private final Guard guard;
   private final LogFile log;
 
-  private CommandProcess(Process process, Guard guard, LogFile log) {
+  private CommandProcess(Process process, Mark mark, Guard guard, LogFile log) {
     this.process = process;
+    this.mark = mark;
     this.guard = guard;
     this.log = log;
   }
@@ -44,7 +49,7 @@ public final class CommandProcess implements AutoCloseable {
       guard.close();
       throw failure;
     }
-    CommandProcess started = new CommandProcess(process, guard, log);
+    CommandProcess started = new CommandProcess(process, mark, guard, log);
     try {
       guard.watch(process.toHandle());
       process.getOutputStream().close();
@@ -58,6 +63,17 @@ public final class CommandProcess implements AutoCloseable {
   /** Returns the program's process. */
   public ProcessHandle handle() {
     return process.toHandle();
+  }
+
+  /**
+   * Returns the processes that it has started by now and that are not its descendants any more; on
+   * systems other than Linux, none are known.
+   */
+  public List<ProcessHandle> strays() {
+    Set<ProcessHandle> tree =
+        Stream.concat(Stream.of(process.toHandle()), process.descendants())
+            .collect(Collectors.toSet());
+    return mark.bearers().filter(bearer -> !tree.contains(bearer)).toList();
   }
 
   /** Returns the log with its output. */

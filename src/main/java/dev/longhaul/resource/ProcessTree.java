@@ -17,18 +17,30 @@ import java.util.stream.Stream;
  * is known about them.
  *
  * @param root the process
+ * @param strays processes that it started and that are no longer its descendants, because their
+ *     parents have ended
  * @param proc the folder with a folder for each process
  */
-record ProcessTree(ProcessHandle root, Path proc) {
+record ProcessTree(ProcessHandle root, List<ProcessHandle> strays, Path proc) {
   static final Path PROC = Path.of("/proc");
 
   ProcessTree(ProcessHandle root) {
-    this(root, PROC);
+    this(root, List.of());
+  }
+
+  ProcessTree(ProcessHandle root, List<ProcessHandle> strays) {
+    this(root, strays, PROC);
   }
 
   /** Returns the processes that are alive now, the root first. */
   List<ProcessHandle> processes() {
-    return Stream.concat(Stream.of(root), root.descendants()).toList();
+    return Stream.concat(
+            Stream.concat(Stream.of(root), root.descendants()),
+            strays.stream()
+                .filter(ProcessHandle::isAlive)
+                .flatMap(stray -> Stream.concat(Stream.of(stray), stray.descendants())))
+        .distinct()
+        .toList();
   }
 
   /** Takes a look: first at processor time, then at memory, which takes the kernel longer. */

@@ -1,6 +1,7 @@
 package dev.longhaul.resource;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -40,7 +41,16 @@ public final class ResourceProbe implements AutoCloseable {
    * that the sampling code is warm when a window begins.
    */
   public ResourceProbe(ProcessHandle root) {
-    tree = new ProcessTree(root);
+    this(root, List.of());
+  }
+
+  /**
+   * Does the same, also with processes that have left the tree.
+   *
+   * @param strays processes that the root started and whose parents have ended
+   */
+  public ResourceProbe(ProcessHandle root, List<ProcessHandle> strays) {
+    tree = new ProcessTree(root, strays);
     meter = new CpuMeter(tree);
     sampler.execute(() -> ResourceWatch.begin(tree, meter).end());
     Future<?> unused =

@@ -124,7 +124,7 @@ public final class ActiveCase implements AutoCloseable {
   }
 
   /** Does the same with one request, which does not change the case's name. */
-  public BenchmarkResult runAlone(Request request) {
+  public BenchmarkResult runOnly(Request request) {
     return run(Requests.of(request));
   }
 

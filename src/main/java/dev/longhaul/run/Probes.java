@@ -26,14 +26,16 @@ record Probes(
     implements AutoCloseable {
   static Probes of(RunningTarget target, Settings settings) {
     return new Probes(
-        target.process().map(ResourceProbe::new),
+        target.process().map(root -> new ResourceProbe(root, target.strays())),
         target
             .probe()
             .map(
                 uri ->
                     new Bystander(uri, settings.window(), settings.timeout(), settings.access())),
         areKnown(target)
-            ? Optional.of(new OthersWatch(target.process().stream().toList()))
+            ? Optional.of(
+                new OthersWatch(
+                    Stream.concat(target.process().stream(), target.strays().stream()).toList()))
             : Optional.empty());
   }
 

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
@@ -83,6 +84,7 @@ public record AddressTarget(URI address, Optional<String> name) implements Targe
           address,
           Answering.probe(address, http, settings),
           Optional.empty(),
+          List.of(),
           Optional.empty(),
           Optional::empty,
           () -> {});

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -12,12 +13,14 @@ import java.util.function.Supplier;
  * A running target that is not ours. How many requests it serves at once is not known.
  *
  * @param end returns how it ended
+ * @param strays processes that it started and whose parents have ended
  * @param closing ends it
  */
 record Answering(
     URI uri,
     Optional<URI> probe,
     Optional<ProcessHandle> process,
+    List<ProcessHandle> strays,
     Optional<Path> log,
     Supplier<Optional<String>> end,
     Runnable closing)

@@ -6,6 +6,7 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.process.UserClass;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -45,6 +46,7 @@ final class AppInThisJvm {
         answers.probe(),
         // In this JVM, the load's share and the app's share cannot be separated.
         Optional.empty(),
+        List.of(),
         Optional.empty(),
         () -> closed.get() ? Optional.of("was closed") : Optional.empty(),
         this::close);

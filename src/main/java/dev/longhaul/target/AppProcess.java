@@ -46,6 +46,7 @@ final class AppProcess {
         found.uri(),
         found.probe(),
         Optional.of(child.handle()),
+        List.of(),
         Optional.of(log.path()),
         child::ending,
         child::close);

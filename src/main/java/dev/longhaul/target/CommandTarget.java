@@ -137,6 +137,7 @@ public record CommandTarget(List<String> words, Optional<String> name) implement
         uri,
         probe,
         Optional.of(process.handle()),
+        process.strays(),
         Optional.of(process.log().path()),
         process::ending,
         process::close);

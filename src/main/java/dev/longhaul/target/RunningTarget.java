@@ -3,6 +3,7 @@ package dev.longhaul.target;
 import dev.longhaul.server.task.TaskFacts;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** A target that answers requests until it is closed. Values that it does not show are empty. */
@@ -15,6 +16,14 @@ public interface RunningTarget extends AutoCloseable {
 
   /** Returns its process, if it runs outside this JVM. */
   Optional<ProcessHandle> process();
+
+  /**
+   * Returns processes that it started and that are not descendants of its process any more, because
+   * their parents have ended. They are measured, too.
+   */
+  default List<ProcessHandle> strays() {
+    return List.of();
+  }
 
   /** Returns the most of its tasks that run at once. */
   Optional<Limits> limits();

@@ -135,9 +135,12 @@ class SentRequestsTests {
     }
   }
 
-  /** Such a server may close the connection at once: what it answered counts all the same. */
+  /**
+   * Such a server closes the connection: the request fails at once, by its status or its
+   * connection.
+   */
   @Test
-  void anAnswerBeforeTheEndOfTheBodyCounts() {
+  void anAnswerBeforeTheEndOfTheBodyFailsTheRequest() {
     String refused = "HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
     try (RawServer server = RawServer.sayingAndClosing(refused)) {
       Request large = Request.post("/").body("x".repeat(8 * MEGABYTE));

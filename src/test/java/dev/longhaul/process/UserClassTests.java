@@ -233,7 +233,7 @@ class UserClassTests {
         .withMessageStartingWith(name.equals("[I") ? "int[] must" : "\"" + name + "\" must be");
   }
 
-  /** Whatever an argument names, only tasks and strategies are created. */
+  /** An argument may name any class, but only tasks and strategies are created. */
   @ParameterizedTest
   @ValueSource(strings = {"java.lang.Runtime", "com.acme.Bulkhead", "java.lang.Object"})
   void aClassOfAnotherKindIsRefused(String name) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -85,7 +86,7 @@ class ProcessMemoryTests {
   void fallsBackToThePlatformsCommandWithoutProc(@TempDir Path nothing) throws IOException {
     try (KnownUse child = start()) {
       child.does("child touch " + SIZE);
-      TreeLook look = new ProcessTree(child.handle(), nothing).look();
+      TreeLook look = new ProcessTree(child.handle(), List.of(), nothing).look();
       if (isInstalled("ps")) {
         assertThat(look.memory().orElseThrow().bytes()).isGreaterThan((long) SIZE * MB);
         assertThat(look.memory().orElseThrow().kind()).isEqualTo(Memory.Kind.RSS);
@@ -113,7 +114,7 @@ class ProcessMemoryTests {
         Files.createSymbolicLink(status, ProcessTree.PROC.resolve(pid).resolve("status"));
       }
     }
-    return memory(new ProcessTree(tree.root(), folder));
+    return memory(new ProcessTree(tree.root(), List.of(), folder));
   }
 
   private static boolean isInstalled(String tool) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/** Tasks as users write them: each in a nested class that nobody else can see. */
+/** Tasks as users write them: each in a private nested class. */
 final class UsersTasks {
   /** A system property of each JVM in which the class {@link Where} has been initialized. */
   static final String INITIALIZED = "longhaul.test.initialized";

@@ -7,7 +7,7 @@ import dev.longhaul.junit.LoadTest;
 import dev.longhaul.junit.ServerBenchmark;
 
 /**
- * An open workload: requests are due on a schedule, whatever the server does.
+ * An open workload: requests are due on a schedule, even if the server is slow.
  *
  * <p>5 requests a second arrive. Each takes 280 ms, so one thread serves 3.57 a second, and four
  * workers serve 14.
