@@ -43,6 +43,14 @@ class MissingLibrariesTests {
         "longhaul.profile=quick"
       })
   static class BriefTestCases {
+    @BenchmarkMatrix(rows = "process_pool, sleep_sync")
+    void serves(String strategy, String task, LoadTest load) {
+      load.run();
+    }
+  }
+
+  @ServerBenchmark
+  static class NetworkTestCases {
     @BenchmarkMatrix(rows = {"process_pool, sleep_sync", "event_loop, network_async_local"})
     void serves(String strategy, String task, LoadTest load) {
       load.run();
@@ -61,19 +69,22 @@ class MissingLibrariesTests {
 
   @Test
   void javalinAloneIsEnoughForATaskThatCallsNoOrigin() throws Exception {
-    List<String> others =
-        OPTIONAL.stream()
-            .filter(name -> !name.equals("javalin") && !name.equals("jetty-"))
-            .toList();
-    String console = console(1, without(others), BenchmarkMain.class, BriefTestCases.class);
+    String console = console(0, javalinAlone(), BenchmarkMain.class, BriefTestCases.class);
     assertThat(console)
         .containsPattern("process_pool/sleep_sync: \\S+/s, ")
+        .doesNotContain("NoClassDefFoundError", "training run failed");
+    assertThat(folder.resolve(ALLURE)).doesNotExist();
+  }
+
+  @Test
+  void aTaskThatNeedsMoreIsRefusedBeforeTheFirstServerStarts() throws Exception {
+    String console = console(1, javalinAlone(), BenchmarkMain.class, NetworkTestCases.class);
+    assertThat(console)
         .contains(
             "event_loop/network_async_local needs com.squareup.okhttp3:okhttp-tls:5.5.1,"
                 + " dnsjava:dnsjava:3.7.1 and com.rometools:rome:2.1.0 on the test class path: add"
                 + " them")
-        .doesNotContain("NoClassDefFoundError", "training run failed");
-    assertThat(folder.resolve(ALLURE)).doesNotExist();
+        .doesNotContain("NoClassDefFoundError", "process_pool/sleep_sync: ");
   }
 
   @Test
@@ -81,6 +92,13 @@ class MissingLibrariesTests {
     assertThat(console(1, without(OPTIONAL), Class.forName("dev.longhaul.cli.Main")))
         .isEqualToIgnoringNewLines(
             "the command line needs info.picocli:picocli:4.7.7 on the test class path: add it");
+  }
+
+  private static ClassPath javalinAlone() {
+    return without(
+        OPTIONAL.stream()
+            .filter(name -> !name.equals("javalin") && !name.equals("jetty-"))
+            .toList());
   }
 
   private static ClassPath without(List<String> names) {
