@@ -6,6 +6,7 @@ import dev.longhaul.result.BenchmarkResult;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.function.ThrowingConsumer;
 
 /** A case whose server is up: a benchmark method takes it as a parameter. */
 public interface LoadTest {
@@ -17,6 +18,17 @@ public interface LoadTest {
 
   /** Returns the file of the server's output; empty if the server runs in this JVM. */
   Optional<Path> serverLog();
+
+  /**
+   * Prepares the server before its load: fills a cache, say. Where a row has several rounds, each
+   * of its servers is prepared. In a {@link BenchmarkMatrix} of several rounds, call it in a
+   * {@code @BeforeEach} method.
+   *
+   * @param preparation gets the address that the load's requests go to; called at once, and again
+   *     for each further server
+   * @throws IllegalStateException if the load has been run before
+   */
+  void prepare(ThrowingConsumer<URI> preparation);
 
   /**
    * Puts the server under load, from warm-up to drain, and adds the result to the run's table.

@@ -31,9 +31,14 @@ final class ConsoleTable {
     List<String> lines = new ArrayList<>();
     rows.forEach(row -> lines.add(line(row, widths, columns)));
     lines.add(2, "─".repeat(total(widths)));
-    ResultsTable.faults(run).forEach(fault -> lines.addAll(wrapped(fault)));
+    ResultsTable.faults(run).forEach(fault -> lines.addAll(wrapped("! " + fault)));
     run.warning().ifPresent(lines::addFirst);
     lines.add("");
+    List<String> answer = run.answer();
+    answer.forEach(line -> lines.addAll(wrapped(line)));
+    if (!answer.isEmpty()) {
+      lines.add("");
+    }
     run.warning().ifPresent(lines::add);
     lines.add(Escaping.plain(run.where(), WIDTH));
     lines.add(Escaping.plain(run.settings(), WIDTH));
@@ -41,14 +46,11 @@ final class ConsoleTable {
     return String.join("\n", lines) + "\n";
   }
 
-  /**
-   * Returns the full reason why a row is not valid, in lines that fit; all but the first are
-   * indented.
-   */
-  private static List<String> wrapped(String fault) {
+  /** Returns a text in lines that fit; all but the first are indented. */
+  private static List<String> wrapped(String text) {
     List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder("! ");
-    for (String word : Escaping.plain(fault, LONGEST_FAULT).split(" ", -1)) {
+    StringBuilder line = new StringBuilder(text.startsWith(" ") ? "  " : "");
+    for (String word : Escaping.plain(text, LONGEST_FAULT).split(" ", -1)) {
       if (line.length() + word.length() >= WIDTH && line.length() > INDENT.length()) {
         lines.add(line.toString().stripTrailing());
         line = new StringBuilder(INDENT);

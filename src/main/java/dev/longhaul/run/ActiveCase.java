@@ -43,6 +43,7 @@ public final class ActiveCase implements AutoCloseable {
   private final long startNanos = System.nanoTime();
   private final AtomicBoolean ran = new AtomicBoolean();
   private @Nullable Measurement measured;
+  private boolean closed;
 
   /**
    * Time of the calibration, which serves the whole run: it does not count as a cost of this case.
@@ -310,6 +311,10 @@ public final class ActiveCase implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try {
       target.close();
     } finally {

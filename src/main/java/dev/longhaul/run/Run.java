@@ -5,6 +5,8 @@ import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.Folders;
 import dev.longhaul.request.Request;
 import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Round;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.ServerStartException;
 import dev.longhaul.server.strategy.Strategies;
@@ -96,17 +98,19 @@ public final class Run implements AutoCloseable {
    * @throws TargetStartException if another target did not start
    */
   public ActiveCase start(Target target, Settings settings) {
-    return start(target, settings, List.of());
+    return start(target, settings, List.of(), Optional.empty());
   }
 
   /**
-   * Does the same for a case with requests of the test author's.
+   * Does the same for a case with requests of the test author's, or for a round of it.
    *
    * @param requests empty for the target's own request
+   * @param round which round of which row; empty for a case that no test declares
    */
-  public ActiveCase start(Target target, Settings settings, List<Request> requests) {
+  public ActiveCase start(
+      Target target, Settings settings, List<Request> requests, Optional<Round> round) {
     refuseTwins(target);
-    BenchmarkCase targetCase = new BenchmarkCase(target.strategy(), target.task(), settings);
+    BenchmarkCase targetCase = new BenchmarkCase(target.strategy(), target.task(), settings, round);
     BenchmarkCase benchmarkCase = ActiveCase.named(targetCase, requests);
     int number = cases.incrementAndGet();
     CaseListener heard = listener.caseStarted(benchmarkCase, number);
@@ -129,6 +133,16 @@ public final class Run implements AutoCloseable {
       heard.ended(Optional.empty());
       throw failure;
     }
+  }
+
+  /**
+   * Reports a row whose rounds have been measured.
+   *
+   * @param row the row over its rounds
+   * @return what hears how its test goes on
+   */
+  public CaseListener measured(BenchmarkResult row) {
+    return listener.rowMeasured(row);
   }
 
   /** Rows of two classes with one simple name could not be told apart in the run's table. */

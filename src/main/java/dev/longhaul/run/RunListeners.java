@@ -38,6 +38,11 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
     }
   }
 
+  @Override
+  public CaseListener rowMeasured(BenchmarkResult row) {
+    return new Cases(listeners.stream().map(each -> each.rowMeasured(row)).toList());
+  }
+
   /** Calls each listener, also if another one throws. */
   @Override
   public void runEnded() {

@@ -49,6 +49,15 @@ public sealed interface Target permits StrategyTarget, AppTarget, CommandTarget,
   String task();
 
   /**
+   * Returns what its own request does, which it has in common with targets that it can be compared
+   * with: {@code sleep} of {@code sleep_sync} and {@code sleep_async}. Empty for a server that is
+   * not ours: there the requests decide.
+   */
+  default String work() {
+    return "";
+  }
+
+  /**
    * Starts the target, and waits until it answers.
    *
    * @param settings the settings to start it with

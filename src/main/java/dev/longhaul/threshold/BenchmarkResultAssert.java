@@ -5,6 +5,9 @@ import static dev.longhaul.threshold.Threshold.Comparison.AT_MOST;
 import static java.util.stream.Collectors.joining;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.configuration.Undecided;
+import dev.longhaul.decision.Margin;
+import dev.longhaul.decision.Proof;
 import dev.longhaul.measure.ResponseTimes;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
@@ -15,6 +18,7 @@ import dev.longhaul.validity.Verdict;
 import dev.longhaul.validity.Verdict.Subject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -191,7 +195,7 @@ public final class BenchmarkResultAssert
       double percentile, Duration limit) {
     requireSound(actual, Subject.SPEED, "a percentile of the response time");
     ResponseTimes times = actual.measurement().responseTimes();
-    OptionalDouble known = times.percentileMs(percentile);
+    OptionalDouble known = actual.responseTimePercentileMs(percentile);
     if (known.isEmpty()) {
       throw missed(
           "the response time's percentile %s is not known: it needs %d succeeded requests, and there were %d"
@@ -245,6 +249,77 @@ public final class BenchmarkResultAssert
               other.throughputPerSecond(),
               required,
               actual.throughputPerSecond()));
+    }
+    return this;
+  }
+
+  /**
+   * Verifies that the rounds show this row to be faster than another one by more than 5 %.
+   *
+   * <p>It fails if they show that this is not so. If they do not decide, it aborts the test, or
+   * fails if {@code longhaul.undecided=fail}. Such an assertion comes last in its test: an abort
+   * would hide what follows.
+   *
+   * @param other a row of the same matrix, so that both were measured in turn
+   * @throws TestAbortedException if the rounds do not decide
+   */
+  public BenchmarkResultAssert isFasterThan(BenchmarkResult other) {
+    return decided(Finding.isFaster(actual, other));
+  }
+
+  /**
+   * Verifies that the rounds show this row to be at most so much slower than another one.
+   *
+   * @param other a row of the same matrix
+   * @param margin the difference that does not matter, such as {@code Margin.percent(5)}
+   * @throws TestAbortedException if the rounds do not decide
+   */
+  public BenchmarkResultAssert isNoSlowerThan(BenchmarkResult other, Margin margin) {
+    return decided(Finding.isNoSlower(actual, other, margin));
+  }
+
+  /**
+   * Verifies that the rounds show this row to need less CPU time per request than another one, by
+   * more than 5 %.
+   *
+   * @param other a row of the same matrix
+   * @throws TestAbortedException if the rounds do not decide
+   */
+  public BenchmarkResultAssert needsLessCpuThan(BenchmarkResult other) {
+    return decided(Finding.needsLessCpu(actual, other));
+  }
+
+  /**
+   * Verifies that no row is faster than this one by more than 5 %.
+   *
+   * @param family rows of the same matrix with the same work and users; this one may be among them
+   * @throws TestAbortedException if the rounds do not decide
+   */
+  public BenchmarkResultAssert isAmongTheFastestOf(Collection<BenchmarkResult> family) {
+    return decided(Finding.isAmongTheFastest(actual, family));
+  }
+
+  /**
+   * Verifies that this row is faster than each other one by more than 5 %.
+   *
+   * @param family as above
+   * @throws TestAbortedException if the rounds do not decide
+   */
+  public BenchmarkResultAssert isTheFastestOf(Collection<BenchmarkResult> family) {
+    return decided(Finding.isTheFastest(actual, family));
+  }
+
+  private BenchmarkResultAssert decided(Finding finding) {
+    if (actual.isSmoke()) {
+      throw new TestAbortedException(
+          actual.benchmarkCase() + ": a smoke run (profile quick) decides nothing");
+    }
+    boolean aborts = actual.benchmarkCase().settings().rounds().undecided() == Undecided.ABORT;
+    if (finding.proof() == Proof.OPEN && aborts) {
+      throw new TestAbortedException(finding.sentence());
+    }
+    if (finding.proof() != Proof.PROVEN) {
+      throw missed(finding.sentence());
     }
     return this;
   }

@@ -26,6 +26,7 @@ import io.qameta.allure.model.Stage;
 import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StepResult;
 import io.qameta.allure.util.PropertiesUtils;
+import io.qameta.allure.util.ResultsUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -115,8 +116,18 @@ public final class AllureReport implements RunListener {
     }
   }
 
+  @Override
+  public CaseListener rowMeasured(BenchmarkResult row) {
+    describeCase(row.benchmarkCase());
+    results.add(row);
+    attachResult(row);
+    return new AllureCase(this);
+  }
+
   void add(BenchmarkResult result) {
-    results.add(result);
+    if (!result.benchmarkCase().isOneOfSeveralRounds()) {
+      results.add(result);
+    }
     addLoadSteps(result);
     attachResult(result);
   }
@@ -136,6 +147,9 @@ public final class AllureReport implements RunListener {
     if (settings.workload() instanceof Workload.Open open) {
       parameters.add(parameter("workload", open.toString()));
     }
+    // All invocations of a row are one test: Allure shows the last and counts its rounds as tries.
+    Optional<String> identity =
+        benchmarkCase.round().map(round -> ResultsUtils.md5(round.row().identity()));
     running()
         .ifPresent(
             uuid ->
@@ -148,6 +162,7 @@ public final class AllureReport implements RunListener {
                           // case.
                           test.setName(Escaping.plain(benchmarkCase.toString(), LONGEST));
                           test.getParameters().addAll(parameters);
+                          identity.ifPresent(test::setHistoryId);
                         }));
   }
 
