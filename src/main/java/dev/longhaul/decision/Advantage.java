@@ -3,7 +3,7 @@ package dev.longhaul.decision;
 import dev.longhaul.statistics.ConfidenceInterval;
 
 /**
- * The interval of a ratio as logarithms in which more is better, whatever the metric.
+ * The interval of a ratio as logarithms in which more is better, for each metric.
  *
  * @param low its lower limit; may be −∞
  * @param high its upper limit; may be ∞

@@ -60,8 +60,8 @@ public record Looks(int atMost) {
    * Returns the look at a number of pairs.
    *
    * @param pairs how many rounds count
-   * @param rounds how many rounds were measured. After the last one there is a look at whatever
-   *     counts, which spends all that is left
+   * @param rounds how many rounds were measured. After the last one there is a look at all that
+   *     count, which spends what is left
    * @param familyLevel the level of an interval that is looked at once
    * @return empty between two looks
    */

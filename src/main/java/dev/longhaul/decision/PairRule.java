@@ -28,7 +28,7 @@ record PairRule(
         : decided(baseline, candidate);
   }
 
-  /** What forbids a decision, whatever the ratios are; the gravest first. */
+  /** What forbids a decision for any ratios; the gravest first. */
   private Optional<Doubt> obstacle(ComparedRow baseline, ComparedRow candidate) {
     if (!baseline.paired() || !candidate.paired()) {
       return Optional.of(Doubt.NOT_PAIRED);

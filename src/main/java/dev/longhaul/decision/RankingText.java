@@ -33,6 +33,10 @@ public final class RankingText {
                   ranking.best().size() > 1 ? within(ranking) : ""));
     } else {
       lines.add("  ahead, but not decided: " + Quoted.visible(ranking.leader()));
+      if (!ranking.best().isEmpty()) {
+        lines.add(
+            "  among the %s: %s".formatted(speed ? "fastest" : "least", names(ranking.best())));
+      }
     }
     addAll(lines, "perhaps as " + (speed ? "fast" : "little"), ranking.open());
     addAll(lines, speed ? "slower" : "more", ranking.out());

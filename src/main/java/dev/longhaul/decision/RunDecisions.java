@@ -31,14 +31,28 @@ public final class RunDecisions {
    * @param rows the rows of the run; those that were measured once or alone are not compared
    */
   public static List<Comparison> of(List<BenchmarkResult> rows) {
+    return ofPlans(rows).flatMap(List::stream).toList();
+  }
+
+  /**
+   * Ranks the rows of each family. Two test methods may measure rows with the same names: they are
+   * ranked apart, because only rows of one method are measured in turn.
+   *
+   * @param rows as above
+   */
+  public static List<Ranking> rankings(List<BenchmarkResult> rows) {
+    return ofPlans(rows).flatMap(plan -> Ranking.of(plan).stream()).toList();
+  }
+
+  private static Stream<List<Comparison>> ofPlans(List<BenchmarkResult> rows) {
     Map<String, List<BenchmarkResult>> plans = new LinkedHashMap<>();
     for (BenchmarkResult row : rows) {
       plan(row)
-          .filter(planned -> planned.inTurn() && row.rounds().size() > 1 && !row.isSmoke())
+          .filter(planned -> planned.inTurn() && !row.isSmoke())
           .ifPresent(
               planned -> plans.computeIfAbsent(planned.plan(), key -> new ArrayList<>()).add(row));
     }
-    return plans.values().stream().flatMap(RunDecisions::ofPlan).toList();
+    return plans.values().stream().map(plan -> ofPlan(plan).toList());
   }
 
   private static Stream<Comparison> ofPlan(List<BenchmarkResult> rows) {

@@ -1,7 +1,7 @@
 package dev.longhaul.junit;
 
+import dev.longhaul.result.Round;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -32,12 +32,12 @@ record RoundInvocation(MatrixInvocation row, int number, int of)
   }
 
   private String round() {
-    return "round %s of %s".formatted(number, of);
+    return Round.name(number, of);
   }
 
   @Override
   public List<Extension> getAdditionalExtensions() {
-    return new ArrayList<>(List.of(row, this));
+    return List.of(row, this);
   }
 
   @Override

@@ -132,5 +132,8 @@ final class RunningLoadTest implements CaseLoadTest {
   @Override
   public void close() {
     active.close();
+    if (summary != null) {
+      summary.ended(Optional.empty());
+    }
   }
 }

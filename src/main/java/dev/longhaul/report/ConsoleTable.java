@@ -15,6 +15,8 @@ final class ConsoleTable {
 
   private static final int LONGEST = 32;
 
+  private static final List<TableColumn> MEDIANS = List.of(ResultsTable.P50, ResultsTable.PING_P50);
+
   private static final int LONGEST_FAULT = 1_000;
   private static final String INDENT = "    ";
 
@@ -75,14 +77,16 @@ final class ConsoleTable {
   }
 
   /**
-   * Leaves out columns that the files have: the successes, and the users if the line of settings
-   * shows them.
+   * Leaves out columns that the files have: the successes, the users if the line of settings shows
+   * them, and the medians where intervals need their room.
    */
   private static List<TableColumn> columns(RunResults run) {
     boolean sameUsers =
         run.results().stream().map(ResultsTable.USERS.cell()).distinct().count() == 1;
-    return ResultsTable.columns(run).stream()
+    List<TableColumn> all = ResultsTable.columns(run);
+    return all.stream()
         .filter(column -> !column.equals(ResultsTable.SUCCEEDED))
+        .filter(column -> !all.contains(ResultsTable.INTERVAL) || !MEDIANS.contains(column))
         .filter(column -> !sameUsers || !column.equals(ResultsTable.USERS))
         .toList();
   }

@@ -4,11 +4,11 @@ import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
+import dev.longhaul.statistics.ConfidenceInterval;
 import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -192,16 +192,20 @@ final class ResultsTable {
   }
 
   private static String interval(BenchmarkResult result) {
-    int decimals = Figure.THROUGHPUT_PER_S.decimals();
-    return result
-        .interval(Figure.THROUGHPUT_PER_S)
-        .map(
-            interval ->
-                "[%s, %s]"
-                    .formatted(
-                        TableColumn.number(OptionalDouble.of(interval.low()), decimals),
-                        TableColumn.number(OptionalDouble.of(interval.high()), decimals)))
-        .orElse(UNKNOWN);
+    return result.interval(Figure.THROUGHPUT_PER_S).map(ResultsTable::written).orElse(UNKNOWN);
+  }
+
+  /** Returns the ends with two digits of their distance: more would only be noise. */
+  private static String written(ConfidenceInterval interval) {
+    double half = (interval.high() - interval.low()) / 2;
+    int decimals =
+        half > 0
+            ? Math.clamp(
+                1 - (int) Math.floor(Math.log10(half)), 0, Figure.THROUGHPUT_PER_S.decimals())
+            : Figure.THROUGHPUT_PER_S.decimals();
+    return "[%s, %s]"
+        .formatted(
+            Numbers.rounded(interval.low(), decimals), Numbers.rounded(interval.high(), decimals));
   }
 
   private static String rate(BenchmarkResult result) {

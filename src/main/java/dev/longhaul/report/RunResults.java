@@ -3,7 +3,6 @@ package dev.longhaul.report;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.decision.Comparison;
-import dev.longhaul.decision.Ranking;
 import dev.longhaul.decision.RankingText;
 import dev.longhaul.decision.RunDecisions;
 import dev.longhaul.decision.Sentences;
@@ -54,7 +53,7 @@ public record RunResults(
 
   /** Returns the answer of the run in lines; empty if no rows can be compared. */
   List<String> answer() {
-    return Ranking.of(decisions()).stream()
+    return RunDecisions.rankings(results).stream()
         .flatMap(ranking -> RankingText.lines(ranking).stream())
         .toList();
   }

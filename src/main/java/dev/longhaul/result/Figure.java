@@ -116,9 +116,18 @@ public enum Figure {
 
   /** Returns the figure's value; empty if it is not known. */
   public OptionalDouble of(BenchmarkResult result) {
-    return isCount() && !result.rounds().isEmpty()
-        ? OptionalDouble.of(rounds(result).stream().mapToDouble(Double::doubleValue).sum())
-        : this == AVAILABILITY_PERCENT ? value.apply(result) : result.overRounds(value);
+    if (result.rounds().isEmpty() || this == AVAILABILITY_PERCENT) {
+      return value.apply(result);
+    }
+    return isCount() ? sum(result) : result.overRounds(value);
+  }
+
+  /** Returns the sum over the rounds; a count that one of them lacks is not known. */
+  private OptionalDouble sum(BenchmarkResult row) {
+    List<Double> values = rounds(row);
+    return values.size() < row.countedRounds().size()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(values.stream().mapToDouble(Double::doubleValue).sum());
   }
 
   /**

@@ -8,9 +8,13 @@ package dev.longhaul.result;
  * @param of how many rounds are planned
  */
 public record Round(PlannedRow row, int number, int of) {
-  /** Returns such as {@code round 2 of 6}. */
+  /** Returns its name, such as {@code round 2 of 6}. */
+  public static String name(int number, int of) {
+    return "round %s of %s".formatted(number, of);
+  }
+
   @Override
   public String toString() {
-    return "round %s of %s".formatted(number, of);
+    return name(number, of);
   }
 }

@@ -2,7 +2,6 @@ package dev.longhaul.threshold;
 
 import static dev.longhaul.threshold.Threshold.Comparison.AT_LEAST;
 import static dev.longhaul.threshold.Threshold.Comparison.AT_MOST;
-import static java.util.stream.Collectors.joining;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Undecided;
@@ -25,6 +24,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
 import org.opentest4j.TestAbortedException;
 
@@ -39,6 +39,10 @@ public final class BenchmarkResultAssert
 
   private BenchmarkResultAssert(BenchmarkResult actual) {
     super(actual, BenchmarkResultAssert.class);
+  }
+
+  private Soundness soundness() {
+    return new Soundness(allowed);
   }
 
   /** Begins assertions on a result. */
@@ -67,7 +71,7 @@ public final class BenchmarkResultAssert
   public BenchmarkResultAssert isValid() {
     List<Fault> faults = actual.validity().faults();
     if (!faults.isEmpty()) {
-      throw missed("the result is " + reasons(faults));
+      throw missed("the result is " + Soundness.reasons(faults));
     }
     return this;
   }
@@ -85,7 +89,8 @@ public final class BenchmarkResultAssert
   public BenchmarkResultAssert meets(List<Threshold> thresholds) {
     List<Threshold> spoiled =
         thresholds.stream()
-            .filter(threshold -> !faults(actual, threshold.figure().subject()).isEmpty())
+            .filter(
+                threshold -> !soundness().faults(actual, threshold.figure().subject()).isEmpty())
             .toList();
     List<String> violations =
         thresholds.stream()
@@ -101,19 +106,15 @@ public final class BenchmarkResultAssert
     return this;
   }
 
-  /** Returns the faults that make a subject unusable and are not allowed. */
-  private List<Fault> faults(BenchmarkResult result, Subject subject) {
-    return result.validity().faultsOf(subject).stream()
-        .filter(fault -> !allowed.contains(fault.verdict()))
-        .toList();
-  }
-
   /**
    * Refuses to check an unusable subject. Each fault counts: allowing an unsteady row allows no
    * other fault.
    */
   private void requireSound(BenchmarkResult result, Subject subject, String threshold) {
-    List<Fault> faults = faults(result, subject);
+    refuse(result, soundness().faults(result, subject), threshold);
+  }
+
+  private void refuse(BenchmarkResult result, List<Fault> faults, String threshold) {
     if (faults.isEmpty()) {
       return;
     }
@@ -121,22 +122,9 @@ public final class BenchmarkResultAssert
     if (result.isSmoke()) {
       throw new TestAbortedException(
           "%s: a smoke run (profile quick) does not decide %s, as %s is %s"
-              .formatted(actual.benchmarkCase(), threshold, row, reasons(faults)));
+              .formatted(actual.benchmarkCase(), threshold, row, Soundness.reasons(faults)));
     }
-    throw missed(
-        "%s is %s; it does not decide %s, unless allowing(%s) says so"
-            .formatted(
-                row,
-                reasons(faults),
-                threshold,
-                faults.stream()
-                    .map(fault -> "Verdict." + fault.verdict())
-                    .distinct()
-                    .collect(joining(", "))));
-  }
-
-  private static String reasons(List<Fault> faults) {
-    return faults.stream().map(Fault::toString).collect(joining("; and "));
+    throw missed(Soundness.refused(row, faults, threshold));
   }
 
   /**
@@ -264,6 +252,7 @@ public final class BenchmarkResultAssert
    * @throws TestAbortedException if the rounds do not decide
    */
   public BenchmarkResultAssert isFasterThan(BenchmarkResult other) {
+    requireDecidable(List.of(other), Subject.SPEED);
     return decided(Finding.isFaster(actual, other));
   }
 
@@ -275,6 +264,7 @@ public final class BenchmarkResultAssert
    * @throws TestAbortedException if the rounds do not decide
    */
   public BenchmarkResultAssert isNoSlowerThan(BenchmarkResult other, Margin margin) {
+    requireDecidable(List.of(other), Subject.SPEED);
     return decided(Finding.isNoSlower(actual, other, margin));
   }
 
@@ -286,6 +276,7 @@ public final class BenchmarkResultAssert
    * @throws TestAbortedException if the rounds do not decide
    */
   public BenchmarkResultAssert needsLessCpuThan(BenchmarkResult other) {
+    requireDecidable(List.of(other), Subject.CPU);
     return decided(Finding.needsLessCpu(actual, other));
   }
 
@@ -296,6 +287,7 @@ public final class BenchmarkResultAssert
    * @throws TestAbortedException if the rounds do not decide
    */
   public BenchmarkResultAssert isAmongTheFastestOf(Collection<BenchmarkResult> family) {
+    requireDecidable(family, Subject.SPEED);
     return decided(Finding.isAmongTheFastest(actual, family));
   }
 
@@ -306,7 +298,15 @@ public final class BenchmarkResultAssert
    * @throws TestAbortedException if the rounds do not decide
    */
   public BenchmarkResultAssert isTheFastestOf(Collection<BenchmarkResult> family) {
+    requireDecidable(family, Subject.SPEED);
     return decided(Finding.isTheFastest(actual, family));
+  }
+
+  /** An unsteady row decides nothing about speed, for example: its figures are no evidence. */
+  private void requireDecidable(Collection<BenchmarkResult> others, Subject subject) {
+    for (BenchmarkResult row : Stream.concat(Stream.of(actual), others.stream()).toList()) {
+      refuse(row, soundness().faultsOfDecision(row, subject), "a comparison of rows");
+    }
   }
 
   private BenchmarkResultAssert decided(Finding finding) {

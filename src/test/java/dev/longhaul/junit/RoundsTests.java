@@ -29,6 +29,7 @@ import org.junit.platform.testkit.engine.Event;
 
 /** Rows that are measured in several rounds. */
 @Tag("slow")
+@Tag("reliability")
 class RoundsTests {
   private static final Map<String, String> THREE_ROUNDS =
       Map.of("longhaul.isolation", "in_process", "longhaul.rounds", "3");

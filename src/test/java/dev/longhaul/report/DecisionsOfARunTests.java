@@ -1,5 +1,10 @@
 package dev.longhaul.report;
 
+import static dev.longhaul.report.RowsOverRounds.AS_FAST;
+import static dev.longhaul.report.RowsOverRounds.FAST;
+import static dev.longhaul.report.RowsOverRounds.SLOW;
+import static dev.longhaul.report.RowsOverRounds.WILD;
+import static dev.longhaul.report.RowsOverRounds.inPlan;
 import static dev.longhaul.report.RowsOverRounds.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,14 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** What the reports of a run say about rows over rounds. */
 class DecisionsOfARunTests {
-  private static final BenchmarkResult SLOW =
-      row("thread_pool", "sleep_sync", 100, 101, 99, 100, 101, 99);
-  private static final BenchmarkResult FAST =
-      row("event_loop", "sleep_async", 120, 121, 119, 121, 120, 119);
-  private static final BenchmarkResult AS_FAST =
-      row("virtual_threads", "sleep_sync", 120.5, 121, 119.5, 120, 120, 119.5);
-  private static final BenchmarkResult WILD =
-      row("common_pool", "sleep_sync", 60, 170, 90, 150, 80, 140);
   private static final BenchmarkResult OTHER =
       row("event_loop", "simplehash_sync", 1, 1, 1, 1, 1, 1);
 
@@ -74,6 +71,33 @@ class DecisionsOfARunTests {
         .doesNotContain("fastest:");
     assertThat(Samples.run(SLOW, FAST, WILD).undecided().orElseThrow())
         .matches("\\d of 9 comparisons are undecided");
+  }
+
+  /** Only rows of one test method are measured in turn. */
+  @Test
+  void rowsOfTwoMethodsAreRankedApart() {
+    RunResults run =
+        Samples.run(
+            SLOW,
+            FAST,
+            inPlan("other", "thread_pool", "sleep_sync", 130, 131, 129),
+            inPlan("other", "event_loop", "sleep_async", 100, 101, 99));
+    assertThat(run.decisions()).hasSize(6);
+    assertThat(run.answer())
+        .filteredOn(line -> line.startsWith("  fastest: "))
+        .containsExactly("  fastest: event_loop/sleep_async", "  fastest: thread_pool/sleep_sync");
+  }
+
+  @Test
+  void intervalsLeaveTheConsoleItsWidth() {
+    String wide = "network_https_cpu_bound_async";
+    String console =
+        ConsoleTable.render(
+            Samples.run(
+                row("virtual_threads", wide, 15123.4, 14987.6, 15222.2, 15100.9),
+                row("event_loop", wide, 3.517, 3.518, 3.517, 3.516)));
+    assertThat(console.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(160));
+    assertThat(console).contains("[14955, 15262]", "[3.506, 3.528]").doesNotContain(" p50");
   }
 
   @Test

@@ -90,6 +90,13 @@ class RowOverRoundsTests {
     assertThat(row.measurement().isConserved()).isTrue();
   }
 
+  /** These rounds had no probe requests: that is not the same as none that failed. */
+  @Test
+  void aCountThatNoRoundHasIsNotKnown() {
+    assertThat(figure(Figure.PING_FAILED, round(10, 0), round(12, 0))).isEmpty();
+    assertThat(figure(Figure.DROPPED, round(10, 0), round(12, 0))).hasValue(0);
+  }
+
   @Test
   void otherFiguresAreMeans() {
     BenchmarkResult row = BenchmarkResult.over(List.of(round(10, 0), round(12, 0), round(17, 0)));

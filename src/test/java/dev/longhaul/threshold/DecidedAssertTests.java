@@ -1,5 +1,10 @@
 package dev.longhaul.threshold;
 
+import static dev.longhaul.report.RowsOverRounds.AS_FAST;
+import static dev.longhaul.report.RowsOverRounds.FAST;
+import static dev.longhaul.report.RowsOverRounds.SLOW;
+import static dev.longhaul.report.RowsOverRounds.WILD;
+import static dev.longhaul.report.RowsOverRounds.rising;
 import static dev.longhaul.report.RowsOverRounds.row;
 import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -9,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.decision.Margin;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.validity.Verdict;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -17,14 +23,6 @@ import org.opentest4j.TestAbortedException;
 
 /** Assertions that the rounds of rows decide, or do not. */
 class DecidedAssertTests {
-  private static final BenchmarkResult SLOW =
-      row("thread_pool", "sleep_sync", 100, 101, 99, 100, 101, 99);
-  private static final BenchmarkResult FAST =
-      row("event_loop", "sleep_async", 120, 121, 119, 121, 120, 119);
-  private static final BenchmarkResult AS_FAST =
-      row("virtual_threads", "sleep_sync", 120.5, 121, 119.5, 120, 120, 119.5);
-  private static final BenchmarkResult WILD =
-      row("common_pool", "sleep_sync", 60, 170, 90, 150, 80, 140);
 
   private static void aborts(String name, ThrowingCallable assertion) {
     assertThatExceptionOfType(TestAbortedException.class)
@@ -95,6 +93,17 @@ class DecidedAssertTests {
         .isThrownBy(() -> assertThat(close).isFasterThan(SLOW))
         .withMessageMatching(
             "common_pool/sleep_sync: undecided .* more rounds? would probably decide");
+  }
+
+  @Test
+  void anUnsteadyRowDecidesNothingUnlessThatIsAllowed() {
+    BenchmarkResult rising = rising(FAST);
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> assertThat(rising).isFasterThan(SLOW))
+        .withMessageContaining("UNSTEADY: in 6 of 6 rounds, first because")
+        .withMessageContaining("it does not decide a comparison of rows, unless allowing(");
+    fails(() -> assertThat(FAST).isTheFastestOf(List.of(SLOW, rising(AS_FAST))));
+    assertThat(rising).allowing(Verdict.UNSTEADY).isFasterThan(SLOW);
   }
 
   @Test
