@@ -107,6 +107,9 @@ public final class Run implements AutoCloseable {
   public ActiveCase start(Target target, Settings settings, List<Request> requests) {
     refuseTwins(target);
     BenchmarkCase targetCase = new BenchmarkCase(target.strategy(), target.task(), settings);
+    if (target instanceof StrategyTarget) {
+      ServedRequests.check(targetCase, requests);
+    }
     BenchmarkCase benchmarkCase = ActiveCase.named(targetCase, requests);
     int number = cases.incrementAndGet();
     CaseListener heard = listener.caseStarted(benchmarkCase, number);

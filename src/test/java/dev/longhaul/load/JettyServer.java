@@ -103,6 +103,7 @@ final class JettyServer implements AutoCloseable {
     request
         .getHeaders()
         .forEach(field -> headers.put(field.getName().toLowerCase(Locale.ROOT), field.getValue()));
+    headers.put(":authority", request.getHttpURI().getAuthority());
     Seen one =
         new Seen(
             request.getConnectionMetaData().getHttpVersion().asString(),
