@@ -66,7 +66,10 @@ class PublicTypesTests {
     assertThat(near).containsAll(users);
   }
 
-  /** What only its package needs, and shows to none, is package-private. What is within such a type goes with it. */
+  /**
+   * What only its package needs, and shows to none, is package-private. What is within such a type
+   * goes with it.
+   */
   @Test
   void thoseBetweenRoomsAreUsedByAnotherPackage() throws IOException {
     List<String> rooms = listed(BETWEEN_ROOMS);
@@ -99,7 +102,9 @@ class PublicTypesTests {
     for (String root : List.of("README.md", "docs", "examples")) {
       try (Stream<Path> files = Files.walk(Path.of(root))) {
         for (Path file :
-            files.filter(each -> each.toString().matches("(?!.*/target/).*\\.(java|kt|md)")).toList()) {
+            files
+                .filter(each -> each.toString().matches("(?!.*/target/).*\\.(java|kt|md)"))
+                .toList()) {
           Matcher matcher = IMPORT.matcher(Files.readString(file));
           while (matcher.find()) {
             imported.add(matcher.group(1));

@@ -66,6 +66,7 @@ final class LoadCommand implements Callable<Integer> {
       paramLabel = "<text|@file>",
       parameterConsumer = SentBody.Consumer.class,
       description = "The same; a file is sent as it is.")
+  @SuppressWarnings("UnusedVariable") // it is the same body
   private SentBody binary = data;
 
   @Option(
@@ -73,6 +74,7 @@ final class LoadCommand implements Callable<Integer> {
       paramLabel = "<text>",
       parameterConsumer = SentBody.Consumer.class,
       description = "The same; @ has no meaning.")
+  @SuppressWarnings("UnusedVariable") // it is the same body
   private SentBody raw = data;
 
   @Option(
@@ -83,6 +85,7 @@ final class LoadCommand implements Callable<Integer> {
         "The body, as application/json, which is asked for, too.",
         "A file is sent as it is. Several follow each other."
       })
+  @SuppressWarnings("UnusedVariable") // it is the same body
   private SentBody json = data;
 
   @Option(names = "--http2", description = "Speaks HTTP/2, also on a plain connection.")
@@ -174,7 +177,10 @@ final class LoadCommand implements Callable<Integer> {
     Request described =
         has("Content-Type") ? request : request.header("Content-Type", data.contentType());
     Optional<String> accept = has("Accept") ? Optional.empty() : data.accept();
-    return accept.map(type -> described.header("Accept", type)).orElse(described).body(data.bytes());
+    return accept
+        .map(type -> described.header("Accept", type))
+        .orElse(described)
+        .body(data.bytes());
   }
 
   private boolean has(String name) {

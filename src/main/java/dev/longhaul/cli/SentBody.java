@@ -66,7 +66,9 @@ final class SentBody {
     }
   }
 
-  /** Adds an option's value in the order of the command line, which differs from that of options. */
+  /**
+   * Adds an option's value in the order of the command line, which differs from that of options.
+   */
   static final class Consumer implements IParameterConsumer {
     @Override
     public void consumeParameters(Stack<String> arguments, ArgSpec option, CommandSpec command) {

@@ -82,8 +82,8 @@ final class ActiveLoad implements AutoCloseable {
   }
 
   /**
-   * Returns whether a request names its host as {@code :authority}: in HTTP/2 a header must not name
-   * another one (RFC 9113, 8.3.1).
+   * Returns whether a request names its host as {@code :authority}: in HTTP/2 a header must not
+   * name another one (RFC 9113, 8.3.1).
    */
   boolean sendsAuthority() {
     return settings.access().protocol() == Protocol.HTTP2;

@@ -176,8 +176,9 @@ public final class Child<A> implements AutoCloseable {
   }
 
   /**
-   * Ends the process and all that it has started, at once. There is no request to end first: the process has
-   * nothing to save, and a JVM that ends itself waits for 0.3 s for its threads in native code.
+   * Ends the process and all that it has started, at once. There is no request to end first: the
+   * process has nothing to save, and a JVM that ends itself waits for 0.3 s for its threads in
+   * native code.
    */
   @Override
   public void close() {

@@ -14,7 +14,8 @@ import java.util.Set;
  * @param path as it was given, for the request's name
  * @param query its parameters, percent-encoded but for their variables
  */
-record Content(String method, String path, String query, List<Header> headers, Optional<Body> body) {
+record Content(
+    String method, String path, String query, List<Header> headers, Optional<Body> body) {
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
 
   Content {

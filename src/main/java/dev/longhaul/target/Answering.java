@@ -57,8 +57,8 @@ record Answering(
   }
 
   /**
-   * Returns the address of probe requests, which are HTTP/1.1: the path of {@code longhaul.probe}, or else the root if
-   * it answers without an error.
+   * Returns the address of probe requests, which are HTTP/1.1: the path of {@code longhaul.probe},
+   * or else the root if it answers without an error.
    *
    * @throws IOException if {@code longhaul.probe} does not answer so; it names the mend
    */

@@ -57,8 +57,8 @@ record AppCheck(AppTarget target, Settings settings) {
     };
   }
 
-  private Answers await(
-      AppAnnouncement.Returned returned, Duration left, BooleanSupplier alive) throws IOException {
+  private Answers await(AppAnnouncement.Returned returned, Duration left, BooleanSupplier alive)
+      throws IOException {
     int port = returned.port();
     if (port < 1 || port > LAST_PORT) {
       throw new Fault(

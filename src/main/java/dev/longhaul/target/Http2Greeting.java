@@ -36,8 +36,7 @@ final class Http2Greeting {
    *
    * @throws IOException if there is no answer in time, or if it is not HTTP/2
    */
-  static void of(URI uri, Duration timeout, Optional<SSLSocketFactory> trusted)
-      throws IOException {
+  static void of(URI uri, Duration timeout, Optional<SSLSocketFactory> trusted) throws IOException {
     int millis = Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE);
     boolean secure = uri.getScheme().equals("https");
     int port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
@@ -82,8 +81,7 @@ final class Http2Greeting {
     if (header.length < HEADER || header[TYPE] != SETTINGS) {
       throw new ProtocolException(
           "%s must speak HTTP/2, as longhaul.protocol=http2 says, but its answer begins with %s: leave that setting out"
-              .formatted(
-                  uri, Quoted.of(new String(header, StandardCharsets.ISO_8859_1))));
+              .formatted(uri, Quoted.of(new String(header, StandardCharsets.ISO_8859_1))));
     }
   }
 }

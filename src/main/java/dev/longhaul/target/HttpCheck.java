@@ -123,7 +123,9 @@ record HttpCheck(Protocol protocol, Optional<SSLSocketFactory> trusted) {
             "nothing answered %s %s within %s (%s)"
                 .formatted(
                     protocol == Protocol.HTTP1 ? "GET" : "HTTP/2 at",
-                    uri, Durations.inWords(timeout), last.getMessage()));
+                    uri,
+                    Durations.inWords(timeout),
+                    last.getMessage()));
     late.initCause(last);
     return late;
   }

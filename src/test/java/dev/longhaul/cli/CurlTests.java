@@ -143,7 +143,6 @@ class CurlTests {
           header.value());
     }
     byte[] body = message.body();
-    return new Sent(
-        message.method(), message.target(), headers, body == null ? "" : text(body));
+    return new Sent(message.method(), message.target(), headers, body == null ? "" : text(body));
   }
 }

@@ -68,7 +68,9 @@ class CommandProcessTests {
     await().until(() -> !child.isAlive());
   }
 
-  /** SIGSTOP stands for a guard that hangs: it is ended, and so is what only it would have ended. */
+  /**
+   * SIGSTOP stands for a guard that hangs: it is ended, and so is what only it would have ended.
+   */
   @Test
   void aGuardThatHangsIsEndedWithTheCommand() throws Exception {
     ProcessHandle orphan;

@@ -100,7 +100,17 @@ class BadRequestsTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "a b", "http://shop.test", "shop.test/", "a:65536", "a:b", "a:", "[::1", "u@a"})
+      strings = {
+        "",
+        "a b",
+        "http://shop.test",
+        "shop.test/",
+        "a:65536",
+        "a:b",
+        "a:",
+        "[::1",
+        "u@a"
+      })
   void aHostMustBeOne(String host) {
     String rule = "must be a host with or without a port, such as \"shop.test:8080\", but was ";
     refused(() -> get("/").header("Host", host), "the value of the header Host " + rule);
@@ -128,7 +138,8 @@ class BadRequestsTests {
 
   @Test
   void aVariableMustBeAColumn() {
-    String rule = "{ID} must be one of the columns of a feed, which are [id, name]; write {{ID}} if it is no variable but text";
+    String rule =
+        "{ID} must be one of the columns of a feed, which are [id, name]; write {{ID}} if it is no variable but text";
     refused(() -> Requests.of(get("/{ID}").fedBy(IDS)), "GET /{ID}: " + rule);
     refused(() -> Requests.of(get("/").query("a", "{ID}").fedBy(IDS)), rule);
     refused(() -> Requests.of(get("/").header("A", "{ID}").fedBy(IDS)), rule);

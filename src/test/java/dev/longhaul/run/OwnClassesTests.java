@@ -114,8 +114,7 @@ class OwnClassesTests {
     try (Run run = Run.byHand(output, new Silent());
         ActiveCase active =
             run.start(
-                new StrategyTarget(
-                    Strategies.named("thread_pool"), TaskType.of(OtherPage.class)),
+                new StrategyTarget(Strategies.named("thread_pool"), TaskType.of(OtherPage.class)),
                 settings("2", "500 ms"))) {
       assertThatExceptionOfType(ConfigurationException.class)
           .isThrownBy(() -> active.run(List.of(Request.post("/task"))))

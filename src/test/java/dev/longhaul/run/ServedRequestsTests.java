@@ -47,7 +47,8 @@ class ServedRequestsTests {
   void anotherOneIsRefused(Request other) {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> ServedRequests.check(CASE, List.of(get("/task"), other)))
-        .withMessageStartingWith("thread_pool/sleep_sync: a request must be GET /task, which is all")
+        .withMessageStartingWith(
+            "thread_pool/sleep_sync: a request must be GET /task, which is all")
         .withMessageContaining("but was " + other.name() + ": write get(\"/task\"), or measure a");
   }
 

@@ -136,7 +136,10 @@ class FaultyAppTests {
   void oneThatReturnsAPortOnWhichNothingAnswersIsToldAtTheDeadline(String isolation) {
     assertThat(refused(Silent.class, isolation, "2 s"))
         .containsPattern("it returned \\d+, and nothing answered GET http://127.0.0.1:\\d+/ within")
-        .contains("Connection refused", "override https() if it speaks TLS", "or raise longhaul.startup_timeout");
+        .contains(
+            "Connection refused",
+            "override https() if it speaks TLS",
+            "or raise longhaul.startup_timeout");
   }
 
   @ParameterizedTest

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nothing is left of an app's processes when its test JVM ends, not even one without its parent. */
+/**
+ * Nothing is left of an app's processes when its test JVM ends, not even one without its parent.
+ */
 @Tag("slow")
 @Tag("reliability")
 @EnabledOnOs(OS.LINUX)
