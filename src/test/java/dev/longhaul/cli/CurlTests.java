@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -126,7 +128,7 @@ class CurlTests {
     Process curl = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = text(curl.getInputStream().readAllBytes());
     assertThat(curl.waitFor()).as(output).isZero();
-    return seen.get();
+    return Objects.requireNonNull(seen.get());
   }
 
   private static Sent ours(List<String> words) {
@@ -138,8 +140,8 @@ class CurlTests {
     for (Message.Header header : message.headers()) {
       String name = header.name();
       headers.put(
-          name.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-              + name.substring(1).toLowerCase(java.util.Locale.ROOT),
+          name.substring(0, 1).toUpperCase(Locale.ROOT)
+              + name.substring(1).toLowerCase(Locale.ROOT),
           header.value());
     }
     byte[] body = message.body();
