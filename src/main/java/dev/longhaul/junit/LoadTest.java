@@ -41,10 +41,12 @@ public interface LoadTest {
   BenchmarkResult run();
 
   /**
-   * Does the same with requests instead of the target's own; several are mixed by their weights.
+   * Does the same with requests instead of the target's own; several are mixed by their weights. A
+   * server with a strategy serves {@code GET /task} only, and each answer is checked as if no
+   * request were given.
    *
    * @throws dev.longhaul.configuration.ConfigurationException if one of them cannot be sent: a
-   *     variable without a value, for example
+   *     variable without a value, for example, or another path on a server with a strategy
    */
   BenchmarkResult run(Request first, Request... more);
 }

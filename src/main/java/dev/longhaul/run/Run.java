@@ -111,6 +111,9 @@ public final class Run implements AutoCloseable {
       Target target, Settings settings, List<Request> requests, Optional<Round> round) {
     refuseTwins(target);
     BenchmarkCase targetCase = new BenchmarkCase(target.strategy(), target.task(), settings, round);
+    if (target instanceof StrategyTarget) {
+      ServedRequests.check(targetCase, requests);
+    }
     BenchmarkCase benchmarkCase = ActiveCase.named(targetCase, requests);
     int number = cases.incrementAndGet();
     CaseListener heard = listener.caseStarted(benchmarkCase, number);

@@ -26,7 +26,7 @@ public sealed interface Target permits StrategyTarget, AppTarget, CommandTarget,
    * @throws dev.longhaul.configuration.ConfigurationException if no word contains {@code {port}}
    */
   static CommandTarget command(String... words) {
-    return new CommandTarget(List.of(words), Optional.empty());
+    return new CommandTarget(List.of(words), Optional.empty(), false);
   }
 
   /**
