@@ -30,6 +30,8 @@ final class OriginMain {
       parent.flush();
     } catch (Throwable failure) {
       failure.printStackTrace();
+      // Once more, and last: the parent's error shows the last line of the log.
+      System.err.println("The origins did not start: " + failure);
       // The watching thread would keep the JVM alive.
       System.exit(1);
     }

@@ -114,7 +114,7 @@ public final class Child<A> implements AutoCloseable {
       if (failure instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      throw new ChildStartException(reason + ". " + log.excerpt(), failure);
+      throw new ChildStartException(reason, log, failure);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.longhaul.request;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.text.Percent;
 import dev.longhaul.text.Quoted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ public final class Request {
   /**
    * What is sent.
    *
-   * @param path as it was given, for the request's name
+   * @param path as it was given
    */
   record Content(
       String method, String path, String query, List<HeaderTemplate> headers, Optional<Body> body) {
@@ -58,7 +59,7 @@ public final class Request {
       String separator = path.contains("?") ? "&" : "?";
       String target = path + (query.isEmpty() ? "" : separator + query);
       Wire.check(target);
-      return Template.of(target, Wire::target);
+      return Template.of(target, Percent::target);
     }
   }
 
@@ -130,18 +131,10 @@ public final class Request {
    * may have variables, its name has none.
    */
   public Request query(String name, String value) {
-    String parameter = Wire.value(name) + "=" + escapedAroundVariables(value);
+    String parameter = Percent.value(name) + "=" + Template.of(value, Percent::value).text();
     String query = content.query().isEmpty() ? parameter : content.query() + "&" + parameter;
     return with(
         new Content(content.method(), content.path(), query, content.headers(), content.body()));
-  }
-
-  private static String escapedAroundVariables(String value) {
-    StringBuilder escaped = new StringBuilder();
-    for (Template.Part part : Template.of(value, Wire::value).parts()) {
-      escaped.append(part.isVariable() ? "{" + part.text() + "}" : part.text());
-    }
-    return escaped.toString();
   }
 
   /**
@@ -217,7 +210,7 @@ public final class Request {
   public Request weight(int weight) {
     if (weight < 1 || weight > MOST_WEIGHT) {
       throw new ConfigurationException(
-          "a request's weight must be from 1 to %d, but was %d".formatted(MOST_WEIGHT, weight));
+          "a request's weight must be from 1 to %s, but was %s".formatted(MOST_WEIGHT, weight));
     }
     return new Request(content, feed, weight, checks, name);
   }
@@ -252,11 +245,12 @@ public final class Request {
     return new Request(changed, feed, weight, checks, name);
   }
 
-  /** Returns its name in reports: by default method and path, such as {@code GET /orders/{id}}. */
+  /**
+   * Returns its name in reports: by default the method and what is sent, such as {@code GET
+   * /orders/{id}}, where {@code {id}} is a variable.
+   */
   public String name() {
-    String separator = content.path().contains("?") ? "&" : "?";
-    String query = content.query().isEmpty() ? "" : separator + content.query();
-    return name.orElse(content.method() + " " + content.path() + query);
+    return name.orElseGet(() -> content.method() + " " + content.target().text());
   }
 
   int weight() {

@@ -132,6 +132,12 @@ class RequestTests {
   }
 
   @Test
+  void nameShowsWhatIsSent() {
+    assertThat(get("/größe/{id}|[1]?a=%2F").query("ü b", "{n}ß").name())
+        .isEqualTo("GET /gr%C3%B6%C3%9Fe/{id}%7C%5B1%5D?a=%2F&%C3%BC%20b={n}%C3%9F");
+  }
+
+  @Test
   void aChangedRequestIsANewOne() {
     Request first = post("/");
     assertThat(first.body("x").header("A", "b").query("q", "1").weight(3).named("n"))
