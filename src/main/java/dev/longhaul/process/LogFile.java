@@ -22,10 +22,10 @@ public record LogFile(Path path) {
   private static final System.Logger LOG = System.getLogger(LogFile.class.getName());
   private static final int LAST_LINES = 20;
 
-  /** Frames of a stack, and what {@code java} says after each failed start. */
+  /** Frames of a stack, and what {@code java} says beside and after a failed start. */
   private static final Pattern NO_CAUSE =
       Pattern.compile(
-          "\\s*|\\s+at .*|\\s+\\.{3} \\d+ .*"
+          "\\s*|\\s+at .*|\\s+\\.{3} \\d+ .*|\\[[0-9.]+s\\]\\[warning *\\].*"
               + "|Error: (Could not create the Java Virtual Machine|A fatal exception has).*");
 
   /** File systems allow some 255; a command's name may have more. */
@@ -88,9 +88,7 @@ public record LogFile(Path path) {
         : "Its log is " + where + " and ends so:\n  " + String.join("\n  ", lines);
   }
 
-  /**
-   * Returns in one line what its last words are, and its path. Stacks stay in the log.
-   */
+  /** Returns in one line what its last words are, and its path. Stacks stay in the log. */
   public String cause() {
     String words =
         lastLines().stream()

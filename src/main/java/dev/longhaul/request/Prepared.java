@@ -105,7 +105,12 @@ final class Prepared {
                     new Message.Header(header.name(), header.value().with(row, value -> value)))
             .toList();
     return new Message(
-        content.method(), target.with(row, Percent::value), headers, body(row), contentType, expected);
+        content.method(),
+        target.with(row, Percent::value),
+        headers,
+        body(row),
+        contentType,
+        expected);
   }
 
   private byte @Nullable [] body(Map<String, String> row) {

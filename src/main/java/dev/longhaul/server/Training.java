@@ -5,6 +5,7 @@ import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.origin.OriginServers;
 import dev.longhaul.process.ClassDataArchive;
 import dev.longhaul.process.ClassPath;
+import dev.longhaul.process.FailedStart;
 import dev.longhaul.process.JavaCommand;
 import dev.longhaul.process.ParentWatch;
 import dev.longhaul.server.strategy.Strategies;
@@ -39,10 +40,7 @@ final class Training {
       serve();
       System.exit(0);
     } catch (Throwable failure) {
-      failure.printStackTrace();
-      // Once more, and last: the warning shows the last line of the log.
-      System.err.println("The training failed: " + failure);
-      System.exit(1);
+      FailedStart.exit("The training failed", failure);
     }
   }
 

@@ -42,9 +42,10 @@ class AddressesTests {
   void isSentAsItWasGiven(String given, String sent) {
     assertThat(read(given)).hasToString(sent);
     assertThat(read(sent)).as("what is sent, given again").hasToString(sent);
-    assertThat(Settings.from(Map.of("longhaul.origin.local", sent.replaceFirst("https", "http"))::get)
-            .origins()
-            .replacements())
+    assertThat(
+            Settings.from(Map.of("longhaul.origin.local", sent.replaceFirst("https", "http"))::get)
+                .origins()
+                .replacements())
         .containsEntry(Origin.LOCAL, URI.create(sent.replaceFirst("https", "http")));
   }
 
@@ -131,7 +132,8 @@ class AddressesTests {
   @Test
   void anotherPathStaysOnTheServer() {
     URI server = read("http://[::1]:8080/a?b");
-    assertThat(Addresses.on(server, "//evil.example/x")).hasToString("http://[::1]:8080//evil.example/x");
+    assertThat(Addresses.on(server, "//evil.example/x"))
+        .hasToString("http://[::1]:8080//evil.example/x");
     assertThat(Addresses.target(Addresses.on(server, "/x?y=%2F"))).isEqualTo("/x?y=%2F");
   }
 
@@ -141,7 +143,8 @@ class AddressesTests {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> probe("/health#top"))
         .withMessageContaining("longhaul.probe must be a path on the target")
-        .withMessageEndingWith("but was \"/health#top\": a fragment is not sent: leave it out, or write # as %23");
+        .withMessageEndingWith(
+            "but was \"/health#top\": a fragment is not sent: leave it out, or write # as %23");
   }
 
   private static String probe(String path) {

@@ -37,6 +37,7 @@ class LogFileTests {
                 + log.path());
     log.append("Caused by: java.lang.ClassNotFoundException: b");
     log.append("\t... 7 more");
+    log.append("[1.082s][warning][cds] Skipping jdk/proxy1/$Proxy0: Unsupported location");
     assertThat(log.cause()).startsWith("Caused by: java.lang.ClassNotFoundException: b; its log");
     log.append("Unrecognized VM option 'Bogus'");
     log.append("Error: Could not create the Java Virtual Machine.");

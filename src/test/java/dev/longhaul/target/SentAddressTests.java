@@ -79,8 +79,7 @@ class SentAddressTests {
   void aTaskAsksItsOriginForIt(String name, String given, String sent) throws Exception {
     Settings settings =
         TargetRun.settings(output, Map.of("longhaul.origin.local", server() + given));
-    OriginAddresses origins =
-        OriginAddresses.none().replacedBy(settings.origins().replacements());
+    OriginAddresses origins = OriginAddresses.none().replacedBy(settings.origins().replacements());
     try (Task task = Tasks.named(name).create(new TaskEnvironment(1, Path.of(""), origins))) {
       assertThat(ExactPage.of(task)).isEqualTo("ok");
     }

@@ -31,7 +31,8 @@ enum FrameType {
         return type;
       }
     }
-    throw new BadFrameException("a frame must not begin with byte 0x" + HexFormat.of().toHexDigits(code));
+    throw new BadFrameException(
+        "a frame must not begin with byte 0x" + HexFormat.of().toHexDigits(code));
   }
 
   /** Returns the byte that a frame of this type begins with. */
