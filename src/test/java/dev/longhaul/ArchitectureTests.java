@@ -12,6 +12,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -31,6 +33,16 @@ class ArchitectureTests {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("dev.longhaul");
+
+  private static final DescribedPredicate<JavaClass> DO_NOT_CLEAN_THE_ENVIRONMENT =
+      DescribedPredicate.describe(
+          "do not clean the environment",
+          type ->
+              type.getMethodCallsFromSelf().stream()
+                  .noneMatch(
+                      call ->
+                          call.getName().equals("forgetOptionsOf")
+                              || call.getTargetOwner().getSimpleName().equals("ChildEnvironment")));
 
   static Stream<ArchRule> rules() {
     return Stream.of(
@@ -193,7 +205,28 @@ class ArchitectureTests {
                 java.net.ServerSocket.class,
                 java.net.DatagramSocket.class,
                 java.nio.channels.ServerSocketChannel.class,
-                java.nio.channels.DatagramChannel.class));
+                java.nio.channels.DatagramChannel.class),
+        // What is written is the same on every machine; Error Prone knows more of these calls.
+        noClasses()
+            .should()
+            .callMethod(java.util.Locale.class, "getDefault")
+            .orShould()
+            .callMethod(java.util.TimeZone.class, "getDefault")
+            .orShould()
+            .callMethod(java.time.ZoneId.class, "systemDefault")
+            .orShould()
+            .callMethod(java.nio.charset.Charset.class, "defaultCharset"),
+        // A process that is started gets no more of the environment than it may.
+        noClasses()
+            .that(DO_NOT_CLEAN_THE_ENVIRONMENT)
+            .and()
+            .doNotHaveFullyQualifiedName("dev.longhaul.resource.Ps")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.longhaul.resource.AttachedJvm")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.longhaul.report.Commit")
+            .should()
+            .callMethod(ProcessBuilder.class, "start"));
   }
 
   private static ArchRule only(String where, String... libraries) {

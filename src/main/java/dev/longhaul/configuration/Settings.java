@@ -103,7 +103,7 @@ public record Settings(
         source.duration("longhaul.warmup_limit", Duration.ZERO, profile.warmUpLimit(warmUp));
     if (limit.compareTo(warmUp) < 0) {
       throw new ConfigurationException(
-          "longhaul.warmup_limit must be no shorter than longhaul.warmup (%d ms), but was %d ms"
+          "longhaul.warmup_limit must be no shorter than longhaul.warmup (%s ms), but was %s ms"
               .formatted(warmUp.toMillis(), limit.toMillis()));
     }
     return limit;

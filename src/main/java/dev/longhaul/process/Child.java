@@ -122,7 +122,7 @@ public final class Child<A> implements AutoCloseable {
       if (failure instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      throw new ChildStartException(reason + ". " + log.excerpt(), failure);
+      throw new ChildStartException(reason, log, failure);
     }
   }
 

@@ -26,7 +26,8 @@ public final class CommandProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a program in the current folder, with an empty standard input.
+   * Starts a program in the current folder, with an empty standard input and this JVM's environment
+   * except for the options of JVMs.
    *
    * @param words the program and its arguments
    * @param log takes standard output and standard error
@@ -38,7 +39,7 @@ public final class CommandProcess implements AutoCloseable {
         new ProcessBuilder(words)
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(log.path().toFile()));
-    JavaCommand.forgetOptionsOf(builder);
+    ChildEnvironment.ofCommand(builder.environment());
     mark.putInto(builder.environment());
     Guard guard = Guard.start(mark, log);
     Process process;

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a forked JVM prints.
@@ -20,6 +21,12 @@ import java.util.List;
 public record LogFile(Path path) {
   private static final System.Logger LOG = System.getLogger(LogFile.class.getName());
   private static final int LAST_LINES = 20;
+
+  /** Frames of a stack, and what {@code java} says beside and after a failed start. */
+  private static final Pattern NO_CAUSE =
+      Pattern.compile(
+          "\\s*|\\s+at .*|\\s+\\.{3} \\d+ .*|\\[[0-9.]+s\\]\\[warning *\\].*"
+              + "|Error: (Could not create the Java Virtual Machine|A fatal exception has).*");
 
   /** File systems allow some 255; a command's name may have more. */
   private static final int LONGEST_NAME = 150;
@@ -79,6 +86,17 @@ public record LogFile(Path path) {
     return lines.isEmpty()
         ? "Its log is empty: " + where
         : "Its log is " + where + " and ends so:\n  " + String.join("\n  ", lines);
+  }
+
+  /** Returns in one line what its last words are, and its path. Stacks stay in the log. */
+  public String cause() {
+    String words =
+        lastLines().stream()
+            .filter(line -> !NO_CAUSE.matcher(line).matches())
+            .reduce((first, second) -> second)
+            .map(line -> Quoted.visible(line.strip()) + "; its log is ")
+            .orElse("its log is ");
+    return words + Quoted.visible(path.toString());
   }
 
   /** Keeps the indentation of stack traces, which have tabs. */

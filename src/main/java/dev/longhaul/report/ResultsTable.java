@@ -117,7 +117,7 @@ final class ResultsTable {
         .filter(result -> result.verdict() != Verdict.VALID)
         .map(
             result ->
-                "%s, %d users: %s: %s"
+                "%s, %s users: %s: %s"
                     .formatted(
                         result.benchmarkCase(),
                         result.benchmarkCase().settings().users(),
@@ -219,7 +219,7 @@ final class ResultsTable {
   private static String pingOfTheSlowest(BenchmarkResult result) {
     String p99 = TableColumn.number(Figure.PING_P99_MS.of(result), Figure.PING_P99_MS.decimals());
     double failed = Figure.PING_FAILED.of(result).orElse(0);
-    return failed == 0 ? p99 : "%s, %.0f failed".formatted(p99, failed);
+    return failed == 0 ? p99 : "%s, %s failed".formatted(p99, Numbers.rounded(failed, 0));
   }
 
   private static String failedOrLate(BenchmarkResult result) {

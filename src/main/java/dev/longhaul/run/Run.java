@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -121,7 +122,8 @@ public final class Run implements AutoCloseable {
       noteOtherMachine(target, settings);
       OriginAddresses called = origins(target, settings);
       Expectation expectation = expectation(target, settings, called);
-      String logName = "%03d-%s-%s".formatted(number, target.strategy(), target.task());
+      String logName =
+          String.format(Locale.ROOT, "%03d-%s-%s", number, target.strategy(), target.task());
       RunningTarget running = boot(target, settings, called, logName, heard);
       return new ActiveCase(
           targetCase,

@@ -186,7 +186,7 @@ public final class BenchmarkResultAssert
     OptionalDouble known = actual.responseTimePercentileMs(percentile);
     if (known.isEmpty()) {
       throw missed(
-          "the response time's percentile %s is not known: it needs %d succeeded requests, and there were %d"
+          "the response time's percentile %s is not known: it needs %s succeeded requests, and there were %s"
               .formatted(percentile, ResponseTimes.samplesNeededFor(percentile), times.count()));
     }
     if (known.getAsDouble() > millis(limit)) {

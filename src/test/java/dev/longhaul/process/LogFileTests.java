@@ -25,6 +25,26 @@ class LogFileTests {
         .endsWith("\n  line 30");
   }
 
+  @Test
+  void saysItsCauseInOneLineWithoutTheStack() throws IOException {
+    LogFile log = LogFile.create(folder, "log");
+    assertThat(log.cause()).isEqualTo("its log is " + log.path());
+    log.append("Exception in thread \"main\" java.lang.IllegalStateException: no\u001b[1m");
+    log.append("\tat a.stack.Trace(Trace.java:1)");
+    assertThat(log.cause())
+        .isEqualTo(
+            "Exception in thread \"main\" java.lang.IllegalStateException: no\\u001b[1m; its log is "
+                + log.path());
+    log.append("Caused by: java.lang.ClassNotFoundException: b");
+    log.append("\t... 7 more");
+    log.append("[1.082s][warning][cds] Skipping jdk/proxy1/$Proxy0: Unsupported location");
+    assertThat(log.cause()).startsWith("Caused by: java.lang.ClassNotFoundException: b; its log");
+    log.append("Unrecognized VM option 'Bogus'");
+    log.append("Error: Could not create the Java Virtual Machine.");
+    log.append("Error: A fatal exception has occurred. Program will exit.");
+    assertThat(log.cause()).startsWith("Unrecognized VM option 'Bogus'; its log is ");
+  }
+
   /** A time-out interrupts the start of a server, and its log shows what it was waiting for. */
   @Test
   void worksOnAnInterruptedThread() throws IOException {

@@ -205,7 +205,7 @@ public final class AllureReport implements RunListener {
         .map(
             first ->
                 new IOException(
-                    "attachments of cases that could not be written to the Allure report: %d, the first because of %s"
+                    "attachments of cases that could not be written to the Allure report: %s, the first because of %s"
                         .formatted(unwritten.size(), first),
                     first));
   }
