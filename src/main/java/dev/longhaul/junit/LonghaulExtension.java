@@ -11,7 +11,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.opentest4j.TestAbortedException;
 
 /** Owns the lifecycle of each case: starts its server before the test's body and ends it after. */
 final class LonghaulExtension
@@ -57,15 +56,20 @@ final class LonghaulExtension
     if (load == null) {
       return;
     }
-    // An aborted test, as where a smoke run does not decide, has not failed.
-    context
-        .getExecutionException()
-        .filter(thrown -> !(thrown instanceof TestAbortedException))
-        .ifPresent(load.activeCase()::failed);
+    context.getExecutionException().ifPresent(thrown -> report(load.activeCase(), thrown));
     if (!load.activeCase().hasRun() && context.getExecutionException().isEmpty()) {
       throw new ConfigurationException(
           load.benchmarkCase()
               + ": the test ended without a load, so it measured nothing: call run() on its LoadTest");
+    }
+  }
+
+  /** An aborted test, as where a smoke run does not decide, has not failed. */
+  private static void report(ActiveCase activeCase, Throwable thrown) {
+    if (Assumption.isIn(thrown)) {
+      activeCase.skipped(thrown);
+    } else {
+      activeCase.failed(thrown);
     }
   }
 

@@ -29,7 +29,7 @@ final class Progress implements CaseListener {
   private static final int LONGEST_NAME = 100;
 
   /** Long, because errors list the right values. */
-  private static final int LONGEST = 1_000;
+  private static final int LONGEST = 4_000;
 
   private final BenchmarkCase benchmarkCase;
   private final PrintStream console;
@@ -116,8 +116,18 @@ final class Progress implements CaseListener {
 
   @Override
   public void failed(Throwable cause, Optional<Path> log) {
-    String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-    say("FAILED: " + (reason.isBlank() ? cause.getClass().getSimpleName() : reason));
+    say("FAILED: " + firstLine(cause));
+  }
+
+  @Override
+  public void skipped(Throwable reason) {
+    say("skipped: " + firstLine(reason));
+  }
+
+  private static String firstLine(Throwable cause) {
+    String message = cause.getMessage();
+    String first = message == null ? "" : message.lines().findFirst().orElse("");
+    return first.isBlank() ? cause.getClass().getSimpleName() : first;
   }
 
   @Override

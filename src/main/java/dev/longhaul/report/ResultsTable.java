@@ -4,6 +4,7 @@ import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
+import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
 import java.util.ArrayList;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 /** Names the columns of the table that people read, in every format. */
 final class ResultsTable {
   private static final String UNKNOWN = TableColumn.UNKNOWN;
+
+  /** So that a long name leaves room for the reason behind it. */
+  private static final int LONGEST_NAME = 100;
 
   /** The sign before a throughput that is a lower limit. */
   private static final String AT_LEAST = "≥";
@@ -114,7 +118,7 @@ final class ResultsTable {
             result ->
                 "%s, %d users: %s: %s"
                     .formatted(
-                        result.benchmarkCase(),
+                        Escaping.plain(result.benchmarkCase().toString(), LONGEST_NAME),
                         result.benchmarkCase().settings().users(),
                         result.verdict(),
                         result.validity().reasons()))

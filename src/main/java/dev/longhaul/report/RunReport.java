@@ -5,6 +5,7 @@ import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.CaseListener;
 import dev.longhaul.run.RunListener;
 import dev.longhaul.text.Quoted;
+import dev.longhaul.time.Stopwatch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -26,7 +27,7 @@ public final class RunReport implements RunListener {
   private final PrintStream console;
   private final List<Contribution> contributions;
   private final Machine machine = Machine.here();
-  private final Instant startedAt = Instant.now();
+  private final Instant startedAt = Stopwatch.start().startedAt();
   private final List<BenchmarkResult> results = new ArrayList<>();
 
   /** The files that could not be written last time; the end of the next case writes them again. */
@@ -56,7 +57,7 @@ public final class RunReport implements RunListener {
 
   @Override
   public void noted(String sentence) {
-    console.println("longhaul: " + sentence);
+    console.println(ConsoleTable.encodable("longhaul: " + sentence, console.charset()));
   }
 
   @Override
@@ -105,7 +106,7 @@ public final class RunReport implements RunListener {
   }
 
   private void print() {
-    StringBuilder text = new StringBuilder("\n").append(ConsoleTable.render(run()));
+    StringBuilder text = new StringBuilder("\n").append(ConsoleTable.render(run(), console.charset()));
     if (!costs.isEmpty()) {
       text.append(costs()).append('\n');
     }

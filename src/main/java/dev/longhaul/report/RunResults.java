@@ -2,12 +2,14 @@ package dev.longhaul.report;
 
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
+import dev.longhaul.measure.Measurement;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.text.Names;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,6 +42,23 @@ public record RunResults(
             .filter(
                 each -> rows.stream().map(BenchmarkResult::benchmarkCase).anyMatch(each::concerns))
             .toList();
+  }
+
+  /**
+   * Returns when the last load ended. An end is a start plus what was measured from there, so it is
+   * never before the run's start, also if the clock was set back.
+   */
+  public Instant endedAt() {
+    return results.stream()
+        .map(RunResults::endedAt)
+        .filter(startedAt::isBefore)
+        .max(Comparator.naturalOrder())
+        .orElse(startedAt);
+  }
+
+  private static Instant endedAt(BenchmarkResult result) {
+    Measurement load = result.measurement();
+    return result.startedAt().plus(load.warmUp()).plus(load.window()).plus(load.drain());
   }
 
   /** Returns the machine, the date and the commit on one line. */

@@ -18,6 +18,7 @@ import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.statistics.OperationalBound;
 import dev.longhaul.target.RunningTarget;
+import dev.longhaul.time.Stopwatch;
 import dev.longhaul.validity.Baseline;
 import java.net.URI;
 import java.nio.file.Path;
@@ -97,6 +98,11 @@ public final class ActiveCase implements AutoCloseable {
     listener.failed(cause, target.log());
   }
 
+  /** Reports that the case's test was aborted, before or after its load. */
+  public void skipped(Throwable reason) {
+    listener.skipped(reason);
+  }
+
   /**
    * Puts the target under load, from warm-up to drain, and runs the calibration that the row is
    * compared with.
@@ -143,7 +149,7 @@ public final class ActiveCase implements AutoCloseable {
               + ": a case runs its load once, as it is one row of the table: keep the result of run(),"
               + " or add a case");
     }
-    Instant startedAt = Instant.now();
+    Instant startedAt = Stopwatch.start().startedAt();
     Endpoint endpoint = new Endpoint(target.uri(), sent, () -> target.ending().isEmpty());
     try (Probes probes = Probes.of(target, benchmarkCase.settings())) {
       Measurement load = load(endpoint, startedAt, probes);
