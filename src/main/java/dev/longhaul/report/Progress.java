@@ -29,7 +29,7 @@ final class Progress implements CaseListener {
   private static final int LONGEST_NAME = 100;
 
   /** Long, because errors list the right values. */
-  private static final int LONGEST = 4_000;
+  private static final int LONGEST = 1_000;
 
   private final BenchmarkCase benchmarkCase;
   private final PrintStream console;
