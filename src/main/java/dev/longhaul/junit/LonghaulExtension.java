@@ -2,6 +2,7 @@ package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.run.ActiveCase;
+import dev.longhaul.run.RowOwner;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -34,10 +35,18 @@ final class LonghaulExtension
     MatrixRow row = row(context);
     ActiveCase active =
         Reports.run(context, declaration.settings())
-            .start(row.target(), declaration.settings(), row.requests());
+            .start(row.target(), declaration.settings(), row.requests(), owner(context));
     // JUnit closes it with the test's context, also if a later callback throws.
     store(context)
         .put(RunningLoadTest.class, new RunningLoadTest(active, declaration, results(context)));
+  }
+
+  private static RowOwner owner(ExtensionContext context) {
+    return new RowOwner(
+        context.getUniqueId(),
+        context.getRequiredTestClass().getSimpleName()
+            + "."
+            + context.getRequiredTestMethod().getName());
   }
 
   private static MatrixRow row(ExtensionContext context) {

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 public final class HtmlTable {
   private static final int LONGEST = 60;
 
+  /** Room for what tells two rows of a task apart. */
+  private static final int LONGEST_TASK = 160;
+
   /** Room for each kind of failure with its count. */
   private static final int LONGEST_FIGURE = 200;
 
@@ -122,7 +125,7 @@ public final class HtmlTable {
     String name =
         "<td style=\"%swhite-space:nowrap\"><b>%s</b><br>%s</td>"
             .formatted(
-                CELL, Escaping.xml(names.strategy(), LONGEST), Escaping.xml(names.task(), LONGEST));
+                CELL, Escaping.xml(names.strategy(), LONGEST), Escaping.xml(names.shownTask(), LONGEST_TASK));
     return figures.stream()
         .map(
             column ->

@@ -29,7 +29,7 @@ final class ResultsTable {
       new TableColumn(
           "strategy", "strategy", "", true, result -> result.benchmarkCase().strategy());
   static final TableColumn TASK =
-      new TableColumn("task", "task", "", true, result -> result.benchmarkCase().task());
+      new TableColumn("task", "task", "", true, result -> result.benchmarkCase().shownTask());
   static final TableColumn USERS =
       new TableColumn("users", "users", "", false, ResultsTable::users);
   static final TableColumn RATE =

@@ -28,12 +28,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** A case whose target is up: its load can be run once. */
 public final class ActiveCase implements AutoCloseable {
   private final BenchmarkCase targetCase;
+  private final UnaryOperator<BenchmarkCase> naming;
   private BenchmarkCase benchmarkCase;
   private final Expectation expectation;
   private final List<Request> requests;
@@ -52,6 +54,7 @@ public final class ActiveCase implements AutoCloseable {
 
   ActiveCase(
       BenchmarkCase targetCase,
+      UnaryOperator<BenchmarkCase> naming,
       Expectation expectation,
       List<Request> requests,
       OriginAddresses origins,
@@ -59,7 +62,8 @@ public final class ActiveCase implements AutoCloseable {
       Calibration calibration,
       CaseListener listener) {
     this.targetCase = targetCase;
-    benchmarkCase = named(targetCase, requests);
+    this.naming = naming;
+    benchmarkCase = naming.apply(named(targetCase, requests));
     this.expectation = expectation;
     this.requests = requests;
     this.origins = origins;
@@ -124,7 +128,7 @@ public final class ActiveCase implements AutoCloseable {
   public BenchmarkResult run(List<Request> others) {
     Requests prepared = new Requests(others);
     if (!ran.get()) {
-      benchmarkCase = targetCase.requesting(prepared.name());
+      benchmarkCase = naming.apply(targetCase.requesting(prepared.name()));
     }
     return run(prepared);
   }

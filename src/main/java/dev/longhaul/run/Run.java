@@ -28,9 +28,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** One run: what its cases share, such as the origins and the calibration of the driver. */
 public final class Run implements AutoCloseable {
+  private static final RowOwner BY_HAND = new RowOwner("", "");
+
+  private final CaseNames names = new CaseNames();
   private final AtomicInteger cases = new AtomicInteger();
   private final Map<Asked, Expectation> expectations = new ConcurrentHashMap<>();
   private final Map<Path, OutputLock> locks = new ConcurrentHashMap<>();
@@ -96,18 +100,21 @@ public final class Run implements AutoCloseable {
    * @throws TargetStartException if another target did not start
    */
   public ActiveCase start(Target target, Settings settings) {
-    return start(target, settings, List.of());
+    return start(target, settings, List.of(), BY_HAND);
   }
 
   /**
    * Does the same for a case with requests of the test author's.
    *
    * @param requests empty for the target's own request
+   * @param owner the test that the row belongs to
    */
-  public ActiveCase start(Target target, Settings settings, List<Request> requests) {
+  public ActiveCase start(
+      Target target, Settings settings, List<Request> requests, RowOwner owner) {
     refuseTwins(target);
     BenchmarkCase targetCase = new BenchmarkCase(target.strategy(), target.task(), settings);
-    BenchmarkCase benchmarkCase = ActiveCase.named(targetCase, requests);
+    UnaryOperator<BenchmarkCase> naming = plain -> names.distinct(plain, owner);
+    BenchmarkCase benchmarkCase = naming.apply(ActiveCase.named(targetCase, requests));
     int number = cases.incrementAndGet();
     CaseListener heard = listener.caseStarted(benchmarkCase, number);
     try {
@@ -118,6 +125,7 @@ public final class Run implements AutoCloseable {
       RunningTarget running = boot(target, settings, called, logName, heard);
       return new ActiveCase(
           targetCase,
+          naming,
           expectation.with(running.facts()),
           requests,
           called,
