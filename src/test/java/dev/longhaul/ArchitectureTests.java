@@ -119,10 +119,7 @@ class ArchitectureTests {
             .callMethodWhere(
                 target(owner(assignableTo("java.time.temporal.TemporalAccessor")))
                     .and(target(nameMatching("now")))),
-        noClasses()
-            .should()
-            .dependOnClassesThat()
-            .belongToAnyOf(java.time.Clock.class),
+        noClasses().should().dependOnClassesThat().belongToAnyOf(java.time.Clock.class),
         noClasses()
             .that()
             .resideInAPackage("dev.longhaul.time..")

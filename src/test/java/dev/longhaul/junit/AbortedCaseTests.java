@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 
 @Tag("slow")
+@Tag("reliability")
 class AbortedCaseTests {
   @TempDir private Path folder;
 
@@ -86,7 +87,8 @@ class AbortedCaseTests {
     assertThat(run.results().testEvents().aborted().count()).isEqualTo(3);
     assertThat(run.failures()).isEmpty();
     assertThat(run.console())
-        .contains("noop: skipped: assumption was not met", "noop: skipped: Assumption failed: needs")
+        .contains(
+            "noop: skipped: assumption was not met", "noop: skipped: Assumption failed: needs")
         .doesNotContain("FAILED", "requests succeeded");
   }
 

@@ -44,7 +44,10 @@ class TwinRowsTests {
     @Test
     void zzRelation(Results results) {
       assertThat(
-              results.of("request_thread", "noop (ReadingTestCases.second)").benchmarkCase().variant())
+              results
+                  .of("request_thread", "noop (ReadingTestCases.second)")
+                  .benchmarkCase()
+                  .variant())
           .contains("ReadingTestCases.second");
     }
   }
@@ -65,8 +68,7 @@ class TwinRowsTests {
 
   @Test
   void haveNamesThatTellThemApart() throws IOException {
-    EngineRun run =
-        EngineRun.of(folder, Map.of(), ReadingTestCases.class, CrowdedTestCases.class);
+    EngineRun run = EngineRun.of(folder, Map.of(), ReadingTestCases.class, CrowdedTestCases.class);
     assertThat(run.failures())
         .singleElement()
         .asString()

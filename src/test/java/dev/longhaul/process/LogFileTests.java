@@ -26,14 +26,30 @@ class LogFileTests {
         .endsWith("\n  line 30");
   }
 
-  /** What a file system or a locale may not have is replaced; names of one length stay different. */
+  /**
+   * What a file system or a locale may not have is replaced; names of one length stay different.
+   */
   @Test
   void namesInAnyScriptHaveFilesThatDiffer() {
     List<String> names =
         List.of(
-            "001-command-東京", "001-command-大阪", "a/b", "a:b", "a b", "a_b", "Größe", "Gröse",
-            "\u202egnp.exe", "nul\u0000", "..\\..\\x", "\ud83d\ude00", "\ud83d\ude01", "x".repeat(500),
-            "x".repeat(501), "東".repeat(500), "東".repeat(501));
+            "001-command-東京",
+            "001-command-大阪",
+            "a/b",
+            "a:b",
+            "a b",
+            "a_b",
+            "Größe",
+            "Gröse",
+            "\u202egnp.exe",
+            "nul\u0000",
+            "..\\..\\x",
+            "\ud83d\ude00",
+            "\ud83d\ude01",
+            "x".repeat(500),
+            "x".repeat(501),
+            "東".repeat(500),
+            "東".repeat(501));
     List<String> files = names.stream().map(LogFile::safe).toList();
     assertThat(files).doesNotHaveDuplicates();
     assertThat(files)

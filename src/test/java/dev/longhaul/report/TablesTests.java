@@ -10,8 +10,10 @@ import dev.longhaul.result.BenchmarkResult;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("reliability")
 class TablesTests {
   private static final String HOSTILE = "a|b`c`<script>alert('x')</script>\r\nd\u001b[31me\u0007";
 
@@ -155,7 +157,9 @@ class TablesTests {
     RunResults run = Samples.run(Samples.named("Größe", "東京"), Samples.named("Größe", "大阪"));
     String ascii = ConsoleTable.encodable(ConsoleTable.render(run, US_ASCII), US_ASCII);
     assertThat(US_ASCII.newEncoder().canEncode(ascii)).isTrue();
-    assertThat(ascii).contains("Gr\\u00f6\\u00dfe \\u6771\\u4eac ", " \\u5927\\u962a ").doesNotContain("?");
+    assertThat(ascii)
+        .contains("Gr\\u00f6\\u00dfe \\u6771\\u4eac ", " \\u5927\\u962a ")
+        .doesNotContain("?");
     assertThat(ConsoleTable.render(run, ISO_8859_1)).contains("Größe").contains("\\u6771\\u4eac");
     assertThat(ConsoleTable.encodable("\ud83d\ude00", US_ASCII)).isEqualTo("\\ud83d\\ude00");
   }
@@ -177,10 +181,14 @@ class TablesTests {
             List.of(0.1),
             5);
     RunResults run = Samples.run(row, Samples.named("virtual_threads", "noop"));
-    for (String table : List.of(ConsoleTable.render(run), MarkdownTable.render(run), HtmlTable.render(run))) {
+    for (String table :
+        List.of(ConsoleTable.render(run), MarkdownTable.render(run), HtmlTable.render(run))) {
       assertThat(table.replace("\\_", "_"))
           .contains(
-              "142 http_error", "29 wrong_content", "12345 connection_failed", "7 timed_out",
+              "142 http_error",
+              "29 wrong_content",
+              "12345 connection_failed",
+              "7 timed_out",
               "3 dropped");
     }
     assertThat(ConsoleTable.render(run).lines())
@@ -194,7 +202,9 @@ class TablesTests {
     assertThat(CellText.shortened(List.of("abcdefghi…", "abcdefghijklm"), 10))
         .containsExactly("abcdefghi…", "abcd…ijklm");
     String same = "x".repeat(50);
-    assertThat(CellText.shortened(List.of(same + "1" + same, same + "2" + same, same + "3" + same), 10))
+    assertThat(
+            CellText.shortened(
+                List.of(same + "1" + same, same + "2" + same, same + "3" + same), 10))
         .containsExactly("xxxxxxxxx…", "xxxx…xxxxx", "xxxxxxx…#2");
     assertThat(CellText.shortened(List.of("東".repeat(20), "東".repeat(21)), 11))
         .allSatisfy(cut -> assertThat(CellText.width(cut)).isLessThanOrEqualTo(11))

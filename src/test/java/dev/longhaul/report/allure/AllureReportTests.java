@@ -31,6 +31,7 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@Tag("reliability")
 class AllureReportTests {
   @TempDir private Path folder;
   private Path results = Path.of("");
@@ -236,8 +238,7 @@ class AllureReportTests {
               StepResult step = new StepResult().setName("boot");
               lifecycle.startStep("boot", step);
               Stopwatch watch =
-                  Stopwatch.start(
-                      InstantSource.fixed(Instant.now().plusSeconds(3600)), nanos::get);
+                  Stopwatch.start(InstantSource.fixed(Instant.now().plusSeconds(3600)), nanos::get);
               nanos.addAndGet(2_500_000_000L);
               new AllureStep(lifecycle, Optional.of("boot"), step, watch).close();
               allure.describeCase(Samples.known().benchmarkCase());
