@@ -138,6 +138,25 @@ class ArchitectureTests {
             .resideInAnyPackage("dev.longhaul", "dev.longhaul.measure..", "dev.longhaul.load.."),
         classes().that().haveSimpleNameEndingWith("Extension").should().bePackagePrivate(),
         noClasses().should().callMethod(System.class, "currentTimeMillis"),
+        // A difference of two times of day is wrong if the clock was set in between. The ages of
+        // files have no other clock.
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.longhaul.time..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.longhaul.process.UnusedFolders")
+            .should()
+            .callMethodWhere(
+                target(owner(assignableTo("java.time.temporal.TemporalAccessor")))
+                    .and(target(nameMatching("now")))),
+        noClasses().should().dependOnClassesThat().belongToAnyOf(java.time.Clock.class),
+        noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.time..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("dev.longhaul..")
+                    .and(not(resideInAPackage("dev.longhaul.time..")))),
         noClasses()
             .should()
             .dependOnClassesThat()

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.opentest4j.TestAbortedException;
 
 /** Owns the lifecycle of each case: starts its server before the test's body and ends it after. */
 final class LonghaulExtension
@@ -61,7 +60,8 @@ final class LonghaulExtension
       }
     }
     boolean inTurn = purpose.filter(each -> each.round() > 0).isPresent();
-    RowRun rounds = new RowRun(run, row, declaration.settings(), plan(context, purpose), inTurn);
+    RowRun rounds =
+        new RowRun(run, row, declaration.settings(), plan(context, purpose), test(context), inTurn);
     ActiveCase first = rounds.start(purpose.map(Purpose::round).filter(one -> one > 0).orElse(1));
     return new RunningLoadTest(rounds, first, results);
   }
@@ -85,6 +85,12 @@ final class LonghaulExtension
         : context.getUniqueId();
   }
 
+  private static String test(ExtensionContext context) {
+    return context.getRequiredTestClass().getSimpleName()
+        + "."
+        + context.getRequiredTestMethod().getName();
+  }
+
   /**
    * Returns the load test of a round.
    *
@@ -103,15 +109,20 @@ final class LonghaulExtension
     if (load == null) {
       return;
     }
-    // An aborted test, as where a smoke run does not decide, has not failed.
-    context
-        .getExecutionException()
-        .filter(thrown -> !(thrown instanceof TestAbortedException))
-        .ifPresent(load::failed);
+    context.getExecutionException().ifPresent(thrown -> report(load, thrown));
     if (!load.hasRun() && context.getExecutionException().isEmpty()) {
       throw new ConfigurationException(
           load.benchmarkCase()
               + ": the test ended without a load, so it measured nothing: call run() on its LoadTest");
+    }
+  }
+
+  /** An aborted test, as where a smoke run does not decide, has not failed. */
+  private static void report(CaseLoadTest load, Throwable thrown) {
+    if (Assumption.isIn(thrown)) {
+      load.skipped(thrown);
+    } else {
+      load.failed(thrown);
     }
   }
 

@@ -14,16 +14,17 @@ import java.util.Optional;
  * @param row what is measured
  * @param settings the settings of its cases
  * @param plan the test method that plans the row
+ * @param test the test's name for people, such as {@code ShopBenchmark.reads}
  * @param inTurn whether its rounds are measured in turn with those of other rows
  */
-record RowRun(Run run, MatrixRow row, Settings settings, String plan, boolean inTurn) {
+record RowRun(Run run, MatrixRow row, Settings settings, String plan, String test, boolean inTurn) {
   int rounds() {
     return settings.rounds().count();
   }
 
   /** Starts the server of a round, from 1. */
   ActiveCase start(int round) {
-    PlannedRow planned = new PlannedRow(plan, row.toString(), row.work(), inTurn);
+    PlannedRow planned = new PlannedRow(plan, test, row.toString(), row.work(), inTurn);
     return run.start(
         row.target(), settings, row.requests(), Optional.of(new Round(planned, round, rounds())));
   }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -42,7 +43,7 @@ public record LogFile(Path path) {
    * @throws IOException if there is no place for temporary files either
    */
   public static LogFile create(Path output, String name) throws IOException {
-    String safe = safe(name.substring(0, Math.min(name.length(), LONGEST_NAME)));
+    String safe = safe(name);
     Path path = output.resolve("logs").resolve(safe + ".log");
     try {
       Files.createDirectories(path.getParent());
@@ -58,10 +59,17 @@ public record LogFile(Path path) {
   }
 
   /**
-   * Returns a name in which all except letters, digits, dots, hyphens and underscores is replaced.
+   * Returns the name of a file for a name in any script. All except letters of ASCII, digits, dots,
+   * hyphens and underscores is replaced, because not every file system and locale has more. If that
+   * loses something, a hash of the name follows, so that two names never share a file.
    */
   public static String safe(String name) {
-    return name.replaceAll("[^\\w.-]", "_");
+    String safe = name.replaceAll("[^A-Za-z0-9_.-]", "_");
+    if (safe.equals(name) && name.length() <= LONGEST_NAME) {
+      return name;
+    }
+    String hash = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_16)).toString();
+    return safe.substring(0, Math.min(safe.length(), LONGEST_NAME)) + "-" + hash.substring(0, 8);
   }
 
   /**

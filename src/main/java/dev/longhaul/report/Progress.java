@@ -121,8 +121,18 @@ final class Progress implements CaseListener {
 
   @Override
   public void failed(Throwable cause, Optional<Path> log) {
-    String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-    say("FAILED: " + (reason.isBlank() ? cause.getClass().getSimpleName() : reason));
+    say("FAILED: " + firstLine(cause));
+  }
+
+  @Override
+  public void skipped(Throwable reason) {
+    say("skipped: " + firstLine(reason));
+  }
+
+  private static String firstLine(Throwable cause) {
+    String message = cause.getMessage();
+    String first = message == null ? "" : message.lines().findFirst().orElse("");
+    return first.isBlank() ? cause.getClass().getSimpleName() : first;
   }
 
   @Override

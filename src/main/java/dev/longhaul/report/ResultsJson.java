@@ -61,6 +61,7 @@ public final class ResultsJson {
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("strategy", result.benchmarkCase().strategy());
     node.put("task", result.benchmarkCase().task());
+    result.benchmarkCase().variant().ifPresent(variant -> node.put("variant", variant));
     node.put("started_at", result.startedAt().toString());
     node.put("settings", settings(result.benchmarkCase().settings()));
     for (Figure figure : Figure.values()) {

@@ -5,6 +5,7 @@ import dev.longhaul.measure.Outcome;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
 import dev.longhaul.statistics.ConfidenceInterval;
+import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 final class ResultsTable {
   private static final String UNKNOWN = TableColumn.UNKNOWN;
 
+  /** So that a long name leaves room for the reason behind it. */
+  private static final int LONGEST_NAME = 100;
+
   /** The sign before a throughput that is a lower limit. */
   private static final String AT_LEAST = "≥";
 
@@ -26,7 +30,7 @@ final class ResultsTable {
       new TableColumn(
           "strategy", "strategy", "", true, result -> result.benchmarkCase().strategy());
   static final TableColumn TASK =
-      new TableColumn("task", "task", "", true, result -> result.benchmarkCase().task());
+      new TableColumn("task", "task", "", true, result -> result.benchmarkCase().shownTask());
   static final TableColumn USERS =
       new TableColumn("users", "users", "", false, ResultsTable::users);
   static final TableColumn RATE =
@@ -119,7 +123,7 @@ final class ResultsTable {
             result ->
                 "%s, %s users: %s: %s"
                     .formatted(
-                        result.benchmarkCase(),
+                        Escaping.plain(result.benchmarkCase().toString(), LONGEST_NAME),
                         result.benchmarkCase().settings().users(),
                         result.verdict(),
                         result.validity().reasons()))

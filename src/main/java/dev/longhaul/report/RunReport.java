@@ -6,6 +6,7 @@ import dev.longhaul.result.Round;
 import dev.longhaul.run.CaseListener;
 import dev.longhaul.run.RunListener;
 import dev.longhaul.text.Quoted;
+import dev.longhaul.time.Stopwatch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -28,7 +29,7 @@ public final class RunReport implements RunListener {
   private final PrintStream console;
   private final List<Contribution> contributions;
   private final Machine machine = Machine.here();
-  private final Instant startedAt = Instant.now();
+  private final Instant startedAt = Stopwatch.start().startedAt();
 
   /** The rounds of each row by the row's identity, in the order in which the rows began. */
   private final Map<Object, List<BenchmarkResult>> rows = new LinkedHashMap<>();
@@ -60,7 +61,7 @@ public final class RunReport implements RunListener {
 
   @Override
   public void noted(String sentence) {
-    console.println("longhaul: " + sentence);
+    console.println(ConsoleTable.encodable("longhaul: " + sentence, console.charset()));
   }
 
   @Override
@@ -133,7 +134,8 @@ public final class RunReport implements RunListener {
   }
 
   private void print() {
-    StringBuilder text = new StringBuilder("\n").append(ConsoleTable.render(run()));
+    StringBuilder text =
+        new StringBuilder("\n").append(ConsoleTable.render(run(), console.charset()));
     if (!costs.isEmpty()) {
       text.append(costs()).append('\n');
     }

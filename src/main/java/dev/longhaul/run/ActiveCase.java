@@ -17,6 +17,7 @@ import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.statistics.OperationalBound;
 import dev.longhaul.target.RunningTarget;
+import dev.longhaul.time.Stopwatch;
 import dev.longhaul.validity.Baseline;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,12 +27,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** A case whose target is up: its load can be run once. */
 public final class ActiveCase implements AutoCloseable {
   private final BenchmarkCase targetCase;
+  private final UnaryOperator<BenchmarkCase> naming;
   private BenchmarkCase benchmarkCase;
   private final Expectation expectation;
   private final List<Request> requests;
@@ -51,6 +54,7 @@ public final class ActiveCase implements AutoCloseable {
 
   ActiveCase(
       BenchmarkCase targetCase,
+      UnaryOperator<BenchmarkCase> naming,
       Expectation expectation,
       List<Request> requests,
       OriginAddresses origins,
@@ -58,7 +62,8 @@ public final class ActiveCase implements AutoCloseable {
       Calibration calibration,
       CaseListener listener) {
     this.targetCase = targetCase;
-    benchmarkCase = named(targetCase, requests);
+    this.naming = naming;
+    benchmarkCase = naming.apply(named(targetCase, requests));
     this.expectation = expectation;
     this.requests = requests;
     this.origins = origins;
@@ -97,6 +102,11 @@ public final class ActiveCase implements AutoCloseable {
     listener.failed(cause, target.log());
   }
 
+  /** Reports that the case's test was aborted, before or after its load. */
+  public void skipped(Throwable reason) {
+    listener.skipped(reason);
+  }
+
   /**
    * Puts the target under load, from warm-up to drain, and runs the calibration that the row is
    * compared with.
@@ -122,7 +132,7 @@ public final class ActiveCase implements AutoCloseable {
     }
     Requests prepared = checked(others);
     if (!ran.get()) {
-      benchmarkCase = targetCase.requesting(prepared.name());
+      benchmarkCase = naming.apply(targetCase.requesting(prepared.name()));
     }
     return run(prepared);
   }
@@ -147,7 +157,7 @@ public final class ActiveCase implements AutoCloseable {
               + ": a case runs its load once, as it is one row of the table: keep the result of run(),"
               + " or add a case");
     }
-    Instant startedAt = Instant.now();
+    Instant startedAt = Stopwatch.start().startedAt();
     Endpoint endpoint = new Endpoint(target.uri(), sent, () -> target.ending().isEmpty());
     try (Probes probes = Probes.of(target, benchmarkCase.settings())) {
       Measurement load = load(endpoint, startedAt, probes);

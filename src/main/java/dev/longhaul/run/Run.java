@@ -34,6 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One run: what its cases share, such as the origins and the calibration of the driver. */
 public final class Run implements AutoCloseable {
+  private final CaseNames names = new CaseNames();
   private final AtomicInteger cases = new AtomicInteger();
   private final Map<Asked, Expectation> expectations = new ConcurrentHashMap<>();
   private final Map<Path, OutputLock> locks = new ConcurrentHashMap<>();
@@ -111,11 +112,12 @@ public final class Run implements AutoCloseable {
   public ActiveCase start(
       Target target, Settings settings, List<Request> requests, Optional<Round> round) {
     refuseTwins(target);
-    BenchmarkCase targetCase = new BenchmarkCase(target.strategy(), target.task(), settings, round);
+    BenchmarkCase targetCase =
+        new BenchmarkCase(target.strategy(), target.task(), settings, round, Optional.empty());
     if (target instanceof StrategyTarget) {
       ServedRequests.check(targetCase, requests);
     }
-    BenchmarkCase benchmarkCase = ActiveCase.named(targetCase, requests);
+    BenchmarkCase benchmarkCase = names.distinct(ActiveCase.named(targetCase, requests));
     int number = cases.incrementAndGet();
     CaseListener heard = listener.caseStarted(benchmarkCase, number);
     try {
@@ -127,6 +129,7 @@ public final class Run implements AutoCloseable {
       RunningTarget running = boot(target, settings, called, logName, heard);
       return new ActiveCase(
           targetCase,
+          names::distinct,
           expectation.with(running.facts()),
           requests,
           called,

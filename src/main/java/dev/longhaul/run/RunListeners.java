@@ -109,6 +109,11 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
     }
 
     @Override
+    public void skipped(Throwable reason) {
+      listeners.forEach(each -> each.skipped(reason));
+    }
+
+    @Override
     public void ended(Optional<Duration> cost) {
       listeners.forEach(each -> each.ended(cost));
     }

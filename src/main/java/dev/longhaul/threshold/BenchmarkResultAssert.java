@@ -221,9 +221,10 @@ public final class BenchmarkResultAssert
     }
     requireSound(actual, Subject.SPEED, "a comparison of throughput");
     requireSound(other, Subject.SPEED, "a comparison of throughput");
-    if (other.succeeded() == 0) {
+    // Any throughput is a multiple of 0.
+    if (other.succeeded() == 0 || !(other.throughputPerSecond() > 0)) {
       throw missed(
-          "there is nothing to compare with: no request of %s succeeded"
+          "there is nothing to compare with: no request of %s succeeded in its window"
               .formatted(other.benchmarkCase()));
     }
     double required = times * other.throughputPerSecond();

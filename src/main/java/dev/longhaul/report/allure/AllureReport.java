@@ -18,6 +18,7 @@ import dev.longhaul.run.CaseListener;
 import dev.longhaul.run.RunListener;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
+import dev.longhaul.time.Stopwatch;
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.AllureResultsWriteException;
@@ -54,7 +55,7 @@ public final class AllureReport implements RunListener {
   private final Supplier<Path> folder;
   private final Queue<AllureResultsWriteException> unwritten = new ConcurrentLinkedQueue<>();
   private final List<BenchmarkResult> results = new ArrayList<>();
-  private final Instant startedAt = Instant.now();
+  private final Instant startedAt = Stopwatch.start().startedAt();
   private final List<Contribution> contributions;
   private volatile boolean used;
 
@@ -169,8 +170,9 @@ public final class AllureReport implements RunListener {
   /** Starts a step, such as the server's boot; closing the step ends it. */
   AllureStep startStep(String name) {
     Optional<String> uuid = running().map(test -> UUID.randomUUID().toString());
-    uuid.ifPresent(id -> lifecycle.get().startStep(id, new StepResult().setName(name)));
-    return new AllureStep(lifecycle.get(), uuid);
+    StepResult step = new StepResult().setName(name);
+    uuid.ifPresent(id -> lifecycle.get().startStep(id, step));
+    return new AllureStep(lifecycle.get(), uuid, step, Stopwatch.start());
   }
 
   /** Adds warm-up, window and drain as steps, each with its measured duration. */
