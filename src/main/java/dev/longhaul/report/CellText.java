@@ -108,7 +108,7 @@ final class CellText {
   static List<String> wrapped(String list, int longest) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String part : list.split("(?<=, )")) {
+    for (String part : list.split("(?<=, )", -1)) {
       if (!line.isEmpty() && width(line + part.strip()) > longest) {
         lines.add(line.toString().strip());
         line.setLength(0);

@@ -105,7 +105,9 @@ class AbortedCaseTests {
   /** JUnit Jupiter takes JUnit 4's assumptions for its own, by their name. */
   @Test
   void knowsTheAssumptionsOfJUnit4() {
+    @SuppressWarnings("serial") // thrown here only
     class AssumptionViolatedException extends RuntimeException {}
+    @SuppressWarnings("serial") // thrown here only
     class More extends AssumptionViolatedException {}
     assertThat(Assumption.isIn(new More())).isTrue();
     assertThat(Assumption.isIn(new TestAbortedException())).isTrue();

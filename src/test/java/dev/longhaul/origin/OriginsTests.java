@@ -164,6 +164,7 @@ class OriginsTests {
   }
 
   @Test
+  @Tag("reliability")
   void sayInOneLineWhyTheyDoNotStartAndLogTheStack() throws IOException {
     assertThatThrownBy(() -> BrokenOrigins.start(SETTINGS, output, "broken"))
         .isInstanceOf(OriginStartException.class)

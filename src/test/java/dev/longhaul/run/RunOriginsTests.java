@@ -134,6 +134,7 @@ class RunOriginsTests {
 
   /** Each try takes the time of a start, and would say the same for each row. */
   @Test
+  @Tag("reliability")
   void areTriedOnceIfTheyDoNotStart() {
     List<String> tried = new ArrayList<>();
     try (RunOrigins origins =
