@@ -37,6 +37,9 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class LoadCommand implements Callable<Integer> {
+  /** The exit code of a shell's command that Ctrl-C ended. The signal sets the code itself. */
+  private static final int INTERRUPTED = 130;
+
   private static final String FORM = "application/x-www-form-urlencoded";
 
   @Parameters(index = "0", description = "The address that every request goes to.")
@@ -89,12 +92,15 @@ final class LoadCommand implements Callable<Integer> {
         Addresses.read("the address", url, "http://127.0.0.1:8080/task", List.of("http", "https"));
     Settings settings = options.settings(settings());
     Request request = request(uri);
-    RowReport report = new RowReport(System.out);
-    try (Run run = Run.byHand(settings.output(), report);
+    try (Run run = Run.byHand(settings.output(), new RowReport(System.out));
         ActiveCase active = run.start(new AddressTarget(uri, Optional.empty()), settings)) {
       BenchmarkResult result = active.runOnly(request);
-      report.print(result);
       return result.succeeded() == 0 ? 1 : 0;
+    } catch (IllegalStateException cutShort) {
+      if (Thread.interrupted()) {
+        return INTERRUPTED; // the report has said what there is, and this JVM is ending
+      }
+      throw cutShort;
     }
   }
 

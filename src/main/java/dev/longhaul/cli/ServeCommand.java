@@ -76,8 +76,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = options.settings(Map.of("longhaul.port", port));
     Target target = target();
-    RowReport report = new RowReport(System.out);
-    try (Run run = Run.byHand(settings.output(), report);
+    try (Run run = Run.byHand(settings.output(), new RowReport(System.out));
         RunningTarget server =
             target.start(settings, run.origins(target, settings), "serve-" + target.strategy())) {
       // Ctrl-C ends this JVM, and the server's JVM ends when the pipe breaks; closing it is

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param port where the server listens on loopback; 0 for any port that is free
  * @param startupTimeout how long the server may take to answer its first request
  * @param jvmArguments the flags of the server's JVM
+ * @param profiler what records where the server's time goes
  * @param origins the settings of the upstream servers of network tasks
  * @param output the folder of results and logs
  */
@@ -39,6 +40,7 @@ public record Settings(
     int port,
     Duration startupTimeout,
     List<String> jvmArguments,
+    Profiler profiler,
     OriginSettings origins,
     Path output) {
 
@@ -91,6 +93,7 @@ public record Settings(
         source.wholeNumber("longhaul.port", 0, 65_535, Defaults.PORT),
         source.duration("longhaul.startup_timeout", Duration.ofMillis(1), Defaults.STARTUP_TIMEOUT),
         source.options("longhaul.jvm_arguments", Defaults.JVM_ARGUMENTS),
+        source.constant("longhaul.profiler", Profiler.class, Defaults.PROFILER),
         OriginSettings.from(source),
         source.path("longhaul.output", Defaults.OUTPUT));
   }
@@ -123,7 +126,14 @@ public record Settings(
    * @param limit the longest warm-up
    */
   public Settings with(int users, Duration warmUp, Duration limit, Duration window) {
-    return with(new Workload.Closed(users, Duration.ZERO), warmUp, limit, window, port);
+    return with(
+        new Workload.Closed(users, Duration.ZERO),
+        warmUp,
+        limit,
+        window,
+        port,
+        jvmArguments,
+        profiler);
   }
 
   /**
@@ -131,11 +141,32 @@ public record Settings(
    * port.
    */
   public Settings onAnyPort() {
-    return with(workload, warmUp, warmUpLimit, window, 0);
+    return with(workload, warmUp, warmUpLimit, window, 0, jvmArguments, profiler);
+  }
+
+  /**
+   * Returns these settings without what makes a JVM write something at its exit, for a server
+   * beside another one that may write to the same file.
+   */
+  public Settings withoutExitWork() {
+    return with(
+        workload,
+        warmUp,
+        warmUpLimit,
+        window,
+        port,
+        ExitWork.without(jvmArguments),
+        Profiler.NONE);
   }
 
   private Settings with(
-      Workload workload, Duration warmUp, Duration limit, Duration window, int port) {
+      Workload workload,
+      Duration warmUp,
+      Duration limit,
+      Duration window,
+      int port,
+      List<String> jvmArguments,
+      Profiler profiler) {
     return new Settings(
         profile,
         workload,
@@ -150,6 +181,7 @@ public record Settings(
         port,
         startupTimeout,
         jvmArguments,
+        profiler,
         origins,
         output);
   }

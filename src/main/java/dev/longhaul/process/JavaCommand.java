@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The command that starts one of our JVMs.
@@ -33,6 +34,13 @@ public record JavaCommand(List<String> options) {
     options.add("-cp");
     options.add(classPath.toString());
     return new JavaCommand(List.copyOf(options));
+  }
+
+  /** Returns the same command for a JVM that ends so. */
+  public JavaCommand ending(Ending ending) {
+    return ending == Ending.AT_ONCE
+        ? this
+        : new JavaCommand(Stream.concat(Stream.of(ending.option()), options.stream()).toList());
   }
 
   /**
