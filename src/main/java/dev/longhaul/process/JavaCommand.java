@@ -19,6 +19,8 @@ public record JavaCommand(List<String> options) {
           "-XX:+DisplayVMOutputToStderr",
           "-Xlog:disable",
           "-Xlog:all=warning:stderr",
+          // At the usual level, the Flight Recorder prints its start to standard output.
+          "-Xlog:jfr+startup=error:stderr",
           // A JVM that lost a thread to a full heap may never answer: its clients would wait for
           // ever.
           "-XX:+ExitOnOutOfMemoryError",

@@ -81,7 +81,7 @@ class ExitWorkOfTargetsTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"%s", "%s & wait", "JAVA_TOOL_OPTIONS='-XX:+PrintVMInfoAtExit' %s"})
+  @ValueSource(strings = {"%s", "%s & wait", "JDK_JAVA_OPTIONS=-XX:+CITime %s"})
   void aCommandsRecordingIsWhole(String script) throws IOException {
     Path file = folder.resolve("command.jfr");
     String java =
