@@ -4,6 +4,7 @@ import static dev.longhaul.request.Request.get;
 import static dev.longhaul.request.Request.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.text.Percent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
