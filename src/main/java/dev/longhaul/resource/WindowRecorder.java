@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * Lets the Flight Recorder of each JVM of a process tree record a window.
  *
  * <p>It asks the JVMs from outside, as {@code jcmd} does, on a separate thread: the load goes on
- * meanwhile. A first recording begins with the warm-up and is thrown away: starting the recorder
+ * meanwhile. A first recording begins before the warm-up and is thrown away: starting the recorder
  * instruments classes of the JDK, which takes a second of processor time, and the compilers then
  * see the code that the window runs.
  */
@@ -64,10 +64,10 @@ public final class WindowRecorder implements AutoCloseable {
     this.file = file.toAbsolutePath();
   }
 
-  /** Starts the recorders of the tree's JVMs, for what comes. */
+  /** Starts the recorders of the tree's JVMs, and returns when they run. */
   public void warmUp() {
     // One that refuses will refuse the window, too, and say so then.
-    orders.execute(() -> ask(jvms(), START.formatted(WARM_UP, LITTLE)));
+    CompletableFuture.runAsync(() -> ask(jvms(), START.formatted(WARM_UP, LITTLE)), orders).join();
   }
 
   /** Begins a window, and forgets an earlier one. */
@@ -162,9 +162,9 @@ public final class WindowRecorder implements AutoCloseable {
         try {
           answers.get(i).get();
         } catch (ExecutionException refused) {
-          failures.put(jvm, "process %d: %s".formatted(jvm.pid(), refused.getCause()));
+          failures.put(jvm, "process %s: %s".formatted(jvm.pid(), refused.getCause()));
         } catch (CancellationException late) {
-          failures.put(jvm, "process %d did not answer in time".formatted(jvm.pid()));
+          failures.put(jvm, "process %s did not answer in time".formatted(jvm.pid()));
         }
       }
     } catch (InterruptedException closed) {

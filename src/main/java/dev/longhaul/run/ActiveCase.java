@@ -145,10 +145,10 @@ public final class ActiveCase implements AutoCloseable {
               + ": a case runs its load once, as it is one row of the table: keep the result of run(),"
               + " or add a case");
     }
-    Instant startedAt = Instant.now();
     Endpoint endpoint = new Endpoint(target.uri(), sent, () -> target.ending().isEmpty());
     try (Interruption signal = Interruption.ofThisThread();
         Probes probes = Probes.of(target, benchmarkCase.settings())) {
+      Instant startedAt = Stopwatch.start().startedAt();
       Measurement load = load(endpoint, startedAt, probes, signal);
       // First, because resources ask the same JVMs.
       record(probes);

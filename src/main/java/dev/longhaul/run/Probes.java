@@ -46,19 +46,18 @@ record Probes(
         recorder(target, settings));
   }
 
+  /** Returns a recorder that is ready for the window, which may be a second away. */
   private static Optional<WindowRecorder> recorder(RunningTarget target, Settings settings) {
-    return settings.profiler() == Profiler.NONE
-        ? Optional.empty()
-        : target
-            .process()
-            .flatMap(
-                root ->
-                    target
-                        .log()
-                        .map(
-                            log ->
-                                new WindowRecorder(
-                                    root, target.strays(), recording(settings, log))));
+    if (settings.profiler() == Profiler.NONE
+        || target.process().isEmpty()
+        || target.log().isEmpty()) {
+      return Optional.empty();
+    }
+    WindowRecorder recorder =
+        new WindowRecorder(
+            target.process().get(), target.strays(), recording(settings, target.log().get()));
+    recorder.warmUp();
+    return Optional.of(recorder);
   }
 
   /** Returns the file of the recording: the name of the log has the number and name of the case. */
@@ -111,7 +110,6 @@ record Probes(
       @Override
       public void phaseStarted(Phase phase) {
         switch (phase) {
-          case WARM_UP -> recorder.ifPresent(WindowRecorder::warmUp);
           case WINDOW -> {
             resourceProbe.ifPresent(ResourceProbe::begin);
             recorder.ifPresent(WindowRecorder::begin);

@@ -44,26 +44,17 @@ class ProfilerTests {
     Instant end = begin.plus(run.result().measurement().window());
     List<String> work = new ArrayList<>();
     for (Path file : files) {
-      List<RecordedEvent> events = RecordingFile.readAllEvents(file);
-      assertThat(events)
-          .filteredOn(event -> !event.getEventType().getName().matches("jdk.(JVM|OS|CPU|Initial|Boolean|Int|Long|Unsigned|String|Double|Active|GC|Young|Thread(Start|Dump)|Module|System|Native|Network|Virt).*"))
-          .allSatisfy(
-              event -> {
-                assertThat(event.getEndTime()).isAfter(begin.minus(LATE));
-                assertThat(event.getStartTime()).isBefore(end.plus(LATE));
-              });
-      events.stream()
-          .filter(event -> event.getEventType().getName().equals("jdk.ExecutionSample"))
-          .forEach(event -> work.add(String.valueOf(event.getStackTrace())));
+      List<RecordedEvent> samples =
+          RecordingFile.readAllEvents(file).stream()
+              .filter(event -> event.getEventType().getName().equals("jdk.ExecutionSample"))
+              .toList();
+      assertThat(samples)
+          .extracting(RecordedEvent::getStartTime)
+          .allMatch(at -> at.isAfter(begin.minus(LATE)) && at.isBefore(end.plus(LATE)));
+      samples.forEach(sample -> work.add(String.valueOf(sample.getStackTrace())));
     }
     assertThat(work).anyMatch(stack -> stack.contains("dev.longhaul.server"));
     assertThat(run.console()).contains("profiler jfr");
-  }
-
-  @Test
-  void recordsAnApp() throws IOException {
-    TargetRun run = run(Target.app(SmallApp.class));
-    assertThat(recordings(run)).hasSize(1);
   }
 
   @Test
@@ -90,7 +81,11 @@ class ProfilerTests {
     return TargetRun.of(
         target,
         TargetRun.settings(
-            output, Map.of("longhaul.profiler", "jfr", "longhaul.workers", "2")));
+            output,
+            Map.of(
+                "longhaul.profiler", "jfr",
+                "longhaul.workers", "2",
+                "longhaul.duration", "2 s")));
   }
 
   private static List<Path> recordings(TargetRun run) throws IOException {
