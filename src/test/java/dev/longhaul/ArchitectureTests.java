@@ -179,6 +179,9 @@ class ArchitectureTests {
         noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.longhaul.process.UserClass")
+            .and()
+            // It has the fixed name of a class of the JDK.
+            .doNotHaveFullyQualifiedName("dev.longhaul.run.Interruption")
             .should()
             .callMethodWhere(
                 target(owner(assignableTo(Class.class))).and(target(nameMatching("forName")))),

@@ -114,6 +114,7 @@ public final class ResultsJson {
     node.put("protocol", Names.of(settings.access().protocol()));
     node.put("isolation", Names.of(settings.isolation()));
     node.put("server_jvm_arguments", settings.jvmArguments());
+    node.put("profiler", Names.of(settings.profiler()));
     return node;
   }
 

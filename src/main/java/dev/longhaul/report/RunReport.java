@@ -68,7 +68,7 @@ public final class RunReport implements RunListener {
   public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
     Progress progress = new Progress(benchmarkCase, console);
     progress.started(number);
-    return new ReportedCase(progress, this);
+    return new ReportedCase(progress, this::add, this::addCost);
   }
 
   @Override

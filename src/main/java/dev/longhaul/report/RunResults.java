@@ -1,5 +1,6 @@
 package dev.longhaul.report;
 
+import dev.longhaul.configuration.Profiler;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.decision.Comparison;
@@ -113,7 +114,16 @@ public record RunResults(
                 workload(),
                 each(Settings::workers),
                 each(settings -> Names.of(settings.connections())))
-        + rounds;
+        + rounds
+        + profiler();
+  }
+
+  /** A row without a profiler, as most are, need not say so. */
+  private String profiler() {
+    boolean none =
+        results.stream()
+            .allMatch(result -> result.benchmarkCase().settings().profiler() == Profiler.NONE);
+    return none ? "" : ", profiler " + each(settings -> Names.of(settings.profiler()));
   }
 
   private String workload() {

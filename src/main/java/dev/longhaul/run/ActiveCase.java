@@ -1,9 +1,11 @@
 package dev.longhaul.run;
 
+import dev.longhaul.configuration.Profiler;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.load.Endpoint;
 import dev.longhaul.load.LoadDriver;
+import dev.longhaul.load.LoadInterruptedException;
 import dev.longhaul.load.TargetDiedException;
 import dev.longhaul.measure.BystanderTimes;
 import dev.longhaul.measure.Measurement;
@@ -157,10 +159,13 @@ public final class ActiveCase implements AutoCloseable {
               + ": a case runs its load once, as it is one row of the table: keep the result of run(),"
               + " or add a case");
     }
-    Instant startedAt = Stopwatch.start().startedAt();
     Endpoint endpoint = new Endpoint(target.uri(), sent, () -> target.ending().isEmpty());
-    try (Probes probes = Probes.of(target, benchmarkCase.settings())) {
-      Measurement load = load(endpoint, startedAt, probes);
+    try (Interruption signal = Interruption.ofThisThread();
+        Probes probes = Probes.of(target, benchmarkCase.settings())) {
+      Instant startedAt = Stopwatch.start().startedAt();
+      Measurement load = load(endpoint, startedAt, probes, signal);
+      // First, because resources ask the same JVMs.
+      record(probes);
       try {
         Optional<ServerResources> used = probes.resources();
         BenchmarkResult result =
@@ -185,21 +190,31 @@ public final class ActiveCase implements AutoCloseable {
     }
   }
 
-  private Measurement load(Endpoint endpoint, Instant startedAt, Probes probes) {
+  private Measurement load(
+      Endpoint endpoint, Instant startedAt, Probes probes, Interruption signal) {
     try {
-      return interruptibly(
-          () ->
-              LoadDriver.run(
-                  endpoint,
-                  benchmarkCase.settings(),
-                  probes.surroundings(),
-                  probes.watching(listener)));
+      return LoadDriver.run(
+          endpoint, benchmarkCase.settings(), probes.surroundings(), probes.watching(listener));
+    } catch (LoadInterruptedException interrupted) {
+      interrupted
+          .measured()
+          .ifPresent(
+              part -> {
+                probes.end();
+                record(probes);
+                report(cutShort(startedAt, part, probes, "the load was interrupted"));
+              });
+      IllegalStateException failure = failure(interrupted);
+      if (signal.came()) {
+        failed(failure); // because no test will report it: this JVM ends
+      }
+      throw failure;
     } catch (TargetDiedException died) {
       died.measured()
           .ifPresent(
               part -> {
                 probes.end();
-                report(cutShort(startedAt, part, probes, "the server ended under load"));
+                report(cutShort(startedAt, part, probes, "the server ended"));
               });
       throw new IllegalStateException(ended(String.valueOf(died.getMessage())), died);
     }
@@ -207,7 +222,8 @@ public final class ActiveCase implements AutoCloseable {
 
   /** The measured part still becomes a row, but other rows must not be compared with it. */
   private BenchmarkResult cutShort(Instant startedAt, Measurement load, Probes probes, String why) {
-    return result(startedAt, load, probes.resources(), Optional.empty(), Baseline.cutShort(why));
+    return result(
+        startedAt, load, probes.resourcesAtOnce(), Optional.empty(), Baseline.cutShort(why));
   }
 
   private String ended(String when) {
@@ -220,6 +236,12 @@ public final class ActiveCase implements AutoCloseable {
                 .log()
                 .map(log -> new LogFile(log).excerpt())
                 .orElse("Its log is the test's own output."));
+  }
+
+  private void record(Probes probes) {
+    if (benchmarkCase.settings().profiler() != Profiler.NONE) {
+      listener.recorded(probes.recordings());
+    }
   }
 
   private void report(BenchmarkResult result) {
@@ -242,9 +264,13 @@ public final class ActiveCase implements AutoCloseable {
     try {
       return load.run();
     } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(benchmarkCase + ": " + interrupted.getMessage(), interrupted);
+      throw failure(interrupted);
     }
+  }
+
+  private IllegalStateException failure(InterruptedException interrupted) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException(benchmarkCase + ": " + interrupted.getMessage(), interrupted);
   }
 
   private interface LoadRun<T> {

@@ -299,7 +299,7 @@ final class Calibration {
         Server.start(
             Strategies.named("request_thread"),
             Tasks.named("noop"),
-            brief.onAnyPort(),
+            brief.onAnyPort().withoutExitWork(), // its recording would replace the case's
             OriginAddresses.none(),
             "ceiling")) {
       Endpoint target = Endpoint.of(idle.task(), Optional.empty(), () -> idle.ending().isEmpty());

@@ -2,6 +2,7 @@ package dev.longhaul.run;
 
 import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Phase;
+import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import java.nio.file.Path;
@@ -101,6 +102,11 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
     @Override
     public void measured(BenchmarkResult result) {
       listeners.forEach(each -> each.measured(result));
+    }
+
+    @Override
+    public void recorded(FlightRecordings recordings) {
+      listeners.forEach(each -> each.recorded(recordings));
     }
 
     @Override

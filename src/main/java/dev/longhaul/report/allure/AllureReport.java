@@ -2,6 +2,7 @@ package dev.longhaul.report.allure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.longhaul.configuration.Profiler;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Measurement;
@@ -29,7 +30,9 @@ import io.qameta.allure.model.StepResult;
 import io.qameta.allure.util.PropertiesUtils;
 import io.qameta.allure.util.ResultsUtils;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,6 +151,9 @@ public final class AllureReport implements RunListener {
     if (settings.workload() instanceof Workload.Open open) {
       parameters.add(parameter("workload", open.toString()));
     }
+    if (settings.profiler() != Profiler.NONE) {
+      parameters.add(parameter("profiler", Names.of(settings.profiler())));
+    }
     // All invocations of a row are one test: Allure shows the last and counts its rounds as tries.
     Optional<String> identity =
         benchmarkCase.round().map(round -> ResultsUtils.md5(round.row().identity()));
@@ -198,6 +204,26 @@ public final class AllureReport implements RunListener {
   void attachServerLog(Path log) {
     if (running().isPresent()) {
       attach("server log", "text/plain", "txt", LogTail.of(log));
+    }
+  }
+
+  /** Attaches a flight recording, as its file is: it may be too large for the heap. */
+  void attachRecording(Path recording) {
+    if (running().isEmpty()) {
+      return;
+    }
+    try (InputStream content = Files.newInputStream(recording)) {
+      lifecycle
+          .get()
+          .addAttachment(
+              "flight recording " + recording.getFileName(),
+              "application/octet-stream",
+              "jfr",
+              content);
+    } catch (AllureResultsWriteException failure) {
+      unwritten.add(failure);
+    } catch (IOException failure) {
+      unwritten.add(new AllureResultsWriteException("Could not read " + recording, failure));
     }
   }
 
