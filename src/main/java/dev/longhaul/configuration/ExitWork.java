@@ -1,7 +1,7 @@
 package dev.longhaul.configuration;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -84,8 +84,8 @@ public final class ExitWork {
   /** Returns the words of a file; if it cannot be read, the JVM says so. */
   private static Stream<String> words(String file, String argument) {
     try {
-      // The JVM reads it in the platform's charset, too.
-      return Files.readAllLines(Path.of(file), Charset.defaultCharset()).stream()
+      // In a charset that reads any bytes: the flags that are looked for are ASCII.
+      return Files.readAllLines(Path.of(file), StandardCharsets.ISO_8859_1).stream()
           .filter(line -> !line.strip().startsWith("#"))
           .flatMap(line -> WORD.matcher(line).results())
           .map(MatchResult::group)
