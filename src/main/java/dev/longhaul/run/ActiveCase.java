@@ -1,8 +1,6 @@
 package dev.longhaul.run;
 
 import dev.longhaul.configuration.Profiler;
-import dev.longhaul.configuration.Settings;
-import dev.longhaul.configuration.Workload;
 import dev.longhaul.load.Endpoint;
 import dev.longhaul.load.LoadDriver;
 import dev.longhaul.load.LoadInterruptedException;
@@ -17,7 +15,6 @@ import dev.longhaul.request.Requests;
 import dev.longhaul.resource.ServerResources;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
-import dev.longhaul.statistics.OperationalBound;
 import dev.longhaul.target.RunningTarget;
 import dev.longhaul.time.Stopwatch;
 import dev.longhaul.validity.Baseline;
@@ -30,7 +27,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** A case whose target is up: its load can be run once. */
@@ -288,29 +284,27 @@ public final class ActiveCase implements AutoCloseable {
           least,
           Optional.empty());
     }
+    double throughput = load.throughput().mean();
+    OptionalDouble capacity =
+        used.map(all -> all.capacityPerSecond(throughput)).orElse(OptionalDouble.empty());
+    Bound bound = new Bound(benchmarkCase.settings(), limits(), capacity);
     long beganNanos = System.nanoTime();
     Optional<ServiceDemand> demand =
         interruptibly(
             () ->
                 target.limits().isPresent()
-                    ? calibration.demand(benchmarkCase, origins, endpoint, load.receipts())
+                    ? calibration.demand(
+                        benchmarkCase,
+                        origins,
+                        endpoint,
+                        load.receipts(),
+                        each -> bound.explains(throughput, each))
                     : calibration.demandWithoutReceipts(
                         benchmarkCase, endpoint, load.responseTimes()));
     OptionalDouble ceiling =
         interruptibly(() -> calibration.ceiling(benchmarkCase, load.sentPerSecond()));
     calibrated = Duration.ofNanos(System.nanoTime() - beganNanos);
-    OptionalDouble capacity =
-        used.map(all -> all.capacityPerSecond(load.throughput().mean()))
-            .orElse(OptionalDouble.empty());
-    OptionalDouble bound = bound(demand, limits());
-    return new Baseline(
-        demand,
-        DoubleStream.concat(
-                bound.stream(), bound.isPresent() ? capacity.stream() : DoubleStream.empty())
-            .min(),
-        ceiling,
-        least,
-        Optional.empty());
+    return new Baseline(demand, bound.perSecond(demand), ceiling, least, Optional.empty());
   }
 
   /** Returns the target's limits. A target that does not show them may serve all users at once. */
@@ -321,31 +315,6 @@ public final class ActiveCase implements AutoCloseable {
             () ->
                 new RunningTarget.Limits(
                     benchmarkCase.settings().users(), Runtime.getRuntime().availableProcessors()));
-  }
-
-  private OptionalDouble bound(Optional<ServiceDemand> demand, RunningTarget.Limits limits) {
-    if (demand.isEmpty()) {
-      return OptionalDouble.empty();
-    }
-    Settings settings = benchmarkCase.settings();
-    double waiting = bound(settings.workload(), demand.get().wall(), limits.parallelism());
-    double computing =
-        demand
-            .get()
-            .cpu()
-            .map(cpu -> OperationalBound.ofProcessors(limits.cores(), cpu))
-            .orElse(Double.POSITIVE_INFINITY);
-    return OptionalDouble.of(Math.min(waiting, computing));
-  }
-
-  private static double bound(Workload workload, Duration demand, int parallelism) {
-    return switch (workload) {
-      case Workload.Closed closed ->
-          OperationalBound.perSecond(closed.users(), demand, closed.thinkTime(), parallelism);
-      case Workload.Open open ->
-          OperationalBound.openPerSecond(
-              open.perSecond().doubleValue(), open.users(), demand, parallelism);
-    };
   }
 
   @Override
