@@ -293,16 +293,19 @@ public final class ActiveCase implements AutoCloseable {
         interruptibly(
             () ->
                 target.limits().isPresent()
-                    ? calibration.demand(
-                        benchmarkCase,
-                        origins,
-                        endpoint,
-                        load.receipts(),
-                        each -> bound.explains(throughput, each))
-                    : calibration.demandWithoutReceipts(
-                        benchmarkCase, endpoint, load.responseTimes()));
+                    ? calibration
+                        .demands()
+                        .of(
+                            benchmarkCase,
+                            origins,
+                            endpoint,
+                            load.receipts(),
+                            each -> bound.explains(throughput, each))
+                    : calibration
+                        .demands()
+                        .withoutReceipts(benchmarkCase, endpoint, load.responseTimes()));
     OptionalDouble ceiling =
-        interruptibly(() -> calibration.ceiling(benchmarkCase, load.sentPerSecond()));
+        interruptibly(() -> calibration.ceilings().of(benchmarkCase, load.sentPerSecond()));
     calibrated = Duration.ofNanos(System.nanoTime() - beganNanos);
     return new Baseline(demand, bound.perSecond(demand), ceiling, least, Optional.empty());
   }
