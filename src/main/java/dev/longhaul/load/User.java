@@ -186,6 +186,12 @@ final class User {
           load.broke(cause);
         }
         send(begin(exchange.startNanos(), exchange.message()));
+      } else if (outcome == Outcome.CONNECTION_FAILED
+          && !load.isStopped()
+          && exchange.mayBeSentAgain(cause)) {
+        // Once: it goes to a new connection, whose end is a failure.
+        load.resent(exchange.startNanos(), cause);
+        send(begin(exchange.startNanos(), exchange.message()));
       } else {
         next(exchange, outcome, RECONNECT_PAUSE, false, cause);
       }

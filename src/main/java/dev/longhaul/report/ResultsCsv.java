@@ -124,6 +124,7 @@ final class ResultsCsv {
     columns.add(figure(Figure.OTHERS_CPU_PERCENT));
     columns.add(figure(Figure.CAPACITY_PER_S));
     columns.add(setting("protocol", settings -> Names.of(settings.access().protocol())));
+    columns.add(figure(Figure.RESENT));
     return columns;
   }
 

@@ -82,7 +82,8 @@ public enum Figure {
   LITTLE_TOLERANCE(Subject.COUNT, 4, result -> result.validity().littleTolerance()),
   JIT_CPU_PERCENT(Subject.COUNT, 1, resource(ServerResources::jitCpuPercent)),
   OTHERS_CPU_PERCENT(Subject.COUNT, 1, BenchmarkResult::othersCpuPercent),
-  CAPACITY_PER_S(Subject.CPU, 0, BenchmarkResult::capacityPerSecond);
+  CAPACITY_PER_S(Subject.CPU, 0, BenchmarkResult::capacityPerSecond),
+  RESENT(Subject.COUNT, 0, number(result -> result.measurement().resent()));
 
   private final Subject subject;
   private final int decimals;

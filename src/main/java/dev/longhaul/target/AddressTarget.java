@@ -79,7 +79,7 @@ public record AddressTarget(URI address, Optional<String> name) implements Targe
     Optional<String> unusedNote = onAnotherMachine(settings);
     HttpCheck http = HttpCheck.of(settings.access());
     try {
-      int unusedStatus = http.status(address, settings.startupTimeout());
+      http.answers(address, settings.startupTimeout());
       return new Answering(
           address,
           Answering.probe(address, http, settings),

@@ -62,7 +62,7 @@ record AppCheck(AppTarget target, Settings settings) {
           broken("it returned %d, which is no port from 1 to %d".formatted(port, LAST_PORT)));
     }
     URI uri = URI.create("http://127.0.0.1:" + port + "/");
-    HttpCheck http = HttpCheck.plain();
+    HttpCheck http = HttpCheck.plain(settings.access());
     try {
       http.await(uri, left, alive);
     } catch (SocketTimeoutException late) {

@@ -92,7 +92,7 @@ public record CommandTarget(List<String> words, Optional<String> name) implement
 
   private RunningTarget await(CommandProcess process, int port, Settings settings) {
     URI uri = URI.create("http://127.0.0.1:" + port + "/");
-    HttpCheck http = HttpCheck.plain();
+    HttpCheck http = HttpCheck.plain(settings.access());
     String reason;
     @Nullable IOException cause = null;
     try {

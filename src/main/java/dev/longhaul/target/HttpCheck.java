@@ -1,9 +1,11 @@
 package dev.longhaul.target;
 
 import dev.longhaul.configuration.AccessSettings;
+import dev.longhaul.configuration.Protocol;
 import dev.longhaul.configuration.TrustedCertificates;
 import dev.longhaul.text.Durations;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
@@ -19,8 +21,9 @@ import javax.net.ssl.SSLSocketFactory;
  * Asks a target for a status, without proxies and redirects: no request goes to another machine.
  *
  * @param trusted trusts the certificates of {@code longhaul.trust}; empty for those of the JVM
+ * @param protocol what the load will speak
  */
-record HttpCheck(Optional<SSLSocketFactory> trusted) {
+record HttpCheck(Optional<SSLSocketFactory> trusted, Protocol protocol) {
   /** Rarely enough to cost a starting server nothing. */
   private static final Duration PAUSE = Duration.ofMillis(25);
 
@@ -28,13 +31,40 @@ record HttpCheck(Optional<SSLSocketFactory> trusted) {
   private static final Duration LONGEST_TRY = Duration.ofSeconds(5);
 
   /** Returns one for targets that speak plain HTTP. */
-  static HttpCheck plain() {
-    return new HttpCheck(Optional.empty());
+  static HttpCheck plain(AccessSettings access) {
+    return new HttpCheck(Optional.empty(), access.protocol());
   }
 
   static HttpCheck of(AccessSettings access) {
     return new HttpCheck(
-        access.trust().map(file -> TrustedCertificates.of(file).getSocketFactory()));
+        access.trust().map(file -> TrustedCertificates.of(file).getSocketFactory()),
+        access.protocol());
+  }
+
+  /**
+   * Checks that a target answers a GET over HTTP/1.1 with any status. If the load will speak
+   * HTTP/2, a server that speaks nothing else will do.
+   *
+   * @throws SocketTimeoutException if there was no answer in time
+   * @throws IOException if there was none, or if it was in another protocol
+   */
+  void answers(URI uri, Duration timeout) throws IOException {
+    try {
+      int unused = status(uri, timeout);
+    } catch (ConnectException | SocketTimeoutException silent) {
+      throw silent;
+    } catch (IOException failure) {
+      SSLSocketFactory secure =
+          trusted.orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+      if (!Http2Greeting.isAnswered(uri, secure, timeout)) {
+        throw failure;
+      }
+      if (protocol != Protocol.HTTP2) {
+        throw new IOException(
+            "it speaks only HTTP/2, and longhaul.protocol is http1: set longhaul.protocol=http2",
+            failure);
+      }
+    }
   }
 
   /**
@@ -77,7 +107,7 @@ record HttpCheck(Optional<SSLSocketFactory> trusted) {
     while (true) {
       Duration left = timeout.minusNanos(System.nanoTime() - begin);
       try {
-        int unused = status(uri, left.compareTo(LONGEST_TRY) < 0 ? left : LONGEST_TRY);
+        answers(uri, left.compareTo(LONGEST_TRY) < 0 ? left : LONGEST_TRY);
         return;
       } catch (IOException notYet) {
         if (!alive.getAsBoolean()) {
