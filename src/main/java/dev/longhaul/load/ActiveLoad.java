@@ -79,7 +79,11 @@ final class ActiveLoad implements AutoCloseable {
    */
   boolean closesConnections() {
     return settings.connections() == ConnectionPolicy.PER_REQUEST
-        && settings.access().protocol() == Protocol.HTTP1;
+        && protocol() == Protocol.HTTP1;
+  }
+
+  Protocol protocol() {
+    return settings.access().protocol();
   }
 
   DriverWatch driver() {

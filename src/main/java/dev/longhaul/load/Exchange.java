@@ -121,12 +121,19 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
    * @param cause why the connection broke, if that is known
    */
   boolean mayBeSentAgain(@Nullable Exception cause) {
-    EndpointDetails used = connection;
     return onKeptConnection
-        && used != null
-        && (Resending.isUnprocessed(cause)
-            || (Resending.isSafe(message.method())
-                && used.getReceivedBytesCount() == receivedBefore));
+        && written
+        && (Resending.isRefused(cause)
+            || (Resending.isSafe(message.method()) && nothingCame(cause)));
+  }
+
+  private boolean nothingCame(@Nullable Exception cause) {
+    if (user.speaksHttp2()) {
+      // Bytes may be frames of the connection; an answer's header comes whole.
+      return status == 0 && informational == 0 && !Resending.isReset(cause);
+    }
+    EndpointDetails used = connection;
+    return used != null && used.getReceivedBytesCount() == receivedBefore;
   }
 
   boolean isEnded() {

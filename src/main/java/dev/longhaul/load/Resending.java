@@ -1,7 +1,6 @@
 package dev.longhaul.load;
 
 import java.util.Set;
-import org.apache.hc.core5.http.RequestNotExecutedException;
 import org.apache.hc.core5.http2.H2Error;
 import org.apache.hc.core5.http2.H2StreamResetException;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +19,17 @@ final class Resending {
   }
 
   /**
-   * Returns whether the server said that it has not processed the request: its stream is above the
-   * last one of a GOAWAY frame, or was refused (RFC 9113, 8.7). Then any method may be repeated.
+   * Returns whether the server refused the request's stream, so that it has not processed it (RFC
+   * 9113, 8.7). Then any method may be repeated. A GOAWAY frame can say so, too, but the client
+   * does not pass that on.
    */
-  static boolean isUnprocessed(@Nullable Exception cause) {
-    return cause instanceof RequestNotExecutedException
-        || (cause instanceof H2StreamResetException reset
-            && reset.getCode() == H2Error.REFUSED_STREAM.getCode());
+  static boolean isRefused(@Nullable Exception cause) {
+    return cause instanceof H2StreamResetException reset
+        && reset.getCode() == H2Error.REFUSED_STREAM.getCode();
+  }
+
+  /** Returns whether the server ended the request's stream, or all streams, by an error. */
+  static boolean isReset(@Nullable Exception cause) {
+    return cause instanceof H2StreamResetException;
   }
 }

@@ -1,6 +1,7 @@
 package dev.longhaul.load;
 
 import dev.longhaul.configuration.ConnectionPolicy;
+import dev.longhaul.configuration.Protocol;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.request.Message;
 import java.time.Duration;
@@ -76,6 +77,10 @@ final class User {
 
   long now() {
     return load.now();
+  }
+
+  boolean speaksHttp2() {
+    return load.protocol() == Protocol.HTTP2;
   }
 
   /** Returns whether this user has completed a request, successfully or not. */

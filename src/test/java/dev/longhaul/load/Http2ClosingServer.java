@@ -147,8 +147,7 @@ final class Http2ClosingServer implements AutoCloseable {
       case GOING_AWAY_FOR_AN_ERROR -> out.write(goAway(stream - 2, INTERNAL_ERROR));
       case CLOSED -> {}
     }
-    // Closing with unread bytes would reset the connection, and its last frame could be lost.
-    return manner != Manner.CLOSED;
+    return manner == Manner.REFUSED;
   }
 
   private static byte[] goAway(int lastStream, int error) {

@@ -171,12 +171,12 @@ class ResendingTests {
     "GET, REFUSED, true",
     "POST, REFUSED, true",
     "GET, GOING_AWAY, true",
-    "POST, GOING_AWAY, true",
+    "POST, GOING_AWAY, false",
     "GET, GOING_AWAY_FOR_AN_ERROR, false",
     "GET, CLOSED, true",
     "POST, CLOSED, false"
   })
-  void http2SaysWhatItHasNotProcessed(
+  void http2LosesNoMore(
       String method, Http2ClosingServer.Manner manner, boolean resent) {
     try (Http2ClosingServer server = new Http2ClosingServer(manner, ANSWERS, REQUESTS / 4)) {
       WholeLoad load =
