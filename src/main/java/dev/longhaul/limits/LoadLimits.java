@@ -28,7 +28,7 @@ public final class LoadLimits {
   static Optional<String> shortage(Settings settings, ServerNeeds server, Machine machine) {
     return Stream.of(
             Descriptors.shortage(settings, server, machine),
-            Ports.shortage(settings, server, machine),
+            Ports.shortage(settings, machine),
             Heap.shortage(settings, server, machine),
             Threads.shortage(settings, server, machine))
         .flatMap(Optional::stream)

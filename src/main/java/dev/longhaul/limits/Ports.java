@@ -1,13 +1,16 @@
 package dev.longhaul.limits;
 
+import dev.longhaul.configuration.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import dev.longhaul.configuration.Settings;
 
-/** Ephemeral ports: each connection from this machine has one. */
+/**
+ * Ephemeral ports: each connection to one address has one. A closed connection may keep its port
+ * for a minute, on the side that closed first; which one that is, is not known before a load.
+ */
 final class Ports {
   static final String RANGE = "sys/net/ipv4/ip_local_port_range";
 
@@ -25,7 +28,22 @@ final class Ports {
     }
   }
 
-  static Optional<String> shortage(Settings settings, ServerNeeds server, Machine machine) {
-    return Optional.empty();
+  static Optional<String> shortage(Settings settings, Machine machine) {
+    long needed = LoadLimits.connections(settings);
+    if (machine.ports().isEmpty() || needed <= machine.ports().getAsLong()) {
+      return Optional.empty();
+    }
+    long most = machine.ports().getAsLong();
+    long perUser = needed / settings.users();
+    return Optional.of(
+        ("longhaul.users must be at most %d where this machine has %d ports for connections, but was"
+                + " %d: the driver needs %d, %s a user; widen the range in /proc/%s, or set fewer users")
+            .formatted(
+                most / perUser,
+                most,
+                settings.users(),
+                needed,
+                perUser == 1 ? "one" : Long.toString(perUser),
+                RANGE));
   }
 }

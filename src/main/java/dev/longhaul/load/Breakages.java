@@ -53,6 +53,12 @@ final class Breakages {
           + " (if the server does not speak HTTP/2 on such a connection, use"
           + " longhaul.protocol=http1)";
     }
+    if (protocol == Protocol.HTTP1 && text.contains("no_application_protocol")) {
+      return text + " (the server speaks only HTTP/2: use longhaul.protocol=http2)";
+    }
+    if (text.endsWith("Too many open files")) {
+      return text + " (this JVM may open no more: ulimit -n)";
+    }
     // The message of Linux and macOS when every port of their range is in use.
     return cause instanceof BindException || text.endsWith("Cannot assign requested address")
         ? text

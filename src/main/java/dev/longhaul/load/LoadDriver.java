@@ -78,6 +78,7 @@ public final class LoadDriver {
   public static Measurement run(
       Endpoint target, Settings settings, Surroundings surroundings, LoadListener listener)
       throws InterruptedException {
+    int unusedClasses = Rehearsal.run();
     Recorder recorder = new Recorder(settings.window(), settings.timeout(), System::nanoTime);
     LoadDriver driver;
     try (ThreadSchedule schedule = ThreadSchedule.ofThisThread();

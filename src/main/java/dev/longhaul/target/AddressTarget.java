@@ -93,6 +93,8 @@ public record AddressTarget(URI address, Optional<String> name) implements Targe
           "its certificate must be trusted, but %s: if it has one of its own, name the PEM file in longhaul.trust"
               .formatted(failure),
           failure);
+    } catch (OtherProtocolException other) {
+      throw failed(String.valueOf(other.getMessage()), other);
     } catch (IOException failure) {
       throw failed(
           "%s must answer before a load begins, but %s: start its server"

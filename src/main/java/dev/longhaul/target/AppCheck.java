@@ -65,6 +65,8 @@ record AppCheck(AppTarget target, Settings settings) {
     HttpCheck http = HttpCheck.plain(settings.access());
     try {
       http.await(uri, left, alive);
+    } catch (OtherProtocolException other) {
+      throw new Fault(String.valueOf(other.getMessage()));
     } catch (SocketTimeoutException late) {
       throw new Fault(
           broken(

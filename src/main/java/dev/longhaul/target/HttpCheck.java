@@ -46,7 +46,8 @@ record HttpCheck(Optional<SSLSocketFactory> trusted, Protocol protocol) {
    * HTTP/2, a server that speaks nothing else will do.
    *
    * @throws SocketTimeoutException if there was no answer in time
-   * @throws IOException if there was none, or if it was in another protocol
+   * @throws OtherProtocolException if it speaks only HTTP/2, and the load would not
+   * @throws IOException if there was no answer in HTTP
    */
   void answers(URI uri, Duration timeout) throws IOException {
     try {
@@ -60,9 +61,7 @@ record HttpCheck(Optional<SSLSocketFactory> trusted, Protocol protocol) {
         throw failure;
       }
       if (protocol != Protocol.HTTP2) {
-        throw new IOException(
-            "it speaks only HTTP/2, and longhaul.protocol is http1: set longhaul.protocol=http2",
-            failure);
+        throw new OtherProtocolException(failure);
       }
     }
   }
@@ -100,6 +99,7 @@ record HttpCheck(Optional<SSLSocketFactory> trusted, Protocol protocol) {
    *
    * @param alive whether there may still be one
    * @throws SocketTimeoutException if the time was up; it names the last failure
+   * @throws OtherProtocolException if it speaks only HTTP/2, and the load would not
    * @throws IOException if it is no longer alive
    */
   void await(URI uri, Duration timeout, BooleanSupplier alive) throws IOException {
@@ -109,6 +109,8 @@ record HttpCheck(Optional<SSLSocketFactory> trusted, Protocol protocol) {
       try {
         answers(uri, left.compareTo(LONGEST_TRY) < 0 ? left : LONGEST_TRY);
         return;
+      } catch (OtherProtocolException other) {
+        throw other;
       } catch (IOException notYet) {
         if (!alive.getAsBoolean()) {
           throw notYet;

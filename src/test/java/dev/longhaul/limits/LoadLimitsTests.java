@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.limits.ServerNeeds.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -65,6 +69,30 @@ class LoadLimitsTests {
         .isPresent();
   }
 
+  @ParameterizedTest
+  @CsvSource({"keep_alive, 100, 'one a user'", "per_request, 200, '2 a user'"})
+  void ports(String connections, long enough, String each) {
+    Settings settings =
+        settings(Map.of("longhaul.users", "100", "longhaul.connections", connections));
+    ServerNeeds server = new ServerNeeds(Place.ELSEWHERE, 1, 0, false);
+    assertThat(shortage(settings, server, ports(enough))).isEmpty();
+    assertThat(shortage(settings, server, ports(enough - 1)).orElseThrow())
+        .contains(
+            "longhaul.users must be at most 99 where this machine has %d ports".formatted(enough - 1),
+            "the driver needs %d, %s".formatted(enough, each),
+            "/proc/sys/net/ipv4/ip_local_port_range");
+  }
+
+  @Test
+  void portsAreThoseOfTheRange(@TempDir Path proc) throws IOException {
+    Path range = proc.resolve("sys/net/ipv4/ip_local_port_range");
+    Files.createDirectories(range.getParent());
+    Files.writeString(range, "32768\t60999\n");
+    assertThat(Ports.inRange(proc)).hasValue(28_232);
+    Files.writeString(range, "no range");
+    assertThat(Ports.inRange(proc)).isEmpty();
+  }
+
   @Test
   void threads() {
     Settings settings = settings(Map.of("longhaul.users", "100"));
@@ -95,6 +123,10 @@ class LoadLimitsTests {
 
   private static Machine heap(long bytes) {
     return new Machine(UNKNOWN, UNKNOWN, UNKNOWN, OptionalLong.of(bytes), UNKNOWN);
+  }
+
+  private static Machine ports(long count) {
+    return new Machine(UNKNOWN, UNKNOWN, OptionalLong.of(count), UNKNOWN, UNKNOWN);
   }
 
   private static Machine threads(long free) {

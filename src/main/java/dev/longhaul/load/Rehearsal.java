@@ -1,0 +1,49 @@
+package dev.longhaul.load;
+
+import dev.longhaul.configuration.Protocol;
+import dev.longhaul.measure.Answered;
+import dev.longhaul.measure.Circumstances;
+import dev.longhaul.measure.Measurement;
+import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.Recorder;
+import dev.longhaul.receipt.Receipt;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Uses, before a load, what else it would use first under load. A JVM that has no file descriptor
+ * left cannot load a class, and would report that in place of the cause.
+ */
+final class Rehearsal {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private Rehearsal() {}
+
+  /** Returns how many classes are there; that they are is what counts. */
+  static int run() {
+    Recorder recorder = new Recorder(SECOND, SECOND, () -> 0);
+    recorder.open(0);
+    recorder.started(0);
+    recorder.abandoned(0);
+    for (Outcome outcome : Outcome.values()) {
+      recorder.started(0);
+      recorder.sent(0, 1);
+      recorder.resent(0);
+      recorder.ended(
+          0, 0, 1, outcome, new Answered(0, 1, new Receipt(0, 1, OptionalLong.of(1), 1)));
+    }
+    Measurement measured = recorder.measurement(Circumstances.UNKNOWN);
+    LoadDriver.checkConservation(measured);
+    Breakages breakages = new Breakages(Protocol.HTTP2);
+    breakages.add(new IOException("rehearsed"));
+    breakages.addResent(new IOException("rehearsed"));
+    List<Class<?>> others =
+        List.of(
+            TargetDiedException.class,
+            DiscardedWindow.Stalled.class,
+            DiscardedWindow.Disturbed.class);
+    return others.size() + breakages.counts().size();
+  }
+}
