@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -11,6 +12,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -30,6 +33,16 @@ class ArchitectureTests {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("dev.longhaul");
+
+  private static final DescribedPredicate<JavaClass> DO_NOT_CLEAN_THE_ENVIRONMENT =
+      DescribedPredicate.describe(
+          "do not clean the environment",
+          type ->
+              type.getMethodCallsFromSelf().stream()
+                  .noneMatch(
+                      call ->
+                          call.getName().equals("forgetOptionsOf")
+                              || call.getTargetOwner().getSimpleName().equals("ChildEnvironment")));
 
   static Stream<ArchRule> rules() {
     return Stream.of(
@@ -79,7 +92,24 @@ class ArchitectureTests {
         only("dev.longhaul.report..", "tools.jackson.."),
         only(
             List.of("dev.longhaul.report..", "dev.longhaul.study..", "dev.longhaul.request.."),
-            "org.apache.commons.."),
+            "org.apache.commons.csv.."),
+        only("dev.longhaul.statistics..", "org.apache.commons.statistics.."),
+        // Decisions are pure: they know what a figure is, not how it was measured or is shown.
+        noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.decision..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("dev.longhaul..")
+                    .and(
+                        not(
+                            resideInAnyPackage(
+                                "dev.longhaul.decision..",
+                                "dev.longhaul.result..",
+                                "dev.longhaul.validity..",
+                                "dev.longhaul.statistics..",
+                                "dev.longhaul.configuration..",
+                                "dev.longhaul.text..")))),
         only("dev.longhaul.cli..", "picocli..", "dev.longhaul.cli.."),
         only(
             List.of("dev.longhaul.load..", "dev.longhaul.server.task.network.."),
@@ -116,6 +146,25 @@ class ArchitectureTests {
             .resideInAnyPackage("dev.longhaul", "dev.longhaul.measure..", "dev.longhaul.load.."),
         classes().that().haveSimpleNameEndingWith("Extension").should().bePackagePrivate(),
         noClasses().should().callMethod(System.class, "currentTimeMillis"),
+        // A difference of two times of day is wrong if the clock was set in between. The ages of
+        // files have no other clock.
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.longhaul.time..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.longhaul.process.UnusedFolders")
+            .should()
+            .callMethodWhere(
+                target(owner(assignableTo("java.time.temporal.TemporalAccessor")))
+                    .and(target(nameMatching("now")))),
+        noClasses().should().dependOnClassesThat().belongToAnyOf(java.time.Clock.class),
+        noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.time..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("dev.longhaul..")
+                    .and(not(resideInAPackage("dev.longhaul.time..")))),
         noClasses()
             .should()
             .dependOnClassesThat()
@@ -183,7 +232,28 @@ class ArchitectureTests {
                 java.net.ServerSocket.class,
                 java.net.DatagramSocket.class,
                 java.nio.channels.ServerSocketChannel.class,
-                java.nio.channels.DatagramChannel.class));
+                java.nio.channels.DatagramChannel.class),
+        // What is written is the same on every machine; Error Prone knows more of these calls.
+        noClasses()
+            .should()
+            .callMethod(java.util.Locale.class, "getDefault")
+            .orShould()
+            .callMethod(java.util.TimeZone.class, "getDefault")
+            .orShould()
+            .callMethod(java.time.ZoneId.class, "systemDefault")
+            .orShould()
+            .callMethod(java.nio.charset.Charset.class, "defaultCharset"),
+        // A process that is started gets no more of the environment than it may.
+        noClasses()
+            .that(DO_NOT_CLEAN_THE_ENVIRONMENT)
+            .and()
+            .doNotHaveFullyQualifiedName("dev.longhaul.resource.Ps")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.longhaul.resource.AttachedJvm")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.longhaul.report.Commit")
+            .should()
+            .callMethod(ProcessBuilder.class, "start"));
   }
 
   private static ArchRule only(String where, String... libraries) {

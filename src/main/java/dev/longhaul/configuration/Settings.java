@@ -22,6 +22,7 @@ import java.util.Set;
  * @param port where the server listens on loopback; 0 for any port that is free
  * @param startupTimeout how long the server may take to answer its first request
  * @param jvmArguments the flags of the server's JVM
+ * @param rounds how often rows are measured, and what is decided from it
  * @param origins the settings of the upstream servers of network tasks
  * @param output the folder of results and logs
  */
@@ -39,6 +40,7 @@ public record Settings(
     int port,
     Duration startupTimeout,
     List<String> jvmArguments,
+    RoundSettings rounds,
     OriginSettings origins,
     Path output) {
 
@@ -91,6 +93,7 @@ public record Settings(
         source.wholeNumber("longhaul.port", 0, 65_535, Defaults.PORT),
         source.duration("longhaul.startup_timeout", Duration.ofMillis(1), Defaults.STARTUP_TIMEOUT),
         source.options("longhaul.jvm_arguments", Defaults.JVM_ARGUMENTS),
+        RoundSettings.from(source),
         OriginSettings.from(source),
         source.path("longhaul.output", Defaults.OUTPUT));
   }
@@ -100,7 +103,7 @@ public record Settings(
         source.duration("longhaul.warmup_limit", Duration.ZERO, profile.warmUpLimit(warmUp));
     if (limit.compareTo(warmUp) < 0) {
       throw new ConfigurationException(
-          "longhaul.warmup_limit must be no shorter than longhaul.warmup (%d ms), but was %d ms"
+          "longhaul.warmup_limit must be no shorter than longhaul.warmup (%s ms), but was %s ms"
               .formatted(warmUp.toMillis(), limit.toMillis()));
     }
     return limit;
@@ -150,6 +153,7 @@ public record Settings(
         port,
         startupTimeout,
         jvmArguments,
+        rounds,
         origins,
         output);
   }

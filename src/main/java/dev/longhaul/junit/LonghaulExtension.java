@@ -1,8 +1,12 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.junit.MatrixInvocation.Purpose;
+import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.ActiveCase;
+import dev.longhaul.run.Run;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -11,7 +15,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.opentest4j.TestAbortedException;
 
 /** Owns the lifecycle of each case: starts its server before the test's body and ends it after. */
 final class LonghaulExtension
@@ -31,41 +34,95 @@ final class LonghaulExtension
     if (Usage.isRelation(context.getRequiredTestMethod())) {
       return;
     }
-    Declaration declaration = Declaration.of(context);
-    MatrixRow row = row(context);
-    ActiveCase active =
-        Reports.run(context, declaration.settings())
-            .start(row.target(), declaration.settings(), row.requests());
     // JUnit closes it with the test's context, also if a later callback throws.
-    store(context)
-        .put(RunningLoadTest.class, new RunningLoadTest(active, declaration, results(context)));
+    store(context).put(CaseLoadTest.class, loadTest(context));
   }
 
-  private static MatrixRow row(ExtensionContext context) {
-    return MatrixInvocation.rowOf(context)
-        .orElseGet(
-            () ->
-                new MatrixRow(
-                    Declaration.app(Declaration.classes(context))
-                        .orElseGet(() -> CaseArguments.of(context)),
-                    List.of()));
+  private static CaseLoadTest loadTest(ExtensionContext context) {
+    Declaration declaration = Declaration.of(context);
+    Run run = Reports.run(context, declaration.settings());
+    RowResults results = new RowResults(declaration, results(context));
+    Optional<Purpose> purpose = MatrixInvocation.of(context);
+    MatrixRow row =
+        purpose
+            .map(Purpose::row)
+            .orElseGet(
+                () ->
+                    new MatrixRow(
+                        Declaration.app(Declaration.classes(context))
+                            .orElseGet(() -> CaseArguments.of(context)),
+                        List.of()));
+    if (purpose.isPresent() && purpose.get().round() == 0) {
+      refuseBroken(row, purpose.get().rounds());
+      Optional<BenchmarkResult> measured = purpose.get().rounds().row();
+      if (measured.isPresent()) {
+        return new RowLoadTest(measured.get(), run.measured(measured.get()), results);
+      }
+    }
+    boolean inTurn = purpose.filter(each -> each.round() > 0).isPresent();
+    RowRun rounds =
+        new RowRun(run, row, declaration.settings(), plan(context, purpose), test(context), inTurn);
+    ActiveCase first = rounds.start(purpose.map(Purpose::round).filter(one -> one > 0).orElse(1));
+    return new RunningLoadTest(rounds, first, results);
+  }
+
+  private static void refuseBroken(MatrixRow row, RowRounds rounds) {
+    rounds
+        .broken()
+        .ifPresent(
+            broken -> {
+              throw new IllegalStateException(
+                  "%s has no result, as its %s".formatted(row, broken), broken.cause());
+            });
+  }
+
+  /**
+   * The same for all invocations of a matrix: their numbers depend on how many rounds there are.
+   */
+  private static String plan(ExtensionContext context, Optional<Purpose> purpose) {
+    return purpose.isPresent()
+        ? context.getParent().orElseThrow().getUniqueId()
+        : context.getUniqueId();
+  }
+
+  private static String test(ExtensionContext context) {
+    return context.getRequiredTestClass().getSimpleName()
+        + "."
+        + context.getRequiredTestMethod().getName();
+  }
+
+  /**
+   * Returns the load test of a round.
+   *
+   * @throws IllegalStateException if this is no round
+   */
+  static RunningLoadTest load(ExtensionContext context) {
+    if (store(context).get(CaseLoadTest.class) instanceof RunningLoadTest running) {
+      return running;
+    }
+    throw new IllegalStateException(context.getDisplayName() + " has no server of a round");
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    RunningLoadTest load = store(context).get(RunningLoadTest.class, RunningLoadTest.class);
+    CaseLoadTest load = store(context).get(CaseLoadTest.class, CaseLoadTest.class);
     if (load == null) {
       return;
     }
-    // An aborted test, as where a smoke run does not decide, has not failed.
-    context
-        .getExecutionException()
-        .filter(thrown -> !(thrown instanceof TestAbortedException))
-        .ifPresent(load.activeCase()::failed);
-    if (!load.activeCase().hasRun() && context.getExecutionException().isEmpty()) {
+    context.getExecutionException().ifPresent(thrown -> report(load, thrown));
+    if (!load.hasRun() && context.getExecutionException().isEmpty()) {
       throw new ConfigurationException(
           load.benchmarkCase()
               + ": the test ended without a load, so it measured nothing: call run() on its LoadTest");
+    }
+  }
+
+  /** An aborted test, as where a smoke run does not decide, has not failed. */
+  private static void report(CaseLoadTest load, Throwable thrown) {
+    if (Assumption.isIn(thrown)) {
+      load.skipped(thrown);
+    } else {
+      load.failed(thrown);
     }
   }
 
@@ -80,7 +137,10 @@ final class LonghaulExtension
     if (parameter.getParameter().getType() == Results.class) {
       return results(context);
     }
-    RunningLoadTest load = store(context).get(RunningLoadTest.class, RunningLoadTest.class);
+    CaseLoadTest load = store(context).get(CaseLoadTest.class, CaseLoadTest.class);
+    if (load == null && context.getTestMethod().filter(Usage::isRelation).isPresent()) {
+      return new NoLoadTest(context.getDisplayName());
+    }
     if (load == null) {
       throw new ConfigurationException(
           "@ServerBenchmark: a LoadTest belongs to one test: take it as a parameter of the test method,"

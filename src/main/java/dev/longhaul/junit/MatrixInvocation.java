@@ -13,16 +13,28 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 
 /**
- * One invocation of a {@link BenchmarkMatrix}. Its method may take the row's two names as texts.
+ * One invocation of a {@link BenchmarkMatrix} that runs the method's body. The method may take the
+ * row's two names as texts.
  *
  * @param row what it measures
+ * @param rounds the rounds that invocations before it have measured
  */
-record MatrixInvocation(MatrixRow row) implements TestTemplateInvocationContext, ParameterResolver {
+record MatrixInvocation(MatrixRow row, RowRounds rounds)
+    implements TestTemplateInvocationContext, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(MatrixInvocation.class);
 
-  /** Returns the row of an invocation; empty for a test that no matrix invokes. */
-  static Optional<MatrixRow> rowOf(ExtensionContext context) {
-    return Optional.ofNullable(store(context).get(MatrixRow.class, MatrixRow.class));
+  /**
+   * What an invocation is for.
+   *
+   * @param row what is measured
+   * @param rounds the row's rounds so far
+   * @param round which round it measures, from 1; 0 if it runs the method's body
+   */
+  record Purpose(MatrixRow row, RowRounds rounds, int round) {}
+
+  /** Returns the purpose of an invocation; empty for a test that no matrix invokes. */
+  static Optional<Purpose> of(ExtensionContext context) {
+    return Optional.ofNullable(store(context).get(Purpose.class, Purpose.class));
   }
 
   private static Store store(ExtensionContext context) {
@@ -41,7 +53,11 @@ record MatrixInvocation(MatrixRow row) implements TestTemplateInvocationContext,
 
   @Override
   public void prepareInvocation(ExtensionContext context) {
-    store(context).put(MatrixRow.class, row);
+    prepareRound(context, 0);
+  }
+
+  void prepareRound(ExtensionContext context, int round) {
+    store(context).put(Purpose.class, new Purpose(row, rounds, round));
   }
 
   @Override

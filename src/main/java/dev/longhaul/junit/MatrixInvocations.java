@@ -1,15 +1,23 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.statistics.RoundOrder;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Supplies an invocation for each row of a {@link BenchmarkMatrix}. */
+/**
+ * Supplies the invocations of a {@link BenchmarkMatrix}: first all rounds of all rows if there are
+ * several, then one for each row, which runs the method's body.
+ */
 final class MatrixInvocations implements TestTemplateInvocationContextProvider {
+  /** The same in every run: a unique id always means the same round of the same row. */
+  private static final RoundOrder ORDER = new RoundOrder(1);
+
   @Override
   public boolean supportsTestTemplate(ExtensionContext context) {
     return AnnotationSupport.isAnnotated(context.getTestMethod(), BenchmarkMatrix.class);
@@ -26,7 +34,21 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
                   context.getRequiredTestMethod().getName(),
                   context.getRequiredTestClass().getName()));
     }
-    return Matrix.of(context.getRequiredTestMethod(), classes).rows().stream()
-        .map(MatrixInvocation::new);
+    List<MatrixInvocation> rows =
+        Matrix.of(context.getRequiredTestMethod(), classes).rows().stream()
+            .map(row -> new MatrixInvocation(row, new RowRounds()))
+            .toList();
+    int rounds = Declaration.of(context).settings().rounds().count();
+    return Stream.concat(rounds == 1 ? Stream.empty() : rounds(rows, rounds), rows.stream());
+  }
+
+  /** Returns every round of every row, interleaved: a drift of the machine meets all rows alike. */
+  private static Stream<TestTemplateInvocationContext> rounds(
+      List<MatrixInvocation> rows, int rounds) {
+    return IntStream.rangeClosed(1, rounds)
+        .boxed()
+        .flatMap(
+            round ->
+                ORDER.of(rows, round).stream().map(row -> new RoundInvocation(row, round, rounds)));
   }
 }

@@ -1,6 +1,9 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.decision.Comparison;
+import dev.longhaul.decision.Margin;
+import dev.longhaul.decision.RunDecisions;
 import dev.longhaul.result.BenchmarkResult;
 
 /**
@@ -24,8 +27,22 @@ public interface Results {
    * compared.
    *
    * @param strategy the strategy's name
-   * @param task the task's name
-   * @throws ConfigurationException if there is no such strategy or task
+   * @param task the task's name, with the row's variant if the tables show one, such as {@code noop
+   *     (users 50)}
+   * @throws ConfigurationException if there is no such strategy or task, or several tests of the
+   *     class have such a row
    */
   BenchmarkResult of(String strategy, String task);
+
+  /**
+   * Compares two rows of a matrix by their speed: by throughput, or by the mean response time where
+   * requests come on a schedule. A margin of 5 % does not matter.
+   *
+   * @param row the row that the decision is about
+   * @param with the row that it is compared with
+   * @throws ConfigurationException if they do different work, or have different users or workers
+   */
+  default Comparison compare(BenchmarkResult row, BenchmarkResult with) {
+    return RunDecisions.between(row, with, RunDecisions.speedOf(row), Margin.DEFAULT);
+  }
 }

@@ -86,6 +86,14 @@ final class ActiveLoad implements AutoCloseable {
     return settings.access().protocol();
   }
 
+  /**
+   * Returns whether a request names its host as {@code :authority}: in HTTP/2 a header must not
+   * name another one (RFC 9113, 8.3.1).
+   */
+  boolean sendsAuthority() {
+    return settings.access().protocol() == Protocol.HTTP2;
+  }
+
   DriverWatch driver() {
     return driver;
   }

@@ -174,7 +174,7 @@ public final class LoadDriver {
   static void checkConservation(Measurement measured) {
     if (!measured.isConserved()) {
       throw new IllegalStateException(
-          "the driver lost count: %d requests started, but %d ended and %d were in flight at the end"
+          "the driver lost count: %s requests started, but %s ended and %s were in flight at the end"
               .formatted(measured.started(), measured.finished(), measured.inFlightAtEnd()));
     }
   }

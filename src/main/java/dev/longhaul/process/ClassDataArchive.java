@@ -3,6 +3,7 @@ package dev.longhaul.process;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.text.Durations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -105,11 +106,14 @@ public final class ClassDataArchive {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     JavaCommand.forgetOptionsOf(builder);
+    Mark.fresh().putInto(builder.environment());
     Process process = builder.start();
     try {
-      if (!process.waitFor(TRAINING_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
-          || process.exitValue() != 0) {
-        throw new IOException("the training run failed; its log is " + log);
+      if (!process.waitFor(TRAINING_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+        throw failed("did not end within " + Durations.inWords(TRAINING_TIMEOUT), log);
+      }
+      if (process.exitValue() != 0) {
+        throw failed(ExitCode.inWords(process.exitValue()), log);
       }
       Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
     } catch (InterruptedException interrupted) {
@@ -119,5 +123,9 @@ public final class ClassDataArchive {
       process.destroyForcibly().onExit().join();
       Files.deleteIfExists(unfinished);
     }
+  }
+
+  private static IOException failed(String how, Path log) {
+    return new IOException("the training run " + how + ": " + new LogFile(log).cause());
   }
 }

@@ -5,7 +5,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,19 +26,20 @@ public final class CommandProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a program in the current folder, with an empty standard input.
+   * Starts a program in the current folder, with an empty standard input and this JVM's environment
+   * except for the options of JVMs.
    *
    * @param words the program and its arguments
    * @param log takes standard output and standard error
    * @throws IOException if the program cannot be started
    */
   public static CommandProcess start(List<String> words, LogFile log) throws IOException {
-    Mark mark = new Mark(UUID.randomUUID().toString());
+    Mark mark = Mark.fresh();
     ProcessBuilder builder =
         new ProcessBuilder(words)
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(log.path().toFile()));
-    JavaCommand.forgetOptionsOf(builder);
+    ChildEnvironment.ofCommand(builder.environment());
     mark.putInto(builder.environment());
     Guard guard = Guard.start(mark, log);
     Process process;
@@ -92,10 +92,10 @@ public final class CommandProcess implements AutoCloseable {
   @Override
   public void close() {
     guard.close();
-    // The guard has done this already, unless it was ended itself.
-    List<ProcessHandle> left = process.descendants().toList();
-    process.destroyForcibly();
-    left.forEach(ProcessHandle::destroyForcibly);
+    // The guard has done this already, unless it was ended or stopped itself.
+    ProcessFamily left = new ProcessFamily(mark);
+    left.add(process.toHandle());
+    left.end();
     process.onExit().join();
   }
 }

@@ -22,7 +22,12 @@ public record JavaCommand(List<String> options) {
           // ever.
           "-XX:+ExitOnOutOfMemoryError",
           "-Dstdout.encoding=UTF-8",
-          "-Dstderr.encoding=UTF-8");
+          "-Dstderr.encoding=UTF-8",
+          // The same digits, words and hours wherever it runs; the settings' flags come later and
+          // win.
+          "-Duser.language=en",
+          "-Duser.country=US",
+          "-Duser.timezone=UTC");
 
   /** Returns the command with these arguments, this class path and an option for class data. */
   public static JavaCommand of(
@@ -36,11 +41,11 @@ public record JavaCommand(List<String> options) {
   }
 
   /**
-   * Removes the environment's options: a JVM gets only the settings' flags, so that a result names
-   * them all.
+   * Removes what the environment says to a JVM of ours: it gets only the settings' flags, so that a
+   * result names them all.
    */
   public static void forgetOptionsOf(ProcessBuilder builder) {
-    builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+    ChildEnvironment.ofJvm(builder.environment());
   }
 
   /** Returns the command that starts another JVM like this one. */

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** Renders results as a GitHub table that can be pasted into an issue. */
 final class MarkdownTable {
   private static final int LONGEST = 160;
-  private static final int LONGEST_FAULT = 500;
+  private static final int LONGEST_FAULT = 4_000;
 
   private MarkdownTable() {}
 
@@ -27,6 +27,17 @@ final class MarkdownTable {
     lines.add("");
     run.warning().ifPresent(warning -> lines.add("- " + warning));
     ResultsTable.legend(run, columns).forEach(line -> lines.add("- " + line));
+    List<String> answer = run.answer();
+    if (!answer.isEmpty()) {
+      lines.add("");
+      lines.add("What the rounds decide:");
+      lines.add("");
+      answer.forEach(
+          line ->
+              lines.add(
+                  (line.startsWith(" ") ? "  - " : "- ")
+                      + Escaping.markdown(line.strip(), LONGEST_FAULT)));
+    }
     List<String> faults = ResultsTable.faults(run);
     if (!faults.isEmpty()) {
       lines.add("");

@@ -5,6 +5,7 @@ import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Phase;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Figure;
 import dev.longhaul.run.CaseListener;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
@@ -48,20 +49,23 @@ final class Progress implements CaseListener {
   /** Prints that the case begins, and from now on its progress. */
   void started(int number) {
     Settings settings = benchmarkCase.settings();
+    String which =
+        benchmarkCase.round().filter(round -> round.of() > 1).map(round -> round + ", ").orElse("");
     say(
-        "case %d: %s, warm-up of %s s or more, window of %s s"
-            .formatted(
-                number,
-                settings.workload(),
-                seconds(settings.warmUp()),
-                seconds(settings.window())));
+        which
+            + "case %s: %s, warm-up of %s s or more, window of %s s"
+                .formatted(
+                    number,
+                    settings.workload(),
+                    seconds(settings.warmUp()),
+                    seconds(settings.window())));
     Future<?> unused =
         ticker.scheduleAtFixedRate(
             this::stillRunning, SILENCE.toMillis(), SILENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void stillRunning() {
-    say("%s, %d s".formatted(doing, elapsed().toSeconds()));
+    say("%s, %s s".formatted(doing, elapsed().toSeconds()));
   }
 
   private Duration elapsed() {
@@ -78,7 +82,7 @@ final class Progress implements CaseListener {
   @Override
   public void exchangesBroke(Map<String, Long> causes) {
     causes.forEach(
-        (cause, times) -> say("%d times %s".formatted(times, Escaping.plain(cause, LONGEST))));
+        (cause, times) -> say("%s times %s".formatted(times, Escaping.plain(cause, LONGEST))));
   }
 
   @Override
@@ -86,10 +90,10 @@ final class Progress implements CaseListener {
     String reason =
         switch (why) {
           case DiscardedWindow.Stalled stalled ->
-              "the machine stood still for %d ms".formatted(stalled.time().toMillis());
+              "the machine stood still for %s ms".formatted(stalled.time().toMillis());
           case DiscardedWindow.Disturbed disturbed ->
-              "other programs took %.0f %% of the machine's processor time"
-                  .formatted(100 * disturbed.disturbance().share());
+              "other programs took %s %% of the machine's processor time"
+                  .formatted(Numbers.rounded(100 * disturbed.disturbance().share(), 0));
         };
     say(reason + ": the window begins anew");
   }
@@ -100,7 +104,8 @@ final class Progress implements CaseListener {
         result.benchmarkCase(), // with the requests that the test chose
         String.format(
             Locale.ROOT,
-            "%.3f/s, mean response time %s ms, %d of %d requests succeeded%s",
+            "%s%.3f/s, mean response time %s ms, %s of %s requests succeeded%s",
+            result.rounds().isEmpty() ? "" : "all %s rounds: ".formatted(result.rounds().size()),
             result.throughputPerSecond(),
             write(result),
             result.succeeded(),
@@ -116,8 +121,18 @@ final class Progress implements CaseListener {
 
   @Override
   public void failed(Throwable cause, Optional<Path> log) {
-    String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-    say("FAILED: " + (reason.isBlank() ? cause.getClass().getSimpleName() : reason));
+    say("FAILED: " + firstLine(cause));
+  }
+
+  @Override
+  public void skipped(Throwable reason) {
+    say("skipped: " + firstLine(reason));
+  }
+
+  private static String firstLine(Throwable cause) {
+    String message = cause.getMessage();
+    String first = message == null ? "" : message.lines().findFirst().orElse("");
+    return first.isBlank() ? cause.getClass().getSimpleName() : first;
   }
 
   @Override
@@ -126,7 +141,7 @@ final class Progress implements CaseListener {
   }
 
   private static String write(BenchmarkResult result) {
-    var mean = result.measurement().responseTimes().meanMs();
+    var mean = Figure.RESPONSE_TIME_MEAN_MS.of(result);
     return mean.isPresent() ? String.format(Locale.ROOT, "%.1f", mean.getAsDouble()) : "unknown";
   }
 

@@ -38,6 +38,11 @@ record ReportedCase(Progress progress, RunReport report) implements CaseListener
   }
 
   @Override
+  public void skipped(Throwable reason) {
+    progress.skipped(reason);
+  }
+
+  @Override
   public void ended(Optional<Duration> cost) {
     progress.ended(cost);
     cost.ifPresent(report::addCost);

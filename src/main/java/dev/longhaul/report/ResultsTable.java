@@ -4,6 +4,8 @@ import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
+import dev.longhaul.statistics.ConfidenceInterval;
+import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
 import java.util.ArrayList;
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
 final class ResultsTable {
   private static final String UNKNOWN = TableColumn.UNKNOWN;
 
+  /** So that a long name leaves room for the reason behind it. */
+  private static final int LONGEST_NAME = 100;
+
   /** The sign before a throughput that is a lower limit. */
   private static final String AT_LEAST = "≥";
 
@@ -25,7 +30,7 @@ final class ResultsTable {
       new TableColumn(
           "strategy", "strategy", "", true, result -> result.benchmarkCase().strategy());
   static final TableColumn TASK =
-      new TableColumn("task", "task", "", true, result -> result.benchmarkCase().task());
+      new TableColumn("task", "task", "", true, result -> result.benchmarkCase().shownTask());
   static final TableColumn USERS =
       new TableColumn("users", "users", "", false, ResultsTable::users);
   static final TableColumn RATE =
@@ -37,6 +42,8 @@ final class ResultsTable {
   static final TableColumn P99 = figure("p99 ms", "p99", "ms", Figure.RESPONSE_TIME_P99_MS);
   static final TableColumn THROUGHPUT =
       new TableColumn("throughput /s", "through-", "put /s", false, ResultsTable::throughput);
+  static final TableColumn INTERVAL =
+      new TableColumn("95 % interval", "95 %", "interval", false, ResultsTable::interval);
   static final TableColumn BOUND = figure("bound /s", "bound", "/s", Figure.BOUND_PER_S);
   static final TableColumn EFFICIENCY = figure("efficiency", "effi-", "ciency", Figure.EFFICIENCY);
   static final TableColumn CPU =
@@ -64,6 +71,7 @@ final class ResultsTable {
           P50,
           P99,
           THROUGHPUT,
+          INTERVAL,
           BOUND,
           EFFICIENCY,
           PING_P50,
@@ -99,6 +107,7 @@ final class ResultsTable {
   static final List<String> LEGEND =
       List.of(
           "bound: the most that users, workers, task and processors allow; efficiency = throughput ÷ bound",
+          "95 % interval: of the throughput, over the row's rounds",
           "ping: response times of cheap probe requests that are sent beside the load, at a constant rate",
           "CPU, memory: of all the server's processes, workers included",
           "rate: of arrivals; users are then the most requests in flight",
@@ -115,9 +124,9 @@ final class ResultsTable {
         .filter(result -> result.verdict() != Verdict.VALID)
         .map(
             result ->
-                "%s, %d users: %s: %s"
+                "%s, %s users: %s: %s"
                     .formatted(
-                        result.benchmarkCase(),
+                        Escaping.plain(result.benchmarkCase().toString(), LONGEST_NAME),
                         result.benchmarkCase().settings().users(),
                         result.verdict(),
                         result.validity().reasons()))
@@ -156,6 +165,7 @@ final class ResultsTable {
             LEGEND.stream(), run.contributions().stream().flatMap(each -> legend(each, columns)))
         .filter(line -> columns.contains(PING_P99) || !line.startsWith("ping"))
         .filter(line -> columns.contains(RATE) || !line.startsWith("rate"))
+        .filter(line -> columns.contains(INTERVAL) || !line.startsWith("95 %"))
         .filter(line -> columns.contains(BOUND) || !line.startsWith("bound"))
         .filter(line -> columns.contains(RESENT) || !line.startsWith("resent"))
         .filter(line -> columns.contains(CPU) || !line.startsWith("CPU"))
@@ -195,6 +205,23 @@ final class ResultsTable {
         : perSecond;
   }
 
+  private static String interval(BenchmarkResult result) {
+    return result.interval(Figure.THROUGHPUT_PER_S).map(ResultsTable::written).orElse(UNKNOWN);
+  }
+
+  /** Returns the ends with two digits of their distance: more would only be noise. */
+  private static String written(ConfidenceInterval interval) {
+    double half = (interval.high() - interval.low()) / 2;
+    int decimals =
+        half > 0
+            ? Math.clamp(
+                1 - (int) Math.floor(Math.log10(half)), 0, Figure.THROUGHPUT_PER_S.decimals())
+            : Figure.THROUGHPUT_PER_S.decimals();
+    return "[%s, %s]"
+        .formatted(
+            Numbers.rounded(interval.low(), decimals), Numbers.rounded(interval.high(), decimals));
+  }
+
   private static String rate(BenchmarkResult result) {
     return switch (result.benchmarkCase().settings().workload()) {
       case Workload.Closed closed -> UNKNOWN;
@@ -206,7 +233,7 @@ final class ResultsTable {
   private static String pingOfTheSlowest(BenchmarkResult result) {
     String p99 = TableColumn.number(Figure.PING_P99_MS.of(result), Figure.PING_P99_MS.decimals());
     double failed = Figure.PING_FAILED.of(result).orElse(0);
-    return failed == 0 ? p99 : "%s, %.0f failed".formatted(p99, failed);
+    return failed == 0 ? p99 : "%s, %s failed".formatted(p99, Numbers.rounded(failed, 0));
   }
 
   private static String failedOrLate(BenchmarkResult result) {

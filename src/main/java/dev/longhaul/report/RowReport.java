@@ -11,7 +11,7 @@ import java.util.List;
 public record RowReport(PrintStream console) implements RunListener {
   @Override
   public void noted(String sentence) {
-    console.println("longhaul: " + sentence);
+    console.println(ConsoleTable.encodable("longhaul: " + sentence, console.charset()));
   }
 
   @Override
@@ -24,6 +24,7 @@ public record RowReport(PrintStream console) implements RunListener {
   /** Prints a row as a table. */
   public void print(BenchmarkResult result) {
     RunResults run = new RunResults(result.startedAt(), Machine.here(), List.of(result), List.of());
-    console.print("\n" + ConsoleTable.encodable(ConsoleTable.render(run), console.charset()));
+    String table = ConsoleTable.render(run, console.charset());
+    console.print("\n" + ConsoleTable.encodable(table, console.charset()));
   }
 }

@@ -2,9 +2,11 @@ package dev.longhaul.report;
 
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Round;
 import dev.longhaul.run.CaseListener;
 import dev.longhaul.run.RunListener;
 import dev.longhaul.text.Quoted;
+import dev.longhaul.time.Stopwatch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +29,10 @@ public final class RunReport implements RunListener {
   private final PrintStream console;
   private final List<Contribution> contributions;
   private final Machine machine = Machine.here();
-  private final Instant startedAt = Instant.now();
-  private final List<BenchmarkResult> results = new ArrayList<>();
+  private final Instant startedAt = Stopwatch.start().startedAt();
+
+  /** The rounds of each row by the row's identity, in the order in which the rows began. */
+  private final Map<Object, List<BenchmarkResult>> rows = new LinkedHashMap<>();
 
   /** The files that could not be written last time; the end of the next case writes them again. */
   private final Map<ReportFormat, IOException> failures = new EnumMap<>(ReportFormat.class);
@@ -56,7 +61,7 @@ public final class RunReport implements RunListener {
 
   @Override
   public void noted(String sentence) {
-    console.println("longhaul: " + sentence);
+    console.println(ConsoleTable.encodable("longhaul: " + sentence, console.charset()));
   }
 
   @Override
@@ -66,10 +71,34 @@ public final class RunReport implements RunListener {
     return new ReportedCase(progress, this);
   }
 
-  /** Adds the row of a case and rewrites the files. */
+  @Override
+  public CaseListener rowMeasured(BenchmarkResult row) {
+    Progress progress = new Progress(row.benchmarkCase(), console);
+    progress.measured(row);
+    return progress;
+  }
+
+  /** Adds a row, or a round of it, and rewrites the files. */
   synchronized void add(BenchmarkResult result) {
-    results.add(result);
+    Object identity =
+        result
+            .benchmarkCase()
+            .round()
+            .filter(round -> round.of() > 1)
+            .<Object>map(Round::row)
+            .orElseGet(Object::new);
+    rows.computeIfAbsent(identity, key -> new ArrayList<>()).add(result);
     rewriteFiles();
+  }
+
+  private List<BenchmarkResult> results() {
+    return rows.values().stream()
+        .map(
+            rounds ->
+                rounds.getFirst().benchmarkCase().isOneOfSeveralRounds()
+                    ? BenchmarkResult.over(rounds)
+                    : rounds.getFirst())
+        .toList();
   }
 
   /**
@@ -92,7 +121,7 @@ public final class RunReport implements RunListener {
       return;
     }
     closed = true;
-    if (!results.isEmpty()) {
+    if (!rows.isEmpty()) {
       print();
     }
     List<IOException> thrown = new ArrayList<>(failures.values());
@@ -105,7 +134,8 @@ public final class RunReport implements RunListener {
   }
 
   private void print() {
-    StringBuilder text = new StringBuilder("\n").append(ConsoleTable.render(run()));
+    StringBuilder text =
+        new StringBuilder("\n").append(ConsoleTable.render(run(), console.charset()));
     if (!costs.isEmpty()) {
       text.append(costs()).append('\n');
     }
@@ -117,6 +147,7 @@ public final class RunReport implements RunListener {
               : "NOT written: %s (%s)".formatted(file.in(output), failure.getCause());
       text.append(Quoted.visible(line)).append('\n');
     }
+    run().undecided().ifPresent(line -> text.append(line).append('\n'));
     console.print(ConsoleTable.encodable(text.toString(), console.charset()));
     console.flush();
   }
@@ -143,6 +174,6 @@ public final class RunReport implements RunListener {
   }
 
   private RunResults run() {
-    return new RunResults(startedAt, machine, results, contributions);
+    return new RunResults(startedAt, machine, results(), contributions);
   }
 }

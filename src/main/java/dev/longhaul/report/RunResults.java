@@ -2,17 +2,24 @@ package dev.longhaul.report;
 
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
+import dev.longhaul.decision.Comparison;
+import dev.longhaul.decision.RankingText;
+import dev.longhaul.decision.RunDecisions;
+import dev.longhaul.decision.Sentences;
+import dev.longhaul.measure.Measurement;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.text.Names;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The results of a run, as every format renders them.
@@ -42,6 +49,42 @@ public record RunResults(
             .toList();
   }
 
+  /** Returns each pair of rows that can be compared; empty for rows that were measured once. */
+  List<Comparison> decisions() {
+    return RunDecisions.of(results);
+  }
+
+  /** Returns the answer of the run in lines; empty if no rows can be compared. */
+  List<String> answer() {
+    return RunDecisions.rankings(results).stream()
+        .flatMap(ranking -> RankingText.lines(ranking).stream())
+        .toList();
+  }
+
+  /** Returns how many comparisons are undecided; empty if no rows can be compared. */
+  Optional<String> undecided() {
+    List<Comparison> decisions = decisions();
+    return decisions.isEmpty() ? Optional.empty() : Optional.of(Sentences.undecided(decisions));
+  }
+
+  /**
+   * Returns when the last load ended. An end is a start plus what was measured from there, so it is
+   * never before the run's start, also if the clock was set back.
+   */
+  public Instant endedAt() {
+    return results.stream()
+        .flatMap(row -> row.rounds().isEmpty() ? Stream.of(row) : row.rounds().stream())
+        .map(RunResults::endedAt)
+        .filter(startedAt::isBefore)
+        .max(Comparator.naturalOrder())
+        .orElse(startedAt);
+  }
+
+  private static Instant endedAt(BenchmarkResult result) {
+    Measurement load = result.measurement();
+    return result.startedAt().plus(load.warmUp()).plus(load.window()).plus(load.drain());
+  }
+
   /** Returns the machine, the date and the commit on one line. */
   String where() {
     String commit = machine.commit().map(hash -> ", commit " + hash.substring(0, 8)).orElse("");
@@ -58,14 +101,19 @@ public record RunResults(
 
   /** Returns the settings on one line; if cases differ, each value that occurs. */
   String settings() {
+    String rounds =
+        results.stream().allMatch(row -> row.rounds().isEmpty())
+            ? ""
+            : ", rounds " + each(settings -> settings.rounds().count());
     return "profile %s, warm-up %s, window %s, %s, workers %s, connections %s"
-        .formatted(
-            each(settings -> Names.of(settings.profile())),
-            each(settings -> text(settings.warmUp())),
-            each(settings -> text(settings.window())),
-            workload(),
-            each(Settings::workers),
-            each(settings -> Names.of(settings.connections())));
+            .formatted(
+                each(settings -> Names.of(settings.profile())),
+                each(settings -> text(settings.warmUp())),
+                each(settings -> text(settings.window())),
+                workload(),
+                each(Settings::workers),
+                each(settings -> Names.of(settings.connections())))
+        + rounds;
   }
 
   private String workload() {

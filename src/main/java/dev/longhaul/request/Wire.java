@@ -1,25 +1,24 @@
 package dev.longhaul.request;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.text.Percent;
 import dev.longhaul.text.Quoted;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The rules of what may be on the wire: RFC 3986 for targets, RFC 9110 for headers. */
+/** The rules of what may be on the wire: {@link Percent} for targets, RFC 9110 for headers. */
 final class Wire {
-  private static final String UNRESERVED =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-
-  /** What a path with a query may have as it is. */
-  private static final String TARGET = UNRESERVED + "!$&'()*+,;=:@/?";
-
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
   /** Visible ASCII with spaces and tabs inside. */
   private static final Pattern VALUE =
       Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e\\t]*[\\x21-\\x7e])?|");
+
+  /** A name or an IPv4 address, or an IPv6 address in brackets; and a port. */
+  private static final Pattern HOST =
+      Pattern.compile(
+          "([0-9A-Za-z._~-]+|\\[[0-9A-Fa-f:.]+])(:(0|[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?");
 
   /** The driver writes these, or they concern the connection, which is the driver's. */
   private static final Set<String> DRIVERS =
@@ -36,19 +35,6 @@ final class Wire {
 
   private Wire() {}
 
-  /** Returns a value with everything percent-encoded that could have a meaning in an address. */
-  static String value(String text) {
-    return encoded(text, UNRESERVED);
-  }
-
-  /**
-   * Returns a part of a path with its query; what an address cannot have as it is is
-   * percent-encoded as UTF-8.
-   */
-  static String target(String text) {
-    return encoded(text, TARGET + "%");
-  }
-
   /**
    * Checks a path with its query and its variables.
    *
@@ -56,46 +42,24 @@ final class Wire {
    *     braces around what is no name of a variable
    */
   static void check(String text) {
-    String fixed = Template.VARIABLE.matcher(text).replaceAll("");
+    String fixed = Template.BRACED.matcher(text).replaceAll("");
     if (fixed.indexOf('{') >= 0 || fixed.indexOf('}') >= 0) {
       throw refused(
           text,
           "braces must enclose the name of a column, of letters, digits, _, . and -; others are"
               + " written %7B and %7D");
     }
-    for (int i = 0; i < text.length(); i++) {
-      char each = text.charAt(i);
-      if (each == '#') {
-        throw refused(text, "a fragment is not sent: leave it out");
-      }
-      if (Character.isISOControl(each)) {
-        throw refused(text, "it has a control character");
-      }
-      if (each == '%' && !text.substring(i).matches("(?s)%[0-9A-Fa-f]{2}.*")) {
-        throw refused(text, "% must be followed by two hexadecimal digits: write %25");
-      }
-    }
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      throw refused(text, "it has half a character (a surrogate without the other one)");
-    }
+    Percent.fault(text)
+        .ifPresent(
+            why -> {
+              throw refused(text, why);
+            });
   }
 
   private static ConfigurationException refused(String text, String why) {
     return new ConfigurationException(
         "a request's path must be such as \"/orders/{id}\", but was %s: %s"
             .formatted(Quoted.of(text), why));
-  }
-
-  private static String encoded(String text, String plain) {
-    StringBuilder encoded = new StringBuilder();
-    for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
-      if (each > 0 && plain.indexOf(each) >= 0) {
-        encoded.append((char) each);
-      } else {
-        encoded.append(String.format(Locale.ROOT, "%%%02X", each & 0xff));
-      }
-    }
-    return encoded.toString();
   }
 
   /**
@@ -122,22 +86,36 @@ final class Wire {
    *
    * @throws ConfigurationException if HTTP forbids it
    */
-  static String headerValue(String name, String value) {
-    if (!isHeaderValue(value)) {
-      throw refusedHeader(name, value);
+  static void checkHeaderValue(String name, String value) {
+    if (!isHeaderValue(name, value)) {
+      throw refusedHeader(name, "", value);
     }
-    return value;
   }
 
   /** Returns whether HTTP allows a header's value. */
-  static boolean isHeaderValue(String value) {
-    return VALUE.matcher(value).matches();
+  static boolean isHeaderValue(String name, String value) {
+    return (isHost(name) ? HOST : VALUE).matcher(value).matches();
   }
 
-  /** Returns the error for a header's value. */
-  static ConfigurationException refusedHeader(String name, String value) {
+  /** Returns whether a header names the host, of which a request has one. */
+  static boolean isHost(String name) {
+    return name.equalsIgnoreCase("Host");
+  }
+
+  /**
+   * Returns the error for a header's value.
+   *
+   * @param where which row of which feed it is from, with a space before; empty without a feed
+   */
+  static ConfigurationException refusedHeader(String name, String where, String value) {
     return new ConfigurationException(
-        "the value of the header %s must be visible ASCII characters, with spaces between them at most, but was %s"
-            .formatted(name, Quoted.of(value)));
+        "the value of the header %s%s must be %s, but was %s"
+            .formatted(
+                name,
+                where,
+                isHost(name)
+                    ? "a host with or without a port, such as \"shop.test:8080\""
+                    : "visible ASCII characters, with spaces between them at most",
+                Quoted.of(value)));
   }
 }

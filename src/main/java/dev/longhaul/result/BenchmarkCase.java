@@ -1,6 +1,7 @@
 package dev.longhaul.result;
 
 import dev.longhaul.configuration.Settings;
+import java.util.Optional;
 
 /**
  * What one case measures.
@@ -8,8 +9,22 @@ import dev.longhaul.configuration.Settings;
  * @param strategy the name of the strategy that executes requests, such as {@code thread_pool}
  * @param task the name of the task that each request runs, such as {@code sleep_sync}
  * @param settings the case's settings
+ * @param round which round of which row; of a row over its rounds, the last; empty if no test
+ *     declares the row
+ * @param variant what tells its row from an earlier one of the same strategy and task, such as
+ *     {@code users 50} or {@code ShopBenchmark.reads}; empty for the first
  */
-public record BenchmarkCase(String strategy, String task, Settings settings) {
+public record BenchmarkCase(
+    String strategy,
+    String task,
+    Settings settings,
+    Optional<Round> round,
+    Optional<String> variant) {
+  /** Creates a case that is a row, the first of its strategy and task. */
+  public BenchmarkCase(String strategy, String task, Settings settings) {
+    this(strategy, task, settings, Optional.empty(), Optional.empty());
+  }
+
   /**
    * Returns the same case with its requests in the name of its task, so that two loads on one
    * server are two rows that can be told apart.
@@ -17,12 +32,27 @@ public record BenchmarkCase(String strategy, String task, Settings settings) {
    * @param requests the requests, such as {@code GET /orders/{id}}
    */
   public BenchmarkCase requesting(String requests) {
-    return new BenchmarkCase(strategy, task + " " + requests, settings);
+    return new BenchmarkCase(strategy, task + " " + requests, settings, round, variant);
+  }
+
+  /** Returns whether this is one of several rounds of its row. */
+  public boolean isOneOfSeveralRounds() {
+    return round.filter(one -> one.of() > 1).isPresent();
+  }
+
+  /** Returns the same case as another row than the first of its strategy and task. */
+  public BenchmarkCase varying(String variant) {
+    return new BenchmarkCase(strategy, task, settings, round, Optional.of(variant));
+  }
+
+  /** Returns the task with the variant, as tables show it. */
+  public String shownTask() {
+    return variant.map(each -> task + " (" + each + ")").orElse(task);
   }
 
   /** Returns the name that progress lines and errors use. */
   @Override
   public String toString() {
-    return strategy + "/" + task;
+    return strategy + "/" + shownTask();
   }
 }

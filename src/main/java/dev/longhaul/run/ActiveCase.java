@@ -10,7 +10,6 @@ import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.ServiceDemand;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.LogFile;
-import dev.longhaul.request.Check;
 import dev.longhaul.request.Request;
 import dev.longhaul.request.Requests;
 import dev.longhaul.resource.ServerResources;
@@ -18,6 +17,7 @@ import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.statistics.OperationalBound;
 import dev.longhaul.target.RunningTarget;
+import dev.longhaul.time.Stopwatch;
 import dev.longhaul.validity.Baseline;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,12 +27,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** A case whose target is up: its load can be run once. */
 public final class ActiveCase implements AutoCloseable {
   private final BenchmarkCase targetCase;
+  private final UnaryOperator<BenchmarkCase> naming;
   private BenchmarkCase benchmarkCase;
   private final Expectation expectation;
   private final List<Request> requests;
@@ -43,6 +45,7 @@ public final class ActiveCase implements AutoCloseable {
   private final long startNanos = System.nanoTime();
   private final AtomicBoolean ran = new AtomicBoolean();
   private @Nullable Measurement measured;
+  private boolean closed;
 
   /**
    * Time of the calibration, which serves the whole run: it does not count as a cost of this case.
@@ -51,6 +54,7 @@ public final class ActiveCase implements AutoCloseable {
 
   ActiveCase(
       BenchmarkCase targetCase,
+      UnaryOperator<BenchmarkCase> naming,
       Expectation expectation,
       List<Request> requests,
       OriginAddresses origins,
@@ -58,7 +62,8 @@ public final class ActiveCase implements AutoCloseable {
       Calibration calibration,
       CaseListener listener) {
     this.targetCase = targetCase;
-    benchmarkCase = named(targetCase, requests);
+    this.naming = naming;
+    benchmarkCase = naming.apply(named(targetCase, requests));
     this.expectation = expectation;
     this.requests = requests;
     this.origins = origins;
@@ -97,6 +102,11 @@ public final class ActiveCase implements AutoCloseable {
     listener.failed(cause, target.log());
   }
 
+  /** Reports that the case's test was aborted, before or after its load. */
+  public void skipped(Throwable reason) {
+    listener.skipped(reason);
+  }
+
   /**
    * Puts the target under load, from warm-up to drain, and runs the calibration that the row is
    * compared with.
@@ -106,19 +116,23 @@ public final class ActiveCase implements AutoCloseable {
    *     the thread was interrupted
    */
   public BenchmarkResult run() {
-    return run(requests.isEmpty() ? ownRequest() : new Requests(requests));
+    return run(requests.isEmpty() ? ownRequest() : checked(requests));
   }
 
   /**
    * Does the same with other requests, whose names become a part of the case's name.
    *
    * @param others at least one; their paths are on the target's host
-   * @throws dev.longhaul.configuration.ConfigurationException if one of them cannot be sent
+   * @throws dev.longhaul.configuration.ConfigurationException if one of them cannot be sent, or a
+   *     strategy's server does not serve it
    */
   public BenchmarkResult run(List<Request> others) {
-    Requests prepared = new Requests(others);
+    if (target.limits().isPresent()) {
+      ServedRequests.check(targetCase, others);
+    }
+    Requests prepared = checked(others);
     if (!ran.get()) {
-      benchmarkCase = targetCase.requesting(prepared.name());
+      benchmarkCase = naming.apply(targetCase.requesting(prepared.name()));
     }
     return run(prepared);
   }
@@ -129,11 +143,11 @@ public final class ActiveCase implements AutoCloseable {
   }
 
   private Requests ownRequest() {
-    Request get = Endpoint.get(target.uri());
-    if (expectation.body().isPresent()) {
-      return Requests.of(get.expecting(Check.body(expectation.body().get())));
-    }
-    return Requests.of(expectation.bodyRequired() ? get.expecting(Check.nonEmptyBody()) : get);
+    return Requests.of(expectation.checking(Endpoint.get(target.uri())));
+  }
+
+  private Requests checked(List<Request> sent) {
+    return new Requests(sent.stream().map(expectation::checking).toList());
   }
 
   private BenchmarkResult run(Requests sent) {
@@ -143,7 +157,7 @@ public final class ActiveCase implements AutoCloseable {
               + ": a case runs its load once, as it is one row of the table: keep the result of run(),"
               + " or add a case");
     }
-    Instant startedAt = Instant.now();
+    Instant startedAt = Stopwatch.start().startedAt();
     Endpoint endpoint = new Endpoint(target.uri(), sent, () -> target.ending().isEmpty());
     try (Probes probes = Probes.of(target, benchmarkCase.settings())) {
       Measurement load = load(endpoint, startedAt, probes);
@@ -310,6 +324,10 @@ public final class ActiveCase implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try {
       target.close();
     } finally {

@@ -160,7 +160,7 @@ final class Calibration {
         what,
         measured
             .map(Calibration::text)
-            .orElse("not known, as fewer than %d succeeded in time".formatted(LEAST_ALONE)));
+            .orElse("not known, as fewer than %s succeeded in time".formatted(LEAST_ALONE)));
     return measured;
   }
 
@@ -270,7 +270,7 @@ final class Calibration {
   }
 
   private OptionalDouble ceiling(Settings settings) throws InterruptedException {
-    String what = "ceiling of the driver with %d users".formatted(settings.users());
+    String what = "ceiling of the driver with %s users".formatted(settings.users());
     Optional<String> lack = OptionalLibrary.lack("its server", OptionalLibrary.ofServers());
     if (lack.isPresent()) {
       say(what, "not measured, as " + lack.get());

@@ -32,6 +32,12 @@ public interface CaseListener extends LoadListener {
   default void failed(Throwable cause, Optional<Path> log) {}
 
   /**
+   * Called when the case's test was aborted, as by an assumption that did not hold. If its load had
+   * run, its row stays.
+   */
+  default void skipped(Throwable reason) {}
+
+  /**
    * Called when the case has ended.
    *
    * @param cost its time beyond warm-up, window, drain and calibration; empty if nothing was

@@ -30,7 +30,7 @@ final class Needs {
           new ServerNeeds(
               ours, own.taskType().origins().isEmpty() ? 1 : 2, threads(own, settings), false);
       case AppTarget app -> new ServerNeeds(ours, 1, OF_JVM, false);
-      case CommandTarget command -> new ServerNeeds(Place.CHILD, 1, 1, false);
+      case CommandTarget command -> new ServerNeeds(Place.CHILD, 1, 1, command.speaksTls());
       case AddressTarget address ->
           new ServerNeeds(
               Place.ELSEWHERE, 1, 0, "https".equalsIgnoreCase(address.address().getScheme()));

@@ -6,6 +6,8 @@ import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.Folders;
 import dev.longhaul.request.Request;
 import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Round;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.ServerStartException;
 import dev.longhaul.server.strategy.Strategies;
@@ -24,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One run: what its cases share, such as the origins and the calibration of the driver. */
 public final class Run implements AutoCloseable {
+  private final CaseNames names = new CaseNames();
   private final AtomicInteger cases = new AtomicInteger();
   private final Map<Asked, Expectation> expectations = new ConcurrentHashMap<>();
   private final Map<Path, OutputLock> locks = new ConcurrentHashMap<>();
@@ -97,18 +101,24 @@ public final class Run implements AutoCloseable {
    * @throws TargetStartException if another target did not start
    */
   public ActiveCase start(Target target, Settings settings) {
-    return start(target, settings, List.of());
+    return start(target, settings, List.of(), Optional.empty());
   }
 
   /**
-   * Does the same for a case with requests of the test author's.
+   * Does the same for a case with requests of the test author's, or for a round of it.
    *
    * @param requests empty for the target's own request
+   * @param round which round of which row; empty for a case that no test declares
    */
-  public ActiveCase start(Target target, Settings settings, List<Request> requests) {
+  public ActiveCase start(
+      Target target, Settings settings, List<Request> requests, Optional<Round> round) {
     refuseTwins(target);
-    BenchmarkCase targetCase = new BenchmarkCase(target.strategy(), target.task(), settings);
-    BenchmarkCase benchmarkCase = ActiveCase.named(targetCase, requests);
+    BenchmarkCase targetCase =
+        new BenchmarkCase(target.strategy(), target.task(), settings, round, Optional.empty());
+    if (target instanceof StrategyTarget) {
+      ServedRequests.check(targetCase, requests);
+    }
+    BenchmarkCase benchmarkCase = names.distinct(ActiveCase.named(targetCase, requests));
     int number = cases.incrementAndGet();
     CaseListener heard = listener.caseStarted(benchmarkCase, number);
     try {
@@ -116,10 +126,12 @@ public final class Run implements AutoCloseable {
       noteOtherMachine(target, settings);
       OriginAddresses called = origins(target, settings);
       Expectation expectation = expectation(target, settings, called);
-      String logName = "%03d-%s-%s".formatted(number, target.strategy(), target.task());
+      String logName =
+          String.format(Locale.ROOT, "%03d-%s-%s", number, target.strategy(), target.task());
       RunningTarget running = boot(target, settings, called, logName, heard);
       return new ActiveCase(
           targetCase,
+          names::distinct,
           expectation.with(running.facts()),
           requests,
           called,
@@ -131,6 +143,16 @@ public final class Run implements AutoCloseable {
       heard.ended(Optional.empty());
       throw failure;
     }
+  }
+
+  /**
+   * Reports a row whose rounds have been measured.
+   *
+   * @param row the row over its rounds
+   * @return what hears how its test goes on
+   */
+  public CaseListener measured(BenchmarkResult row) {
+    return listener.rowMeasured(row);
   }
 
   /** Rows of two classes with one simple name could not be told apart in the run's table. */

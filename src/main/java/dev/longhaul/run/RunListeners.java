@@ -38,6 +38,11 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
     }
   }
 
+  @Override
+  public CaseListener rowMeasured(BenchmarkResult row) {
+    return new Cases(listeners.stream().map(each -> each.rowMeasured(row)).toList());
+  }
+
   /** Calls each listener, also if another one throws. */
   @Override
   public void runEnded() {
@@ -101,6 +106,11 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
     @Override
     public void failed(Throwable cause, Optional<Path> log) {
       listeners.forEach(each -> each.failed(cause, log));
+    }
+
+    @Override
+    public void skipped(Throwable reason) {
+      listeners.forEach(each -> each.skipped(reason));
     }
 
     @Override

@@ -5,8 +5,8 @@ import dev.longhaul.configuration.Protocol;
 import dev.longhaul.configuration.TrustedCertificates;
 import dev.longhaul.text.Durations;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -15,59 +15,47 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Asks a target for a status, without proxies and redirects: no request goes to another machine.
+ * Asks a target whether it answers, without proxies and redirects: no request goes to another
+ * machine.
  *
+ * @param protocol what the load speaks; requests for a status are HTTP/1.1 all the same
  * @param trusted trusts the certificates of {@code longhaul.trust}; empty for those of the JVM
- * @param protocol what the load will speak
  */
-record HttpCheck(Optional<SSLSocketFactory> trusted, Protocol protocol) {
+record HttpCheck(Protocol protocol, Optional<SSLSocketFactory> trusted) {
   /** Rarely enough to cost a starting server nothing. */
   private static final Duration PAUSE = Duration.ofMillis(25);
 
   /** A server that took this long for its first answer is asked once more. */
   private static final Duration LONGEST_TRY = Duration.ofSeconds(5);
 
-  /** Returns one for targets that speak plain HTTP. */
-  static HttpCheck plain(AccessSettings access) {
-    return new HttpCheck(Optional.empty(), access.protocol());
-  }
-
   static HttpCheck of(AccessSettings access) {
     return new HttpCheck(
-        access.trust().map(file -> TrustedCertificates.of(file).getSocketFactory()),
-        access.protocol());
+        access.protocol(),
+        access.trust().map(file -> TrustedCertificates.of(file).getSocketFactory()));
   }
 
   /**
-   * Checks that a target answers a GET over HTTP/1.1 with any status. If the load will speak
-   * HTTP/2, a server that speaks nothing else will do.
+   * Checks that there is an answer in the protocol of the load: any status of HTTP/1.1, or the
+   * greeting of HTTP/2.
    *
    * @throws SocketTimeoutException if there was no answer in time
-   * @throws OtherProtocolException if it speaks only HTTP/2, and the load would not
-   * @throws IOException if there was no answer in HTTP
+   * @throws IOException if there was none, or if it was not in that protocol
    */
-  void answers(URI uri, Duration timeout) throws IOException {
-    try {
-      int unused = status(uri, timeout);
-    } catch (ConnectException | SocketTimeoutException silent) {
-      throw silent;
-    } catch (IOException failure) {
-      SSLSocketFactory secure =
-          trusted.orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
-      if (!Http2Greeting.isAnswered(uri, secure, timeout)) {
-        throw failure;
+  void ask(URI uri, Duration timeout) throws IOException {
+    switch (protocol) {
+      case HTTP1 -> {
+        int unusedStatus = status(uri, timeout);
       }
-      if (protocol != Protocol.HTTP2) {
-        throw new OtherProtocolException(failure);
-      }
+      case HTTP2 -> Http2Greeting.of(uri, timeout, trusted);
     }
   }
 
   /**
-   * Sends one GET.
+   * Sends one GET over HTTP/1.1.
    *
    * @return the status of the answer
    * @throws SocketTimeoutException if there was no answer in time
@@ -95,11 +83,13 @@ record HttpCheck(Optional<SSLSocketFactory> trusted, Protocol protocol) {
   }
 
   /**
-   * Asks until there is an answer with any status.
+   * Asks until there is an answer with any status, or a greeting.
    *
    * @param alive whether there may still be one
    * @throws SocketTimeoutException if the time was up; it names the last failure
-   * @throws OtherProtocolException if it speaks only HTTP/2, and the load would not
+   * @throws SSLException if its certificate is not trusted, or it does not speak TLS
+   * @throws ProtocolException if it does not speak HTTP/2 where the load does: as above, no further
+   *     try would change that
    * @throws IOException if it is no longer alive
    */
   void await(URI uri, Duration timeout, BooleanSupplier alive) throws IOException {
@@ -107,12 +97,10 @@ record HttpCheck(Optional<SSLSocketFactory> trusted, Protocol protocol) {
     while (true) {
       Duration left = timeout.minusNanos(System.nanoTime() - begin);
       try {
-        answers(uri, left.compareTo(LONGEST_TRY) < 0 ? left : LONGEST_TRY);
+        ask(uri, left.compareTo(LONGEST_TRY) < 0 ? left : LONGEST_TRY);
         return;
-      } catch (OtherProtocolException other) {
-        throw other;
       } catch (IOException notYet) {
-        if (!alive.getAsBoolean()) {
+        if (isFinal(notYet) || !alive.getAsBoolean()) {
           throw notYet;
         }
         if (System.nanoTime() - begin + PAUSE.toNanos() >= timeout.toNanos()) {
@@ -123,11 +111,21 @@ record HttpCheck(Optional<SSLSocketFactory> trusted, Protocol protocol) {
     }
   }
 
-  private static SocketTimeoutException late(URI uri, Duration timeout, IOException last) {
+  /** A server that starts or ends breaks a connection off: that is no answer. */
+  private static boolean isFinal(IOException failure) {
+    return failure instanceof ProtocolException
+        || (failure instanceof SSLException && !(failure.getCause() instanceof IOException));
+  }
+
+  private SocketTimeoutException late(URI uri, Duration timeout, IOException last) {
     SocketTimeoutException late =
         new SocketTimeoutException(
-            "nothing answered GET %s within %s (%s)"
-                .formatted(uri, Durations.inWords(timeout), last.getMessage()));
+            "nothing answered %s %s within %s (%s)"
+                .formatted(
+                    protocol == Protocol.HTTP1 ? "GET" : "HTTP/2 at",
+                    uri,
+                    Durations.inWords(timeout),
+                    last.getMessage()));
     late.initCause(last);
     return late;
   }

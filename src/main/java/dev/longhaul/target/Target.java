@@ -1,6 +1,5 @@
 package dev.longhaul.target;
 
-import dev.longhaul.configuration.Addresses;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import java.util.List;
@@ -26,20 +25,19 @@ public sealed interface Target permits StrategyTarget, AppTarget, CommandTarget,
    * @throws dev.longhaul.configuration.ConfigurationException if no word contains {@code {port}}
    */
   static CommandTarget command(String... words) {
-    return new CommandTarget(List.of(words), Optional.empty());
+    return new CommandTarget(List.of(words), Optional.empty(), false);
   }
 
   /**
    * Returns a server that runs already.
    *
-   * @param address such as {@code http://127.0.0.1:8080}
+   * @param address such as {@code http://127.0.0.1:8080/orders?page=2}; what an address cannot have
+   *     as it is becomes percent-encoded UTF-8, and a host's name its ASCII form
    * @throws dev.longhaul.configuration.ConfigurationException if it is no {@code http} or {@code
-   *     https} address
+   *     https} address, or has a user's name, a fragment, or a host that is none
    */
   static AddressTarget address(String address) {
-    return new AddressTarget(
-        Addresses.read("the address", address, "http://127.0.0.1:8080", List.of("http", "https")),
-        Optional.empty());
+    return AddressTarget.of(address);
   }
 
   /** Returns the text of its rows in the column {@code strategy}. */
@@ -47,6 +45,15 @@ public sealed interface Target permits StrategyTarget, AppTarget, CommandTarget,
 
   /** Returns the text of its rows in the column {@code task}. */
   String task();
+
+  /**
+   * Returns what its own request does, which it has in common with targets that it can be compared
+   * with: {@code sleep} of {@code sleep_sync} and {@code sleep_async}. Empty for a server that is
+   * not ours: there the requests decide.
+   */
+  default String work() {
+    return "";
+  }
 
   /**
    * Starts the target, and waits until it answers.

@@ -27,7 +27,7 @@ final class CompletenessCheck implements Check {
     if (measurement.inFlightAtEnd() > 0) {
       return Fault.of(
           Verdict.INCOMPLETE,
-          "%d of %d requests of the window had not ended when the load was stopped",
+          "%s of %s requests of the window had not ended when the load was stopped",
           measurement.inFlightAtEnd(),
           measurement.started());
     }

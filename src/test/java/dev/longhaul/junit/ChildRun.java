@@ -31,18 +31,37 @@ final class ChildRun implements AutoCloseable {
   /** Starts a run that writes its results to the subfolder {@code longhaul} of a folder. */
   static ChildRun start(Path folder, Map<String, String> parameters, Class<?>... testCases)
       throws IOException {
+    return start(folder, List.of(), Map.of(), parameters, testCases);
+  }
+
+  /**
+   * Starts a run in an environment of its user's.
+   *
+   * @param options more options of the test JVM
+   * @param environment more variables
+   */
+  static ChildRun start(
+      Path folder,
+      List<String> options,
+      Map<String, String> environment,
+      Map<String, String> parameters,
+      Class<?>... testCases)
+      throws IOException {
     List<String> arguments = new ArrayList<>();
     parameters.forEach((key, value) -> arguments.add(key + "=" + value));
     arguments.add("longhaul.output=" + folder.resolve("longhaul"));
     Stream.of(testCases).map(Class::getName).forEach(arguments::add);
+    List<String> all = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+    all.addAll(options);
     List<String> command =
-        JavaCommand.of(List.of("-XX:TieredStopAtLevel=1"), ClassPath.current(), List.of())
+        JavaCommand.of(all, ClassPath.current(), List.of())
             .running(BenchmarkMain.class, arguments.toArray(String[]::new));
-    return new ChildRun(
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile()) // for Allure's results
-            .redirectErrorStream(true)
-            .start());
+            .redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    return new ChildRun(builder.start());
   }
 
   private void read() {

@@ -43,7 +43,9 @@ class RunReportTests {
     first.runEnded();
     RunReport second = start(output);
     assertThat(Files.readAllLines(output.resolve("results.csv"))).hasSize(1);
-    assertThat(names(output)).containsExactly("results.csv", "results.json", "results.md");
+    assertThat(names(output))
+        .containsExactly(
+            "decisions.csv", "results.csv", "results.json", "results.md", "rounds.csv");
     second.runEnded();
   }
 
@@ -125,6 +127,8 @@ class RunReportTests {
     report.add(Samples.known());
     assertThatThrownBy(report::runEnded).hasMessageContaining("results.json");
     assertThat(Files.readAllLines(folder.resolve("results.csv"))).hasSize(2);
-    assertThat(names(folder)).containsExactly("results.csv", "results.json", "results.md");
+    assertThat(names(folder))
+        .containsExactly(
+            "decisions.csv", "results.csv", "results.json", "results.md", "rounds.csv");
   }
 }

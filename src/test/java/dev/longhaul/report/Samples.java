@@ -134,7 +134,7 @@ public final class Samples {
     return of(new BenchmarkCase(same.strategy(), same.task(), settings), result);
   }
 
-  private static BenchmarkResult of(BenchmarkCase benchmarkCase, BenchmarkResult result) {
+  static BenchmarkResult of(BenchmarkCase benchmarkCase, BenchmarkResult result) {
     return new BenchmarkResult(
         benchmarkCase,
         result.startedAt(),

@@ -4,6 +4,7 @@ import static dev.longhaul.request.Request.get;
 import static dev.longhaul.request.Request.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.text.Percent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +36,8 @@ class RequestTests {
         "//a/../b;v=1/ | //a/../b;v=1/",
         "/a\"<>\\^`| /a%22%3C%3E%5C%5E%60",
         "/[1] | /%5B1%5D",
-        "/%7Bid%7D | /%7Bid%7D"
+        "/%7Bid%7D | /%7Bid%7D",
+        "/a/{{id}} | /a/%7Bid%7D"
       })
   void aPathIsSentAsItIsWithTheRestPercentEncoded(String path, String sent) {
     assertThat(message(get(path)).target()).isEqualTo(sent);
@@ -71,6 +73,56 @@ class RequestTests {
   void bracesInABodyWithoutAFeedAreLiteral() {
     assertThat(body(message(post("/").body("{name} {} {\"a\": {id}}"))))
         .isEqualTo("{name} {} {\"a\": {id}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"a\":1} | {\"a\":1}",
+        "{\"a\":{\"b\":{n}}} | {\"a\":{\"b\":7}}",
+        "query {{user}} {n} | query {user} 7",
+        "{{n}}{n}{{n}} | {n}7{n}",
+        "{{{n}}} | {{n}}",
+        "{{no name}} {} {{}} | {{no name}} {} {{}}",
+      })
+  void aNameInDoubledBracesIsText(String body, String sent) {
+    assertThat(body(message(post("/").body(body).fedBy(ONE_ROW)))).isEqualTo(sent);
+    assertThat(message(get("/").header("A", body).fedBy(ONE_ROW)).headers())
+        .containsExactly(new Message.Header("A", sent));
+    assertThat(message(get("/").query("q", body).fedBy(ONE_ROW)).target())
+        .isEqualTo("/?q=" + Percent.value(sent));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{n}", "{{n}}", "{{{n}}}", "{{{{n}}}}", "{\"a\": {n}}", "{ n }", "n", ""})
+  void aLiteralIsSentAsItIs(String text) {
+    Request request = post("/").body(Request.literal(text)).fedBy(ONE_ROW);
+    assertThat(body(message(request))).isEqualTo(text);
+  }
+
+  @Test
+  void bytesAreCopiedAndHaveNoVariables() {
+    byte[] bytes = "{n}".getBytes(StandardCharsets.UTF_8);
+    Message message = message(post("/").body(bytes).fedBy(ONE_ROW));
+    bytes[0] = 'x';
+    assertThat(body(message)).isEqualTo("{n}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shop.test", "shop.test:8080", "127.0.0.1:1", "[::1]:65535", "a_b-c"})
+  void aHostIsOneHeader(String host) {
+    assertThat(message(get("/").header("host", host)).headers())
+        .containsExactly(new Message.Header("host", host));
+  }
+
+  @Test
+  void asksForItsPathWithAnyQuery() {
+    assertThat(get("/task").asks("GET", "/task")).isTrue();
+    assertThat(get("/task?a=b").query("c", "{n}").asks("GET", "/task")).isTrue();
+    for (Request other : List.of(post("/task"), get("/"), get("/task/"), get("/{task}"))) {
+      assertThat(other.asks("GET", "/task")).as("%s", other).isFalse();
+    }
   }
 
   @Test
@@ -129,6 +181,12 @@ class RequestTests {
     assertThat(request.name()).isEqualTo("GET /orders/{id}?page=1");
     assertThat(request).hasToString("GET /orders/{id}?page=1");
     assertThat(request.named("an order").weight(2).name()).isEqualTo("an order");
+  }
+
+  @Test
+  void nameShowsWhatIsSent() {
+    assertThat(get("/größe/{id}|[1]?a=%2F").query("ü b", "{n}ß").name())
+        .isEqualTo("GET /gr%C3%B6%C3%9Fe/{id}%7C%5B1%5D?a=%2F&%C3%BC%20b={n}%C3%9F");
   }
 
   @Test

@@ -78,7 +78,15 @@ class LeftoversTests {
     assertThat(run.failures()).isEmpty();
     assertThat(names(classData)).containsExactly("classes.jsa", ALIVE);
     assertThat(names(output))
-        .containsExactly("cds", "files", "mine.tmp", "results.csv", "results.json", "results.md");
+        .containsExactly(
+            "cds",
+            "decisions.csv",
+            "files",
+            "mine.tmp",
+            "results.csv",
+            "results.json",
+            "results.md",
+            "rounds.csv");
     assertThat(names(output.resolve("files"))).containsExactly("2026-accounts", ALIVE);
   }
 

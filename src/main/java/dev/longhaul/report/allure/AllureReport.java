@@ -18,6 +18,7 @@ import dev.longhaul.run.CaseListener;
 import dev.longhaul.run.RunListener;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
+import dev.longhaul.time.Stopwatch;
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.AllureResultsWriteException;
@@ -26,6 +27,7 @@ import io.qameta.allure.model.Stage;
 import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StepResult;
 import io.qameta.allure.util.PropertiesUtils;
+import io.qameta.allure.util.ResultsUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -53,7 +55,7 @@ public final class AllureReport implements RunListener {
   private final Supplier<Path> folder;
   private final Queue<AllureResultsWriteException> unwritten = new ConcurrentLinkedQueue<>();
   private final List<BenchmarkResult> results = new ArrayList<>();
-  private final Instant startedAt = Instant.now();
+  private final Instant startedAt = Stopwatch.start().startedAt();
   private final List<Contribution> contributions;
   private volatile boolean used;
 
@@ -115,8 +117,18 @@ public final class AllureReport implements RunListener {
     }
   }
 
+  @Override
+  public CaseListener rowMeasured(BenchmarkResult row) {
+    describeCase(row.benchmarkCase());
+    results.add(row);
+    attachResult(row);
+    return new AllureCase(this);
+  }
+
   void add(BenchmarkResult result) {
-    results.add(result);
+    if (!result.benchmarkCase().isOneOfSeveralRounds()) {
+      results.add(result);
+    }
     addLoadSteps(result);
     attachResult(result);
   }
@@ -136,6 +148,9 @@ public final class AllureReport implements RunListener {
     if (settings.workload() instanceof Workload.Open open) {
       parameters.add(parameter("workload", open.toString()));
     }
+    // All invocations of a row are one test: Allure shows the last and counts its rounds as tries.
+    Optional<String> identity =
+        benchmarkCase.round().map(round -> ResultsUtils.md5(round.row().identity()));
     running()
         .ifPresent(
             uuid ->
@@ -148,14 +163,16 @@ public final class AllureReport implements RunListener {
                           // case.
                           test.setName(Escaping.plain(benchmarkCase.toString(), LONGEST));
                           test.getParameters().addAll(parameters);
+                          identity.ifPresent(test::setHistoryId);
                         }));
   }
 
   /** Starts a step, such as the server's boot; closing the step ends it. */
   AllureStep startStep(String name) {
     Optional<String> uuid = running().map(test -> UUID.randomUUID().toString());
-    uuid.ifPresent(id -> lifecycle.get().startStep(id, new StepResult().setName(name)));
-    return new AllureStep(lifecycle.get(), uuid);
+    StepResult step = new StepResult().setName(name);
+    uuid.ifPresent(id -> lifecycle.get().startStep(id, step));
+    return new AllureStep(lifecycle.get(), uuid, step, Stopwatch.start());
   }
 
   /** Adds warm-up, window and drain as steps, each with its measured duration. */
@@ -190,7 +207,7 @@ public final class AllureReport implements RunListener {
         .map(
             first ->
                 new IOException(
-                    "attachments of cases that could not be written to the Allure report: %d, the first because of %s"
+                    "attachments of cases that could not be written to the Allure report: %s, the first because of %s"
                         .formatted(unwritten.size(), first),
                     first));
   }
