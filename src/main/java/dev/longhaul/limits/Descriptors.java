@@ -23,7 +23,8 @@ final class Descriptors {
     long own = machine.openDescriptors().getAsLong() + OF_DRIVER;
     return switch (server.place()) {
       case THIS_JVM ->
-          shortage("the driver with the server in its JVM", settings, most, own, perUser + ofServer);
+          shortage(
+              "the driver with the server in its JVM", settings, most, own, perUser + ofServer);
       case CHILD ->
           shortage("the driver", settings, most, own, perUser)
               .or(
@@ -45,9 +46,9 @@ final class Descriptors {
       return Optional.empty();
     }
     return Optional.of(
-        ("longhaul.users must be at most %d with a limit of %d file descriptors (ulimit -n), but was"
-                + " %d: %s needs %d, %s a user and %d for itself; raise the limit to %d or more before"
-                + " the JVM starts (ulimit -n %d; in a container --ulimit nofile=%d), or set fewer"
+        ("longhaul.users must be at most %s with a limit of %s file descriptors (ulimit -n), but was"
+                + " %s: %s needs %s, %s a user and %s for itself; raise the limit to %s or more before"
+                + " the JVM starts (ulimit -n %s; in a container --ulimit nofile=%s), or set fewer"
                 + " users")
             .formatted(
                 Math.max(0, (most - own) / perUser),

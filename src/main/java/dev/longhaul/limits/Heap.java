@@ -32,8 +32,8 @@ final class Heap {
       return Optional.empty();
     }
     return Optional.of(
-        ("longhaul.users must be at most %d with a heap of %d MB, but was %d: the driver needs some"
-                + " %d MB, %d KB a user; give its JVM a larger heap (-Xmx%dm, with Maven in Surefire's"
+        ("longhaul.users must be at most %s with a heap of %s MB, but was %s: the driver needs some"
+                + " %s MB, %s KB a user; give its JVM a larger heap (-Xmx%sm, with Maven in Surefire's"
                 + " argLine), or set fewer users")
             .formatted(
                 Math.max(0, (most - OF_DRIVER) / each),

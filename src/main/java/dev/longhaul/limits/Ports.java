@@ -36,8 +36,8 @@ final class Ports {
     long most = machine.ports().getAsLong();
     long perUser = needed / settings.users();
     return Optional.of(
-        ("longhaul.users must be at most %d where this machine has %d ports for connections, but was"
-                + " %d: the driver needs %d, %s a user; widen the range in /proc/%s, or set fewer users")
+        ("longhaul.users must be at most %s where this machine has %s ports for connections, but was"
+                + " %s: the driver needs %s, %s a user; widen the range in /proc/%s, or set fewer users")
             .formatted(
                 most / perUser,
                 most,

@@ -16,8 +16,8 @@ final class Threads {
       return Optional.empty();
     }
     return Optional.of(
-        ("this case needs %d threads more than run already, %d of them in the server for longhaul.users=%d and"
-                + " longhaul.workers=%d, but this machine allows %d: raise the limit (ulimit -u; in a container"
+        ("this case needs %s threads more than run already, %s of them in the server for longhaul.users=%s and"
+                + " longhaul.workers=%s, but this machine allows %s: raise the limit (ulimit -u; in a container"
                 + " --pids-limit), or set fewer users or workers")
             .formatted(
                 needed,

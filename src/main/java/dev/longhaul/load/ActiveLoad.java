@@ -78,8 +78,7 @@ final class ActiveLoad implements AutoCloseable {
    * Returns whether a request asks the server to close its connection: HTTP/2 has no such header.
    */
   boolean closesConnections() {
-    return settings.connections() == ConnectionPolicy.PER_REQUEST
-        && protocol() == Protocol.HTTP1;
+    return settings.connections() == ConnectionPolicy.PER_REQUEST && protocol() == Protocol.HTTP1;
   }
 
   Protocol protocol() {

@@ -6,6 +6,7 @@ import dev.longhaul.configuration.TrustedCertificates;
 import dev.longhaul.measure.BystanderRecorder;
 import dev.longhaul.measure.BystanderTimes;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
@@ -51,6 +52,9 @@ public final class Bystander implements LoadListener, AutoCloseable {
 
   /** Whether the latest answer left its connection open; used by the probe's thread only. */
   private boolean kept;
+
+  /** Whether the latest request got the head of an answer. */
+  private boolean answering;
 
   /**
    * Creates a probe that does nothing before the load's warm-up.
@@ -123,17 +127,21 @@ public final class Bystander implements LoadListener, AutoCloseable {
   private boolean isAnswered() {
     boolean onKeptConnection = kept;
     kept = false;
+    answering = false;
     try {
       return client.execute(host, request, this::isRight);
+    } catch (ConnectException refused) {
+      return false;
     } catch (NoHttpResponseException | SocketException lost) {
       // As the load does: the server may have closed the kept connection before it saw the request.
-      return onKeptConnection && !closed && isAnswered();
+      return onKeptConnection && !answering && !closed && isAnswered();
     } catch (IOException refusedOrLate) {
       return false;
     }
   }
 
   private boolean isRight(ClassicHttpResponse response) throws IOException {
+    answering = true;
     EntityUtils.consume(response.getEntity());
     Header connection = response.getFirstHeader(HttpHeaders.CONNECTION);
     kept = connection == null || !"close".equalsIgnoreCase(connection.getValue());

@@ -38,7 +38,8 @@ class FewDescriptorsTests {
     try (RawServer server = right()) {
       String refused = load(server, 120);
       assertThat(refused)
-          .contains("longhaul.users must be at most ", "but was " + USERS, "ulimit -n", "exit code 2");
+          .contains(
+              "longhaul.users must be at most ", "but was " + USERS, "ulimit -n", "exit code 2");
       assertThat(server.requests()).isZero();
       Matcher enough = ENOUGH.matcher(refused);
       assertThat(enough.find()).as(refused).isTrue();
@@ -65,8 +66,7 @@ class FewDescriptorsTests {
           .containsPattern("SUCCEEDED=[1-9]")
           .containsPattern("CONNECTION_FAILED=[1-9]");
       String underLoad =
-          output.substring(
-              output.indexOf("THE LOAD BEGINS"), output.indexOf("THE LOAD HAS ENDED"));
+          output.substring(output.indexOf("THE LOAD BEGINS"), output.indexOf("THE LOAD HAS ENDED"));
       assertThat(underLoad.lines())
           .filteredOn(line -> line.contains(" dev.longhaul.") && line.contains("source: file:"))
           .isEmpty();
@@ -90,8 +90,8 @@ class FewDescriptorsTests {
         "profile=quick");
   }
 
-  private static String run(
-      int descriptors, List<String> options, String main, String... arguments) throws IOException {
+  private static String run(int descriptors, List<String> options, String main, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.addAll(
         List.of(

@@ -34,8 +34,7 @@ class LoadLimitsTests {
   void descriptors(
       int users, String connections, Place place, int perConnection, long enough, String needs) {
     Settings settings =
-        settings(
-            Map.of("longhaul.users", "" + users, "longhaul.connections", connections));
+        settings(Map.of("longhaul.users", "" + users, "longhaul.connections", connections));
     ServerNeeds server = new ServerNeeds(place, perConnection, 0, false);
     assertThat(shortage(settings, server, descriptors(enough))).isEmpty();
     assertThat(shortage(settings, server, descriptors(enough - 1)).orElseThrow())
@@ -49,7 +48,9 @@ class LoadLimitsTests {
 
   @Test
   void aLimitBelowTheDriversOwnNeedAllowsNoUser() {
-    assertThat(shortage(settings(Map.of()), new ServerNeeds(Place.CHILD, 1, 0, false), descriptors(64)))
+    assertThat(
+            shortage(
+                settings(Map.of()), new ServerNeeds(Place.CHILD, 1, 0, false), descriptors(64)))
         .get()
         .asString()
         .contains("at most 0 with a limit of 64 file descriptors");
@@ -78,7 +79,8 @@ class LoadLimitsTests {
     assertThat(shortage(settings, server, ports(enough))).isEmpty();
     assertThat(shortage(settings, server, ports(enough - 1)).orElseThrow())
         .contains(
-            "longhaul.users must be at most 99 where this machine has %d ports".formatted(enough - 1),
+            "longhaul.users must be at most 99 where this machine has %d ports"
+                .formatted(enough - 1),
             "the driver needs %d, %s".formatted(enough, each),
             "/proc/sys/net/ipv4/ip_local_port_range");
   }
@@ -112,8 +114,7 @@ class LoadLimitsTests {
         .isEmpty();
   }
 
-  private static Optional<String> shortage(
-      Settings settings, ServerNeeds server, Machine machine) {
+  private static Optional<String> shortage(Settings settings, ServerNeeds server, Machine machine) {
     return LoadLimits.shortage(settings, server, machine);
   }
 

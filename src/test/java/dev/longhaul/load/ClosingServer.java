@@ -166,8 +166,7 @@ final class ClosingServer implements AutoCloseable {
       case READ, HALF_AN_ANSWER -> {
         if (!readRequest(in).isEmpty() && takes()) {
           countLost();
-          out.write(
-              (manner == Manner.READ ? "" : OK.substring(0, 9)).getBytes(ISO_8859_1));
+          out.write((manner == Manner.READ ? "" : OK.substring(0, 9)).getBytes(ISO_8859_1));
         }
       }
     }

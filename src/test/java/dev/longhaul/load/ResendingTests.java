@@ -171,13 +171,12 @@ class ResendingTests {
     "GET, REFUSED, true",
     "POST, REFUSED, true",
     "GET, GOING_AWAY, true",
-    "POST, GOING_AWAY, false",
+    "POST, GOING_AWAY, true",
     "GET, GOING_AWAY_FOR_AN_ERROR, false",
     "GET, CLOSED, true",
     "POST, CLOSED, false"
   })
-  void http2LosesNoMore(
-      String method, Http2ClosingServer.Manner manner, boolean resent) {
+  void http2LosesNoMore(String method, Http2ClosingServer.Manner manner, boolean resent) {
     try (Http2ClosingServer server = new Http2ClosingServer(manner, ANSWERS, REQUESTS / 4)) {
       WholeLoad load =
           load(
@@ -194,7 +193,9 @@ class ResendingTests {
     }
   }
 
-  /** The server's count is the driver's: what it read has an end, is in flight or was sent again. */
+  /**
+   * The server's count is the driver's: what it read has an end, is in flight or was sent again.
+   */
   private static void assertAllIsCounted(
       ClosingServer server, Measurement measured, boolean lostUnread) {
     assertThat(measured.isConserved()).isTrue();
