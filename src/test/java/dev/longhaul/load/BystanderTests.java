@@ -9,8 +9,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BystanderTests {
   private static final AccessSettings ACCESS = Settings.defaults().access();
@@ -72,6 +75,35 @@ class BystanderTests {
     BystanderTimes times = watch(nobody, WINDOW);
     assertThat(times.failed()).isGreaterThanOrEqualTo(29);
     assertThat(times.responseTimes().count()).isZero();
+  }
+
+  /** Each second request ends its connection: without an answer, or with a part of one. */
+  private static RawServer closing(byte[] part) {
+    AtomicInteger requests = new AtomicInteger();
+    return new RawServer(
+        (request, out) -> {
+          boolean answers = requests.getAndIncrement() % 2 == 0;
+          out.write(answers ? PONG : part);
+          return answers;
+        });
+  }
+
+  @Test
+  void aClosedKeptConnectionFailsNoProbe() throws InterruptedException {
+    try (RawServer server = closing(new byte[0])) {
+      BystanderTimes times = watch(server.uri(), WINDOW);
+      assertThat(times.failed()).isZero();
+      assertThat(times.responseTimes().count()).isPositive();
+      assertThat(server.accepted()).isGreaterThan(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/1.1 2", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf"})
+  void halfAnAnswerFailsAProbe(String half) throws InterruptedException {
+    try (RawServer server = closing(half.getBytes(StandardCharsets.ISO_8859_1))) {
+      assertThat(watch(server.uri(), WINDOW).failed()).isPositive();
+    }
   }
 
   private static BystanderTimes watch(URI uri, Duration window) throws InterruptedException {
