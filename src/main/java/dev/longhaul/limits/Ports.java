@@ -19,7 +19,7 @@ final class Ports {
   /** Returns how many ports the system gives to connections; only Linux says so. */
   static OptionalLong inRange(Path proc) {
     try {
-      String[] ends = Files.readString(proc.resolve(RANGE)).strip().split("\\s+");
+      String[] ends = Files.readString(proc.resolve(RANGE)).strip().split("\\s+", -1);
       return ends.length == 2
           ? OptionalLong.of(Long.parseLong(ends[1]) - Long.parseLong(ends[0]) + 1)
           : OptionalLong.empty();

@@ -1,7 +1,6 @@
 package dev.longhaul.load;
 
 import java.util.Set;
-import org.apache.hc.core5.http.RequestNotExecutedException;
 import org.apache.hc.core5.http2.H2Error;
 import org.apache.hc.core5.http2.H2StreamResetException;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +19,13 @@ final class Resending {
   }
 
   /**
-   * Returns whether the server has not processed the request (RFC 9113, 8.7): it refused its
-   * stream, or a GOAWAY frame says so. Then any method may be repeated.
+   * Returns whether the server refused the request's stream, so that it has not processed it (RFC
+   * 9113, 8.7). Then any method may be repeated. A GOAWAY frame can say so, too, but the client
+   * does not pass that on.
    */
   static boolean isRefused(@Nullable Exception cause) {
-    return cause instanceof RequestNotExecutedException
-        || (cause instanceof H2StreamResetException reset
-            && reset.getCode() == H2Error.REFUSED_STREAM.getCode());
+    return cause instanceof H2StreamResetException reset
+        && reset.getCode() == H2Error.REFUSED_STREAM.getCode();
   }
 
   /** Returns whether the server ended the request's stream, or all streams, by an error. */

@@ -39,7 +39,7 @@ class FewDescriptorsTests {
       String refused = load(server, 120);
       assertThat(refused)
           .contains(
-              "longhaul.users must be at most ", "but was " + USERS, "ulimit -n", "exit code 2");
+              "longhaul.users must be at most ", "but was " + USERS, "ulimit -n", "exit code 1");
       assertThat(server.requests()).isZero();
       Matcher enough = ENOUGH.matcher(refused);
       assertThat(enough.find()).as(refused).isTrue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,14 +53,14 @@ class ThreadLimitsTests {
   @Test
   void noLimitLeavesAnyNumber() throws IOException {
     write("proc/self/limits", LIMITS.formatted("unlimited"));
-    assertFree(null);
+    assertUnlimited();
   }
 
   @ParameterizedTest
   @CsvSource({"0, 0000000000000000", "1000, 0000000001000000", "1000, 000001ffffffffff"})
   void someUsersHaveNoLimit(int user, String capabilities) throws IOException {
     write("proc/self/status", status(user, 20, capabilities));
-    assertFree(null);
+    assertUnlimited();
   }
 
   @ParameterizedTest
@@ -90,12 +91,15 @@ class ThreadLimitsTests {
     assertThat(ThreadLimits.free(root.resolve("none"), root.resolve("none"))).isEmpty();
   }
 
-  private void assertFree(Long expected) {
-    var free = ThreadLimits.free(root.resolve("proc"), root.resolve("groups"));
-    if (expected == null) {
-      assertThat(free).isEmpty();
-    } else {
-      assertThat(free).hasValue(expected);
-    }
+  private void assertUnlimited() {
+    assertThat(free()).isEmpty();
+  }
+
+  private void assertFree(long expected) {
+    assertThat(free()).hasValue(expected);
+  }
+
+  private OptionalLong free() {
+    return ThreadLimits.free(root.resolve("proc"), root.resolve("groups"));
   }
 }

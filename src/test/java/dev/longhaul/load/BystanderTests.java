@@ -12,8 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class BystanderTests {
   private static final AccessSettings ACCESS = Settings.defaults().access();
@@ -98,10 +96,10 @@ class BystanderTests {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"HTTP/1.1 2", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf"})
-  void halfAnAnswerFailsAProbe(String half) throws InterruptedException {
-    try (RawServer server = closing(half.getBytes(StandardCharsets.ISO_8859_1))) {
+  @Test
+  void halfAnAnswerFailsAProbe() throws InterruptedException {
+    byte[] half = "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf".getBytes(StandardCharsets.UTF_8);
+    try (RawServer server = closing(half)) {
       assertThat(watch(server.uri(), WINDOW).failed()).isPositive();
     }
   }
