@@ -66,6 +66,14 @@ class ArchitectureTests {
             .dependOnClassesThat()
             .resideInAnyPackage(
                 "dev.longhaul.load..", "dev.longhaul.measure..", "dev.longhaul.server.."),
+        noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.limits..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("dev.longhaul..")
+                    .and(not(resideInAPackage("dev.longhaul.limits..")))
+                    .and(not(resideInAPackage("dev.longhaul.configuration..")))),
         // A target starts without the driver.
         noClasses()
             .that()

@@ -80,6 +80,7 @@ public final class LoadDriver {
   public static Measurement run(
       Endpoint target, Settings settings, Surroundings surroundings, LoadListener listener)
       throws LoadInterruptedException {
+    int unusedClasses = Rehearsal.run();
     Recorder recorder = new Recorder(settings.window(), settings.timeout(), System::nanoTime);
     LoadDriver driver;
     try (ThreadSchedule schedule = ThreadSchedule.ofThisThread();

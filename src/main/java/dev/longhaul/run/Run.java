@@ -1,6 +1,7 @@
 package dev.longhaul.run;
 
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.limits.LoadLimits;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.Folders;
 import dev.longhaul.request.Request;
@@ -121,6 +122,7 @@ public final class Run implements AutoCloseable {
     int number = cases.incrementAndGet();
     CaseListener heard = listener.caseStarted(benchmarkCase, number);
     try {
+      LoadLimits.check(settings, Needs.of(target, settings));
       noteOtherMachine(target, settings);
       OriginAddresses called = origins(target, settings);
       Expectation expectation = expectation(target, settings, called);

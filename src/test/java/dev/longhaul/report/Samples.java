@@ -172,6 +172,7 @@ public final class Samples {
             finished,
             outcomes,
             0,
+            0,
             new Flow(2.145, finished, 14.285),
             new ResponseTimes(histogram, Arrays.stream(millis).sum() * 1e6),
             new ResponseTimes(new Histogram(3), 0),
