@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param jvmArguments the flags of the server's JVM
  * @param origins the settings of the upstream servers of network tasks
  * @param output the folder of results and logs
+ * @param build the build that a run belongs to; empty for the one that starts the test JVM
  */
 public record Settings(
     Profile profile,
@@ -40,7 +42,8 @@ public record Settings(
     Duration startupTimeout,
     List<String> jvmArguments,
     OriginSettings origins,
-    Path output) {
+    Path output,
+    Optional<String> build) {
 
   /** Copies the list. */
   public Settings {
@@ -92,7 +95,8 @@ public record Settings(
         source.duration("longhaul.startup_timeout", Duration.ofMillis(1), Defaults.STARTUP_TIMEOUT),
         source.options("longhaul.jvm_arguments", Defaults.JVM_ARGUMENTS),
         OriginSettings.from(source),
-        source.path("longhaul.output", Defaults.OUTPUT));
+        source.path("longhaul.output", Defaults.OUTPUT),
+        BuildName.read("longhaul.build", source.text("longhaul.build")));
   }
 
   private static Duration warmUpLimit(Source source, Duration warmUp, Profile profile) {
@@ -151,7 +155,8 @@ public record Settings(
         startupTimeout,
         jvmArguments,
         origins,
-        output);
+        output,
+        build);
   }
 
   private static Duration timeout(int users) {

@@ -2,6 +2,8 @@ package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.run.ActiveCase;
+import dev.longhaul.run.RowKey;
+import dev.longhaul.run.Run;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -33,12 +35,13 @@ final class LonghaulExtension
     }
     Declaration declaration = Declaration.of(context);
     MatrixRow row = row(context);
-    ActiveCase active =
-        Reports.run(context, declaration.settings())
-            .start(row.target(), declaration.settings(), row.requests());
+    RowKey key = RowKeys.of(context);
+    Run run = Reports.run(context, declaration.settings());
+    ClassResults results = results(context);
+    results.begin(key);
+    ActiveCase active = run.start(key, row.target(), declaration.settings(), row.requests());
     // JUnit closes it with the test's context, also if a later callback throws.
-    store(context)
-        .put(RunningLoadTest.class, new RunningLoadTest(active, declaration, results(context)));
+    store(context).put(RunningLoadTest.class, new RunningLoadTest(active, declaration, results));
   }
 
   private static MatrixRow row(ExtensionContext context) {
@@ -97,7 +100,10 @@ final class LonghaulExtension
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
             context.getRequiredTestClass(),
-            type -> new ClassResults(RowNames.of(Declaration.classes(context))),
+            type ->
+                new ClassResults(
+                    RowNames.of(Declaration.classes(context)),
+                    Reports.earlier(context, Declaration.of(context).settings())),
             ClassResults.class);
   }
 

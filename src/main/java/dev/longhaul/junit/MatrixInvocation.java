@@ -16,13 +16,29 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
  * One invocation of a {@link BenchmarkMatrix}. Its method may take the row's two names as texts.
  *
  * @param row what it measures
+ * @param occurrence how often the matrix has had the same row until here, from 1
  */
-record MatrixInvocation(MatrixRow row) implements TestTemplateInvocationContext, ParameterResolver {
+record MatrixInvocation(MatrixRow row, int occurrence)
+    implements TestTemplateInvocationContext, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(MatrixInvocation.class);
 
   /** Returns the row of an invocation; empty for a test that no matrix invokes. */
   static Optional<MatrixRow> rowOf(ExtensionContext context) {
-    return Optional.ofNullable(store(context).get(MatrixRow.class, MatrixRow.class));
+    return of(context).map(MatrixInvocation::row);
+  }
+
+  /** Returns what its row is found by among the rows of the matrix, in any order of them. */
+  static Optional<String> keyOf(ExtensionContext context) {
+    return of(context)
+        .map(
+            invocation ->
+                invocation.occurrence == 1
+                    ? invocation.row.toString()
+                    : "%s (%d)".formatted(invocation.row, invocation.occurrence));
+  }
+
+  private static Optional<MatrixInvocation> of(ExtensionContext context) {
+    return Optional.ofNullable(store(context).get(MatrixInvocation.class, MatrixInvocation.class));
   }
 
   private static Store store(ExtensionContext context) {
@@ -41,7 +57,7 @@ record MatrixInvocation(MatrixRow row) implements TestTemplateInvocationContext,
 
   @Override
   public void prepareInvocation(ExtensionContext context) {
-    store(context).put(MatrixRow.class, row);
+    store(context).put(MatrixInvocation.class, this);
   }
 
   @Override

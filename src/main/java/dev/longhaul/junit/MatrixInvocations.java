@@ -1,7 +1,9 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
@@ -26,7 +28,8 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
                   context.getRequiredTestMethod().getName(),
                   context.getRequiredTestClass().getName()));
     }
+    Map<MatrixRow, Integer> occurrences = new HashMap<>();
     return Matrix.of(context.getRequiredTestMethod(), classes).rows().stream()
-        .map(MatrixInvocation::new);
+        .map(row -> new MatrixInvocation(row, occurrences.merge(row, 1, Integer::sum)));
   }
 }

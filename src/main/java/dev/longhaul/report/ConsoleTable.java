@@ -15,7 +15,7 @@ final class ConsoleTable {
 
   private static final int LONGEST = 32;
 
-  private static final int LONGEST_FAULT = 1_000;
+  private static final int LONGEST_NOTE = 1_000;
   private static final String INDENT = "    ";
 
   private ConsoleTable() {}
@@ -32,6 +32,7 @@ final class ConsoleTable {
     rows.forEach(row -> lines.add(line(row, widths, columns)));
     lines.add(2, "─".repeat(total(widths)));
     ResultsTable.faults(run).forEach(fault -> lines.addAll(wrapped(fault)));
+    ResultsTable.reruns(run).forEach(rerun -> lines.addAll(wrapped(rerun)));
     run.warning().ifPresent(lines::addFirst);
     lines.add("");
     run.warning().ifPresent(lines::add);
@@ -42,13 +43,12 @@ final class ConsoleTable {
   }
 
   /**
-   * Returns the full reason why a row is not valid, in lines that fit; all but the first are
-   * indented.
+   * Returns what is to be said about a row, in lines that fit; all but the first are indented.
    */
-  private static List<String> wrapped(String fault) {
+  private static List<String> wrapped(String note) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder("! ");
-    for (String word : Escaping.plain(fault, LONGEST_FAULT).split(" ", -1)) {
+    for (String word : Escaping.plain(note, LONGEST_NOTE).split(" ", -1)) {
       if (line.length() + word.length() >= WIDTH && line.length() > INDENT.length()) {
         lines.add(line.toString().stripTrailing());
         line = new StringBuilder(INDENT);

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Prints the progress of a case on the console and adds its row to the report. */
+/** Prints the progress of a case on the console and adds its cost to the report. */
 record ReportedCase(Progress progress, RunReport report) implements CaseListener {
   @Override
   public void phaseStarted(Phase phase) {
@@ -29,7 +29,6 @@ record ReportedCase(Progress progress, RunReport report) implements CaseListener
   @Override
   public void measured(BenchmarkResult result) {
     progress.measured(result);
-    report.add(result);
   }
 
   @Override

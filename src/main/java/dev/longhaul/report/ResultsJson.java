@@ -30,8 +30,17 @@ public final class ResultsJson {
     root.put("run", run(run));
     root.put(
         "results",
-        run.results().stream().map(result -> result(result, run.contributions())).toList());
+        run.results().stream().map(result -> result(result, run)).toList());
     return JsonText.of(root);
+  }
+
+  private static Map<String, Object> result(BenchmarkResult result, RunResults run) {
+    Map<String, Object> node = result(result, run.contributions());
+    int reruns = run.reruns(result);
+    if (reruns > 0) {
+      node.put("reruns", reruns);
+    }
+    return node;
   }
 
   /** Returns one case. */

@@ -5,6 +5,7 @@ import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.Folders;
 import dev.longhaul.request.Request;
 import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.ServerStartException;
 import dev.longhaul.server.strategy.Strategies;
@@ -19,6 +20,7 @@ import dev.longhaul.target.RunningTarget;
 import dev.longhaul.target.StrategyTarget;
 import dev.longhaul.target.Target;
 import dev.longhaul.target.TargetStartException;
+import dev.longhaul.text.Escaping;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -27,11 +29,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** One run: what its cases share, such as the origins and the calibration of the driver. */
 public final class Run implements AutoCloseable {
-  private final AtomicInteger cases = new AtomicInteger();
+  private static final int LONGEST_NAME = 100;
+
   private final Map<Asked, Expectation> expectations = new ConcurrentHashMap<>();
   private final Map<Path, OutputLock> locks = new ConcurrentHashMap<>();
   private final Set<String> machines = ConcurrentHashMap.newKeySet();
@@ -40,35 +43,58 @@ public final class Run implements AutoCloseable {
   private final RunListener listener;
   private final Calibration calibration;
   private final RunOrigins origins;
+  private final List<RunRow> earlier;
+  private RunState state;
 
-  private Run(Path output, String originsName, RunListener listener) {
+  private Run(Path output, String originsName, RunState state, RunListener listener) {
     this.listener = listener;
+    this.state = state;
+    earlier = state.rows();
     calibration = new Calibration(listener::noted);
     origins = new RunOrigins(output, originsName, listener::noted);
   }
 
   /**
-   * Begins a run that writes results and locks its folder against other runs.
+   * Begins a run that writes results and keeps other runs out of its folder. It goes on with what
+   * its build has measured before, in other test JVMs or in this one.
    *
-   * @throws dev.longhaul.configuration.ConfigurationException if another run uses the folder
+   * @param build the build that it belongs to
+   * @param last the state that the last run in the folder left; empty if there is none
+   * @throws dev.longhaul.configuration.ConfigurationException if another build uses the folder
    */
-  public static Run writingTo(Path output, RunListener listener) {
-    Run run = new Run(output, "origins", listener);
-    run.take(output); // before anything of another run is replaced
+  public static Run writingTo(
+      Path output, Build build, Supplier<Optional<RunState>> last, RunListener listener) {
+    Path place = place(output);
+    OutputLock lock = lock(output, build, listener); // before anything of another run is replaced
+    RunState state =
+        last.get()
+            .filter(before -> before.build().isSame(build))
+            .orElseGet(() -> RunState.begin(build));
+    String originsName =
+        state.nextNumber() == 1 ? "origins" : "origins-%03d".formatted(state.nextNumber());
+    Run run = new Run(output, originsName, state, listener);
+    run.locks.put(place, lock);
     listener.runStarted();
+    listener.changed(state);
     return run;
   }
 
   /** Begins a run by hand: it writes no results, and other runs may run beside it. */
   public static Run byHand(Path output, RunListener listener) {
-    Run run = new Run(output, "serve-origins", listener);
+    RunState alone = RunState.begin(Build.OfProcess.of(false, ProcessHandle.current()));
+    Run run = new Run(output, "serve-origins", alone, listener);
     listener.runStarted();
     return run;
   }
 
   /** Keeps other runs out of a folder that a case writes to. */
   public void take(Path output) {
-    locks.computeIfAbsent(place(output), Run::lock);
+    locks.computeIfAbsent(place(output), place -> lock(output, state.build(), listener));
+  }
+
+  /** Returns the rows that the build had when this run began. */
+  public List<RunRow> earlier() {
+    return earlier;
   }
 
   /** Returns the same path for all paths to a folder: this run must not lock itself out. */
@@ -80,8 +106,8 @@ public final class Run implements AutoCloseable {
     }
   }
 
-  private static OutputLock lock(Path output) {
-    OutputLock lock = OutputLock.of(output);
+  private static OutputLock lock(Path output, Build build, RunListener listener) {
+    OutputLock lock = OutputLock.of(output, build, listener::noted);
     if (lock.isHeld()) {
       Leftovers.sweep(output);
     }
@@ -89,27 +115,35 @@ public final class Run implements AutoCloseable {
   }
 
   /**
-   * Starts a target and the origins that it calls.
+   * Starts a target and the origins that it calls. Its row is no row of a build.
    *
    * @return the case whose load can be run
    * @throws ServerStartException if our server did not start
    * @throws TargetStartException if another target did not start
    */
   public ActiveCase start(Target target, Settings settings) {
-    return start(target, settings, List.of());
+    return start(target, settings, List.of(), Optional.empty());
   }
 
   /**
-   * Does the same for a case with requests of the test author's.
+   * Does the same for a row of the build, with requests of the test author's.
    *
+   * @param key what the row is found by
    * @param requests empty for the target's own request
    */
-  public ActiveCase start(Target target, Settings settings, List<Request> requests) {
+  public ActiveCase start(
+      RowKey key, Target target, Settings settings, List<Request> requests) {
+    return start(target, settings, requests, Optional.of(key));
+  }
+
+  private ActiveCase start(
+      Target target, Settings settings, List<Request> requests, Optional<RowKey> key) {
     refuseTwins(target);
     BenchmarkCase targetCase = new BenchmarkCase(target.strategy(), target.task(), settings);
     BenchmarkCase benchmarkCase = ActiveCase.named(targetCase, requests);
-    int number = cases.incrementAndGet();
-    CaseListener heard = listener.caseStarted(benchmarkCase, number);
+    int number = nextNumber();
+    key.flatMap(row -> state().row(row, settings)).ifPresent(this::noteRerun);
+    CaseListener heard = keeping(key, listener.caseStarted(benchmarkCase, number));
     try {
       noteOtherMachine(target, settings);
       OriginAddresses called = origins(target, settings);
@@ -128,6 +162,44 @@ public final class Run implements AutoCloseable {
       heard.failed(failure, Optional.empty());
       heard.ended(Optional.empty());
       throw failure;
+    }
+  }
+
+  private synchronized RunState state() {
+    return state;
+  }
+
+  /** Takes a number for a log, which no later JVM of the build takes again. */
+  private synchronized int nextNumber() {
+    int number = state.nextNumber();
+    change(state.afterNumber());
+    return number;
+  }
+
+  private synchronized void keep(RowKey key, BenchmarkResult result) {
+    change(state.with(key, result));
+  }
+
+  private void change(RunState next) {
+    state = next;
+    listener.changed(next);
+  }
+
+  private void noteRerun(RunRow before) {
+    listener.noted(
+        "%s is run again in this build: its new result replaces the one before"
+            .formatted(Escaping.plain(before.result().benchmarkCase().toString(), LONGEST_NAME)));
+  }
+
+  /** Keeps a case's row before other listeners hear of it. */
+  private CaseListener keeping(Optional<RowKey> key, CaseListener others) {
+    return key.map(row -> RunListeners.cases(new Keeper(this, row), others)).orElse(others);
+  }
+
+  private record Keeper(Run run, RowKey key) implements CaseListener {
+    @Override
+    public void measured(BenchmarkResult result) {
+      run.keep(key, result);
     }
   }
 

@@ -31,18 +31,32 @@ final class ChildRun implements AutoCloseable {
   /** Starts a run that writes its results to the subfolder {@code longhaul} of a folder. */
   static ChildRun start(Path folder, Map<String, String> parameters, Class<?>... testCases)
       throws IOException {
-    List<String> arguments = new ArrayList<>();
-    parameters.forEach((key, value) -> arguments.add(key + "=" + value));
-    arguments.add("longhaul.output=" + folder.resolve("longhaul"));
-    Stream.of(testCases).map(Class::getName).forEach(arguments::add);
-    List<String> command =
-        JavaCommand.of(List.of("-XX:TieredStopAtLevel=1"), ClassPath.current(), List.of())
-            .running(BenchmarkMain.class, arguments.toArray(String[]::new));
+    return start(folder, command(folder, List.of(), parameters, testCases));
+  }
+
+  /** Starts such a command, or one that starts it. */
+  static ChildRun start(Path folder, List<String> command) throws IOException {
     return new ChildRun(
         new ProcessBuilder(command)
             .directory(folder.toFile()) // for Allure's results
             .redirectErrorStream(true)
             .start());
+  }
+
+  /** Returns the command of such a run. */
+  static List<String> command(
+      Path folder,
+      List<String> jvmArguments,
+      Map<String, String> parameters,
+      Class<?>... testCases) {
+    List<String> arguments = new ArrayList<>();
+    parameters.forEach((key, value) -> arguments.add(key + "=" + value));
+    arguments.add("longhaul.output=" + folder.resolve("longhaul"));
+    Stream.of(testCases).map(Class::getName).forEach(arguments::add);
+    List<String> jvm = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+    jvm.addAll(jvmArguments);
+    return JavaCommand.of(jvm, ClassPath.current(), List.of())
+        .running(BenchmarkMain.class, arguments.toArray(String[]::new));
   }
 
   private void read() {

@@ -67,6 +67,7 @@ class LeftoversTests {
     write(classData.resolve("longhaul-" + ended + "-classes2.jar"));
     write(classData.resolve(ALIVE));
     write(output.resolve(".results.csv." + ended + ".tmp"));
+    write(output.resolve(".run.json." + ended + ".tmp"));
     write(output.resolve("mine.tmp"));
     write(output.resolve("files/longhaul-" + ended + "-007-thread_pool-file_sync/template.html"));
     write(output.resolve("files/" + ALIVE + "/template.html"));
@@ -78,7 +79,8 @@ class LeftoversTests {
     assertThat(run.failures()).isEmpty();
     assertThat(names(classData)).containsExactly("classes.jsa", ALIVE);
     assertThat(names(output))
-        .containsExactly("cds", "files", "mine.tmp", "results.csv", "results.json", "results.md");
+        .containsExactly(
+            "cds", "files", "mine.tmp", "results.csv", "results.json", "results.md", "run.json");
     assertThat(names(output.resolve("files"))).containsExactly("2026-accounts", ALIVE);
   }
 
