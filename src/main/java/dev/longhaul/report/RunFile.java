@@ -116,7 +116,7 @@ public record RunFile(Path output) {
         new RowKey(
             node.text("class"), node.text("method"), node.text("row"), node.number("round")),
         node.number("reruns"),
-        RecordJson.read(BenchmarkResult.class, node.get("result")));
+        RecordReader.read(BenchmarkResult.class, node.get("result")));
   }
 
   private record Members(Map<?, ?> all) {

@@ -222,7 +222,7 @@ public final class OutputLock implements AutoCloseable {
     try {
       return LockOwner.of(locked);
     } catch (IOException notReadable) {
-      LOG.log(Level.DEBUG, "A lock shows nobody's signature", notReadable);
+      LOG.log(Level.DEBUG, "The signature of a lock cannot be read", notReadable);
       return Optional.empty();
     }
   }
