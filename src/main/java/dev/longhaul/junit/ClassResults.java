@@ -29,7 +29,9 @@ final class ClassResults implements Results {
     this.earlier = new CopyOnWriteArrayList<>(earlier);
   }
 
-  /** Forgets the earlier result of a case that begins again: it may fail before it has a new one. */
+  /**
+   * Forgets the earlier result of a case that begins again: it may fail before it has a new one.
+   */
   void begin(RowKey key) {
     earlier.removeIf(row -> row.key().equals(key));
   }

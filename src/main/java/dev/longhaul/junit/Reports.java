@@ -56,8 +56,7 @@ final class Reports {
   }
 
   private static Optional<RunState> last(Settings settings) {
-    return new RunFile(settings.output())
-        .read(reason -> System.out.println("longhaul: " + reason));
+    return new RunFile(settings.output()).read(reason -> System.out.println("longhaul: " + reason));
   }
 
   private static Run begin(Settings settings) {

@@ -21,8 +21,8 @@ final class RowKeys {
   private RowKeys() {}
 
   /**
-   * Returns the key of a test. A row of a {@link BenchmarkMatrix} is found by its name, in any order
-   * of the rows; another test's row by its place among the invocations of its method.
+   * Returns the key of a test. A row of a {@link BenchmarkMatrix} is found by its name, in any
+   * order of the rows; another test's row by its place among the invocations of its method.
    */
   static RowKey of(ExtensionContext context) {
     List<String> row = new ArrayList<>();

@@ -42,9 +42,7 @@ final class ConsoleTable {
     return String.join("\n", lines) + "\n";
   }
 
-  /**
-   * Returns what is to be said about a row, in lines that fit; all but the first are indented.
-   */
+  /** Returns what is to be said about a row, in lines that fit; all but the first are indented. */
   private static List<String> wrapped(String note) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder("! ");

@@ -44,8 +44,7 @@ public final class HtmlTable {
   public static String render(RunResults run) {
     List<TableColumn> known = ResultsTable.columns(run);
     String legend =
-        Stream.concat(
-                ResultsTable.legend(run, known).stream(), ResultsTable.reruns(run).stream())
+        Stream.concat(ResultsTable.legend(run, known).stream(), ResultsTable.reruns(run).stream())
             .map(line -> Escaping.xml(line, 200))
             .collect(Collectors.joining("<br>"));
     return """

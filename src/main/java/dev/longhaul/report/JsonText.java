@@ -19,8 +19,9 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
- * Writes maps, collections, numbers and texts as JSON, and reads them. It uses the streaming core only: Jackson's
- * databind fails beside a core of another version, which an adopter's BOM may bring.
+ * Writes maps, collections, numbers and texts as JSON, and reads them. It uses the streaming core
+ * only: Jackson's databind fails beside a core of another version, which an adopter's BOM may
+ * bring.
  */
 final class JsonText {
   /** In ASCII: some programs, such as a terminal, treat other characters as commands. */

@@ -66,10 +66,10 @@ final class RecordJson {
                       (one, other) -> one,
                       LinkedHashMap::new));
       case Collection<?> list -> list.stream().map(RecordJson::json).toList();
-      case Double number when !Double.isFinite(number) -> number.toString();
       case Integer number -> number;
       case Long number -> number;
-      case Double number -> number;
+      // JSON has no other numbers.
+      case Double number -> Double.isFinite(number) ? (Object) number : number.toString();
       case Boolean truth -> truth;
       default -> value.toString();
     };

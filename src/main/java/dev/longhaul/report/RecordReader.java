@@ -111,7 +111,9 @@ final class RecordReader {
         .findFirst()
         .map(type -> record(type, members))
         .orElseThrow(
-            () -> new IllegalArgumentException("no %s: %s".formatted(sealed, members.get(RecordJson.KIND))));
+            () ->
+                new IllegalArgumentException(
+                    "no %s: %s".formatted(sealed, members.get(RecordJson.KIND))));
   }
 
   private static Object constant(Class<?> type, String name) {

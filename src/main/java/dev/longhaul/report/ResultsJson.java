@@ -28,9 +28,7 @@ public final class ResultsJson {
   public static String render(RunResults run) {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("run", run(run));
-    root.put(
-        "results",
-        run.results().stream().map(result -> result(result, run)).toList());
+    root.put("results", run.results().stream().map(result -> result(result, run)).toList());
     return JsonText.of(root);
   }
 

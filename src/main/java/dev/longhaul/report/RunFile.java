@@ -103,7 +103,8 @@ public record RunFile(Path output) {
       throw new IllegalArgumentException("another version of Longhaul has written it");
     }
     List<RunRow> rows =
-        ((List<?>) root.get("rows")).stream().map(each -> row(new Members((Map<?, ?>) each))).toList();
+        ((List<?>) root.get("rows"))
+            .stream().map(each -> row(new Members((Map<?, ?>) each))).toList();
     return new RunState(
         Build.parse(root.text("build")).orElseThrow(),
         Instant.parse(root.text("started_at")),
@@ -113,8 +114,7 @@ public record RunFile(Path output) {
 
   private static RunRow row(Members node) {
     return new RunRow(
-        new RowKey(
-            node.text("class"), node.text("method"), node.text("row"), node.number("round")),
+        new RowKey(node.text("class"), node.text("method"), node.text("row"), node.number("round")),
         node.number("reruns"),
         RecordReader.read(BenchmarkResult.class, node.get("result")));
   }

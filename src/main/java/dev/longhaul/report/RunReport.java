@@ -146,7 +146,9 @@ public final class RunReport implements RunListener {
       text.append(Quoted.visible(line)).append('\n');
     }
     if (stateFailure != null) {
-      text.append(Quoted.visible("NOT written: %s (%s)".formatted(file.path(), stateFailure.getCause())))
+      text.append(
+              Quoted.visible(
+                  "NOT written: %s (%s)".formatted(file.path(), stateFailure.getCause())))
           .append('\n');
     }
     console.print(ConsoleTable.encodable(text.toString(), console.charset()));

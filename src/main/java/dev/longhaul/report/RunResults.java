@@ -57,8 +57,7 @@ public record RunResults(
   }
 
   /** Returns the results of a build. */
-  public static RunResults of(
-      RunState state, Machine machine, List<Contribution> contributions) {
+  public static RunResults of(RunState state, Machine machine, List<Contribution> contributions) {
     return new RunResults(
         state.startedAt(),
         machine,

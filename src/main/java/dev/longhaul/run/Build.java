@@ -84,9 +84,10 @@ public sealed interface Build {
   }
 
   private static boolean startedTogether(Optional<Instant> one, Optional<Instant> other) {
-    return one.isEmpty() || other.isEmpty()
-        ? one.equals(other)
-        : Duration.between(one.get(), other.get()).abs().compareTo(SAME_START) <= 0;
+    if (one.isEmpty() || other.isEmpty()) {
+      return one.equals(other);
+    }
+    return Duration.between(one.get(), other.get()).abs().compareTo(SAME_START) <= 0;
   }
 
   /**

@@ -131,8 +131,7 @@ public final class Run implements AutoCloseable {
    * @param key what the row is found by
    * @param requests empty for the target's own request
    */
-  public ActiveCase start(
-      RowKey key, Target target, Settings settings, List<Request> requests) {
+  public ActiveCase start(RowKey key, Target target, Settings settings, List<Request> requests) {
     return start(target, settings, requests, Optional.of(key));
   }
 

@@ -41,8 +41,7 @@ public record RunState(Build build, Instant startedAt, int nextNumber, List<RunR
     List<RunRow> all = new ArrayList<>(rows);
     Optional<RunRow> before = row(key, result.benchmarkCase().settings());
     if (before.isPresent()) {
-      all.set(
-          all.indexOf(before.get()), new RunRow(key, before.get().reruns() + 1, result));
+      all.set(all.indexOf(before.get()), new RunRow(key, before.get().reruns() + 1, result));
     } else {
       all.add(new RunRow(key, 0, result));
     }

@@ -20,7 +20,7 @@ import org.junit.platform.engine.TestExecutionResult;
 @Tag("slow")
 @Tag("reliability")
 class FaultyDiskTests {
-  private static final List<String> FILES = 
+  private static final List<String> FILES =
       List.of("results.csv", "results.json", "results.md", "run.json");
 
   /** The disk is too small for class data. */

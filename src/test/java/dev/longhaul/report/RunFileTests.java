@@ -183,8 +183,7 @@ class RunFileTests {
   void anotherVersionsRowIsNotReadInPart(String ours, String other, String reason) {
     String text = RunFile.render(Samples.state(Samples.known()));
     assertThat(text).contains(ours);
-    assertThatThrownBy(() -> RunFile.parse(text.replace(ours, other)))
-        .hasMessageContaining(reason);
+    assertThatThrownBy(() -> RunFile.parse(text.replace(ours, other))).hasMessageContaining(reason);
   }
 
   @Test

@@ -43,7 +43,8 @@ class RunReportTests {
     first.runEnded();
     RunReport second = start(output);
     assertThat(Files.readAllLines(output.resolve("results.csv"))).hasSize(1);
-    assertThat(names(output)).containsExactly("results.csv", "results.json", "results.md", "run.json");
+    assertThat(names(output))
+        .containsExactly("results.csv", "results.json", "results.md", "run.json");
     second.runEnded();
   }
 
@@ -125,6 +126,7 @@ class RunReportTests {
     report.changed(Samples.state(Samples.known()));
     assertThatThrownBy(report::runEnded).hasMessageContaining("results.json");
     assertThat(Files.readAllLines(folder.resolve("results.csv"))).hasSize(2);
-    assertThat(names(folder)).containsExactly("results.csv", "results.json", "results.md", "run.json");
+    assertThat(names(folder))
+        .containsExactly("results.csv", "results.json", "results.md", "run.json");
   }
 }

@@ -208,7 +208,9 @@ public final class Samples {
   public static RunState state(BenchmarkResult... results) {
     RunState state = RunState.begin(new Build.Named("sample"));
     for (int i = 0; i < results.length; i++) {
-      state = state.with(new RowKey("com.acme.SleepBenchmark", "serves()", "#" + (i + 1), 1), results[i]);
+      state =
+          state.with(
+              new RowKey("com.acme.SleepBenchmark", "serves()", "#" + (i + 1), 1), results[i]);
     }
     return state;
   }
