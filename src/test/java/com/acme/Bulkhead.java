@@ -17,17 +17,7 @@ public final class Bulkhead implements Strategy {
   public Execution open(Workers workers) {
     Semaphore permits = new Semaphore(workers.count());
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    Executor bulkhead =
-        task ->
-            threads.execute(
-                () -> {
-                  permits.acquireUninterruptibly();
-                  try {
-                    task.run();
-                  } finally {
-                    permits.release();
-                  }
-                });
+    Executor bulkhead = task -> threads.execute(() -> runWithPermit(permits, task));
     return new Execution() {
       @Override
       public void handle(Context ctx, Task task) {
@@ -39,6 +29,15 @@ public final class Bulkhead implements Strategy {
         threads.shutdownNow();
       }
     };
+  }
+
+  private static void runWithPermit(Semaphore permits, Runnable task) {
+    permits.acquireUninterruptibly();
+    try {
+      task.run();
+    } finally {
+      permits.release();
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -71,7 +72,24 @@ class ArchitectureTests {
         only("dev.longhaul.report..", "tools.jackson.."),
         only(
             List.of("dev.longhaul.report..", "dev.longhaul.study..", "dev.longhaul.request.."),
-            "org.apache.commons.."),
+            "org.apache.commons.csv.."),
+        only("dev.longhaul.statistics..", "org.apache.commons.statistics.."),
+        // Decisions are pure: they know what a figure is, not how it was measured or is shown.
+        noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.decision..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("dev.longhaul..")
+                    .and(
+                        not(
+                            resideInAnyPackage(
+                                "dev.longhaul.decision..",
+                                "dev.longhaul.result..",
+                                "dev.longhaul.validity..",
+                                "dev.longhaul.statistics..",
+                                "dev.longhaul.configuration..",
+                                "dev.longhaul.text..")))),
         only("dev.longhaul.cli..", "picocli..", "dev.longhaul.cli.."),
         only(
             List.of("dev.longhaul.load..", "dev.longhaul.server.task.network.."),

@@ -310,4 +310,18 @@ class DocumentationTests {
   private static String readme() throws IOException {
     return Files.readString(Path.of("README.md"));
   }
+
+  /** An example is a project without neighbours, so our tests of a user's strategy have a copy. */
+  @Test
+  void theStrategyOfTheExampleIsTheOneThatIsTested() throws IOException {
+    String example =
+        Files.readString(
+            Path.of("examples/07-your-strategy/src/test/java/com/example/Bulkhead.java"));
+    assertThat(Path.of("src/test/java/com/acme/Bulkhead.java"))
+        .content()
+        .isEqualTo(
+            example
+                .replace("package com.example;", "package com.acme;")
+                .replace("final class Bulkhead", "public final class Bulkhead"));
+  }
 }

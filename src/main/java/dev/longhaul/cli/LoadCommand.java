@@ -13,8 +13,6 @@ import dev.longhaul.run.Run;
 import dev.longhaul.target.AddressTarget;
 import dev.longhaul.text.Quoted;
 import java.net.URI;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,12 +31,11 @@ import picocli.CommandLine.Parameters;
     name = "load",
     description = {
       "Drives load against a server and prints the row of the table.",
-      "Options for the request have the names that curl gives them."
+      "Options for the request have the names that curl gives them, and do the same.",
+      "Longhaul sends no header User-Agent, and Accept with --json only."
     },
     mixinStandardHelpOptions = true)
 final class LoadCommand implements Callable<Integer> {
-  private static final String FORM = "application/x-www-form-urlencoded";
-
   @Parameters(index = "0", description = "The address that every request goes to.")
   private String url = "";
 
@@ -57,8 +54,39 @@ final class LoadCommand implements Callable<Integer> {
   @Option(
       names = {"-d", "--data"},
       paramLabel = "<text|@file>",
-      description = "The body, as form data unless a header Content-Type says otherwise.")
-  private @Nullable String data;
+      parameterConsumer = SentBody.Consumer.class,
+      description = {
+        "The body, as form data unless a header Content-Type says otherwise.",
+        "Of a file, line ends are left out. Several have & between them."
+      })
+  private SentBody data = new SentBody();
+
+  @Option(
+      names = "--data-binary",
+      paramLabel = "<text|@file>",
+      parameterConsumer = SentBody.Consumer.class,
+      description = "The same; a file is sent as it is.")
+  @SuppressWarnings("UnusedVariable") // it is the same body
+  private SentBody binary = data;
+
+  @Option(
+      names = "--data-raw",
+      paramLabel = "<text>",
+      parameterConsumer = SentBody.Consumer.class,
+      description = "The same; @ has no meaning.")
+  @SuppressWarnings("UnusedVariable") // it is the same body
+  private SentBody raw = data;
+
+  @Option(
+      names = "--json",
+      paramLabel = "<text|@file>",
+      parameterConsumer = SentBody.Consumer.class,
+      description = {
+        "The body, as application/json, which is asked for, too.",
+        "A file is sent as it is. Several follow each other."
+      })
+  @SuppressWarnings("UnusedVariable") // it is the same body
+  private SentBody json = data;
 
   @Option(names = "--http2", description = "Speaks HTTP/2, also on a plain connection.")
   private boolean http2;
@@ -85,10 +113,9 @@ final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    URI uri =
-        Addresses.read("the address", url, "http://127.0.0.1:8080/task", List.of("http", "https"));
+    URI uri = address();
     Settings settings = options.settings(settings());
-    Request request = request(uri);
+    Request request = request();
     RowReport report = new RowReport(System.out);
     try (Run run = Run.byHand(settings.output(), report);
         ActiveCase active = run.start(new AddressTarget(uri, Optional.empty()), settings)) {
@@ -96,6 +123,11 @@ final class LoadCommand implements Callable<Integer> {
       report.print(result);
       return result.succeeded() == 0 ? 1 : 0;
     }
+  }
+
+  private URI address() {
+    return Addresses.read(
+        "the address", url, "http://127.0.0.1:8080/task", List.of("http", "https"));
   }
 
   private Map<String, String> settings() {
@@ -109,8 +141,9 @@ final class LoadCommand implements Callable<Integer> {
     return settings;
   }
 
-  private Request request(URI uri) {
-    Request request = Endpoint.request(chosenMethod(), uri);
+  /** Returns the request that the options describe. */
+  Request request() {
+    Request request = Endpoint.request(chosenMethod(), address());
     for (String header : headers) {
       int colon = header.indexOf(':');
       if (colon < 1) {
@@ -118,10 +151,12 @@ final class LoadCommand implements Callable<Integer> {
             "--header must be a name and a value, such as \"Accept: text/html\", but was "
                 + Quoted.of(header));
       }
-      request = request.header(header.substring(0, colon), header.substring(colon + 1).strip());
+      request =
+          request.header(
+              header.substring(0, colon), Request.literal(header.substring(colon + 1).strip()));
     }
-    if (data != null) {
-      request = withBody(request, data);
+    if (!data.isEmpty()) {
+      request = withBody(request);
     }
     if (body != null) {
       request = request.expecting(Check.body(body));
@@ -135,22 +170,21 @@ final class LoadCommand implements Callable<Integer> {
     if (method != null) {
       return method;
     }
-    return data == null ? "GET" : "POST";
+    return data.isEmpty() ? "GET" : "POST";
   }
 
-  private Request withBody(Request request, String text) {
-    boolean typed =
-        headers.stream()
-            .anyMatch(header -> header.toLowerCase(Locale.ROOT).startsWith("content-type:"));
-    Request described = typed ? request : request.header("Content-Type", FORM);
-    if (!text.startsWith("@")) {
-      return described.body(text);
-    }
-    try {
-      return described.body(Path.of(text.substring(1)));
-    } catch (ConfigurationException | InvalidPathException refused) {
-      throw new ConfigurationException(
-          "--data %s: %s".formatted(Quoted.visible(text), refused.getMessage()));
-    }
+  private Request withBody(Request request) {
+    Request described =
+        has("Content-Type") ? request : request.header("Content-Type", data.contentType());
+    Optional<String> accept = has("Accept") ? Optional.empty() : data.accept();
+    return accept
+        .map(type -> described.header("Accept", type))
+        .orElse(described)
+        .body(data.bytes());
+  }
+
+  private boolean has(String name) {
+    String start = (name + ":").toLowerCase(Locale.ROOT);
+    return headers.stream().anyMatch(header -> header.toLowerCase(Locale.ROOT).startsWith(start));
   }
 }

@@ -35,6 +35,12 @@ public final class Defaults {
   /** Window of the profile {@code seed}. */
   public static final Duration SEED_WINDOW = Duration.ofMinutes(5);
 
+  /** How many times each row is measured. */
+  public static final int ROUNDS = 1;
+
+  /** What becomes of a test whose rounds do not decide. */
+  public static final Undecided UNDECIDED = Undecided.ABORT;
+
   /** What makes requests come. */
   public static final Workload.Kind WORKLOAD = Workload.Kind.CLOSED;
 

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param port where the server listens on loopback; 0 for any port that is free
  * @param startupTimeout how long the server may take to answer its first request
  * @param jvmArguments the flags of the server's JVM
+ * @param rounds how often rows are measured, and what is decided from it
  * @param origins the settings of the upstream servers of network tasks
  * @param output the folder of results and logs
  * @param build the build that a run belongs to; empty for the one that starts the test JVM
@@ -41,6 +42,7 @@ public record Settings(
     int port,
     Duration startupTimeout,
     List<String> jvmArguments,
+    RoundSettings rounds,
     OriginSettings origins,
     Path output,
     Optional<String> build) {
@@ -94,6 +96,7 @@ public record Settings(
         source.wholeNumber("longhaul.port", 0, 65_535, Defaults.PORT),
         source.duration("longhaul.startup_timeout", Duration.ofMillis(1), Defaults.STARTUP_TIMEOUT),
         source.options("longhaul.jvm_arguments", Defaults.JVM_ARGUMENTS),
+        RoundSettings.from(source),
         OriginSettings.from(source),
         source.path("longhaul.output", Defaults.OUTPUT),
         BuildName.read("longhaul.build", source.text("longhaul.build")));
@@ -154,6 +157,7 @@ public record Settings(
         port,
         startupTimeout,
         jvmArguments,
+        rounds,
         origins,
         output,
         build);

@@ -6,6 +6,7 @@ import dev.longhaul.result.BenchmarkResult;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.function.ThrowingConsumer;
 
 /** A case whose server is up: a benchmark method takes it as a parameter. */
 public interface LoadTest {
@@ -19,6 +20,17 @@ public interface LoadTest {
   Optional<Path> serverLog();
 
   /**
+   * Prepares the server before its load: fills a cache, say. Where a row has several rounds, each
+   * of its servers is prepared. In a {@link BenchmarkMatrix} of several rounds, call it in a
+   * {@code @BeforeEach} method.
+   *
+   * @param preparation gets the address that the load's requests go to; called at once, and again
+   *     for each further server
+   * @throws IllegalStateException if the load has been run before
+   */
+  void prepare(ThrowingConsumer<URI> preparation);
+
+  /**
    * Puts the server under load, from warm-up to drain, and adds the result to the run's table.
    *
    * @return the result, which meets the annotation's thresholds
@@ -29,10 +41,12 @@ public interface LoadTest {
   BenchmarkResult run();
 
   /**
-   * Does the same with requests instead of the target's own; several are mixed by their weights.
+   * Does the same with requests instead of the target's own; several are mixed by their weights. A
+   * server with a strategy serves {@code GET /task} only, and each answer is checked as if no
+   * request were given.
    *
    * @throws dev.longhaul.configuration.ConfigurationException if one of them cannot be sent: a
-   *     variable without a value, for example
+   *     variable without a value, for example, or another path on a server with a strategy
    */
   BenchmarkResult run(Request first, Request... more);
 }

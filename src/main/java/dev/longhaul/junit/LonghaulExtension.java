@@ -1,10 +1,14 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
-import dev.longhaul.run.ActiveCase;
+import dev.longhaul.junit.MatrixInvocation.Purpose;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.PlannedRow;
 import dev.longhaul.run.RowKey;
 import dev.longhaul.run.Run;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -33,30 +37,92 @@ final class LonghaulExtension
     if (Usage.isRelation(context.getRequiredTestMethod())) {
       return;
     }
-    Declaration declaration = Declaration.of(context);
-    MatrixRow row = row(context);
-    RowKey key = RowKeys.of(context);
-    Run run = Reports.run(context, declaration.settings());
-    ClassResults results = results(context);
-    results.begin(key);
-    ActiveCase active = run.start(key, row.target(), declaration.settings(), row.requests());
     // JUnit closes it with the test's context, also if a later callback throws.
-    store(context).put(RunningLoadTest.class, new RunningLoadTest(active, declaration, results));
+    store(context).put(CaseLoadTest.class, loadTest(context));
   }
 
-  private static MatrixRow row(ExtensionContext context) {
-    return MatrixInvocation.rowOf(context)
-        .orElseGet(
-            () ->
-                new MatrixRow(
-                    Declaration.app(Declaration.classes(context))
-                        .orElseGet(() -> CaseArguments.of(context)),
-                    List.of()));
+  private static CaseLoadTest loadTest(ExtensionContext context) {
+    Declaration declaration = Declaration.of(context);
+    RowKey key = RowKeys.of(context);
+    Run run = Reports.run(context, declaration.settings());
+    RowResults results = new RowResults(declaration, results(context));
+    results.all().begin(key);
+    Optional<Purpose> purpose = MatrixInvocation.of(context);
+    MatrixRow row =
+        purpose
+            .map(Purpose::row)
+            .orElseGet(
+                () ->
+                    new MatrixRow(
+                        Declaration.app(Declaration.classes(context))
+                            .orElseGet(() -> CaseArguments.of(context)),
+                        List.of()));
+    List<BenchmarkResult> before = List.of();
+    if (purpose.filter(Purpose::isLast).isPresent()) {
+      refuseBroken(row, purpose.get().rounds());
+      before = purpose.get().rounds().with(run.earlier().partOf(key, declaration.settings()));
+    }
+    List<Integer> numbers =
+        purpose
+            .filter(each -> !each.isLast())
+            .map(each -> List.of(each.round()))
+            .orElse(missing(before, declaration.settings().rounds().count()));
+    if (numbers.isEmpty()) {
+      BenchmarkResult measured = BenchmarkResult.over(before);
+      return new RowLoadTest(measured, run.measured(measured), results);
+    }
+    PlannedRow planned =
+        new PlannedRow(
+            plan(context, purpose),
+            row.toString(),
+            row.work(),
+            purpose.filter(Purpose::inTurn).isPresent());
+    return new RunningLoadTest(
+        new RowRun(run, key, planned, row, declaration.settings(), numbers, before), results);
+  }
+
+  private static List<Integer> missing(List<BenchmarkResult> measured, int rounds) {
+    List<Integer> numbers = measured.stream().map(RowRounds::number).toList();
+    return IntStream.rangeClosed(1, rounds)
+        .boxed()
+        .filter(round -> !numbers.contains(round))
+        .toList();
+  }
+
+  private static void refuseBroken(MatrixRow row, RowRounds rounds) {
+    rounds
+        .broken()
+        .ifPresent(
+            broken -> {
+              throw new IllegalStateException(
+                  "%s has no result, as its %s".formatted(row, broken), broken.cause());
+            });
+  }
+
+  /**
+   * The same for all invocations of a matrix: their numbers depend on how many rounds there are.
+   */
+  private static String plan(ExtensionContext context, Optional<Purpose> purpose) {
+    return purpose.isPresent()
+        ? context.getParent().orElseThrow().getUniqueId()
+        : context.getUniqueId();
+  }
+
+  /**
+   * Returns the load test of a round.
+   *
+   * @throws IllegalStateException if this is no round
+   */
+  static RunningLoadTest load(ExtensionContext context) {
+    if (store(context).get(CaseLoadTest.class) instanceof RunningLoadTest running) {
+      return running;
+    }
+    throw new IllegalStateException(context.getDisplayName() + " has no server of a round");
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    RunningLoadTest load = store(context).get(RunningLoadTest.class, RunningLoadTest.class);
+    CaseLoadTest load = store(context).get(CaseLoadTest.class, CaseLoadTest.class);
     if (load == null) {
       return;
     }
@@ -64,8 +130,8 @@ final class LonghaulExtension
     context
         .getExecutionException()
         .filter(thrown -> !(thrown instanceof TestAbortedException))
-        .ifPresent(load.activeCase()::failed);
-    if (!load.activeCase().hasRun() && context.getExecutionException().isEmpty()) {
+        .ifPresent(load::failed);
+    if (!load.hasRun() && context.getExecutionException().isEmpty()) {
       throw new ConfigurationException(
           load.benchmarkCase()
               + ": the test ended without a load, so it measured nothing: call run() on its LoadTest");
@@ -83,7 +149,10 @@ final class LonghaulExtension
     if (parameter.getParameter().getType() == Results.class) {
       return results(context);
     }
-    RunningLoadTest load = store(context).get(RunningLoadTest.class, RunningLoadTest.class);
+    CaseLoadTest load = store(context).get(CaseLoadTest.class, CaseLoadTest.class);
+    if (load == null && context.getTestMethod().filter(Usage::isRelation).isPresent()) {
+      return new NoLoadTest(context.getDisplayName());
+    }
     if (load == null) {
       throw new ConfigurationException(
           "@ServerBenchmark: a LoadTest belongs to one test: take it as a parameter of the test method,"

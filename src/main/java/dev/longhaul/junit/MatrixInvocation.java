@@ -13,32 +13,51 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 
 /**
- * One invocation of a {@link BenchmarkMatrix}. Its method may take the row's two names as texts.
+ * One invocation of a {@link BenchmarkMatrix} that runs the method's body. The method may take the
+ * row's two names as texts.
  *
  * @param row what it measures
  * @param occurrence how often the matrix has had the same row until here, from 1
+ * @param rounds the rounds that invocations before it have measured
  */
-record MatrixInvocation(MatrixRow row, int occurrence)
+record MatrixInvocation(MatrixRow row, int occurrence, RowRounds rounds)
     implements TestTemplateInvocationContext, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(MatrixInvocation.class);
 
-  /** Returns the row of an invocation; empty for a test that no matrix invokes. */
-  static Optional<MatrixRow> rowOf(ExtensionContext context) {
-    return of(context).map(MatrixInvocation::row);
+  /**
+   * What an invocation is for.
+   *
+   * @param invocation the row's last invocation
+   * @param round which round it measures, from 1; 0 if it runs the method's body
+   * @param inTurn whether all rounds before it were measured in the same run
+   */
+  record Purpose(MatrixInvocation invocation, int round, boolean inTurn) {
+    MatrixRow row() {
+      return invocation.row;
+    }
+
+    RowRounds rounds() {
+      return invocation.rounds;
+    }
+
+    /** Returns whether it runs the method's body. */
+    boolean isLast() {
+      return round == 0;
+    }
+  }
+
+  /** Returns the purpose of an invocation; empty for a test that no matrix invokes. */
+  static Optional<Purpose> of(ExtensionContext context) {
+    return Optional.ofNullable(store(context).get(Purpose.class, Purpose.class));
   }
 
   /** Returns what its row is found by among the rows of the matrix, in any order of them. */
   static Optional<String> keyOf(ExtensionContext context) {
-    return of(context)
-        .map(
-            invocation ->
-                invocation.occurrence == 1
-                    ? invocation.row.toString()
-                    : "%s (%d)".formatted(invocation.row, invocation.occurrence));
+    return of(context).map(Purpose::invocation).map(MatrixInvocation::key);
   }
 
-  private static Optional<MatrixInvocation> of(ExtensionContext context) {
-    return Optional.ofNullable(store(context).get(MatrixInvocation.class, MatrixInvocation.class));
+  private String key() {
+    return occurrence == 1 ? row.toString() : "%s (%d)".formatted(row, occurrence);
   }
 
   private static Store store(ExtensionContext context) {
@@ -57,7 +76,11 @@ record MatrixInvocation(MatrixRow row, int occurrence)
 
   @Override
   public void prepareInvocation(ExtensionContext context) {
-    store(context).put(MatrixInvocation.class, this);
+    prepare(context, 0, false);
+  }
+
+  void prepare(ExtensionContext context, int round, boolean inTurn) {
+    store(context).put(Purpose.class, new Purpose(this, round, inTurn));
   }
 
   @Override

@@ -16,7 +16,16 @@ record MatrixRow(Target target, List<Request> requests) {
   /** Returns the name of its invocation. */
   @Override
   public String toString() {
-    String asked = requests.stream().map(request -> " " + request.name()).collect(joining(" +"));
-    return target.strategy() + "/" + target.task() + asked;
+    return target.strategy() + "/" + target.task() + asked();
+  }
+
+  /** Returns what its requests do, which rows that can be compared have in common. */
+  String work() {
+    String work = (target.work() + asked()).strip();
+    return work.isEmpty() ? "its own request" : work;
+  }
+
+  private String asked() {
+    return requests.stream().map(request -> " " + request.name()).collect(joining(" +"));
   }
 }

@@ -42,14 +42,13 @@ final class Reports {
    */
   static List<RunRow> earlier(ExtensionContext context, Settings settings) {
     Run run = context.getRoot().getStore(NAMESPACE).get(Run.class, Run.class);
-    List<RunRow> rows =
+    Optional<RunState> state =
         run == null
-            ? last(settings)
-                .filter(state -> state.build().isSame(Build.here(settings.build())))
-                .map(RunState::rows)
-                .orElse(List.of())
-            : run.earlier();
-    return rows.stream()
+            ? last(settings).filter(last -> last.build().isSame(Build.here(settings.build())))
+            : Optional.of(run.earlier());
+    return state.stream()
+        .flatMap(before -> before.rows().stream())
+        .filter(RunRow::isWhole)
         .filter(row -> row.key().testClass().equals(context.getRequiredTestClass().getName()))
         .filter(row -> row.result().benchmarkCase().settings().equals(settings))
         .toList();

@@ -1,6 +1,9 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.decision.Comparison;
+import dev.longhaul.decision.Margin;
+import dev.longhaul.decision.RunDecisions;
 import dev.longhaul.result.BenchmarkResult;
 
 /**
@@ -29,4 +32,16 @@ public interface Results {
    * @throws ConfigurationException if there is no such strategy or task
    */
   BenchmarkResult of(String strategy, String task);
+
+  /**
+   * Compares two rows of a matrix by their speed: by throughput, or by the mean response time where
+   * requests come on a schedule. A margin of 5 % does not matter.
+   *
+   * @param row the row that the decision is about
+   * @param with the row that it is compared with
+   * @throws ConfigurationException if they do different work, or have different users or workers
+   */
+  default Comparison compare(BenchmarkResult row, BenchmarkResult with) {
+    return RunDecisions.between(row, with, RunDecisions.speedOf(row), Margin.DEFAULT);
+  }
 }

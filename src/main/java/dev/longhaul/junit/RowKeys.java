@@ -36,8 +36,7 @@ final class RowKeys {
     return new RowKey(
         context.getRequiredTestClass().getName(),
         signature(context.getRequiredTestMethod()),
-        String.join(" ", row),
-        1);
+        String.join(" ", row));
   }
 
   private static String signature(Method method) {

@@ -1,62 +1,142 @@
 package dev.longhaul.junit;
 
-import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
-
 import dev.longhaul.request.Request;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.ActiveCase;
-import dev.longhaul.validity.Fault;
-import dev.longhaul.validity.Verdict;
+import dev.longhaul.run.CaseListener;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.function.ThrowingConsumer;
 
-/** A running case and its class's declaration; JUnit closes it with the test's context. */
-record RunningLoadTest(ActiveCase activeCase, Declaration declaration, ClassResults classResults)
-    implements LoadTest, AutoCloseable {
+/** The load test of a row that is measured in the test, its rounds one after another. */
+final class RunningLoadTest implements CaseLoadTest {
+  private final RowRun row;
+  private final RowResults results;
+  private final List<ThrowingConsumer<URI>> preparations = new ArrayList<>();
+  private ActiveCase active;
+  private @Nullable CaseListener summary;
+
+  /**
+   * Creates a load test, and starts its first server.
+   *
+   * @param row starts the servers
+   * @param results where the row is added
+   */
+  RunningLoadTest(RowRun row, RowResults results) {
+    this.row = row;
+    this.active = row.start(row.numbers().getFirst());
+    this.results = results;
+  }
+
+  static IllegalStateException ranBefore(BenchmarkCase benchmarkCase) {
+    return new IllegalStateException(
+        benchmarkCase
+            + ": a case runs its load once, as it is one row of the table: keep the result of run(),"
+            + " or add a case");
+  }
+
   @Override
   public BenchmarkCase benchmarkCase() {
-    return activeCase.benchmarkCase();
+    return active.benchmarkCase();
   }
 
   @Override
   public URI uri() {
-    return activeCase.uri();
+    return active.uri();
   }
 
   @Override
   public Optional<Path> serverLog() {
-    return activeCase.serverLog();
+    return active.serverLog();
+  }
+
+  @Override
+  public void prepare(ThrowingConsumer<URI> preparation) {
+    if (active.hasRun()) {
+      throw new IllegalStateException(
+          benchmarkCase() + ": prepare() must be called before run(), but was called after it");
+    }
+    preparations.add(preparation);
+    prepare(active, preparation);
+  }
+
+  private static void prepare(ActiveCase server, ThrowingConsumer<URI> preparation) {
+    try {
+      preparation.accept(server.uri());
+    } catch (RuntimeException | Error failure) {
+      throw failure;
+    } catch (Throwable failure) {
+      throw new IllegalStateException(
+          "%s could not be prepared: %s".formatted(server.benchmarkCase(), failure), failure);
+    }
   }
 
   @Override
   public BenchmarkResult run() {
-    return checked(activeCase.run());
+    return run(ActiveCase::run);
   }
 
   @Override
   public BenchmarkResult run(Request first, Request... more) {
     List<Request> requests = new ArrayList<>(List.of(first));
     requests.addAll(List.of(more));
-    return checked(activeCase.run(requests));
+    return run(each -> each.run(requests));
   }
 
-  private BenchmarkResult checked(BenchmarkResult result) {
-    classResults.add(result);
-    for (Fault fault : result.validity().faults()) {
-      if (fault.verdict() == Verdict.WORK_MISSING) {
-        throw new AssertionError(benchmarkCase() + ": " + fault.reason());
-      }
+  private BenchmarkResult run(Function<ActiveCase, BenchmarkResult> load) {
+    if (active.hasRun()) {
+      throw ranBefore(benchmarkCase());
     }
-    assertThat(result).allowing(declaration.allowed()).meets(declaration.thresholds());
-    return result;
+    if (row.rounds() == 1) {
+      return results.add(load.apply(active));
+    }
+    List<BenchmarkResult> measured = new ArrayList<>(row.before());
+    measured.add(load.apply(active));
+    for (int number : row.numbers().subList(1, row.numbers().size())) {
+      active.close();
+      active = row.start(number);
+      for (ThrowingConsumer<URI> preparation : preparations) {
+        prepare(active, preparation);
+      }
+      measured.add(load.apply(active));
+    }
+    measured.sort(Comparator.comparingInt(RowRounds::number));
+    BenchmarkResult result = BenchmarkResult.over(measured);
+    summary = row.run().measured(result);
+    return results.add(result);
+  }
+
+  /** Measures the round whose server is up; its row is checked when all its rounds are there. */
+  BenchmarkResult runRound() {
+    return active.run();
+  }
+
+  @Override
+  public boolean hasRun() {
+    return active.hasRun();
+  }
+
+  @Override
+  public void failed(Throwable cause) {
+    if (summary == null) {
+      active.failed(cause);
+    } else {
+      summary.failed(cause, active.serverLog());
+    }
   }
 
   @Override
   public void close() {
-    activeCase.close();
+    active.close();
+    if (summary != null) {
+      summary.ended(Optional.empty());
+    }
   }
 }

@@ -81,6 +81,14 @@ final class ActiveLoad implements AutoCloseable {
         && settings.access().protocol() == Protocol.HTTP1;
   }
 
+  /**
+   * Returns whether a request names its host as {@code :authority}: in HTTP/2 a header must not
+   * name another one (RFC 9113, 8.3.1).
+   */
+  boolean sendsAuthority() {
+    return settings.access().protocol() == Protocol.HTTP2;
+  }
+
   DriverWatch driver() {
     return driver;
   }

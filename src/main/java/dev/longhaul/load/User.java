@@ -3,6 +3,7 @@ package dev.longhaul.load;
 import dev.longhaul.configuration.ConnectionPolicy;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.request.Message;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -66,12 +67,25 @@ final class User {
             new URIAuthority(target.uri().getHost(), target.uri().getPort()),
             message.target());
     for (Message.Header header : message.headers()) {
-      request.addHeader(header.name(), header.value());
+      if (load.sendsAuthority() && header.name().equalsIgnoreCase(HttpHeaders.HOST)) {
+        request.setAuthority(authority(header.value()));
+      } else {
+        request.addHeader(header.name(), header.value());
+      }
     }
     if (load.closesConnections()) {
       request.setHeader(HttpHeaders.CONNECTION, "close");
     }
     return request;
+  }
+
+  private static URIAuthority authority(String host) {
+    try {
+      return URIAuthority.create(host);
+    } catch (URISyntaxException checkedBefore) {
+      throw new IllegalArgumentException(
+          "a request's host must be checked before its load, but was " + host, checkedBefore);
+    }
   }
 
   long now() {

@@ -2,6 +2,7 @@ package dev.longhaul.measure;
 
 import dev.longhaul.statistics.Conservation;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,6 +52,33 @@ public record Measurement(
     }
     outcomes = Collections.unmodifiableMap(complete);
     responseTimeSeriesMs = List.copyOf(responseTimeSeriesMs);
+  }
+
+  /**
+   * Returns this measurement with the counts of several: the sums of windows, requests and
+   * outcomes. All else stays, such as distributions and series.
+   *
+   * @param rounds all that are counted, this one included
+   */
+  public Measurement withCountsOf(Collection<Measurement> rounds) {
+    Map<Outcome, Long> sums = new EnumMap<>(Outcome.class);
+    rounds.forEach(
+        each -> each.outcomes.forEach((key, count) -> sums.merge(key, count, Long::sum)));
+    return new Measurement(
+        circumstances,
+        rounds.stream().map(Measurement::window).reduce(Duration.ZERO, Duration::plus),
+        rounds.stream().mapToLong(Measurement::started).sum(),
+        sums,
+        rounds.stream().mapToLong(Measurement::inFlightAtEnd).sum(),
+        flow,
+        responseTimes,
+        failureTimes,
+        throughput,
+        responseTimeSeriesMs,
+        completionsPerSecond,
+        receipts,
+        rounds.stream().allMatch(Measurement::whole),
+        sendDelays);
   }
 
   /** Returns how long the warm-up really took. */

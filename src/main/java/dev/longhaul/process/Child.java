@@ -26,6 +26,7 @@ public final class Child<A> implements AutoCloseable {
   private static final int SECONDS_TO_END = 3;
 
   private final Process process;
+  private final Mark mark;
   private final Function<String, Optional<A>> announcements;
   private final LogFile log;
   private final long startNanos = System.nanoTime();
@@ -33,8 +34,13 @@ public final class Child<A> implements AutoCloseable {
   private final CompletableFuture<A> announced = new CompletableFuture<>();
 
   private Child(
-      String name, Process process, Function<String, Optional<A>> announcements, LogFile log) {
+      String name,
+      Process process,
+      Mark mark,
+      Function<String, Optional<A>> announcements,
+      LogFile log) {
     this.process = process;
+    this.mark = mark;
     this.announcements = announcements;
     this.log = log;
     this.reader = Thread.ofPlatform().daemon().name(name + "-output").start(this::readOutput);
@@ -56,7 +62,9 @@ public final class Child<A> implements AutoCloseable {
         new ProcessBuilder(command)
             .redirectError(ProcessBuilder.Redirect.appendTo(log.path().toFile()));
     JavaCommand.forgetOptionsOf(builder);
-    return new Child<>(name, builder.start(), announcements, log);
+    Mark mark = Mark.fresh();
+    mark.putInto(builder.environment());
+    return new Child<>(name, builder.start(), mark, announcements, log);
   }
 
   private void readOutput() {
@@ -168,15 +176,16 @@ public final class Child<A> implements AutoCloseable {
   }
 
   /**
-   * Ends the process and its descendants at once. There is no request to end first: the process has
-   * nothing to save, and a JVM that ends itself waits for 0.3 s for its threads in native code.
+   * Ends the process and all that it has started, at once. There is no request to end first: the
+   * process has nothing to save, and a JVM that ends itself waits for 0.3 s for its threads in
+   * native code.
    */
   @Override
   public void close() {
     boolean interrupted = Thread.interrupted();
-    List<ProcessHandle> descendants = process.descendants().toList();
-    process.destroyForcibly();
-    descendants.forEach(ProcessHandle::destroyForcibly);
+    ProcessFamily family = new ProcessFamily(mark);
+    family.add(process.toHandle());
+    family.end();
     try {
       process.getOutputStream().close();
     } catch (IOException alreadyEnded) {

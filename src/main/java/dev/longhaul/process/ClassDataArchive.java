@@ -105,6 +105,7 @@ public final class ClassDataArchive {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     JavaCommand.forgetOptionsOf(builder);
+    Mark.fresh().putInto(builder.environment());
     Process process = builder.start();
     try {
       if (!process.waitFor(TRAINING_TIMEOUT.toSeconds(), TimeUnit.SECONDS)

@@ -5,7 +5,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,7 +33,7 @@ public final class CommandProcess implements AutoCloseable {
    * @throws IOException if the program cannot be started
    */
   public static CommandProcess start(List<String> words, LogFile log) throws IOException {
-    Mark mark = new Mark(UUID.randomUUID().toString());
+    Mark mark = Mark.fresh();
     ProcessBuilder builder =
         new ProcessBuilder(words)
             .redirectErrorStream(true)
@@ -92,10 +91,10 @@ public final class CommandProcess implements AutoCloseable {
   @Override
   public void close() {
     guard.close();
-    // The guard has done this already, unless it was ended itself.
-    List<ProcessHandle> left = process.descendants().toList();
-    process.destroyForcibly();
-    left.forEach(ProcessHandle::destroyForcibly);
+    // The guard has done this already, unless it was ended or stopped itself.
+    ProcessFamily left = new ProcessFamily(mark);
+    left.add(process.toHandle());
+    left.end();
     process.onExit().join();
   }
 }

@@ -53,7 +53,10 @@ final class Guard implements AutoCloseable {
     }
   }
 
-  /** Lets it end the processes, and waits for that. */
+  /**
+   * Lets it end the processes, and waits for that. A guard that takes too long is ended; the caller
+   * then ends the processes itself.
+   */
   @Override
   public void close() {
     boolean interrupted = Thread.interrupted();
@@ -66,6 +69,8 @@ final class Guard implements AutoCloseable {
       process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
     } catch (InterruptedException impatient) {
       interrupted = true;
+    } finally {
+      process.destroyForcibly();
     }
     if (interrupted) {
       Thread.currentThread().interrupt();

@@ -6,17 +6,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A variable in a command's environment. All that the command starts inherits it, so that Linux
- * shows to whom a process belongs whose parents have ended.
+ * A variable in the environment of a command, or of a JVM that runs what is not ours. All that it
+ * starts inherits it, so that Linux shows to whom a process belongs whose parents have ended.
  *
- * @param id a text that no other command has
+ * @param id a text that no other one has
  */
 record Mark(String id) {
   private static final String VARIABLE = "LONGHAUL_COMMAND";
   private static final Path PROC = Path.of("/proc");
+
+  static Mark fresh() {
+    return new Mark(UUID.randomUUID().toString());
+  }
+
+  /** Returns the mark that this process has; without one, a mark that no process has. */
+  static Mark ofThisProcess() {
+    return Optional.ofNullable(System.getenv(VARIABLE)).map(Mark::new).orElseGet(Mark::fresh);
+  }
 
   void putInto(Map<String, String> environment) {
     environment.put(VARIABLE, id);

@@ -3,7 +3,8 @@ package dev.longhaul.process;
 import java.io.IOException;
 
 /**
- * Ends this JVM when its standard input ends: when the parent closes it, exits, or is killed.
+ * Ends this JVM, with all that it has started, when its standard input ends: when the parent closes
+ * it, exits, or is killed.
  *
  * <p>The operating system closes a dead process's pipes, so nothing has to run in the parent.
  */
@@ -23,6 +24,9 @@ public final class ParentWatch {
     } catch (IOException brokenPipe) {
       // A failure counts as the end.
     }
+    ProcessFamily family = new ProcessFamily(Mark.ofThisProcess());
+    family.add(ProcessHandle.current());
+    family.end();
     // Without shutdown hooks: the parent no longer waits for them.
     Runtime.getRuntime().halt(0);
   }

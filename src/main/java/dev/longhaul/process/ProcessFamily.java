@@ -47,13 +47,16 @@ final class ProcessFamily {
     return parent.filter(known::contains).isPresent();
   }
 
-  /** Ends all of them, and what they start meanwhile. */
+  /** Ends all of them but this process, and what they start meanwhile. */
   synchronized void end() {
     Set<ProcessHandle> ended = new HashSet<>();
     for (int round = 0; round < MOST_ROUNDS; round++) {
       look();
       mark.bearers().forEach(known::add);
-      List<ProcessHandle> living = known.stream().filter(each -> !ended.contains(each)).toList();
+      List<ProcessHandle> living =
+          known.stream()
+              .filter(each -> !ended.contains(each) && !each.equals(ProcessHandle.current()))
+              .toList();
       if (living.isEmpty() && round > 0) {
         break;
       }

@@ -15,7 +15,9 @@ final class ConsoleTable {
 
   private static final int LONGEST = 32;
 
-  private static final int LONGEST_NOTE = 1_000;
+  private static final List<TableColumn> MEDIANS = List.of(ResultsTable.P50, ResultsTable.PING_P50);
+
+  private static final int LONGEST_TEXT = 1_000;
   private static final String INDENT = "    ";
 
   private ConsoleTable() {}
@@ -31,10 +33,15 @@ final class ConsoleTable {
     List<String> lines = new ArrayList<>();
     rows.forEach(row -> lines.add(line(row, widths, columns)));
     lines.add(2, "─".repeat(total(widths)));
-    ResultsTable.faults(run).forEach(fault -> lines.addAll(wrapped(fault)));
-    ResultsTable.reruns(run).forEach(rerun -> lines.addAll(wrapped(rerun)));
+    ResultsTable.faults(run).forEach(fault -> lines.addAll(wrapped("! " + fault)));
+    ResultsTable.reruns(run).forEach(rerun -> lines.addAll(wrapped("! " + rerun)));
     run.warning().ifPresent(lines::addFirst);
     lines.add("");
+    List<String> answer = run.answer();
+    answer.forEach(line -> lines.addAll(wrapped(line)));
+    if (!answer.isEmpty()) {
+      lines.add("");
+    }
     run.warning().ifPresent(lines::add);
     lines.add(Escaping.plain(run.where(), WIDTH));
     lines.add(Escaping.plain(run.settings(), WIDTH));
@@ -42,11 +49,11 @@ final class ConsoleTable {
     return String.join("\n", lines) + "\n";
   }
 
-  /** Returns what is to be said about a row, in lines that fit; all but the first are indented. */
-  private static List<String> wrapped(String note) {
+  /** Returns a text in lines that fit; all but the first are indented. */
+  private static List<String> wrapped(String text) {
     List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder("! ");
-    for (String word : Escaping.plain(note, LONGEST_NOTE).split(" ", -1)) {
+    StringBuilder line = new StringBuilder(text.startsWith(" ") ? "  " : "");
+    for (String word : Escaping.plain(text, LONGEST_TEXT).split(" ", -1)) {
       if (line.length() + word.length() >= WIDTH && line.length() > INDENT.length()) {
         lines.add(line.toString().stripTrailing());
         line = new StringBuilder(INDENT);
@@ -71,14 +78,16 @@ final class ConsoleTable {
   }
 
   /**
-   * Leaves out columns that the files have: the successes, and the users if the line of settings
-   * shows them.
+   * Leaves out columns that the files have: the successes, the users if the line of settings shows
+   * them, and the medians where intervals need their room.
    */
   private static List<TableColumn> columns(RunResults run) {
     boolean sameUsers =
         run.results().stream().map(ResultsTable.USERS.cell()).distinct().count() == 1;
-    return ResultsTable.columns(run).stream()
+    List<TableColumn> all = ResultsTable.columns(run);
+    return all.stream()
         .filter(column -> !column.equals(ResultsTable.SUCCEEDED))
+        .filter(column -> !all.contains(ResultsTable.INTERVAL) || !MEDIANS.contains(column))
         .filter(column -> !sameUsers || !column.equals(ResultsTable.USERS))
         .toList();
   }

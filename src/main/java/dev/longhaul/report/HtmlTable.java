@@ -22,6 +22,7 @@ public final class HtmlTable {
   private static final List<TableColumn> FIGURES =
       List.of(
           ResultsTable.THROUGHPUT,
+          ResultsTable.INTERVAL,
           ResultsTable.VERDICT,
           ResultsTable.BOUND,
           ResultsTable.EFFICIENCY,

@@ -29,6 +29,17 @@ final class MarkdownTable {
     ResultsTable.legend(run, columns).forEach(line -> lines.add("- " + line));
     ResultsTable.reruns(run)
         .forEach(rerun -> lines.add("- " + Escaping.markdown(rerun, LONGEST_FAULT)));
+    List<String> answer = run.answer();
+    if (!answer.isEmpty()) {
+      lines.add("");
+      lines.add("What the rounds decide:");
+      lines.add("");
+      answer.forEach(
+          line ->
+              lines.add(
+                  (line.startsWith(" ") ? "  - " : "- ")
+                      + Escaping.markdown(line.strip(), LONGEST_FAULT)));
+    }
     List<String> faults = ResultsTable.faults(run);
     if (!faults.isEmpty()) {
       lines.add("");

@@ -5,6 +5,7 @@ import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Phase;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Figure;
 import dev.longhaul.run.CaseListener;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
@@ -48,13 +49,16 @@ final class Progress implements CaseListener {
   /** Prints that the case begins, and from now on its progress. */
   void started(int number) {
     Settings settings = benchmarkCase.settings();
+    String which =
+        benchmarkCase.round().filter(round -> round.of() > 1).map(round -> round + ", ").orElse("");
     say(
-        "case %d: %s, warm-up of %s s or more, window of %s s"
-            .formatted(
-                number,
-                settings.workload(),
-                seconds(settings.warmUp()),
-                seconds(settings.window())));
+        which
+            + "case %d: %s, warm-up of %s s or more, window of %s s"
+                .formatted(
+                    number,
+                    settings.workload(),
+                    seconds(settings.warmUp()),
+                    seconds(settings.window())));
     Future<?> unused =
         ticker.scheduleAtFixedRate(
             this::stillRunning, SILENCE.toMillis(), SILENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -100,7 +104,8 @@ final class Progress implements CaseListener {
         result.benchmarkCase(), // with the requests that the test chose
         String.format(
             Locale.ROOT,
-            "%.3f/s, mean response time %s ms, %d of %d requests succeeded%s",
+            "%s%.3f/s, mean response time %s ms, %d of %d requests succeeded%s",
+            result.rounds().isEmpty() ? "" : "all %d rounds: ".formatted(result.rounds().size()),
             result.throughputPerSecond(),
             write(result),
             result.succeeded(),
@@ -126,7 +131,7 @@ final class Progress implements CaseListener {
   }
 
   private static String write(BenchmarkResult result) {
-    var mean = result.measurement().responseTimes().meanMs();
+    var mean = Figure.RESPONSE_TIME_MEAN_MS.of(result);
     return mean.isPresent() ? String.format(Locale.ROOT, "%.1f", mean.getAsDouble()) : "unknown";
   }
 

@@ -9,7 +9,9 @@ import java.util.function.Function;
 public enum ReportFormat {
   CSV("results.csv", ResultsCsv::render),
   JSON("results.json", ResultsJson::render),
-  MARKDOWN("results.md", MarkdownTable::render);
+  MARKDOWN("results.md", MarkdownTable::render),
+  ROUNDS("rounds.csv", ResultsCsv::renderRounds),
+  DECISIONS("decisions.csv", run -> DecisionsCsv.render(run.decisions()));
 
   private final String fileName;
 

@@ -7,12 +7,15 @@ import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
+import dev.longhaul.result.Round;
+import dev.longhaul.statistics.ConfidenceInterval;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 
@@ -29,10 +32,28 @@ final class ResultsCsv {
   private ResultsCsv() {}
 
   public static String render(RunResults run) {
+    return render(columns(run), run.results());
+  }
+
+  /** Renders one line a row and round, with the columns of the rows, and which round it is. */
+  static String renderRounds(RunResults run) {
     List<CsvColumn> columns = columns(run);
+    columns.add(new CsvColumn("round", ResultsCsv::round));
+    return render(
+        columns,
+        run.results().stream()
+            .flatMap(row -> row.rounds().isEmpty() ? Stream.of(row) : row.rounds().stream())
+            .toList());
+  }
+
+  private static int round(BenchmarkResult result) {
+    return result.benchmarkCase().round().map(Round::number).orElse(1);
+  }
+
+  private static String render(List<CsvColumn> columns, List<BenchmarkResult> results) {
     StringBuilder csv = new StringBuilder();
     csv.append(line(columns.stream().map(CsvColumn::name)));
-    for (BenchmarkResult result : run.results()) {
+    for (BenchmarkResult result : results) {
       csv.append(line(columns.stream().map(column -> column.cell().apply(result))));
     }
     return csv.toString();
@@ -124,7 +145,28 @@ final class ResultsCsv {
     columns.add(figure(Figure.OTHERS_CPU_PERCENT));
     columns.add(figure(Figure.CAPACITY_PER_S));
     columns.add(setting("protocol", settings -> Names.of(settings.access().protocol())));
+    columns.add(new CsvColumn("rounds", result -> Math.max(1, result.rounds().size())));
+    addInterval(columns, "throughput_%s_per_s", Figure.THROUGHPUT_PER_S);
+    addInterval(columns, "server_cpu_%s_ms_per_request", Figure.SERVER_CPU_MS_PER_REQUEST);
     return columns;
+  }
+
+  /** Adds the ends of a figure's 95 % interval over the rounds. */
+  private static void addInterval(List<CsvColumn> columns, String name, Figure figure) {
+    columns.add(limit(name.formatted("low"), figure, ConfidenceInterval::low));
+    columns.add(limit(name.formatted("high"), figure, ConfidenceInterval::high));
+  }
+
+  private static CsvColumn limit(
+      String name, Figure figure, ToDoubleFunction<ConfidenceInterval> end) {
+    return new CsvColumn(
+        name,
+        result ->
+            result
+                .interval(figure)
+                .map(interval -> Numbers.rounded(end.applyAsDouble(interval), figure.decimals()))
+                .map(Object::toString)
+                .orElse(""));
   }
 
   private static CsvColumn text(String name, Function<BenchmarkResult, String> cell) {

@@ -74,6 +74,8 @@ public final class ResultsJson {
       Numbers.rounded(figure.of(result), figure.decimals())
           .ifPresent(value -> node.put(Names.of(figure), value));
     }
+    node.put("rounds", Math.max(1, result.rounds().size()));
+    putIntervals(node, result);
     result.memoryKind().ifPresent(kind -> node.put("memory_kind", Names.of(kind)));
     node.put("verdict", result.verdict().name());
     if (result.verdict() != Verdict.VALID) {
@@ -88,11 +90,31 @@ public final class ResultsJson {
     return node;
   }
 
+  /** Writes the ends of the 95 % intervals over the rounds; nothing for a row of one round. */
+  private static void putIntervals(Map<String, Object> node, BenchmarkResult result) {
+    Map<String, Object> intervals = new LinkedHashMap<>();
+    for (Figure figure : Figure.values()) {
+      result
+          .interval(figure)
+          .ifPresent(
+              interval ->
+                  intervals.put(
+                      Names.of(figure),
+                      List.of(
+                          Numbers.rounded(interval.low(), figure.decimals()),
+                          Numbers.rounded(interval.high(), figure.decimals()))));
+    }
+    if (!intervals.isEmpty()) {
+      node.put("intervals", intervals);
+    }
+  }
+
   private static Map<String, Object> settings(Settings settings) {
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("profile", Names.of(settings.profile()));
     putWorkload(node, settings.workload());
     node.put("workers", settings.workers());
+    node.put("rounds", settings.rounds().count());
     node.put("timeout_s", Numbers.seconds(settings.timeout()));
     node.put("connections", Names.of(settings.connections()));
     node.put("protocol", Names.of(settings.access().protocol()));

@@ -4,6 +4,7 @@ import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
+import dev.longhaul.statistics.ConfidenceInterval;
 import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
 import java.util.ArrayList;
@@ -37,6 +38,8 @@ final class ResultsTable {
   static final TableColumn P99 = figure("p99 ms", "p99", "ms", Figure.RESPONSE_TIME_P99_MS);
   static final TableColumn THROUGHPUT =
       new TableColumn("throughput /s", "through-", "put /s", false, ResultsTable::throughput);
+  static final TableColumn INTERVAL =
+      new TableColumn("95 % interval", "95 %", "interval", false, ResultsTable::interval);
   static final TableColumn BOUND = figure("bound /s", "bound", "/s", Figure.BOUND_PER_S);
   static final TableColumn EFFICIENCY = figure("efficiency", "effi-", "ciency", Figure.EFFICIENCY);
   static final TableColumn CPU =
@@ -63,6 +66,7 @@ final class ResultsTable {
           P50,
           P99,
           THROUGHPUT,
+          INTERVAL,
           BOUND,
           EFFICIENCY,
           PING_P50,
@@ -97,6 +101,7 @@ final class ResultsTable {
   static final List<String> LEGEND =
       List.of(
           "bound: the most that users, workers, task and processors allow; efficiency = throughput ÷ bound",
+          "95 % interval: of the throughput, over the row's rounds",
           "ping: response times of cheap probe requests that are sent beside the load, at a constant rate",
           "CPU, memory: of all the server's processes, workers included",
           "rate: of arrivals; users are then the most requests in flight",
@@ -160,6 +165,7 @@ final class ResultsTable {
             LEGEND.stream(), run.contributions().stream().flatMap(each -> legend(each, columns)))
         .filter(line -> columns.contains(PING_P99) || !line.startsWith("ping"))
         .filter(line -> columns.contains(RATE) || !line.startsWith("rate"))
+        .filter(line -> columns.contains(INTERVAL) || !line.startsWith("95 %"))
         .filter(line -> columns.contains(BOUND) || !line.startsWith("bound"))
         .filter(line -> columns.contains(CPU) || !line.startsWith("CPU"))
         .filter(line -> !line.startsWith(AT_LEAST) || isAny(run, columns, AT_LEAST))
@@ -196,6 +202,23 @@ final class ResultsTable {
             && result.benchmarkCase().settings().workload() instanceof Workload.Closed
         ? AT_LEAST + " " + perSecond
         : perSecond;
+  }
+
+  private static String interval(BenchmarkResult result) {
+    return result.interval(Figure.THROUGHPUT_PER_S).map(ResultsTable::written).orElse(UNKNOWN);
+  }
+
+  /** Returns the ends with two digits of their distance: more would only be noise. */
+  private static String written(ConfidenceInterval interval) {
+    double half = (interval.high() - interval.low()) / 2;
+    int decimals =
+        half > 0
+            ? Math.clamp(
+                1 - (int) Math.floor(Math.log10(half)), 0, Figure.THROUGHPUT_PER_S.decimals())
+            : Figure.THROUGHPUT_PER_S.decimals();
+    return "[%s, %s]"
+        .formatted(
+            Numbers.rounded(interval.low(), decimals), Numbers.rounded(interval.high(), decimals));
   }
 
   private static String rate(BenchmarkResult result) {

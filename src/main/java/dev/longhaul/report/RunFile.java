@@ -77,7 +77,7 @@ public record RunFile(Path output) {
     root.put("build", state.build().text());
     root.put("started_at", state.startedAt().toString());
     root.put("next_log_number", state.nextNumber());
-    root.put("rows", state.rows().stream().map(RunFile::row).toList());
+    root.put("rows", state.rounds().stream().map(RunFile::row).toList());
     return JsonText.of(root);
   }
 
@@ -86,7 +86,7 @@ public record RunFile(Path output) {
     node.put("class", row.key().testClass());
     node.put("method", row.key().method());
     node.put("row", row.key().row());
-    node.put("round", row.key().round());
+    node.put("round", row.round());
     node.put("reruns", row.reruns());
     node.put("result", RecordJson.write(row.result()));
     return node;
@@ -114,7 +114,7 @@ public record RunFile(Path output) {
 
   private static RunRow row(Members node) {
     return new RunRow(
-        new RowKey(node.text("class"), node.text("method"), node.text("row"), node.number("round")),
+        new RowKey(node.text("class"), node.text("method"), node.text("row")),
         node.number("reruns"),
         RecordReader.read(BenchmarkResult.class, node.get("result")));
   }

@@ -1,6 +1,7 @@
 package dev.longhaul.report;
 
 import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.CaseListener;
 import dev.longhaul.run.RunListener;
 import dev.longhaul.run.RunRow;
@@ -71,7 +72,7 @@ public final class RunReport implements RunListener {
     } catch (IOException failure) {
       stateFailure = failure;
     }
-    if (before == null || !before.rows().equals(now.rows())) {
+    if (before == null || !before.rounds().equals(now.rounds())) {
       rewriteFiles(now);
     }
   }
@@ -86,6 +87,13 @@ public final class RunReport implements RunListener {
     Progress progress = new Progress(benchmarkCase, console);
     progress.started(number);
     return new ReportedCase(progress, this);
+  }
+
+  @Override
+  public CaseListener rowMeasured(BenchmarkResult row) {
+    Progress progress = new Progress(row.benchmarkCase(), console);
+    progress.measured(row);
+    return progress;
   }
 
   /**
@@ -151,6 +159,7 @@ public final class RunReport implements RunListener {
                   "NOT written: %s (%s)".formatted(file.path(), stateFailure.getCause())))
           .append('\n');
     }
+    run(last).undecided().ifPresent(line -> text.append(line).append('\n'));
     console.print(ConsoleTable.encodable(text.toString(), console.charset()));
     console.flush();
   }

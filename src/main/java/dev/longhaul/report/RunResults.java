@@ -2,6 +2,10 @@ package dev.longhaul.report;
 
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
+import dev.longhaul.decision.Comparison;
+import dev.longhaul.decision.RankingText;
+import dev.longhaul.decision.RunDecisions;
+import dev.longhaul.decision.Sentences;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.RunRow;
 import dev.longhaul.run.RunState;
@@ -75,6 +79,24 @@ public record RunResults(
         .orElse(0);
   }
 
+  /** Returns each pair of rows that can be compared; empty for rows that were measured once. */
+  List<Comparison> decisions() {
+    return RunDecisions.of(results);
+  }
+
+  /** Returns the answer of the run in lines; empty if no rows can be compared. */
+  List<String> answer() {
+    return RunDecisions.rankings(results).stream()
+        .flatMap(ranking -> RankingText.lines(ranking).stream())
+        .toList();
+  }
+
+  /** Returns how many comparisons are undecided; empty if no rows can be compared. */
+  Optional<String> undecided() {
+    List<Comparison> decisions = decisions();
+    return decisions.isEmpty() ? Optional.empty() : Optional.of(Sentences.undecided(decisions));
+  }
+
   /** Returns the machine, the date and the commit on one line. */
   String where() {
     String commit = machine.commit().map(hash -> ", commit " + hash.substring(0, 8)).orElse("");
@@ -91,14 +113,19 @@ public record RunResults(
 
   /** Returns the settings on one line; if cases differ, each value that occurs. */
   String settings() {
+    String rounds =
+        results.stream().allMatch(row -> row.rounds().isEmpty())
+            ? ""
+            : ", rounds " + each(settings -> settings.rounds().count());
     return "profile %s, warm-up %s, window %s, %s, workers %s, connections %s"
-        .formatted(
-            each(settings -> Names.of(settings.profile())),
-            each(settings -> text(settings.warmUp())),
-            each(settings -> text(settings.window())),
-            workload(),
-            each(Settings::workers),
-            each(settings -> Names.of(settings.connections())));
+            .formatted(
+                each(settings -> Names.of(settings.profile())),
+                each(settings -> text(settings.warmUp())),
+                each(settings -> text(settings.window())),
+                workload(),
+                each(Settings::workers),
+                each(settings -> Names.of(settings.connections())))
+        + rounds;
   }
 
   private String workload() {

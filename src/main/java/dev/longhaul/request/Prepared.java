@@ -47,7 +47,7 @@ final class Prepared {
     return same != null ? same : message(request.feed().orElseThrow().row(rows.getAndIncrement()));
   }
 
-  private static @Nullable String contentType(Request.Content content) {
+  private static @Nullable String contentType(Content content) {
     if (content.body().isEmpty()
         || content.headers().stream()
             .anyMatch(header -> header.name().equalsIgnoreCase("Content-Type"))) {
@@ -61,7 +61,7 @@ final class Prepared {
     request.content().headers().forEach(header -> variables.addAll(header.value().variables()));
     // Without a feed a text body has no variables: many formats have words in braces.
     feed.flatMap(rows -> request.content().body())
-        .flatMap(Request.Body::text)
+        .flatMap(Content.Body::text)
         .ifPresent(text -> variables.addAll(text.variables()));
     Set<String> columns = feed.map(Feed::columns).orElse(Set.of());
     for (String variable : variables) {
@@ -69,26 +69,26 @@ final class Prepared {
         throw new ConfigurationException(
             feed.map(
                     rows ->
-                        "%s: {%s} must be one of the columns of %s, which are %s"
-                            .formatted(request, variable, rows.source(), columns))
+                        "%s: {%s} must be one of the columns of %s, which are %s; write {{%s}} if it is no variable but text"
+                            .formatted(request, variable, rows.source(), columns, variable))
                 .orElse(
-                    "%s: {%s} must have a value, but the request has no feed: add fedBy(csv(…))"
-                        .formatted(request, variable)));
+                    "%s: {%s} must have a value, but the request has no feed: add fedBy(csv(…)), or write {{%s}} if it is no variable but text"
+                        .formatted(request, variable, variable)));
       }
     }
     feed.ifPresent(this::checkHeaders);
   }
 
   private void checkHeaders(Feed feed) {
-    for (Request.HeaderTemplate header : request.content().headers()) {
+    for (Content.Header header : request.content().headers()) {
       if (!header.value().variables().isEmpty()) {
         int number = 0;
         for (Map<String, String> row : feed.all()) {
           number++;
           String value = header.value().with(row, each -> each);
-          if (!Wire.isHeaderValue(value)) {
+          if (!Wire.isHeaderValue(header.name(), value)) {
             throw Wire.refusedHeader(
-                "%s in row %d of %s".formatted(header.name(), number, feed.source()), value);
+                header.name(), " in row %d of %s".formatted(number, feed.source()), value);
           }
         }
       }
@@ -96,7 +96,7 @@ final class Prepared {
   }
 
   private Message message(Map<String, String> row) {
-    Request.Content content = request.content();
+    Content content = request.content();
     List<Message.Header> headers =
         content.headers().stream()
             .map(
@@ -111,7 +111,7 @@ final class Prepared {
     if (request.content().body().isEmpty()) {
       return null;
     }
-    Request.Body body = request.content().body().get();
+    Content.Body body = request.content().body().get();
     return body.text().isPresent() && request.feed().isPresent()
         ? body.text().get().with(row, value -> value).getBytes(StandardCharsets.UTF_8)
         : body.bytes();

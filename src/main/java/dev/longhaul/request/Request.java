@@ -21,14 +21,15 @@ import java.util.TreeSet;
  * }</pre>
  *
  * <p>{@code {id}} stands for the value in the column {@code id} of the feed's row. In path and
- * query a value is percent-encoded; in headers and in a text body it is written as it is. Requests
- * are immutable: each method returns a new one.
+ * query a value is percent-encoded; in headers and in a text body it is written as it is. Doubled
+ * braces are no variable: {@code {{id}}} is the text {@code {id}}. Braces around anything but a
+ * name stand for themselves, as in {@code {"a": 1}}.
+ *
+ * <p>Requests are immutable: each method returns a new one.
  */
 public final class Request {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-
-  private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
 
   private static final int MOST_WEIGHT = 1_000;
 
@@ -46,31 +47,6 @@ public final class Request {
     this.checks = List.copyOf(checks);
     this.name = name;
   }
-
-  /**
-   * What is sent.
-   *
-   * @param path as it was given, for the request's name
-   */
-  record Content(
-      String method, String path, String query, List<HeaderTemplate> headers, Optional<Body> body) {
-    Template target() {
-      String separator = path.contains("?") ? "&" : "?";
-      String target = path + (query.isEmpty() ? "" : separator + query);
-      Wire.check(target);
-      return Template.of(target, Wire::target);
-    }
-  }
-
-  record HeaderTemplate(String name, Template value) {}
-
-  /**
-   * A body.
-   *
-   * @param text a template; empty for bytes, which have no variables
-   */
-  @SuppressWarnings("ArrayRecordComponent") // bodies are sent, never compared
-  record Body(Optional<Template> text, byte[] bytes) {}
 
   /** Returns a GET request of a path, which may have a query. */
   public static Request get(String path) {
@@ -131,9 +107,7 @@ public final class Request {
    */
   public Request query(String name, String value) {
     String parameter = Wire.value(name) + "=" + escapedAroundVariables(value);
-    String query = content.query().isEmpty() ? parameter : content.query() + "&" + parameter;
-    return with(
-        new Content(content.method(), content.path(), query, content.headers(), content.body()));
+    return with(content.withParameter(parameter));
   }
 
   private static String escapedAroundVariables(String value) {
@@ -145,32 +119,36 @@ public final class Request {
   }
 
   /**
-   * Returns the request with one more header.
+   * Returns the request with one more header. {@code Host} replaces the host of the address, in
+   * HTTP/2 as {@code :authority}; the connection goes to the address all the same.
    *
-   * @throws ConfigurationException if HTTP forbids it, or the driver writes this header itself
+   * @throws ConfigurationException if HTTP forbids it, the driver writes this header itself, or it
+   *     is a second host
    */
   public Request header(String name, String value) {
-    HeaderTemplate header =
-        new HeaderTemplate(Wire.headerName(name), Template.of(value, text -> text));
-    if (header.value().variables().isEmpty()) {
-      Wire.headerValue(name, value);
-    }
-    List<HeaderTemplate> headers = new ArrayList<>(content.headers());
-    headers.add(header);
-    return with(
-        new Content(content.method(), content.path(), content.query(), headers, content.body()));
+    return with(content.withHeader(Wire.headerName(name), value));
   }
 
   /**
    * Returns the request with a body, written as UTF-8. With a {@linkplain #fedBy feed}, {@code
-   * {name}} in it is a variable.
+   * {name}} in it is a variable and {@code {{name}}} the text {@code {name}}; without one, all
+   * braces stand for themselves.
    *
    * @throws ConfigurationException if the method takes no body
    */
   public Request body(String text) {
-    return body(
-        new Body(
+    return with(
+        content.withBody(
             Optional.of(Template.of(text, each -> each)), text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Returns the request with these bytes as its body; they have no variables.
+   *
+   * @throws ConfigurationException if the method takes no body
+   */
+  public Request body(byte[] bytes) {
+    return with(content.withBody(Optional.empty(), bytes.clone()));
   }
 
   /**
@@ -180,7 +158,7 @@ public final class Request {
    */
   public Request body(Path file) {
     try {
-      return body(new Body(Optional.empty(), Files.readAllBytes(file)));
+      return body(Files.readAllBytes(file));
     } catch (IOException unreadable) {
       throw new ConfigurationException(
           "a request's body must be a readable file, but was %s: %s"
@@ -188,19 +166,12 @@ public final class Request {
     }
   }
 
-  private Request body(Body body) {
-    if (WITHOUT_BODY.contains(content.method())) {
-      throw new ConfigurationException(
-          "a request with a body must be POST, PUT, PATCH or DELETE, but was %s %s"
-              .formatted(content.method(), content.path()));
-    }
-    return with(
-        new Content(
-            content.method(),
-            content.path(),
-            content.query(),
-            content.headers(),
-            Optional.of(body)));
+  /**
+   * Returns a text for headers, bodies and queries in which nothing is a variable: each name in
+   * braces gets a second pair.
+   */
+  public static String literal(String text) {
+    return Template.literal(text);
   }
 
   /** Returns the request with values for its variables. */
@@ -257,6 +228,17 @@ public final class Request {
     String separator = content.path().contains("?") ? "&" : "?";
     String query = content.query().isEmpty() ? "" : separator + content.query();
     return name.orElse(content.method() + " " + content.path() + query);
+  }
+
+  /** Returns whether all that it sends has this method and, apart from a query, this path. */
+  public boolean asks(String method, String path) {
+    return content.method().equals(method)
+        && (content.path().equals(path) || content.path().startsWith(path + "?"));
+  }
+
+  /** Returns whether one of its checks is of the whole body. */
+  public boolean checksWholeBody() {
+    return checks.stream().anyMatch(Check.Body.class::isInstance);
   }
 
   int weight() {

@@ -11,12 +11,16 @@ import java.util.regex.Pattern;
 
 /**
  * A text with variables such as {@code {id}}, each of which stands for a value of a feed's row.
+ * Doubled braces around a name are no variable: {@code {{id}}} is the text {@code {id}}. All other
+ * braces stand for themselves, so that JSON needs no escape.
  *
  * @param parts what is fixed, and variables between
  */
 record Template(List<Part> parts) {
-  /** A variable and its name. */
-  static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_.-]*)\\}");
+  private static final String NAME = "\\{([A-Za-z_][A-Za-z0-9_.-]*)\\}";
+
+  /** A name in doubled braces, or a variable and its name. */
+  static final Pattern BRACED = Pattern.compile("\\{" + NAME + "\\}|" + NAME);
 
   /**
    * A piece of the text.
@@ -28,15 +32,27 @@ record Template(List<Part> parts) {
   /** Returns a template; {@code fixed} changes the texts between its variables. */
   static Template of(String text, UnaryOperator<String> fixed) {
     List<Part> parts = new ArrayList<>();
-    Matcher variable = VARIABLE.matcher(text);
+    Matcher braced = BRACED.matcher(text);
+    StringBuilder between = new StringBuilder();
     int end = 0;
-    while (variable.find()) {
-      add(parts, fixed.apply(text.substring(end, variable.start())));
-      parts.add(new Part(variable.group(1), true));
-      end = variable.end();
+    while (braced.find()) {
+      between.append(text, end, braced.start());
+      end = braced.end();
+      if (braced.group(2) == null) {
+        between.append('{').append(braced.group(1)).append('}');
+      } else {
+        add(parts, fixed.apply(between.toString()));
+        between.setLength(0);
+        parts.add(new Part(braced.group(2), true));
+      }
     }
-    add(parts, fixed.apply(text.substring(end)));
+    add(parts, fixed.apply(between.append(text.substring(end)).toString()));
     return new Template(List.copyOf(parts));
+  }
+
+  /** Returns a text whose template is the given text, without variables. */
+  static String literal(String text) {
+    return BRACED.matcher(text).replaceAll("{$0}");
   }
 
   /** Returns a template without variables. */

@@ -21,6 +21,11 @@ final class Wire {
   private static final Pattern VALUE =
       Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e\\t]*[\\x21-\\x7e])?|");
 
+  /** A name or an IPv4 address, or an IPv6 address in brackets; and a port. */
+  private static final Pattern HOST =
+      Pattern.compile(
+          "([0-9A-Za-z._~-]+|\\[[0-9A-Fa-f:.]+])(:(0|[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?");
+
   /** The driver writes these, or they concern the connection, which is the driver's. */
   private static final Set<String> DRIVERS =
       Set.of(
@@ -56,7 +61,7 @@ final class Wire {
    *     braces around what is no name of a variable
    */
   static void check(String text) {
-    String fixed = Template.VARIABLE.matcher(text).replaceAll("");
+    String fixed = Template.BRACED.matcher(text).replaceAll("");
     if (fixed.indexOf('{') >= 0 || fixed.indexOf('}') >= 0) {
       throw refused(
           text,
@@ -122,22 +127,36 @@ final class Wire {
    *
    * @throws ConfigurationException if HTTP forbids it
    */
-  static String headerValue(String name, String value) {
-    if (!isHeaderValue(value)) {
-      throw refusedHeader(name, value);
+  static void checkHeaderValue(String name, String value) {
+    if (!isHeaderValue(name, value)) {
+      throw refusedHeader(name, "", value);
     }
-    return value;
   }
 
   /** Returns whether HTTP allows a header's value. */
-  static boolean isHeaderValue(String value) {
-    return VALUE.matcher(value).matches();
+  static boolean isHeaderValue(String name, String value) {
+    return (isHost(name) ? HOST : VALUE).matcher(value).matches();
   }
 
-  /** Returns the error for a header's value. */
-  static ConfigurationException refusedHeader(String name, String value) {
+  /** Returns whether a header names the host, of which a request has one. */
+  static boolean isHost(String name) {
+    return name.equalsIgnoreCase("Host");
+  }
+
+  /**
+   * Returns the error for a header's value.
+   *
+   * @param where which row of which feed it is from, with a space before; empty without a feed
+   */
+  static ConfigurationException refusedHeader(String name, String where, String value) {
     return new ConfigurationException(
-        "the value of the header %s must be visible ASCII characters, with spaces between them at most, but was %s"
-            .formatted(name, Quoted.of(value)));
+        "the value of the header %s%s must be %s, but was %s"
+            .formatted(
+                name,
+                where,
+                isHost(name)
+                    ? "a host with or without a port, such as \"shop.test:8080\""
+                    : "visible ASCII characters, with spaces between them at most",
+                Quoted.of(value)));
   }
 }

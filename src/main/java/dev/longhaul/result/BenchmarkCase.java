@@ -1,6 +1,7 @@
 package dev.longhaul.result;
 
 import dev.longhaul.configuration.Settings;
+import java.util.Optional;
 
 /**
  * What one case measures.
@@ -8,8 +9,16 @@ import dev.longhaul.configuration.Settings;
  * @param strategy the name of the strategy that executes requests, such as {@code thread_pool}
  * @param task the name of the task that each request runs, such as {@code sleep_sync}
  * @param settings the case's settings
+ * @param round which round of which row; of a row over its rounds, one of them; empty if no test
+ *     declares the row
  */
-public record BenchmarkCase(String strategy, String task, Settings settings) {
+public record BenchmarkCase(
+    String strategy, String task, Settings settings, Optional<Round> round) {
+  /** Creates a case that is a row. */
+  public BenchmarkCase(String strategy, String task, Settings settings) {
+    this(strategy, task, settings, Optional.empty());
+  }
+
   /**
    * Returns the same case with its requests in the name of its task, so that two loads on one
    * server are two rows that can be told apart.
@@ -17,7 +26,12 @@ public record BenchmarkCase(String strategy, String task, Settings settings) {
    * @param requests the requests, such as {@code GET /orders/{id}}
    */
   public BenchmarkCase requesting(String requests) {
-    return new BenchmarkCase(strategy, task + " " + requests, settings);
+    return new BenchmarkCase(strategy, task + " " + requests, settings, round);
+  }
+
+  /** Returns whether this is one of several rounds of its row. */
+  public boolean isOneOfSeveralRounds() {
+    return round.filter(one -> one.of() > 1).isPresent();
   }
 
   /** Returns the name that progress lines and errors use. */

@@ -7,17 +7,26 @@ import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.resource.Memory;
 import dev.longhaul.resource.ServerResources;
+import dev.longhaul.statistics.ConfidenceInterval;
+import dev.longhaul.statistics.RoundMean;
 import dev.longhaul.validity.Baseline;
+import dev.longhaul.validity.RoundsValidity;
 import dev.longhaul.validity.Validity;
 import dev.longhaul.validity.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
- * The row of one case. The definition of each figure is at the method that returns it.
+ * A row, or one round of it. The definition of each figure is at the method that returns it.
+ *
+ * <p>In a row over rounds, counts are sums over the rounds that count, availability is that of the
+ * sums, and all other figures are means over these rounds. What is no figure, such as a
+ * distribution or a log, is that of the round with the middle throughput.
  *
  * @param benchmarkCase what was measured
  * @param startedAt when the case's load began
@@ -27,6 +36,8 @@ import java.util.function.Function;
  * @param resources what the server's processes used in the window; empty if the server ran in the
  *     test's process
  * @param serverLog the file with the server's output; empty if the server had no separate process
+ * @param rounds the rounds that this row summarizes, in the order in which they were measured;
+ *     empty for a round itself, and for a row that was measured once
  */
 public record BenchmarkResult(
     BenchmarkCase benchmarkCase,
@@ -35,7 +46,113 @@ public record BenchmarkResult(
     Baseline baseline,
     Optional<BystanderTimes> bystander,
     Optional<ServerResources> resources,
-    Optional<Path> serverLog) {
+    Optional<Path> serverLog,
+    List<BenchmarkResult> rounds) {
+  /** Copies the list. */
+  public BenchmarkResult {
+    rounds = List.copyOf(rounds);
+  }
+
+  /** Creates a result that was measured once. */
+  public BenchmarkResult(
+      BenchmarkCase benchmarkCase,
+      Instant startedAt,
+      Measurement measurement,
+      Baseline baseline,
+      Optional<BystanderTimes> bystander,
+      Optional<ServerResources> resources,
+      Optional<Path> serverLog) {
+    this(
+        benchmarkCase,
+        startedAt,
+        measurement,
+        baseline,
+        bystander,
+        resources,
+        serverLog,
+        List.of());
+  }
+
+  /**
+   * Returns the row over some rounds.
+   *
+   * @param rounds at least one, in the order in which they were measured
+   */
+  public static BenchmarkResult over(List<BenchmarkResult> rounds) {
+    List<BenchmarkResult> counted = counted(rounds);
+    BenchmarkResult middle =
+        counted.stream()
+            .sorted(Comparator.comparingDouble(BenchmarkResult::throughputPerSecond))
+            .skip(counted.size() / 2)
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("a row has at least one round"));
+    return new BenchmarkResult(
+        caseOf(rounds),
+        rounds.getFirst().startedAt,
+        middle.measurement.withCountsOf(
+            counted.stream().map(BenchmarkResult::measurement).toList()),
+        middle.baseline,
+        middle.bystander,
+        middle.resources,
+        middle.serverLog,
+        rounds);
+  }
+
+  /** A row is compared only if all its rounds were measured in turn with those of other rows. */
+  private static BenchmarkCase caseOf(List<BenchmarkResult> rounds) {
+    return rounds.stream()
+        .map(BenchmarkResult::benchmarkCase)
+        .filter(one -> one.round().filter(round -> !round.row().inTurn()).isPresent())
+        .findFirst()
+        .orElse(rounds.getLast().benchmarkCase);
+  }
+
+  /** A disturbed round does not count, unless all are. */
+  private static List<BenchmarkResult> counted(List<BenchmarkResult> rounds) {
+    List<BenchmarkResult> undisturbed =
+        rounds.stream().filter(round -> !round.validity().has(Verdict.DISTURBED)).toList();
+    return undisturbed.isEmpty() ? rounds : undisturbed;
+  }
+
+  /**
+   * Returns the rounds that its figures are about: those that no other program disturbed, or all if
+   * there are none. Empty for a row that was measured once.
+   */
+  public List<BenchmarkResult> countedRounds() {
+    return counted(rounds);
+  }
+
+  /** Returns the value of a figure; over rounds its mean, which is empty if one round has none. */
+  OptionalDouble overRounds(Function<BenchmarkResult, OptionalDouble> figure) {
+    if (rounds.isEmpty()) {
+      return figure.apply(this);
+    }
+    List<Double> values = values(figure);
+    return values.size() < countedRounds().size()
+        ? OptionalDouble.empty()
+        : values.stream().mapToDouble(Double::doubleValue).average();
+  }
+
+  /**
+   * Returns the 95 % interval of a figure's mean over the rounds; empty for a row of which fewer
+   * than two rounds count, or if one of them has no such figure. A count has none.
+   */
+  public Optional<ConfidenceInterval> interval(Figure figure) {
+    List<Double> values = figure.rounds(this);
+    return figure.isCount() || values.size() < countedRounds().size()
+        ? Optional.empty()
+        : RoundMean.of(values, 0).flatMap(RoundMean::interval);
+  }
+
+  /** Returns the values of the rounds that count and have one. */
+  List<Double> values(Function<BenchmarkResult, OptionalDouble> figure) {
+    return countedRounds().stream()
+        .map(figure)
+        .flatMapToDouble(OptionalDouble::stream)
+        .boxed()
+        .toList();
+  }
+
   /** Returns succeeded ÷ all finished × 100, in percent; empty if no request finished. */
   public OptionalDouble availabilityPercent() {
     long finished = measurement.finished();
@@ -46,12 +163,24 @@ public record BenchmarkResult(
 
   /** Returns the successful requests per second of the window, each credited by its share in it. */
   public double throughputPerSecond() {
-    return measurement.throughput().mean();
+    return overRounds(round -> OptionalDouble.of(round.measurement.throughput().mean()))
+        .orElseThrow();
+  }
+
+  /**
+   * Returns a percentile of the response times of successes, in milliseconds; empty with too few of
+   * them.
+   *
+   * @param percentile above 0 and below 100
+   * @throws IllegalArgumentException if the percentile is not between 0 and 100
+   */
+  public OptionalDouble responseTimePercentileMs(double percentile) {
+    return overRounds(round -> round.measurement.responseTimes().percentileMs(percentile));
   }
 
   /** Returns the upper bound of throughput by the operational laws; empty if it is not known. */
   public OptionalDouble boundPerSecond() {
-    return baseline.boundPerSecond();
+    return overRounds(round -> round.baseline.boundPerSecond());
   }
 
   /**
@@ -59,6 +188,10 @@ public record BenchmarkResult(
    * the server then simply serves what arrives.
    */
   public OptionalDouble efficiency() {
+    return overRounds(BenchmarkResult::efficiencyOfRound);
+  }
+
+  private OptionalDouble efficiencyOfRound() {
     OptionalDouble bound = boundPerSecond();
     return bound.isEmpty() || isArrivalRate(bound.getAsDouble())
         ? OptionalDouble.empty()
@@ -76,7 +209,8 @@ public record BenchmarkResult(
    * Empty if CPU time is not known or nothing succeeded.
    */
   public OptionalDouble serverCpuMsPerRequest() {
-    return resource(used -> used.cpuMsPerRequest(throughputPerSecond()));
+    return overRounds(
+        round -> round.resource(used -> used.cpuMsPerRequest(round.throughputPerSecond())));
   }
 
   /**
@@ -85,7 +219,8 @@ public record BenchmarkResult(
    * and the origins share the processors. Empty if CPU time is not known.
    */
   public OptionalDouble capacityPerSecond() {
-    return resource(used -> used.capacityPerSecond(throughputPerSecond()));
+    return overRounds(
+        round -> round.resource(used -> used.capacityPerSecond(round.throughputPerSecond())));
   }
 
   /**
@@ -93,11 +228,14 @@ public record BenchmarkResult(
    * percent; empty if that is not known.
    */
   public OptionalDouble othersCpuPercent() {
-    return measurement
-        .circumstances()
-        .others()
-        .map(others -> OptionalDouble.of(100 * others.meanShare()))
-        .orElse(OptionalDouble.empty());
+    return overRounds(
+        round ->
+            round
+                .measurement
+                .circumstances()
+                .others()
+                .map(others -> OptionalDouble.of(100 * others.meanShare()))
+                .orElse(OptionalDouble.empty()));
   }
 
   /**
@@ -105,7 +243,7 @@ public record BenchmarkResult(
    * #memoryKind} shows what is counted.
    */
   public OptionalDouble peakMemoryMb() {
-    return resource(ServerResources::peakMemoryMb);
+    return overRounds(round -> round.resource(ServerResources::peakMemoryMb));
   }
 
   /** Returns what {@link #peakMemoryMb} counts: PSS, or RSS if the platform has no PSS. */
@@ -119,6 +257,10 @@ public record BenchmarkResult(
    * if the first third had no throughput.
    */
   public OptionalDouble driftPercent() {
+    return overRounds(BenchmarkResult::driftOfRound);
+  }
+
+  private OptionalDouble driftOfRound() {
     OptionalDouble drift = measurement.throughput().drift();
     return succeeded() < Validity.SAMPLES_FOR_DRIFT
             || drift.isEmpty()
@@ -127,9 +269,11 @@ public record BenchmarkResult(
         : OptionalDouble.of(100 * drift.getAsDouble());
   }
 
-  /** Returns the result of the checks, derived from this row's figures. */
+  /** Returns the result of the checks, derived from this row's figures, or from its rounds'. */
   public Validity validity() {
-    return Validity.of(benchmarkCase.settings(), measurement, baseline, resources);
+    return rounds.isEmpty()
+        ? Validity.of(benchmarkCase.settings(), measurement, baseline, resources)
+        : RoundsValidity.of(rounds.stream().map(BenchmarkResult::validity).toList());
   }
 
   /** Returns the most serious verdict that the checks find. */

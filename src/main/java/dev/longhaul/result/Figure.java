@@ -6,8 +6,12 @@ import dev.longhaul.measure.ServiceDemand;
 import dev.longhaul.resource.ServerResources;
 import dev.longhaul.validity.Verdict.Subject;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -84,6 +88,20 @@ public enum Figure {
   OTHERS_CPU_PERCENT(Subject.COUNT, 1, BenchmarkResult::othersCpuPercent),
   CAPACITY_PER_S(Subject.CPU, 0, BenchmarkResult::capacityPerSecond);
 
+  /** The figures that are added up over rounds. */
+  private static final Set<Figure> COUNTS =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              STALLED_MS,
+              DISCARDED_WINDOWS,
+              STARTED,
+              SUCCEEDED,
+              FAILED,
+              TIMED_OUT,
+              IN_FLIGHT_AT_END,
+              DROPPED,
+              PING_FAILED));
+
   private final Subject subject;
   private final int decimals;
 
@@ -98,7 +116,31 @@ public enum Figure {
 
   /** Returns the figure's value; empty if it is not known. */
   public OptionalDouble of(BenchmarkResult result) {
-    return value.apply(result);
+    if (result.rounds().isEmpty() || this == AVAILABILITY_PERCENT) {
+      return value.apply(result);
+    }
+    return isCount() ? sum(result) : result.overRounds(value);
+  }
+
+  /** Returns the sum over the rounds; a count that one of them lacks is not known. */
+  private OptionalDouble sum(BenchmarkResult row) {
+    List<Double> values = rounds(row);
+    return values.size() < row.countedRounds().size()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(values.stream().mapToDouble(Double::doubleValue).sum());
+  }
+
+  /**
+   * Returns the figure's values in the rounds of a row that count and have one; empty for a row
+   * that was measured once.
+   */
+  public List<Double> rounds(BenchmarkResult row) {
+    return row.values(value);
+  }
+
+  /** Returns whether it is added up over rounds. */
+  boolean isCount() {
+    return COUNTS.contains(this);
   }
 
   /** Returns what the figure is about, which decides the faults that spoil it. */

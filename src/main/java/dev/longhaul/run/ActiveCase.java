@@ -10,7 +10,6 @@ import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.ServiceDemand;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.LogFile;
-import dev.longhaul.request.Check;
 import dev.longhaul.request.Request;
 import dev.longhaul.request.Requests;
 import dev.longhaul.resource.ServerResources;
@@ -43,6 +42,7 @@ public final class ActiveCase implements AutoCloseable {
   private final long startNanos = System.nanoTime();
   private final AtomicBoolean ran = new AtomicBoolean();
   private @Nullable Measurement measured;
+  private boolean closed;
 
   /**
    * Time of the calibration, which serves the whole run: it does not count as a cost of this case.
@@ -106,17 +106,21 @@ public final class ActiveCase implements AutoCloseable {
    *     the thread was interrupted
    */
   public BenchmarkResult run() {
-    return run(requests.isEmpty() ? ownRequest() : new Requests(requests));
+    return run(requests.isEmpty() ? ownRequest() : checked(requests));
   }
 
   /**
    * Does the same with other requests, whose names become a part of the case's name.
    *
    * @param others at least one; their paths are on the target's host
-   * @throws dev.longhaul.configuration.ConfigurationException if one of them cannot be sent
+   * @throws dev.longhaul.configuration.ConfigurationException if one of them cannot be sent, or a
+   *     strategy's server does not serve it
    */
   public BenchmarkResult run(List<Request> others) {
-    Requests prepared = new Requests(others);
+    if (target.limits().isPresent()) {
+      ServedRequests.check(targetCase, others);
+    }
+    Requests prepared = checked(others);
     if (!ran.get()) {
       benchmarkCase = targetCase.requesting(prepared.name());
     }
@@ -129,11 +133,11 @@ public final class ActiveCase implements AutoCloseable {
   }
 
   private Requests ownRequest() {
-    Request get = Endpoint.get(target.uri());
-    if (expectation.body().isPresent()) {
-      return Requests.of(get.expecting(Check.body(expectation.body().get())));
-    }
-    return Requests.of(expectation.bodyRequired() ? get.expecting(Check.nonEmptyBody()) : get);
+    return Requests.of(expectation.checking(Endpoint.get(target.uri())));
+  }
+
+  private Requests checked(List<Request> sent) {
+    return new Requests(sent.stream().map(expectation::checking).toList());
   }
 
   private BenchmarkResult run(Requests sent) {
@@ -310,6 +314,10 @@ public final class ActiveCase implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try {
       target.close();
     } finally {

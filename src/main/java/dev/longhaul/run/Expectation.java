@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.request.Check;
+import dev.longhaul.request.Request;
 import dev.longhaul.server.task.ExactPage;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
@@ -46,6 +48,17 @@ record Expectation(Optional<String> body, boolean bodyRequired, Optional<Duratio
    */
   static Expectation ofAUsersTask() {
     return new Expectation(Optional.empty(), true, Optional.of(Duration.ZERO));
+  }
+
+  /**
+   * Returns a request whose answers are checked for what is known. An author who checks the whole
+   * body decides which one is right.
+   */
+  Request checking(Request request) {
+    if (body.isPresent() && !request.checksWholeBody()) {
+      return request.expecting(Check.body(body.get()));
+    }
+    return bodyRequired ? request.expecting(Check.nonEmptyBody()) : request;
   }
 
   /** Returns the same with what a user's task declares in its server's JVM. */

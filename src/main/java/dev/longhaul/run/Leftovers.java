@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * forever. Their names contain the process that wrote them. Files of a living process and all other
  * files stay.
  */
-public final class Leftovers {
+final class Leftovers {
   private static final System.Logger LOG = System.getLogger(Leftovers.class.getName());
 
   private static final Pattern DRAFT =
@@ -30,7 +30,7 @@ public final class Leftovers {
    *
    * @param output a folder that no other run uses
    */
-  public static void sweep(Path output) {
+  static void sweep(Path output) {
     list(output, Leftovers::isNobodysDraft).forEach(Folders::discard);
     list(output.resolve("files"), Folders::isNobodys).forEach(Folders::discard);
     for (Path classData : list(output.resolve("cds"), name -> true)) {

@@ -6,6 +6,5 @@ package dev.longhaul.run;
  * @param testClass the name of the test class that JUnit runs
  * @param method the test method, with the types of its parameters
  * @param row which of the method's rows it is; empty if it has only one
- * @param round which measurement of the row it is, from 1
  */
-public record RowKey(String testClass, String method, String row, int round) {}
+public record RowKey(String testClass, String method, String row) {}

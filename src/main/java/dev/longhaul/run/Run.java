@@ -6,6 +6,7 @@ import dev.longhaul.process.Folders;
 import dev.longhaul.request.Request;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Round;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.ServerStartException;
 import dev.longhaul.server.strategy.Strategies;
@@ -43,13 +44,13 @@ public final class Run implements AutoCloseable {
   private final RunListener listener;
   private final Calibration calibration;
   private final RunOrigins origins;
-  private final List<RunRow> earlier;
+  private final RunState earlier;
   private RunState state;
 
   private Run(Path output, String originsName, RunState state, RunListener listener) {
     this.listener = listener;
     this.state = state;
-    earlier = state.rows();
+    earlier = state;
     calibration = new Calibration(listener::noted);
     origins = new RunOrigins(output, originsName, listener::noted);
   }
@@ -92,8 +93,8 @@ public final class Run implements AutoCloseable {
     locks.computeIfAbsent(place(output), place -> lock(output, state.build(), listener));
   }
 
-  /** Returns the rows that the build had when this run began. */
-  public List<RunRow> earlier() {
+  /** Returns the state that the build had when this run began. */
+  public RunState earlier() {
     return earlier;
   }
 
@@ -126,23 +127,29 @@ public final class Run implements AutoCloseable {
   }
 
   /**
-   * Does the same for a row of the build, with requests of the test author's.
+   * Does the same for a row of the build, with requests of the test author's, or for a round of it.
    *
    * @param key what the row is found by
    * @param requests empty for the target's own request
+   * @param round which round of the row
    */
-  public ActiveCase start(RowKey key, Target target, Settings settings, List<Request> requests) {
-    return start(target, settings, requests, Optional.of(key));
+  public ActiveCase start(
+      RowKey key, Target target, Settings settings, List<Request> requests, Round round) {
+    return start(target, settings, requests, Optional.of(new InBuild(key, round)));
   }
 
   private ActiveCase start(
-      Target target, Settings settings, List<Request> requests, Optional<RowKey> key) {
+      Target target, Settings settings, List<Request> requests, Optional<InBuild> row) {
     refuseTwins(target);
-    BenchmarkCase targetCase = new BenchmarkCase(target.strategy(), target.task(), settings);
+    BenchmarkCase targetCase =
+        new BenchmarkCase(target.strategy(), target.task(), settings, row.map(InBuild::round));
+    if (target instanceof StrategyTarget) {
+      ServedRequests.check(targetCase, requests);
+    }
     BenchmarkCase benchmarkCase = ActiveCase.named(targetCase, requests);
     int number = nextNumber();
-    key.flatMap(row -> state().row(row, settings)).ifPresent(this::noteRerun);
-    CaseListener heard = keeping(key, listener.caseStarted(benchmarkCase, number));
+    row.flatMap(one -> state().round(one.key(), benchmarkCase)).ifPresent(this::noteRerun);
+    CaseListener heard = keeping(row, listener.caseStarted(benchmarkCase, number));
     try {
       noteOtherMachine(target, settings);
       OriginAddresses called = origins(target, settings);
@@ -187,19 +194,32 @@ public final class Run implements AutoCloseable {
   private void noteRerun(RunRow before) {
     listener.noted(
         "%s is run again in this build: its new result replaces the one before"
-            .formatted(Escaping.plain(before.result().benchmarkCase().toString(), LONGEST_NAME)));
+            .formatted(Escaping.plain(before.name(), LONGEST_NAME)));
   }
 
   /** Keeps a case's row before other listeners hear of it. */
-  private CaseListener keeping(Optional<RowKey> key, CaseListener others) {
-    return key.map(row -> RunListeners.cases(new Keeper(this, row), others)).orElse(others);
+  private CaseListener keeping(Optional<InBuild> row, CaseListener others) {
+    return row.map(one -> RunListeners.cases(new Keeper(this, one.key()), others)).orElse(others);
   }
+
+  /** Which round of which row of the build a case is. */
+  private record InBuild(RowKey key, Round round) {}
 
   private record Keeper(Run run, RowKey key) implements CaseListener {
     @Override
     public void measured(BenchmarkResult result) {
       run.keep(key, result);
     }
+  }
+
+  /**
+   * Reports a row whose rounds have been measured.
+   *
+   * @param row the row over its rounds
+   * @return what hears how its test goes on
+   */
+  public CaseListener measured(BenchmarkResult row) {
+    return listener.rowMeasured(row);
   }
 
   /** Rows of two classes with one simple name could not be told apart in the run's table. */

@@ -1,6 +1,7 @@
 package dev.longhaul.run;
 
 import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
 import java.util.List;
 
 /**
@@ -27,6 +28,16 @@ public interface RunListener {
    * @return the listener for the rest of the case
    */
   CaseListener caseStarted(BenchmarkCase benchmarkCase, int number);
+
+  /**
+   * Called when the last round of a row has been measured.
+   *
+   * @param row the row over its rounds
+   * @return the listener for what becomes of it, such as a missed threshold
+   */
+  default CaseListener rowMeasured(BenchmarkResult row) {
+    return new CaseListener() {};
+  }
 
   /** Called when the run has ended, also if cases failed. */
   default void runEnded() {}

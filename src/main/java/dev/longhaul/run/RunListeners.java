@@ -43,6 +43,11 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
     }
   }
 
+  @Override
+  public CaseListener rowMeasured(BenchmarkResult row) {
+    return new Cases(listeners.stream().map(each -> each.rowMeasured(row)).toList());
+  }
+
   /** Returns a listener that passes every event on to both, in this order. */
   static CaseListener cases(CaseListener first, CaseListener second) {
     return new Cases(List.of(first, second));

@@ -16,6 +16,9 @@ import java.util.Optional;
  * A server under test. It answers requests from its return by {@link #start} until it is closed.
  */
 public interface Server extends AutoCloseable {
+  /** The path at which each GET runs the task. */
+  String TASK = "/task";
+
   /**
    * Starts a server, in the isolation of the settings, and waits until it answers.
    *
@@ -84,7 +87,7 @@ public interface Server extends AutoCloseable {
 
   /** Returns the address at which each request runs the task. */
   default URI task() {
-    return URI.create("http://" + TaskServer.HOST + ":" + port() + "/task");
+    return URI.create("http://" + TaskServer.HOST + ":" + port() + TASK);
   }
 
   /** Returns the address of a cheap request. The threads that receive requests answer it. */

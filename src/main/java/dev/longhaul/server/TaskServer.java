@@ -88,8 +88,9 @@ final class TaskServer implements AutoCloseable {
     config.jetty.port = requestedPort;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     execution.configure(config);
-    config.routes.get("/task", ctx -> execution.handle(ctx, WorkMeter.attachTo(ctx).metered(task)));
-    config.routes.after("/task", TaskServer::addReceipt);
+    config.routes.get(
+        Server.TASK, ctx -> execution.handle(ctx, WorkMeter.attachTo(ctx).metered(task)));
+    config.routes.after(Server.TASK, TaskServer::addReceipt);
     config.routes.get("/ping", execution::ping);
     config.routes.exception(Exception.class, this::failed);
   }

@@ -43,7 +43,7 @@ final class Training {
               strategy.name(), strategy.create(), noop.create(environment), workers, 0)) {
         URI base = URI.create("http://" + TaskServer.HOST + ":" + server.port());
         Readiness.await(base.resolve("/ping"), ClassDataArchive.TRAINING_TIMEOUT);
-        Readiness.await(base.resolve("/task"), ClassDataArchive.TRAINING_TIMEOUT);
+        Readiness.await(base.resolve(Server.TASK), ClassDataArchive.TRAINING_TIMEOUT);
       }
     }
     // The workers above are other JVMs: this JVM must load a worker's classes itself.

@@ -15,7 +15,7 @@ public record Interval(long startNanos, long endNanos) {
   public Interval {
     if (endNanos - startNanos < 0) {
       throw new IllegalArgumentException(
-          "an interval must not end before it starts, but went from %d to %d ns"
+          "an interval must not end before it starts, but went from %s to %s ns"
               .formatted(startNanos, endNanos));
     }
   }

@@ -22,7 +22,7 @@ public final class OperationalBound {
   public static double ofProcessors(int cores, Duration cpuDemand) {
     if (cores < 1 || !cpuDemand.isPositive()) {
       throw new IllegalArgumentException(
-          "cores must be at least 1 and the CPU demand more than 0, but were %d and %s"
+          "cores must be at least 1 and the CPU demand more than 0, but were %s and %s"
               .formatted(cores, cpuDemand));
     }
     return cores / seconds(cpuDemand);
@@ -41,7 +41,7 @@ public final class OperationalBound {
     if (users < 1 || parallelism < 1 || !demand.isPositive() || thinkTime.isNegative()) {
       throw new IllegalArgumentException(
           "users and parallelism must be at least 1, the demand more than 0 and the think time not"
-              + " negative, but were %d, %d, %s and %s"
+              + " negative, but were %s, %s, %s and %s"
                   .formatted(users, parallelism, demand, thinkTime));
     }
     double demandSeconds = seconds(demand);

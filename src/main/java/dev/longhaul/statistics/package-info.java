@@ -1,6 +1,6 @@
 /**
- * Pure functions over samples and settings: shares of a window, operational bounds. Nothing here
- * keeps state, reads a clock or knows what a server is.
+ * Pure functions over samples and settings: shares of a window, operational bounds, intervals of
+ * means. Nothing here keeps state, reads a clock or knows what a server is.
  */
 @NullMarked
 package dev.longhaul.statistics;

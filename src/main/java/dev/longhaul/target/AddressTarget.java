@@ -79,7 +79,7 @@ public record AddressTarget(URI address, Optional<String> name) implements Targe
     Optional<String> unusedNote = onAnotherMachine(settings);
     HttpCheck http = HttpCheck.of(settings.access());
     try {
-      int unusedStatus = http.status(address, settings.startupTimeout());
+      http.ask(address, settings.startupTimeout());
       return new Answering(
           address,
           Answering.probe(address, http, settings),
@@ -89,10 +89,7 @@ public record AddressTarget(URI address, Optional<String> name) implements Targe
           Optional::empty,
           () -> {});
     } catch (SSLException failure) {
-      throw failed(
-          "its certificate must be trusted, but %s: if it has one of its own, name the PEM file in longhaul.trust"
-              .formatted(failure),
-          failure);
+      throw failed(Answering.refused(failure), failure);
     } catch (IOException failure) {
       throw failed(
           "%s must answer before a load begins, but %s: start its server"

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 
 /**
  * A running target that is not ours. How many requests it serves at once is not known.
@@ -43,9 +44,21 @@ record Answering(
     closing.run();
   }
 
+  /** Returns the address at which a target on this machine serves. */
+  static URI local(boolean https, int port) {
+    // Certificates for tests name localhost rather than a number.
+    return URI.create((https ? "https://localhost:" : "http://127.0.0.1:") + port + "/");
+  }
+
+  /** Returns the reason why TLS with a target failed. */
+  static String refused(SSLException failure) {
+    return "it must speak TLS with a trusted certificate of its host, but %s: if it has one of its own, name the PEM file in longhaul.trust"
+        .formatted(failure);
+  }
+
   /**
-   * Returns the address of probe requests: the path of {@code longhaul.probe}, or else the root if
-   * it answers without an error.
+   * Returns the address of probe requests, which are HTTP/1.1: the path of {@code longhaul.probe},
+   * or else the root if it answers without an error.
    *
    * @throws IOException if {@code longhaul.probe} does not answer so; it names the mend
    */
@@ -64,7 +77,7 @@ record Answering(
     }
     if (wanted.isPresent()) {
       throw new IOException(
-          "longhaul.probe must be a path that answers a GET with a status below 400, but "
+          "longhaul.probe must be a path that answers a GET over HTTP/1.1 with a status below 400, but "
               + answer);
     }
     return Optional.empty();

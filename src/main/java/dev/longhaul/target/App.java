@@ -18,6 +18,14 @@ public interface App extends AutoCloseable {
   int start(int port) throws Exception;
 
   /**
+   * Returns whether the server speaks TLS on its port. Its certificate must name {@code localhost};
+   * {@code longhaul.trust} takes a PEM file with it.
+   */
+  default boolean https() {
+    return false;
+  }
+
+  /**
    * Ends the server. This is called after each case with {@code longhaul.isolation=in_process}
    * only: otherwise the server ends with its JVM.
    */

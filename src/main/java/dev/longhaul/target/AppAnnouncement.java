@@ -8,6 +8,9 @@ sealed interface AppAnnouncement {
   /** The word before the port. */
   String RETURNED = "longhaul-app-returned ";
 
+  /** Follows the port of an app that speaks TLS. */
+  String OVER_TLS = " over TLS";
+
   /** The word before the text of what was thrown. */
   String THREW = "longhaul-app-threw ";
 
@@ -18,11 +21,12 @@ sealed interface AppAnnouncement {
    * Start returned.
    *
    * @param port what it returned, which may be no port
+   * @param https whether it speaks TLS there
    */
-  record Returned(int port) implements AppAnnouncement {
+  record Returned(int port, boolean https) implements AppAnnouncement {
     @Override
     public String line() {
-      return RETURNED + port;
+      return RETURNED + port + (https ? OVER_TLS : "");
     }
   }
 
@@ -45,7 +49,8 @@ sealed interface AppAnnouncement {
   /** Returns what a line announces; empty if the line is no announcement. */
   static Optional<AppAnnouncement> read(String line) {
     if (line.startsWith(RETURNED)) {
-      return Optional.of(new Returned(Integer.parseInt(line.substring(RETURNED.length()))));
+      String port = line.substring(RETURNED.length()).replace(OVER_TLS, "");
+      return Optional.of(new Returned(Integer.parseInt(port), line.endsWith(OVER_TLS)));
     }
     return line.startsWith(THREW)
         ? Optional.of(new Threw(line.substring(THREW.length())))

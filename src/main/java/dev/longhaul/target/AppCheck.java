@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLException;
 
 /** Holds an app's start to its rule. */
 record AppCheck(AppTarget target, Settings settings) {
@@ -52,23 +53,27 @@ record AppCheck(AppTarget target, Settings settings) {
       throws IOException {
     return switch (announced) {
       case AppAnnouncement.Threw failure -> throw new Fault(broken("it threw " + failure.thrown()));
-      case AppAnnouncement.Returned returned -> await(returned.port(), left, alive);
+      case AppAnnouncement.Returned returned -> await(returned, left, alive);
     };
   }
 
-  private Answers await(int port, Duration left, BooleanSupplier alive) throws IOException {
+  private Answers await(AppAnnouncement.Returned returned, Duration left, BooleanSupplier alive)
+      throws IOException {
+    int port = returned.port();
     if (port < 1 || port > LAST_PORT) {
       throw new Fault(
           broken("it returned %d, which is no port from 1 to %d".formatted(port, LAST_PORT)));
     }
-    URI uri = URI.create("http://127.0.0.1:" + port + "/");
-    HttpCheck http = HttpCheck.plain();
+    URI uri = Answering.local(returned.https(), port);
+    HttpCheck http = HttpCheck.of(settings.access());
     try {
       http.await(uri, left, alive);
+    } catch (SSLException failure) {
+      throw new Fault(Answering.refused(failure));
     } catch (SocketTimeoutException late) {
       throw new Fault(
           broken(
-              "it returned %d, and %s: return the port that it listens on, or raise longhaul.startup_timeout"
+              "it returned %d, and %s: return the port that it listens on, override https() if it speaks TLS, or raise longhaul.startup_timeout"
                   .formatted(port, late.getMessage())));
     }
     try {

@@ -69,7 +69,7 @@ final class AppInThisJvm {
                 });
     try {
       return new AppAnnouncement.Returned(
-          returned.get(settings.startupTimeout().toNanos(), NANOSECONDS));
+          returned.get(settings.startupTimeout().toNanos(), NANOSECONDS), app.https());
     } catch (ExecutionException wrapper) {
       throw failed(
           check.broken("it threw " + wrapper.getCause()),

@@ -25,7 +25,8 @@ final class AppMain {
   /** A failure does not end this JVM: the parent does, as soon as it has read the announcement. */
   private static AppAnnouncement start(int port, String type) {
     try {
-      return new AppAnnouncement.Returned(UserClass.named(type, App.class).create().start(port));
+      App app = UserClass.named(type, App.class).create();
+      return new AppAnnouncement.Returned(app.start(port), app.https());
     } catch (Throwable failure) {
       failure.printStackTrace();
       return AppAnnouncement.Threw.of(failure);

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words the program and its arguments; {@code {port}} in them stands for the port
  * @param name its name in reports; by default the words without the port
+ * @param speaksTls whether it speaks TLS on its port
  */
-public record CommandTarget(List<String> words, Optional<String> name) implements Target {
+public record CommandTarget(List<String> words, Optional<String> name, boolean speaksTls)
+    implements Target {
   private static final String PORT = "{port}";
 
   /** The folders of a path, which make a name long and belong to one machine. */
@@ -49,7 +52,15 @@ public record CommandTarget(List<String> words, Optional<String> name) implement
 
   /** Returns the same target with a name for reports. */
   public CommandTarget named(String name) {
-    return new CommandTarget(words, Optional.of(name));
+    return new CommandTarget(words, Optional.of(name), speaksTls);
+  }
+
+  /**
+   * Returns the same target, asked over TLS. Its certificate must name {@code localhost}; {@code
+   * longhaul.trust} takes a PEM file with it.
+   */
+  public CommandTarget https() {
+    return new CommandTarget(words, name, true);
   }
 
   @Override
@@ -91,8 +102,8 @@ public record CommandTarget(List<String> words, Optional<String> name) implement
   }
 
   private RunningTarget await(CommandProcess process, int port, Settings settings) {
-    URI uri = URI.create("http://127.0.0.1:" + port + "/");
-    HttpCheck http = HttpCheck.plain();
+    URI uri = Answering.local(speaksTls, port);
+    HttpCheck http = HttpCheck.of(settings.access());
     String reason;
     @Nullable IOException cause = null;
     try {
@@ -104,9 +115,12 @@ public record CommandTarget(List<String> words, Optional<String> name) implement
     } catch (SocketTimeoutException late) {
       cause = late;
       reason =
-          ("%s: check that it listens on {port}, and whether it needs more than"
-                  + " longhaul.startup_timeout")
+          ("%s: check that it listens on {port}, whether it speaks TLS, which https() says, and"
+                  + " whether it needs more than longhaul.startup_timeout")
               .formatted(late.getMessage());
+    } catch (SSLException failure) {
+      cause = failure;
+      reason = Answering.refused(failure);
     } catch (IOException failure) {
       cause = failure;
       reason = isAlive(process) ? String.valueOf(failure.getMessage()) : ended(process, port);

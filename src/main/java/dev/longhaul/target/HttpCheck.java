@@ -1,10 +1,12 @@
 package dev.longhaul.target;
 
 import dev.longhaul.configuration.AccessSettings;
+import dev.longhaul.configuration.Protocol;
 import dev.longhaul.configuration.TrustedCertificates;
 import dev.longhaul.text.Durations;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -13,32 +15,47 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Asks a target for a status, without proxies and redirects: no request goes to another machine.
+ * Asks a target whether it answers, without proxies and redirects: no request goes to another
+ * machine.
  *
+ * @param protocol what the load speaks; requests for a status are HTTP/1.1 all the same
  * @param trusted trusts the certificates of {@code longhaul.trust}; empty for those of the JVM
  */
-record HttpCheck(Optional<SSLSocketFactory> trusted) {
+record HttpCheck(Protocol protocol, Optional<SSLSocketFactory> trusted) {
   /** Rarely enough to cost a starting server nothing. */
   private static final Duration PAUSE = Duration.ofMillis(25);
 
   /** A server that took this long for its first answer is asked once more. */
   private static final Duration LONGEST_TRY = Duration.ofSeconds(5);
 
-  /** Returns one for targets that speak plain HTTP. */
-  static HttpCheck plain() {
-    return new HttpCheck(Optional.empty());
-  }
-
   static HttpCheck of(AccessSettings access) {
     return new HttpCheck(
+        access.protocol(),
         access.trust().map(file -> TrustedCertificates.of(file).getSocketFactory()));
   }
 
   /**
-   * Sends one GET.
+   * Checks that there is an answer in the protocol of the load: any status of HTTP/1.1, or the
+   * greeting of HTTP/2.
+   *
+   * @throws SocketTimeoutException if there was no answer in time
+   * @throws IOException if there was none, or if it was not in that protocol
+   */
+  void ask(URI uri, Duration timeout) throws IOException {
+    switch (protocol) {
+      case HTTP1 -> {
+        int unusedStatus = status(uri, timeout);
+      }
+      case HTTP2 -> Http2Greeting.of(uri, timeout, trusted);
+    }
+  }
+
+  /**
+   * Sends one GET over HTTP/1.1.
    *
    * @return the status of the answer
    * @throws SocketTimeoutException if there was no answer in time
@@ -66,10 +83,13 @@ record HttpCheck(Optional<SSLSocketFactory> trusted) {
   }
 
   /**
-   * Asks until there is an answer with any status.
+   * Asks until there is an answer with any status, or a greeting.
    *
    * @param alive whether there may still be one
    * @throws SocketTimeoutException if the time was up; it names the last failure
+   * @throws SSLException if its certificate is not trusted, or it does not speak TLS
+   * @throws ProtocolException if it does not speak HTTP/2 where the load does: as above, no further
+   *     try would change that
    * @throws IOException if it is no longer alive
    */
   void await(URI uri, Duration timeout, BooleanSupplier alive) throws IOException {
@@ -77,10 +97,10 @@ record HttpCheck(Optional<SSLSocketFactory> trusted) {
     while (true) {
       Duration left = timeout.minusNanos(System.nanoTime() - begin);
       try {
-        int unused = status(uri, left.compareTo(LONGEST_TRY) < 0 ? left : LONGEST_TRY);
+        ask(uri, left.compareTo(LONGEST_TRY) < 0 ? left : LONGEST_TRY);
         return;
       } catch (IOException notYet) {
-        if (!alive.getAsBoolean()) {
+        if (isFinal(notYet) || !alive.getAsBoolean()) {
           throw notYet;
         }
         if (System.nanoTime() - begin + PAUSE.toNanos() >= timeout.toNanos()) {
@@ -91,11 +111,21 @@ record HttpCheck(Optional<SSLSocketFactory> trusted) {
     }
   }
 
-  private static SocketTimeoutException late(URI uri, Duration timeout, IOException last) {
+  /** A server that starts or ends breaks a connection off: that is no answer. */
+  private static boolean isFinal(IOException failure) {
+    return failure instanceof ProtocolException
+        || (failure instanceof SSLException && !(failure.getCause() instanceof IOException));
+  }
+
+  private SocketTimeoutException late(URI uri, Duration timeout, IOException last) {
     SocketTimeoutException late =
         new SocketTimeoutException(
-            "nothing answered GET %s within %s (%s)"
-                .formatted(uri, Durations.inWords(timeout), last.getMessage()));
+            "nothing answered %s %s within %s (%s)"
+                .formatted(
+                    protocol == Protocol.HTTP1 ? "GET" : "HTTP/2 at",
+                    uri,
+                    Durations.inWords(timeout),
+                    last.getMessage()));
     late.initCause(last);
     return late;
   }

@@ -45,6 +45,11 @@ public record StrategyTarget(StrategyType strategyType, TaskType taskType) imple
   }
 
   @Override
+  public String work() {
+    return taskType.work();
+  }
+
+  @Override
   public RunningTarget start(Settings settings, OriginAddresses origins, String logName) {
     Server server = Server.start(strategyType, taskType, settings, origins, logName);
     // In this JVM, the load's share and the server's share cannot be separated.

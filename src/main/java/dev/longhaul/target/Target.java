@@ -26,7 +26,7 @@ public sealed interface Target permits StrategyTarget, AppTarget, CommandTarget,
    * @throws dev.longhaul.configuration.ConfigurationException if no word contains {@code {port}}
    */
   static CommandTarget command(String... words) {
-    return new CommandTarget(List.of(words), Optional.empty());
+    return new CommandTarget(List.of(words), Optional.empty(), false);
   }
 
   /**
@@ -47,6 +47,15 @@ public sealed interface Target permits StrategyTarget, AppTarget, CommandTarget,
 
   /** Returns the text of its rows in the column {@code task}. */
   String task();
+
+  /**
+   * Returns what its own request does, which it has in common with targets that it can be compared
+   * with: {@code sleep} of {@code sleep_sync} and {@code sleep_async}. Empty for a server that is
+   * not ours: there the requests decide.
+   */
+  default String work() {
+    return "";
+  }
 
   /**
    * Starts the target, and waits until it answers.

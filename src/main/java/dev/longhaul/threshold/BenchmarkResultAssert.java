@@ -2,9 +2,11 @@ package dev.longhaul.threshold;
 
 import static dev.longhaul.threshold.Threshold.Comparison.AT_LEAST;
 import static dev.longhaul.threshold.Threshold.Comparison.AT_MOST;
-import static java.util.stream.Collectors.joining;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.configuration.Undecided;
+import dev.longhaul.decision.Margin;
+import dev.longhaul.decision.Proof;
 import dev.longhaul.measure.ResponseTimes;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
@@ -15,12 +17,14 @@ import dev.longhaul.validity.Verdict;
 import dev.longhaul.validity.Verdict.Subject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
 import org.opentest4j.TestAbortedException;
 
@@ -35,6 +39,10 @@ public final class BenchmarkResultAssert
 
   private BenchmarkResultAssert(BenchmarkResult actual) {
     super(actual, BenchmarkResultAssert.class);
+  }
+
+  private Soundness soundness() {
+    return new Soundness(allowed);
   }
 
   /** Begins assertions on a result. */
@@ -63,7 +71,7 @@ public final class BenchmarkResultAssert
   public BenchmarkResultAssert isValid() {
     List<Fault> faults = actual.validity().faults();
     if (!faults.isEmpty()) {
-      throw missed("the result is " + reasons(faults));
+      throw missed("the result is " + Soundness.reasons(faults));
     }
     return this;
   }
@@ -81,7 +89,8 @@ public final class BenchmarkResultAssert
   public BenchmarkResultAssert meets(List<Threshold> thresholds) {
     List<Threshold> spoiled =
         thresholds.stream()
-            .filter(threshold -> !faults(actual, threshold.figure().subject()).isEmpty())
+            .filter(
+                threshold -> !soundness().faults(actual, threshold.figure().subject()).isEmpty())
             .toList();
     List<String> violations =
         thresholds.stream()
@@ -97,19 +106,15 @@ public final class BenchmarkResultAssert
     return this;
   }
 
-  /** Returns the faults that make a subject unusable and are not allowed. */
-  private List<Fault> faults(BenchmarkResult result, Subject subject) {
-    return result.validity().faultsOf(subject).stream()
-        .filter(fault -> !allowed.contains(fault.verdict()))
-        .toList();
-  }
-
   /**
    * Refuses to check an unusable subject. Each fault counts: allowing an unsteady row allows no
    * other fault.
    */
   private void requireSound(BenchmarkResult result, Subject subject, String threshold) {
-    List<Fault> faults = faults(result, subject);
+    refuse(result, soundness().faults(result, subject), threshold);
+  }
+
+  private void refuse(BenchmarkResult result, List<Fault> faults, String threshold) {
     if (faults.isEmpty()) {
       return;
     }
@@ -117,22 +122,9 @@ public final class BenchmarkResultAssert
     if (result.isSmoke()) {
       throw new TestAbortedException(
           "%s: a smoke run (profile quick) does not decide %s, as %s is %s"
-              .formatted(actual.benchmarkCase(), threshold, row, reasons(faults)));
+              .formatted(actual.benchmarkCase(), threshold, row, Soundness.reasons(faults)));
     }
-    throw missed(
-        "%s is %s; it does not decide %s, unless allowing(%s) says so"
-            .formatted(
-                row,
-                reasons(faults),
-                threshold,
-                faults.stream()
-                    .map(fault -> "Verdict." + fault.verdict())
-                    .distinct()
-                    .collect(joining(", "))));
-  }
-
-  private static String reasons(List<Fault> faults) {
-    return faults.stream().map(Fault::toString).collect(joining("; and "));
+    throw missed(Soundness.refused(row, faults, threshold));
   }
 
   /**
@@ -191,7 +183,7 @@ public final class BenchmarkResultAssert
       double percentile, Duration limit) {
     requireSound(actual, Subject.SPEED, "a percentile of the response time");
     ResponseTimes times = actual.measurement().responseTimes();
-    OptionalDouble known = times.percentileMs(percentile);
+    OptionalDouble known = actual.responseTimePercentileMs(percentile);
     if (known.isEmpty()) {
       throw missed(
           "the response time's percentile %s is not known: it needs %d succeeded requests, and there were %d"
@@ -245,6 +237,89 @@ public final class BenchmarkResultAssert
               other.throughputPerSecond(),
               required,
               actual.throughputPerSecond()));
+    }
+    return this;
+  }
+
+  /**
+   * Verifies that the rounds show this row to be faster than another one by more than 5 %.
+   *
+   * <p>It fails if they show that this is not so. If they do not decide, it aborts the test, or
+   * fails if {@code longhaul.undecided=fail}. Such an assertion comes last in its test: an abort
+   * would hide what follows.
+   *
+   * @param other a row of the same matrix, so that both were measured in turn
+   * @throws TestAbortedException if the rounds do not decide
+   */
+  public BenchmarkResultAssert isFasterThan(BenchmarkResult other) {
+    requireDecidable(List.of(other), Subject.SPEED);
+    return decided(Finding.isFaster(actual, other));
+  }
+
+  /**
+   * Verifies that the rounds show this row to be at most so much slower than another one.
+   *
+   * @param other a row of the same matrix
+   * @param margin the difference that does not matter, such as {@code Margin.percent(5)}
+   * @throws TestAbortedException if the rounds do not decide
+   */
+  public BenchmarkResultAssert isNoSlowerThan(BenchmarkResult other, Margin margin) {
+    requireDecidable(List.of(other), Subject.SPEED);
+    return decided(Finding.isNoSlower(actual, other, margin));
+  }
+
+  /**
+   * Verifies that the rounds show this row to need less CPU time per request than another one, by
+   * more than 5 %.
+   *
+   * @param other a row of the same matrix
+   * @throws TestAbortedException if the rounds do not decide
+   */
+  public BenchmarkResultAssert needsLessCpuThan(BenchmarkResult other) {
+    requireDecidable(List.of(other), Subject.CPU);
+    return decided(Finding.needsLessCpu(actual, other));
+  }
+
+  /**
+   * Verifies that no row is faster than this one by more than 5 %.
+   *
+   * @param family rows of the same matrix with the same work and users; this one may be among them
+   * @throws TestAbortedException if the rounds do not decide
+   */
+  public BenchmarkResultAssert isAmongTheFastestOf(Collection<BenchmarkResult> family) {
+    requireDecidable(family, Subject.SPEED);
+    return decided(Finding.isAmongTheFastest(actual, family));
+  }
+
+  /**
+   * Verifies that this row is faster than each other one by more than 5 %.
+   *
+   * @param family as above
+   * @throws TestAbortedException if the rounds do not decide
+   */
+  public BenchmarkResultAssert isTheFastestOf(Collection<BenchmarkResult> family) {
+    requireDecidable(family, Subject.SPEED);
+    return decided(Finding.isTheFastest(actual, family));
+  }
+
+  /** An unsteady row decides nothing about speed, for example: its figures are no evidence. */
+  private void requireDecidable(Collection<BenchmarkResult> others, Subject subject) {
+    for (BenchmarkResult row : Stream.concat(Stream.of(actual), others.stream()).toList()) {
+      refuse(row, soundness().faultsOfDecision(row, subject), "a comparison of rows");
+    }
+  }
+
+  private BenchmarkResultAssert decided(Finding finding) {
+    if (actual.isSmoke()) {
+      throw new TestAbortedException(
+          actual.benchmarkCase() + ": a smoke run (profile quick) decides nothing");
+    }
+    boolean aborts = actual.benchmarkCase().settings().rounds().undecided() == Undecided.ABORT;
+    if (finding.proof() == Proof.OPEN && aborts) {
+      throw new TestAbortedException(finding.sentence());
+    }
+    if (finding.proof() != Proof.PROVEN) {
+      throw missed(finding.sentence());
     }
     return this;
   }

@@ -45,6 +45,9 @@ class BadArgumentsTests {
           load --request   |       | fetch     | -1       | 0      | x{10000}      | NaN       | 5 s                 | POTS                | a request's method must be one of DELETE, GET, / Expected parameter for option '--request' but found '-1'
           load --header    |       | Accept    | -1       | 0      | x{10000}      | NaN       | 5 s                 | Accept text/html    | --header must be a name and a value / Expected parameter for option '--header' but found '-1'
           load --data      | +     | @none     | +-1      | +0     | @x{1000}      | +NaN      | +5 s                | @/no/such/file      | a request's body must be a readable file
+          load --data-binary | + | @none     | +-1      | +0     | @x{1000}      | +NaN      | +5 s                | @/no/such/file      | a request's body must be a readable file
+          load --data-raw  | +     | +@none    | +-1      | +0     | +x{1000}      | +NaN      | +5 s                | +@/no/such/file     |
+          load --json      | +     | @none     | +-1      | +0     | @x{1000}      | +NaN      | +5 s                | @/no/such/file      | a request's body must be a readable file
           load --cacert    |       | pem       | -1       | 0      | x{10000}      | NaN       | 5 s                 | /etc                | longhaul.trust must be a readable file of certificates / Expected parameter for option '--cacert' but found '-1'
           load --expect-body | +   | +any      | +-1      | +0     | +x{10000}     | +NaN      | +5 s                | +pong               |
           load --expect-status |   | good      | -1       | 0      | 9{20}         | NaN       | 2xx                 | 2000                | a status must be from 200 to 599 / Invalid value for option '--expect-status' / Expected parameter for option '--expect-status' but found '-1'
@@ -64,6 +67,9 @@ class BadArgumentsTests {
           Map.entry("load --request", load("--request")),
           Map.entry("load --header", load("--header")),
           Map.entry("load --data", load("--data")),
+          Map.entry("load --data-binary", load("--data-binary")),
+          Map.entry("load --data-raw", load("--data-raw")),
+          Map.entry("load --json", load("--json")),
           Map.entry("load --cacert", load("--cacert")),
           Map.entry("serve --task", List.of("serve", "thread_pool", "--task")),
           Map.entry("serve --app", List.of("serve", "--app")));
@@ -123,6 +129,12 @@ class BadArgumentsTests {
     Path body = Files.writeString(folder.resolve("order.json"), "{\"item\": 1}");
     assertThat(refused("load", "http://127.0.0.1:1/", "-d", "@" + body, "-H", "no colon"))
         .contains("--header must be a name and a value");
+  }
+
+  @Test
+  void refusesJsonBesideOtherData() {
+    assertThat(refused("load", "http://127.0.0.1:1/", "--json", "{}", "-d", "a=b"))
+        .contains("--json must not be mixed with --data, --data-raw and --data-binary");
   }
 
   /** Runs a command that must fail and start nothing, and returns its message. */

@@ -123,6 +123,8 @@ class SettingsTests {
                 + List.of("users", "think_time", "rate", "arrivals", "seed").size()
                 - 1
                 + AccessSettings.class.getRecordComponents().length
+                - 1
+                + RoundSettings.class.getRecordComponents().length
                 - 1)
         .allMatch(key -> key.startsWith("longhaul."));
   }

@@ -53,6 +53,8 @@ class BadSettingsTests {
           longhaul.port               |       | http   | -1       | +0    | 65536         | NaN   | 80 tcp      | a whole number from 0 to 65535, such as 0
           longhaul.startup_timeout    |       | late   | -1 s     | 0 ms  | 25 h          | NaN s | 5 m         | a duration with its unit, such as "500 ms", "10 s" or "2 min", from 1 ms to 24 h
           longhaul.jvm_arguments      | +     | big    | -1       | 0     | x{10000}      | NaN   | -Xmx1g 2 GB | options of a JVM with white space between
+          longhaul.rounds             |       | many   | -1       | 0     | 101           | NaN   | 5 s         | a whole number from 1 to 100, such as 1
+          longhaul.undecided          |       | pass   | -1       | 0     | f{10000}      | NaN   | 5 s         | one of abort, fail
           longhaul.output             |       | +text  | +-1      | +0    | x{10000}      | +NaN  | +5 s        | the path of a folder, such as "target/longhaul", of at most 1000 characters and 200 in each name
           longhaul.build              |       | +text  | +-1      | +0    | x{10000}      | +NaN  | +5 s        | a name of 1 to 200 characters that no other build has, such as "ci-4711"
           longhaul.origin.local       |       | local  | http://127.0.0.1:-1/  | http://127.0.0.1:0/  | http://127.0.0.1:65536/  | http://127.0.0.1:NaN/  | https://127.0.0.1/ | an address such as http://www.example.org/page.html
@@ -78,6 +80,7 @@ class BadSettingsTests {
           longhaul.connections | per_reqest     | per_requesd  | per-request       | per_request
           longhaul.protocol    | htp1           | httb1        | HTTP1             | http1
           longhaul.remote_load | alowed         | allowet      | Allowed           | allowed
+          longhaul.undecided   | abrt           | abord        | Abort             | abort
           longhaul.isolation   | in_proces      | in_brocess   | inProcess         | in_process
           """);
 

@@ -117,9 +117,14 @@ class Http2Tests {
   @ValueSource(strings = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
   void eachMethodIsSentOverHttp2(String method) throws Exception {
     try (JettyServer server = JettyServer.plainHttp2(ANSWERED)) {
-      WholeLoad load = server.load(Map.of("longhaul.protocol", "http2"), Request.of(method, "/a"));
+      WholeLoad load =
+          server.load(
+              Map.of("longhaul.protocol", "http2"),
+              Request.of(method, "/a").header("Host", "shop.test:81"));
       assertThat(load.measured().count(Outcome.SUCCEEDED)).isEqualTo(ANSWERED);
       assertThat(server.seen().counts(Seen::method)).containsOnlyKeys(method);
+      assertThat(server.seen().counts(seen -> seen.header(":authority")))
+          .containsOnlyKeys("shop.test:81");
     }
   }
 

@@ -30,7 +30,7 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** Jetty, which speaks HTTP/2, too. It answers with the length of the body that it saw. */
-final class JettyServer implements AutoCloseable {
+public final class JettyServer implements AutoCloseable {
   private final SeenRequests seen;
   private final Server server = new Server();
   private final String scheme;
@@ -56,12 +56,13 @@ final class JettyServer implements AutoCloseable {
     server.start();
   }
 
-  static HeldCertificate certificate() {
+  /** Returns a certificate of its own. */
+  public static HeldCertificate certificate() {
     return new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
   }
 
   /** Starts one that speaks HTTP/2 and HTTP/1.1 over TLS and prefers HTTP/2. */
-  static JettyServer both(int answered, HeldCertificate certificate) throws Exception {
+  public static JettyServer both(int answered, HeldCertificate certificate) throws Exception {
     HttpConfiguration settings = new HttpConfiguration();
     ALPNServerConnectionFactory negotiation = new ALPNServerConnectionFactory("h2", "http/1.1");
     return new JettyServer(
@@ -75,14 +76,14 @@ final class JettyServer implements AutoCloseable {
   }
 
   /** Starts one that speaks HTTP/1.1 over TLS and does not negotiate. */
-  static JettyServer http1(int answered, HeldCertificate certificate) throws Exception {
+  public static JettyServer http1(int answered, HeldCertificate certificate) throws Exception {
     HttpConnectionFactory http1 = new HttpConnectionFactory(new HttpConfiguration());
     return new JettyServer(
         answered, "https", List.of(tls(certificate, http1.getProtocol()), http1));
   }
 
   /** Starts one that speaks HTTP/2 on plain connections. */
-  static JettyServer plainHttp2(int answered) throws Exception {
+  public static JettyServer plainHttp2(int answered) throws Exception {
     return new JettyServer(
         answered, "http", List.of(new HTTP2CServerConnectionFactory(new HttpConfiguration())));
   }
@@ -103,6 +104,7 @@ final class JettyServer implements AutoCloseable {
     request
         .getHeaders()
         .forEach(field -> headers.put(field.getName().toLowerCase(Locale.ROOT), field.getValue()));
+    headers.put(":authority", request.getHttpURI().getAuthority());
     Seen one =
         new Seen(
             request.getConnectionMetaData().getHttpVersion().asString(),
@@ -128,7 +130,8 @@ final class JettyServer implements AutoCloseable {
     return connections.size();
   }
 
-  URI uri() {
+  /** Returns its address. */
+  public URI uri() {
     return URI.create(scheme + "://127.0.0.1:" + connector.getLocalPort());
   }
 

@@ -68,6 +68,27 @@ class CommandProcessTests {
     await().until(() -> !child.isAlive());
   }
 
+  /**
+   * SIGSTOP stands for a guard that hangs: it is ended, and so is what only it would have ended.
+   */
+  @Test
+  void aGuardThatHangsIsEndedWithTheCommand() throws Exception {
+    ProcessHandle orphan;
+    ProcessHandle guard;
+    try (CommandProcess command = start("(sleep 1000 & echo $! > %s); exec sleep 1000")) {
+      orphan = written();
+      guard =
+          ProcessHandle.current()
+              .children()
+              .filter(each -> !each.equals(command.handle()))
+              .findFirst()
+              .orElseThrow();
+      Process stop = new ProcessBuilder("kill", "-STOP", String.valueOf(guard.pid())).start();
+      assertThat(stop.waitFor()).isZero();
+    }
+    await().until(() -> !guard.isAlive() && !orphan.isAlive());
+  }
+
   @Test
   void aCommandThatIsNotThereLeavesNoGuard() throws IOException {
     LogFile log = LogFile.create(folder, "absent");

@@ -44,7 +44,8 @@ class RunReportTests {
     RunReport second = start(output);
     assertThat(Files.readAllLines(output.resolve("results.csv"))).hasSize(1);
     assertThat(names(output))
-        .containsExactly("results.csv", "results.json", "results.md", "run.json");
+        .containsExactly(
+            "decisions.csv", "results.csv", "results.json", "results.md", "rounds.csv", "run.json");
     second.runEnded();
   }
 
@@ -127,6 +128,7 @@ class RunReportTests {
     assertThatThrownBy(report::runEnded).hasMessageContaining("results.json");
     assertThat(Files.readAllLines(folder.resolve("results.csv"))).hasSize(2);
     assertThat(names(folder))
-        .containsExactly("results.csv", "results.json", "results.md", "run.json");
+        .containsExactly(
+            "decisions.csv", "results.csv", "results.json", "results.md", "rounds.csv", "run.json");
   }
 }

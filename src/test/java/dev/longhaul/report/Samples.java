@@ -137,7 +137,7 @@ public final class Samples {
     return of(new BenchmarkCase(same.strategy(), same.task(), settings), result);
   }
 
-  private static BenchmarkResult of(BenchmarkCase benchmarkCase, BenchmarkResult result) {
+  static BenchmarkResult of(BenchmarkCase benchmarkCase, BenchmarkResult result) {
     return new BenchmarkResult(
         benchmarkCase,
         result.startedAt(),
@@ -209,8 +209,7 @@ public final class Samples {
     RunState state = RunState.begin(new Build.Named("sample"));
     for (int i = 0; i < results.length; i++) {
       state =
-          state.with(
-              new RowKey("com.acme.SleepBenchmark", "serves()", "#" + (i + 1), 1), results[i]);
+          state.with(new RowKey("com.acme.SleepBenchmark", "serves()", "#" + (i + 1)), results[i]);
     }
     return state;
   }

@@ -26,7 +26,7 @@ final class WritingMain {
     RunReport report = new RunReport(Path.of(arguments[0]), nowhere);
     RunState state = RunState.begin(new Build.Named("written"));
     for (int row = 1; row > 0; row++) {
-      state = state.with(new RowKey("Written", "serves()", "#" + row, 1), result);
+      state = state.with(new RowKey("Written", "serves()", "#" + row), result);
       report.changed(state);
       System.out.println(row);
     }

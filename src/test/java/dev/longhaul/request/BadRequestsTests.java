@@ -98,18 +98,48 @@ class BadRequestsTests {
         "the value of the header X-Id in row 2 of a feed must be visible ASCII characters");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "a b",
+        "http://shop.test",
+        "shop.test/",
+        "a:65536",
+        "a:b",
+        "a:",
+        "[::1",
+        "u@a"
+      })
+  void aHostMustBeOne(String host) {
+    String rule = "must be a host with or without a port, such as \"shop.test:8080\", but was ";
+    refused(() -> get("/").header("Host", host), "the value of the header Host " + rule);
+    Feed feed = Feed.rows(List.of(Map.of("host", host)));
+    refused(
+        () -> Requests.of(get("/").header("host", "{host}").fedBy(feed)),
+        "the value of the header host in row 1 of a feed " + rule);
+  }
+
+  @Test
+  void aRequestHasOneHost() {
+    refused(
+        () -> get("/").header("Host", "a.test").header("HOST", "b.test"),
+        "must have one header Host at most, but has a second one, \"b.test\": leave one out");
+  }
+
   @Test
   void aVariableNeedsAFeed() {
     refused(
         () -> Requests.of(get("/orders/{id}")),
-        "GET /orders/{id}: {id} must have a value, but the request has no feed: add fedBy(csv(…))");
+        "GET /orders/{id}: {id} must have a value, but the request has no feed: add fedBy(csv(…)), or write {{id}} if it is no variable but text");
     refused(() -> Requests.of(get("/").header("A", "{id}")), "{id} must have a value");
     refused(() -> Requests.of(get("/").query("a", "{id}")), "{id} must have a value");
   }
 
   @Test
   void aVariableMustBeAColumn() {
-    String rule = "{ID} must be one of the columns of a feed, which are [id, name]";
+    String rule =
+        "{ID} must be one of the columns of a feed, which are [id, name]; write {{ID}} if it is no variable but text";
     refused(() -> Requests.of(get("/{ID}").fedBy(IDS)), "GET /{ID}: " + rule);
     refused(() -> Requests.of(get("/").query("a", "{ID}").fedBy(IDS)), rule);
     refused(() -> Requests.of(get("/").header("A", "{ID}").fedBy(IDS)), rule);

@@ -35,7 +35,8 @@ class RequestTests {
         "//a/../b;v=1/ | //a/../b;v=1/",
         "/a\"<>\\^`| /a%22%3C%3E%5C%5E%60",
         "/[1] | /%5B1%5D",
-        "/%7Bid%7D | /%7Bid%7D"
+        "/%7Bid%7D | /%7Bid%7D",
+        "/a/{{id}} | /a/%7Bid%7D"
       })
   void aPathIsSentAsItIsWithTheRestPercentEncoded(String path, String sent) {
     assertThat(message(get(path)).target()).isEqualTo(sent);
@@ -71,6 +72,56 @@ class RequestTests {
   void bracesInABodyWithoutAFeedAreLiteral() {
     assertThat(body(message(post("/").body("{name} {} {\"a\": {id}}"))))
         .isEqualTo("{name} {} {\"a\": {id}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"a\":1} | {\"a\":1}",
+        "{\"a\":{\"b\":{n}}} | {\"a\":{\"b\":7}}",
+        "query {{user}} {n} | query {user} 7",
+        "{{n}}{n}{{n}} | {n}7{n}",
+        "{{{n}}} | {{n}}",
+        "{{no name}} {} {{}} | {{no name}} {} {{}}",
+      })
+  void aNameInDoubledBracesIsText(String body, String sent) {
+    assertThat(body(message(post("/").body(body).fedBy(ONE_ROW)))).isEqualTo(sent);
+    assertThat(message(get("/").header("A", body).fedBy(ONE_ROW)).headers())
+        .containsExactly(new Message.Header("A", sent));
+    assertThat(message(get("/").query("q", body).fedBy(ONE_ROW)).target())
+        .isEqualTo("/?q=" + Wire.value(sent));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{n}", "{{n}}", "{{{n}}}", "{{{{n}}}}", "{\"a\": {n}}", "{ n }", "n", ""})
+  void aLiteralIsSentAsItIs(String text) {
+    Request request = post("/").body(Request.literal(text)).fedBy(ONE_ROW);
+    assertThat(body(message(request))).isEqualTo(text);
+  }
+
+  @Test
+  void bytesAreCopiedAndHaveNoVariables() {
+    byte[] bytes = "{n}".getBytes(StandardCharsets.UTF_8);
+    Message message = message(post("/").body(bytes).fedBy(ONE_ROW));
+    bytes[0] = 'x';
+    assertThat(body(message)).isEqualTo("{n}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shop.test", "shop.test:8080", "127.0.0.1:1", "[::1]:65535", "a_b-c"})
+  void aHostIsOneHeader(String host) {
+    assertThat(message(get("/").header("host", host)).headers())
+        .containsExactly(new Message.Header("host", host));
+  }
+
+  @Test
+  void asksForItsPathWithAnyQuery() {
+    assertThat(get("/task").asks("GET", "/task")).isTrue();
+    assertThat(get("/task?a=b").query("c", "{n}").asks("GET", "/task")).isTrue();
+    for (Request other : List.of(post("/task"), get("/"), get("/task/"), get("/{task}"))) {
+      assertThat(other.asks("GET", "/task")).as("%s", other).isFalse();
+    }
   }
 
   @Test

@@ -80,7 +80,15 @@ class LeftoversTests {
     assertThat(names(classData)).containsExactly("classes.jsa", ALIVE);
     assertThat(names(output))
         .containsExactly(
-            "cds", "files", "mine.tmp", "results.csv", "results.json", "results.md", "run.json");
+            "cds",
+            "decisions.csv",
+            "files",
+            "mine.tmp",
+            "results.csv",
+            "results.json",
+            "results.md",
+            "rounds.csv",
+            "run.json");
     assertThat(names(output.resolve("files"))).containsExactly("2026-accounts", ALIVE);
   }
 

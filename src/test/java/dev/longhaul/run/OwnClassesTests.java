@@ -1,10 +1,13 @@
 package dev.longhaul.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.acme.Bulkhead;
+import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.request.Request;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.server.strategy.Strategies;
@@ -16,6 +19,7 @@ import dev.longhaul.target.StrategyTarget;
 import dev.longhaul.validity.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.data.Percentage;
@@ -106,8 +110,17 @@ class OwnClassesTests {
 
   @Test
   void aPageThatIsNotTheDeclaredOneIsWrong() {
-    BenchmarkResult result =
-        measure(Strategies.named("thread_pool"), TaskType.of(OtherPage.class), "2", "500 ms");
+    BenchmarkResult result;
+    try (Run run = Run.byHand(output, new Silent());
+        ActiveCase active =
+            run.start(
+                new StrategyTarget(Strategies.named("thread_pool"), TaskType.of(OtherPage.class)),
+                settings("2", "500 ms"))) {
+      assertThatExceptionOfType(ConfigurationException.class)
+          .isThrownBy(() -> active.run(List.of(Request.post("/task"))))
+          .withMessageContaining("thread_pool/OtherPage: a request must be GET /task");
+      result = active.run(List.of(Request.get("/task?page=1").header("Accept", "text/plain")));
+    }
 
     assertThat(result.succeeded()).isZero();
     assertThat(result.measurement().count(Outcome.WRONG_CONTENT))
@@ -117,30 +130,33 @@ class OwnClassesTests {
 
   private static BenchmarkResult measure(
       StrategyType strategy, TaskType task, String users, String window) {
-    Settings settings =
-        Settings.from(
-            Map.of(
-                    "longhaul.output",
-                    output.toString(),
-                    "longhaul.users",
-                    users,
-                    "longhaul.workers",
-                    String.valueOf(WORKERS),
-                    "longhaul.warmup",
-                    "600 ms",
-                    "longhaul.warmup_limit",
-                    "2 s",
-                    "longhaul.think_time",
-                    users.equals("8") ? "0 ms" : "20 ms",
-                    "longhaul.duration",
-                    window,
-                    "longhaul.jvm_arguments",
-                    "-Xshare:auto -XX:+UseSerialGC -Xmx64m")
-                ::get);
     try (Run run = Run.byHand(output, new Silent());
-        ActiveCase active = run.start(new StrategyTarget(strategy, task), settings)) {
+        ActiveCase active =
+            run.start(new StrategyTarget(strategy, task), settings(users, window))) {
       return active.run();
     }
+  }
+
+  private static Settings settings(String users, String window) {
+    return Settings.from(
+        Map.of(
+                "longhaul.output",
+                output.toString(),
+                "longhaul.users",
+                users,
+                "longhaul.workers",
+                String.valueOf(WORKERS),
+                "longhaul.warmup",
+                "600 ms",
+                "longhaul.warmup_limit",
+                "2 s",
+                "longhaul.think_time",
+                users.equals("8") ? "0 ms" : "20 ms",
+                "longhaul.duration",
+                window,
+                "longhaul.jvm_arguments",
+                "-Xshare:auto -XX:+UseSerialGC -Xmx64m")
+            ::get);
   }
 
   private static final class Silent implements RunListener {

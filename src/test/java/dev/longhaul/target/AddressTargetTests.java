@@ -118,7 +118,7 @@ class AddressTargetTests {
     assertThat(start(address, Map.of("longhaul.trust", pem.toString())).probe()).isPresent();
     assertThatExceptionOfType(TargetStartException.class)
         .isThrownBy(() -> start(address, Map.of()))
-        .withMessageContaining("its certificate must be trusted, but ")
+        .withMessageContaining("it must speak TLS with a trusted certificate of its host, but ")
         .withMessageContaining("name the PEM file in longhaul.trust");
     Files.writeString(pem, "no certificate");
     assertThatExceptionOfType(ConfigurationException.class)

@@ -136,7 +136,10 @@ class FaultyAppTests {
   void oneThatReturnsAPortOnWhichNothingAnswersIsToldAtTheDeadline(String isolation) {
     assertThat(refused(Silent.class, isolation, "2 s"))
         .containsPattern("it returned \\d+, and nothing answered GET http://127.0.0.1:\\d+/ within")
-        .contains("Connection refused", "or raise longhaul.startup_timeout");
+        .contains(
+            "Connection refused",
+            "override https() if it speaks TLS",
+            "or raise longhaul.startup_timeout");
   }
 
   @ParameterizedTest
@@ -180,8 +183,8 @@ class FaultyAppTests {
     assertThatExceptionOfType(TargetStartException.class)
         .isThrownBy(() -> start(WithoutRoot.class, Map.of("longhaul.probe", "/health")))
         .withMessageStartingWith(
-            "app/WithoutRoot did not start: longhaul.probe must be a path that answers a GET with a"
-                + " status below 400, but GET ")
+            "app/WithoutRoot did not start: longhaul.probe must be a path that answers a GET over"
+                + " HTTP/1.1 with a status below 400, but GET ")
         .withMessageContaining("/health answered 404");
   }
 

@@ -27,6 +27,7 @@ import io.qameta.allure.model.Stage;
 import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StepResult;
 import io.qameta.allure.util.PropertiesUtils;
+import io.qameta.allure.util.ResultsUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -120,6 +121,13 @@ public final class AllureReport implements RunListener {
     }
   }
 
+  @Override
+  public CaseListener rowMeasured(BenchmarkResult row) {
+    describeCase(row.benchmarkCase());
+    attachResult(row);
+    return new AllureCase(this);
+  }
+
   void add(BenchmarkResult result) {
     addLoadSteps(result);
     attachResult(result);
@@ -140,6 +148,9 @@ public final class AllureReport implements RunListener {
     if (settings.workload() instanceof Workload.Open open) {
       parameters.add(parameter("workload", open.toString()));
     }
+    // All invocations of a row are one test: Allure shows the last and counts its rounds as tries.
+    Optional<String> identity =
+        benchmarkCase.round().map(round -> ResultsUtils.md5(round.row().identity()));
     running()
         .ifPresent(
             uuid ->
@@ -152,6 +163,7 @@ public final class AllureReport implements RunListener {
                           // case.
                           test.setName(Escaping.plain(benchmarkCase.toString(), LONGEST));
                           test.getParameters().addAll(parameters);
+                          identity.ifPresent(test::setHistoryId);
                         }));
   }
 

@@ -3,9 +3,11 @@ package dev.longhaul.server.task;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Origin;
 import dev.longhaul.process.UserClass;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * equal if the same argument names them to another JVM.
  */
 public final class TaskType {
+  private static final Set<String> HOW = Set.of("sync", "async", "split");
+
   private final String name;
   private final String argument;
   private final Set<Origin> origins;
@@ -32,6 +36,19 @@ public final class TaskType {
     this.origins = Set.copyOf(origins);
     this.tasks = tasks;
     this.userClass = Optional.empty();
+  }
+
+  /**
+   * Returns what the task does, however a thread does it: the name without the words that say how,
+   * such as {@code network_local} of {@code network_sync_local}. Tasks with the same work can be
+   * compared.
+   */
+  public String work() {
+    return userClass.isPresent()
+        ? name
+        : Arrays.stream(name.split("_", -1))
+            .filter(word -> !HOW.contains(word))
+            .collect(Collectors.joining("_"));
   }
 
   private TaskType(UserClass<Task> userClass) {

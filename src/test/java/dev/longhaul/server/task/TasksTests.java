@@ -72,4 +72,18 @@ class TasksTests {
         .hasMessageContaining("task must be one of sleep_sync,")
         .hasMessageContaining("did you mean \"sleep_sync\"?");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sleep_sync, sleep",
+    "sleep_async, sleep",
+    "sleep_async_split, sleep",
+    "network_sync_local, network_local",
+    "network_https_dns_async_retry, network_https_dns_retry",
+    "simplehash_sync, simplehash",
+    "noop, noop"
+  })
+  void workIsWhatATaskDoesHoweverItIsDone(String task, String work) {
+    assertThat(Tasks.named(task).work()).isEqualTo(work);
+  }
 }

@@ -1,0 +1,67 @@
+package dev.longhaul.decision;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** How a run that may stop early goes on after a round. */
+public enum Course {
+  /** Measure another round. */
+  GO_ON,
+  /** What the run was to decide is decided. */
+  DECIDED,
+  /** It would probably take more than three times the rounds of the plan, or nothing can decide. */
+  HOPELESS,
+  /** All rounds of the plan are measured. */
+  ENDED;
+
+  /** What concerns a row that cannot be compared at all. */
+  private static final Set<Doubt> ALONE = EnumSet.of(Doubt.NOT_PAIRED, Doubt.NO_FIGURE);
+
+  /** What no further round mends. */
+  private static final Set<Doubt> LASTING =
+      EnumSet.of(Doubt.HOPELESS, Doubt.NOT_PAIRED, Doubt.NO_FIGURE, Doubt.GENERATOR_LIMITS_BOTH);
+
+  /**
+   * Returns the course of a run that is to decide one pair.
+   *
+   * @param pair the pair, as {@link Decisions#atLook} compares it after the latest round
+   * @param looks the plan
+   * @param rounds how many rounds were measured
+   */
+  public static Course ofPair(Comparison pair, Looks looks, int rounds) {
+    return of(pair.isDecided(), List.of(pair), looks, rounds);
+  }
+
+  /**
+   * Returns the course of a run that is to decide which rows of a family are among its best.
+   *
+   * @param family all comparisons of the family, as {@link Decisions#atLook} returns them; a row
+   *     that cannot be compared at all does not stop the others
+   * @param looks the plan
+   * @param rounds how many rounds were measured
+   */
+  public static Course ofBest(List<Comparison> family, Looks looks, int rounds) {
+    List<Comparison> possible =
+        family.stream().filter(each -> each.doubt().filter(ALONE::contains).isEmpty()).toList();
+    List<Comparison> open =
+        possible.stream()
+            .flatMap(each -> List.of(each, each.reversed()).stream())
+            .filter(each -> !Standing.isProvenNoWorse(each))
+            .filter(each -> Standing.of(each.candidate(), possible) == Standing.OPEN)
+            .toList();
+    return of(open.isEmpty(), open, looks, rounds);
+  }
+
+  private static Course of(boolean decided, List<Comparison> open, Looks looks, int rounds) {
+    if (decided) {
+      return DECIDED;
+    }
+    if (rounds >= looks.atMost()) {
+      return ENDED;
+    }
+    return open.stream().flatMap(each -> each.doubt().stream()).anyMatch(LASTING::contains)
+        ? HOPELESS
+        : GO_ON;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.longhaul.decision;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Compares all rows of a run that belong to one family. */
+public final class Decisions {
+  private Decisions() {}
+
+  /**
+   * Compares each two rows of each family, after all rounds of the plan.
+   *
+   * @param rows all rows of the plan, also those that could not be measured: their number decides
+   *     the level
+   * @param metric the figure of the rows
+   * @param margin the difference that does not matter
+   * @return each pair once, in the order of the rows; the earlier row is the baseline
+   */
+  public static List<Comparison> of(List<ComparedRow> rows, Metric metric, Margin margin) {
+    return compare(rows, metric, margin, Optional.empty());
+  }
+
+  /**
+   * Compares each two rows of each family in a run that may stop early. Between two looks all
+   * comparisons are undecided.
+   *
+   * @param rows as above
+   * @param metric as above
+   * @param margin as above
+   * @param looks the looks of the plan
+   */
+  public static List<Comparison> atLook(
+      List<ComparedRow> rows, Metric metric, Margin margin, Looks looks) {
+    return compare(rows, metric, margin, Optional.of(looks));
+  }
+
+  private static List<Comparison> compare(
+      List<ComparedRow> rows, Metric metric, Margin margin, Optional<Looks> looks) {
+    Map<Family, List<ComparedRow>> families = new LinkedHashMap<>();
+    rows.forEach(row -> families.computeIfAbsent(row.family(), f -> new ArrayList<>()).add(row));
+    List<Comparison> comparisons = new ArrayList<>();
+    for (List<ComparedRow> family : families.values()) {
+      int pairs = family.size() * (family.size() - 1) / 2;
+      if (pairs > 0) {
+        double level = FamilyLevel.of(pairs, margin);
+        PairRule rule = new PairRule(metric, margin, level, looks, SharedRounds.of(family));
+        for (int later = 1; later < family.size(); later++) {
+          for (ComparedRow baseline : family.subList(0, later)) {
+            comparisons.add(rule.compare(baseline, family.get(later)));
+          }
+        }
+      }
+    }
+    return comparisons;
+  }
+
+  /**
+   * Compares one row with each other row of its family, at the level for the question whether it is
+   * the fastest.
+   *
+   * @param row the name of the row, the candidate of each comparison
+   * @param rows as above; rows of other families are ignored
+   * @param metric as above
+   * @param margin as above
+   */
+  public static List<Comparison> withEachOther(
+      String row, List<ComparedRow> rows, Metric metric, Margin margin) {
+    ComparedRow candidate =
+        rows.stream().filter(each -> each.name().equals(row)).findFirst().orElseThrow();
+    List<ComparedRow> family =
+        rows.stream().filter(each -> each.family().equals(candidate.family())).toList();
+    if (family.size() < 2) {
+      return List.of();
+    }
+    PairRule rule =
+        new PairRule(
+            metric,
+            margin,
+            FamilyLevel.ofTheFastest(family.size()),
+            Optional.empty(),
+            SharedRounds.of(family));
+    return family.stream()
+        .filter(other -> !other.equals(candidate))
+        .map(other -> rule.compare(other, candidate))
+        .toList();
+  }
+
+  /**
+   * The rounds of a family: one that is left out for one row is left out for all.
+   *
+   * @param measured how many rounds were measured
+   * @param counted the numbers of those that count, from 0
+   */
+  record SharedRounds(int measured, List<Integer> counted) {
+    private static SharedRounds of(List<ComparedRow> family) {
+      List<ComparedRow> taking =
+          family.stream().filter(row -> row.paired() && row.isMeasured()).toList();
+      int measured = taking.stream().mapToInt(row -> row.rounds().size()).max().orElse(0);
+      return new SharedRounds(
+          measured,
+          IntStream.range(0, measured)
+              .filter(round -> taking.stream().allMatch(row -> row.counts(round)))
+              .boxed()
+              .toList());
+    }
+
+    /** Returns whether more than a third of the rounds are left out. */
+    boolean areTooFew() {
+      return 3 * (measured - counted.size()) > measured;
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.longhaul.decision;
+
+/**
+ * What rows must share to be compared.
+ *
+ * @param work what their tasks do, such as {@code sleep} or {@code network_local}
+ * @param users how many users they have
+ * @param workers how many workers they have
+ */
+public record Family(String work, int users, int workers) {
+  /** Returns the family as sentences name it, such as {@code sleep with 25 users}. */
+  @Override
+  public String toString() {
+    return "%s with %s %s".formatted(work, users, users == 1 ? "user" : "users");
+  }
+}

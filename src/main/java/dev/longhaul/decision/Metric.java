@@ -1,0 +1,57 @@
+package dev.longhaul.decision;
+
+import dev.longhaul.result.Figure;
+import dev.longhaul.validity.Verdict.Subject;
+
+/** The figures by which rows are compared. Their names are those of the result files. */
+public enum Metric {
+  /** Requests per second: more is faster. */
+  THROUGHPUT_PER_S(Figure.THROUGHPUT_PER_S, "throughput", 1),
+  /** The mean response time: less is faster. */
+  RESPONSE_TIME_MEAN_MS(Figure.RESPONSE_TIME_MEAN_MS, "mean response time", -1),
+  /** CPU time per succeeded request. */
+  SERVER_CPU_MS_PER_REQUEST(Figure.SERVER_CPU_MS_PER_REQUEST, "CPU time per request", -1),
+  /** The peak of the server's memory. */
+  PEAK_MEMORY_MB(Figure.PEAK_MEMORY_MB, "peak memory", -1);
+
+  private final Figure figure;
+  private final String noun;
+
+  /** 1 if a larger figure is better, −1 if a smaller one is. */
+  private final int sign;
+
+  Metric(Figure figure, String noun, int sign) {
+    this.figure = figure;
+    this.noun = noun;
+    this.sign = sign;
+  }
+
+  /** Returns the figure of a result that is compared. */
+  public Figure figure() {
+    return figure;
+  }
+
+  /** Returns what the figure is called in a sentence. */
+  String noun() {
+    return noun;
+  }
+
+  int sign() {
+    return sign;
+  }
+
+  /** Returns whether the figure is about speed, so that a generator at its limit cuts it off. */
+  boolean isSpeed() {
+    return figure.subject() == Subject.SPEED;
+  }
+
+  /** Returns the decision for a candidate that is better: faster, or needs less. */
+  Decision better() {
+    return isSpeed() ? Decision.FASTER : Decision.LESS;
+  }
+
+  /** Returns the decision for a candidate that is worse: slower, or needs more. */
+  Decision worse() {
+    return isSpeed() ? Decision.SLOWER : Decision.MORE;
+  }
+}

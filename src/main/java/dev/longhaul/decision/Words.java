@@ -1,0 +1,54 @@
+package dev.longhaul.decision;
+
+import dev.longhaul.statistics.ConfidenceInterval;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+
+/** Numbers as sentences show them: the same in every locale. */
+final class Words {
+  private static final int FEWEST_DECIMALS = 2;
+  private static final int MOST_DECIMALS = 6;
+  private static final Duration SHOWN_IN_MINUTES = Duration.ofMinutes(2);
+
+  private Words() {}
+
+  /** Returns a ratio with the first digit in which its interval is uncertain. */
+  static String ratio(double ratio, int decimals) {
+    return BigDecimal.valueOf(ratio).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+  }
+
+  static int decimals(ConfidenceInterval interval) {
+    double half = (interval.high() - interval.low()) / 2;
+    if (!(half > 0 && half < Double.MAX_VALUE)) {
+      return FEWEST_DECIMALS;
+    }
+    return Math.clamp((int) Math.ceil(-Math.log10(half)), FEWEST_DECIMALS, MOST_DECIMALS);
+  }
+
+  /** Returns a level such as {@code 99.5 %}; never rounded up, so never 100 %. */
+  static String level(double level) {
+    // The sum hides the error of 1 - 0.1 / 10.
+    return shortest(level * 100 + 1e-9, 2, RoundingMode.DOWN) + " %";
+  }
+
+  /** Returns a share in percent, with a decimal below 10 %, and without the sign. */
+  static String percent(double share) {
+    return shortest(share * 100, share < 0.1 ? 1 : 0, RoundingMode.HALF_UP);
+  }
+
+  private static String shortest(double number, int decimals, RoundingMode rounding) {
+    BigDecimal rounded = BigDecimal.valueOf(number).setScale(decimals, rounding);
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+
+  static String rounds(int rounds) {
+    return rounds + (rounds == 1 ? " round" : " rounds");
+  }
+
+  static String time(Duration time) {
+    return time.compareTo(SHOWN_IN_MINUTES) < 0
+        ? Math.max(1, time.toSeconds()) + " s"
+        : Math.round(time.toSeconds() / 60.0) + " min";
+  }
+}

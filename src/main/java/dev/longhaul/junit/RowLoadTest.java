@@ -1,0 +1,90 @@
+package dev.longhaul.junit;
+
+import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.request.Request;
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.run.CaseListener;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.function.ThrowingConsumer;
+
+/** The load test of a row whose rounds have been measured before: it starts no server. */
+final class RowLoadTest implements CaseLoadTest {
+  private final BenchmarkResult row;
+  private final CaseListener listener;
+  private final RowResults results;
+  private final AtomicBoolean ran = new AtomicBoolean();
+
+  /**
+   * Creates the load test of a row.
+   *
+   * @param row the row over its rounds
+   * @param listener hears whether the test fails
+   * @param results where the row is added
+   */
+  RowLoadTest(BenchmarkResult row, CaseListener listener, RowResults results) {
+    this.row = row;
+    this.listener = listener;
+    this.results = results;
+  }
+
+  @Override
+  public BenchmarkCase benchmarkCase() {
+    return row.benchmarkCase();
+  }
+
+  @Override
+  public URI uri() {
+    throw new IllegalStateException(
+        "%s: uri() must be called in a @BeforeEach method, as the %s servers of the row's rounds have ended"
+            .formatted(benchmarkCase(), row.rounds().size()));
+  }
+
+  @Override
+  public Optional<Path> serverLog() {
+    return row.serverLog();
+  }
+
+  /** Does nothing: a {@code @BeforeEach} method has prepared each server for its round. */
+  @Override
+  public void prepare(ThrowingConsumer<URI> preparation) {
+    if (ran.get()) {
+      throw new IllegalStateException(
+          benchmarkCase() + ": prepare() must be called before run(), but was called after it");
+    }
+  }
+
+  @Override
+  public BenchmarkResult run() {
+    if (!ran.compareAndSet(false, true)) {
+      throw RunningLoadTest.ranBefore(benchmarkCase());
+    }
+    return results.add(row);
+  }
+
+  @Override
+  public BenchmarkResult run(Request first, Request... more) {
+    throw new ConfigurationException(
+        ("%s: in a matrix of several rounds, requests must be named by the annotation, but %s was"
+                + " asked for in the test: write @BenchmarkMatrix(requests = \"…\")")
+            .formatted(benchmarkCase(), first.name()));
+  }
+
+  @Override
+  public boolean hasRun() {
+    return ran.get();
+  }
+
+  @Override
+  public void failed(Throwable cause) {
+    listener.failed(cause, row.serverLog());
+  }
+
+  @Override
+  public void close() {
+    listener.ended(Optional.empty());
+  }
+}

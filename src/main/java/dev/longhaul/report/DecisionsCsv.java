@@ -1,0 +1,77 @@
+package dev.longhaul.report;
+
+import dev.longhaul.decision.Comparison;
+import dev.longhaul.statistics.ConfidenceInterval;
+import dev.longhaul.text.Escaping;
+import dev.longhaul.text.Names;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+
+/**
+ * Renders comparisons as comma-separated values, one line a pair.
+ *
+ * <p>Other tools read the columns by name and by position: new columns go at the end, and the cell
+ * of an unknown figure stays empty. So does a limit that the load generator has cut off.
+ */
+final class DecisionsCsv {
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+  private static final int DECIMALS = 5;
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          text("family", of -> of.family().work()),
+          new Column("users", of -> of.family().users()),
+          text("baseline", Comparison::baseline),
+          text("candidate", Comparison::candidate),
+          new Column("metric", of -> Names.of(of.metric())),
+          number("ratio", Comparison::ratio),
+          number("low", of -> limit(of, ConfidenceInterval::low)),
+          number("high", of -> limit(of, ConfidenceInterval::high)),
+          number("level", of -> OptionalDouble.of(of.level())),
+          number("margin", of -> OptionalDouble.of(of.margin().share())),
+          new Column("pairs", Comparison::pairs),
+          new Column("decision", Comparison::decision),
+          new Column(
+              "more_rounds", of -> of.moreRounds().isPresent() ? of.moreRounds().getAsInt() : ""));
+
+  /** A column and the cell of a comparison in it. */
+  private record Column(String name, Function<Comparison, Object> cell) {}
+
+  private DecisionsCsv() {}
+
+  static String render(List<Comparison> comparisons) {
+    StringBuilder csv = new StringBuilder(line(COLUMNS.stream().map(Column::name)));
+    for (Comparison comparison : comparisons) {
+      csv.append(line(COLUMNS.stream().map(column -> column.cell().apply(comparison))));
+    }
+    return csv.toString();
+  }
+
+  private static String line(Stream<?> cells) {
+    return FORMAT.format(cells.toArray()) + "\n";
+  }
+
+  private static Column text(String name, Function<Comparison, String> cell) {
+    return new Column(name, of -> Escaping.spreadsheet(cell.apply(of)));
+  }
+
+  private static Column number(String name, Function<Comparison, OptionalDouble> cell) {
+    return new Column(
+        name,
+        of -> Numbers.rounded(cell.apply(of), DECIMALS).map(BigDecimal::toPlainString).orElse(""));
+  }
+
+  /** A ratio is above 0: a limit of 0 is not known, as an infinite one is. */
+  private static OptionalDouble limit(
+      Comparison comparison, Function<ConfidenceInterval, Double> which) {
+    Optional<Double> limit = comparison.interval().map(which).filter(value -> value > 0);
+    return limit.isPresent() ? OptionalDouble.of(limit.get()) : OptionalDouble.empty();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.longhaul.result;
+
+/**
+ * A row in the plan of its run: what makes it the same row in each of its rounds, and which rows it
+ * can be compared with.
+ *
+ * @param plan the test method that plans the row, such as its unique id
+ * @param name the name of the row in its plan
+ * @param work what the row's requests do, such as {@code sleep}: only rows with the same work are
+ *     compared
+ * @param inTurn whether its rounds are measured in turn with those of the plan's other rows; only
+ *     then are its figures compared with theirs
+ */
+public record PlannedRow(String plan, String name, String work, boolean inTurn) {
+  /** Returns a text that no other row of the run has. */
+  public String identity() {
+    return plan + "/" + name;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.longhaul.target;
+
+import dev.longhaul.text.Quoted;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.ProtocolException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * Greets a server in HTTP/2, without a request: each side of a connection sends its settings first
+ * (RFC 9113, 3.4).
+ */
+final class Http2Greeting {
+  private static final byte[] PREFACE =
+      "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+
+  /** Three bytes of length, the type, flags and four bytes of the stream. */
+  private static final int HEADER = 9;
+
+  private static final int TYPE = 3;
+  private static final byte SETTINGS = 4;
+
+  private Http2Greeting() {}
+
+  /**
+   * Opens a connection and waits for the server's settings.
+   *
+   * @throws IOException if there is no answer in time, or if it is not HTTP/2
+   */
+  static void of(URI uri, Duration timeout, Optional<SSLSocketFactory> trusted) throws IOException {
+    int millis = Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE);
+    boolean secure = uri.getScheme().equals("https");
+    int port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
+    try (Socket plain = new Socket()) {
+      plain.connect(new InetSocketAddress(uri.getHost(), port), millis);
+      plain.setSoTimeout(millis);
+      if (secure) {
+        try (SSLSocket socket = negotiated(plain, uri.getHost(), port, trusted)) {
+          greet(socket, uri);
+        }
+      } else {
+        greet(plain, uri);
+      }
+    }
+  }
+
+  private static SSLSocket negotiated(
+      Socket plain, String host, int port, Optional<SSLSocketFactory> trusted) throws IOException {
+    SSLSocketFactory factory =
+        trusted.orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+    SSLSocket socket = (SSLSocket) factory.createSocket(plain, host, port, true);
+    SSLParameters parameters = socket.getSSLParameters();
+    parameters.setApplicationProtocols(new String[] {"h2"});
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    socket.setSSLParameters(parameters);
+    socket.startHandshake();
+    if (!"h2".equals(socket.getApplicationProtocol())) {
+      throw new ProtocolException(
+          "the server does not speak HTTP/2 over TLS, as longhaul.protocol=http2 says: leave that out");
+    }
+    return socket;
+  }
+
+  private static void greet(Socket socket, URI uri) throws IOException {
+    socket.getOutputStream().write(PREFACE);
+    socket.getOutputStream().flush();
+    InputStream answer = socket.getInputStream();
+    byte[] header = answer.readNBytes(HEADER);
+    if (header.length == 0) {
+      throw new EOFException(uri + " closed the connection without an answer");
+    }
+    if (header.length < HEADER || header[TYPE] != SETTINGS) {
+      throw new ProtocolException(
+          "%s must speak HTTP/2, as longhaul.protocol=http2 says, but its answer begins with %s: leave that setting out"
+              .formatted(uri, Quoted.of(new String(header, StandardCharsets.ISO_8859_1))));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.longhaul.decision;
+
+import static dev.longhaul.decision.Rows.around;
+import static dev.longhaul.decision.Rows.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CourseTests {
+  private static final Looks LOOKS = new Looks(20);
+
+  private static List<Comparison> atLook(ComparedRow... rows) {
+    return Decisions.atLook(List.of(rows), Metric.THROUGHPUT_PER_S, Margin.DEFAULT, LOOKS);
+  }
+
+  private static Course ofPair(int rounds, double mean, double share) {
+    List<Comparison> pair =
+        atLook(row("b", around(100, 0, rounds)), row("c", around(mean, share, rounds)));
+    return Course.ofPair(pair.getFirst(), LOOKS, rounds);
+  }
+
+  @Test
+  void endsAtTheFirstLookThatDecides() {
+    assertThat(ofPair(3, 200, 0.001)).isEqualTo(Course.GO_ON);
+    assertThat(ofPair(4, 200, 0.001)).isEqualTo(Course.DECIDED);
+    assertThat(ofPair(5, 200, 0.001)).isEqualTo(Course.GO_ON);
+  }
+
+  @Test
+  void shownIntervalIsThatOfTheLook() {
+    Comparison first =
+        atLook(row("b", around(100, 0, 4)), row("c", around(200, 0.001, 4))).getFirst();
+    assertThat(first.level()).isEqualTo(LOOKS.all(0.95).getFirst().level());
+    assertThat(first.interval().orElseThrow().level()).isEqualTo(first.level());
+  }
+
+  /** Both have the margin's very ratio; the first half of a plan is too early to give up. */
+  @Test
+  void isHopelessFromHalfOfThePlanOn() {
+    assertThat(ofPair(8, 105, 0.03)).isEqualTo(Course.GO_ON);
+    assertThat(ofPair(12, 105, 0.03)).isEqualTo(Course.HOPELESS);
+    assertThat(ofPair(12, 101, 0.05)).isEqualTo(Course.GO_ON);
+  }
+
+  @Test
+  void endsWithThePlan() {
+    assertThat(ofPair(20, 105, 0.03)).isEqualTo(Course.ENDED);
+    assertThat(ofPair(20, 200, 0.03)).isEqualTo(Course.DECIDED);
+  }
+
+  @Test
+  void ofTheBestEndsWhenEachRowIsInOrOut() {
+    ComparedRow first = row("a", around(100, 0, 6));
+    ComparedRow tied = row("b", around(100.1, 0, 6));
+    ComparedRow slow = row("c", around(50, 0.01, 6));
+    assertThat(Course.ofBest(atLook(first, tied, slow), LOOKS, 6)).isEqualTo(Course.DECIDED);
+    ComparedRow near = row("b", around(97, 0.05, 6));
+    assertThat(Course.ofBest(atLook(first, near, slow), LOOKS, 6)).isEqualTo(Course.GO_ON);
+  }
+
+  /** How two rows differ that are both out is of no interest. */
+  @Test
+  void ofTheBestIgnoresHowOthersDiffer() {
+    ComparedRow best = row("a", around(100, 0, 6));
+    ComparedRow slow = row("b", around(50, 0.01, 6));
+    ComparedRow slowToo = row("c", around(51, 0.05, 6));
+    List<Comparison> family = atLook(best, slow, slowToo);
+    assertThat(family).anyMatch(each -> !each.isDecided());
+    assertThat(Course.ofBest(family, LOOKS, 6)).isEqualTo(Course.DECIDED);
+  }
+
+  @Test
+  void ofTheBestIsNotStoppedByABrokenRow() {
+    double none = Double.NaN;
+    List<Comparison> family =
+        atLook(
+            row("broken", none, none, none, none),
+            row("b", around(97, 0.05, 4)),
+            row("c", around(100, 0, 4)));
+    assertThat(Course.ofBest(family, LOOKS, 4)).isEqualTo(Course.GO_ON);
+    assertThat(Course.ofPair(family.getFirst(), LOOKS, 4)).isEqualTo(Course.HOPELESS);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.longhaul.report;
+
+import static dev.longhaul.report.RowsOverRounds.AS_FAST;
+import static dev.longhaul.report.RowsOverRounds.FAST;
+import static dev.longhaul.report.RowsOverRounds.SLOW;
+import static dev.longhaul.report.RowsOverRounds.WILD;
+import static dev.longhaul.report.RowsOverRounds.inPlan;
+import static dev.longhaul.report.RowsOverRounds.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.decision.Comparison;
+import dev.longhaul.result.BenchmarkResult;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the reports of a run say about rows over rounds. */
+class DecisionsOfARunTests {
+  private static final BenchmarkResult OTHER =
+      row("event_loop", "simplehash_sync", 1, 1, 1, 1, 1, 1);
+
+  @Test
+  void theFileHasEachPairOfAFamilyForEachMetric() {
+    List<String> lines =
+        ReportFormat.DECISIONS.render(Samples.run(SLOW, FAST, OTHER)).lines().toList();
+    assertThat(lines).hasSize(4);
+    assertThat(lines.getFirst())
+        .isEqualTo(
+            "family,users,baseline,candidate,metric,ratio,low,high,level,margin,pairs,decision,more_rounds");
+    assertThat(lines.get(1))
+        .startsWith("sleep,25,thread_pool/sleep_sync,event_loop/sleep_async,throughput_per_s,1.2")
+        .endsWith(",0.95000,0.05000,6,FASTER,");
+    assertThat(lines.get(2)).contains(",server_cpu_ms_per_request,0.83").contains(",LESS,");
+    assertThat(lines.get(3)).contains(",peak_memory_mb,1.00000,").contains(",SAME,");
+  }
+
+  @Test
+  void nothingIsComparedThatWasMeasuredOnceAloneOrInASmokeRun() {
+    double[] three = {1, 2, 3};
+    assertThat(Samples.run(Samples.known(), Samples.named("event_loop", "sleep_sync")).decisions())
+        .isEmpty();
+    assertThat(
+            Samples.run(SLOW, row("event_loop", "sleep_sync", false, Map.of(), three)).decisions())
+        .isEmpty();
+    Map<String, String> quick = Map.of("longhaul.profile", "quick");
+    assertThat(
+            Samples.run(
+                    row("event_loop", "sleep_sync", true, quick, three),
+                    row("thread_pool", "sleep_sync", true, quick, three))
+                .decisions())
+        .isEmpty();
+    assertThat(Samples.run(SLOW, FAST).decisions()).extracting(Comparison::pairs).containsOnly(6);
+  }
+
+  @Test
+  void theConsoleEndsWithTheAnswer() {
+    String console = ConsoleTable.render(Samples.run(SLOW, FAST, AS_FAST));
+    assertThat(console)
+        .contains(
+            """
+            sleep with 25 users, by throughput (6 rounds)
+              fastest: event_loop/sleep_async, virtual_threads/sleep_sync (none beats another by more than 5 %)
+              slower: thread_pool/sleep_sync 0.83""");
+  }
+
+  @Test
+  void whatIsUndecidedIsNeverShownAsDecided() {
+    String console = ConsoleTable.render(Samples.run(SLOW, FAST, WILD));
+    assertThat(console)
+        .contains("  ahead, but not decided: event_loop/sleep_async", "  perhaps as fast: ")
+        .doesNotContain("fastest:");
+    assertThat(Samples.run(SLOW, FAST, WILD).undecided().orElseThrow())
+        .matches("\\d of 9 comparisons are undecided");
+  }
+
+  /** Only rows of one test method are measured in turn. */
+  @Test
+  void rowsOfTwoMethodsAreRankedApart() {
+    RunResults run =
+        Samples.run(
+            SLOW,
+            FAST,
+            inPlan("other", "thread_pool", "sleep_sync", 130, 131, 129),
+            inPlan("other", "event_loop", "sleep_async", 100, 101, 99));
+    assertThat(run.decisions()).hasSize(6);
+    assertThat(run.answer())
+        .filteredOn(line -> line.startsWith("  fastest: "))
+        .containsExactly("  fastest: event_loop/sleep_async", "  fastest: thread_pool/sleep_sync");
+  }
+
+  @Test
+  void intervalsLeaveTheConsoleItsWidth() {
+    String wide = "network_https_cpu_bound_async";
+    String console =
+        ConsoleTable.render(
+            Samples.run(
+                row("virtual_threads", wide, 15123.4, 14987.6, 15222.2, 15100.9),
+                row("event_loop", wide, 3.517, 3.518, 3.517, 3.516)));
+    assertThat(console.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(160));
+    assertThat(console).contains("[14955, 15262]", "[3.506, 3.528]").doesNotContain(" p50");
+  }
+
+  @Test
+  void markdownHasTheAnswerAsAList() {
+    assertThat(MarkdownTable.render(Samples.run(SLOW, FAST)))
+        .contains(
+            "What the rounds decide:", "- sleep with 25 users, by throughput", "  - fastest: ");
+  }
+
+  @Test
+  void theTableShowsTheInterval() {
+    assertThat(ConsoleTable.render(Samples.run(SLOW))).contains("[99.", "95 %");
+    assertThat(ConsoleTable.render(Samples.run(Samples.known()))).doesNotContain("95 %");
+  }
+}
