@@ -1,6 +1,7 @@
 package dev.longhaul.result;
 
 import dev.longhaul.configuration.Settings;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,17 @@ public record BenchmarkCase(
    */
   public BenchmarkCase requesting(String requests) {
     return new BenchmarkCase(strategy, task + " " + requests, settings, round);
+  }
+
+  /**
+   * Returns the case of a row over its rounds. The row can be compared only if all its rounds were
+   * measured in turn with those of other rows.
+   */
+  static BenchmarkCase over(List<BenchmarkCase> rounds) {
+    return rounds.stream()
+        .filter(one -> one.round().filter(round -> !round.row().inTurn()).isPresent())
+        .findFirst()
+        .orElse(rounds.getLast());
   }
 
   /** Returns whether this is one of several rounds of its row. */

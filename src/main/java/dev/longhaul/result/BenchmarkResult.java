@@ -87,7 +87,7 @@ public record BenchmarkResult(
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("a row has at least one round"));
     return new BenchmarkResult(
-        caseOf(rounds),
+        BenchmarkCase.over(rounds.stream().map(BenchmarkResult::benchmarkCase).toList()),
         rounds.getFirst().startedAt,
         middle.measurement.withCountsOf(
             counted.stream().map(BenchmarkResult::measurement).toList()),
@@ -96,15 +96,6 @@ public record BenchmarkResult(
         middle.resources,
         middle.serverLog,
         rounds);
-  }
-
-  /** A row is compared only if all its rounds were measured in turn with those of other rows. */
-  private static BenchmarkCase caseOf(List<BenchmarkResult> rounds) {
-    return rounds.stream()
-        .map(BenchmarkResult::benchmarkCase)
-        .filter(one -> one.round().filter(round -> !round.row().inTurn()).isPresent())
-        .findFirst()
-        .orElse(rounds.getLast().benchmarkCase);
   }
 
   /** A disturbed round does not count, unless all are. */

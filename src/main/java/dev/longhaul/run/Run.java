@@ -45,11 +45,11 @@ public final class Run implements AutoCloseable {
   private final Calibration calibration;
   private final RunOrigins origins;
   private final RunState earlier;
-  private RunState state;
+  private final BuildRecord build;
 
   private Run(Path output, String originsName, RunState state, RunListener listener) {
     this.listener = listener;
-    this.state = state;
+    build = new BuildRecord(state, listener::changed);
     earlier = state;
     calibration = new Calibration(listener::noted);
     origins = new RunOrigins(output, originsName, listener::noted);
@@ -90,7 +90,7 @@ public final class Run implements AutoCloseable {
 
   /** Keeps other runs out of a folder that a case writes to. */
   public void take(Path output) {
-    locks.computeIfAbsent(place(output), place -> lock(output, state.build(), listener));
+    locks.computeIfAbsent(place(output), place -> lock(output, build.state().build(), listener));
   }
 
   /** Returns the state that the build had when this run began. */
@@ -147,8 +147,8 @@ public final class Run implements AutoCloseable {
       ServedRequests.check(targetCase, requests);
     }
     BenchmarkCase benchmarkCase = ActiveCase.named(targetCase, requests);
-    int number = nextNumber();
-    row.flatMap(one -> state().round(one.key(), benchmarkCase)).ifPresent(this::noteRerun);
+    int number = build.nextNumber();
+    row.flatMap(one -> build.state().round(one.key(), benchmarkCase)).ifPresent(this::noteRerun);
     CaseListener heard = keeping(row, listener.caseStarted(benchmarkCase, number));
     try {
       noteOtherMachine(target, settings);
@@ -171,46 +171,19 @@ public final class Run implements AutoCloseable {
     }
   }
 
-  private synchronized RunState state() {
-    return state;
-  }
-
-  /** Takes a number for a log, which no later JVM of the build takes again. */
-  private synchronized int nextNumber() {
-    int number = state.nextNumber();
-    change(state.afterNumber());
-    return number;
-  }
-
-  private synchronized void keep(RowKey key, BenchmarkResult result) {
-    change(state.with(key, result));
-  }
-
-  private void change(RunState next) {
-    state = next;
-    listener.changed(next);
-  }
-
   private void noteRerun(RunRow before) {
     listener.noted(
         "%s is run again in this build: its new result replaces the one before"
             .formatted(Escaping.plain(before.name(), LONGEST_NAME)));
   }
 
-  /** Keeps a case's row before other listeners hear of it. */
+  /** The build has a case's row before other listeners hear of it. */
   private CaseListener keeping(Optional<InBuild> row, CaseListener others) {
-    return row.map(one -> RunListeners.cases(new Keeper(this, one.key()), others)).orElse(others);
+    return row.map(one -> RunListeners.cases(build.keeping(one.key()), others)).orElse(others);
   }
 
   /** Which round of which row of the build a case is. */
   private record InBuild(RowKey key, Round round) {}
-
-  private record Keeper(Run run, RowKey key) implements CaseListener {
-    @Override
-    public void measured(BenchmarkResult result) {
-      run.keep(key, result);
-    }
-  }
 
   /**
    * Reports a row whose rounds have been measured.
