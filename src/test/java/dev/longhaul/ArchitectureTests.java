@@ -12,6 +12,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -31,6 +33,16 @@ class ArchitectureTests {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("dev.longhaul");
+
+  private static final DescribedPredicate<JavaClass> DO_NOT_CLEAN_THE_ENVIRONMENT =
+      DescribedPredicate.describe(
+          "do not clean the environment",
+          type ->
+              type.getMethodCallsFromSelf().stream()
+                  .noneMatch(
+                      call ->
+                          call.getName().equals("forgetOptionsOf")
+                              || call.getTargetOwner().getSimpleName().equals("ChildEnvironment")));
 
   static Stream<ArchRule> rules() {
     return Stream.of(
@@ -126,6 +138,25 @@ class ArchitectureTests {
             .resideInAnyPackage("dev.longhaul", "dev.longhaul.measure..", "dev.longhaul.load.."),
         classes().that().haveSimpleNameEndingWith("Extension").should().bePackagePrivate(),
         noClasses().should().callMethod(System.class, "currentTimeMillis"),
+        // A difference of two times of day is wrong if the clock was set in between. The ages of
+        // files have no other clock.
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.longhaul.time..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.longhaul.process.UnusedFolders")
+            .should()
+            .callMethodWhere(
+                target(owner(assignableTo("java.time.temporal.TemporalAccessor")))
+                    .and(target(nameMatching("now")))),
+        noClasses().should().dependOnClassesThat().belongToAnyOf(java.time.Clock.class),
+        noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.time..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("dev.longhaul..")
+                    .and(not(resideInAPackage("dev.longhaul.time..")))),
         noClasses()
             .should()
             .dependOnClassesThat()
@@ -148,6 +179,9 @@ class ArchitectureTests {
         noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.longhaul.process.UserClass")
+            .and()
+            // It has the fixed name of a class of the JDK.
+            .doNotHaveFullyQualifiedName("dev.longhaul.run.Interruption")
             .should()
             .callMethodWhere(
                 target(owner(assignableTo(Class.class))).and(target(nameMatching("forName")))),
@@ -193,7 +227,28 @@ class ArchitectureTests {
                 java.net.ServerSocket.class,
                 java.net.DatagramSocket.class,
                 java.nio.channels.ServerSocketChannel.class,
-                java.nio.channels.DatagramChannel.class));
+                java.nio.channels.DatagramChannel.class),
+        // What is written is the same on every machine; Error Prone knows more of these calls.
+        noClasses()
+            .should()
+            .callMethod(java.util.Locale.class, "getDefault")
+            .orShould()
+            .callMethod(java.util.TimeZone.class, "getDefault")
+            .orShould()
+            .callMethod(java.time.ZoneId.class, "systemDefault")
+            .orShould()
+            .callMethod(java.nio.charset.Charset.class, "defaultCharset"),
+        // A process that is started gets no more of the environment than it may.
+        noClasses()
+            .that(DO_NOT_CLEAN_THE_ENVIRONMENT)
+            .and()
+            .doNotHaveFullyQualifiedName("dev.longhaul.resource.Ps")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.longhaul.resource.AttachedJvm")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.longhaul.report.Commit")
+            .should()
+            .callMethod(ProcessBuilder.class, "start"));
   }
 
   private static ArchRule only(String where, String... libraries) {

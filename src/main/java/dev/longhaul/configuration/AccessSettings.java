@@ -1,7 +1,7 @@
 package dev.longhaul.configuration;
 
+import dev.longhaul.text.Percent;
 import dev.longhaul.text.Quoted;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -12,11 +12,13 @@ import java.util.Optional;
  *
  * @param protocol the version of HTTP
  * @param trust a PEM file with the certificates to trust; empty for those of the JVM
- * @param probe the path of probe requests; empty if the target decides
+ * @param probe the path of probe requests, as it is sent; empty if the target decides
  * @param remoteLoad whether the target may be on another machine
  */
 public record AccessSettings(
     Protocol protocol, Optional<Path> trust, Optional<String> probe, RemoteLoad remoteLoad) {
+  private static final int LONGEST_PROBE = 1_000;
+
   static AccessSettings from(Source source) {
     return new AccessSettings(
         source.constant("longhaul.protocol", Protocol.class, Defaults.PROTOCOL),
@@ -51,20 +53,12 @@ public record AccessSettings(
       return Optional.empty();
     }
     String path = text.strip();
-    if (!path.startsWith("/") || !isPath(path)) {
+    Optional<String> fault = Percent.fault(path);
+    if (!path.startsWith("/") || path.length() > LONGEST_PROBE || fault.isPresent()) {
       throw new ConfigurationException(
-          "longhaul.probe must be a path on the target, such as \"/health\", but was %s"
-              .formatted(Quoted.of(text)));
+          "longhaul.probe must be a path on the target, such as \"/health\", but was %s%s"
+              .formatted(Quoted.of(text), fault.map(why -> ": " + why).orElse("")));
     }
-    return Optional.of(path);
-  }
-
-  private static boolean isPath(String path) {
-    try {
-      return path.length() <= 1_000
-          && URI.create("http://localhost" + path).getRawFragment() == null;
-    } catch (IllegalArgumentException notAPath) {
-      return false;
-    }
+    return Optional.of(Percent.target(path));
   }
 }

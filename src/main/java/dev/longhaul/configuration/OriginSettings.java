@@ -23,7 +23,7 @@ public record OriginSettings(Map<Origin, URI> replacements, Duration delay, Dura
         source.duration("longhaul.origin.jitter", Duration.ZERO, Defaults.ORIGIN_JITTER);
     if (jitter.compareTo(delay) > 0) {
       throw new ConfigurationException(
-          "longhaul.origin.jitter must be no longer than longhaul.origin.delay (%d ms), but was %d ms"
+          "longhaul.origin.jitter must be no longer than longhaul.origin.delay (%s ms), but was %s ms"
               .formatted(delay.toMillis(), jitter.toMillis()));
     }
     return new OriginSettings(source.addresses(), delay, jitter);

@@ -84,7 +84,7 @@ public interface Source {
       }
     }
     throw broken(
-        key, "a whole number from %d to %d, such as %d".formatted(least, most, byDefault), text);
+        key, "a whole number from %s to %s, such as %s".formatted(least, most, byDefault), text);
   }
 
   /** Reads a number, which may have decimals. */
@@ -118,7 +118,7 @@ public interface Source {
             () ->
                 broken(
                     key,
-                    "a duration with its unit, such as \"500 ms\", \"10 s\" or \"2 min\", from %d ms"
+                    "a duration with its unit, such as \"500 ms\", \"10 s\" or \"2 min\", from %s ms"
                             .formatted(least.toMillis())
                         + " to 24 h",
                     text));
@@ -168,7 +168,7 @@ public interface Source {
       return Path.of(byDefault);
     }
     String rule =
-        "the path of a folder, such as \"%s\", of at most %d characters and %d in each name"
+        "the path of a folder, such as \"%s\", of at most %s characters and %s in each name"
             .formatted(byDefault, LONGEST_PATH, LONGEST_NAME);
     try {
       Path path = Path.of(text);

@@ -49,7 +49,7 @@ public sealed interface Workload {
     /** Returns the workload as progress lines and reports name it. */
     @Override
     public String toString() {
-      return "%s/s %s, at most %d in flight"
+      return "%s/s %s, at most %s in flight"
           .formatted(
               perSecond.toPlainString(),
               arrivals == Arrivals.POISSON ? "poisson (seed " + seed + ")" : Names.of(arrivals),

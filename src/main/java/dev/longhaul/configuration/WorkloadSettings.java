@@ -41,7 +41,7 @@ final class WorkloadSettings {
     if (thinkTime.isPositive()) {
       throw new ConfigurationException(
           "longhaul.think_time must be 0 ms with longhaul.workload=open, whose arrivals wait for no"
-              + " user, but was %d ms: leave it out, or set longhaul.workload=closed"
+              + " user, but was %s ms: leave it out, or set longhaul.workload=closed"
                   .formatted(thinkTime.toMillis()));
     }
     return new Workload.Open(users, rate, arrivals, seed);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** How a run that may stop early goes on after a round. */
-public enum Course {
+enum Course {
   /** Measure another round. */
   GO_ON,
   /** What the run was to decide is decided. */

@@ -6,7 +6,7 @@ package dev.longhaul.decision;
  * wrong on one side of the margin only, hence 10 % over both sides: wrong decisions of the whole
  * family stay below 5 %.
  */
-public final class FamilyLevel {
+final class FamilyLevel {
   private static final double LEAST = 0.95;
   private static final double ERROR = 0.05;
 

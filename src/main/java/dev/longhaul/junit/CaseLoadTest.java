@@ -8,6 +8,9 @@ sealed interface CaseLoadTest extends LoadTest, AutoCloseable permits RunningLoa
   /** Reports that the test failed. */
   void failed(Throwable cause);
 
+  /** Reports that the test was aborted, before or after its load. */
+  void skipped(Throwable reason);
+
   @Override
   void close();
 }

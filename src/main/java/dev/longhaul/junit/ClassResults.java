@@ -1,12 +1,17 @@
 package dev.longhaul.junit;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.RowKey;
 import dev.longhaul.run.RunRow;
+import dev.longhaul.text.Quoted;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -42,22 +47,49 @@ final class ClassResults implements Results {
 
   @Override
   public BenchmarkResult of(String strategy, String task) {
-    return last(results, strategy, task)
-        .or(() -> last(earlier.stream().map(RunRow::result).toList(), strategy, task))
+    List<BenchmarkResult> ofStrategy =
+        Stream.concat(earlier.stream().map(RunRow::result), results.stream())
+            .toList()
+            .reversed()
+            .stream()
+            .filter(result -> result.benchmarkCase().strategy().equals(strategy))
+            .toList();
+    List<BenchmarkResult> ofTask =
+        ofStrategy.stream().filter(result -> result.benchmarkCase().task().equals(task)).toList();
+    refuseTwins(ofTask);
+    return ofTask.stream()
+        .findFirst()
+        .or(
+            () ->
+                ofStrategy.stream()
+                    .filter(result -> result.benchmarkCase().shownTask().equals(task))
+                    .findFirst())
         .orElseGet(() -> notMeasured(strategy, task));
   }
 
-  private static Optional<BenchmarkResult> last(
-      List<BenchmarkResult> measured, String strategy, String task) {
-    return measured.reversed().stream()
-        .filter(result -> result.benchmarkCase().strategy().equals(strategy))
-        .filter(result -> result.benchmarkCase().task().equals(task))
-        .findFirst();
+  /** A comparison must not choose silently between two rows, unless one repeats the other. */
+  private static void refuseTwins(List<BenchmarkResult> rows) {
+    List<BenchmarkCase> cases = rows.stream().map(BenchmarkResult::benchmarkCase).toList();
+    if (cases.stream().map(ClassResults::unnumbered).distinct().count() > 1) {
+      throw new ConfigurationException(
+          "results.of(%s, %s) must mean one row, but there are %s: name the task with its variant, or move one of the tests to another class"
+              .formatted(
+                  Quoted.of(cases.getFirst().strategy()),
+                  Quoted.of(cases.getFirst().task()),
+                  cases.reversed().stream()
+                      .map(each -> Quoted.of(each.shownTask()))
+                      .collect(joining(" and "))));
+    }
+  }
+
+  /** Returns the variant without the number of a repetition. */
+  private static String unnumbered(BenchmarkCase benchmarkCase) {
+    return benchmarkCase.variant().orElse("").replaceAll("(^|, )#[0-9]+$", "");
   }
 
   /** A misspelt name is a mistake; a row that was not selected is not. */
   private BenchmarkResult notMeasured(String strategy, String task) {
-    names.check(strategy, task);
+    names.check(strategy, task.replaceAll(" \\(.*\\)$", ""));
     return Assumptions.abort(
         "%s/%s was not measured in this run, so nothing can be compared with it"
             .formatted(strategy, task));

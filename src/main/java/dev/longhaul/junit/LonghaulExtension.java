@@ -17,7 +17,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.opentest4j.TestAbortedException;
 
 /** Owns the lifecycle of each case: starts its server before the test's body and ends it after. */
 final class LonghaulExtension
@@ -74,7 +73,8 @@ final class LonghaulExtension
     PlannedRow planned =
         new PlannedRow(
             plan(context, purpose),
-            row.toString(),
+            test(context),
+            purpose.map(Purpose::invocation).map(MatrixInvocation::key).orElse(row.toString()),
             row.work(),
             purpose.filter(Purpose::inTurn).isPresent());
     return new RunningLoadTest(
@@ -108,6 +108,12 @@ final class LonghaulExtension
         : context.getUniqueId();
   }
 
+  private static String test(ExtensionContext context) {
+    return context.getRequiredTestClass().getSimpleName()
+        + "."
+        + context.getRequiredTestMethod().getName();
+  }
+
   /**
    * Returns the load test of a round.
    *
@@ -126,15 +132,20 @@ final class LonghaulExtension
     if (load == null) {
       return;
     }
-    // An aborted test, as where a smoke run does not decide, has not failed.
-    context
-        .getExecutionException()
-        .filter(thrown -> !(thrown instanceof TestAbortedException))
-        .ifPresent(load::failed);
+    context.getExecutionException().ifPresent(thrown -> report(load, thrown));
     if (!load.hasRun() && context.getExecutionException().isEmpty()) {
       throw new ConfigurationException(
           load.benchmarkCase()
               + ": the test ended without a load, so it measured nothing: call run() on its LoadTest");
+    }
+  }
+
+  /** An aborted test, as where a smoke run does not decide, has not failed. */
+  private static void report(CaseLoadTest load, Throwable thrown) {
+    if (Assumption.isIn(thrown)) {
+      load.skipped(thrown);
+    } else {
+      load.failed(thrown);
     }
   }
 

@@ -56,7 +56,8 @@ record MatrixInvocation(MatrixRow row, int occurrence, RowRounds rounds)
     return of(context).map(Purpose::invocation).map(MatrixInvocation::key);
   }
 
-  private String key() {
+  /** Returns the row with its number, if the matrix has had it before. */
+  String key() {
     return occurrence == 1 ? row.toString() : "%s (%d)".formatted(row, occurrence);
   }
 

@@ -28,8 +28,10 @@ public interface Results {
    * compared.
    *
    * @param strategy the strategy's name
-   * @param task the task's name
-   * @throws ConfigurationException if there is no such strategy or task
+   * @param task the task's name, with the row's variant if the tables show one, such as {@code noop
+   *     (users 50)}
+   * @throws ConfigurationException if there is no such strategy or task, or several tests of the
+   *     class have such a row
    */
   BenchmarkResult of(String strategy, String task);
 

@@ -84,6 +84,11 @@ final class RowLoadTest implements CaseLoadTest {
   }
 
   @Override
+  public void skipped(Throwable reason) {
+    listener.skipped(reason);
+  }
+
+  @Override
   public void close() {
     listener.ended(Optional.empty());
   }

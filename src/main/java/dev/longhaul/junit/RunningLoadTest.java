@@ -133,6 +133,15 @@ final class RunningLoadTest implements CaseLoadTest {
   }
 
   @Override
+  public void skipped(Throwable reason) {
+    if (summary == null) {
+      active.skipped(reason);
+    } else {
+      summary.skipped(reason);
+    }
+  }
+
+  @Override
   public void close() {
     active.close();
     if (summary != null) {

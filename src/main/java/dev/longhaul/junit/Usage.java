@@ -53,7 +53,7 @@ final class Usage {
       throw wrong(
           method,
           "must take exactly one LoadTest parameter to run its load, or Results to compare those of"
-              + " other tests, but takes %d LoadTest parameters".formatted(handles));
+              + " other tests, but takes %s LoadTest parameters".formatted(handles));
     }
     if (isPlain(method) && hasMatrix) {
       throw wrong(

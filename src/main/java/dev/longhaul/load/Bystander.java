@@ -1,6 +1,7 @@
 package dev.longhaul.load;
 
 import dev.longhaul.configuration.AccessSettings;
+import dev.longhaul.configuration.Addresses;
 import dev.longhaul.configuration.TrustedCertificates;
 import dev.longhaul.measure.BystanderRecorder;
 import dev.longhaul.measure.BystanderTimes;
@@ -55,7 +56,7 @@ public final class Bystander implements LoadListener, AutoCloseable {
    */
   public Bystander(URI uri, Duration window, Duration timeout, AccessSettings access) {
     host = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
-    request = new BasicClassicHttpRequest("GET", uri);
+    request = new BasicClassicHttpRequest("GET", host, Addresses.target(uri));
     Duration period = window.dividedBy(REQUESTS_IN_A_WINDOW);
     period = period.compareTo(SHORTEST_PERIOD) < 0 ? SHORTEST_PERIOD : period;
     recorder =

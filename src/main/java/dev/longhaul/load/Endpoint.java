@@ -1,5 +1,6 @@
 package dev.longhaul.load;
 
+import dev.longhaul.configuration.Addresses;
 import dev.longhaul.request.Check;
 import dev.longhaul.request.Request;
 import dev.longhaul.request.Requests;
@@ -39,8 +40,6 @@ public record Endpoint(URI uri, Requests requests, BooleanSupplier alive) {
    * @throws dev.longhaul.configuration.ConfigurationException if there is no such method
    */
   public static Request request(String method, URI uri) {
-    String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    return Request.of(method, path + query);
+    return Request.of(method, Addresses.target(uri));
   }
 }

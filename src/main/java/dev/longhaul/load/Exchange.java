@@ -156,7 +156,7 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
     // An endless number would keep the client's only thread from all other users.
     if (++informational > MOST_INFORMATIONAL) {
       throw new ProtocolException(
-          "more than %d responses with a status below 200".formatted(MOST_INFORMATIONAL));
+          "more than %s responses with a status below 200".formatted(MOST_INFORMATIONAL));
     }
   }
 

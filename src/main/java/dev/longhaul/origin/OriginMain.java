@@ -1,5 +1,6 @@
 package dev.longhaul.origin;
 
+import dev.longhaul.process.FailedStart;
 import dev.longhaul.process.ParentWatch;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -29,9 +30,7 @@ final class OriginMain {
       parent.println(PREFIX + servers.addresses().text());
       parent.flush();
     } catch (Throwable failure) {
-      failure.printStackTrace();
-      // The watching thread would keep the JVM alive.
-      System.exit(1);
+      FailedStart.exit("The origins did not start", failure);
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.longhaul.origin;
 
 import java.io.Serial;
-import org.jspecify.annotations.Nullable;
 
-/** Thrown if the origins' JVM does not start. It says why, and where the log is. */
+/**
+ * Thrown if the origins' JVM does not start. It says in one line why, and where the log is. Each
+ * row that needs them gets one, so it has no stack: the one that matters is in the log.
+ */
 public final class OriginStartException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -11,9 +13,8 @@ public final class OriginStartException extends RuntimeException {
    * Creates the exception.
    *
    * @param reason completes the sentence "the origins did not start: …"
-   * @param cause the exception behind the reason, if there is one
    */
-  OriginStartException(String reason, @Nullable Throwable cause) {
-    super("the origins did not start: " + reason, cause);
+  OriginStartException(String reason) {
+    super("the origins did not start: " + reason, null, false, false);
   }
 }

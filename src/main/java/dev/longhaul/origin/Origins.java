@@ -72,9 +72,9 @@ public final class Origins implements AutoCloseable {
       OriginAddresses ours = child.awaitStart(START_TIMEOUT, (addresses, left) -> {});
       return new Origins(ours.replacedBy(settings.replacements()), Optional.of(child));
     } catch (ChildStartException failure) {
-      throw new OriginStartException(failure.reason(), failure.getCause());
+      throw new OriginStartException(failure.inOneLine());
     } catch (IOException failure) {
-      throw new OriginStartException(failure.toString(), failure);
+      throw new OriginStartException(failure.toString());
     }
   }
 

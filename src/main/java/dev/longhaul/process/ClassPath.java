@@ -80,7 +80,7 @@ public record ClassPath(List<Path> entries) {
       text.append(entry).append('\n');
       for (Path file : files) {
         text.append(
-            "%s %d %s%n".formatted(file, Files.size(file), Files.getLastModifiedTime(file)));
+            "%s %s %s%n".formatted(file, Files.size(file), Files.getLastModifiedTime(file)));
       }
     }
     return text.toString();

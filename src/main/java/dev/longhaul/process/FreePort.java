@@ -26,7 +26,7 @@ public final class FreePort {
       }
       ConfigurationException refused =
           new ConfigurationException(
-              "longhaul.port must be a port that is free, or 0 for any, but was %d: %s"
+              "longhaul.port must be a port that is free, or 0 for any, but was %s: %s"
                   .formatted(wanted, taken.getMessage()));
       refused.initCause(taken);
       throw refused;

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The command that starts one of our JVMs.
@@ -18,11 +19,18 @@ public record JavaCommand(List<String> options) {
           "-XX:+DisplayVMOutputToStderr",
           "-Xlog:disable",
           "-Xlog:all=warning:stderr",
+          // At the usual level, the Flight Recorder prints its start to standard output.
+          "-Xlog:jfr+startup=error:stderr",
           // A JVM that lost a thread to a full heap may never answer: its clients would wait for
           // ever.
           "-XX:+ExitOnOutOfMemoryError",
           "-Dstdout.encoding=UTF-8",
-          "-Dstderr.encoding=UTF-8");
+          "-Dstderr.encoding=UTF-8",
+          // The same digits, words and hours wherever it runs; the settings' flags come later and
+          // win.
+          "-Duser.language=en",
+          "-Duser.country=US",
+          "-Duser.timezone=UTC");
 
   /** Returns the command with these arguments, this class path and an option for class data. */
   public static JavaCommand of(
@@ -35,12 +43,19 @@ public record JavaCommand(List<String> options) {
     return new JavaCommand(List.copyOf(options));
   }
 
+  /** Returns the same command for a JVM that ends so. */
+  public JavaCommand ending(Ending ending) {
+    return ending == Ending.AT_ONCE
+        ? this
+        : new JavaCommand(Stream.concat(Stream.of(ending.option()), options.stream()).toList());
+  }
+
   /**
-   * Removes the environment's options: a JVM gets only the settings' flags, so that a result names
-   * them all.
+   * Removes what the environment says to a JVM of ours: it gets only the settings' flags, so that a
+   * result names them all.
    */
   public static void forgetOptionsOf(ProcessBuilder builder) {
-    builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+    ChildEnvironment.ofJvm(builder.environment());
   }
 
   /** Returns the command that starts another JVM like this one. */

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * What a forked JVM prints.
@@ -20,6 +22,12 @@ import java.util.List;
 public record LogFile(Path path) {
   private static final System.Logger LOG = System.getLogger(LogFile.class.getName());
   private static final int LAST_LINES = 20;
+
+  /** Frames of a stack, and what {@code java} says beside and after a failed start. */
+  private static final Pattern NO_CAUSE =
+      Pattern.compile(
+          "\\s*|\\s+at .*|\\s+\\.{3} \\d+ .*|\\[[0-9.]+s\\]\\[warning *\\].*"
+              + "|Error: (Could not create the Java Virtual Machine|A fatal exception has).*");
 
   /** File systems allow some 255; a command's name may have more. */
   private static final int LONGEST_NAME = 150;
@@ -35,7 +43,7 @@ public record LogFile(Path path) {
    * @throws IOException if there is no place for temporary files either
    */
   public static LogFile create(Path output, String name) throws IOException {
-    String safe = safe(name.substring(0, Math.min(name.length(), LONGEST_NAME)));
+    String safe = safe(name);
     Path path = output.resolve("logs").resolve(safe + ".log");
     try {
       Files.createDirectories(path.getParent());
@@ -51,10 +59,17 @@ public record LogFile(Path path) {
   }
 
   /**
-   * Returns a name in which all except letters, digits, dots, hyphens and underscores is replaced.
+   * Returns the name of a file for a name in any script. All except letters of ASCII, digits, dots,
+   * hyphens and underscores is replaced, because not every file system and locale has more. If that
+   * loses something, a hash of the name follows, so that two names never share a file.
    */
   public static String safe(String name) {
-    return name.replaceAll("[^\\w.-]", "_");
+    String safe = name.replaceAll("[^A-Za-z0-9_.-]", "_");
+    if (safe.equals(name) && name.length() <= LONGEST_NAME) {
+      return name;
+    }
+    String hash = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_16)).toString();
+    return safe.substring(0, Math.min(safe.length(), LONGEST_NAME)) + "-" + hash.substring(0, 8);
   }
 
   /**
@@ -79,6 +94,17 @@ public record LogFile(Path path) {
     return lines.isEmpty()
         ? "Its log is empty: " + where
         : "Its log is " + where + " and ends so:\n  " + String.join("\n  ", lines);
+  }
+
+  /** Returns in one line what its last words are, and its path. Stacks stay in the log. */
+  public String cause() {
+    String words =
+        lastLines().stream()
+            .filter(line -> !NO_CAUSE.matcher(line).matches())
+            .reduce((first, second) -> second)
+            .map(line -> Quoted.visible(line.strip()) + "; its log is ")
+            .orElse("its log is ");
+    return words + Quoted.visible(path.toString());
   }
 
   /** Keeps the indentation of stack traces, which have tabs. */

@@ -1,9 +1,13 @@
 package dev.longhaul.report;
 
-import dev.longhaul.result.BenchmarkResult;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
 import dev.longhaul.text.Escaping;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Renders results as aligned text of at most {@value #WIDTH} columns. */
@@ -17,17 +21,28 @@ final class ConsoleTable {
 
   private static final List<TableColumn> MEDIANS = List.of(ResultsTable.P50, ResultsTable.PING_P50);
 
-  private static final int LONGEST_TEXT = 1_000;
+  /** How much of a name is compared with others before it is cut. */
+  private static final int LONGEST_NAME = 1_000;
+
+  private static final int LONGEST_TEXT = 4_000;
   private static final String INDENT = "    ";
 
   private ConsoleTable() {}
 
   static String render(RunResults run) {
+    return render(run, UTF_8);
+  }
+
+  /**
+   * Renders them for a console that shows the characters of a charset. The text may still have
+   * signs that {@link #encodable} replaces, each by one.
+   */
+  static String render(RunResults run, Charset charset) {
     List<TableColumn> columns = columns(run);
     List<List<String>> rows = new ArrayList<>();
     rows.add(columns.stream().map(TableColumn::upper).toList());
     rows.add(columns.stream().map(TableColumn::lower).toList());
-    run.results().forEach(result -> rows.add(row(result, columns)));
+    rows.addAll(rows(run, columns, charset));
     int[] widths = widths(rows);
 
     List<String> lines = new ArrayList<>();
@@ -44,7 +59,7 @@ final class ConsoleTable {
     }
     run.warning().ifPresent(lines::add);
     lines.add(Escaping.plain(run.where(), WIDTH));
-    lines.add(Escaping.plain(run.settings(), WIDTH));
+    lines.addAll(wrapped(run.settings()));
     lines.addAll(ResultsTable.legend(run, columns));
     return String.join("\n", lines) + "\n";
   }
@@ -64,17 +79,33 @@ final class ConsoleTable {
     return lines;
   }
 
-  /** Replaces what a console cannot show, such as a dash on one that only knows ASCII. */
+  /**
+   * Replaces what a console cannot show, such as a dash on one that only knows ASCII. A sign
+   * becomes a similar one; any other character becomes its Java escape, so that names stay
+   * different.
+   */
   static String encodable(String text, Charset charset) {
     if (!charset.canEncode() || charset.newEncoder().canEncode(text)) {
       return text;
     }
+    CharsetEncoder encoder = charset.newEncoder();
     // One character replaces one, so that columns stay aligned.
     return text.replace('–', '-')
         .replace('─', '-')
         .replace('÷', '/')
         .replace('…', '~')
-        .replace('≥', '>');
+        .replace('≥', '>')
+        .codePoints()
+        .mapToObj(Character::toString)
+        .map(each -> encoder.canEncode(each) ? each : escaped(each))
+        .collect(joining());
+  }
+
+  private static String escaped(String character) {
+    return character
+        .chars()
+        .mapToObj(unit -> "\\u" + HexFormat.of().toHexDigits((char) unit))
+        .collect(joining());
   }
 
   /**
@@ -92,20 +123,46 @@ final class ConsoleTable {
         .toList();
   }
 
-  private static List<String> row(BenchmarkResult result, List<TableColumn> columns) {
-    List<String> cells = new ArrayList<>();
-    for (TableColumn column : columns) {
-      int longest = cells.isEmpty() ? LONGEST_STRATEGY : LONGEST;
-      cells.add(Escaping.plain(column.cell().apply(result), longest));
+  /**
+   * Returns the lines of all results. One with more kinds of failures than fit has further lines.
+   */
+  private static List<List<String>> rows(
+      RunResults run, List<TableColumn> columns, Charset charset) {
+    List<List<String>> names = columns.stream().map(column -> names(run, column, charset)).toList();
+    List<List<String>> rows = new ArrayList<>();
+    for (int row = 0; row < run.results().size(); row++) {
+      List<List<String>> cells = new ArrayList<>();
+      for (int column = 0; column < columns.size(); column++) {
+        cells.add(
+            columns.get(column).text()
+                ? List.of(names.get(column).get(row))
+                : CellText.wrapped(
+                    columns.get(column).cell().apply(run.results().get(row)), LONGEST));
+      }
+      int height = cells.stream().mapToInt(List::size).max().orElse(1);
+      for (int line = 0; line < height; line++) {
+        int at = line;
+        rows.add(cells.stream().map(cell -> at < cell.size() ? cell.get(at) : "").toList());
+      }
     }
-    return cells;
+    return rows;
+  }
+
+  private static List<String> names(RunResults run, TableColumn column, Charset charset) {
+    List<String> whole =
+        run.results().stream()
+            .map(result -> Escaping.plain(column.cell().apply(result), LONGEST_NAME))
+            .map(name -> encodable(name, charset))
+            .toList();
+    return CellText.shortened(
+        whole, column.equals(ResultsTable.STRATEGY) ? LONGEST_STRATEGY : LONGEST);
   }
 
   private static int[] widths(List<List<String>> rows) {
     int[] widths = new int[rows.getFirst().size()];
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], length(row.get(i)));
+        widths[i] = Math.max(widths[i], CellText.width(row.get(i)));
       }
     }
     return widths;
@@ -114,14 +171,10 @@ final class ConsoleTable {
   private static String line(List<String> cells, int[] widths, List<TableColumn> columns) {
     List<String> padded = new ArrayList<>();
     for (int i = 0; i < widths.length; i++) {
-      String pad = " ".repeat(widths[i] - length(cells.get(i)));
+      String pad = " ".repeat(widths[i] - CellText.width(cells.get(i)));
       padded.add(columns.get(i).text() ? cells.get(i) + pad : pad + cells.get(i));
     }
     return String.join(" ", padded).stripTrailing();
-  }
-
-  private static int length(String cell) {
-    return cell.codePointCount(0, cell.length());
   }
 
   private static int total(int[] widths) {

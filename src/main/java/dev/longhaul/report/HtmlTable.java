@@ -12,6 +12,12 @@ import java.util.stream.Stream;
 public final class HtmlTable {
   private static final int LONGEST = 60;
 
+  /** Room for what tells two rows of a task apart. */
+  private static final int LONGEST_TASK = 160;
+
+  /** Room for each kind of failure with its count. */
+  private static final int LONGEST_FIGURE = 200;
+
   /** Inline, because Allure removes style sheets; grey lines suit light and dark pages. */
   private static final String CELL =
       "padding:3px 5px;border-bottom:1px solid rgba(128,128,128,.35);";
@@ -38,7 +44,7 @@ public final class HtmlTable {
           ResultsTable.FAILED_OR_LATE,
           ResultsTable.USERS);
 
-  private static final int LONGEST_FAULT = 500;
+  private static final int LONGEST_FAULT = 4_000;
 
   private HtmlTable() {}
 
@@ -121,12 +127,14 @@ public final class HtmlTable {
     String name =
         "<td style=\"%swhite-space:nowrap\"><b>%s</b><br>%s</td>"
             .formatted(
-                CELL, Escaping.xml(names.strategy(), LONGEST), Escaping.xml(names.task(), LONGEST));
+                CELL,
+                Escaping.xml(names.strategy(), LONGEST),
+                Escaping.xml(names.shownTask(), LONGEST_TASK));
     return figures.stream()
         .map(
             column ->
                 "<td style=\"%stext-align:right;font-variant-numeric:tabular-nums\">%s</td>"
-                    .formatted(CELL, Escaping.xml(column.cell().apply(result), LONGEST)))
+                    .formatted(CELL, Escaping.xml(column.cell().apply(result), LONGEST_FIGURE)))
         .collect(Collectors.joining("", "<tr>" + name, "</tr>"));
   }
 }

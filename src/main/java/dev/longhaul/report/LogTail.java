@@ -17,7 +17,8 @@ public final class LogTail {
   public static String of(Path log) {
     try {
       byte[] tail = new LogFile(log).end(LONGEST_BYTES);
-      String text = Escaping.colorless(new String(tail, UTF_8));
+      int whole = firstWholeCharacter(tail);
+      String text = Escaping.colorless(new String(tail, whole, tail.length - whole, UTF_8));
       long length = Files.size(log);
       return length <= tail.length
           ? text
@@ -25,5 +26,16 @@ public final class LogTail {
     } catch (IOException failure) {
       return "The server's log could not be read: " + failure;
     }
+  }
+
+  /**
+   * Returns where the first character begins: the tail may begin inside one of up to four bytes.
+   */
+  private static int firstWholeCharacter(byte[] tail) {
+    int at = 0;
+    while (at < Math.min(3, tail.length) && (tail[at] & 0xC0) == 0x80) {
+      at++;
+    }
+    return at;
   }
 }

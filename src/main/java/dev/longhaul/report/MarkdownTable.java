@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** Renders results as a GitHub table that can be pasted into an issue. */
 final class MarkdownTable {
   private static final int LONGEST = 160;
-  private static final int LONGEST_FAULT = 500;
+  private static final int LONGEST_FAULT = 4_000;
 
   private MarkdownTable() {}
 

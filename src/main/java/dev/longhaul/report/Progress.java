@@ -3,6 +3,7 @@ package dev.longhaul.report;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Phase;
+import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
@@ -53,7 +54,7 @@ final class Progress implements CaseListener {
         benchmarkCase.round().filter(round -> round.of() > 1).map(round -> round + ", ").orElse("");
     say(
         which
-            + "case %d: %s, warm-up of %s s or more, window of %s s"
+            + "case %s: %s, warm-up of %s s or more, window of %s s"
                 .formatted(
                     number,
                     settings.workload(),
@@ -65,7 +66,7 @@ final class Progress implements CaseListener {
   }
 
   private void stillRunning() {
-    say("%s, %d s".formatted(doing, elapsed().toSeconds()));
+    say("%s, %s s".formatted(doing, elapsed().toSeconds()));
   }
 
   private Duration elapsed() {
@@ -82,7 +83,7 @@ final class Progress implements CaseListener {
   @Override
   public void exchangesBroke(Map<String, Long> causes) {
     causes.forEach(
-        (cause, times) -> say("%d times %s".formatted(times, Escaping.plain(cause, LONGEST))));
+        (cause, times) -> say("%s times %s".formatted(times, Escaping.plain(cause, LONGEST))));
   }
 
   @Override
@@ -90,10 +91,10 @@ final class Progress implements CaseListener {
     String reason =
         switch (why) {
           case DiscardedWindow.Stalled stalled ->
-              "the machine stood still for %d ms".formatted(stalled.time().toMillis());
+              "the machine stood still for %s ms".formatted(stalled.time().toMillis());
           case DiscardedWindow.Disturbed disturbed ->
-              "other programs took %.0f %% of the machine's processor time"
-                  .formatted(100 * disturbed.disturbance().share());
+              "other programs took %s %% of the machine's processor time"
+                  .formatted(Numbers.rounded(100 * disturbed.disturbance().share(), 0));
         };
     say(reason + ": the window begins anew");
   }
@@ -104,8 +105,8 @@ final class Progress implements CaseListener {
         result.benchmarkCase(), // with the requests that the test chose
         String.format(
             Locale.ROOT,
-            "%s%.3f/s, mean response time %s ms, %d of %d requests succeeded%s",
-            result.rounds().isEmpty() ? "" : "all %d rounds: ".formatted(result.rounds().size()),
+            "%s%.3f/s, mean response time %s ms, %s of %s requests succeeded%s",
+            result.rounds().isEmpty() ? "" : "all %s rounds: ".formatted(result.rounds().size()),
             result.throughputPerSecond(),
             write(result),
             result.succeeded(),
@@ -120,9 +121,31 @@ final class Progress implements CaseListener {
   }
 
   @Override
+  public void recorded(FlightRecordings recordings) {
+    recordings.files().forEach(file -> say("recording of the window: " + shown(file)));
+    recordings.lacks().forEach(lack -> say("a recording of the window is missing: " + lack));
+  }
+
+  /** Returns the path as seen from here, if the file is here. */
+  private static Path shown(Path file) {
+    Path here = Path.of("").toAbsolutePath();
+    return file.startsWith(here) ? here.relativize(file) : file;
+  }
+
+  @Override
   public void failed(Throwable cause, Optional<Path> log) {
-    String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-    say("FAILED: " + (reason.isBlank() ? cause.getClass().getSimpleName() : reason));
+    say("FAILED: " + firstLine(cause));
+  }
+
+  @Override
+  public void skipped(Throwable reason) {
+    say("skipped: " + firstLine(reason));
+  }
+
+  private static String firstLine(Throwable cause) {
+    String message = cause.getMessage();
+    String first = message == null ? "" : message.lines().findFirst().orElse("");
+    return first.isBlank() ? cause.getClass().getSimpleName() : first;
   }
 
   @Override

@@ -148,6 +148,8 @@ final class ResultsCsv {
     columns.add(new CsvColumn("rounds", result -> Math.max(1, result.rounds().size())));
     addInterval(columns, "throughput_%s_per_s", Figure.THROUGHPUT_PER_S);
     addInterval(columns, "server_cpu_%s_ms_per_request", Figure.SERVER_CPU_MS_PER_REQUEST);
+    columns.add(text("variant", result -> result.benchmarkCase().variant().orElse("")));
+    columns.add(setting("profiler", settings -> Names.of(settings.profiler())));
     return columns;
   }
 

@@ -68,6 +68,7 @@ public final class ResultsJson {
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("strategy", result.benchmarkCase().strategy());
     node.put("task", result.benchmarkCase().task());
+    result.benchmarkCase().variant().ifPresent(variant -> node.put("variant", variant));
     node.put("started_at", result.startedAt().toString());
     node.put("settings", settings(result.benchmarkCase().settings()));
     for (Figure figure : Figure.values()) {
@@ -120,6 +121,7 @@ public final class ResultsJson {
     node.put("protocol", Names.of(settings.access().protocol()));
     node.put("isolation", Names.of(settings.isolation()));
     node.put("server_jvm_arguments", settings.jvmArguments());
+    node.put("profiler", Names.of(settings.profiler()));
     return node;
   }
 

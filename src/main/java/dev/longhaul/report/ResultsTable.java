@@ -5,6 +5,7 @@ import dev.longhaul.measure.Outcome;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
 import dev.longhaul.statistics.ConfidenceInterval;
+import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 final class ResultsTable {
   private static final String UNKNOWN = TableColumn.UNKNOWN;
 
+  /** So that a long name leaves room for the reason behind it. */
+  private static final int LONGEST_NAME = 100;
+
   /** The sign before a throughput that is a lower limit. */
   private static final String AT_LEAST = "≥";
 
@@ -26,7 +30,7 @@ final class ResultsTable {
       new TableColumn(
           "strategy", "strategy", "", true, result -> result.benchmarkCase().strategy());
   static final TableColumn TASK =
-      new TableColumn("task", "task", "", true, result -> result.benchmarkCase().task());
+      new TableColumn("task", "task", "", true, result -> result.benchmarkCase().shownTask());
   static final TableColumn USERS =
       new TableColumn("users", "users", "", false, ResultsTable::users);
   static final TableColumn RATE =
@@ -117,9 +121,9 @@ final class ResultsTable {
         .filter(result -> result.verdict() != Verdict.VALID)
         .map(
             result ->
-                "%s, %d users: %s: %s"
+                "%s, %s users: %s: %s"
                     .formatted(
-                        result.benchmarkCase(),
+                        Escaping.plain(result.benchmarkCase().toString(), LONGEST_NAME),
                         result.benchmarkCase().settings().users(),
                         result.verdict(),
                         result.validity().reasons()))
@@ -232,7 +236,7 @@ final class ResultsTable {
   private static String pingOfTheSlowest(BenchmarkResult result) {
     String p99 = TableColumn.number(Figure.PING_P99_MS.of(result), Figure.PING_P99_MS.decimals());
     double failed = Figure.PING_FAILED.of(result).orElse(0);
-    return failed == 0 ? p99 : "%s, %.0f failed".formatted(p99, failed);
+    return failed == 0 ? p99 : "%s, %s failed".formatted(p99, Numbers.rounded(failed, 0));
   }
 
   private static String failedOrLate(BenchmarkResult result) {

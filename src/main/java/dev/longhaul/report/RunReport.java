@@ -79,14 +79,14 @@ public final class RunReport implements RunListener {
 
   @Override
   public void noted(String sentence) {
-    console.println("longhaul: " + sentence);
+    console.println(ConsoleTable.encodable("longhaul: " + sentence, console.charset()));
   }
 
   @Override
   public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
     Progress progress = new Progress(benchmarkCase, console);
     progress.started(number);
-    return new ReportedCase(progress, this);
+    return new ReportedCase(progress, row -> {}, this::addCost);
   }
 
   @Override
@@ -133,7 +133,8 @@ public final class RunReport implements RunListener {
   }
 
   private void print(RunState last) {
-    StringBuilder text = new StringBuilder("\n").append(ConsoleTable.render(run(last)));
+    StringBuilder text =
+        new StringBuilder("\n").append(ConsoleTable.render(run(last), console.charset()));
     long before = last.rows().stream().filter(earlier::contains).count();
     if (before > 0) {
       text.append("rows that this build had measured before: ")

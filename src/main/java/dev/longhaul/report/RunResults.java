@@ -1,11 +1,13 @@
 package dev.longhaul.report;
 
+import dev.longhaul.configuration.Profiler;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.decision.Comparison;
 import dev.longhaul.decision.RankingText;
 import dev.longhaul.decision.RunDecisions;
 import dev.longhaul.decision.Sentences;
+import dev.longhaul.measure.Measurement;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.RunRow;
 import dev.longhaul.run.RunState;
@@ -14,11 +16,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The results of a run, as every format renders them.
@@ -97,6 +101,24 @@ public record RunResults(
     return decisions.isEmpty() ? Optional.empty() : Optional.of(Sentences.undecided(decisions));
   }
 
+  /**
+   * Returns when the last load ended. An end is a start plus what was measured from there, so it is
+   * never before the run's start, also if the clock was set back.
+   */
+  public Instant endedAt() {
+    return results.stream()
+        .flatMap(row -> row.rounds().isEmpty() ? Stream.of(row) : row.rounds().stream())
+        .map(RunResults::endedAt)
+        .filter(startedAt::isBefore)
+        .max(Comparator.naturalOrder())
+        .orElse(startedAt);
+  }
+
+  private static Instant endedAt(BenchmarkResult result) {
+    Measurement load = result.measurement();
+    return result.startedAt().plus(load.warmUp()).plus(load.window()).plus(load.drain());
+  }
+
   /** Returns the machine, the date and the commit on one line. */
   String where() {
     String commit = machine.commit().map(hash -> ", commit " + hash.substring(0, 8)).orElse("");
@@ -125,7 +147,16 @@ public record RunResults(
                 workload(),
                 each(Settings::workers),
                 each(settings -> Names.of(settings.connections())))
-        + rounds;
+        + rounds
+        + profiler();
+  }
+
+  /** A row without a profiler, as most are, need not say so. */
+  private String profiler() {
+    boolean none =
+        results.stream()
+            .allMatch(result -> result.benchmarkCase().settings().profiler() == Profiler.NONE);
+    return none ? "" : ", profiler " + each(settings -> Names.of(settings.profiler()));
   }
 
   private String workload() {

@@ -1,6 +1,7 @@
 package dev.longhaul.request;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.text.Percent;
 import dev.longhaul.text.Quoted;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ record Content(
     String separator = path.contains("?") ? "&" : "?";
     String target = path + (query.isEmpty() ? "" : separator + query);
     Wire.check(target);
-    return Template.of(target, Wire::target);
+    return Template.of(target, Percent::target);
   }
 
   Content withParameter(String parameter) {

@@ -108,7 +108,7 @@ public final class Feed {
       for (CSVRecord row : parser) {
         if (row.size() != columns) {
           throw new ConfigurationException(
-              "%s: each row must have %d values, as the first line does, but row %d has %d"
+              "%s: each row must have %s values, as the first line does, but row %s has %s"
                   .formatted(source, columns, row.getRecordNumber(), row.size()));
         }
         add(source, rows, row.toMap());
@@ -154,14 +154,14 @@ public final class Feed {
   private static void add(String source, List<Map<String, String>> rows, Map<String, String> row) {
     if (rows.size() == MOST_ROWS) {
       throw new ConfigurationException(
-          "%s must have at most %d rows, but has more: leave some out"
+          "%s must have at most %s rows, but has more: leave some out"
               .formatted(source, MOST_ROWS));
     }
     row.forEach(
         (column, value) -> {
           if (Objects.isNull(column) || Objects.isNull(value)) {
             throw new ConfigurationException(
-                "%s: each row must have a value for each of its columns, but row %d has null: %s"
+                "%s: each row must have a value for each of its columns, but row %s has null: %s"
                     .formatted(source, rows.size() + 1, row));
           }
         });

@@ -1,6 +1,7 @@
 package dev.longhaul.request;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.text.Percent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ final class Prepared {
           String value = header.value().with(row, each -> each);
           if (!Wire.isHeaderValue(header.name(), value)) {
             throw Wire.refusedHeader(
-                header.name(), " in row %d of %s".formatted(number, feed.source()), value);
+                header.name(), " in row %s of %s".formatted(number, feed.source()), value);
           }
         }
       }
@@ -104,7 +105,12 @@ final class Prepared {
                     new Message.Header(header.name(), header.value().with(row, value -> value)))
             .toList();
     return new Message(
-        content.method(), target.with(row, Wire::value), headers, body(row), contentType, expected);
+        content.method(),
+        target.with(row, Percent::value),
+        headers,
+        body(row),
+        contentType,
+        expected);
   }
 
   private byte @Nullable [] body(Map<String, String> row) {

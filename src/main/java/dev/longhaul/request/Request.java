@@ -1,6 +1,7 @@
 package dev.longhaul.request;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.text.Percent;
 import dev.longhaul.text.Quoted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -106,16 +107,8 @@ public final class Request {
    * may have variables, its name has none.
    */
   public Request query(String name, String value) {
-    String parameter = Wire.value(name) + "=" + escapedAroundVariables(value);
+    String parameter = Percent.value(name) + "=" + Template.of(value, Percent::value).text();
     return with(content.withParameter(parameter));
-  }
-
-  private static String escapedAroundVariables(String value) {
-    StringBuilder escaped = new StringBuilder();
-    for (Template.Part part : Template.of(value, Wire::value).parts()) {
-      escaped.append(part.isVariable() ? "{" + part.text() + "}" : part.text());
-    }
-    return escaped.toString();
   }
 
   /**
@@ -188,7 +181,7 @@ public final class Request {
   public Request weight(int weight) {
     if (weight < 1 || weight > MOST_WEIGHT) {
       throw new ConfigurationException(
-          "a request's weight must be from 1 to %d, but was %d".formatted(MOST_WEIGHT, weight));
+          "a request's weight must be from 1 to %s, but was %s".formatted(MOST_WEIGHT, weight));
     }
     return new Request(content, feed, weight, checks, name);
   }
@@ -223,11 +216,12 @@ public final class Request {
     return new Request(changed, feed, weight, checks, name);
   }
 
-  /** Returns its name in reports: by default method and path, such as {@code GET /orders/{id}}. */
+  /**
+   * Returns its name in reports: by default the method and what is sent, such as {@code GET
+   * /orders/{id}}, where {@code {id}} is a variable.
+   */
   public String name() {
-    String separator = content.path().contains("?") ? "&" : "?";
-    String query = content.query().isEmpty() ? "" : separator + content.query();
-    return name.orElse(content.method() + " " + content.path() + query);
+    return name.orElseGet(() -> content.method() + " " + content.target().text());
   }
 
   /** Returns whether all that it sends has this method and, apart from a query, this path. */

@@ -66,6 +66,15 @@ record Template(List<Part> parts) {
     }
   }
 
+  /** Returns the text with its variables in braces. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    for (Part part : parts) {
+      text.append(part.isVariable() ? "{" + part.text() + "}" : part.text());
+    }
+    return text.toString();
+  }
+
   Set<String> variables() {
     Set<String> names = new TreeSet<>();
     parts.stream().filter(Part::isVariable).map(Part::text).forEach(names::add);

@@ -1,20 +1,14 @@
 package dev.longhaul.request;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.text.Percent;
 import dev.longhaul.text.Quoted;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The rules of what may be on the wire: RFC 3986 for targets, RFC 9110 for headers. */
+/** The rules of what may be on the wire: {@link Percent} for targets, RFC 9110 for headers. */
 final class Wire {
-  private static final String UNRESERVED =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-
-  /** What a path with a query may have as it is. */
-  private static final String TARGET = UNRESERVED + "!$&'()*+,;=:@/?";
-
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
   /** Visible ASCII with spaces and tabs inside. */
@@ -41,19 +35,6 @@ final class Wire {
 
   private Wire() {}
 
-  /** Returns a value with everything percent-encoded that could have a meaning in an address. */
-  static String value(String text) {
-    return encoded(text, UNRESERVED);
-  }
-
-  /**
-   * Returns a part of a path with its query; what an address cannot have as it is is
-   * percent-encoded as UTF-8.
-   */
-  static String target(String text) {
-    return encoded(text, TARGET + "%");
-  }
-
   /**
    * Checks a path with its query and its variables.
    *
@@ -68,39 +49,17 @@ final class Wire {
           "braces must enclose the name of a column, of letters, digits, _, . and -; others are"
               + " written %7B and %7D");
     }
-    for (int i = 0; i < text.length(); i++) {
-      char each = text.charAt(i);
-      if (each == '#') {
-        throw refused(text, "a fragment is not sent: leave it out");
-      }
-      if (Character.isISOControl(each)) {
-        throw refused(text, "it has a control character");
-      }
-      if (each == '%' && !text.substring(i).matches("(?s)%[0-9A-Fa-f]{2}.*")) {
-        throw refused(text, "% must be followed by two hexadecimal digits: write %25");
-      }
-    }
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      throw refused(text, "it has half a character (a surrogate without the other one)");
-    }
+    Percent.fault(text)
+        .ifPresent(
+            why -> {
+              throw refused(text, why);
+            });
   }
 
   private static ConfigurationException refused(String text, String why) {
     return new ConfigurationException(
         "a request's path must be such as \"/orders/{id}\", but was %s: %s"
             .formatted(Quoted.of(text), why));
-  }
-
-  private static String encoded(String text, String plain) {
-    StringBuilder encoded = new StringBuilder();
-    for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
-      if (each > 0 && plain.indexOf(each) >= 0) {
-        encoded.append((char) each);
-      } else {
-        encoded.append(String.format(Locale.ROOT, "%%%02X", each & 0xff));
-      }
-    }
-    return encoded.toString();
   }
 
   /**

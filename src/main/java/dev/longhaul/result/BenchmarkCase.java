@@ -12,12 +12,18 @@ import java.util.Optional;
  * @param settings the case's settings
  * @param round which round of which row; of a row over its rounds, one of them; empty if no test
  *     declares the row
+ * @param variant what tells its row from an earlier one of the same strategy and task, such as
+ *     {@code users 50} or {@code ShopBenchmark.reads}; empty for the first
  */
 public record BenchmarkCase(
-    String strategy, String task, Settings settings, Optional<Round> round) {
-  /** Creates a case that is a row. */
+    String strategy,
+    String task,
+    Settings settings,
+    Optional<Round> round,
+    Optional<String> variant) {
+  /** Creates a case that is a row, the first of its strategy and task. */
   public BenchmarkCase(String strategy, String task, Settings settings) {
-    this(strategy, task, settings, Optional.empty());
+    this(strategy, task, settings, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -27,7 +33,7 @@ public record BenchmarkCase(
    * @param requests the requests, such as {@code GET /orders/{id}}
    */
   public BenchmarkCase requesting(String requests) {
-    return new BenchmarkCase(strategy, task + " " + requests, settings, round);
+    return new BenchmarkCase(strategy, task + " " + requests, settings, round, variant);
   }
 
   /**
@@ -46,9 +52,19 @@ public record BenchmarkCase(
     return round.filter(one -> one.of() > 1).isPresent();
   }
 
+  /** Returns the same case as another row than the first of its strategy and task. */
+  public BenchmarkCase varying(String variant) {
+    return new BenchmarkCase(strategy, task, settings, round, Optional.of(variant));
+  }
+
+  /** Returns the task with the variant, as tables show it. */
+  public String shownTask() {
+    return variant.map(each -> task + " (" + each + ")").orElse(task);
+  }
+
   /** Returns the name that progress lines and errors use. */
   @Override
   public String toString() {
-    return strategy + "/" + task;
+    return strategy + "/" + shownTask();
   }
 }

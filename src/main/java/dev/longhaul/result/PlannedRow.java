@@ -5,13 +5,14 @@ package dev.longhaul.result;
  * can be compared with.
  *
  * @param plan the test method that plans the row, such as its unique id
+ * @param test the test method's name for people, such as {@code ShopBenchmark.reads}
  * @param name the name of the row in its plan
  * @param work what the row's requests do, such as {@code sleep}: only rows with the same work are
  *     compared
  * @param inTurn whether its rounds are measured in turn with those of the plan's other rows; only
  *     then are its figures compared with theirs
  */
-public record PlannedRow(String plan, String name, String work, boolean inTurn) {
+public record PlannedRow(String plan, String test, String name, String work, boolean inTurn) {
   /** Returns a text that no other row of the run has. */
   public String identity() {
     return plan + "/" + name;

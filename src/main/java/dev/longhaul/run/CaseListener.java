@@ -1,6 +1,7 @@
 package dev.longhaul.run;
 
 import dev.longhaul.load.LoadListener;
+import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.result.BenchmarkResult;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,12 +25,21 @@ public interface CaseListener extends LoadListener {
   /** Receives the row, also one that was cut short. */
   default void measured(BenchmarkResult result) {}
 
+  /** Receives the recordings of its window, if it has a profiler. */
+  default void recorded(FlightRecordings recordings) {}
+
   /**
    * Called when the case failed.
    *
    * @param log the file of its server's output
    */
   default void failed(Throwable cause, Optional<Path> log) {}
+
+  /**
+   * Called when the case's test was aborted, as by an assumption that did not hold. If its load had
+   * run, its row stays.
+   */
+  default void skipped(Throwable reason) {}
 
   /**
    * Called when the case has ended.

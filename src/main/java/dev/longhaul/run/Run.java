@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,7 @@ import java.util.function.Supplier;
 public final class Run implements AutoCloseable {
   private static final int LONGEST_NAME = 100;
 
+  private final CaseNames names = new CaseNames();
   private final Map<Asked, Expectation> expectations = new ConcurrentHashMap<>();
   private final Map<Path, OutputLock> locks = new ConcurrentHashMap<>();
   private final Set<String> machines = ConcurrentHashMap.newKeySet();
@@ -51,6 +53,7 @@ public final class Run implements AutoCloseable {
     this.listener = listener;
     build = new BuildRecord(state, listener::changed);
     earlier = state;
+    state.rounds().forEach(round -> names.keep(round.result().benchmarkCase()));
     calibration = new Calibration(listener::noted);
     origins = new RunOrigins(output, originsName, listener::noted);
   }
@@ -142,11 +145,16 @@ public final class Run implements AutoCloseable {
       Target target, Settings settings, List<Request> requests, Optional<InBuild> row) {
     refuseTwins(target);
     BenchmarkCase targetCase =
-        new BenchmarkCase(target.strategy(), target.task(), settings, row.map(InBuild::round));
+        new BenchmarkCase(
+            target.strategy(),
+            target.task(),
+            settings,
+            row.map(InBuild::round),
+            Optional.empty());
     if (target instanceof StrategyTarget) {
       ServedRequests.check(targetCase, requests);
     }
-    BenchmarkCase benchmarkCase = ActiveCase.named(targetCase, requests);
+    BenchmarkCase benchmarkCase = names.distinct(ActiveCase.named(targetCase, requests));
     int number = build.nextNumber();
     row.flatMap(one -> build.state().round(one.key(), benchmarkCase)).ifPresent(this::noteRerun);
     CaseListener heard = keeping(row, listener.caseStarted(benchmarkCase, number));
@@ -154,10 +162,12 @@ public final class Run implements AutoCloseable {
       noteOtherMachine(target, settings);
       OriginAddresses called = origins(target, settings);
       Expectation expectation = expectation(target, settings, called);
-      String logName = "%03d-%s-%s".formatted(number, target.strategy(), target.task());
+      String logName =
+          String.format(Locale.ROOT, "%03d-%s-%s", number, target.strategy(), target.task());
       RunningTarget running = boot(target, settings, called, logName, heard);
       return new ActiveCase(
           targetCase,
+          names::distinct,
           expectation.with(running.facts()),
           requests,
           called,

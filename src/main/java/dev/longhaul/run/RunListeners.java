@@ -2,6 +2,7 @@ package dev.longhaul.run;
 
 import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Phase;
+import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import java.nio.file.Path;
@@ -114,8 +115,18 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
     }
 
     @Override
+    public void recorded(FlightRecordings recordings) {
+      listeners.forEach(each -> each.recorded(recordings));
+    }
+
+    @Override
     public void failed(Throwable cause, Optional<Path> log) {
       listeners.forEach(each -> each.failed(cause, log));
+    }
+
+    @Override
+    public void skipped(Throwable reason) {
+      listeners.forEach(each -> each.skipped(reason));
     }
 
     @Override

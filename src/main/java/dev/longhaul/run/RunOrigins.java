@@ -3,9 +3,11 @@ package dev.longhaul.run;
 import dev.longhaul.configuration.Origin;
 import dev.longhaul.configuration.OriginSettings;
 import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.origin.OriginStartException;
 import dev.longhaul.origin.Origins;
 import dev.longhaul.text.Quoted;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +20,7 @@ import java.util.function.Consumer;
  * report that its server failed.
  */
 final class RunOrigins implements AutoCloseable {
-  private final Path output;
+  private final Starter starter;
   private final String name;
   private final Consumer<String> notes;
   private final Map<OriginSettings, Origins> started = new LinkedHashMap<>();
@@ -26,19 +28,33 @@ final class RunOrigins implements AutoCloseable {
   /** How many times origins were started. */
   private int starts;
 
+  /** Why some did not start: a second try would cost each later row the same time again. */
+  private final Map<OriginSettings, OriginStartException> failed = new HashMap<>();
+
   /** Settings that need only real servers and whose replacements were already reported. */
   private final Set<OriginSettings> replacing = new HashSet<>();
 
+  /** Starts origins with a log of a name. */
+  @FunctionalInterface
+  interface Starter {
+    Origins start(OriginSettings settings, String logName);
+  }
+
   RunOrigins(Path output, String name, Consumer<String> notes) {
+    this(name, notes, (settings, logName) -> Origins.start(settings, output, logName));
+  }
+
+  RunOrigins(String name, Consumer<String> notes, Starter starter) {
     this.name = name;
-    this.output = output;
     this.notes = notes;
+    this.starter = starter;
   }
 
   /**
    * Returns the addresses of the origins.
    *
    * @param called the origins that a task calls
+   * @throws OriginStartException if they did not start, now or for an earlier row
    */
   synchronized OriginAddresses of(Set<Origin> called, OriginSettings settings) {
     if (called.isEmpty()) {
@@ -60,17 +76,26 @@ final class RunOrigins implements AutoCloseable {
   }
 
   private Origins start(OriginSettings settings) {
+    OriginStartException before = failed.get(settings);
+    if (before != null) {
+      throw before;
+    }
     starts++;
     String logName = starts == 1 ? name : name + "-" + starts;
-    Origins running = Origins.start(settings, output, logName);
-    tell(settings, running);
-    return running;
+    try {
+      Origins running = starter.start(settings, logName);
+      tell(settings, running);
+      return running;
+    } catch (OriginStartException failure) {
+      failed.put(settings, failure);
+      throw failure;
+    }
   }
 
   /** Reports it, because earlier rows may be wrong for this reason. */
   private void tellEnding(Origins ended) {
     notes.accept(
-        ("origins: the JVM of process %d %s, so that requests since then failed for want of an"
+        ("origins: the JVM of process %s %s, so that requests since then failed for want of an"
                 + " upstream server; new ones are started; its log is %s")
             .formatted(
                 ended.process().map(ProcessHandle::pid).orElse(0L),
@@ -80,7 +105,7 @@ final class RunOrigins implements AutoCloseable {
 
   private void tell(OriginSettings settings, Origins running) {
     notes.accept(
-        "origins: process %d, delay %d ms, jitter %d ms, log %s"
+        "origins: process %s, delay %s ms, jitter %s ms, log %s"
             .formatted(
                 running.process().map(ProcessHandle::pid).orElse(0L),
                 settings.delay().toMillis(),

@@ -3,6 +3,7 @@ package dev.longhaul.run;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.time.Stopwatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ public record RunState(Build build, Instant startedAt, int nextNumber, List<RunR
 
   /** Returns the state of a build that has measured nothing. */
   public static RunState begin(Build build) {
-    return new RunState(build, Instant.now(), 1, List.of());
+    return new RunState(build, Stopwatch.start().startedAt(), 1, List.of());
   }
 
   /** Returns the rows over their rounds, in the order in which they were first measured. */

@@ -47,7 +47,7 @@ record Boot(TaskServer server, Announcement announcement) {
   private static int positive(StrategyType type, String method, int claimed) {
     if (claimed < 1) {
       throw new ConfigurationException(
-          "%s.%s() must return at least 1, but returned %d".formatted(type, method, claimed));
+          "%s.%s() must return at least 1, but returned %s".formatted(type, method, claimed));
     }
     return claimed;
   }

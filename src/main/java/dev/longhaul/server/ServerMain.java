@@ -1,5 +1,6 @@
 package dev.longhaul.server;
 
+import dev.longhaul.process.FailedStart;
 import dev.longhaul.process.JavaCommand;
 import dev.longhaul.process.ParentWatch;
 import dev.longhaul.server.strategy.Strategies;
@@ -39,11 +40,7 @@ final class ServerMain {
       parent.println(Boot.start(strategyType, handed, port).announcement().line());
       parent.flush();
     } catch (Throwable failure) {
-      failure.printStackTrace();
-      // Once more, and last: the parent's error shows the end of the log.
-      System.err.println("The server did not start: " + failure);
-      // The watching thread would keep the JVM alive.
-      System.exit(1);
+      FailedStart.exit("The server did not start", failure);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.origin.OriginServers;
 import dev.longhaul.process.ClassDataArchive;
 import dev.longhaul.process.ClassPath;
+import dev.longhaul.process.FailedStart;
 import dev.longhaul.process.JavaCommand;
 import dev.longhaul.process.ParentWatch;
 import dev.longhaul.server.strategy.Strategies;
@@ -29,9 +30,21 @@ final class Training {
 
   private Training() {}
 
-  /** Serves requests under every strategy, and then exits: a JVM dumps its classes at its exit. */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  /**
+   * Serves requests under every strategy, and then exits: a JVM dumps its classes at its exit. Also
+   * exits after a failure: the watching thread would keep the JVM alive until it is given up.
+   */
+  public static void main(String[] arguments) {
     ParentWatch.start();
+    try {
+      serve();
+      System.exit(0);
+    } catch (Throwable failure) {
+      FailedStart.exit("The training failed", failure);
+    }
+  }
+
+  private static void serve() throws IOException, InterruptedException {
     TaskEnvironment environment = new TaskEnvironment(1, Path.of(""), OriginAddresses.none());
     // A plain command: with this JVM's flags, each worker would write class data, too.
     JavaCommand plain = JavaCommand.of(List.of(), ClassPath.current(), List.of());
@@ -53,7 +66,6 @@ final class Training {
     if (OptionalLibrary.lack("our own origins", OptionalLibrary.ofOrigins()).isEmpty()) {
       fetchOnce();
     }
-    System.exit(0);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.longhaul.target;
 
+import dev.longhaul.configuration.Addresses;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.RemoteLoad;
 import dev.longhaul.configuration.Settings;
@@ -17,12 +18,33 @@ import javax.net.ssl.SSLException;
  * An address that is already served. Longhaul starts nothing and does not know its processes.
  *
  * @param address an {@code http} or {@code https} URI
- * @param name its name in reports; by default authority and path
+ * @param name its name in reports; by default authority, path and query
  */
 public record AddressTarget(URI address, Optional<String> name) implements Target {
-  /** Checks the name. */
+  private static final String EXAMPLE = "http://127.0.0.1:8080";
+
+  /**
+   * Checks both; the address becomes what is sent, with a path.
+   *
+   * @throws ConfigurationException if it is no {@code http} or {@code https} address, or a part of
+   *     it cannot be sent
+   */
   public AddressTarget {
+    address = read(address.toString());
     name = name.map(TargetName::check);
+  }
+
+  /**
+   * Reads an address.
+   *
+   * @throws ConfigurationException as above
+   */
+  static AddressTarget of(String address) {
+    return new AddressTarget(read(address), Optional.empty());
+  }
+
+  private static URI read(String address) {
+    return Addresses.read("the address", address, EXAMPLE, List.of("http", "https"));
   }
 
   /** Returns the same target with a name for reports. */
@@ -37,8 +59,8 @@ public record AddressTarget(URI address, Optional<String> name) implements Targe
 
   @Override
   public String task() {
-    String path = address.getRawPath();
-    return name.orElse(address.getRawAuthority() + (path.equals("/") ? "" : path));
+    String target = Addresses.target(address);
+    return name.orElse(address.getRawAuthority() + (target.equals("/") ? "" : target));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.longhaul.target;
 
+import dev.longhaul.configuration.Addresses;
 import dev.longhaul.configuration.Settings;
 import java.io.IOException;
 import java.net.URI;
@@ -64,14 +65,14 @@ record Answering(
    */
   static Optional<URI> probe(URI uri, HttpCheck http, Settings settings) throws IOException {
     Optional<String> wanted = settings.access().probe();
-    URI asked = uri.resolve(wanted.orElse("/"));
+    URI asked = Addresses.on(uri, wanted.orElse("/"));
     String answer;
     try {
       int status = http.status(asked, LONGEST_PROBE);
       if (status < FIRST_ERROR) {
         return Optional.of(asked);
       }
-      answer = "GET %s answered %d".formatted(asked, status);
+      answer = "GET %s answered %s".formatted(asked, status);
     } catch (IOException none) {
       answer = "GET %s failed: %s".formatted(asked, none.getMessage());
     }

@@ -62,7 +62,7 @@ record AppCheck(AppTarget target, Settings settings) {
     int port = returned.port();
     if (port < 1 || port > LAST_PORT) {
       throw new Fault(
-          broken("it returned %d, which is no port from 1 to %d".formatted(port, LAST_PORT)));
+          broken("it returned %s, which is no port from 1 to %s".formatted(port, LAST_PORT)));
     }
     URI uri = Answering.local(returned.https(), port);
     HttpCheck http = HttpCheck.of(settings.access());
@@ -73,7 +73,7 @@ record AppCheck(AppTarget target, Settings settings) {
     } catch (SocketTimeoutException late) {
       throw new Fault(
           broken(
-              "it returned %d, and %s: return the port that it listens on, override https() if it speaks TLS, or raise longhaul.startup_timeout"
+              "it returned %s, and %s: return the port that it listens on, override https() if it speaks TLS, or raise longhaul.startup_timeout"
                   .formatted(port, late.getMessage())));
     }
     try {
@@ -92,7 +92,7 @@ record AppCheck(AppTarget target, Settings settings) {
 
   /** Returns the rule with what the app did in its place. */
   String broken(String what) {
-    return "%s.start(%d) must return, without ending its JVM, the port on which its HTTP server answers on 127.0.0.1, but %s"
+    return "%s.start(%s) must return, without ending its JVM, the port on which its HTTP server answers on 127.0.0.1, but %s"
         .formatted(target.type().getName(), settings.port(), what);
   }
 }

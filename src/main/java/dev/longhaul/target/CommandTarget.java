@@ -142,7 +142,7 @@ public record CommandTarget(List<String> words, Optional<String> name, boolean s
   }
 
   private static String ended(CommandProcess process, int port) {
-    return "it must stay in the foreground and answer on port %d, but %s before that"
+    return "it must stay in the foreground and answer on port %s, but %s before that"
         .formatted(port, process.ending().orElse("ended"));
   }
 

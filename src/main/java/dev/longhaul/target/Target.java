@@ -1,6 +1,5 @@
 package dev.longhaul.target;
 
-import dev.longhaul.configuration.Addresses;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import java.util.List;
@@ -32,14 +31,13 @@ public sealed interface Target permits StrategyTarget, AppTarget, CommandTarget,
   /**
    * Returns a server that runs already.
    *
-   * @param address such as {@code http://127.0.0.1:8080}
+   * @param address such as {@code http://127.0.0.1:8080/orders?page=2}; what an address cannot have
+   *     as it is becomes percent-encoded UTF-8, and a host's name its ASCII form
    * @throws dev.longhaul.configuration.ConfigurationException if it is no {@code http} or {@code
-   *     https} address
+   *     https} address, or has a user's name, a fragment, or a host that is none
    */
   static AddressTarget address(String address) {
-    return new AddressTarget(
-        Addresses.read("the address", address, "http://127.0.0.1:8080", List.of("http", "https")),
-        Optional.empty());
+    return AddressTarget.of(address);
   }
 
   /** Returns the text of its rows in the column {@code strategy}. */

@@ -6,8 +6,12 @@ import java.util.regex.Pattern;
 public final class Escaping {
   private static final Pattern ANSI = Pattern.compile("\u001b\\[[0-?]*[ -/]*[@-~]");
 
-  /** Control, format (such as a change of writing direction) and line separator characters. */
-  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+  /**
+   * Control, format (such as a change of writing direction) and line separator characters. The two
+   * joiners are no such: they are a part of how words in Persian and Hindi, and emoji, are written.
+   */
+  private static final Pattern INVISIBLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\u200C\u200D]]+");
 
   private static final Pattern NO_XML_CHARACTER = Pattern.compile("[\\p{Cs}\uFFFE\uFFFF]");
 

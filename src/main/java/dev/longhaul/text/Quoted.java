@@ -1,5 +1,6 @@
 package dev.longhaul.text;
 
+import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,7 +20,7 @@ public final class Quoted {
     int length = text.codePointCount(0, text.length());
     return length <= LONGEST
         ? "\"" + visible + "\""
-        : "\"%s…\" (%d characters)".formatted(visible, length);
+        : "\"%s…\" (%s characters)".formatted(visible, length);
   }
 
   /** Returns the whole text on one line of visible characters, with the same escapes. */
@@ -31,6 +32,11 @@ public final class Quoted {
     return codePoints.mapToObj(Quoted::visible).collect(Collectors.joining());
   }
 
+  /** Four digits or, beyond the first plane, more. */
+  private static String hex(int codePoint) {
+    return HexFormat.of().toHexDigits(codePoint, Character.isBmpCodePoint(codePoint) ? 4 : 5);
+  }
+
   private static String visible(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
@@ -38,7 +44,7 @@ public final class Quoted {
           Character.SURROGATE,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
-          "\\u%04x".formatted(codePoint);
+          "\\u" + hex(codePoint);
       default -> Character.toString(codePoint);
     };
   }

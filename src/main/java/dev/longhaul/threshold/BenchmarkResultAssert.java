@@ -186,7 +186,7 @@ public final class BenchmarkResultAssert
     OptionalDouble known = actual.responseTimePercentileMs(percentile);
     if (known.isEmpty()) {
       throw missed(
-          "the response time's percentile %s is not known: it needs %d succeeded requests, and there were %d"
+          "the response time's percentile %s is not known: it needs %s succeeded requests, and there were %s"
               .formatted(percentile, ResponseTimes.samplesNeededFor(percentile), times.count()));
     }
     if (known.getAsDouble() > millis(limit)) {
@@ -221,9 +221,10 @@ public final class BenchmarkResultAssert
     }
     requireSound(actual, Subject.SPEED, "a comparison of throughput");
     requireSound(other, Subject.SPEED, "a comparison of throughput");
-    if (other.succeeded() == 0) {
+    // Any throughput is a multiple of 0.
+    if (other.succeeded() == 0 || !(other.throughputPerSecond() > 0)) {
       throw missed(
-          "there is nothing to compare with: no request of %s succeeded"
+          "there is nothing to compare with: no request of %s succeeded in its window"
               .formatted(other.benchmarkCase()));
     }
     double required = times * other.throughputPerSecond();

@@ -170,7 +170,7 @@ public record Threshold(Figure figure, Comparison comparison, double limit) {
       // All its digits: a figure that misses a limit must not look as if it meets the limit.
       return "was " + write(actual.getAsDouble());
     }
-    return "is not known from %d succeeded requests (outcomes: %s)"
+    return "is not known from %s succeeded requests (outcomes: %s)"
         .formatted(result.succeeded(), outcomes(result));
   }
 

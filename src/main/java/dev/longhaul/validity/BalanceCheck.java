@@ -12,7 +12,7 @@ final class BalanceCheck implements Check {
         ? Optional.empty()
         : Fault.of(
             Verdict.UNSTEADY,
-            "%d requests came in the window and %d ended: the queue was %s",
+            "%s requests came in the window and %s ended: the queue was %s",
             came,
             ended,
             came > ended ? "growing" : "shrinking");

@@ -11,7 +11,7 @@ final class DropCheck implements Check {
     return dropped > 0
         ? Fault.of(
             Verdict.UNSTEADY,
-            "%d of %d requests were dropped: all users were busy until their time-out had passed",
+            "%s of %s requests were dropped: all users were busy until their time-out had passed",
             dropped,
             evidence.measurement().started())
         : Optional.empty();

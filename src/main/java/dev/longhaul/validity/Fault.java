@@ -1,5 +1,6 @@
 package dev.longhaul.validity;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,7 @@ public record Fault(Verdict verdict, String reason) {
   @SuppressWarnings(
       "AnnotateFormatMethod") // its annotation is in a library that is not needed otherwise
   static Optional<Fault> of(Verdict verdict, String reason, Object... figures) {
-    return Optional.of(new Fault(verdict, reason.formatted(figures)));
+    return Optional.of(new Fault(verdict, String.format(Locale.ROOT, reason, figures)));
   }
 
   @Override

@@ -18,7 +18,7 @@ final class SuccessCheck implements Check {
     return evidence.succeeded() == 0
         ? Fault.of(
             Verdict.INCOMPLETE,
-            "none of the %d requests of the window succeeded",
+            "none of the %s requests of the window succeeded",
             evidence.measurement().started())
         : Optional.empty();
   }

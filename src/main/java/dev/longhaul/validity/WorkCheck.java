@@ -19,14 +19,14 @@ final class WorkCheck implements Check {
     if (receipts.count() < succeeded) {
       return Fault.of(
           Verdict.WORK_MISSING,
-          "%d of %d right answers did not say what was done for them",
+          "%s of %s right answers did not say what was done for them",
           succeeded - receipts.count(),
           succeeded);
     }
     if (receipts.impossible() > 0) {
       return Fault.of(
           Verdict.WORK_MISSING,
-          "%d of %d answers claim more time than they took",
+          "%s of %s answers claim more time than they took",
           receipts.impossible(),
           succeeded);
     }

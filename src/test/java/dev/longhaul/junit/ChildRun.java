@@ -31,16 +31,38 @@ final class ChildRun implements AutoCloseable {
   /** Starts a run that writes its results to the subfolder {@code longhaul} of a folder. */
   static ChildRun start(Path folder, Map<String, String> parameters, Class<?>... testCases)
       throws IOException {
-    return start(folder, command(folder, List.of(), parameters, testCases));
+    return start(folder, List.of(), Map.of(), parameters, testCases);
+  }
+
+  /**
+   * Starts a run in an environment of its user's.
+   *
+   * @param options more options of the test JVM
+   * @param environment more variables
+   */
+  static ChildRun start(
+      Path folder,
+      List<String> options,
+      Map<String, String> environment,
+      Map<String, String> parameters,
+      Class<?>... testCases)
+      throws IOException {
+    return start(folder, environment, command(folder, options, parameters, testCases));
   }
 
   /** Starts such a command, or one that starts it. */
   static ChildRun start(Path folder, List<String> command) throws IOException {
-    return new ChildRun(
+    return start(folder, Map.of(), command);
+  }
+
+  private static ChildRun start(Path folder, Map<String, String> environment, List<String> command)
+      throws IOException {
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile()) // for Allure's results
-            .redirectErrorStream(true)
-            .start());
+            .redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    return new ChildRun(builder.start());
   }
 
   /** Returns the command of such a run. */

@@ -9,10 +9,12 @@ import dev.longhaul.configuration.Origin;
 import dev.longhaul.configuration.OriginSettings;
 import dev.longhaul.process.ClassPath;
 import dev.longhaul.process.JavaCommand;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -157,8 +159,21 @@ class OriginsTests {
     assertThatThrownBy(() -> Origins.start(SETTINGS, output, "bogus", List.of("-XX:Bogus")))
         .isInstanceOf(OriginStartException.class)
         .hasMessageStartingWith("the origins did not start: the JVM exited with code 1")
-        .hasMessageContaining("Bogus")
+        .hasMessageContaining(": Unrecognized VM option 'Bogus'; its log is ")
         .hasMessageContaining(output.resolve("logs").resolve("bogus.log").toString());
+  }
+
+  @Test
+  @Tag("reliability")
+  void sayInOneLineWhyTheyDoNotStartAndLogTheStack() throws IOException {
+    assertThatThrownBy(() -> BrokenOrigins.start(SETTINGS, output, "broken"))
+        .isInstanceOf(OriginStartException.class)
+        .hasNoCause()
+        .satisfies(failure -> assertThat(failure.getStackTrace()).isEmpty())
+        .satisfies(failure -> assertThat(failure.getMessage()).hasLineCount(1))
+        .hasMessageContaining("exited with code 1 before it answered: The origins did not start: ")
+        .hasMessageContaining("no.such.Provider");
+    assertThat(Files.readString(output.resolve("logs").resolve("broken.log"))).contains("\tat ");
   }
 
   @Test

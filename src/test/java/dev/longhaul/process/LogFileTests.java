@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +16,7 @@ class LogFileTests {
   @Test
   void showsItsLastLines() throws IOException {
     LogFile log = LogFile.create(folder, "a/name");
-    assertThat(log.path()).isEqualTo(folder.resolve("logs/a_name.log"));
+    assertThat(log.path()).isEqualTo(folder.resolve("logs/a_name-d744530a.log"));
     assertThat(log.excerpt()).isEqualTo("Its log is empty: " + log.path());
     for (int line = 1; line <= 30; line++) {
       log.append("line " + line);
@@ -23,6 +24,58 @@ class LogFileTests {
     assertThat(log.excerpt())
         .startsWith("Its log is " + log.path() + " and ends so:\n  line 11\n")
         .endsWith("\n  line 30");
+  }
+
+  @Test
+  void saysItsCauseInOneLineWithoutTheStack() throws IOException {
+    LogFile log = LogFile.create(folder, "log");
+    assertThat(log.cause()).isEqualTo("its log is " + log.path());
+    log.append("Exception in thread \"main\" java.lang.IllegalStateException: no\u001b[1m");
+    log.append("\tat a.stack.Trace(Trace.java:1)");
+    assertThat(log.cause())
+        .isEqualTo(
+            "Exception in thread \"main\" java.lang.IllegalStateException: no\\u001b[1m; its log is "
+                + log.path());
+    log.append("Caused by: java.lang.ClassNotFoundException: b");
+    log.append("\t... 7 more");
+    log.append("[1.082s][warning][cds] Skipping jdk/proxy1/$Proxy0: Unsupported location");
+    assertThat(log.cause()).startsWith("Caused by: java.lang.ClassNotFoundException: b; its log");
+    log.append("Unrecognized VM option 'Bogus'");
+    log.append("Error: Could not create the Java Virtual Machine.");
+    log.append("Error: A fatal exception has occurred. Program will exit.");
+    assertThat(log.cause()).startsWith("Unrecognized VM option 'Bogus'; its log is ");
+  }
+
+  /**
+   * What a file system or a locale may not have is replaced; names of one length stay different.
+   */
+  @Test
+  void namesInAnyScriptHaveFilesThatDiffer() {
+    List<String> names =
+        List.of(
+            "001-command-東京",
+            "001-command-大阪",
+            "a/b",
+            "a:b",
+            "a b",
+            "a_b",
+            "Größe",
+            "Gröse",
+            "\u202egnp.exe",
+            "nul\u0000",
+            "..\\..\\x",
+            "\ud83d\ude00",
+            "\ud83d\ude01",
+            "x".repeat(500),
+            "x".repeat(501),
+            "東".repeat(500),
+            "東".repeat(501));
+    List<String> files = names.stream().map(LogFile::safe).toList();
+    assertThat(files).doesNotHaveDuplicates();
+    assertThat(files)
+        .allSatisfy(
+            file -> assertThat(file).matches("[A-Za-z0-9_.-]+").hasSizeLessThanOrEqualTo(160));
+    assertThat(LogFile.safe("001-thread_pool-sleep_sync")).isEqualTo("001-thread_pool-sleep_sync");
   }
 
   /** A time-out interrupts the start of a server, and its log shows what it was waiting for. */

@@ -1,5 +1,6 @@
 package dev.longhaul.report;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,8 +38,12 @@ import tools.jackson.databind.json.JsonMapper;
 class HostileNamesTests {
   private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]");
 
-  /** Control characters, changes of the writing direction, and other line separators. */
-  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+  /**
+   * Control characters, changes of the writing direction, and other line separators; joiners are a
+   * part of words.
+   */
+  private static final Pattern INVISIBLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\u200C\u200D]]");
 
   @TempDir private Path folder;
 
@@ -71,6 +76,9 @@ class HostileNamesTests {
         "_under_ *star* [link](javascript:alert(1)) ~~x~~ # head",
         "lone \ud800 surrogate",
         "astral \ud835\udd4f \ud83d\ude00",
+        "Größe_東京 — \u05e9\u05dc\u05d5\u05dd \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        "\ud83d\udc69\u200d\ud83d\udcbb e\u0301 \u0915\u094d\u200d\u0937",
+        "東".repeat(10_000),
         "${jndi:ldap://127.0.0.1/x} {{7*7}} %s%n",
         "x".repeat(10_000),
         "\ud83d\ude00".repeat(10_000),
@@ -219,7 +227,7 @@ class HostileNamesTests {
                     .doesNotContainPattern(INVISIBLE)
                     .doesNotContainPattern("\\p{Cs}")
                     .hasSizeLessThanOrEqualTo(400));
-    assertThat(Files.readAllLines(folder.resolve("environment.properties")))
+    assertThat(Files.readAllLines(folder.resolve("environment.properties"), US_ASCII))
         .allMatch(line -> line.contains("="));
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))

@@ -85,7 +85,7 @@ class ResultsJsonTests {
         .isEqualTo(
             """
             profile workload users think_time_s workers rounds timeout_s connections protocol \
-            isolation server_jvm_arguments""");
+            isolation server_jvm_arguments profiler""");
     assertThat(String.join(" ", row.get("outcomes").propertyNames()))
         .isEqualTo(
             """

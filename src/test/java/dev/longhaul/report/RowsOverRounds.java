@@ -81,7 +81,7 @@ public final class RowsOverRounds {
       double... perSecond) {
     PlannedRow planned =
         new PlannedRow(
-            plan, strategy + "/" + task, task.replaceAll("_(sync|async|split)", ""), inTurn);
+            plan, plan, strategy + "/" + task, task.replaceAll("_(sync|async|split)", ""), inTurn);
     List<BenchmarkResult> rounds =
         IntStream.range(0, perSecond.length)
             .mapToObj(
@@ -91,7 +91,8 @@ public final class RowsOverRounds {
                             strategy,
                             task,
                             Settings.from(settings::get),
-                            Optional.of(new Round(planned, index + 1, perSecond.length))),
+                            Optional.of(new Round(planned, index + 1, perSecond.length)),
+                            Optional.empty()),
                         Collections.nCopies(9, perSecond[index])))
             .toList();
     return BenchmarkResult.over(rounds);

@@ -1,13 +1,19 @@
 package dev.longhaul.report;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.measure.Outcome;
+import dev.longhaul.result.BenchmarkResult;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("reliability")
 class TablesTests {
   private static final String HOSTILE = "a|b`c`<script>alert('x')</script>\r\nd\u001b[31me\u0007";
 
@@ -143,6 +149,85 @@ class TablesTests {
   void consoleWithoutUnicodeReplacesEachCharacterByOne() {
     assertThat(ConsoleTable.encodable("– ─ ÷ …", US_ASCII)).isEqualTo("- - / ~");
     assertThat(ConsoleTable.encodable("– ─ ÷ …", UTF_8)).isEqualTo("– ─ ÷ …");
+  }
+
+  /** A question mark for each would make the names of two rows the same. */
+  @Test
+  void consoleThatCannotShowANameShowsItsEscapes() {
+    RunResults run = Samples.run(Samples.named("Größe", "東京"), Samples.named("Größe", "大阪"));
+    String ascii = ConsoleTable.encodable(ConsoleTable.render(run, US_ASCII), US_ASCII);
+    assertThat(US_ASCII.newEncoder().canEncode(ascii)).isTrue();
+    assertThat(ascii)
+        .contains("Gr\\u00f6\\u00dfe \\u6771\\u4eac ", " \\u5927\\u962a ")
+        .doesNotContain("?");
+    assertThat(ConsoleTable.render(run, ISO_8859_1)).contains("Größe").contains("\\u6771\\u4eac");
+    assertThat(ConsoleTable.encodable("\ud83d\ude00", US_ASCII)).isEqualTo("\\ud83d\\ude00");
+  }
+
+  @Test
+  void consoleLosesNoKindOfFailure() {
+    BenchmarkResult row =
+        Samples.result(
+            "thread_pool",
+            "noop",
+            OptionalDouble.empty(),
+            Map.of(
+                Outcome.SUCCEEDED, 1L,
+                Outcome.HTTP_ERROR, 142L,
+                Outcome.WRONG_CONTENT, 29L,
+                Outcome.CONNECTION_FAILED, 12_345L,
+                Outcome.TIMED_OUT, 7L,
+                Outcome.DROPPED, 3L),
+            List.of(0.1),
+            5);
+    RunResults run = Samples.run(row, Samples.named("virtual_threads", "noop"));
+    for (String table :
+        List.of(ConsoleTable.render(run), MarkdownTable.render(run), HtmlTable.render(run))) {
+      assertThat(table.replace("\\_", "_"))
+          .contains(
+              "142 http_error",
+              "29 wrong_content",
+              "12345 connection_failed",
+              "7 timed_out",
+              "3 dropped");
+    }
+    assertThat(ConsoleTable.render(run).lines())
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(ConsoleTable.WIDTH));
+  }
+
+  @Test
+  void consoleCutsDifferentNamesDifferently() {
+    assertThat(CellText.shortened(List.of("abcdefghijklm", "abcdefghijklx", "abcdefghijklm"), 10))
+        .containsExactly("abcdefghi…", "abcd…ijklx", "abcdefghi…");
+    assertThat(CellText.shortened(List.of("abcdefghi…", "abcdefghijklm"), 10))
+        .containsExactly("abcdefghi…", "abcd…ijklm");
+    String same = "x".repeat(50);
+    assertThat(
+            CellText.shortened(
+                List.of(same + "1" + same, same + "2" + same, same + "3" + same), 10))
+        .containsExactly("xxxxxxxxx…", "xxxx…xxxxx", "xxxxxxx…#2");
+    assertThat(CellText.shortened(List.of("東".repeat(20), "東".repeat(21)), 11))
+        .allSatisfy(cut -> assertThat(CellText.width(cut)).isLessThanOrEqualTo(11))
+        .doesNotHaveDuplicates();
+  }
+
+  /** Characters of East Asia take two columns, and a mark over a letter takes none. */
+  @Test
+  void consoleAlignsEveryScript() {
+    RunResults run =
+        Samples.run(
+            Samples.named("東京", "大阪"),
+            Samples.named("e\u0301te\u0301", "noop"),
+            Samples.named("\ud83d\ude00", "ｱｲｳ"),
+            Samples.named("plain", "noop"));
+    List<Integer> widths =
+        ConsoleTable.render(run)
+            .lines()
+            .filter(line -> line.endsWith(" VALID"))
+            .map(CellText::width)
+            .distinct()
+            .toList();
+    assertThat(widths).hasSize(1);
   }
 
   @Test

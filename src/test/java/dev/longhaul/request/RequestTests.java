@@ -4,6 +4,7 @@ import static dev.longhaul.request.Request.get;
 import static dev.longhaul.request.Request.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.text.Percent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,7 +91,7 @@ class RequestTests {
     assertThat(message(get("/").header("A", body).fedBy(ONE_ROW)).headers())
         .containsExactly(new Message.Header("A", sent));
     assertThat(message(get("/").query("q", body).fedBy(ONE_ROW)).target())
-        .isEqualTo("/?q=" + Wire.value(sent));
+        .isEqualTo("/?q=" + Percent.value(sent));
   }
 
   @ParameterizedTest
@@ -180,6 +181,12 @@ class RequestTests {
     assertThat(request.name()).isEqualTo("GET /orders/{id}?page=1");
     assertThat(request).hasToString("GET /orders/{id}?page=1");
     assertThat(request.named("an order").weight(2).name()).isEqualTo("an order");
+  }
+
+  @Test
+  void nameShowsWhatIsSent() {
+    assertThat(get("/größe/{id}|[1]?a=%2F").query("ü b", "{n}ß").name())
+        .isEqualTo("GET /gr%C3%B6%C3%9Fe/{id}%7C%5B1%5D?a=%2F&%C3%BC%20b={n}%C3%9F");
   }
 
   @Test

@@ -1,8 +1,12 @@
 package dev.longhaul.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.longhaul.configuration.Origin;
+import dev.longhaul.configuration.OriginSettings;
+import dev.longhaul.configuration.Settings;
 import dev.longhaul.junit.BenchmarkMatrix;
 import dev.longhaul.junit.EngineRun;
 import dev.longhaul.junit.LoadTest;
@@ -10,14 +14,19 @@ import dev.longhaul.junit.PhaseWatch;
 import dev.longhaul.junit.ServerBenchmark;
 import dev.longhaul.load.Phase;
 import dev.longhaul.load.RawServer;
+import dev.longhaul.origin.BrokenOrigins;
+import dev.longhaul.origin.OriginStartException;
 import dev.longhaul.validity.Verdict;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -121,6 +130,29 @@ class RunOriginsTests {
         .containsEntry("task", "network_https_dns_async")
         .containsEntry("availability_percent", "100.00");
     assertThat(run.output().resolve("logs").resolve("origins-2.log")).exists();
+  }
+
+  /** Each try takes the time of a start, and would say the same for each row. */
+  @Test
+  @Tag("reliability")
+  void areTriedOnceIfTheyDoNotStart() {
+    List<String> tried = new ArrayList<>();
+    try (RunOrigins origins =
+        new RunOrigins(
+            "origins",
+            note -> {},
+            (settings, logName) -> {
+              tried.add(logName);
+              return BrokenOrigins.start(settings, folder, logName);
+            })) {
+      OriginSettings settings = Settings.defaults().origins();
+      for (Origin origin : Origin.values()) {
+        assertThatExceptionOfType(OriginStartException.class)
+            .isThrownBy(() -> origins.of(Set.of(origin), settings))
+            .withMessageContaining("no.such.Provider");
+      }
+      assertThat(tried).containsExactly("origins");
+    }
   }
 
   /** The origins started before the server, whose case came later. */

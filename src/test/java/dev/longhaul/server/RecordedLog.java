@@ -6,13 +6,20 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Records the log of servers, instead of printing it, until it is closed. */
+/** Records a log, instead of printing it, until it is closed. */
 final class RecordedLog implements AutoCloseable {
-  private final Logger logger = Logger.getLogger(TaskServer.class.getName());
+  private final Logger logger;
   private final List<LogRecord> lines = new CopyOnWriteArrayList<>();
   private final Handler handler = new Recorder();
 
+  /** Records the log of servers. */
   RecordedLog() {
+    this(TaskServer.class);
+  }
+
+  /** Records the log that a class writes. */
+  RecordedLog(Class<?> source) {
+    logger = Logger.getLogger(source.getName());
     logger.setUseParentHandlers(false);
     logger.addHandler(handler);
   }

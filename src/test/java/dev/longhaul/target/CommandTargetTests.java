@@ -105,7 +105,7 @@ class CommandTargetTests {
     assertThat(
             refused(
                 Target.command(
-                    "sh", "-c", "cat; echo \"options: $JAVA_TOOL_OPTIONS\"; exit 7 # {port}"),
+                    "sh", "-c", "cat; echo \"options: $_JAVA_OPTIONS\"; exit 7 # {port}"),
                 "30 s"))
         .contains("but exited with code 7 before that")
         .endsWith("options: ");

@@ -1,12 +1,14 @@
 package dev.longhaul.report.allure;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.report.Machine;
 import dev.longhaul.report.RunResults;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,10 +19,16 @@ import java.util.stream.Collectors;
  * Renders what an Allure report shows beside the cases: the machine, and the meaning of failures.
  */
 final class AllureEnvironment {
+  /** Long: the flags of a server's JVM must be readable to the last. */
+  private static final int LONGEST = 4_000;
+
   private AllureEnvironment() {}
 
-  /** Returns the content of {@code environment.properties}. */
-  public static String environment(RunResults run) {
+  /**
+   * Returns the content of {@code environment.properties}. It is in ASCII with Java's escapes:
+   * Allure reads it as {@link Properties}, which are in Latin-1.
+   */
+  static String environment(RunResults run) {
     Machine machine = run.machine();
     Map<String, String> entries = new LinkedHashMap<>();
     entries.put("JDK", machine.javaVersion() + ", " + machine.javaVendor());
@@ -36,7 +44,7 @@ final class AllureEnvironment {
     entries.put(
         "Server JVM flags", run.each(settings -> String.join(" ", settings.jvmArguments())));
     return entries.entrySet().stream()
-        .map(entry -> line(entry.getKey(), Escaping.plain(entry.getValue(), 300)))
+        .map(entry -> line(entry.getKey(), Escaping.plain(entry.getValue(), LONGEST)))
         .collect(Collectors.joining());
   }
 
@@ -66,13 +74,18 @@ final class AllureEnvironment {
   private static String line(String key, String value) {
     Properties property = new Properties();
     property.setProperty(key, value);
-    StringWriter text = new StringWriter();
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
     try {
+      // A stream, not a writer: only there, characters beyond ASCII are escaped.
       property.store(text, null);
     } catch (IOException impossible) {
-      throw new UncheckedIOException("a StringWriter does not fail", impossible);
+      throw new UncheckedIOException("a ByteArrayOutputStream does not fail", impossible);
     }
-    return text.toString().lines().filter(line -> !line.startsWith("#")).findFirst().orElse("")
+    return text.toString(US_ASCII)
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .findFirst()
+            .orElse("")
         + "\n";
   }
 }

@@ -2,6 +2,7 @@ package dev.longhaul.report.allure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.longhaul.configuration.Profiler;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Measurement;
@@ -19,6 +20,7 @@ import dev.longhaul.run.RunListener;
 import dev.longhaul.run.RunState;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
+import dev.longhaul.time.Stopwatch;
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.AllureResultsWriteException;
@@ -29,7 +31,9 @@ import io.qameta.allure.model.StepResult;
 import io.qameta.allure.util.PropertiesUtils;
 import io.qameta.allure.util.ResultsUtils;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -148,6 +152,9 @@ public final class AllureReport implements RunListener {
     if (settings.workload() instanceof Workload.Open open) {
       parameters.add(parameter("workload", open.toString()));
     }
+    if (settings.profiler() != Profiler.NONE) {
+      parameters.add(parameter("profiler", Names.of(settings.profiler())));
+    }
     // All invocations of a row are one test: Allure shows the last and counts its rounds as tries.
     Optional<String> identity =
         benchmarkCase.round().map(round -> ResultsUtils.md5(round.row().identity()));
@@ -170,8 +177,9 @@ public final class AllureReport implements RunListener {
   /** Starts a step, such as the server's boot; closing the step ends it. */
   AllureStep startStep(String name) {
     Optional<String> uuid = running().map(test -> UUID.randomUUID().toString());
-    uuid.ifPresent(id -> lifecycle.get().startStep(id, new StepResult().setName(name)));
-    return new AllureStep(lifecycle.get(), uuid);
+    StepResult step = new StepResult().setName(name);
+    uuid.ifPresent(id -> lifecycle.get().startStep(id, step));
+    return new AllureStep(lifecycle.get(), uuid, step, Stopwatch.start());
   }
 
   /** Adds warm-up, window and drain as steps, each with its measured duration. */
@@ -200,13 +208,33 @@ public final class AllureReport implements RunListener {
     }
   }
 
+  /** Attaches a flight recording, as its file is: it may be too large for the heap. */
+  void attachRecording(Path recording) {
+    if (running().isEmpty()) {
+      return;
+    }
+    try (InputStream content = Files.newInputStream(recording)) {
+      lifecycle
+          .get()
+          .addAttachment(
+              "flight recording " + recording.getFileName(),
+              "application/octet-stream",
+              "jfr",
+              content);
+    } catch (AllureResultsWriteException failure) {
+      unwritten.add(failure);
+    } catch (IOException failure) {
+      unwritten.add(new AllureResultsWriteException("Could not read " + recording, failure));
+    }
+  }
+
   /** Returns the error that kept an attachment from being written, if there is one. */
   public Optional<IOException> failure() {
     return Optional.ofNullable(unwritten.peek())
         .map(
             first ->
                 new IOException(
-                    "attachments of cases that could not be written to the Allure report: %d, the first because of %s"
+                    "attachments of cases that could not be written to the Allure report: %s, the first because of %s"
                         .formatted(unwritten.size(), first),
                     first));
   }

@@ -1,7 +1,9 @@
 package dev.longhaul.report.allure;
 
+import dev.longhaul.time.Stopwatch;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StepResult;
 import io.qameta.allure.util.ResultsUtils;
 import java.util.Optional;
 
@@ -9,12 +11,22 @@ import java.util.Optional;
 final class AllureStep implements AutoCloseable {
   private final AllureLifecycle lifecycle;
   private final Optional<String> uuid;
+  private final StepResult step;
+  private final Stopwatch watch;
   private Status status = Status.PASSED;
 
-  /** Creates a handle on a running step, or on no step if there is no case to report to. */
-  AllureStep(AllureLifecycle lifecycle, Optional<String> uuid) {
+  /**
+   * Creates a handle on a running step, or on no step if there is no case to report to.
+   *
+   * @param uuid the step's id; empty if it is on no case
+   * @param step the step that was started
+   * @param watch started with it
+   */
+  AllureStep(AllureLifecycle lifecycle, Optional<String> uuid, StepResult step, Stopwatch watch) {
     this.lifecycle = lifecycle;
     this.uuid = uuid;
+    this.step = step;
+    this.watch = watch;
   }
 
   /** Marks the step as failed or broken, as Allure marks a case that throws this cause. */
@@ -27,8 +39,11 @@ final class AllureStep implements AutoCloseable {
   public void close() {
     uuid.ifPresent(
         id -> {
-          lifecycle.updateStep(id, step -> step.setStatus(status));
+          step.setStatus(status);
           lifecycle.stopStep(id);
+          // Allure takes the time of day, which may have been set back since the start.
+          long start = watch.startedAt().toEpochMilli();
+          step.setStart(start).setStop(start + watch.elapsed().toMillis());
         });
   }
 }

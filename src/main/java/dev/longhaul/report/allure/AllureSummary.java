@@ -16,7 +16,6 @@ import io.qameta.allure.util.ResultsUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -83,7 +82,7 @@ final class AllureSummary {
     entry
         .setStage(Stage.FINISHED)
         .setStart(run.startedAt().toEpochMilli())
-        .setStop(Instant.now().toEpochMilli());
+        .setStop(run.endedAt().toEpochMilli());
     lifecycle.writeTestCase(UUID_OF_ENTRY);
   }
 

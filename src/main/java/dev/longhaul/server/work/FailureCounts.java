@@ -29,7 +29,7 @@ public final class FailureCounts {
       inFull.accept(failure);
     } else if (isPowerOfTen(count)) {
       inALine.accept(
-          "%d failures until now were a %s; the first %d are logged in full"
+          "%s failures until now were a %s; the first %s are logged in full"
               .formatted(count, failure.getClass().getName(), IN_FULL));
     }
   }

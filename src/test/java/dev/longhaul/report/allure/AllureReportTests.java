@@ -3,31 +3,44 @@ package dev.longhaul.report.allure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.report.Machine;
 import dev.longhaul.report.ReportFormat;
 import dev.longhaul.report.ResultsJson;
 import dev.longhaul.report.RunResults;
 import dev.longhaul.report.Samples;
+import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.time.Stopwatch;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.FileSystemResultsWriter;
+import io.qameta.allure.model.StepResult;
 import io.qameta.allure.model.TestResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@Tag("reliability")
 class AllureReportTests {
   @TempDir private Path folder;
   private Path results = Path.of("");
@@ -96,6 +109,26 @@ class AllureReportTests {
         .containsExactly("strategy", "task", "users", "workers", "profile", "connections");
     assertThat(texts(parameters, "value"))
         .containsExactly("pool", "sleep", "25", "4", "standard", "keep_alive");
+  }
+
+  @Test
+  void recordingsAreAttachedAsTheyAre() throws IOException {
+    Path recording = Files.writeString(folder.resolve("001-pool-sleep.jfr"), "FLR");
+    AllureCase running = new AllureCase(allure);
+    JsonNode entry =
+        inACase(() -> running.recorded(new FlightRecordings(List.of(recording), List.of("none"))));
+    assertThat(attachment(entry, "flight recording 001-pool-sleep.jfr")).isEqualTo("FLR");
+    assertThat(allure.failure()).isEmpty();
+  }
+
+  @Test
+  void aRecordingThatIsGoneIsMissedAtTheEnd() throws IOException {
+    Path gone = folder.resolve("gone.jfr");
+    AllureCase running = new AllureCase(allure);
+    JsonNode unused =
+        inACase(() -> running.recorded(new FlightRecordings(List.of(gone), List.of())));
+    assertThat(allure.failure())
+        .hasValueSatisfying(failure -> assertThat(failure).hasMessageContaining("gone.jfr"));
   }
 
   @Test
@@ -186,6 +219,67 @@ class AllureReportTests {
         .first()
         .asString()
         .startsWith("Missed threshold");
+  }
+
+  /** Allure reads the file as Java reads properties: in Latin-1, with escapes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-Dlabel=Größe_東京",
+        "-Dlabel=\ud83d\ude00\u05e9\u05dc\u05d5\u05dd",
+        "-Dlabel=\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        "-Dquote=\"a\\b\":c=d#e!f",
+        "-Dlong=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+            + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+            + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+            + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxé"
+      })
+  void environmentSurvivesTheWayAllureReadsIt(String argument) throws IOException {
+    inACase(() -> allure.describeCase(Samples.known().benchmarkCase()));
+    BenchmarkResult row =
+        Samples.withSettings(
+            Samples.known(), Map.of("longhaul.jvm_arguments", "-Xmx256m " + argument));
+    allure.writeSummary(Samples.run(row));
+    Properties shown = new Properties();
+    try (InputStream file = Files.newInputStream(results.resolve("environment.properties"))) {
+      shown.load(file);
+    }
+    assertThat(shown.getProperty("Server JVM flags"))
+        .isEqualTo(String.join(" ", row.benchmarkCase().settings().jvmArguments()));
+  }
+
+  /** A clock that is set back between start and end makes no end before its start. */
+  @Test
+  void noEndIsBeforeItsStartIfTheClockIsSetBack() throws IOException {
+    Instant now = Instant.parse("2026-11-26T10:00:00Z");
+    AtomicLong nanos = new AtomicLong();
+    JsonNode written =
+        inACase(
+            () -> {
+              StepResult step = new StepResult().setName("boot");
+              lifecycle.startStep("boot", step);
+              Stopwatch watch =
+                  Stopwatch.start(InstantSource.fixed(Instant.now().plusSeconds(3600)), nanos::get);
+              nanos.addAndGet(2_500_000_000L);
+              new AllureStep(lifecycle, Optional.of("boot"), step, watch).close();
+              allure.describeCase(Samples.known().benchmarkCase());
+            });
+    JsonNode boot = written.get("steps").get(0);
+    assertThat(boot.get("stop").asLong() - boot.get("start").asLong()).isEqualTo(2_500);
+
+    RunResults begunInTheFuture =
+        new RunResults(now.plusSeconds(3600), Machine.here(), List.of(Samples.known()), List.of());
+    allure.writeSummary(begunInTheFuture);
+    JsonNode entry = summary();
+    assertThat(entry.get("stop").asLong()).isEqualTo(entry.get("start").asLong());
+  }
+
+  @Test
+  void runEndsWithItsLastLoad() throws IOException {
+    inACase(() -> allure.describeCase(Samples.known().benchmarkCase()));
+    allure.writeSummary(Samples.run(Samples.known(), Samples.unknown()));
+    assertThat(summary().get("stop").asLong())
+        .isEqualTo(Samples.START.toEpochMilli() + 3_001 + 10_000 + 280);
   }
 
   @Test

@@ -36,7 +36,7 @@ record Frame(FrameType type, Seal seal, String text) {
     byte[] content = text.getBytes(UTF_8);
     if (content.length > MAX_LENGTH) {
       throw new IOException(
-          "a text must have at most %d bytes, but had %d".formatted(MAX_LENGTH, content.length));
+          "a text must have at most %s bytes, but had %s".formatted(MAX_LENGTH, content.length));
     }
     out.write(
         ByteBuffer.allocate(HEADER + Seal.LENGTH + content.length)
@@ -63,7 +63,7 @@ record Frame(FrameType type, Seal seal, String text) {
     int length = header.getInt();
     if (length < 0 || length > MAX_LENGTH) {
       throw new BadFrameException(
-          "a frame's text must have at most %d bytes, but was said to have %d"
+          "a frame's text must have at most %s bytes, but was said to have %s"
               .formatted(MAX_LENGTH, Integer.toUnsignedLong(length)));
     }
     byte[] rest = read(in, Seal.LENGTH + length);

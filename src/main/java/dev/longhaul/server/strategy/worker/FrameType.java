@@ -1,5 +1,7 @@
 package dev.longhaul.server.strategy.worker;
 
+import java.util.HexFormat;
+
 /** What frames mean. The codes are not printable characters: stray output is no frame. */
 enum FrameType {
   /** To the server, once: the worker takes requests. */
@@ -29,7 +31,8 @@ enum FrameType {
         return type;
       }
     }
-    throw new BadFrameException("a frame must not begin with byte 0x%02x".formatted(code));
+    throw new BadFrameException(
+        "a frame must not begin with byte 0x" + HexFormat.of().toHexDigits(code));
   }
 
   /** Returns the byte that a frame of this type begins with. */

@@ -36,7 +36,7 @@ record Seal(long high, long low, long request) {
     }
     if (request != other.request) {
       throw new BadFrameException(
-          "a frame of request %d must come next, but it is one of request %d"
+          "a frame of request %s must come next, but it is one of request %s"
               .formatted(request, other.request));
     }
   }

@@ -47,6 +47,6 @@ final class Answer {
 
   static IOException tooLong() {
     return new IOException(
-        "the answer is longer than %d MB".formatted(LONGEST_BODY / (1024 * 1024)));
+        "the answer is longer than %s MB".formatted(LONGEST_BODY / (1024 * 1024)));
   }
 }

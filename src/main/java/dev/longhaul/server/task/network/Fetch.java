@@ -69,7 +69,7 @@ public record Fetch(Origin origin, boolean byName, boolean retried, PageMaker ma
     }
     URI named =
         URI.create(
-            "%s://%s:%d%s"
+            "%s://%s:%s%s"
                 .formatted(uri.getScheme(), OriginAddresses.NAME, uri.getPort(), uri.getRawPath()));
     return new Upstream(
         named, ResolvedDestination.byOurs(named, origins.nameServer()), leastTime, maker);

@@ -78,7 +78,7 @@ public final class NewsPage {
     <head><meta charset="utf-8"><title>%1$s</title></head>
     <body>
     <h1>%1$s</h1>
-    <p>%2$d entries, parsed %3$d times: %4$s</p>
+    <p>%2$s entries, parsed %3$s times: %4$s</p>
     </body>
     </html>
     """

@@ -1,5 +1,6 @@
 package dev.longhaul.server.task.network;
 
+import dev.longhaul.configuration.Addresses;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -17,8 +18,7 @@ import org.apache.hc.core5.http.HttpStatus;
 record Upstream(URI uri, Destination destination, Optional<Duration> leastTime, PageMaker maker) {
   /** Returns what follows the host and port in the address. */
   String path() {
-    String query = uri.getRawQuery();
-    return query == null ? uri.getRawPath() : uri.getRawPath() + "?" + query;
+    return Addresses.target(uri);
   }
 
   /**
@@ -29,7 +29,7 @@ record Upstream(URI uri, Destination destination, Optional<Duration> leastTime, 
   String page(Answer answer) throws IOException {
     if (answer.status() != HttpStatus.SC_OK) {
       throw new IOException(
-          "%s answered with status %d, but must with %d"
+          "%s answered with status %s, but must with %s"
               .formatted(uri, answer.status(), HttpStatus.SC_OK));
     }
     try {
