@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param profiler what records where the server's time goes
  * @param origins the settings of the upstream servers of network tasks
  * @param output the folder of results and logs
+ * @param build the build that a run belongs to; empty for the one that starts the test JVM
  */
 public record Settings(
     Profile profile,
@@ -44,7 +46,8 @@ public record Settings(
     RoundSettings rounds,
     Profiler profiler,
     OriginSettings origins,
-    Path output) {
+    Path output,
+    Optional<String> build) {
 
   /** Copies the list. */
   public Settings {
@@ -98,7 +101,8 @@ public record Settings(
         RoundSettings.from(source),
         source.constant("longhaul.profiler", Profiler.class, Defaults.PROFILER),
         OriginSettings.from(source),
-        source.path("longhaul.output", Defaults.OUTPUT));
+        source.path("longhaul.output", Defaults.OUTPUT),
+        BuildName.read("longhaul.build", source.text("longhaul.build")));
   }
 
   private static Duration warmUpLimit(Source source, Duration warmUp, Profile profile) {
@@ -181,7 +185,8 @@ public record Settings(
         rounds,
         profiler,
         origins,
-        output);
+        output,
+        build);
   }
 
   private static Duration timeout(int users) {

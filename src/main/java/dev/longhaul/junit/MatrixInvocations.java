@@ -2,8 +2,11 @@ package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.statistics.RoundOrder;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
@@ -34,21 +37,28 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
                   context.getRequiredTestMethod().getName(),
                   context.getRequiredTestClass().getName()));
     }
+    Map<MatrixRow, Integer> occurrences = new HashMap<>();
     List<MatrixInvocation> rows =
         Matrix.of(context.getRequiredTestMethod(), classes).rows().stream()
-            .map(row -> new MatrixInvocation(row, new RowRounds()))
+            .map(
+                row ->
+                    new MatrixInvocation(
+                        row, occurrences.merge(row, 1, Integer::sum), new RowRounds()))
             .toList();
     int rounds = Declaration.of(context).settings().rounds().count();
-    return Stream.concat(rounds == 1 ? Stream.empty() : rounds(rows, rounds), rows.stream());
+    return Stream.concat(
+        rounds == 1 ? Stream.empty() : rounds(rows, rounds).stream(), rows.stream());
   }
 
   /** Returns every round of every row, interleaved: a drift of the machine meets all rows alike. */
-  private static Stream<TestTemplateInvocationContext> rounds(
-      List<MatrixInvocation> rows, int rounds) {
-    return IntStream.rangeClosed(1, rounds)
-        .boxed()
-        .flatMap(
-            round ->
-                ORDER.of(rows, round).stream().map(row -> new RoundInvocation(row, round, rounds)));
+  private static List<RoundInvocation> rounds(List<MatrixInvocation> rows, int rounds) {
+    AtomicInteger reached = new AtomicInteger();
+    List<RoundInvocation> all = new ArrayList<>();
+    for (int round = 1; round <= rounds; round++) {
+      for (MatrixInvocation row : ORDER.of(rows, round)) {
+        all.add(new RoundInvocation(row, round, rounds, all.size(), reached));
+      }
+    }
+    return all;
   }
 }

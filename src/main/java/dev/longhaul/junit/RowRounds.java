@@ -1,9 +1,12 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Round;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The rounds of a matrix's row: those that have been measured, and what broke the row. */
@@ -37,8 +40,19 @@ final class RowRounds {
     return Optional.ofNullable(broken);
   }
 
-  /** Returns the row over its rounds; empty if none has been measured. */
-  synchronized Optional<BenchmarkResult> row() {
-    return measured.isEmpty() ? Optional.empty() : Optional.of(BenchmarkResult.over(measured));
+  /**
+   * Returns the row's rounds by their numbers, and those of an earlier run that it lacks: it was
+   * stopped, or a round broke and was run again.
+   */
+  synchronized List<BenchmarkResult> with(List<BenchmarkResult> earlier) {
+    Map<Integer, BenchmarkResult> all = new TreeMap<>();
+    earlier.forEach(round -> all.put(number(round), round));
+    measured.forEach(round -> all.put(number(round), round));
+    return List.copyOf(all.values());
+  }
+
+  /** Returns which round of its row a result is, from 1. */
+  static int number(BenchmarkResult round) {
+    return round.benchmarkCase().round().map(Round::number).orElse(1);
   }
 }

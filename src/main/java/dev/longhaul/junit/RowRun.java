@@ -1,31 +1,41 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.PlannedRow;
 import dev.longhaul.result.Round;
 import dev.longhaul.run.ActiveCase;
+import dev.longhaul.run.RowKey;
 import dev.longhaul.run.Run;
-import java.util.Optional;
+import java.util.List;
 
 /**
- * A row in its run: starts a server for each of its rounds.
+ * A row in its run: starts a server for each round that a test measures.
  *
  * @param run the run
+ * @param key what the build finds the row by
+ * @param planned the row in the plan of its run
  * @param row what is measured
  * @param settings the settings of its cases
- * @param plan the test method that plans the row
- * @param test the test's name for people, such as {@code ShopBenchmark.reads}
- * @param inTurn whether its rounds are measured in turn with those of other rows
+ * @param numbers which rounds the test measures, from 1; at least one
+ * @param before the row's other rounds, which have been measured
  */
-record RowRun(Run run, MatrixRow row, Settings settings, String plan, String test, boolean inTurn) {
+record RowRun(
+    Run run,
+    RowKey key,
+    PlannedRow planned,
+    MatrixRow row,
+    Settings settings,
+    List<Integer> numbers,
+    List<BenchmarkResult> before) {
+  /** Returns how many rounds the row has. */
   int rounds() {
     return settings.rounds().count();
   }
 
   /** Starts the server of a round, from 1. */
   ActiveCase start(int round) {
-    PlannedRow planned = new PlannedRow(plan, test, row.toString(), row.work(), inTurn);
     return run.start(
-        row.target(), settings, row.requests(), Optional.of(new Round(planned, round, rounds())));
+        key, row.target(), settings, row.requests(), new Round(planned, round, rounds()));
   }
 }

@@ -133,6 +133,19 @@ final class ResultsTable {
         .toList();
   }
 
+  /** Returns a sentence about each row whose test was run again. */
+  static List<String> reruns(RunResults run) {
+    return run.again().stream()
+        .map(
+            row ->
+                "%s, %d users: run again in this build, %s; the row is the last result"
+                    .formatted(
+                        row.result().benchmarkCase(),
+                        row.result().benchmarkCase().settings().users(),
+                        row.reruns() == 1 ? "once" : row.reruns() + " times"))
+        .toList();
+  }
+
   /** Returns whether any row knows the parts of its response time. */
   static boolean hasSplit(RunResults run) {
     return run.results().stream()

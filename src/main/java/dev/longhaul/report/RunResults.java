@@ -9,6 +9,8 @@ import dev.longhaul.decision.RunDecisions;
 import dev.longhaul.decision.Sentences;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.run.RunRow;
+import dev.longhaul.run.RunState;
 import dev.longhaul.text.Names;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +29,8 @@ import java.util.stream.Stream;
  *
  * @param startedAt when the run began
  * @param machine the machine of the run
- * @param results in the order in which the cases ended
+ * @param results in the order in which the cases ended; a rerun's result is in its row's place
+ * @param again the rows whose tests were run again
  * @param contributions what other packages add to the tables; a contribution that concerns no row
  *     is left out
  */
@@ -35,6 +38,7 @@ public record RunResults(
     Instant startedAt,
     Machine machine,
     List<BenchmarkResult> results,
+    List<RunRow> again,
     List<Contribution> contributions) {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -43,11 +47,40 @@ public record RunResults(
   public RunResults {
     List<BenchmarkResult> rows = List.copyOf(results);
     results = rows;
+    again = List.copyOf(again);
     contributions =
         contributions.stream()
             .filter(
                 each -> rows.stream().map(BenchmarkResult::benchmarkCase).anyMatch(each::concerns))
             .toList();
+  }
+
+  /** The results of one run, none of which was measured again. */
+  public RunResults(
+      Instant startedAt,
+      Machine machine,
+      List<BenchmarkResult> results,
+      List<Contribution> contributions) {
+    this(startedAt, machine, results, List.of(), contributions);
+  }
+
+  /** Returns the results of a build. */
+  public static RunResults of(RunState state, Machine machine, List<Contribution> contributions) {
+    return new RunResults(
+        state.startedAt(),
+        machine,
+        state.rows().stream().map(RunRow::result).toList(),
+        state.rows().stream().filter(row -> row.reruns() > 0).toList(),
+        contributions);
+  }
+
+  /** Returns how many times a row's test was run again. */
+  int reruns(BenchmarkResult result) {
+    return again.stream()
+        .filter(row -> row.result().equals(result))
+        .mapToInt(RunRow::reruns)
+        .findFirst()
+        .orElse(0);
   }
 
   /** Returns each pair of rows that can be compared; empty for rows that were measured once. */

@@ -20,6 +20,11 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
   }
 
   @Override
+  public void changed(RunState state) {
+    listeners.forEach(each -> each.changed(state));
+  }
+
+  @Override
   public void noted(String sentence) {
     listeners.forEach(each -> each.noted(sentence));
   }
@@ -42,6 +47,11 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
   @Override
   public CaseListener rowMeasured(BenchmarkResult row) {
     return new Cases(listeners.stream().map(each -> each.rowMeasured(row)).toList());
+  }
+
+  /** Returns a listener that passes every event on to both, in this order. */
+  static CaseListener cases(CaseListener first, CaseListener second) {
+    return new Cases(List.of(first, second));
   }
 
   /** Calls each listener, also if another one throws. */

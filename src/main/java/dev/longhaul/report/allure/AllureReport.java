@@ -17,6 +17,7 @@ import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.CaseListener;
 import dev.longhaul.run.RunListener;
+import dev.longhaul.run.RunState;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
 import dev.longhaul.time.Stopwatch;
@@ -35,7 +36,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +43,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds the data of a benchmark to the test case that Allure's JUnit listener writes.
@@ -57,8 +58,7 @@ public final class AllureReport implements RunListener {
   private final Supplier<AllureLifecycle> lifecycle;
   private final Supplier<Path> folder;
   private final Queue<AllureResultsWriteException> unwritten = new ConcurrentLinkedQueue<>();
-  private final List<BenchmarkResult> results = new ArrayList<>();
-  private final Instant startedAt = Stopwatch.start().startedAt();
+  private @Nullable RunState state;
   private final List<Contribution> contributions;
   private volatile boolean used;
 
@@ -85,13 +85,18 @@ public final class AllureReport implements RunListener {
   }
 
   @Override
+  public void changed(RunState now) {
+    state = now;
+  }
+
+  @Override
   public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
     describeCase(benchmarkCase);
     return new AllureCase(this);
   }
 
   /**
-   * Writes the summary of the whole run, if any of its cases was reported here.
+   * Writes the summary of the whole build, if any of its cases was reported here.
    *
    * @throws UncheckedIOException if something could not be written; thrown after everything else is
    *     done
@@ -99,9 +104,9 @@ public final class AllureReport implements RunListener {
   @Override
   public void runEnded() {
     List<IOException> thrown = new ArrayList<>(failure().stream().toList());
-    if (!results.isEmpty()) {
+    if (state != null && !state.rows().isEmpty()) {
       try {
-        writeSummary(new RunResults(startedAt, Machine.here(), results, contributions));
+        writeSummary(RunResults.of(state, Machine.here(), contributions));
       } catch (IOException failure) {
         thrown.add(failure);
       }
@@ -123,15 +128,11 @@ public final class AllureReport implements RunListener {
   @Override
   public CaseListener rowMeasured(BenchmarkResult row) {
     describeCase(row.benchmarkCase());
-    results.add(row);
     attachResult(row);
     return new AllureCase(this);
   }
 
   void add(BenchmarkResult result) {
-    if (!result.benchmarkCase().isOneOfSeveralRounds()) {
-      results.add(result);
-    }
     addLoadSteps(result);
     attachResult(result);
   }
