@@ -77,7 +77,8 @@ class PublicTypesTests {
         .filteredOn(type -> rooms.contains(type.getName()) && type.getEnclosingClass().isEmpty())
         .filteredOn(type -> !isUsedElsewhere(type))
         .extracting(JavaClass::getName)
-        // A service of JUnit's launcher, which needs a public class; what tests use of a build, too;
+        // A service of JUnit's launcher, which needs a public class; what tests use of a build,
+        // too;
         // decisions about rows that no run measured, for tests of what is made of them.
         .containsExactlyInAnyOrder(
             "dev.longhaul.junit.PlanListener",

@@ -29,7 +29,7 @@ public final class BuildName {
         || name.length() > LONGEST
         || name.chars().anyMatch(character -> Character.isISOControl(character))) {
       throw new ConfigurationException(
-          "%s must be a name of 1 to %d characters that no other build has, such as \"ci-4711\", but was %s"
+          "%s must be a name of 1 to %s characters that no other build has, such as \"ci-4711\", but was %s"
               .formatted(subject, LONGEST, Quoted.of(text)));
     }
     return Optional.of(name);

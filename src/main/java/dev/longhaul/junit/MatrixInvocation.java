@@ -58,7 +58,7 @@ record MatrixInvocation(MatrixRow row, int occurrence, RowRounds rounds)
 
   /** Returns the row with its number, if the matrix has had it before. */
   String key() {
-    return occurrence == 1 ? row.toString() : "%s (%d)".formatted(row, occurrence);
+    return occurrence == 1 ? row.toString() : "%s (%s)".formatted(row, occurrence);
   }
 
   private static Store store(ExtensionContext context) {

@@ -138,7 +138,7 @@ final class ResultsTable {
     return run.again().stream()
         .map(
             row ->
-                "%s, %d users: run again in this build, %s; the row is the last result"
+                "%s, %s users: run again in this build, %s; the row is the last result"
                     .formatted(
                         row.result().benchmarkCase(),
                         row.result().benchmarkCase().settings().users(),

@@ -108,7 +108,7 @@ public sealed interface Build {
     return switch (this) {
       case Named named -> "named " + named.name();
       case OfProcess process ->
-          "%s %d %s"
+          "%s %s %s"
               .formatted(
                   process.isMaven() ? "maven" : "jvm",
                   process.pid(),

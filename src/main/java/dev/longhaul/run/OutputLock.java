@@ -74,7 +74,7 @@ public final class OutputLock implements AutoCloseable {
     }
     String owner = owner(folder);
     notes.accept(
-        "%s of this build measures in %s: this one, process %d, waits until it has ended, for at most %d h"
+        "%s of this build measures in %s: this one, process %s, waits until it has ended, for at most %s h"
             .formatted(
                 owner,
                 Quoted.of(folder.toString()),

@@ -76,7 +76,9 @@ public final class Run implements AutoCloseable {
             .filter(before -> before.build().isSame(build))
             .orElseGet(() -> RunState.begin(build));
     String originsName =
-        state.nextNumber() == 1 ? "origins" : "origins-%03d".formatted(state.nextNumber());
+        state.nextNumber() == 1
+            ? "origins"
+            : String.format(Locale.ROOT, "origins-%03d", state.nextNumber());
     Run run = new Run(output, originsName, state, listener);
     run.locks.put(place, lock);
     listener.runStarted();
@@ -147,11 +149,7 @@ public final class Run implements AutoCloseable {
     refuseTwins(target);
     BenchmarkCase targetCase =
         new BenchmarkCase(
-            target.strategy(),
-            target.task(),
-            settings,
-            row.map(InBuild::round),
-            Optional.empty());
+            target.strategy(), target.task(), settings, row.map(InBuild::round), Optional.empty());
     if (target instanceof StrategyTarget) {
       ServedRequests.check(targetCase, requests);
     }

@@ -23,8 +23,7 @@ import org.junit.platform.engine.DiscoverySelector;
 @Tag("reliability")
 class RoundsOfABuildTests {
   private static final Map<String, String> BUILD =
-      Map.of(
-          "longhaul.build", "ci-1", "longhaul.isolation", "in_process", "longhaul.rounds", "3");
+      Map.of("longhaul.build", "ci-1", "longhaul.isolation", "in_process", "longhaul.rounds", "3");
 
   @TempDir private Path folder;
 
@@ -85,7 +84,9 @@ class RoundsOfABuildTests {
     MendedTestCases.BODIES.set(0);
     EngineRun first = EngineRun.of(folder, BUILD, MendedTestCases.class);
     assertThat(first.failures()).hasSize(3).first().asString().contains("the shelf broke");
-    assertThat(rounds()).containsExactlyInAnyOrder("MendedShop 1", "CountingShop 1", "CountingShop 2", "CountingShop 3");
+    assertThat(rounds())
+        .containsExactlyInAnyOrder(
+            "MendedShop 1", "CountingShop 1", "CountingShop 2", "CountingShop 3");
     int started = CountingShop.STARTED.get();
 
     EngineRun again = EngineRun.selecting(folder, BUILD, failed(first));
@@ -114,8 +115,7 @@ class RoundsOfABuildTests {
         EngineRun.selecting(
             folder,
             BUILD,
-            selectMethod(
-                MendedTestCases.class, "comparesThem", Results.class.getName()));
+            selectMethod(MendedTestCases.class, "comparesThem", Results.class.getName()));
     assertThat(relation.failures()).isEmpty();
     assertThat(relation.passed()).isEqualTo(1);
   }

@@ -73,6 +73,7 @@ class RunFileTests {
             Long.MAX_VALUE,
             measured.outcomes(),
             2,
+            5,
             measured.flow(),
             measured.responseTimes(),
             measured.failureTimes(),
