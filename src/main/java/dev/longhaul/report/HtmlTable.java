@@ -130,10 +130,7 @@ public final class HtmlTable {
       String strategy, String task, BenchmarkResult result, List<TableColumn> figures) {
     String name =
         "<td style=\"%swhite-space:nowrap\"><b>%s</b><br>%s</td>"
-            .formatted(
-                CELL,
-                Escaping.xml(strategy, LONGEST),
-                Escaping.xml(task, LONGEST_TASK));
+            .formatted(CELL, Escaping.xml(strategy, LONGEST), Escaping.xml(task, LONGEST_TASK));
     return figures.stream()
         .map(
             column ->

@@ -31,7 +31,7 @@ class AbortedElsewhereTests {
 
     @AfterEach
     void needsSomethingElse() {
-      Assumptions.abort("nobody needs its row");
+      Assumptions.abort("its row is not needed");
     }
   }
 
@@ -98,7 +98,7 @@ class AbortedElsewhereTests {
             folder, Map.of(), AssumingAfterTestCases.class, AssumingBeforeAllTestCases.class);
     assertThat(run.failures()).isEmpty();
     assertThat(run.console())
-        .contains("request_thread/noop: skipped: nobody needs its row")
+        .contains("request_thread/noop: skipped: its row is not needed")
         .doesNotContain("FAILED");
     assertThat(run.rows()).hasSize(1);
   }
@@ -119,9 +119,7 @@ class AbortedElsewhereTests {
   @Test
   void areNoReasonToCallARowBroken() {
     EngineRun run = EngineRun.of(folder, ROUNDS, AssumingLikeJUnit4TestCases.class);
-    assertThat(run.failures())
-        .hasSize(3)
-        .containsOnly("JUnit 4's assumption");
+    assertThat(run.failures()).hasSize(3).containsOnly("JUnit 4's assumption");
     assertThat(run.console()).contains("skipped: JUnit 4's assumption").doesNotContain("FAILED");
   }
 
