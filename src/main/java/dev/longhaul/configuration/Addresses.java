@@ -23,6 +23,9 @@ public final class Addresses {
 
   private static final int LAST_PORT = 65_535;
 
+  /** What is left of a line when an address is copied; other spaces may be a part of a query. */
+  private static final Pattern AROUND = Pattern.compile("^[ \\t\\r\\n]+|[ \\t\\r\\n]+$");
+
   private static final Pattern FORM =
       Pattern.compile(
           "(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?<authority>[^/?#]*)(?<target>.*)",
@@ -50,7 +53,7 @@ public final class Addresses {
    */
   public static URI read(String subject, String text, String example, List<String> schemes) {
     try {
-      return read(text.strip(), schemes);
+      return read(AROUND.matcher(text).replaceAll(""), schemes);
     } catch (URISyntaxException refused) {
       String reason = refused.getReason();
       throw new ConfigurationException(

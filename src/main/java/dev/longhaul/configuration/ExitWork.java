@@ -26,16 +26,20 @@ public final class ExitWork {
           "-XX:ArchiveClassesAtExit=",
           "-XX:AOTCacheOutput=",
           "-XX:AOTMode=record",
-          "-XX:LogFile=");
+          "-XX:LogFile=",
+          "-XX:PerfDataSaveFile=",
+          "-XX:DumpLoadedClassList=");
 
   /** Switches of HotSpot that print statistics, or complete a file, as the JVM ends. */
   private static final Pattern SWITCH =
       Pattern.compile(
           "-XX:\\+(\\w*(AtExit|Statistics|Stats|Analytics)|CITime\\w*|LogCompilation|LogVMOutput"
-              + "|PerfDataSaveToFile|PrintCodeCache\\d?|AutoCreateSharedArchive)");
+              + "|PerfDataSaveToFile|PrintCodeCache\\d?|PrintMethodData|PrintAdapterHandlers"
+              + "|AutoCreateSharedArchive)");
 
   /** Logs of what is printed at the exit only, such as {@code gc+heap+exit}. */
-  private static final Pattern LOG = Pattern.compile("-Xlog:[^:]*\\bexit\\b.*");
+  private static final Pattern LOG =
+      Pattern.compile("-Xlog:[^:]*(\\bexit\\b|\\bsafepoint(\\*|\\+stats\\b)).*");
 
   /** A debugger writes nothing, and one that holds the JVM would let it wait. */
   private static final List<String> DEBUGGERS = List.of("-agentlib:jdwp", "-Xrunjdwp");
@@ -46,11 +50,24 @@ public final class ExitWork {
   /** A word of such a file; parts of it may be quoted. */
   private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"|'[^']*'|[^\\s\"'])+");
 
+  private static final Path HERE = Path.of("");
+
   private ExitWork() {}
 
   /** Returns whether any of these arguments asks for something at the JVM's exit. */
   public static boolean isAskedFor(List<String> arguments) {
-    return expanded(arguments).stream().anyMatch(ExitWork::asks);
+    return isAskedFor(arguments, HERE);
+  }
+
+  /**
+   * Returns whether any of these arguments asks for something at the exit of a JVM.
+   *
+   * @param folder where the JVM was started, and finds files of arguments
+   */
+  public static boolean isAskedFor(List<String> arguments, Path folder) {
+    return arguments.stream()
+        .flatMap(argument -> expanded(argument, folder))
+        .anyMatch(ExitWork::asks);
   }
 
   /** Returns these arguments without those that ask for something at the JVM's exit. */
@@ -62,7 +79,7 @@ public final class ExitWork {
 
   /** Returns these arguments with the content of files of arguments in their places. */
   public static List<String> expanded(List<String> arguments) {
-    return arguments.stream().flatMap(ExitWork::expanded).toList();
+    return arguments.stream().flatMap(argument -> expanded(argument, HERE)).toList();
   }
 
   private static boolean asks(String argument) {
@@ -72,20 +89,20 @@ public final class ExitWork {
             || LOG.matcher(argument).matches());
   }
 
-  private static Stream<String> expanded(String argument) {
+  private static Stream<String> expanded(String argument, Path folder) {
     for (String file : List.of(ARGUMENT_FILE, OPTIONS_FILE)) {
       if (argument.startsWith(file)) {
-        return words(argument.substring(file.length()), argument);
+        return words(folder, argument.substring(file.length()), argument);
       }
     }
     return Stream.of(argument);
   }
 
   /** Returns the words of a file; if it cannot be read, the JVM says so. */
-  private static Stream<String> words(String file, String argument) {
+  private static Stream<String> words(Path folder, String file, String argument) {
     try {
       // In a charset that reads any bytes: the flags that are looked for are ASCII.
-      return Files.readAllLines(Path.of(file), StandardCharsets.ISO_8859_1).stream()
+      return Files.readAllLines(folder.resolve(file), StandardCharsets.ISO_8859_1).stream()
           .filter(line -> !line.strip().startsWith("#"))
           .flatMap(line -> WORD.matcher(line).results())
           .map(MatchResult::group)

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
-import org.opentest4j.TestAbortedException;
 
 /**
  * A static method of a benchmark class that supplies values for an attribute of {@link
@@ -111,11 +110,12 @@ record FactoryMethod(String attribute, Method method) {
   private List<?> called(Class<?> kind) {
     try {
       return many(ReflectionSupport.invokeMethod(method, null));
-    } catch (TestAbortedException assumption) {
-      throw assumption;
     } catch (ConfigurationException wrong) {
       throw failed("%s: %s".formatted(attribute, wrong.getMessage()), wrong);
     } catch (Exception | LinkageError | AssertionError failure) {
+      if (failure instanceof RuntimeException assumption && Assumption.isIn(assumption)) {
+        throw assumption;
+      }
       throw failed(
           "%s must supply values of %s, but %s() threw %s"
               .formatted(attribute, kind.getName(), method.getName(), failure),

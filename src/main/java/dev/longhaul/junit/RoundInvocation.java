@@ -12,7 +12,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
-import org.opentest4j.TestAbortedException;
 
 /**
  * One round of a row: the row is measured as its matrix declares it, and the method's body waits
@@ -69,7 +68,7 @@ record RoundInvocation(MatrixInvocation row, int number, int of, int place, Atom
   public void afterEach(ExtensionContext context) {
     context
         .getExecutionException()
-        .filter(thrown -> !(thrown instanceof TestAbortedException))
+        .filter(thrown -> !Assumption.isIn(thrown))
         .ifPresent(thrown -> row.rounds().broke(round(), thrown));
   }
 }

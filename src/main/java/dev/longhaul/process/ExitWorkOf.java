@@ -19,7 +19,9 @@ final class ExitWorkOf {
 
   /** Returns whether a process's arguments or variables ask for something at a JVM's exit. */
   static boolean isAskedFor(ProcessHandle process) {
-    return ExitWork.isAskedFor(arguments(process)) || ExitWork.isAskedFor(options(process));
+    Path folder = of(process, "cwd");
+    return ExitWork.isAskedFor(arguments(process), folder)
+        || ExitWork.isAskedFor(options(process), folder);
   }
 
   private static List<String> arguments(ProcessHandle process) {
@@ -46,7 +48,10 @@ final class ExitWorkOf {
   }
 
   private static Stream<String> words(ProcessHandle process, String file) throws IOException {
-    Path path = Path.of("/proc", Long.toString(process.pid()), file);
-    return Stream.of(Files.readString(path, ISO_8859_1).split("\0", 0));
+    return Stream.of(Files.readString(of(process, file), ISO_8859_1).split("\0", 0));
+  }
+
+  private static Path of(ProcessHandle process, String file) {
+    return Path.of("/proc", Long.toString(process.pid()), file);
   }
 }

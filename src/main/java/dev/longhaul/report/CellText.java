@@ -7,6 +7,7 @@ import static java.lang.Character.UnicodeScript.HIRAGANA;
 import static java.lang.Character.UnicodeScript.KATAKANA;
 import static java.lang.Character.UnicodeScript.YI;
 
+import dev.longhaul.text.Escaping;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -76,6 +77,29 @@ final class CellText {
         }
       }
       shown.put(name, cut);
+    }
+    return names.stream().map(shown::get).toList();
+  }
+
+  /**
+   * Returns names in one line of visible characters, cut to a length. Different names stay
+   * different: one that would look like another gets a number.
+   *
+   * @param longest the largest number of characters
+   */
+  static List<String> distinct(List<String> names, int longest) {
+    Map<String, String> shown = new HashMap<>();
+    Set<String> used = new HashSet<>();
+    for (String name : names) {
+      if (shown.containsKey(name)) {
+        continue;
+      }
+      String visible = Escaping.plain(name, longest);
+      for (int number = 2; !used.add(visible); number++) {
+        String end = " #" + number;
+        visible = Escaping.plain(name, longest - end.length()) + end;
+      }
+      shown.put(name, visible);
     }
     return names.stream().map(shown::get).toList();
   }

@@ -150,8 +150,7 @@ final class ConsoleTable {
 
   private static List<String> names(RunResults run, TableColumn column, Charset charset) {
     List<String> whole =
-        run.results().stream()
-            .map(result -> Escaping.plain(column.cell().apply(result), LONGEST_NAME))
+        CellText.distinct(run.results().stream().map(column.cell()).toList(), LONGEST_NAME).stream()
             .map(name -> encodable(name, charset))
             .toList();
     return CellText.shortened(

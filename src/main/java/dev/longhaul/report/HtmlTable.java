@@ -1,11 +1,11 @@
 package dev.longhaul.report;
 
-import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.text.Escaping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Renders results as HTML for the Allure report. */
@@ -103,9 +103,14 @@ public final class HtmlTable {
 
   private static String table(RunResults run, List<TableColumn> figures) {
     String head = figures.stream().map(HtmlTable::header).collect(Collectors.joining());
+    List<BenchmarkResult> rows = run.results();
+    List<String> strategies =
+        CellText.distinct(rows.stream().map(ResultsTable.STRATEGY.cell()).toList(), LONGEST);
+    List<String> tasks =
+        CellText.distinct(rows.stream().map(ResultsTable.TASK.cell()).toList(), LONGEST_TASK);
     String body =
-        run.results().stream()
-            .map(result -> row(result, figures))
+        IntStream.range(0, rows.size())
+            .mapToObj(at -> row(strategies.get(at), tasks.get(at), rows.get(at), figures))
             .collect(Collectors.joining("\n"));
     return """
     <div style="overflow-x:auto"><table style="border-collapse:collapse;font-size:12px;line-height:1.25">
@@ -122,14 +127,11 @@ public final class HtmlTable {
         .formatted(CELL, column.header());
   }
 
-  private static String row(BenchmarkResult result, List<TableColumn> figures) {
-    BenchmarkCase names = result.benchmarkCase();
+  private static String row(
+      String strategy, String task, BenchmarkResult result, List<TableColumn> figures) {
     String name =
         "<td style=\"%swhite-space:nowrap\"><b>%s</b><br>%s</td>"
-            .formatted(
-                CELL,
-                Escaping.xml(names.strategy(), LONGEST),
-                Escaping.xml(names.shownTask(), LONGEST_TASK));
+            .formatted(CELL, Escaping.xml(strategy, LONGEST), Escaping.xml(task, LONGEST_TASK));
     return figures.stream()
         .map(
             column ->

@@ -1,6 +1,5 @@
 package dev.longhaul.report;
 
-import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.text.Escaping;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,14 +60,17 @@ final class MarkdownTable {
   private static void addTable(List<String> lines, RunResults run, List<TableColumn> columns) {
     lines.add(line(columns.stream().map(TableColumn::header).toList()));
     lines.add(line(columns.stream().map(column -> column.text() ? "---" : "---:").toList()));
-    run.results().forEach(result -> lines.add(row(result, columns)));
+    List<List<String>> cells = columns.stream().map(column -> cells(run, column)).toList();
+    for (int row = 0; row < run.results().size(); row++) {
+      int at = row;
+      lines.add(line(cells.stream().map(column -> column.get(at)).toList()));
+    }
   }
 
-  private static String row(BenchmarkResult result, List<TableColumn> columns) {
-    return line(
-        columns.stream()
-            .map(column -> Escaping.markdown(column.cell().apply(result), LONGEST))
-            .toList());
+  private static List<String> cells(RunResults run, TableColumn column) {
+    return CellText.distinct(run.results().stream().map(column.cell()).toList(), LONGEST).stream()
+        .map(cell -> Escaping.markdown(cell, LONGEST))
+        .toList();
   }
 
   private static String line(List<String> cells) {

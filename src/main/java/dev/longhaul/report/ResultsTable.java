@@ -5,12 +5,12 @@ import dev.longhaul.measure.Outcome;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
 import dev.longhaul.statistics.ConfidenceInterval;
-import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Names the columns of the table that people read, in every format. */
@@ -120,16 +120,13 @@ final class ResultsTable {
 
   /** Returns the name and the reason of each row that is not valid. */
   static List<String> faults(RunResults run) {
-    return run.results().stream()
-        .filter(result -> result.verdict() != Verdict.VALID)
-        .map(
-            result ->
-                "%s, %s users: %s: %s"
-                    .formatted(
-                        Escaping.plain(result.benchmarkCase().toString(), LONGEST_NAME),
-                        result.benchmarkCase().settings().users(),
-                        result.verdict(),
-                        result.validity().reasons()))
+    List<BenchmarkResult> rows = run.results();
+    List<String> names =
+        CellText.distinct(
+            rows.stream().map(result -> result.benchmarkCase().toString()).toList(), LONGEST_NAME);
+    return IntStream.range(0, rows.size())
+        .filter(at -> rows.get(at).verdict() != Verdict.VALID)
+        .mapToObj(at -> fault(names.get(at), rows.get(at)))
         .toList();
   }
 
@@ -144,6 +141,15 @@ final class ResultsTable {
                         row.result().benchmarkCase().settings().users(),
                         row.reruns() == 1 ? "once" : row.reruns() + " times"))
         .toList();
+  }
+
+  private static String fault(String name, BenchmarkResult result) {
+    return "%s, %s users: %s: %s"
+        .formatted(
+            name,
+            result.benchmarkCase().settings().users(),
+            result.verdict(),
+            result.validity().reasons());
   }
 
   /** Returns whether any row knows the parts of its response time. */

@@ -19,7 +19,7 @@ public final class Escaping {
    * Leaves out underscores inside a word: they are no markup, and escaped names are hard to read.
    */
   private static final Pattern MARKDOWN =
-      Pattern.compile("[\\\\`*\\[\\]|~#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])");
+      Pattern.compile("[\\\\`*\\[\\]|~#$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])");
 
   /**
    * The characters that begin a formula, and those that spreadsheets skip before one. Includes

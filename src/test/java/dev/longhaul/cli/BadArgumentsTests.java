@@ -137,6 +137,21 @@ class BadArgumentsTests {
         .contains("--json must not be mixed with --data, --data-raw and --data-binary");
   }
 
+  /** As {@code LC_ALL=C load http://127.0.0.1:1/?ü} gives it. */
+  @Test
+  void refusesWhatTheJvmCouldNotRead() {
+    for (List<String> command :
+        List.of(
+            List.of("load", "http://127.0.0.1:1/?\ufffd\ufffd"),
+            List.of("load", "http://127.0.0.1:1/", "-d", "\ufffd"),
+            List.of("load", "http://127.0.0.1:1/", "-H", "Name: \ufffd"),
+            List.of("serve", "thread_pool", "noop", "--set", "output=\ufffd"))) {
+      assertThat(refused(command.toArray(String[]::new)))
+          .contains(
+              "an argument must have only characters that the terminal's locale has", "LC_ALL");
+    }
+  }
+
   /** Runs a command that must fail and start nothing, and returns its message. */
   private static String refused(String... command) {
     StringWriter error = new StringWriter();

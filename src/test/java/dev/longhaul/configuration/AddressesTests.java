@@ -54,6 +54,14 @@ class AddressesTests {
     assertThat(read(" http://localhost/a b\n")).hasToString("http://localhost/a%20b");
   }
 
+  /** A value may end with another kind of space, as Japanese texts do. */
+  @Test
+  void otherSpacesAtItsEndAreSent() {
+    assertThat(read("http://localhost?q=東\u3000"))
+        .hasToString("http://localhost/?q=%E6%9D%B1%E3%80%80");
+    assertThat(read("http://localhost/\u2028\r\n")).hasToString("http://localhost/%E2%80%A8");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -67,6 +75,11 @@ class AddressesTests {
         "http:///orders | its host must be | but is \"\"",
         "http://?item=7 | its host must be | but is \"\"",
         "http://[::1/ | its host must be | \"[\"",
+        "http://[::1]:p?x | its port must be from 1 to 65535 | ",
+        "http://0x7f.0.0.1/ | its host must be | \"0x7f.0.0.1\"",
+        "http://127.0.0.1./ | its host must be | \"127.0.0.1.\"",
+        "http://h\\a/ | its host must be | \"h\\a\"",
+        "http://h:80:80/ | its port must be from 1 to 65535 | ",
         "http://[::zz]/ | its host must be | \"[::zz]\"",
         "http://::1/ | its host must be | but is \"\"",
         "http://a_ü.example/ | its host must be | \"a_ü.example\"",

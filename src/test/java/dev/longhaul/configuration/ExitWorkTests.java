@@ -42,6 +42,13 @@ class ExitWorkTests {
         "-XX:+DumpPerfMapAtExit",
         "-XX:+PerfDataSaveToFile",
         "-Xlog:gc+heap+exit=info:stderr",
+        "-Xlog:safepoint+stats=debug",
+        "-Xlog:gc,safepoint*:file=safepoints.log",
+        "-XX:PerfDataSaveFile=perf.data",
+        "-XX:DumpLoadedClassList=classes.lst",
+        "-XX:+PrintMethodData",
+        "-XX:+PrintAdapterHandlers",
+        "-XX:+PrintCodeHeapAnalytics",
       })
   void isAskedForBy(String argument) {
     assertThat(ExitWork.isAskedFor(List.of("-Xmx64m", argument))).isTrue();
@@ -58,6 +65,9 @@ class ExitWorkTests {
         "-XX:HeapDumpPath=/tmp/heap.hprof",
         "-Xlog:gc*:file=gc.log",
         "-Xlog:gc:file=exit.log",
+        "-Xlog:safepoint:file=safepoint+stats.log",
+        "-Xlog:async",
+        "-Xlog:class+load:file=classes.log",
         "-XX:SharedArchiveFile=classes.jsa",
         "-XX:AOTCache=app.aot",
         "-XX:-PrintNMTStatistics",
@@ -82,6 +92,9 @@ class ExitWorkTests {
     assertThat(ExitWork.isAskedFor(arguments)).isTrue();
     assertThat(ExitWork.without(arguments))
         .containsExactly("-XX:+UseSerialGC", "-Xmx64m", "-Dname=a b", "-Xms64m");
+    List<String> ofAnotherFolder = List.of(option + file.getFileName());
+    assertThat(ExitWork.isAskedFor(ofAnotherFolder)).isFalse();
+    assertThat(ExitWork.isAskedFor(ofAnotherFolder, folder)).isTrue();
   }
 
   @Test

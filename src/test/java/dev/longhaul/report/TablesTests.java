@@ -211,6 +211,28 @@ class TablesTests {
         .doesNotHaveDuplicates();
   }
 
+  /** Names that differ in what is cut off or cannot be seen. */
+  @Test
+  void namesStayDifferentInEveryTable() {
+    String same = "x".repeat(5_000);
+    RunResults run =
+        Samples.run(
+            Samples.named("a b", same + "1"),
+            Samples.named("a\u200bb", same + "2"),
+            Samples.named("a\nb", "\ud83d\ude00".repeat(2_000)),
+            Samples.named("a b", same + "3"));
+    assertThat(CellText.distinct(List.of("a b", "a\u200bb", "a\nb", "a b"), 60))
+        .containsExactly("a b", "a b #2", "a b #3", "a b");
+    assertThat(CellText.distinct(List.of(same + "1", same + "2"), 10))
+        .containsExactly("xxxxxxxxx…", "xxxxxx… #2");
+    for (String table :
+        List.of(ConsoleTable.render(run), MarkdownTable.render(run), HtmlTable.render(run))) {
+      assertThat(table.replace("\\", "")) // Markdown's escapes
+          .contains("a b #2", "a b #3", "x…")
+          .doesNotContain("#4");
+    }
+  }
+
   /** Characters of East Asia take two columns, and a mark over a letter takes none. */
   @Test
   void consoleAlignsEveryScript() {
