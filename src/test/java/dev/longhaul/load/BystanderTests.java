@@ -98,7 +98,8 @@ class BystanderTests {
 
   @Test
   void halfAnAnswerFailsAProbe() throws InterruptedException {
-    byte[] half = "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf".getBytes(StandardCharsets.UTF_8);
+    byte[] half =
+        "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf".getBytes(StandardCharsets.UTF_8);
     try (RawServer server = closing(half)) {
       assertThat(watch(server.uri(), WINDOW).failed()).isPositive();
     }
