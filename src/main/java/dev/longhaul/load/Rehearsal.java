@@ -50,6 +50,12 @@ final class Rehearsal {
     Breakages breakages = new Breakages(Protocol.HTTP2);
     breakages.add(new IOException("rehearsed"));
     breakages.addResent(new IOException("rehearsed"));
+    try (DriverWatch driver = new DriverWatch()) {
+      // The JDK's management opens libraries of its own.
+      driver.watchThisThread();
+      driver.begin(0);
+      driver.end(1);
+    }
     return classes() + breakages.counts().size();
   }
 
