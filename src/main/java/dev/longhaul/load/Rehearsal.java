@@ -87,8 +87,7 @@ final class Rehearsal {
     String simple = file.substring(0, file.length() - SUFFIX.length());
     try {
       Class<?> unused =
-          Class.forName(
-              "dev.longhaul." + room + "." + simple, false, Rehearsal.class.getClassLoader());
+          Rehearsal.class.getClassLoader().loadClass("dev.longhaul." + room + "." + simple);
       return 1;
     } catch (ClassNotFoundException removed) {
       return 0;
