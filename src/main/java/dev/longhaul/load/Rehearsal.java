@@ -4,15 +4,15 @@ import dev.longhaul.configuration.Protocol;
 import dev.longhaul.measure.Answered;
 import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Measurement;
+import dev.longhaul.measure.OthersUse;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
+import dev.longhaul.measure.WarmUp;
 import dev.longhaul.receipt.Receipt;
+import dev.longhaul.resource.CpuLook;
+import dev.longhaul.resource.CpuTime;
+import dev.longhaul.resource.OthersSlice;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -23,12 +23,6 @@ import java.util.OptionalLong;
  */
 final class Rehearsal {
   private static final Duration SECOND = Duration.ofSeconds(1);
-
-  /** What runs while a load does. */
-  private static final List<String> ROOMS =
-      List.of("load", "measure", "receipt", "request", "resource", "run", "text");
-
-  private static final String SUFFIX = ".class";
 
   private Rehearsal() {}
 
@@ -50,42 +44,28 @@ final class Rehearsal {
     Breakages breakages = new Breakages(Protocol.HTTP2);
     breakages.add(new IOException("rehearsed"));
     breakages.addResent(new IOException("rehearsed"));
-    return classes() + breakages.counts().size();
-  }
-
-  /** Loads the classes that are in a folder, each a file to open; a jar is open already. */
-  private static int classes() {
-    String name = Rehearsal.class.getSimpleName() + SUFFIX;
-    URL own = Rehearsal.class.getResource(name);
-    if (own == null || !own.getProtocol().equals("file")) {
-      return 0;
+    try (DriverWatch driver = new DriverWatch()) {
+      // The JDK's management opens libraries of its own.
+      driver.watchThisThread();
+      driver.begin(0);
+      driver.end(1);
     }
-    int loaded = 0;
-    try {
-      for (String room : ROOMS) {
-        Path folder = Path.of(own.toURI()).resolveSibling("../" + room).normalize();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
-          for (Path file : files) {
-            loaded += load(room, file.getFileName().toString());
-          }
-        }
-      }
-    } catch (IOException | URISyntaxException unreadable) {
-      // They are then loaded when they are used, as ever.
-      return loaded;
-    }
-    return loaded;
-  }
-
-  private static int load(String room, String file) {
-    String simple = file.substring(0, file.length() - SUFFIX.length());
-    try {
-      Class<?> unused =
-          Class.forName(
-              "dev.longhaul." + room + "." + simple, false, Rehearsal.class.getClassLoader());
-      return 1;
-    } catch (ClassNotFoundException removed) {
-      return 0;
-    }
+    PhaseClock phases = new PhaseClock(0, SECOND, SECOND, SECOND, SECOND);
+    Phase unused = phases.advance(1, false, overlapping -> false, open -> open);
+    List<Class<?>> others =
+        List.of(
+            BodyDetails.class,
+            Exchange.class,
+            CpuLook.class,
+            CpuLook.CpuSlice.class,
+            CpuTime.class,
+            OthersSlice.class,
+            OthersUse.class,
+            OthersUse.Disturbance.class,
+            WarmUp.class,
+            TargetDiedException.class,
+            DiscardedWindow.Stalled.class,
+            DiscardedWindow.Disturbed.class);
+    return others.size() + breakages.counts().size();
   }
 }

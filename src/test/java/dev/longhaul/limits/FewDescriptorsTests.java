@@ -62,7 +62,7 @@ class FewDescriptorsTests {
               "" + USERS);
       assertThat(output)
           .contains("Too many open files (this JVM may open no more: ulimit -n)", "exit code 0")
-          .doesNotContain("NoClassDefFoundError")
+          .doesNotContain("NoClassDefFoundError:")
           .containsPattern("SUCCEEDED=[1-9]")
           .containsPattern("CONNECTION_FAILED=[1-9]");
       String underLoad =
