@@ -190,9 +190,6 @@ class ArchitectureTests {
             .and()
             // It has the fixed name of a class of the JDK.
             .doNotHaveFullyQualifiedName("dev.longhaul.run.Interruption")
-            .and()
-            // It loads classes of this project before a load.
-            .doNotHaveFullyQualifiedName("dev.longhaul.load.Rehearsal")
             .should()
             .callMethodWhere(
                 target(owner(assignableTo(Class.class))).and(target(nameMatching("forName")))),
