@@ -87,8 +87,9 @@ class AbortedCaseTests {
     assertThat(run.results().testEvents().aborted().count()).isEqualTo(3);
     assertThat(run.failures()).isEmpty();
     assertThat(run.console())
-        .contains(
-            "noop: skipped: assumption was not met", "noop: skipped: Assumption failed: needs")
+        // The second of both classes has a row of the same name, which adds its test.
+        .containsPattern("noop( \\(.*\\))?: skipped: assumption was not met")
+        .containsPattern("noop( \\(.*\\))?: skipped: Assumption failed: needs")
         .doesNotContain("FAILED", "requests succeeded");
   }
 
