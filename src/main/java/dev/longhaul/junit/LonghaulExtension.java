@@ -3,6 +3,7 @@ package dev.longhaul.junit;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.junit.MatrixInvocation.Purpose;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.PlannedRow;
 import dev.longhaul.run.ActiveCase;
 import dev.longhaul.run.Run;
 import java.util.List;
@@ -60,8 +61,10 @@ final class LonghaulExtension
       }
     }
     boolean inTurn = purpose.filter(each -> each.round() > 0).isPresent();
-    RowRun rounds =
-        new RowRun(run, row, declaration.settings(), plan(context, purpose), test(context), inTurn);
+    RowPlan plan =
+        purpose.map(Purpose::plan).orElseGet(() -> RowPlan.ofOneRow(declaration.settings()));
+    PlannedRow planned = plan.of(plan(context, purpose), test(context), row, inTurn);
+    RowRun rounds = new RowRun(run, row, planned, declaration.settings(), plan);
     ActiveCase first = rounds.start(purpose.map(Purpose::round).filter(one -> one > 0).orElse(1));
     return new RunningLoadTest(rounds, first, results);
   }

@@ -17,9 +17,10 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
  * row's two names as texts.
  *
  * @param row what it measures
+ * @param plan how often the row is measured
  * @param rounds the rounds that invocations before it have measured
  */
-record MatrixInvocation(MatrixRow row, RowRounds rounds)
+record MatrixInvocation(MatrixRow row, RowPlan plan, RowRounds rounds)
     implements TestTemplateInvocationContext, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(MatrixInvocation.class);
 
@@ -27,10 +28,11 @@ record MatrixInvocation(MatrixRow row, RowRounds rounds)
    * What an invocation is for.
    *
    * @param row what is measured
+   * @param plan how often it is measured
    * @param rounds the row's rounds so far
    * @param round which round it measures, from 1; 0 if it runs the method's body
    */
-  record Purpose(MatrixRow row, RowRounds rounds, int round) {}
+  record Purpose(MatrixRow row, RowPlan plan, RowRounds rounds, int round) {}
 
   /** Returns the purpose of an invocation; empty for a test that no matrix invokes. */
   static Optional<Purpose> of(ExtensionContext context) {
@@ -57,7 +59,7 @@ record MatrixInvocation(MatrixRow row, RowRounds rounds)
   }
 
   void prepareRound(ExtensionContext context, int round) {
-    store(context).put(Purpose.class, new Purpose(row, rounds, round));
+    store(context).put(Purpose.class, new Purpose(row, plan, rounds, round));
   }
 
   @Override

@@ -1,10 +1,18 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.configuration.Profile;
+import dev.longhaul.configuration.Settings;
 import dev.longhaul.statistics.RoundOrder;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
@@ -34,21 +42,62 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
                   context.getRequiredTestMethod().getName(),
                   context.getRequiredTestClass().getName()));
     }
-    List<MatrixInvocation> rows =
-        Matrix.of(context.getRequiredTestMethod(), classes).rows().stream()
-            .map(row -> new MatrixInvocation(row, new RowRounds()))
-            .toList();
-    int rounds = Declaration.of(context).settings().rounds().count();
-    return Stream.concat(rounds == 1 ? Stream.empty() : rounds(rows, rounds), rows.stream());
+    List<MatrixRow> rows = Matrix.of(context.getRequiredTestMethod(), classes).rows();
+    Settings settings = Declaration.of(context).settings();
+    // A smoke run decides nothing.
+    Optional<UntilDecided> until =
+        UntilDecided.of(context.getRequiredTestMethod(), classes)
+            .filter(asked -> settings.profile() != Profile.QUICK);
+    until.ifPresent(asked -> asked.check(rows));
+    return until
+        .map(asked -> untilDecided(context, rows, settings, asked))
+        .orElseGet(() -> inRounds(rows, settings.rounds().count()));
   }
 
-  /** Returns every round of every row, interleaved: a drift of the machine meets all rows alike. */
-  private static Stream<TestTemplateInvocationContext> rounds(
-      List<MatrixInvocation> rows, int rounds) {
-    return IntStream.rangeClosed(1, rounds)
-        .boxed()
-        .flatMap(
-            round ->
-                ORDER.of(rows, round).stream().map(row -> new RoundInvocation(row, round, rounds)));
+  private static Stream<TestTemplateInvocationContext> inRounds(List<MatrixRow> rows, int rounds) {
+    List<MatrixInvocation> last =
+        invocations(rows, alike -> RowPlan.ofRounds(rounds, alike));
+    return Stream.concat(
+        rounds == 1
+            ? Stream.empty()
+            : IntStream.rangeClosed(1, rounds).boxed().flatMap(round -> inOrder(last, round)),
+        last.stream());
+  }
+
+  private static Stream<TestTemplateInvocationContext> untilDecided(
+      ExtensionContext context, List<MatrixRow> rows, Settings settings, UntilDecided until) {
+    EmittedRounds emitted = EmittedRounds.in(settings.output());
+    String plan = context.getUniqueId();
+    int atMost = until.looks().atMost();
+    int alone = emitted.of(plan).orElse(UntilDecided.FIRST_LOOK);
+    List<MatrixInvocation> last =
+        invocations(rows, alike -> new RowPlan(atMost, true, alone, alike));
+    Iterator<TestTemplateInvocationContext> rounds =
+        new RoundsUntilDecided(last, until, Reports.run(context, settings), emitted, plan);
+    return Stream.concat(
+        StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(rounds, Spliterator.ORDERED), false),
+        last.stream());
+  }
+
+  private static List<MatrixInvocation> invocations(
+      List<MatrixRow> rows, IntFunction<RowPlan> plan) {
+    return rows.stream()
+        .map(
+            row ->
+                new MatrixInvocation(
+                    row,
+                    plan.apply(
+                        (int) rows.stream().filter(each -> each.work().equals(row.work())).count()),
+                    new RowRounds()))
+        .toList();
+  }
+
+  /**
+   * Returns a round of every row. Rounds come one after another, so that a drift of the machine
+   * meets all rows alike.
+   */
+  static Stream<RoundInvocation> inOrder(List<MatrixInvocation> rows, int round) {
+    return ORDER.of(rows, round).stream().map(row -> new RoundInvocation(row, round));
   }
 }

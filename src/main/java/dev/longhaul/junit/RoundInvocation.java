@@ -1,6 +1,5 @@
 package dev.longhaul.junit;
 
-import dev.longhaul.result.Round;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -19,9 +18,8 @@ import org.opentest4j.TestAbortedException;
  *
  * @param row the row's last invocation, which has what is measured
  * @param number which round, from 1
- * @param of how many
  */
-record RoundInvocation(MatrixInvocation row, int number, int of)
+record RoundInvocation(MatrixInvocation row, int number)
     implements TestTemplateInvocationContext,
         ExecutionCondition,
         InvocationInterceptor,
@@ -32,7 +30,7 @@ record RoundInvocation(MatrixInvocation row, int number, int of)
   }
 
   private String round() {
-    return Round.name(number, of);
+    return row.plan().name(number);
   }
 
   @Override
@@ -42,6 +40,7 @@ record RoundInvocation(MatrixInvocation row, int number, int of)
 
   @Override
   public void prepareInvocation(ExtensionContext context) {
+    row.rounds().reach(number);
     row.prepareRound(context, number);
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class RowRounds {
   private final List<BenchmarkResult> measured = new ArrayList<>();
   private @Nullable Broken broken;
+  private int reached;
 
   /**
    * What broke a row.
@@ -21,6 +22,15 @@ final class RowRounds {
     public String toString() {
       return "%s failed: %s".formatted(round, cause.getMessage());
     }
+  }
+
+  /** Notes that the invocation of a round is run, or skipped because an earlier round broke. */
+  synchronized void reach(int round) {
+    reached = Math.max(reached, round);
+  }
+
+  synchronized boolean hasReached(int round) {
+    return reached >= round;
   }
 
   synchronized void add(BenchmarkResult round) {

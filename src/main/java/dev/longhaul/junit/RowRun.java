@@ -12,20 +12,22 @@ import java.util.Optional;
  *
  * @param run the run
  * @param row what is measured
+ * @param planned the row in its plan
  * @param settings the settings of its cases
- * @param plan the test method that plans the row
- * @param test the test's name for people, such as {@code ShopBenchmark.reads}
- * @param inTurn whether its rounds are measured in turn with those of other rows
+ * @param plan how often it is measured
  */
-record RowRun(Run run, MatrixRow row, Settings settings, String plan, String test, boolean inTurn) {
+record RowRun(Run run, MatrixRow row, PlannedRow planned, Settings settings, RowPlan plan) {
+  /** Returns how many rounds a test measures that measures all of them. */
   int rounds() {
-    return settings.rounds().count();
+    return plan.alone();
   }
 
   /** Starts the server of a round, from 1. */
   ActiveCase start(int round) {
-    PlannedRow planned = new PlannedRow(plan, test, row.toString(), row.work(), inTurn);
     return run.start(
-        row.target(), settings, row.requests(), Optional.of(new Round(planned, round, rounds())));
+        row.target(),
+        settings,
+        row.requests(),
+        Optional.of(new Round(planned, round, plan.rounds())));
   }
 }

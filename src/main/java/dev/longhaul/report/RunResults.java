@@ -3,10 +3,12 @@ package dev.longhaul.report;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.decision.Comparison;
+import dev.longhaul.decision.PlanDecisions;
 import dev.longhaul.decision.RankingText;
 import dev.longhaul.decision.RunDecisions;
 import dev.longhaul.decision.Sentences;
 import dev.longhaul.measure.Measurement;
+import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.text.Names;
 import java.time.Duration;
@@ -47,6 +49,11 @@ public record RunResults(
             .filter(
                 each -> rows.stream().map(BenchmarkResult::benchmarkCase).anyMatch(each::concerns))
             .toList();
+  }
+
+  /** Returns what each test method with rows in turn decides. */
+  List<PlanDecisions> plans() {
+    return RunDecisions.ofPlans(results);
   }
 
   /** Returns each pair of rows that can be compared; empty for rows that were measured once. */
@@ -104,7 +111,11 @@ public record RunResults(
     String rounds =
         results.stream().allMatch(row -> row.rounds().isEmpty())
             ? ""
-            : ", rounds " + each(settings -> settings.rounds().count());
+            : ", rounds "
+                + results.stream()
+                    .map(row -> rounds(row.benchmarkCase()))
+                    .distinct()
+                    .collect(Collectors.joining(" / "));
     return "profile %s, warm-up %s, window %s, %s, workers %s, connections %s"
             .formatted(
                 each(settings -> Names.of(settings.profile())),
@@ -114,6 +125,12 @@ public record RunResults(
                 each(Settings::workers),
                 each(settings -> Names.of(settings.connections())))
         + rounds;
+  }
+
+  private static String rounds(BenchmarkCase row) {
+    return row.round()
+        .map(round -> (round.row().untilDecided() ? "at most " : "") + round.of())
+        .orElse("1");
   }
 
   private String workload() {
