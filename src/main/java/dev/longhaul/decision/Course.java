@@ -43,7 +43,12 @@ public enum Course {
     if (pair.isPresent()) {
       Set<String> names =
           rows.stream()
-              .filter(row -> PlanRows.plan(row).map(PlannedRow::name).filter(pair.get()::contains).isPresent())
+              .filter(
+                  row ->
+                      PlanRows.plan(row)
+                          .map(PlannedRow::name)
+                          .filter(pair.get()::contains)
+                          .isPresent())
               .map(PlanRows::name)
               .collect(toUnmodifiableSet());
       return all.stream()

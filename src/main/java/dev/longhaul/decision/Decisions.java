@@ -58,7 +58,8 @@ public final class Decisions {
         int planned = Math.max(family.size(), plan.rows());
         int pairs = planned * (planned - 1) / 2;
         double level = FamilyLevel.of(pairs, margin);
-        PairRule rule = new PairRule(
+        PairRule rule =
+            new PairRule(
                 metric, margin, level, plan.looks(), SharedRounds.of(family, plan.looks()));
         for (int later = 1; later < family.size(); later++) {
           for (ComparedRow baseline : family.subList(0, later)) {
@@ -125,8 +126,7 @@ public final class Decisions {
               .filter(round -> taking.stream().allMatch(row -> row.counts(round)))
               .boxed()
               .toList();
-      int seen =
-          looks.map(plan -> plan.latest(counted.size(), measured)).orElse(counted.size());
+      int seen = looks.map(plan -> plan.latest(counted.size(), measured)).orElse(counted.size());
       return new SharedRounds(measured, measured - counted.size(), counted.subList(0, seen));
     }
 

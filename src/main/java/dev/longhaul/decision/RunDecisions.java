@@ -105,8 +105,7 @@ public final class RunDecisions {
   }
 
   private static List<Comparison> compare(PlanRows rows, Metric metric, Margin margin) {
-    return Decisions.ofPlan(
-        rows.compared(metric), metric, margin, new FamilyPlan(0, rows.looks()));
+    return Decisions.ofPlan(rows.compared(metric), metric, margin, new FamilyPlan(0, rows.looks()));
   }
 
   /**

@@ -224,7 +224,8 @@ public final class Sentences {
               + figures(of);
       case GENERATOR_LIMITS_BOTH ->
           "the load generator limits both rows: compare them by CPU time per request";
-      case BETWEEN_LOOKS -> "its plan has its first look later than after %s".formatted(Words.rounds(of.pairs()));
+      case BETWEEN_LOOKS ->
+          "its plan has its first look later than after %s".formatted(Words.rounds(of.pairs()));
     };
   }
 

@@ -55,8 +55,7 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
   }
 
   private static Stream<TestTemplateInvocationContext> inRounds(List<MatrixRow> rows, int rounds) {
-    List<MatrixInvocation> last =
-        invocations(rows, alike -> RowPlan.ofRounds(rounds, alike));
+    List<MatrixInvocation> last = invocations(rows, alike -> RowPlan.ofRounds(rounds, alike));
     return Stream.concat(
         rounds == 1
             ? Stream.empty()

@@ -32,8 +32,8 @@ public @interface Rounds {
   String FASTEST = "fastest";
 
   /**
-   * What is to be decided: {@link #FASTEST}, or the names of two rows that do the same work, each as
-   * its test is named.
+   * What is to be decided: {@link #FASTEST}, or the names of two rows that do the same work, each
+   * as its test is named.
    */
   String[] untilDecided();
 

@@ -51,8 +51,7 @@ record UntilDecided(String test, Looks looks, Optional<Set<String>> pair) {
         .or(
             () ->
                 classes.stream()
-                    .flatMap(
-                        type -> AnnotationSupport.findAnnotation(type, Rounds.class).stream())
+                    .flatMap(type -> AnnotationSupport.findAnnotation(type, Rounds.class).stream())
                     .findFirst());
   }
 
@@ -91,7 +90,10 @@ record UntilDecided(String test, Looks looks, Optional<Set<String>> pair) {
     if (rows.size() < 2) {
       throw new ConfigurationException(
           "@Rounds: %s must have two rows or more, as a decision compares rows, but has only %s: add a row, or set %s instead"
-              .formatted(test, rows.stream().map(MatrixRow::toString).map(Quoted::of).collect(joining()), SETTING));
+              .formatted(
+                  test,
+                  rows.stream().map(MatrixRow::toString).map(Quoted::of).collect(joining()),
+                  SETTING));
     }
     if (pair.isEmpty()
         && rows.stream().collect(groupingBy(MatrixRow::work)).values().stream()
@@ -110,10 +112,7 @@ record UntilDecided(String test, Looks looks, Optional<Set<String>> pair) {
         throw ConfigurationException.unknown("@Rounds: untilDecided of " + test, name, known);
       }
     }
-    List<String> works =
-        names.stream()
-            .map(name -> rows.get(known.indexOf(name)).work())
-            .toList();
+    List<String> works = names.stream().map(name -> rows.get(known.indexOf(name)).work()).toList();
     if (!works.getFirst().equals(works.getLast())) {
       throw new ConfigurationException(
           "@Rounds: the two rows of %s must do the same work to be compared, but %s does %s and %s does %s: name two rows that do the same"
@@ -144,8 +143,7 @@ record UntilDecided(String test, Looks looks, Optional<Set<String>> pair) {
       if (!matrices.contains(method)) {
         throw new ConfigurationException(
             "@Rounds: %s.%s must have a @BenchmarkMatrix, as only rows of one are measured in turn, but has none: add it, or set %s instead"
-                .formatted(
-                    method.getDeclaringClass().getSimpleName(), method.getName(), SETTING));
+                .formatted(method.getDeclaringClass().getSimpleName(), method.getName(), SETTING));
       }
     }
     if (matrices.isEmpty()
@@ -176,9 +174,7 @@ record UntilDecided(String test, Looks looks, Optional<Set<String>> pair) {
     String after = "after %s of at most %s rounds".formatted(rounds, looks.atMost());
     return switch (course) {
       case DECIDED -> "%s: decided %s".formatted(test, after);
-      case HOPELESS ->
-          "%s: stopped %s, as more would probably not decide"
-              .formatted(test, after);
+      case HOPELESS -> "%s: stopped %s, as more would probably not decide".formatted(test, after);
       case ENDED, GO_ON -> "%s: not decided %s".formatted(test, after);
     };
   }

@@ -19,7 +19,9 @@ class RoundsAnnotationTests {
 
   @ServerBenchmark
   static class RightTestCases {
-    @Rounds(untilDecided = {"thread_pool/sleep_sync", "event_loop/sleep_async"}, atMost = 4)
+    @Rounds(
+        untilDecided = {"thread_pool/sleep_sync", "event_loop/sleep_async"},
+        atMost = 4)
     @BenchmarkMatrix(rows = {"thread_pool, sleep_sync", "event_loop, sleep_async"})
     void sleeps(LoadTest load) {}
 
@@ -129,7 +131,8 @@ class RoundsAnnotationTests {
         .hasMessage(
             "@Rounds: untilDecided of OneNameTestCases.sleeps must be \"fastest\" or the names of"
                 + " two rows, but was \"quickest\"");
-    refused(SameNameTestCases.class).hasMessageContaining("the names of two rows, but was \"thread");
+    refused(SameNameTestCases.class)
+        .hasMessageContaining("the names of two rows, but was \"thread");
     refused(NoNameTestCases.class).hasMessageEndingWith("but was empty");
   }
 
@@ -153,7 +156,8 @@ class RoundsAnnotationTests {
     refused(NoMatrixTestCases.class)
         .hasMessageStartingWith("@Rounds: NoMatrixTestCases.serves must have a @BenchmarkMatrix");
     refused(ClassWithoutMatrixTestCases.class)
-        .hasMessageStartingWith("@Rounds: ClassWithoutMatrixTestCases must have a @BenchmarkMatrix");
+        .hasMessageStartingWith(
+            "@Rounds: ClassWithoutMatrixTestCases must have a @BenchmarkMatrix");
   }
 
   @Test

@@ -137,7 +137,12 @@ class UntilDecidedTests {
   }
 
   private static String last(EngineRun run) {
-    return run.results().testEvents().started().list().getLast().getTestDescriptor()
+    return run.results()
+        .testEvents()
+        .started()
+        .list()
+        .getLast()
+        .getTestDescriptor()
         .getUniqueId()
         .toString();
   }
@@ -147,12 +152,14 @@ class UntilDecidedTests {
   void aRowWhoseServerBreaksDoesNotStopTheOthers() throws IOException {
     FragileShop.STARTS.set(0);
     EngineRun run = EngineRun.of(folder, IN_PROCESS, FastestTestCases.class);
-    assertThat(run.failures()).hasSize(2).allSatisfy(each -> assertThat(each).contains("FragileShop"));
+    assertThat(run.failures())
+        .hasSize(2)
+        .allSatisfy(each -> assertThat(each).contains("FragileShop"));
     assertThat(run.console())
         .contains("FastestTestCases.serves: decided after 4 of at most 8 rounds");
     List<Map<String, String>> pairs =
         CsvTable.read(run.output().resolve("decisions.csv")).rows().stream()
-            .filter(pair -> pair.get("metric").equals("throughput_per_s"))
+            .filter(pair -> "throughput_per_s".equals(pair.get("metric")))
             .toList();
     assertThat(pairs)
         .filteredOn(pair -> !pair.toString().contains("FragileShop"))

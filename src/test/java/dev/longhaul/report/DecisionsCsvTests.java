@@ -69,8 +69,10 @@ class DecisionsCsvTests {
   void limitThatIsCutOffIsEmpty() {
     ComparedRow slow = row("a", false, 100, 100, 100);
     ComparedRow fast = row("b", true, 200, 200, 200);
-    assertThat(lines(slow, fast).get(1)).matches(".*,2\\.00000,1\\.98\\d+,,0\\.95000,.*,FASTER,,,plan");
-    assertThat(lines(fast, slow).get(1)).matches(".*,0\\.50000,,0\\.50\\d+,0\\.95000,.*,SLOWER,,,plan");
+    assertThat(lines(slow, fast).get(1))
+        .matches(".*,2\\.00000,1\\.98\\d+,,0\\.95000,.*,FASTER,,,plan");
+    assertThat(lines(fast, slow).get(1))
+        .matches(".*,0\\.50000,,0\\.50\\d+,0\\.95000,.*,SLOWER,,,plan");
   }
 
   @Test
