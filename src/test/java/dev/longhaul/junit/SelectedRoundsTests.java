@@ -21,8 +21,8 @@ import org.junit.platform.testkit.engine.EventType;
 @Tag("slow")
 @Tag("reliability")
 class SelectedRoundsTests {
-  private static final Map<String, String> THREE_ROUNDS =
-      Map.of("longhaul.isolation", "in_process", "longhaul.rounds", "3");
+  private static final Map<String, String> TWO_ROUNDS =
+      Map.of("longhaul.isolation", "in_process", "longhaul.rounds", "2");
 
   @TempDir private Path folder;
 
@@ -63,7 +63,7 @@ class SelectedRoundsTests {
   @Test
   void aRowSelectedAloneMeasuresItsRoundsAndIsNotCompared() throws IOException {
     FailingAtFirstTestCases.FAILS.set(true);
-    EngineRun first = EngineRun.of(folder, THREE_ROUNDS, FailingAtFirstTestCases.class);
+    EngineRun first = EngineRun.of(folder, TWO_ROUNDS, FailingAtFirstTestCases.class);
     assertThat(first.failures()).singleElement().asString().contains("not yet");
     assertThat(CsvTable.read(first.output().resolve("decisions.csv")).rows()).isNotEmpty();
     String failed =
@@ -73,11 +73,11 @@ class SelectedRoundsTests {
             .orElseThrow();
     int before = CountingShop.STARTED.get();
     EngineRun again =
-        EngineRun.selecting(folder, THREE_ROUNDS, DiscoverySelectors.selectUniqueId(failed));
+        EngineRun.selecting(folder, TWO_ROUNDS, DiscoverySelectors.selectUniqueId(failed));
     assertThat(again.failures()).isEmpty();
     assertThat(again.names()).containsExactly("app/CountingShop");
-    assertThat(CountingShop.STARTED.get() - before).isEqualTo(3);
-    assertThat(again.row(0)).containsEntry("rounds", "3");
+    assertThat(CountingShop.STARTED.get() - before).isEqualTo(2);
+    assertThat(again.row(0)).containsEntry("rounds", "2");
     assertThat(CsvTable.read(again.output().resolve("decisions.csv")).rows()).isEmpty();
   }
 
@@ -87,7 +87,7 @@ class SelectedRoundsTests {
     Map<String, String> parallel =
         Map.of(
             "longhaul.isolation", "in_process",
-            "longhaul.rounds", "3",
+            "longhaul.rounds", "2",
             "junit.jupiter.execution.parallel.enabled", "true",
             "junit.jupiter.execution.parallel.mode.default", "concurrent",
             "junit.jupiter.execution.parallel.config.strategy", "fixed",
@@ -95,7 +95,7 @@ class SelectedRoundsTests {
     FailingAtFirstTestCases.FAILS.set(false);
     EngineRun run =
         EngineRun.of(
-            folder, parallel, RoundsTests.PagesTestCases.class, FailingAtFirstTestCases.class);
+            folder, parallel, RoundsTests.OneRoundTestCases.class, FailingAtFirstTestCases.class);
     assertThat(run.failures()).isEmpty();
     List<String> ends =
         run.results()
@@ -109,6 +109,6 @@ class SelectedRoundsTests {
     for (int index = 0; index < ends.size(); index += 2) {
       assertThat(ends.get(index + 1)).isEqualTo(ends.get(index));
     }
-    assertThat(run.names().stream().filter(name -> name.startsWith("round 3 of 3"))).hasSize(4);
+    assertThat(run.names().stream().filter(name -> name.startsWith("round 2 of 2"))).hasSize(4);
   }
 }
