@@ -66,6 +66,14 @@ class ArchitectureTests {
             .dependOnClassesThat()
             .resideInAnyPackage(
                 "dev.longhaul.load..", "dev.longhaul.measure..", "dev.longhaul.server.."),
+        noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.limits..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("dev.longhaul..")
+                    .and(not(resideInAPackage("dev.longhaul.limits..")))
+                    .and(not(resideInAPackage("dev.longhaul.configuration..")))),
         // A target starts without the driver.
         noClasses()
             .that()
@@ -179,6 +187,12 @@ class ArchitectureTests {
         noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.longhaul.process.UserClass")
+            .and()
+            // It has the fixed name of a class of the JDK.
+            .doNotHaveFullyQualifiedName("dev.longhaul.run.Interruption")
+            .and()
+            // It loads classes of this project before a load.
+            .doNotHaveFullyQualifiedName("dev.longhaul.load.Rehearsal")
             .should()
             .callMethodWhere(
                 target(owner(assignableTo(Class.class))).and(target(nameMatching("forName")))),

@@ -36,6 +36,9 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class LoadCommand implements Callable<Integer> {
+  /** The exit code of a shell's command that Ctrl-C ended. The signal sets the code itself. */
+  private static final int INTERRUPTED = 130;
+
   @Parameters(index = "0", description = "The address that every request goes to.")
   private String url = "";
 
@@ -120,8 +123,12 @@ final class LoadCommand implements Callable<Integer> {
     try (Run run = Run.byHand(settings.output(), report);
         ActiveCase active = run.start(new AddressTarget(uri, Optional.empty()), settings)) {
       BenchmarkResult result = active.runOnly(request);
-      report.print(result);
       return result.succeeded() == 0 ? 1 : 0;
+    } catch (IllegalStateException cutShort) {
+      if (Thread.interrupted()) {
+        return INTERRUPTED; // the report has said what there is, and this JVM is ending
+      }
+      throw cutShort;
     }
   }
 

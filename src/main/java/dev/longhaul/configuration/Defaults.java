@@ -84,6 +84,9 @@ public final class Defaults {
   /** Where the server runs. */
   public static final Isolation ISOLATION = Isolation.FORKED;
 
+  /** What records where a server's time goes: nothing. */
+  public static final Profiler PROFILER = Profiler.NONE;
+
   /** The server's port: any that is free. */
   public static final int PORT = 0;
 

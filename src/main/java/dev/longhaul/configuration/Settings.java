@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,8 +24,10 @@ import java.util.Set;
  * @param startupTimeout how long the server may take to answer its first request
  * @param jvmArguments the flags of the server's JVM
  * @param rounds how often rows are measured, and what is decided from it
+ * @param profiler what records where the server's time goes
  * @param origins the settings of the upstream servers of network tasks
  * @param output the folder of results and logs
+ * @param build the build that a run belongs to; empty for the one that starts the test JVM
  */
 public record Settings(
     Profile profile,
@@ -41,8 +44,10 @@ public record Settings(
     Duration startupTimeout,
     List<String> jvmArguments,
     RoundSettings rounds,
+    Profiler profiler,
     OriginSettings origins,
-    Path output) {
+    Path output,
+    Optional<String> build) {
 
   /** Copies the list. */
   public Settings {
@@ -94,8 +99,10 @@ public record Settings(
         source.duration("longhaul.startup_timeout", Duration.ofMillis(1), Defaults.STARTUP_TIMEOUT),
         source.options("longhaul.jvm_arguments", Defaults.JVM_ARGUMENTS),
         RoundSettings.from(source),
+        source.constant("longhaul.profiler", Profiler.class, Defaults.PROFILER),
         OriginSettings.from(source),
-        source.path("longhaul.output", Defaults.OUTPUT));
+        source.path("longhaul.output", Defaults.OUTPUT),
+        BuildName.read("longhaul.build", source.text("longhaul.build")));
   }
 
   private static Duration warmUpLimit(Source source, Duration warmUp, Profile profile) {
@@ -126,7 +133,14 @@ public record Settings(
    * @param limit the longest warm-up
    */
   public Settings with(int users, Duration warmUp, Duration limit, Duration window) {
-    return with(new Workload.Closed(users, Duration.ZERO), warmUp, limit, window, port);
+    return with(
+        new Workload.Closed(users, Duration.ZERO),
+        warmUp,
+        limit,
+        window,
+        port,
+        jvmArguments,
+        profiler);
   }
 
   /**
@@ -134,11 +148,26 @@ public record Settings(
    * port.
    */
   public Settings onAnyPort() {
-    return with(workload, warmUp, warmUpLimit, window, 0);
+    return with(workload, warmUp, warmUpLimit, window, 0, jvmArguments, profiler);
+  }
+
+  /**
+   * Returns these settings without what makes a JVM write something at its exit, for a server
+   * beside another one that may write to the same file.
+   */
+  public Settings withoutExitWork() {
+    return with(
+        workload, warmUp, warmUpLimit, window, port, ExitWork.without(jvmArguments), Profiler.NONE);
   }
 
   private Settings with(
-      Workload workload, Duration warmUp, Duration limit, Duration window, int port) {
+      Workload workload,
+      Duration warmUp,
+      Duration limit,
+      Duration window,
+      int port,
+      List<String> jvmArguments,
+      Profiler profiler) {
     return new Settings(
         profile,
         workload,
@@ -154,8 +183,10 @@ public record Settings(
         startupTimeout,
         jvmArguments,
         rounds,
+        profiler,
         origins,
-        output);
+        output,
+        build);
   }
 
   private static Duration timeout(int users) {

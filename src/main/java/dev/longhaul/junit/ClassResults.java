@@ -5,23 +5,40 @@ import static java.util.stream.Collectors.joining;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.run.RowKey;
+import dev.longhaul.run.RunRow;
 import dev.longhaul.text.Quoted;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** Keeps the results of one test class; each case adds its result when it ends. */
+/**
+ * Keeps the results of one test class; each case adds its result when it ends. Results that the
+ * class had earlier in its build, in another test JVM or before a rerun, come after these.
+ */
 final class ClassResults implements Results {
   private final RowNames names;
   private final List<BenchmarkResult> results = new CopyOnWriteArrayList<>();
+  private final List<RunRow> earlier;
 
   /**
-   * Creates a list without results.
+   * Creates a list without new results.
    *
    * @param names the names that its rows may have
+   * @param earlier the rows that the build has of the class
    */
-  ClassResults(RowNames names) {
+  ClassResults(RowNames names, Collection<RunRow> earlier) {
     this.names = names;
+    this.earlier = new CopyOnWriteArrayList<>(earlier);
+  }
+
+  /**
+   * Forgets the earlier result of a case that begins again: it may fail before it has a new one.
+   */
+  void begin(RowKey key) {
+    earlier.removeIf(row -> row.key().equals(key));
   }
 
   void add(BenchmarkResult result) {
@@ -31,7 +48,10 @@ final class ClassResults implements Results {
   @Override
   public BenchmarkResult of(String strategy, String task) {
     List<BenchmarkResult> ofStrategy =
-        results.reversed().stream()
+        Stream.concat(earlier.stream().map(RunRow::result), results.stream())
+            .toList()
+            .reversed()
+            .stream()
             .filter(result -> result.benchmarkCase().strategy().equals(strategy))
             .toList();
     List<BenchmarkResult> ofTask =

@@ -30,7 +30,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *     valid
  */
 record Declaration(Settings settings, List<Threshold> thresholds, Set<Verdict> allowed) {
-  private static final String OUTPUT = "longhaul.output";
+  /** What all classes of a run share. */
+  private static final Map<String, String> SHARED =
+      Map.of("longhaul.output", "one folder", "longhaul.build", "one name");
 
   static Declaration of(ExtensionContext context) {
     return of(classes(context), key -> context.getConfigurationParameter(key).orElse(null));
@@ -114,10 +116,10 @@ record Declaration(Settings settings, List<Threshold> thresholds, Set<Verdict> a
       }
       String key = parts[0].strip();
       Keys.check("@ServerBenchmark: a setting's key", key);
-      if (key.equals(OUTPUT)) {
+      if (SHARED.containsKey(key)) {
         throw new ConfigurationException(
-            "@ServerBenchmark: %s is one folder for the whole run: set it with -D or in"
-                    .formatted(OUTPUT)
+            "@ServerBenchmark: %s is %s for the whole run: set it with -D or in"
+                    .formatted(key, SHARED.get(key))
                 + " junit-platform.properties, not on a class");
       }
       String before = values.put(key, parts[1].strip());

@@ -4,10 +4,11 @@ import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.junit.MatrixInvocation.Purpose;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.PlannedRow;
-import dev.longhaul.run.ActiveCase;
+import dev.longhaul.run.RowKey;
 import dev.longhaul.run.Run;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -41,8 +42,10 @@ final class LonghaulExtension
 
   private static CaseLoadTest loadTest(ExtensionContext context) {
     Declaration declaration = Declaration.of(context);
+    RowKey key = RowKeys.of(context);
     Run run = Reports.run(context, declaration.settings());
     RowResults results = new RowResults(declaration, results(context));
+    results.all().begin(key);
     Optional<Purpose> purpose = MatrixInvocation.of(context);
     MatrixRow row =
         purpose
@@ -53,20 +56,45 @@ final class LonghaulExtension
                         Declaration.app(Declaration.classes(context))
                             .orElseGet(() -> CaseArguments.of(context)),
                         List.of()));
-    if (purpose.isPresent() && purpose.get().round() == 0) {
-      refuseBroken(row, purpose.get().rounds());
-      Optional<BenchmarkResult> measured = purpose.get().rounds().row();
-      if (measured.isPresent()) {
-        return new RowLoadTest(measured.get(), run.measured(measured.get()), results);
-      }
-    }
-    boolean inTurn = purpose.filter(each -> each.round() > 0).isPresent();
     RowPlan plan =
         purpose.map(Purpose::plan).orElseGet(() -> RowPlan.ofOneRow(declaration.settings()));
-    PlannedRow planned = plan.of(plan(context, purpose), test(context), row, inTurn);
-    RowRun rounds = new RowRun(run, row, planned, declaration.settings(), plan);
-    ActiveCase first = rounds.start(purpose.map(Purpose::round).filter(one -> one > 0).orElse(1));
-    return new RunningLoadTest(rounds, first, results);
+    List<BenchmarkResult> before = List.of();
+    if (purpose.filter(Purpose::isLast).isPresent()) {
+      refuseBroken(row, purpose.get().rounds());
+      before =
+          purpose
+              .get()
+              .rounds()
+              .with(run.earlier().partOf(key, declaration.settings()), plan.whole().getAsInt());
+    }
+    List<Integer> numbers =
+        purpose
+            .filter(each -> !each.isLast())
+            .map(each -> List.of(each.round()))
+            .orElse(missing(before, plan.whole().getAsInt()));
+    if (numbers.isEmpty()) {
+      BenchmarkResult measured = BenchmarkResult.over(before);
+      return new RowLoadTest(measured, run.measured(measured), results);
+    }
+    PlannedRow planned =
+        plan.of(
+            plan(context, purpose),
+            test(context),
+            purpose.map(Purpose::invocation).map(MatrixInvocation::key).orElse(row.toString()),
+            row.work(),
+            purpose.filter(Purpose::inTurn).isPresent());
+    return new RunningLoadTest(
+        new RowRun(
+            run, key, planned, row, declaration.settings(), plan.rounds(), numbers, before),
+        results);
+  }
+
+  private static List<Integer> missing(List<BenchmarkResult> measured, int rounds) {
+    List<Integer> numbers = measured.stream().map(RowRounds::number).toList();
+    return IntStream.rangeClosed(1, rounds)
+        .boxed()
+        .filter(round -> !numbers.contains(round))
+        .toList();
   }
 
   private static void refuseBroken(MatrixRow row, RowRounds rounds) {
@@ -160,7 +188,10 @@ final class LonghaulExtension
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
             context.getRequiredTestClass(),
-            type -> new ClassResults(RowNames.of(Declaration.classes(context))),
+            type ->
+                new ClassResults(
+                    RowNames.of(Declaration.classes(context)),
+                    Reports.earlier(context, Declaration.of(context).settings())),
             ClassResults.class);
   }
 

@@ -17,26 +17,53 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
  * row's two names as texts.
  *
  * @param row what it measures
+ * @param occurrence how often the matrix has had the same row until here, from 1
  * @param plan how often the row is measured
  * @param rounds the rounds that invocations before it have measured
  */
-record MatrixInvocation(MatrixRow row, RowPlan plan, RowRounds rounds)
+record MatrixInvocation(MatrixRow row, int occurrence, RowPlan plan, RowRounds rounds)
     implements TestTemplateInvocationContext, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(MatrixInvocation.class);
 
   /**
    * What an invocation is for.
    *
-   * @param row what is measured
-   * @param plan how often it is measured
-   * @param rounds the row's rounds so far
+   * @param invocation the row's last invocation
    * @param round which round it measures, from 1; 0 if it runs the method's body
+   * @param inTurn whether all rounds before it were measured in the same run
    */
-  record Purpose(MatrixRow row, RowPlan plan, RowRounds rounds, int round) {}
+  record Purpose(MatrixInvocation invocation, int round, boolean inTurn) {
+    MatrixRow row() {
+      return invocation.row;
+    }
+
+    RowPlan plan() {
+      return invocation.plan;
+    }
+
+    RowRounds rounds() {
+      return invocation.rounds;
+    }
+
+    /** Returns whether it runs the method's body. */
+    boolean isLast() {
+      return round == 0;
+    }
+  }
 
   /** Returns the purpose of an invocation; empty for a test that no matrix invokes. */
   static Optional<Purpose> of(ExtensionContext context) {
     return Optional.ofNullable(store(context).get(Purpose.class, Purpose.class));
+  }
+
+  /** Returns what its row is found by among the rows of the matrix, in any order of them. */
+  static Optional<String> keyOf(ExtensionContext context) {
+    return of(context).map(Purpose::invocation).map(MatrixInvocation::key);
+  }
+
+  /** Returns the row with its number, if the matrix has had it before. */
+  String key() {
+    return occurrence == 1 ? row.toString() : "%s (%s)".formatted(row, occurrence);
   }
 
   private static Store store(ExtensionContext context) {
@@ -55,11 +82,11 @@ record MatrixInvocation(MatrixRow row, RowPlan plan, RowRounds rounds)
 
   @Override
   public void prepareInvocation(ExtensionContext context) {
-    prepareRound(context, 0);
+    prepare(context, 0, false);
   }
 
-  void prepareRound(ExtensionContext context, int round) {
-    store(context).put(Purpose.class, new Purpose(row, plan, rounds, round));
+  void prepare(ExtensionContext context, int round, boolean inTurn) {
+    store(context).put(Purpose.class, new Purpose(this, round, inTurn));
   }
 
   @Override

@@ -4,11 +4,15 @@ import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Profile;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.statistics.RoundOrder;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,23 +60,30 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
 
   private static Stream<TestTemplateInvocationContext> inRounds(List<MatrixRow> rows, int rounds) {
     List<MatrixInvocation> last = invocations(rows, alike -> RowPlan.ofRounds(rounds, alike));
+    AtomicInteger reached = new AtomicInteger();
     return Stream.concat(
         rounds == 1
             ? Stream.empty()
-            : IntStream.rangeClosed(1, rounds).boxed().flatMap(round -> inOrder(last, round)),
+            : IntStream.rangeClosed(1, rounds)
+                .boxed()
+                .flatMap(round -> inOrder(last, round, reached).stream()),
         last.stream());
   }
 
   private static Stream<TestTemplateInvocationContext> untilDecided(
       ExtensionContext context, List<MatrixRow> rows, Settings settings, UntilDecided until) {
-    EmittedRounds emitted = EmittedRounds.in(settings.output());
-    String plan = context.getUniqueId();
-    int atMost = until.looks().atMost();
-    int alone = emitted.of(plan).orElse(UntilDecided.FIRST_LOOK);
+    EmittedRounds emitted = EmittedRounds.of(settings.output(), context.getUniqueId());
     List<MatrixInvocation> last =
-        invocations(rows, alike -> new RowPlan(atMost, true, alone, alike));
+        invocations(
+            rows,
+            alike ->
+                new RowPlan(
+                    until.looks().atMost(),
+                    true,
+                    () -> emitted.latest().orElse(UntilDecided.FIRST_LOOK),
+                    alike));
     Iterator<TestTemplateInvocationContext> rounds =
-        new RoundsUntilDecided(last, until, Reports.run(context, settings), emitted, plan);
+        new RoundsUntilDecided(last, until, Reports.run(context, settings), emitted);
     return Stream.concat(
         StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(rounds, Spliterator.ORDERED), false),
@@ -81,11 +92,13 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
 
   private static List<MatrixInvocation> invocations(
       List<MatrixRow> rows, IntFunction<RowPlan> plan) {
+    Map<MatrixRow, Integer> occurrences = new HashMap<>();
     return rows.stream()
         .map(
             row ->
                 new MatrixInvocation(
                     row,
+                    occurrences.merge(row, 1, Integer::sum),
                     plan.apply(
                         (int) rows.stream().filter(each -> each.work().equals(row.work())).count()),
                     new RowRounds()))
@@ -95,8 +108,15 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
   /**
    * Returns a round of every row. Rounds come one after another, so that a drift of the machine
    * meets all rows alike.
+   *
+   * @param reached how many rounds of rows this run has reached
    */
-  static Stream<RoundInvocation> inOrder(List<MatrixInvocation> rows, int round) {
-    return ORDER.of(rows, round).stream().map(row -> new RoundInvocation(row, round));
+  static List<RoundInvocation> inOrder(
+      List<MatrixInvocation> rows, int round, AtomicInteger reached) {
+    List<RoundInvocation> all = new ArrayList<>();
+    for (MatrixInvocation row : ORDER.of(rows, round)) {
+      all.add(new RoundInvocation(row, round, (round - 1) * rows.size() + all.size(), reached));
+    }
+    return all;
   }
 }

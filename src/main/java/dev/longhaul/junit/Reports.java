@@ -2,17 +2,25 @@ package dev.longhaul.junit;
 
 import dev.longhaul.configuration.OptionalLibrary;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.report.RunFile;
 import dev.longhaul.report.RunReport;
 import dev.longhaul.report.allure.AllureReport;
+import dev.longhaul.run.Build;
 import dev.longhaul.run.Run;
 import dev.longhaul.run.RunListener;
+import dev.longhaul.run.RunRow;
+import dev.longhaul.run.RunState;
 import dev.longhaul.study.StudyColumns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** Registers the reports of a run: all cases of the engine share it, and JUnit closes it last. */
+/**
+ * Registers the reports of a run: all cases of an engine's execution share it, and JUnit closes it
+ * last. It is a part of its build, which may have further test JVMs and executions.
+ */
 final class Reports {
   private static final Namespace NAMESPACE = Namespace.create(Reports.class);
 
@@ -28,12 +36,37 @@ final class Reports {
     return run;
   }
 
+  /**
+   * Returns the rows that a class has from earlier runs of its build. Rows with other settings are
+   * left out: they are of another execution, and its relations do not compare them.
+   */
+  static List<RunRow> earlier(ExtensionContext context, Settings settings) {
+    Run run = context.getRoot().getStore(NAMESPACE).get(Run.class, Run.class);
+    Optional<RunState> state =
+        run == null
+            ? last(settings).filter(last -> last.build().isSame(Build.here(settings.build())))
+            : Optional.of(run.earlier());
+    return state.stream()
+        .flatMap(before -> before.wholeRows().stream())
+        .filter(row -> row.key().testClass().equals(context.getRequiredTestClass().getName()))
+        .filter(row -> row.result().benchmarkCase().settings().equals(settings))
+        .toList();
+  }
+
+  private static Optional<RunState> last(Settings settings) {
+    return new RunFile(settings.output()).read(reason -> System.out.println("longhaul: " + reason));
+  }
+
   private static Run begin(Settings settings) {
     List<RunListener> reports = new ArrayList<>();
     reports.add(new RunReport(settings.output(), System.out, new StudyColumns()));
     if (OptionalLibrary.ALLURE.isThere()) {
       reports.add(new AllureReport(new StudyColumns()));
     }
-    return Run.writingTo(settings.output(), RunListener.all(reports.toArray(RunListener[]::new)));
+    return Run.writingTo(
+        settings.output(),
+        Build.here(settings.build()),
+        () -> last(settings),
+        RunListener.all(reports.toArray(RunListener[]::new)));
   }
 }

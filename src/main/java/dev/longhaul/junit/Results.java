@@ -22,8 +22,9 @@ import dev.longhaul.result.BenchmarkResult;
  */
 public interface Results {
   /**
-   * Returns the latest result of a case of this test class in this run. Aborts the test if there is
-   * none, because only some tests were selected or the case failed: then the rows cannot be
+   * Returns the latest result of a case of this test class in this build, also from another test
+   * JVM or from before a rerun, if it was measured with the same settings. Aborts the test if there
+   * is none, because only some tests were selected or the case failed: then the rows cannot be
    * compared.
    *
    * @param strategy the strategy's name

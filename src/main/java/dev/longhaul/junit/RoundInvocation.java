@@ -2,6 +2,7 @@ package dev.longhaul.junit;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -18,8 +19,10 @@ import org.opentest4j.TestAbortedException;
  *
  * @param row the row's last invocation, which has what is measured
  * @param number which round, from 1
+ * @param place how many invocations the matrix has before it
+ * @param reached how many of the matrix's rounds this run has reached
  */
-record RoundInvocation(MatrixInvocation row, int number)
+record RoundInvocation(MatrixInvocation row, int number, int place, AtomicInteger reached)
     implements TestTemplateInvocationContext,
         ExecutionCondition,
         InvocationInterceptor,
@@ -40,8 +43,8 @@ record RoundInvocation(MatrixInvocation row, int number)
 
   @Override
   public void prepareInvocation(ExtensionContext context) {
-    row.rounds().reach(number);
-    row.prepareRound(context, number);
+    // Fewer are before it if a rerun or an IDE has selected it, without the rounds of other rows.
+    row.prepare(context, number, reached.getAndIncrement() == place);
   }
 
   @Override

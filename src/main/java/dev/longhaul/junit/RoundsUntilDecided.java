@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 
 /**
@@ -20,7 +21,7 @@ final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext
   private final UntilDecided until;
   private final Run run;
   private final EmittedRounds emitted;
-  private final String plan;
+  private final AtomicInteger reached = new AtomicInteger();
   private final Deque<RoundInvocation> pending = new ArrayDeque<>();
   private int round;
   private boolean stopped;
@@ -32,19 +33,13 @@ final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext
    * @param until what is to be decided
    * @param run hears why it stops
    * @param emitted keeps how many rounds there were
-   * @param plan the test method's unique id
    */
   RoundsUntilDecided(
-      List<MatrixInvocation> rows,
-      UntilDecided until,
-      Run run,
-      EmittedRounds emitted,
-      String plan) {
+      List<MatrixInvocation> rows, UntilDecided until, Run run, EmittedRounds emitted) {
     this.rows = rows;
     this.until = until;
     this.run = run;
     this.emitted = emitted;
-    this.plan = plan;
   }
 
   @Override
@@ -52,7 +47,7 @@ final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext
     if (pending.isEmpty() && !stopped) {
       if (goesOn()) {
         round++;
-        MatrixInvocations.inOrder(rows, round).forEach(pending::add);
+        pending.addAll(MatrixInvocations.inOrder(rows, round, reached));
       } else {
         stopped = true;
       }
@@ -72,13 +67,13 @@ final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext
     if (round == 0) {
       return true;
     }
-    if (!rows.stream().allMatch(row -> row.rounds().hasReached(round))) {
+    if (reached.get() < round * rows.size()) {
       // A rerun or an IDE has selected some invocations: each must have the number that it had.
-      return round < emitted.of(plan).orElse(until.looks().atMost());
+      return round < emitted.latest().orElse(until.looks().atMost());
     }
-    keep();
     Course course = until.course(measured(), round);
     if (course != Course.GO_ON) {
+      keep();
       run.note(until.stopped(course, round));
     }
     return course == Course.GO_ON;
@@ -88,17 +83,19 @@ final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext
     return rows.stream()
         .map(MatrixInvocation::rounds)
         .filter(rounds -> rounds.broken().isEmpty())
-        .flatMap(rounds -> rounds.row().stream())
+        .map(RowRounds::measured)
+        .filter(rounds -> !rounds.isEmpty())
+        .map(BenchmarkResult::over)
         .toList();
   }
 
   private void keep() {
     try {
-      emitted.keep(plan, round);
+      emitted.keep(round);
     } catch (IOException failure) {
       run.note(
-          "%s could not be written (%s): a rerun of one row may not find it"
-              .formatted(emitted.file(), failure));
+          "how many rounds there were could not be written (%s): a rerun of one row may not find it"
+              .formatted(failure.getMessage()));
     }
   }
 }

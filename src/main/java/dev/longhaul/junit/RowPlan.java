@@ -3,23 +3,25 @@ package dev.longhaul.junit;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.result.PlannedRow;
 import dev.longhaul.result.Round;
+import java.util.function.IntSupplier;
 
 /**
  * How often a row is measured.
  *
  * @param rounds in how many rounds, or in how many at most if the run may stop before
  * @param untilDecided whether it may
- * @param alone in how many rounds a test measures it that is selected without the others
+ * @param whole how many rounds it has when it is whole: all planned ones, or as many as the run
+ *     measured until it stopped
  * @param alike how many rows of its test method do the same work
  */
-record RowPlan(int rounds, boolean untilDecided, int alone, int alike) {
+record RowPlan(int rounds, boolean untilDecided, IntSupplier whole, int alike) {
   /** Returns the plan of a row that no matrix has. */
   static RowPlan ofOneRow(Settings settings) {
     return ofRounds(settings.rounds().count(), 1);
   }
 
   static RowPlan ofRounds(int rounds, int alike) {
-    return new RowPlan(rounds, false, rounds, alike);
+    return new RowPlan(rounds, false, () -> rounds, alike);
   }
 
   /** Returns a round's name, such as {@code round 2 of 6}. */
@@ -27,7 +29,7 @@ record RowPlan(int rounds, boolean untilDecided, int alone, int alike) {
     return Round.name(round, rounds, untilDecided);
   }
 
-  PlannedRow of(String plan, String test, MatrixRow row, boolean inTurn) {
-    return new PlannedRow(plan, test, row.toString(), row.work(), inTurn, alike, untilDecided);
+  PlannedRow of(String plan, String test, String name, String work, boolean inTurn) {
+    return new PlannedRow(plan, test, name, work, inTurn, alike, untilDecided);
   }
 }

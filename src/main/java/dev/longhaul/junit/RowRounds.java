@@ -1,16 +1,18 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Round;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The rounds of a matrix's row: those that have been measured, and what broke the row. */
 final class RowRounds {
   private final List<BenchmarkResult> measured = new ArrayList<>();
   private @Nullable Broken broken;
-  private int reached;
 
   /**
    * What broke a row.
@@ -22,15 +24,6 @@ final class RowRounds {
     public String toString() {
       return "%s failed: %s".formatted(round, cause.getMessage());
     }
-  }
-
-  /** Notes that the invocation of a round is run, or skipped because an earlier round broke. */
-  synchronized void reach(int round) {
-    reached = Math.max(reached, round);
-  }
-
-  synchronized boolean hasReached(int round) {
-    return reached >= round;
   }
 
   synchronized void add(BenchmarkResult round) {
@@ -47,8 +40,28 @@ final class RowRounds {
     return Optional.ofNullable(broken);
   }
 
-  /** Returns the row over its rounds; empty if none has been measured. */
-  synchronized Optional<BenchmarkResult> row() {
-    return measured.isEmpty() ? Optional.empty() : Optional.of(BenchmarkResult.over(measured));
+  /**
+   * Returns the row's rounds by their numbers, and those of an earlier run that it lacks: it was
+   * stopped, or a round broke and was run again.
+   *
+   * @param whole how many rounds the whole row has: the earlier run may have had more
+   */
+  synchronized List<BenchmarkResult> with(List<BenchmarkResult> earlier, int whole) {
+    Map<Integer, BenchmarkResult> all = new TreeMap<>();
+    earlier.stream()
+        .filter(round -> number(round) <= whole)
+        .forEach(round -> all.put(number(round), round));
+    measured.forEach(round -> all.put(number(round), round));
+    return List.copyOf(all.values());
+  }
+
+  /** Returns the rounds that this run has measured. */
+  synchronized List<BenchmarkResult> measured() {
+    return List.copyOf(measured);
+  }
+
+  /** Returns which round of its row a result is, from 1. */
+  static int number(BenchmarkResult round) {
+    return round.benchmarkCase().round().map(Round::number).orElse(1);
   }
 }

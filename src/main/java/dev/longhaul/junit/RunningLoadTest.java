@@ -8,13 +8,14 @@ import dev.longhaul.run.CaseListener;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 
-/** The load test of a row that is measured in the test, all its rounds one after another. */
+/** The load test of a row that is measured in the test, its rounds one after another. */
 final class RunningLoadTest implements CaseLoadTest {
   private final RowRun row;
   private final RowResults results;
@@ -23,14 +24,14 @@ final class RunningLoadTest implements CaseLoadTest {
   private @Nullable CaseListener summary;
 
   /**
-   * Creates a load test whose first server is up.
+   * Creates a load test, and starts its first server.
    *
-   * @param row starts the further servers
+   * @param row starts the servers
    * @param results where the row is added
    */
-  RunningLoadTest(RowRun row, ActiveCase first, RowResults results) {
+  RunningLoadTest(RowRun row, RowResults results) {
     this.row = row;
-    this.active = first;
+    this.active = row.start(row.numbers().getFirst());
     this.results = results;
   }
 
@@ -96,8 +97,9 @@ final class RunningLoadTest implements CaseLoadTest {
     if (row.rounds() == 1) {
       return results.add(load.apply(active));
     }
-    List<BenchmarkResult> measured = new ArrayList<>(List.of(load.apply(active)));
-    for (int number = 2; number <= row.rounds(); number++) {
+    List<BenchmarkResult> measured = new ArrayList<>(row.before());
+    measured.add(load.apply(active));
+    for (int number : row.numbers().subList(1, row.numbers().size())) {
       active.close();
       active = row.start(number);
       for (ThrowingConsumer<URI> preparation : preparations) {
@@ -105,6 +107,7 @@ final class RunningLoadTest implements CaseLoadTest {
       }
       measured.add(load.apply(active));
     }
+    measured.sort(Comparator.comparingInt(RowRounds::number));
     BenchmarkResult result = BenchmarkResult.over(measured);
     summary = row.run().measured(result);
     return results.add(result);

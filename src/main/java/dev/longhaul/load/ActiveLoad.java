@@ -17,6 +17,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.nio.AsyncClientEndpoint;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
+import org.jspecify.annotations.Nullable;
 
 /** The users of one load and what they share. */
 final class ActiveLoad implements AutoCloseable {
@@ -77,8 +78,11 @@ final class ActiveLoad implements AutoCloseable {
    * Returns whether a request asks the server to close its connection: HTTP/2 has no such header.
    */
   boolean closesConnections() {
-    return settings.connections() == ConnectionPolicy.PER_REQUEST
-        && settings.access().protocol() == Protocol.HTTP1;
+    return settings.connections() == ConnectionPolicy.PER_REQUEST && protocol() == Protocol.HTTP1;
+  }
+
+  Protocol protocol() {
+    return settings.access().protocol();
   }
 
   /**
@@ -104,6 +108,18 @@ final class ActiveLoad implements AutoCloseable {
   /** Records why an exchange broke off, or why a rule did not judge its body. */
   void broke(Throwable cause) {
     breakages.add(cause);
+  }
+
+  /**
+   * Records that a request is sent once more, because a closing connection lost it.
+   *
+   * @param cause the exception that broke the connection, if there is one
+   */
+  void resent(long startNanos, @Nullable Exception cause) {
+    recorder.resent(startNanos);
+    if (cause != null) {
+      breakages.addResent(cause);
+    }
   }
 
   Map<String, Long> breakages() {

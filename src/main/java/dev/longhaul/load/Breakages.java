@@ -14,6 +14,8 @@ final class Breakages {
 
   private static final String OTHERS = "others";
   private static final int LONGEST = 200;
+  private static final String RESENT =
+      " (on a kept connection, before an answer: the request was sent once more)";
 
   private final Map<String, Long> causes = new LinkedHashMap<>();
   private final Protocol protocol;
@@ -23,8 +25,16 @@ final class Breakages {
   }
 
   /** Records one cause. */
-  synchronized void add(Throwable cause) {
-    String text = text(cause);
+  void add(Throwable cause) {
+    add(text(cause));
+  }
+
+  /** Records the cause of one that did no harm: its request was sent once more. */
+  void addResent(Throwable cause) {
+    add(plainText(cause) + RESENT);
+  }
+
+  private synchronized void add(String text) {
     String known = causes.containsKey(text) || causes.size() < MOST_CAUSES ? text : OTHERS;
     causes.merge(known, 1L, Long::sum);
   }
@@ -35,12 +45,7 @@ final class Breakages {
   }
 
   private String text(Throwable cause) {
-    String message = cause.getMessage();
-    String text =
-        cause.getClass().getSimpleName()
-            + (message == null
-                ? ""
-                : ": " + message.substring(0, Math.min(message.length(), LONGEST)));
+    String text = plainText(cause);
     if (protocol == Protocol.HTTP2
         && (cause instanceof ConnectionClosedException
             || cause instanceof RequestNotExecutedException)) {
@@ -48,11 +53,23 @@ final class Breakages {
           + " (if the server does not speak HTTP/2 on such a connection, use"
           + " longhaul.protocol=http1)";
     }
+    if (protocol == Protocol.HTTP1 && text.contains("no_application_protocol")) {
+      return text + " (the server speaks only HTTP/2: use longhaul.protocol=http2)";
+    }
+    if (text.endsWith("Too many open files")) {
+      return text + " (this JVM may open no more: ulimit -n)";
+    }
     // The message of Linux and macOS when every port of their range is in use.
     return cause instanceof BindException || text.endsWith("Cannot assign requested address")
         ? text
             + " (this machine has no free port left: a closed connection keeps one for a minute;"
             + " longhaul.connections=keep_alive needs one a user)"
         : text;
+  }
+
+  private static String plainText(Throwable cause) {
+    String message = cause.getMessage();
+    return cause.getClass().getSimpleName()
+        + (message == null ? "" : ": " + message.substring(0, Math.min(message.length(), LONGEST)));
   }
 }

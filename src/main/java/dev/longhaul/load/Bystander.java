@@ -6,6 +6,8 @@ import dev.longhaul.configuration.TrustedCertificates;
 import dev.longhaul.measure.BystanderRecorder;
 import dev.longhaul.measure.BystanderTimes;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -16,8 +18,11 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.io.CloseMode;
@@ -44,6 +49,12 @@ public final class Bystander implements LoadListener, AutoCloseable {
   private final Thread thread;
   private volatile long dueNanos = System.nanoTime();
   private volatile boolean closed;
+
+  /** Whether the latest answer left its connection open; used by the probe's thread only. */
+  private boolean kept;
+
+  /** Whether the latest request got the head of an answer. */
+  private boolean answering;
 
   /**
    * Creates a probe that does nothing before the load's warm-up.
@@ -114,15 +125,26 @@ public final class Bystander implements LoadListener, AutoCloseable {
   }
 
   private boolean isAnswered() {
+    boolean onKeptConnection = kept;
+    kept = false;
+    answering = false;
     try {
-      return client.execute(host, request, Bystander::isRight);
+      return client.execute(host, request, this::isRight);
+    } catch (ConnectException refused) {
+      return false;
+    } catch (NoHttpResponseException | SocketException lost) {
+      // As the load does: the server may have closed the kept connection before it saw the request.
+      return onKeptConnection && !answering && !closed && isAnswered();
     } catch (IOException refusedOrLate) {
       return false;
     }
   }
 
-  private static boolean isRight(ClassicHttpResponse response) throws IOException {
+  private boolean isRight(ClassicHttpResponse response) throws IOException {
+    answering = true;
     EntityUtils.consume(response.getEntity());
+    Header connection = response.getFirstHeader(HttpHeaders.CONNECTION);
+    kept = connection == null || !"close".equalsIgnoreCase(connection.getValue());
     return response.getCode() < HttpStatus.SC_BAD_REQUEST;
   }
 

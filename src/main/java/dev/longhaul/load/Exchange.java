@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
@@ -28,6 +29,7 @@ import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.apache.hc.core5.http.nio.RequestChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,11 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
   private final @Nullable ByteArrayOutputStream read;
   private long writtenNanos;
   private long firstByteNanos;
+
+  /** What counts the bytes of its connection. */
+  private @Nullable EndpointDetails connection;
+
+  private long receivedBefore;
   private @Nullable Receipt receipt;
   private int status;
   private int informational;
@@ -107,6 +114,28 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
     return onKeptConnection && !written;
   }
 
+  /**
+   * Returns whether it may be sent once more after its connection broke. It was written to a kept
+   * connection, and no byte of an answer came. A new connection is never tried again.
+   *
+   * @param cause why the connection broke, if that is known
+   */
+  boolean mayBeSentAgain(@Nullable Exception cause) {
+    return onKeptConnection
+        && written
+        && (Resending.isRefused(cause)
+            || (Resending.isSafe(message.method()) && nothingCame(cause)));
+  }
+
+  private boolean nothingCame(@Nullable Exception cause) {
+    if (user.speaksHttp2()) {
+      // Bytes may be frames of the connection; an answer's header comes whole.
+      return status == 0 && informational == 0 && !Resending.isReset(cause);
+    }
+    EndpointDetails used = connection;
+    return used != null && used.getReceivedBytesCount() == receivedBefore;
+  }
+
   boolean isEnded() {
     return ended != 0;
   }
@@ -127,6 +156,10 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
       throws IOException, HttpException {
     writtenNanos = user.now();
     written = true;
+    if (context instanceof HttpCoreContext core && core.getEndpointDetails() != null) {
+      connection = core.getEndpointDetails();
+      receivedBefore = connection.getReceivedBytesCount();
+    }
     if (body == null) {
       channel.sendRequest(user.request(message), null, context);
     } else {

@@ -36,6 +36,7 @@ public final class LoadDriver {
   private OtherPrograms others;
   private Duration stalled = Duration.ZERO;
   private int discarded;
+  private boolean interrupted;
   private Phase phase = Phase.WARM_UP;
 
   private LoadDriver(
@@ -73,11 +74,13 @@ public final class LoadDriver {
    * @throws IllegalStateException if requests are not accounted for, which is a defect of the
    *     driver
    * @throws TargetDiedException if the server ended under load; it carries what was measured
-   * @throws InterruptedException if the calling thread was interrupted; the load has been stopped
+   * @throws LoadInterruptedException if the calling thread was interrupted; the load has been
+   *     stopped, and it carries what was measured
    */
   public static Measurement run(
       Endpoint target, Settings settings, Surroundings surroundings, LoadListener listener)
-      throws InterruptedException {
+      throws LoadInterruptedException {
+    int unusedClasses = Rehearsal.run();
     Recorder recorder = new Recorder(settings.window(), settings.timeout(), System::nanoTime);
     LoadDriver driver;
     try (ThreadSchedule schedule = ThreadSchedule.ofThisThread();
@@ -93,11 +96,11 @@ public final class LoadDriver {
 
   /** Runs a load that sees nothing of the server and the machine. */
   public static Measurement run(Endpoint target, Settings settings, LoadListener listener)
-      throws InterruptedException {
+      throws LoadInterruptedException {
     return run(target, settings, Surroundings.UNKNOWN, listener);
   }
 
-  private Measurement measurement() {
+  private Measurement measurement() throws LoadInterruptedException {
     Circumstances circumstances =
         new Circumstances(
             warmUp.result(phases.warmUpTaken()),
@@ -114,22 +117,22 @@ public final class LoadDriver {
     }
     // A window is announced a moment before it begins.
     Duration window = phase == Phase.WARM_UP ? Duration.ZERO : phases.windowTaken();
-    throw new TargetDiedException(
-        phase,
-        window.isZero()
-            ? Optional.empty()
-            : Optional.of(recorder.shortened(circumstances, window)));
+    Optional<Measurement> part =
+        window.isZero() ? Optional.empty() : Optional.of(recorder.shortened(circumstances, window));
+    if (interrupted) {
+      throw new LoadInterruptedException(phase, part);
+    }
+    throw new TargetDiedException(phase, part);
   }
 
-  /** Returns at the end of the load, or of its target. */
-  private void keepUp(Endpoint target) throws InterruptedException {
+  /** Returns at the end of the load, or of its target, or if this thread is interrupted. */
+  private void keepUp(Endpoint target) {
     while (phase != Phase.DONE) {
       LockSupport.parkNanos(TICK.toNanos());
-      if (Thread.interrupted()) {
-        throw new InterruptedException("the load was interrupted in its phase " + phase);
-      }
       long now = System.nanoTime();
-      if (!target.alive().getAsBoolean()) {
+      // Ctrl-C in a terminal ends the target, too: this comes first.
+      interrupted = Thread.interrupted();
+      if (interrupted || !target.alive().getAsBoolean()) {
         if (phase == Phase.WINDOW) {
           stalled = stalls.total();
           load.driver().end(now);

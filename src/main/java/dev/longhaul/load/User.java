@@ -1,6 +1,7 @@
 package dev.longhaul.load;
 
 import dev.longhaul.configuration.ConnectionPolicy;
+import dev.longhaul.configuration.Protocol;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.request.Message;
 import java.net.URISyntaxException;
@@ -90,6 +91,10 @@ final class User {
 
   long now() {
     return load.now();
+  }
+
+  boolean speaksHttp2() {
+    return load.protocol() == Protocol.HTTP2;
   }
 
   /** Returns whether this user has completed a request, successfully or not. */
@@ -199,6 +204,12 @@ final class User {
         if (cause != null && !load.isStopped()) {
           load.broke(cause);
         }
+        send(begin(exchange.startNanos(), exchange.message()));
+      } else if (outcome == Outcome.CONNECTION_FAILED
+          && !load.isStopped()
+          && exchange.mayBeSentAgain(cause)) {
+        // Once: it goes to a new connection, whose end is a failure.
+        load.resent(exchange.startNanos(), cause);
         send(begin(exchange.startNanos(), exchange.message()));
       } else {
         next(exchange, outcome, RECONNECT_PAUSE, false, cause);

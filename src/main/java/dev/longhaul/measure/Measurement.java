@@ -17,6 +17,8 @@ import java.util.Map;
  * @param started requests started in the window
  * @param outcomes how many of them ended in each way; every outcome is present
  * @param inFlightAtEnd how many had not ended at the drain's limit; usually 0
+ * @param resent how many of them were sent once more, because a kept connection closed before an
+ *     answer came; each is one request with one end
  * @param flow the requests that passed through the server in the window, with any outcome
  * @param responseTimes response times of the succeeded ones
  * @param failureTimes response times of all others, never mixed with the successes
@@ -35,6 +37,7 @@ public record Measurement(
     long started,
     Map<Outcome, Long> outcomes,
     long inFlightAtEnd,
+    long resent,
     Flow flow,
     ResponseTimes responseTimes,
     ResponseTimes failureTimes,
@@ -70,6 +73,7 @@ public record Measurement(
         rounds.stream().mapToLong(Measurement::started).sum(),
         sums,
         rounds.stream().mapToLong(Measurement::inFlightAtEnd).sum(),
+        rounds.stream().mapToLong(Measurement::resent).sum(),
         flow,
         responseTimes,
         failureTimes,

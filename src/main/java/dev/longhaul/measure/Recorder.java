@@ -106,6 +106,17 @@ public final class Recorder {
     ended++;
   }
 
+  /**
+   * Records that a request in flight was sent once more, because a kept connection closed before an
+   * answer came. It is still one request, and ends once.
+   */
+  public synchronized void resent(long startNanos) {
+    Tally open = tally;
+    if (open != null) {
+      open.resent(startNanos);
+    }
+  }
+
   /** Returns how many requests have ended so far, with any outcome and in any phase. */
   public synchronized long ended() {
     return ended;

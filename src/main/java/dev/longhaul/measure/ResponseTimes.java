@@ -32,6 +32,11 @@ public final class ResponseTimes {
     this.sumNanos = sumNanos;
   }
 
+  /** Returns the same as values that a file can keep. */
+  public EncodedTimes encoded() {
+    return EncodedTimes.of(nanos, sumNanos);
+  }
+
   /** Returns these response times together with others. */
   public ResponseTimes and(ResponseTimes others) {
     Histogram all = nanos.copy();

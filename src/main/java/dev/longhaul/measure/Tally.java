@@ -33,6 +33,7 @@ final class Tally {
   private double sumNanosOfFailures;
   private long started;
   private long abandoned;
+  private long resent;
   private long completedInWindow;
   private long endedInWindow;
 
@@ -108,6 +109,12 @@ final class Tally {
     }
   }
 
+  void resent(long startNanos) {
+    if (window.contains(startNanos)) {
+      resent++;
+    }
+  }
+
   void abandoned(long startNanos) {
     if (window.contains(startNanos)) {
       abandoned++;
@@ -171,6 +178,7 @@ final class Tally {
         started,
         counts,
         abandoned,
+        resent,
         new Flow(
             inFlightArea / taken.toNanos(),
             endedInWindow,

@@ -5,7 +5,9 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import dev.longhaul.text.Durations;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A forked JVM that announces itself on its standard output and ends when its standard input ends.
@@ -23,31 +26,39 @@ import java.util.function.Function;
  * @param <A> what it announces
  */
 public final class Child<A> implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Child.class.getName());
+
   private static final int SECONDS_TO_END = 3;
 
   private final Process process;
   private final Mark mark;
   private final Function<String, Optional<A>> announcements;
   private final LogFile log;
+  private final Ending ending;
   private final long startNanos = System.nanoTime();
   private final Thread reader;
   private final CompletableFuture<A> announced = new CompletableFuture<>();
+
+  /** Whether it has started: one that has not has done nothing that is worth a wait. */
+  private volatile boolean up;
 
   private Child(
       String name,
       Process process,
       Mark mark,
       Function<String, Optional<A>> announcements,
-      LogFile log) {
+      LogFile log,
+      Ending ending) {
     this.process = process;
     this.mark = mark;
     this.announcements = announcements;
     this.log = log;
+    this.ending = ending;
     this.reader = Thread.ofPlatform().daemon().name(name + "-output").start(this::readOutput);
   }
 
   /**
-   * Starts a process.
+   * Starts a process. It ends as its command says, see {@link JavaCommand#ending}.
    *
    * @param name what it is, such as {@code server}
    * @param command the whole command
@@ -64,7 +75,7 @@ public final class Child<A> implements AutoCloseable {
     JavaCommand.forgetOptionsOf(builder);
     Mark mark = Mark.fresh();
     mark.putInto(builder.environment());
-    return new Child<>(name, builder.start(), mark, announcements, log);
+    return new Child<>(name, builder.start(), mark, announcements, log, Ending.ofCommand(command));
   }
 
   private void readOutput() {
@@ -113,6 +124,7 @@ public final class Child<A> implements AutoCloseable {
     try {
       A announcement = announced.get(left(timeout).toNanos(), NANOSECONDS);
       check.run(announcement, left(timeout));
+      up = true;
       return announcement;
     } catch (Exception failure) {
       // Ask for the exit code first, because closing ends the process. After closing, the log is
@@ -175,14 +187,13 @@ public final class Child<A> implements AutoCloseable {
         : Optional.of(ExitCode.inWords(process.exitValue()));
   }
 
-  /**
-   * Ends the process and all that it has started, at once. There is no request to end first: the
-   * process has nothing to save, and a JVM that ends itself waits for 0.3 s for its threads in
-   * native code.
-   */
+  /** Ends the process and all that it has started: at once, unless it must end by itself. */
   @Override
   public void close() {
     boolean interrupted = Thread.interrupted();
+    if (up && ending == Ending.BY_ITSELF && process.isAlive()) {
+      endByThemselves(process.descendants().toList());
+    }
     ProcessFamily family = new ProcessFamily(mark);
     family.add(process.toHandle());
     family.end();
@@ -200,6 +211,27 @@ public final class Child<A> implements AutoCloseable {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Asks the process to end. Its workers end after it, when it no longer writes to them. */
+  private void endByThemselves(List<ProcessHandle> descendants) {
+    try {
+      OutputStream input = process.getOutputStream();
+      input.write('\n');
+      input.flush();
+    } catch (IOException endsAlready) {
+      // Then it writes what is asked for, too.
+    }
+    List<ProcessHandle> all =
+        Stream.concat(Stream.of(process.toHandle()), descendants.stream()).toList();
+    if (!ProcessFamily.awaitEnd(all, ending.deadline())) {
+      String late =
+          ("longhaul: the server's arguments ask for something at its exit, so it was asked to end, but"
+                  + " it did not within %s: it is killed now, and what it writes is cut off")
+              .formatted(Durations.inWords(ending.deadline()));
+      log.append(late);
+      LOG.log(Level.WARNING, late);
     }
   }
 }

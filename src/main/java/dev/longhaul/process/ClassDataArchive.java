@@ -2,6 +2,7 @@ package dev.longhaul.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.longhaul.configuration.ExitWork;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.text.Durations;
 import java.io.IOException;
@@ -45,12 +46,14 @@ public final class ClassDataArchive {
   public static JavaCommand command(Settings settings, Class<?> training, ClassPath classPath) {
     List<String> jvmArguments = settings.jvmArguments();
     JavaCommand plain = JavaCommand.of(jvmArguments, classPath, List.of());
-    if (jvmArguments.stream().anyMatch(ClassDataArchive::standsInTheWay)) {
+    if (ExitWork.expanded(jvmArguments).stream().anyMatch(ClassDataArchive::standsInTheWay)) {
       return plain;
     }
+    List<String> trained =
+        ExitWork.without(jvmArguments).stream().filter(ClassDataArchive::isNoLog).toList();
     Path folder = settings.output().resolve("cds").toAbsolutePath();
     try {
-      folder = folder.resolve(key(jvmArguments, classPath));
+      folder = folder.resolve(key(trained, classPath));
       if (GIVEN_UP.contains(folder)) {
         return plain;
       }
@@ -60,7 +63,7 @@ public final class ClassDataArchive {
       ClassPath packed = classPath.packedInto(folder);
       Path archive = folder.resolve("classes.jsa");
       if (!Files.exists(archive)) {
-        train(jvmArguments, packed, archive, training);
+        train(trained, packed, archive, training);
       }
       List<String> use = List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto");
       return JavaCommand.of(jvmArguments, packed, use);
@@ -83,7 +86,14 @@ public final class ClassDataArchive {
         || argument.startsWith("-Xrun")
         || argument.startsWith("-Xshare")
         || argument.startsWith("-XX:SharedArchiveFile")
+        || argument.startsWith("-XX:ArchiveClassesAtExit")
+        || argument.startsWith("-XX:+AutoCreateSharedArchive")
         || argument.startsWith("-XX:AOT");
+  }
+
+  /** A log or a recording of the training would be taken for the server's. */
+  private static boolean isNoLog(String argument) {
+    return !argument.startsWith("-Xlog");
   }
 
   private static String key(List<String> jvmArguments, ClassPath classPath) throws IOException {

@@ -1,5 +1,6 @@
 package dev.longhaul.process;
 
+import dev.longhaul.text.Durations;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * A program with all that it starts. It ends when it is closed and, by a guard beside it, when this
- * JVM ends in any way.
+ * JVM ends in any way. Closing asks it to end first (SIGTERM): it may have more to save than
+ * Longhaul's own servers, and what it started elsewhere, such as a container, ends with it only so.
  */
 public final class CommandProcess implements AutoCloseable {
   private final Process process;
@@ -88,14 +90,36 @@ public final class CommandProcess implements AutoCloseable {
         : Optional.of(ExitCode.inWords(process.exitValue()));
   }
 
-  /** Ends the program and its descendants at once; a second call does nothing. */
+  /**
+   * Asks the program and all that it has started to end, and kills them at a deadline; a second
+   * call does nothing.
+   */
   @Override
   public void close() {
+    endByThemselves();
     guard.close();
     // The guard has done this already, unless it was ended or stopped itself.
     ProcessFamily left = new ProcessFamily(mark);
     left.add(process.toHandle());
     left.end();
     process.onExit().join();
+  }
+
+  private void endByThemselves() {
+    List<ProcessHandle> family =
+        Stream.concat(
+                Stream.concat(Stream.of(process.toHandle()), process.descendants()), mark.bearers())
+            .distinct()
+            .filter(ProcessFamily::runs)
+            .toList();
+    // A JVM that writes something at its exit gets as long as one of ours.
+    Ending ending =
+        family.stream().anyMatch(ExitWorkOf::isAskedFor) ? Ending.BY_ITSELF : Ending.AT_ONCE;
+    family.forEach(ProcessHandle::destroy);
+    if (!ProcessFamily.awaitEnd(family, ending.deadline())) {
+      log.append(
+          "longhaul: the command was asked to end (SIGTERM), but did not within %s: it is killed now"
+              .formatted(Durations.inWords(ending.deadline())));
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The command that starts one of our JVMs.
@@ -18,6 +19,8 @@ public record JavaCommand(List<String> options) {
           "-XX:+DisplayVMOutputToStderr",
           "-Xlog:disable",
           "-Xlog:all=warning:stderr",
+          // At the usual level, the Flight Recorder prints its start to standard output.
+          "-Xlog:jfr+startup=error:stderr",
           // A JVM that lost a thread to a full heap may never answer: its clients would wait for
           // ever.
           "-XX:+ExitOnOutOfMemoryError",
@@ -38,6 +41,13 @@ public record JavaCommand(List<String> options) {
     options.add("-cp");
     options.add(classPath.toString());
     return new JavaCommand(List.copyOf(options));
+  }
+
+  /** Returns the same command for a JVM that ends so. */
+  public JavaCommand ending(Ending ending) {
+    return ending == Ending.AT_ONCE
+        ? this
+        : new JavaCommand(Stream.concat(Stream.of(ending.option()), options.stream()).toList());
   }
 
   /**

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /**
  * Ends this JVM, with all that it has started, when its standard input ends: when the parent closes
- * it, exits, or is killed.
+ * it, exits, or is killed. A byte on it asks this JVM to end by itself.
  *
  * <p>The operating system closes a dead process's pipes, so nothing has to run in the parent.
  */
@@ -19,15 +19,12 @@ public final class ParentWatch {
   private static void awaitEnd() {
     try {
       while (System.in.read() >= 0) {
-        // The parent sends nothing; only the end of the input matters.
+        // On another thread: this one must notice if the parent ends meanwhile.
+        Exit.begin(0);
       }
     } catch (IOException brokenPipe) {
       // A failure counts as the end.
     }
-    ProcessFamily family = new ProcessFamily(Mark.ofThisProcess());
-    family.add(ProcessHandle.current());
-    family.end();
-    // Without shutdown hooks: the parent no longer waits for them.
-    Runtime.getRuntime().halt(0);
+    Exit.withoutParent(0);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,10 +71,30 @@ final class ProcessFamily {
   }
 
   /**
+   * Waits until none of these processes runs; an interrupt does not end the wait.
+   *
+   * @return whether all have ended by then
+   */
+  static boolean awaitEnd(Collection<ProcessHandle> processes, Duration longest) {
+    long deadline = System.nanoTime() + longest.toNanos();
+    boolean interrupted = Thread.interrupted();
+    boolean running = processes.stream().anyMatch(ProcessFamily::runs);
+    while (running && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(ROUND.toNanos());
+      interrupted |= Thread.interrupted();
+      running = processes.stream().anyMatch(ProcessFamily::runs);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return !running;
+  }
+
+  /**
    * Returns whether a process still has its files and ports. One that has ended stays in the
    * system's list, as a zombie, until its new parent takes notice.
    */
-  private static boolean runs(ProcessHandle process) {
+  static boolean runs(ProcessHandle process) {
     if (!process.isAlive()) {
       return false;
     }

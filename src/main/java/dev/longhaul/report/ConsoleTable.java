@@ -24,7 +24,7 @@ final class ConsoleTable {
   /** How much of a name is compared with others before it is cut. */
   private static final int LONGEST_NAME = 1_000;
 
-  private static final int LONGEST_FAULT = 4_000;
+  private static final int LONGEST_TEXT = 4_000;
   private static final String INDENT = "    ";
 
   private ConsoleTable() {}
@@ -49,6 +49,7 @@ final class ConsoleTable {
     rows.forEach(row -> lines.add(line(row, widths, columns)));
     lines.add(2, "─".repeat(total(widths)));
     ResultsTable.faults(run).forEach(fault -> lines.addAll(wrapped("! " + fault)));
+    ResultsTable.reruns(run).forEach(rerun -> lines.addAll(wrapped("! " + rerun)));
     run.warning().ifPresent(lines::addFirst);
     lines.add("");
     List<String> answer = run.answer();
@@ -67,7 +68,7 @@ final class ConsoleTable {
   private static List<String> wrapped(String text) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(text.startsWith(" ") ? "  " : "");
-    for (String word : Escaping.plain(text, LONGEST_FAULT).split(" ", -1)) {
+    for (String word : Escaping.plain(text, LONGEST_TEXT).split(" ", -1)) {
       if (line.length() + word.length() >= WIDTH && line.length() > INDENT.length()) {
         lines.add(line.toString().stripTrailing());
         line = new StringBuilder(INDENT);

@@ -6,6 +6,7 @@ import dev.longhaul.text.Escaping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Renders results as HTML for the Allure report. */
 public final class HtmlTable {
@@ -50,7 +51,7 @@ public final class HtmlTable {
   public static String render(RunResults run) {
     List<TableColumn> known = ResultsTable.columns(run);
     String legend =
-        ResultsTable.legend(run, known).stream()
+        Stream.concat(ResultsTable.legend(run, known).stream(), ResultsTable.reruns(run).stream())
             .map(line -> Escaping.xml(line, 200))
             .collect(Collectors.joining("<br>"));
     return """

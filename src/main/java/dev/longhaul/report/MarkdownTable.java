@@ -27,6 +27,8 @@ final class MarkdownTable {
     lines.add("");
     run.warning().ifPresent(warning -> lines.add("- " + warning));
     ResultsTable.legend(run, columns).forEach(line -> lines.add("- " + line));
+    ResultsTable.reruns(run)
+        .forEach(rerun -> lines.add("- " + Escaping.markdown(rerun, LONGEST_FAULT)));
     List<String> answer = run.answer();
     if (!answer.isEmpty()) {
       lines.add("");

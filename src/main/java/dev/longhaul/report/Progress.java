@@ -3,6 +3,7 @@ package dev.longhaul.report;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Phase;
+import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
@@ -117,6 +118,18 @@ final class Progress implements CaseListener {
     return result.verdict() == Verdict.VALID
         ? ""
         : "; %s: %s".formatted(result.verdict(), result.validity().reasons());
+  }
+
+  @Override
+  public void recorded(FlightRecordings recordings) {
+    recordings.files().forEach(file -> say("recording of the window: " + shown(file)));
+    recordings.lacks().forEach(lack -> say("a recording of the window is missing: " + lack));
+  }
+
+  /** Returns the path as seen from here, if the file is here. */
+  private static Path shown(Path file) {
+    Path here = Path.of("").toAbsolutePath();
+    return file.startsWith(here) ? here.relativize(file) : file;
   }
 
   @Override

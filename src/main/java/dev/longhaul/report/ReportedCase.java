@@ -2,15 +2,23 @@ package dev.longhaul.report;
 
 import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Phase;
+import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.CaseListener;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Prints the progress of a case on the console and adds its row to the report. */
-record ReportedCase(Progress progress, RunReport report) implements CaseListener {
+/**
+ * Prints the progress of a case on the console and passes on its row.
+ *
+ * @param rows receives the row
+ * @param costs receives the case's time beyond warm-up, window, drain and calibration
+ */
+record ReportedCase(Progress progress, Consumer<BenchmarkResult> rows, Consumer<Duration> costs)
+    implements CaseListener {
   @Override
   public void phaseStarted(Phase phase) {
     progress.phaseStarted(phase);
@@ -29,7 +37,12 @@ record ReportedCase(Progress progress, RunReport report) implements CaseListener
   @Override
   public void measured(BenchmarkResult result) {
     progress.measured(result);
-    report.add(result);
+    rows.accept(result);
+  }
+
+  @Override
+  public void recorded(FlightRecordings recordings) {
+    progress.recorded(recordings);
   }
 
   @Override
@@ -45,6 +58,6 @@ record ReportedCase(Progress progress, RunReport report) implements CaseListener
   @Override
   public void ended(Optional<Duration> cost) {
     progress.ended(cost);
-    cost.ifPresent(report::addCost);
+    cost.ifPresent(costs);
   }
 }

@@ -149,6 +149,8 @@ final class ResultsCsv {
     addInterval(columns, "throughput_%s_per_s", Figure.THROUGHPUT_PER_S);
     addInterval(columns, "server_cpu_%s_ms_per_request", Figure.SERVER_CPU_MS_PER_REQUEST);
     columns.add(text("variant", result -> result.benchmarkCase().variant().orElse("")));
+    columns.add(setting("profiler", settings -> Names.of(settings.profiler())));
+    columns.add(figure(Figure.RESENT));
     return columns;
   }
 

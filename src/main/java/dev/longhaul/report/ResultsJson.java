@@ -28,10 +28,17 @@ public final class ResultsJson {
   public static String render(RunResults run) {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("run", run(run));
-    root.put(
-        "results",
-        run.results().stream().map(result -> result(result, run.contributions())).toList());
+    root.put("results", run.results().stream().map(result -> result(result, run)).toList());
     return JsonText.of(root);
+  }
+
+  private static Map<String, Object> result(BenchmarkResult result, RunResults run) {
+    Map<String, Object> node = result(result, run.contributions());
+    int reruns = run.reruns(result);
+    if (reruns > 0) {
+      node.put("reruns", reruns);
+    }
+    return node;
   }
 
   /** Returns one case. */
@@ -114,6 +121,7 @@ public final class ResultsJson {
     node.put("protocol", Names.of(settings.access().protocol()));
     node.put("isolation", Names.of(settings.isolation()));
     node.put("server_jvm_arguments", settings.jvmArguments());
+    node.put("profiler", Names.of(settings.profiler()));
     return node;
   }
 

@@ -52,6 +52,7 @@ final class ResultsTable {
   static final TableColumn PING_P50 = figure("ping p50 ms", "ping", "p50", Figure.PING_P50_MS);
   static final TableColumn PING_P99 =
       new TableColumn("ping p99 ms", "ping", "p99", false, ResultsTable::pingOfTheSlowest);
+  static final TableColumn RESENT = figure("resent", "resent", "", Figure.RESENT);
   static final TableColumn VERDICT =
       new TableColumn("verdict", "verdict", "", true, result -> result.verdict().name());
   static final TableColumn SUCCEEDED = figure("succeeded", "succeeded", "", Figure.SUCCEEDED);
@@ -79,6 +80,7 @@ final class ResultsTable {
           MEMORY,
           SUCCEEDED,
           FAILED_OR_LATE,
+          RESENT,
           VERDICT);
 
   /** The parts of the response time; they sum to its mean. */
@@ -109,6 +111,7 @@ final class ResultsTable {
           "ping: response times of cheap probe requests that are sent beside the load, at a constant rate",
           "CPU, memory: of all the server's processes, workers included",
           "rate: of arrivals; users are then the most requests in flight",
+          "resent: requests that a closing kept connection lost unseen, and that were sent once more",
           AT_LEAST + ": at least; the driver was the bottleneck, so the server may be faster",
           UNKNOWN + ": not known; a p99 needs at least 100 succeeded requests",
           "All columns and verdicts: docs/columns.md");
@@ -130,6 +133,19 @@ final class ResultsTable {
         .toList();
   }
 
+  /** Returns a sentence about each row whose test was run again. */
+  static List<String> reruns(RunResults run) {
+    return run.again().stream()
+        .map(
+            row ->
+                "%s, %s users: run again in this build, %s; the row is the last result"
+                    .formatted(
+                        row.result().benchmarkCase(),
+                        row.result().benchmarkCase().settings().users(),
+                        row.reruns() == 1 ? "once" : row.reruns() + " times"))
+        .toList();
+  }
+
   /** Returns whether any row knows the parts of its response time. */
   static boolean hasSplit(RunResults run) {
     return run.results().stream()
@@ -141,6 +157,7 @@ final class ResultsTable {
     List<TableColumn> all = new ArrayList<>(COLUMNS);
     run.contributions().forEach(each -> all.addAll(all.indexOf(VERDICT), each.tableColumns()));
     return all.stream()
+        .filter(column -> !column.equals(RESENT) || isAnyResent(run))
         .filter(
             column ->
                 run.results().isEmpty()
@@ -148,6 +165,11 @@ final class ResultsTable {
                         .map(column.cell())
                         .anyMatch(cell -> !cell.equals(UNKNOWN) && !cell.equals(NONE)))
         .toList();
+  }
+
+  /** Returns whether the column has more to say than that nothing happened. */
+  private static boolean isAnyResent(RunResults run) {
+    return run.results().stream().anyMatch(result -> result.measurement().resent() > 0);
   }
 
   /** Returns the legend of these columns. */
@@ -158,6 +180,7 @@ final class ResultsTable {
         .filter(line -> columns.contains(RATE) || !line.startsWith("rate"))
         .filter(line -> columns.contains(INTERVAL) || !line.startsWith("95 %"))
         .filter(line -> columns.contains(BOUND) || !line.startsWith("bound"))
+        .filter(line -> columns.contains(RESENT) || !line.startsWith("resent"))
         .filter(line -> columns.contains(CPU) || !line.startsWith("CPU"))
         .filter(line -> !line.startsWith(AT_LEAST) || isAny(run, columns, AT_LEAST))
         .filter(line -> !line.startsWith(UNKNOWN) || isAny(run, columns, UNKNOWN))

@@ -18,13 +18,14 @@ public record RowReport(PrintStream console) implements RunListener {
   public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
     Progress progress = new Progress(benchmarkCase, console);
     progress.started(number);
-    return progress;
+    return new ReportedCase(progress, this::print, cost -> {});
   }
 
-  /** Prints a row as a table. */
-  public void print(BenchmarkResult result) {
+  /** Prints a row as a table, also one that was cut short. */
+  private void print(BenchmarkResult result) {
     RunResults run = new RunResults(result.startedAt(), Machine.here(), List.of(result), List.of());
     String table = ConsoleTable.render(run, console.charset());
     console.print("\n" + ConsoleTable.encodable(table, console.charset()));
+    console.flush();
   }
 }

@@ -2,46 +2,46 @@ package dev.longhaul.report;
 
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
-import dev.longhaul.result.Round;
 import dev.longhaul.run.CaseListener;
 import dev.longhaul.run.RunListener;
+import dev.longhaul.run.RunRow;
+import dev.longhaul.run.RunState;
 import dev.longhaul.text.Quoted;
-import dev.longhaul.time.Stopwatch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the results of one run. Writes them to files after every case, so that an interrupted
- * run keeps its results, and prints them on the console when the run ends.
+ * Shows the results of a build. Writes them to files after every case, so that an interrupted run
+ * keeps its results, and prints them on the console when the run ends.
  */
 public final class RunReport implements RunListener {
   private final Path output;
   private final PrintStream console;
   private final List<Contribution> contributions;
   private final Machine machine = Machine.here();
-  private final Instant startedAt = Stopwatch.start().startedAt();
-
-  /** The rounds of each row by the row's identity, in the order in which the rows began. */
-  private final Map<Object, List<BenchmarkResult>> rows = new LinkedHashMap<>();
+  private final RunFile file;
+  private List<RunRow> earlier = List.of();
+  private @Nullable RunState state;
 
   /** The files that could not be written last time; the end of the next case writes them again. */
   private final Map<ReportFormat, IOException> failures = new EnumMap<>(ReportFormat.class);
+
+  private @Nullable IOException stateFailure;
 
   private final List<Duration> costs = new ArrayList<>();
   private boolean closed;
 
   /**
-   * Creates a report, which replaces the files of the previous run once the run starts.
+   * Creates a report, which replaces the files of the build before once the run starts.
    *
    * @param output the folder of the files, created if need be; if it cannot be written, {@link
    *     #runEnded} says so
@@ -50,13 +50,31 @@ public final class RunReport implements RunListener {
    */
   public RunReport(Path output, PrintStream console, Contribution... contributions) {
     this.output = output;
+    file = new RunFile(output);
     this.console = console;
     this.contributions = List.of(contributions);
   }
 
+  /**
+   * Writes the state of the build, and the tables if they have changed. The state is first: if the
+   * JVM is killed between them, the next one of the build writes these tables.
+   */
   @Override
-  public synchronized void runStarted() {
-    rewriteFiles();
+  public synchronized void changed(RunState now) {
+    RunState before = state;
+    state = now;
+    if (before == null) {
+      earlier = now.rows();
+    }
+    try {
+      stateFailure = null;
+      file.write(now);
+    } catch (IOException failure) {
+      stateFailure = failure;
+    }
+    if (before == null || !before.rounds().equals(now.rounds())) {
+      rewriteFiles(now);
+    }
   }
 
   @Override
@@ -68,7 +86,7 @@ public final class RunReport implements RunListener {
   public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
     Progress progress = new Progress(benchmarkCase, console);
     progress.started(number);
-    return new ReportedCase(progress, this);
+    return new ReportedCase(progress, row -> {}, this::addCost);
   }
 
   @Override
@@ -76,29 +94,6 @@ public final class RunReport implements RunListener {
     Progress progress = new Progress(row.benchmarkCase(), console);
     progress.measured(row);
     return progress;
-  }
-
-  /** Adds a row, or a round of it, and rewrites the files. */
-  synchronized void add(BenchmarkResult result) {
-    Object identity =
-        result
-            .benchmarkCase()
-            .round()
-            .filter(round -> round.of() > 1)
-            .<Object>map(Round::row)
-            .orElseGet(Object::new);
-    rows.computeIfAbsent(identity, key -> new ArrayList<>()).add(result);
-    rewriteFiles();
-  }
-
-  private List<BenchmarkResult> results() {
-    return rows.values().stream()
-        .map(
-            rounds ->
-                rounds.getFirst().benchmarkCase().isOneOfSeveralRounds()
-                    ? BenchmarkResult.over(rounds)
-                    : rounds.getFirst())
-        .toList();
   }
 
   /**
@@ -110,7 +105,7 @@ public final class RunReport implements RunListener {
   }
 
   /**
-   * Prints the table and the paths of the files, once; prints nothing if there is no result.
+   * Prints the table and the paths of the files, once; prints nothing if this run has no result.
    *
    * @throws UncheckedIOException if a file could not be written; thrown after everything else is
    *     done
@@ -121,10 +116,14 @@ public final class RunReport implements RunListener {
       return;
     }
     closed = true;
-    if (!rows.isEmpty()) {
-      print();
+    RunState last = state;
+    if (last != null && !last.rows().equals(earlier)) {
+      print(last);
     }
     List<IOException> thrown = new ArrayList<>(failures.values());
+    if (stateFailure != null) {
+      thrown.add(stateFailure);
+    }
     if (!thrown.isEmpty()) {
       UncheckedIOException first =
           new UncheckedIOException(thrown.get(0).getMessage(), thrown.get(0));
@@ -133,21 +132,35 @@ public final class RunReport implements RunListener {
     }
   }
 
-  private void print() {
+  private void print(RunState last) {
     StringBuilder text =
-        new StringBuilder("\n").append(ConsoleTable.render(run(), console.charset()));
+        new StringBuilder("\n").append(ConsoleTable.render(run(last), console.charset()));
+    long before = last.rows().stream().filter(earlier::contains).count();
+    if (before > 0) {
+      text.append("rows that this build had measured before: ")
+          .append(before)
+          .append(" of ")
+          .append(last.rows().size())
+          .append('\n');
+    }
     if (!costs.isEmpty()) {
       text.append(costs()).append('\n');
     }
-    for (ReportFormat file : ReportFormat.values()) {
-      IOException failure = failures.get(file);
+    for (ReportFormat format : ReportFormat.values()) {
+      IOException failure = failures.get(format);
       String line =
           failure == null
-              ? "written: " + file.in(output)
-              : "NOT written: %s (%s)".formatted(file.in(output), failure.getCause());
+              ? "written: " + format.in(output)
+              : "NOT written: %s (%s)".formatted(format.in(output), failure.getCause());
       text.append(Quoted.visible(line)).append('\n');
     }
-    run().undecided().ifPresent(line -> text.append(line).append('\n'));
+    if (stateFailure != null) {
+      text.append(
+              Quoted.visible(
+                  "NOT written: %s (%s)".formatted(file.path(), stateFailure.getCause())))
+          .append('\n');
+    }
+    run(last).undecided().ifPresent(line -> text.append(line).append('\n'));
     console.print(ConsoleTable.encodable(text.toString(), console.charset()));
     console.flush();
   }
@@ -161,19 +174,19 @@ public final class RunReport implements RunListener {
         millis.getMax() / 1000.0);
   }
 
-  private void rewriteFiles() {
+  private void rewriteFiles(RunState now) {
     failures.clear();
-    RunResults run = run();
-    for (ReportFormat file : ReportFormat.values()) {
+    RunResults run = run(now);
+    for (ReportFormat format : ReportFormat.values()) {
       try {
-        file.write(output, run);
+        format.write(output, run);
       } catch (IOException failure) {
-        failures.put(file, failure);
+        failures.put(format, failure);
       }
     }
   }
 
-  private RunResults run() {
-    return new RunResults(startedAt, machine, results(), contributions);
+  private RunResults run(RunState now) {
+    return RunResults.of(now, machine, contributions);
   }
 }

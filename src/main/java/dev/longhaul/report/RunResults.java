@@ -1,5 +1,6 @@
 package dev.longhaul.report;
 
+import dev.longhaul.configuration.Profiler;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.decision.Comparison;
@@ -10,6 +11,8 @@ import dev.longhaul.decision.Sentences;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.run.RunRow;
+import dev.longhaul.run.RunState;
 import dev.longhaul.text.Names;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +31,8 @@ import java.util.stream.Stream;
  *
  * @param startedAt when the run began
  * @param machine the machine of the run
- * @param results in the order in which the cases ended
+ * @param results in the order in which the cases ended; a rerun's result is in its row's place
+ * @param again the rows whose tests were run again
  * @param contributions what other packages add to the tables; a contribution that concerns no row
  *     is left out
  */
@@ -36,6 +40,7 @@ public record RunResults(
     Instant startedAt,
     Machine machine,
     List<BenchmarkResult> results,
+    List<RunRow> again,
     List<Contribution> contributions) {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -44,6 +49,7 @@ public record RunResults(
   public RunResults {
     List<BenchmarkResult> rows = List.copyOf(results);
     results = rows;
+    again = List.copyOf(again);
     contributions =
         contributions.stream()
             .filter(
@@ -54,6 +60,34 @@ public record RunResults(
   /** Returns what each test method with rows in turn decides. */
   List<PlanDecisions> plans() {
     return RunDecisions.ofPlans(results);
+  }
+
+  /** The results of one run, none of which was measured again. */
+  public RunResults(
+      Instant startedAt,
+      Machine machine,
+      List<BenchmarkResult> results,
+      List<Contribution> contributions) {
+    this(startedAt, machine, results, List.of(), contributions);
+  }
+
+  /** Returns the results of a build. */
+  public static RunResults of(RunState state, Machine machine, List<Contribution> contributions) {
+    return new RunResults(
+        state.startedAt(),
+        machine,
+        state.rows().stream().map(RunRow::result).toList(),
+        state.rows().stream().filter(row -> row.reruns() > 0).toList(),
+        contributions);
+  }
+
+  /** Returns how many times a row's test was run again. */
+  int reruns(BenchmarkResult result) {
+    return again.stream()
+        .filter(row -> row.result().equals(result))
+        .mapToInt(RunRow::reruns)
+        .findFirst()
+        .orElse(0);
   }
 
   /** Returns each pair of rows that can be compared; empty for rows that were measured once. */
@@ -124,7 +158,16 @@ public record RunResults(
                 workload(),
                 each(Settings::workers),
                 each(settings -> Names.of(settings.connections())))
-        + rounds;
+        + rounds
+        + profiler();
+  }
+
+  /** A row without a profiler, as most are, need not say so. */
+  private String profiler() {
+    boolean none =
+        results.stream()
+            .allMatch(result -> result.benchmarkCase().settings().profiler() == Profiler.NONE);
+    return none ? "" : ", profiler " + each(settings -> Names.of(settings.profiler()));
   }
 
   private static String rounds(BenchmarkCase row) {

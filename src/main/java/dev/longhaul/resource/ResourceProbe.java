@@ -126,11 +126,20 @@ public final class ResourceProbe implements AutoCloseable {
    * @throws IllegalStateException if no window has ended
    */
   public synchronized ServerResources resources() {
+    return resourcesAtOnce().withHeapAfterCollection(LiveHeap.bytes(tree));
+  }
+
+  /**
+   * Returns the same without the heap after a collection, for which JVMs must be asked.
+   *
+   * @throws IllegalStateException if no window has ended
+   */
+  public synchronized ServerResources resourcesAtOnce() {
     if (used == null) {
       throw new IllegalStateException(
           "what a window used is known when it has ended, but none has");
     }
-    return used.join().withHeapAfterCollection(LiveHeap.bytes(tree));
+    return used.join();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.longhaul.result;
 
 import dev.longhaul.configuration.Settings;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Optional;
  * @param strategy the name of the strategy that executes requests, such as {@code thread_pool}
  * @param task the name of the task that each request runs, such as {@code sleep_sync}
  * @param settings the case's settings
- * @param round which round of which row; of a row over its rounds, the last; empty if no test
+ * @param round which round of which row; of a row over its rounds, one of them; empty if no test
  *     declares the row
  * @param variant what tells its row from an earlier one of the same strategy and task, such as
  *     {@code users 50} or {@code ShopBenchmark.reads}; empty for the first
@@ -33,6 +34,17 @@ public record BenchmarkCase(
    */
   public BenchmarkCase requesting(String requests) {
     return new BenchmarkCase(strategy, task + " " + requests, settings, round, variant);
+  }
+
+  /**
+   * Returns the case of a row over its rounds. The row can be compared only if all its rounds were
+   * measured in turn with those of other rows.
+   */
+  static BenchmarkCase over(List<BenchmarkCase> rounds) {
+    return rounds.stream()
+        .filter(one -> one.round().filter(round -> !round.row().inTurn()).isPresent())
+        .findFirst()
+        .orElse(rounds.getLast());
   }
 
   /** Returns whether this is one of several rounds of its row. */

@@ -87,7 +87,7 @@ public record BenchmarkResult(
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("a row has at least one round"));
     return new BenchmarkResult(
-        rounds.getLast().benchmarkCase,
+        BenchmarkCase.over(rounds.stream().map(BenchmarkResult::benchmarkCase).toList()),
         rounds.getFirst().startedAt,
         middle.measurement.withCountsOf(
             counted.stream().map(BenchmarkResult::measurement).toList()),

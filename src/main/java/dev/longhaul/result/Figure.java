@@ -86,7 +86,8 @@ public enum Figure {
   LITTLE_TOLERANCE(Subject.COUNT, 4, result -> result.validity().littleTolerance()),
   JIT_CPU_PERCENT(Subject.COUNT, 1, resource(ServerResources::jitCpuPercent)),
   OTHERS_CPU_PERCENT(Subject.COUNT, 1, BenchmarkResult::othersCpuPercent),
-  CAPACITY_PER_S(Subject.CPU, 0, BenchmarkResult::capacityPerSecond);
+  CAPACITY_PER_S(Subject.CPU, 0, BenchmarkResult::capacityPerSecond),
+  RESENT(Subject.COUNT, 0, number(result -> result.measurement().resent()));
 
   /** The figures that are added up over rounds. */
   private static final Set<Figure> COUNTS =
@@ -100,7 +101,8 @@ public enum Figure {
               TIMED_OUT,
               IN_FLIGHT_AT_END,
               DROPPED,
-              PING_FAILED));
+              PING_FAILED,
+              RESENT));
 
   private final Subject subject;
   private final int decimals;

@@ -1,9 +1,9 @@
 package dev.longhaul.run;
 
-import dev.longhaul.configuration.Settings;
-import dev.longhaul.configuration.Workload;
+import dev.longhaul.configuration.Profiler;
 import dev.longhaul.load.Endpoint;
 import dev.longhaul.load.LoadDriver;
+import dev.longhaul.load.LoadInterruptedException;
 import dev.longhaul.load.TargetDiedException;
 import dev.longhaul.measure.BystanderTimes;
 import dev.longhaul.measure.Measurement;
@@ -15,7 +15,6 @@ import dev.longhaul.request.Requests;
 import dev.longhaul.resource.ServerResources;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
-import dev.longhaul.statistics.OperationalBound;
 import dev.longhaul.target.RunningTarget;
 import dev.longhaul.time.Stopwatch;
 import dev.longhaul.validity.Baseline;
@@ -28,7 +27,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** A case whose target is up: its load can be run once. */
@@ -157,10 +155,13 @@ public final class ActiveCase implements AutoCloseable {
               + ": a case runs its load once, as it is one row of the table: keep the result of run(),"
               + " or add a case");
     }
-    Instant startedAt = Stopwatch.start().startedAt();
     Endpoint endpoint = new Endpoint(target.uri(), sent, () -> target.ending().isEmpty());
-    try (Probes probes = Probes.of(target, benchmarkCase.settings())) {
-      Measurement load = load(endpoint, startedAt, probes);
+    try (Interruption signal = Interruption.ofThisThread();
+        Probes probes = Probes.of(target, benchmarkCase.settings())) {
+      Instant startedAt = Stopwatch.start().startedAt();
+      Measurement load = load(endpoint, startedAt, probes, signal);
+      // First, because resources ask the same JVMs.
+      record(probes);
       try {
         Optional<ServerResources> used = probes.resources();
         BenchmarkResult result =
@@ -185,21 +186,31 @@ public final class ActiveCase implements AutoCloseable {
     }
   }
 
-  private Measurement load(Endpoint endpoint, Instant startedAt, Probes probes) {
+  private Measurement load(
+      Endpoint endpoint, Instant startedAt, Probes probes, Interruption signal) {
     try {
-      return interruptibly(
-          () ->
-              LoadDriver.run(
-                  endpoint,
-                  benchmarkCase.settings(),
-                  probes.surroundings(),
-                  probes.watching(listener)));
+      return LoadDriver.run(
+          endpoint, benchmarkCase.settings(), probes.surroundings(), probes.watching(listener));
+    } catch (LoadInterruptedException interrupted) {
+      interrupted
+          .measured()
+          .ifPresent(
+              part -> {
+                probes.end();
+                record(probes);
+                report(cutShort(startedAt, part, probes, "the load was interrupted"));
+              });
+      IllegalStateException failure = failure(interrupted);
+      if (signal.came()) {
+        failed(failure); // because no test will report it: this JVM ends
+      }
+      throw failure;
     } catch (TargetDiedException died) {
       died.measured()
           .ifPresent(
               part -> {
                 probes.end();
-                report(cutShort(startedAt, part, probes, "the server ended under load"));
+                report(cutShort(startedAt, part, probes, "the server ended"));
               });
       throw new IllegalStateException(ended(String.valueOf(died.getMessage())), died);
     }
@@ -207,7 +218,8 @@ public final class ActiveCase implements AutoCloseable {
 
   /** The measured part still becomes a row, but other rows must not be compared with it. */
   private BenchmarkResult cutShort(Instant startedAt, Measurement load, Probes probes, String why) {
-    return result(startedAt, load, probes.resources(), Optional.empty(), Baseline.cutShort(why));
+    return result(
+        startedAt, load, probes.resourcesAtOnce(), Optional.empty(), Baseline.cutShort(why));
   }
 
   private String ended(String when) {
@@ -220,6 +232,12 @@ public final class ActiveCase implements AutoCloseable {
                 .log()
                 .map(log -> new LogFile(log).excerpt())
                 .orElse("Its log is the test's own output."));
+  }
+
+  private void record(Probes probes) {
+    if (benchmarkCase.settings().profiler() != Profiler.NONE) {
+      listener.recorded(probes.recordings());
+    }
   }
 
   private void report(BenchmarkResult result) {
@@ -242,9 +260,13 @@ public final class ActiveCase implements AutoCloseable {
     try {
       return load.run();
     } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(benchmarkCase + ": " + interrupted.getMessage(), interrupted);
+      throw failure(interrupted);
     }
+  }
+
+  private IllegalStateException failure(InterruptedException interrupted) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException(benchmarkCase + ": " + interrupted.getMessage(), interrupted);
   }
 
   private interface LoadRun<T> {
@@ -262,29 +284,30 @@ public final class ActiveCase implements AutoCloseable {
           least,
           Optional.empty());
     }
+    double throughput = load.throughput().mean();
+    OptionalDouble capacity =
+        used.map(all -> all.capacityPerSecond(throughput)).orElse(OptionalDouble.empty());
+    Bound bound = new Bound(benchmarkCase.settings(), limits(), capacity);
     long beganNanos = System.nanoTime();
     Optional<ServiceDemand> demand =
         interruptibly(
             () ->
                 target.limits().isPresent()
-                    ? calibration.demand(benchmarkCase, origins, endpoint, load.receipts())
-                    : calibration.demandWithoutReceipts(
-                        benchmarkCase, endpoint, load.responseTimes()));
+                    ? calibration
+                        .demands()
+                        .of(
+                            benchmarkCase,
+                            origins,
+                            endpoint,
+                            load.receipts(),
+                            each -> bound.explains(throughput, each))
+                    : calibration
+                        .demands()
+                        .withoutReceipts(benchmarkCase, endpoint, load.responseTimes()));
     OptionalDouble ceiling =
-        interruptibly(() -> calibration.ceiling(benchmarkCase, load.sentPerSecond()));
+        interruptibly(() -> calibration.ceilings().of(benchmarkCase, load.sentPerSecond()));
     calibrated = Duration.ofNanos(System.nanoTime() - beganNanos);
-    OptionalDouble capacity =
-        used.map(all -> all.capacityPerSecond(load.throughput().mean()))
-            .orElse(OptionalDouble.empty());
-    OptionalDouble bound = bound(demand, limits());
-    return new Baseline(
-        demand,
-        DoubleStream.concat(
-                bound.stream(), bound.isPresent() ? capacity.stream() : DoubleStream.empty())
-            .min(),
-        ceiling,
-        least,
-        Optional.empty());
+    return new Baseline(demand, bound.perSecond(demand), ceiling, least, Optional.empty());
   }
 
   /** Returns the target's limits. A target that does not show them may serve all users at once. */
@@ -295,31 +318,6 @@ public final class ActiveCase implements AutoCloseable {
             () ->
                 new RunningTarget.Limits(
                     benchmarkCase.settings().users(), Runtime.getRuntime().availableProcessors()));
-  }
-
-  private OptionalDouble bound(Optional<ServiceDemand> demand, RunningTarget.Limits limits) {
-    if (demand.isEmpty()) {
-      return OptionalDouble.empty();
-    }
-    Settings settings = benchmarkCase.settings();
-    double waiting = bound(settings.workload(), demand.get().wall(), limits.parallelism());
-    double computing =
-        demand
-            .get()
-            .cpu()
-            .map(cpu -> OperationalBound.ofProcessors(limits.cores(), cpu))
-            .orElse(Double.POSITIVE_INFINITY);
-    return OptionalDouble.of(Math.min(waiting, computing));
-  }
-
-  private static double bound(Workload workload, Duration demand, int parallelism) {
-    return switch (workload) {
-      case Workload.Closed closed ->
-          OperationalBound.perSecond(closed.users(), demand, closed.thinkTime(), parallelism);
-      case Workload.Open open ->
-          OperationalBound.openPerSecond(
-              open.perSecond().doubleValue(), open.users(), demand, parallelism);
-    };
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.longhaul.run;
 
 import dev.longhaul.load.LoadListener;
+import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.result.BenchmarkResult;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,9 @@ public interface CaseListener extends LoadListener {
 
   /** Receives the row, also one that was cut short. */
   default void measured(BenchmarkResult result) {}
+
+  /** Receives the recordings of its window, if it has a profiler. */
+  default void recorded(FlightRecordings recordings) {}
 
   /**
    * Called when the case failed.

@@ -60,6 +60,22 @@ final class CaseNames {
     return name.of(plain);
   }
 
+  /** Keeps the name that a case of an earlier run of the build has. */
+  synchronized void keep(BenchmarkCase named) {
+    BenchmarkCase plain =
+        new BenchmarkCase(
+            named.strategy(), named.task(), named.settings(), named.round(), Optional.empty());
+    Optional<PlannedRow> planned = named.round().map(Round::row);
+    known
+        .computeIfAbsent(plain.toString(), name -> new ArrayList<>())
+        .add(
+            new Named(
+                planned.map(PlannedRow::identity).orElse(""),
+                planned.map(PlannedRow::test).orElse(""),
+                named.settings(),
+                named.variant()));
+  }
+
   private static String variant(List<Named> named, Settings settings, String test) {
     Optional<Named> repeated =
         named.stream()

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 final class Leftovers {
   private static final System.Logger LOG = System.getLogger(Leftovers.class.getName());
 
-  private static final Pattern DRAFT = Pattern.compile("\\.results\\.\\w+\\.(\\d{1,18})\\.tmp");
+  private static final Pattern DRAFT =
+      Pattern.compile("\\.(?:results|run)\\.\\w+\\.(\\d{1,18})\\.tmp");
 
   private Leftovers() {}
 

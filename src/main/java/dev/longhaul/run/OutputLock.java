@@ -6,22 +6,24 @@ import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.process.Folders;
 import dev.longhaul.process.LogFile;
 import dev.longhaul.text.Quoted;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps other runs out of an output folder while one run uses it: two runs would replace each
- * other's results and logs, and each would measure the other's load.
+ * Keeps other builds out of an output folder while one build uses it, and other test JVMs of that
+ * build while one of them measures: two would replace each other's results and logs, and each would
+ * measure the other's load.
  *
  * <p>The operating system holds the lock and releases it when the process ends, even after a crash.
  * The lock file is not in the output folder, because {@code mvn clean} deletes that folder, and the
@@ -30,6 +32,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutputLock implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(OutputLock.class.getName());
+
+  /** Long enough for every row of a large class: Surefire's own time-outs are there for less. */
+  private static final Duration LONGEST_WAIT = Duration.ofHours(6);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+  /** An owner signs right after it has locked: until then, the file has an older signature. */
+  private static final int LOOKS_FOR_A_SIGNATURE = 10;
 
   /**
    * The files that this process has locked. It must not open one again: on POSIX systems a lock
@@ -40,6 +50,7 @@ public final class OutputLock implements AutoCloseable {
   private final @Nullable Path path;
   private final @Nullable RandomAccessFile file;
   private boolean held;
+  private boolean first;
 
   private OutputLock(@Nullable Path path, @Nullable RandomAccessFile file) {
     this.path = path;
@@ -47,33 +58,100 @@ public final class OutputLock implements AutoCloseable {
   }
 
   /**
-   * Locks a folder for this run. If the lock file cannot be created, the folder stays unlocked.
+   * Locks a folder for this run. Waits as long as another test JVM of the same build has it. If the
+   * lock file cannot be created, the folder stays unlocked.
    *
    * @param folder the folder, created if need be
-   * @throws ConfigurationException if another run has locked it
+   * @param build the build that this run belongs to
+   * @param notes receives a sentence if it has to wait
+   * @throws ConfigurationException if another build uses it, or the wait took six hours
+   * @throws IllegalStateException if the thread was interrupted while it waited
    */
-  public static OutputLock of(Path folder) {
-    OutputLock lock;
+  public static OutputLock of(Path folder, Build build, Consumer<String> notes) {
+    Optional<OutputLock> lock = ofFirst(folder, build);
+    if (lock.isPresent()) {
+      return lock.get();
+    }
+    String owner = owner(folder);
+    notes.accept(
+        "%s of this build measures in %s: this one, process %s, waits until it has ended, for at most %s h"
+            .formatted(
+                owner,
+                Quoted.of(folder.toString()),
+                ProcessHandle.current().pid(),
+                LONGEST_WAIT.toHours()));
+    long beganNanos = System.nanoTime();
+    while (lock.isEmpty()) {
+      if (System.nanoTime() - beganNanos > LONGEST_WAIT.toNanos()) {
+        throw inUse(folder, owner);
+      }
+      pause(folder, owner);
+      lock = ofFirst(folder, build);
+    }
+    return lock.get();
+  }
+
+  private static void pause(Path folder, String owner) {
+    LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    if (Thread.currentThread().isInterrupted()) {
+      throw new IllegalStateException(
+          "interrupted while it waited for %s, which measures in %s"
+              .formatted(owner, Quoted.of(folder.toString())));
+    }
+  }
+
+  private static String owner(Path folder) {
     try {
-      Path path = lockOf(folder);
+      return LockOwner.of(lockOf(folder)).map(LockOwner::describe).orElse("another process");
+    } catch (IOException notReadable) {
+      return "another process";
+    }
+  }
+
+  /**
+   * Does the same without a wait.
+   *
+   * @return empty if another test JVM of this build has locked the folder
+   */
+  public static Optional<OutputLock> ofFirst(Path folder, Build build) {
+    Path path;
+    RandomAccessFile file;
+    try {
+      path = lockOf(folder);
       if (!OURS.add(path)) {
         throw inUse(folder, "this process, " + ProcessHandle.current().pid());
       }
-      lock = new OutputLock(path, open(path));
+      file = open(path);
     } catch (IOException notWritable) {
       LOG.log(
           Level.WARNING,
           "No other run is kept out of %s: %s"
               .formatted(
                   Quoted.of(folder.toString()), Quoted.visible(String.valueOf(notWritable))));
-      return new OutputLock(null, null);
+      return Optional.of(new OutputLock(null, null));
     }
-    if (!lock.isTaken()) {
-      lock.close();
-      throw inUse(folder, owner(Objects.requireNonNull(lock.path)));
+    OutputLock lock = new OutputLock(path, file);
+    if (lock.isTaken(file)) {
+      lock.refuseOthers(folder, file, build);
+      lock.sign(file, build);
+      return Optional.of(lock);
     }
-    lock.sign();
-    return lock;
+    lock.close();
+    if (belongsToUs(path, build)) {
+      return Optional.empty();
+    }
+    throw inUse(folder, owner(folder));
+  }
+
+  private static boolean belongsToUs(Path path, Build build) {
+    for (int look = 0; look < LOOKS_FOR_A_SIGNATURE; look++) {
+      Optional<LockOwner> owner = LockOwner.of(path);
+      if (owner.isPresent() && owner.get().isAlive()) {
+        return owner.get().isOf(build);
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+    return false;
   }
 
   private static RandomAccessFile open(Path path) throws IOException {
@@ -114,26 +192,46 @@ public final class OutputLock implements AutoCloseable {
     return held;
   }
 
+  /** Returns whether no other test JVM of this build had the folder before. */
+  public boolean isFirst() {
+    return first;
+  }
+
   /** Tries to lock the file. If the file system has no locks, the file counts as locked. */
-  private boolean isTaken() {
+  private boolean isTaken(RandomAccessFile locked) {
     try {
-      held = file != null && file.getChannel().tryLock() != null;
-      return file == null || held;
+      held = locked.getChannel().tryLock() != null;
+      return held;
     } catch (IOException noLocksHere) {
       LOG.log(Level.WARNING, "No other run is kept out, as there are no locks here", noLocksHere);
       return true;
     }
   }
 
-  /** Writes this process's id into the lock file. */
-  private void sign() {
+  /** Refuses a folder of another build that still goes on, though none of its JVMs measures now. */
+  private void refuseOthers(Path folder, RandomAccessFile locked, Build build) {
+    Optional<LockOwner> last = last(locked);
+    first = last.filter(owner -> owner.isOf(build)).isEmpty();
+    if (first && last.flatMap(LockOwner::build).filter(Build::isGoingOn).isPresent()) {
+      close();
+      throw inUse(folder, last.get().describe());
+    }
+  }
+
+  private static Optional<LockOwner> last(RandomAccessFile locked) {
     try {
-      if (file != null) {
-        file.setLength(0);
-        file.write(String.valueOf(ProcessHandle.current().pid()).getBytes(UTF_8));
-      }
+      return LockOwner.of(locked);
+    } catch (IOException notReadable) {
+      LOG.log(Level.DEBUG, "The signature of a lock cannot be read", notReadable);
+      return Optional.empty();
+    }
+  }
+
+  private void sign(RandomAccessFile locked, Build build) {
+    try {
+      LockOwner.here(build).sign(locked);
     } catch (IOException diskFull) {
-      LOG.log(Level.DEBUG, "A lock tells nobody whose it is", diskFull);
+      LOG.log(Level.DEBUG, "A lock shows an older signature", diskFull);
     }
   }
 
@@ -142,18 +240,6 @@ public final class OutputLock implements AutoCloseable {
         ("longhaul.output must be a folder that no other run uses, but %s is in use by %s:"
                 + " wait until that has ended, or give this run another folder")
             .formatted(Quoted.of(folder.toString()), owner));
-  }
-
-  private static String owner(Path lock) {
-    // Not a FileChannel: the thread of an interrupted test cannot read through one.
-    try (FileInputStream in = new FileInputStream(lock.toFile())) {
-      return Optional.of(new String(in.readAllBytes(), UTF_8).strip())
-          .filter(pid -> !pid.isEmpty())
-          .map(pid -> "process " + pid)
-          .orElse("another process");
-    } catch (IOException notReadable) {
-      return "another process";
-    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.longhaul.run;
 
+import dev.longhaul.configuration.Profiler;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.load.Bystander;
 import dev.longhaul.load.DiscardedWindow;
@@ -7,10 +8,14 @@ import dev.longhaul.load.LoadListener;
 import dev.longhaul.load.Phase;
 import dev.longhaul.load.Surroundings;
 import dev.longhaul.measure.BystanderTimes;
+import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.resource.OthersWatch;
 import dev.longhaul.resource.ResourceProbe;
 import dev.longhaul.resource.ServerResources;
+import dev.longhaul.resource.WindowRecorder;
 import dev.longhaul.target.RunningTarget;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,7 +27,8 @@ import java.util.stream.Stream;
 record Probes(
     Optional<ResourceProbe> resourceProbe,
     Optional<Bystander> bystander,
-    Optional<OthersWatch> others)
+    Optional<OthersWatch> others,
+    Optional<WindowRecorder> recorder)
     implements AutoCloseable {
   static Probes of(RunningTarget target, Settings settings) {
     return new Probes(
@@ -36,7 +42,28 @@ record Probes(
             ? Optional.of(
                 new OthersWatch(
                     Stream.concat(target.process().stream(), target.strays().stream()).toList()))
-            : Optional.empty());
+            : Optional.empty(),
+        recorder(target, settings));
+  }
+
+  /** Returns a recorder that is ready for the window, which may be a second away. */
+  private static Optional<WindowRecorder> recorder(RunningTarget target, Settings settings) {
+    if (settings.profiler() == Profiler.NONE
+        || target.process().isEmpty()
+        || target.log().isEmpty()) {
+      return Optional.empty();
+    }
+    WindowRecorder recorder =
+        new WindowRecorder(
+            target.process().get(), target.strays(), recording(settings, target.log().get()));
+    recorder.warmUp();
+    return Optional.of(recorder);
+  }
+
+  /** Returns the file of the recording: the name of the log has the number and name of the case. */
+  private static Path recording(Settings settings, Path log) {
+    String name = log.getFileName().toString().replaceAll("\\.log$", "");
+    return settings.output().resolve("recordings").resolve(name + ".jfr");
   }
 
   /** The processes of an address are not known: they would look like other programs. */
@@ -51,6 +78,17 @@ record Probes(
 
   void end() {
     resourceProbe.ifPresent(ResourceProbe::end);
+    recorder.ifPresent(WindowRecorder::end);
+  }
+
+  /** Returns the recordings of the window, when they are written. */
+  FlightRecordings recordings() {
+    return recorder
+        .map(WindowRecorder::recordings)
+        .orElseGet(
+            () ->
+                new FlightRecordings(
+                    List.of(), List.of("the target has no JVM that Longhaul started")));
   }
 
   Optional<BystanderTimes> bystanderTimes() throws InterruptedException {
@@ -61,13 +99,21 @@ record Probes(
     return resourceProbe.map(ResourceProbe::resources);
   }
 
+  /** Returns the same without what JVMs that may be ending would have to be asked for. */
+  Optional<ServerResources> resourcesAtOnce() {
+    return resourceProbe.map(ResourceProbe::resourcesAtOnce);
+  }
+
   /** Returns a listener that starts the probes for the window and passes every event on. */
   LoadListener watching(LoadListener listener) {
     return new LoadListener() {
       @Override
       public void phaseStarted(Phase phase) {
         switch (phase) {
-          case WINDOW -> resourceProbe.ifPresent(ResourceProbe::begin);
+          case WINDOW -> {
+            resourceProbe.ifPresent(ResourceProbe::begin);
+            recorder.ifPresent(WindowRecorder::begin);
+          }
           case DRAIN -> end();
           default -> {}
         }
@@ -89,7 +135,9 @@ record Probes(
 
   @Override
   public void close() {
-    Stream.of(others, bystander, resourceProbe).flatMap(Optional::stream).forEach(Probes::close);
+    Stream.of(others, bystander, recorder, resourceProbe)
+        .flatMap(Optional::stream)
+        .forEach(Probes::close);
   }
 
   private static void close(AutoCloseable probe) {

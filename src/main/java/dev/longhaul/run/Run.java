@@ -1,6 +1,7 @@
 package dev.longhaul.run;
 
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.limits.LoadLimits;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.Folders;
 import dev.longhaul.request.Request;
@@ -21,6 +22,7 @@ import dev.longhaul.target.RunningTarget;
 import dev.longhaul.target.StrategyTarget;
 import dev.longhaul.target.Target;
 import dev.longhaul.target.TargetStartException;
+import dev.longhaul.text.Escaping;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -30,12 +32,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** One run: what its cases share, such as the origins and the calibration of the driver. */
 public final class Run implements AutoCloseable {
+  private static final int LONGEST_NAME = 100;
+
   private final CaseNames names = new CaseNames();
-  private final AtomicInteger cases = new AtomicInteger();
   private final Map<Asked, Expectation> expectations = new ConcurrentHashMap<>();
   private final Map<Path, OutputLock> locks = new ConcurrentHashMap<>();
   private final Set<String> machines = ConcurrentHashMap.newKeySet();
@@ -44,35 +47,61 @@ public final class Run implements AutoCloseable {
   private final RunListener listener;
   private final Calibration calibration;
   private final RunOrigins origins;
+  private final RunState earlier;
+  private final BuildRecord build;
 
-  private Run(Path output, String originsName, RunListener listener) {
+  private Run(Path output, String originsName, RunState state, RunListener listener) {
     this.listener = listener;
+    build = new BuildRecord(state, listener::changed);
+    earlier = state;
+    state.rounds().forEach(round -> names.keep(round.result().benchmarkCase()));
     calibration = new Calibration(listener::noted);
     origins = new RunOrigins(output, originsName, listener::noted);
   }
 
   /**
-   * Begins a run that writes results and locks its folder against other runs.
+   * Begins a run that writes results and keeps other runs out of its folder. It goes on with what
+   * its build has measured before, in other test JVMs or in this one.
    *
-   * @throws dev.longhaul.configuration.ConfigurationException if another run uses the folder
+   * @param build the build that it belongs to
+   * @param last the state that the last run in the folder left; empty if there is none
+   * @throws dev.longhaul.configuration.ConfigurationException if another build uses the folder
    */
-  public static Run writingTo(Path output, RunListener listener) {
-    Run run = new Run(output, "origins", listener);
-    run.take(output); // before anything of another run is replaced
+  public static Run writingTo(
+      Path output, Build build, Supplier<Optional<RunState>> last, RunListener listener) {
+    Path place = place(output);
+    OutputLock lock = lock(output, build, listener); // before anything of another run is replaced
+    RunState state =
+        last.get()
+            .filter(before -> before.build().isSame(build))
+            .orElseGet(() -> RunState.begin(build));
+    String originsName =
+        state.nextNumber() == 1
+            ? "origins"
+            : String.format(Locale.ROOT, "origins-%03d", state.nextNumber());
+    Run run = new Run(output, originsName, state, listener);
+    run.locks.put(place, lock);
     listener.runStarted();
+    listener.changed(state);
     return run;
   }
 
   /** Begins a run by hand: it writes no results, and other runs may run beside it. */
   public static Run byHand(Path output, RunListener listener) {
-    Run run = new Run(output, "serve-origins", listener);
+    RunState alone = RunState.begin(Build.OfProcess.of(false, ProcessHandle.current()));
+    Run run = new Run(output, "serve-origins", alone, listener);
     listener.runStarted();
     return run;
   }
 
   /** Keeps other runs out of a folder that a case writes to. */
   public void take(Path output) {
-    locks.computeIfAbsent(place(output), Run::lock);
+    locks.computeIfAbsent(place(output), place -> lock(output, build.state().build(), listener));
+  }
+
+  /** Returns the state that the build had when this run began. */
+  public RunState earlier() {
+    return earlier;
   }
 
   /** Returns the same path for all paths to a folder: this run must not lock itself out. */
@@ -84,8 +113,8 @@ public final class Run implements AutoCloseable {
     }
   }
 
-  private static OutputLock lock(Path output) {
-    OutputLock lock = OutputLock.of(output);
+  private static OutputLock lock(Path output, Build build, RunListener listener) {
+    OutputLock lock = OutputLock.of(output, build, listener::noted);
     if (lock.isHeld()) {
       Leftovers.sweep(output);
     }
@@ -93,7 +122,7 @@ public final class Run implements AutoCloseable {
   }
 
   /**
-   * Starts a target and the origins that it calls.
+   * Starts a target and the origins that it calls. Its row is no row of a build.
    *
    * @return the case whose load can be run
    * @throws ServerStartException if our server did not start
@@ -104,23 +133,32 @@ public final class Run implements AutoCloseable {
   }
 
   /**
-   * Does the same for a case with requests of the test author's, or for a round of it.
+   * Does the same for a row of the build, with requests of the test author's, or for a round of it.
    *
+   * @param key what the row is found by
    * @param requests empty for the target's own request
-   * @param round which round of which row; empty for a case that no test declares
+   * @param round which round of the row
    */
   public ActiveCase start(
-      Target target, Settings settings, List<Request> requests, Optional<Round> round) {
+      RowKey key, Target target, Settings settings, List<Request> requests, Round round) {
+    return start(target, settings, requests, Optional.of(new InBuild(key, round)));
+  }
+
+  private ActiveCase start(
+      Target target, Settings settings, List<Request> requests, Optional<InBuild> row) {
     refuseTwins(target);
     BenchmarkCase targetCase =
-        new BenchmarkCase(target.strategy(), target.task(), settings, round, Optional.empty());
+        new BenchmarkCase(
+            target.strategy(), target.task(), settings, row.map(InBuild::round), Optional.empty());
     if (target instanceof StrategyTarget) {
       ServedRequests.check(targetCase, requests);
     }
     BenchmarkCase benchmarkCase = names.distinct(ActiveCase.named(targetCase, requests));
-    int number = cases.incrementAndGet();
-    CaseListener heard = listener.caseStarted(benchmarkCase, number);
+    int number = build.nextNumber();
+    row.flatMap(one -> build.state().round(one.key(), benchmarkCase)).ifPresent(this::noteRerun);
+    CaseListener heard = keeping(row, listener.caseStarted(benchmarkCase, number));
     try {
+      LoadLimits.check(settings, Needs.of(target, settings));
       noteOtherMachine(target, settings);
       OriginAddresses called = origins(target, settings);
       Expectation expectation = expectation(target, settings, called);
@@ -142,6 +180,20 @@ public final class Run implements AutoCloseable {
       throw failure;
     }
   }
+
+  private void noteRerun(RunRow before) {
+    listener.noted(
+        "%s is run again in this build: its new result replaces the one before"
+            .formatted(Escaping.plain(before.name(), LONGEST_NAME)));
+  }
+
+  /** The build has a case's row before other listeners hear of it. */
+  private CaseListener keeping(Optional<InBuild> row, CaseListener others) {
+    return row.map(one -> RunListeners.cases(build.keeping(one.key()), others)).orElse(others);
+  }
+
+  /** Which round of which row of the build a case is. */
+  private record InBuild(RowKey key, Round round) {}
 
   /**
    * Reports a row whose rounds have been measured.

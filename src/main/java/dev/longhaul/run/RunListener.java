@@ -12,6 +12,12 @@ public interface RunListener {
   /** Called when the run begins; its output folder is already locked for it. */
   default void runStarted() {}
 
+  /**
+   * Called when the build has another state: when a run joins it, when a case takes its number, and
+   * when there is a row.
+   */
+  default void changed(RunState state) {}
+
   /** Receives a sentence that concerns more than one case, such as where the origins are. */
   default void noted(String sentence) {}
 

@@ -2,6 +2,7 @@ package dev.longhaul.run;
 
 import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Phase;
+import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import java.nio.file.Path;
@@ -16,6 +17,11 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
   @Override
   public void runStarted() {
     listeners.forEach(RunListener::runStarted);
+  }
+
+  @Override
+  public void changed(RunState state) {
+    listeners.forEach(each -> each.changed(state));
   }
 
   @Override
@@ -41,6 +47,11 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
   @Override
   public CaseListener rowMeasured(BenchmarkResult row) {
     return new Cases(listeners.stream().map(each -> each.rowMeasured(row)).toList());
+  }
+
+  /** Returns a listener that passes every event on to both, in this order. */
+  static CaseListener cases(CaseListener first, CaseListener second) {
+    return new Cases(List.of(first, second));
   }
 
   /** Calls each listener, also if another one throws. */
@@ -101,6 +112,11 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
     @Override
     public void measured(BenchmarkResult result) {
       listeners.forEach(each -> each.measured(result));
+    }
+
+    @Override
+    public void recorded(FlightRecordings recordings) {
+      listeners.forEach(each -> each.recorded(recordings));
     }
 
     @Override

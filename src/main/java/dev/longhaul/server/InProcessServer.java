@@ -3,6 +3,7 @@ package dev.longhaul.server;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.ClassDataArchive;
+import dev.longhaul.process.Ending;
 import dev.longhaul.process.Folders;
 import dev.longhaul.server.strategy.StrategyType;
 import dev.longhaul.server.strategy.worker.Workers;
@@ -39,7 +40,8 @@ final class InProcessServer implements Server {
           new Workers(
               settings.workers(),
               ClassDataArchive.command(
-                  settings, Training.class, ServerProcess.classPath(strategy, task)),
+                      settings, Training.class, ServerProcess.classPath(strategy, task))
+                  .ending(Ending.of(settings)),
               task,
               environment);
       return new InProcessServer(

@@ -7,6 +7,7 @@ import dev.longhaul.process.Child;
 import dev.longhaul.process.ChildStartException;
 import dev.longhaul.process.ClassDataArchive;
 import dev.longhaul.process.ClassPath;
+import dev.longhaul.process.Ending;
 import dev.longhaul.process.Folders;
 import dev.longhaul.process.LogFile;
 import dev.longhaul.process.UserClass;
@@ -67,6 +68,7 @@ final class ServerProcess implements Server {
       arguments.addAll(environment.arguments());
       List<String> command =
           ClassDataArchive.command(settings, Training.class, classPath)
+              .ending(Ending.of(settings))
               .running(main, arguments.toArray(String[]::new));
       return start(name, command, settings.startupTimeout(), log, environment.folder());
     } catch (IOException failure) {

@@ -7,6 +7,7 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -112,6 +113,8 @@ public record AddressTarget(URI address, Optional<String> name) implements Targe
           () -> {});
     } catch (SSLException failure) {
       throw failed(Answering.refused(failure), failure);
+    } catch (ProtocolException other) {
+      throw failed(String.valueOf(other.getMessage()), other);
     } catch (IOException failure) {
       throw failed(
           "%s must answer before a load begins, but %s: start its server"

@@ -4,6 +4,7 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.process.Child;
 import dev.longhaul.process.ChildStartException;
 import dev.longhaul.process.ClassPath;
+import dev.longhaul.process.Ending;
 import dev.longhaul.process.JavaCommand;
 import dev.longhaul.process.LogFile;
 import java.io.IOException;
@@ -24,6 +25,7 @@ final class AppProcess {
       log = LogFile.create(settings.output(), logName);
       List<String> command =
           JavaCommand.of(settings.jvmArguments(), ClassPath.current(), List.of())
+              .ending(Ending.of(settings))
               .running(AppMain.class, String.valueOf(settings.port()), target.type().getName());
       child = Child.start("app", command, AppAnnouncement::read, log);
     } catch (IOException failure) {

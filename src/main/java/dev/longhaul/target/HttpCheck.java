@@ -5,6 +5,7 @@ import dev.longhaul.configuration.Protocol;
 import dev.longhaul.configuration.TrustedCertificates;
 import dev.longhaul.text.Durations;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.ProtocolException;
 import java.net.Proxy;
@@ -47,10 +48,34 @@ record HttpCheck(Protocol protocol, Optional<SSLSocketFactory> trusted) {
    */
   void ask(URI uri, Duration timeout) throws IOException {
     switch (protocol) {
-      case HTTP1 -> {
-        int unusedStatus = status(uri, timeout);
-      }
+      case HTTP1 -> askInHttp1(uri, timeout);
       case HTTP2 -> Http2Greeting.of(uri, timeout, trusted);
+    }
+  }
+
+  private void askInHttp1(URI uri, Duration timeout) throws IOException {
+    try {
+      int unusedStatus = status(uri, timeout);
+    } catch (ConnectException | SocketTimeoutException silent) {
+      throw silent;
+    } catch (IOException failure) {
+      if (speaksHttp2(uri, timeout.compareTo(LONGEST_TRY) < 0 ? timeout : LONGEST_TRY)) {
+        ProtocolException other =
+            new ProtocolException(
+                "%s speaks HTTP/2 and not HTTP/1.1: set longhaul.protocol=http2".formatted(uri));
+        other.initCause(failure);
+        throw other;
+      }
+      throw failure;
+    }
+  }
+
+  private boolean speaksHttp2(URI uri, Duration timeout) {
+    try {
+      Http2Greeting.of(uri, timeout, trusted);
+      return true;
+    } catch (IOException neither) {
+      return false;
     }
   }
 
@@ -88,8 +113,8 @@ record HttpCheck(Protocol protocol, Optional<SSLSocketFactory> trusted) {
    * @param alive whether there may still be one
    * @throws SocketTimeoutException if the time was up; it names the last failure
    * @throws SSLException if its certificate is not trusted, or it does not speak TLS
-   * @throws ProtocolException if it does not speak HTTP/2 where the load does: as above, no further
-   *     try would change that
+   * @throws ProtocolException if it speaks another version of HTTP than the load: as above, no
+   *     further try would change that
    * @throws IOException if it is no longer alive
    */
   void await(URI uri, Duration timeout, BooleanSupplier alive) throws IOException {

@@ -12,17 +12,20 @@ final class CompletenessCheck implements Check {
   public Optional<Fault> fault(Evidence evidence) {
     Measurement measurement = evidence.measurement();
     Duration window = evidence.settings().window();
+    String ended = evidence.baseline().cutShort().orElse("the server ended");
     if (measurement.window().compareTo(window) < 0) {
       return Fault.of(
           Verdict.INCOMPLETE,
-          "the server ended after %s of %s s of the window",
+          "%s after %s of %s s of the window",
+          ended,
           seconds(measurement.window()),
           seconds(window));
     }
     if (!measurement.whole()) {
       return Fault.of(
           Verdict.INCOMPLETE,
-          "the server ended in the drain, before each request of the window had ended by itself");
+          "%s in the drain, before each request of the window had ended by itself",
+          ended);
     }
     if (measurement.inFlightAtEnd() > 0) {
       return Fault.of(

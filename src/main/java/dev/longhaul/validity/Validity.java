@@ -32,6 +32,7 @@ public record Validity(
           new BalanceCheck(),
           new DropCheck(),
           new LittlesLawCheck(),
+          new BoundCheck(),
           new CeilingCheck(),
           new StarvationCheck(),
           new LatenessCheck(),

@@ -22,6 +22,7 @@ public enum Verdict {
   /**
    * The requests in flight do not equal throughput × response time. Something was not counted, or
    * the window's requests differed from those around it, for example because the server got faster.
+   * Or the throughput is above the bound that operational laws set.
    */
   INCONSISTENT(EnumSet.allOf(Subject.class)),
   /** The server answered without doing the work, or without reporting the work that it did. */

@@ -1,7 +1,6 @@
 package dev.longhaul.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -27,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -43,7 +43,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("a benchmark beside another test measures both")
 class AgreementBenchmark {
   private static final int ROUNDS = 3;
-  private static final double TOLERANCE = 0.02;
 
   /**
    * A row and its measurement.
@@ -81,58 +80,67 @@ class AgreementBenchmark {
     }
   }
 
-  /**
-   * On a disturbed machine, a round may be off by more. If the median is off, too, the same number
-   * of rounds again decides.
-   */
   @Test
   void agreesWithTheToolsOnASleep() throws Exception {
-    Row row = new Row("event_loop", "sleep_async", 25, 1, 2, OptionalInt.of(7));
-    Rates rates = measure(row);
-    if (!agree(rates)) {
-      rates = rates.and(measure(row));
-    }
-    Rates all = rates;
-    all.theirs()
-        .forEach(
-            (tool, theirs) ->
-                assertThat(median(ratios(all.ours(), theirs)))
-                    .as("longhaul / %s: %s", tool, ratios(all.ours(), theirs))
-                    .isCloseTo(1, within(TOLERANCE)));
-  }
-
-  private static boolean agree(Rates rates) {
-    return rates.theirs().values().stream()
-        .allMatch(theirs -> Math.abs(median(ratios(rates.ours(), theirs)) - 1) <= TOLERANCE);
+    assertAgreement(new Row("event_loop", "sleep_async", 25, 1, 2, OptionalInt.of(7)), 0.98);
   }
 
   @Test
   void agreesWithTheToolsOnACpuBoundServer() throws Exception {
-    assertWithinSpread(
-        0.8,
-        measure(
-            new Row("thread_pool", "network_https_cpu_bound_sync", 2, 2, 3, OptionalInt.of(8))));
-  }
-
-  @Test
-  void liesBetweenTheToolsWithoutWork() throws Exception {
-    // Each tool is the bottleneck here: if the slowest is missing, the others are well above.
-    boolean all = Arrays.stream(LoadTool.values()).allMatch(LoadTool::isInstalled);
-    assertWithinSpread(
-        all ? 0.8 : 0.4, measure(new Row("request_thread", "noop", 25, 3, 1, OptionalInt.empty())));
+    assertAgreement(
+        new Row("thread_pool", "network_https_cpu_bound_sync", 2, 2, 3, OptionalInt.of(8)), 0.8);
   }
 
   /**
-   * Checks that the driver lies between the slowest and the fastest tool, by medians, with a margin
-   * for a disturbed machine.
-   *
-   * @param share the lower limit is this share of the slowest tool's median; the upper limit is the
-   *     fastest tool's median divided by it
+   * The load generator is the bottleneck here, so the tools differ from each other, and ours may be
+   * faster than all: that it counts no request twice is shown where the server counts them, too.
    */
-  private static void assertWithinSpread(double share, Rates rates) {
-    List<Double> theirs = rates.theirs().values().stream().map(AgreementBenchmark::median).toList();
-    assertThat(median(rates.ours()))
-        .isBetween(share * Collections.min(theirs), Collections.max(theirs) / share);
+  @Test
+  void isNotSlowerThanTheSlowestToolWithoutWork() throws Exception {
+    // If the slowest is missing, the others are well above.
+    boolean all = Arrays.stream(LoadTool.values()).allMatch(LoadTool::isInstalled);
+    double share = all ? 0.8 : 0.4;
+    Row row = new Row("request_thread", "noop", 25, 3, 1, OptionalInt.empty());
+    Rates rates = measure(row);
+    if (Collections.max(toTheSlowest(rates)) < share) {
+      rates = rates.and(measure(row));
+    }
+    List<Double> ratios = toTheSlowest(rates);
+    assertThat(Collections.max(ratios))
+        .as("longhaul / slowest: %s", ratios)
+        .isGreaterThanOrEqualTo(share);
+  }
+
+  private static List<Double> toTheSlowest(Rates rates) {
+    List<List<Double>> all =
+        rates.theirs().values().stream().map(theirs -> ratios(rates.ours(), theirs)).toList();
+    return IntStream.range(0, rates.ours().size())
+        .mapToObj(round -> all.stream().mapToDouble(each -> each.get(round)).max().orElseThrow())
+        .toList();
+  }
+
+  /**
+   * Checks that the driver agrees with each tool. A busy machine puts single rounds off, to either
+   * side. A driver that measures something else is off in all of them, to the same side.
+   *
+   * @param share the lower limit of the ratio of both; the upper limit is its reciprocal
+   */
+  private static void assertAgreement(Row row, double share) throws Exception {
+    Rates rates = measure(row);
+    if (!rates.theirs().values().stream()
+        .allMatch(theirs -> agree(ratios(rates.ours(), theirs), share))) {
+      Rates all = rates.and(measure(row));
+      all.theirs()
+          .forEach(
+              (tool, theirs) ->
+                  assertThat(agree(ratios(all.ours(), theirs), share))
+                      .as("longhaul / %s, 1 within %s: %s", tool, share, ratios(all.ours(), theirs))
+                      .isTrue());
+    }
+  }
+
+  private static boolean agree(List<Double> ratios, double share) {
+    return Collections.max(ratios) >= share && Collections.min(ratios) <= 1 / share;
   }
 
   private static Rates measure(Row row) throws Exception {

@@ -2,13 +2,17 @@ package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.process.Folders;
+import dev.longhaul.run.Build;
+import dev.longhaul.run.MavenProcess;
 import dev.longhaul.run.OutputLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,9 +23,9 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Makes the tests of this checkout report to Allure's folder as one run. It deletes the results of
- * an earlier run. If another run is going on, it keeps that run's results and writes its own
- * elsewhere.
+ * Makes the tests of this checkout report to Allure's folder as one build. Its first test JVM
+ * deletes the results of the build before; the others add to it. If another build is going on, it
+ * keeps that build's results and writes its own elsewhere.
  *
  * <p>Only this project's tests use it, not Longhaul's users: a build of several modules or test
  * executions may collect all results in one report.
@@ -43,6 +47,9 @@ public final class AllureFolder implements LauncherSessionListener {
   /** Kept as long as this JVM lives: the garbage collector would release an unreferenced lock. */
   private static @Nullable OutputLock lock;
 
+  /** Another test JVM of this build may report before this one deletes older results. */
+  private static Instant takenAt = Instant.EPOCH;
+
   private static boolean swept;
 
   /**
@@ -50,7 +57,10 @@ public final class AllureFolder implements LauncherSessionListener {
    * session's listeners first.
    */
   public AllureFolder() {
-    take();
+    // Maven's own JVM looks for tests that others run, if there are several: it has no results.
+    if (!MavenProcess.isThisJvm()) {
+      take();
+    }
   }
 
   /** JUnit's launcher may open several sessions in one JVM for one run. */
@@ -60,7 +70,8 @@ public final class AllureFolder implements LauncherSessionListener {
     }
     Path folder = Path.of(FOLDER);
     try {
-      lock = OutputLock.of(folder);
+      takenAt = Instant.now();
+      lock = OutputLock.ofFirst(folder, Build.here(Optional.empty())).orElse(null);
     } catch (ConfigurationException anotherRunGoesOn) {
       Path own = Path.of("target", FOLDER + "-" + ProcessHandle.current().pid());
       System.setProperty(PROPERTY, own.toString());
@@ -85,16 +96,27 @@ public final class AllureFolder implements LauncherSessionListener {
 
   /** Not before tests run: an IDE also opens a session to discover tests. */
   private static synchronized void sweepOnce() {
-    if (lock == null || !lock.isHeld() || swept) {
+    if (lock == null || !lock.isHeld() || !lock.isFirst() || swept) {
       return;
     }
     swept = true;
     try (Stream<Path> files = Files.list(Path.of(FOLDER))) {
       List<Path> written =
-          files.filter(file -> WRITTEN_BY_A_RUN.test(file.getFileName().toString())).toList();
+          files
+              .filter(file -> WRITTEN_BY_A_RUN.test(file.getFileName().toString()))
+              .filter(AllureFolder::isOlder)
+              .toList();
       written.forEach(Folders::discard);
     } catch (IOException | UncheckedIOException notReadable) {
       LOG.log(Level.WARNING, "Allure will show earlier runs' results, too", notReadable);
+    }
+  }
+
+  private static boolean isOlder(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(takenAt);
+    } catch (IOException gone) {
+      return false;
     }
   }
 }

@@ -55,7 +55,9 @@ class BadSettingsTests {
           longhaul.jvm_arguments      | +     | big    | -1       | 0     | x{10000}      | NaN   | -Xmx1g 2 GB | options of a JVM with white space between
           longhaul.rounds             |       | many   | -1       | 0     | 101           | NaN   | 5 s         | a whole number from 1 to 100, such as 1
           longhaul.undecided          |       | pass   | -1       | 0     | f{10000}      | NaN   | 5 s         | one of abort, fail
+          longhaul.profiler           |       | some   | -1       | 0     | j{10000}      | NaN   | 5 s         | one of none, jfr
           longhaul.output             |       | +text  | +-1      | +0    | x{10000}      | +NaN  | +5 s        | the path of a folder, such as "target/longhaul", of at most 1000 characters and 200 in each name
+          longhaul.build              |       | +text  | +-1      | +0    | x{10000}      | +NaN  | +5 s        | a name of 1 to 200 characters that no other build has, such as "ci-4711"
           longhaul.origin.local       |       | local  | http://127.0.0.1:-1/  | http://127.0.0.1:0/  | http://127.0.0.1:65536/  | http://127.0.0.1:NaN/  | https://127.0.0.1/ | an address such as http://www.example.org/page.html
           longhaul.origin.external    |       | far    | http://127.0.0.1:-1/  | http://127.0.0.1:0/  | http://127.0.0.1/x{2000} | http://127.0.0.1:NaN/  | ftp://127.0.0.1/   | an address such as http://www.example.org/page.html
           longhaul.origin.https       |       | https  | https://127.0.0.1:-1/ | https://127.0.0.1:0/ | https://127.0.0.1:9{20}/ | https://127.0.0.1:NaN/ | http://127.0.0.1/  | an address such as https://www.example.org/page.html
@@ -81,6 +83,7 @@ class BadSettingsTests {
           longhaul.remote_load | alowed         | allowet      | Allowed           | allowed
           longhaul.undecided   | abrt           | abord        | Abort             | abort
           longhaul.isolation   | in_proces      | in_brocess   | inProcess         | in_process
+          longhaul.profiler    | non            | nome         | None              | none
           """);
 
   @TempDir private Path folder;
@@ -155,7 +158,9 @@ class BadSettingsTests {
   @ParameterizedTest
   @MethodSource("keys")
   void refusesAMisspeltKeyFromEverySource(String key) throws IOException {
-    String misspelt = key.substring(0, key.length() - 1);
+    String shorter = key.substring(0, key.length() - 1);
+    // A profiler without its last letter is a profile.
+    String misspelt = keys().contains(shorter) ? key + "s" : shorter;
     assertThat(refused(Map.of("-D" + misspelt, "1")))
         .contains("a system property's name must be one of longhaul.profile,")
         .endsWith("but was \"%s\"; did you mean \"%s\"?".formatted(misspelt, key));

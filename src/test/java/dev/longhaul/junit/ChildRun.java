@@ -47,21 +47,38 @@ final class ChildRun implements AutoCloseable {
       Map<String, String> parameters,
       Class<?>... testCases)
       throws IOException {
-    List<String> arguments = new ArrayList<>();
-    parameters.forEach((key, value) -> arguments.add(key + "=" + value));
-    arguments.add("longhaul.output=" + folder.resolve("longhaul"));
-    Stream.of(testCases).map(Class::getName).forEach(arguments::add);
-    List<String> all = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
-    all.addAll(options);
-    List<String> command =
-        JavaCommand.of(all, ClassPath.current(), List.of())
-            .running(BenchmarkMain.class, arguments.toArray(String[]::new));
+    return start(folder, environment, command(folder, options, parameters, testCases));
+  }
+
+  /** Starts such a command, or one that starts it. */
+  static ChildRun start(Path folder, List<String> command) throws IOException {
+    return start(folder, Map.of(), command);
+  }
+
+  private static ChildRun start(Path folder, Map<String, String> environment, List<String> command)
+      throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile()) // for Allure's results
             .redirectErrorStream(true);
     builder.environment().putAll(environment);
     return new ChildRun(builder.start());
+  }
+
+  /** Returns the command of such a run. */
+  static List<String> command(
+      Path folder,
+      List<String> jvmArguments,
+      Map<String, String> parameters,
+      Class<?>... testCases) {
+    List<String> arguments = new ArrayList<>();
+    parameters.forEach((key, value) -> arguments.add(key + "=" + value));
+    arguments.add("longhaul.output=" + folder.resolve("longhaul"));
+    Stream.of(testCases).map(Class::getName).forEach(arguments::add);
+    List<String> jvm = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+    jvm.addAll(jvmArguments);
+    return JavaCommand.of(jvm, ClassPath.current(), List.of())
+        .running(BenchmarkMain.class, arguments.toArray(String[]::new));
   }
 
   private void read() {

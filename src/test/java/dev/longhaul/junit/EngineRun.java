@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
@@ -32,6 +33,9 @@ public record EngineRun(EngineExecutionResults results, String console, Path out
 
   /** Each run has a new folder: training class data for it would take longer than it saves. */
   private static final String WITHOUT_CLASS_DATA = "-Xmx128m -XX:+UseSerialGC -Xshare:auto";
+
+  /** Each run is a build, unless its parameters say otherwise. */
+  private static final AtomicInteger RUNS = new AtomicInteger();
 
   /** Four users need so little that the driver's ceiling is not measured. */
   private static final String UNHURRIED = "50 ms";
@@ -82,6 +86,7 @@ public record EngineRun(EngineExecutionResults results, String console, Path out
       var kit =
           EngineTestKit.engine("junit-jupiter")
               .configurationParameter("longhaul.output", output.toString())
+              .configurationParameter("longhaul.build", "run-" + RUNS.incrementAndGet())
               .configurationParameter("longhaul.users", "4")
               .configurationParameter("longhaul.warmup", "100 ms")
               .configurationParameter("longhaul.warmup_limit", "300 ms")

@@ -21,7 +21,8 @@ import org.junit.platform.engine.TestExecutionResult;
 @Tag("reliability")
 class FaultyDiskTests {
   private static final List<String> FILES =
-      List.of("results.csv", "results.json", "results.md", "rounds.csv", "decisions.csv");
+      List.of(
+          "results.csv", "results.json", "results.md", "rounds.csv", "decisions.csv", "run.json");
 
   /** The disk is too small for class data. */
   private static final String WITHOUT_CLASS_DATA =

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What Linux shows of processes that are not this one's children. */
-final class ProcessState {
+public final class ProcessState {
   private static final Path PROC = Path.of("/proc");
   private static final Pattern SOCKET = Pattern.compile("socket:\\[(\\d+)]");
   private static final String LISTENS = "0A";
@@ -27,7 +27,7 @@ final class ProcessState {
   private ProcessState() {}
 
   /** Returns whether a process has ended; on Linux, even if its parent has not reaped it. */
-  static boolean hasEnded(ProcessHandle process) {
+  public static boolean hasEnded(ProcessHandle process) {
     if (!Files.exists(PROC)) {
       return !process.isAlive();
     }
@@ -40,7 +40,7 @@ final class ProcessState {
   }
 
   /** Returns whether a process was started with SIGINT ignored. */
-  static boolean ignoresInterrupts(long pid) throws IOException {
+  public static boolean ignoresInterrupts(long pid) throws IOException {
     String mask =
         Files.readAllLines(PROC.resolve(pid + "/status")).stream()
             .filter(line -> line.startsWith("SigIgn:"))

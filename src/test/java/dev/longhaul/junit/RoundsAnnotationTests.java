@@ -170,11 +170,13 @@ class RoundsAnnotationTests {
 
   @Test
   void keepsHowManyRoundsThereWere(@TempDir Path folder) throws IOException {
-    EmittedRounds emitted = EmittedRounds.in(folder.resolve("longhaul"));
-    assertThat(emitted.of("[a:b]/c = d")).isEmpty();
-    emitted.keep("[a:b]/c = d", 4);
-    emitted.keep("other", 8);
-    assertThat(emitted.of("[a:b]/c = d")).hasValue(4);
-    assertThat(emitted.of("other")).hasValue(8);
+    Path output = folder.resolve("longhaul");
+    EmittedRounds first = EmittedRounds.of(output, "[a:b]/c = d");
+    assertThat(first.latest()).isEmpty();
+    first.keep(4);
+    EmittedRounds.of(output, "other").keep(8);
+    assertThat(first.latest()).hasValue(4);
+    assertThat(EmittedRounds.of(output, "[a:b]/c = d").latest()).hasValue(4);
+    assertThat(EmittedRounds.of(output, "other").latest()).hasValue(8);
   }
 }

@@ -189,6 +189,9 @@ class WrongUsageTests {
   @ServerBenchmark(settings = "longhaul.output=elsewhere")
   static class OutputOfAClassTestCases extends RightTestCases {}
 
+  @ServerBenchmark(settings = "longhaul.build=mine")
+  static class BuildOfAClassTestCases extends RightTestCases {}
+
   static Stream<Arguments> wrongUsages() {
     return Stream.of(
         Arguments.of(
@@ -219,6 +222,7 @@ class WrongUsageTests {
         Arguments.of(FormlessThresholdTestCases.class, "\"throughput_per_s is high\""),
         Arguments.of(UnknownKeyTestCases.class, "did you mean \"longhaul.users\"?"),
         Arguments.of(OutputOfAClassTestCases.class, "one folder for the whole run"),
+        Arguments.of(BuildOfAClassTestCases.class, "one name for the whole run"),
         Arguments.of(FormlessSettingTestCases.class, "must have the form \"longhaul.users=50\""),
         Arguments.of(BadSettingTestCases.class, "longhaul.users must be a whole number from 1"));
   }

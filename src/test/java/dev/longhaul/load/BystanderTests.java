@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,36 @@ class BystanderTests {
     BystanderTimes times = watch(nobody, WINDOW);
     assertThat(times.failed()).isGreaterThanOrEqualTo(29);
     assertThat(times.responseTimes().count()).isZero();
+  }
+
+  /** Each second request ends its connection: without an answer, or with a part of one. */
+  private static RawServer closing(byte[] part) {
+    AtomicInteger requests = new AtomicInteger();
+    return new RawServer(
+        (request, out) -> {
+          boolean answers = requests.getAndIncrement() % 2 == 0;
+          out.write(answers ? PONG : part);
+          return answers;
+        });
+  }
+
+  @Test
+  void aClosedKeptConnectionFailsNoProbe() throws InterruptedException {
+    try (RawServer server = closing(new byte[0])) {
+      BystanderTimes times = watch(server.uri(), WINDOW);
+      assertThat(times.failed()).isZero();
+      assertThat(times.responseTimes().count()).isPositive();
+      assertThat(server.accepted()).isGreaterThan(1);
+    }
+  }
+
+  @Test
+  void halfAnAnswerFailsAProbe() throws InterruptedException {
+    byte[] half =
+        "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf".getBytes(StandardCharsets.UTF_8);
+    try (RawServer server = closing(half)) {
+      assertThat(watch(server.uri(), WINDOW).failed()).isPositive();
+    }
   }
 
   private static BystanderTimes watch(URI uri, Duration window) throws InterruptedException {

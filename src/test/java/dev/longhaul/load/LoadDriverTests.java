@@ -26,10 +26,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -276,6 +278,38 @@ class LoadDriverTests {
       assertThatExceptionOfType(InterruptedException.class)
           .isThrownBy(() -> LoadDriver.run(target, settings(Map.of()), interrupter));
       assertThat(Thread.interrupted()).isFalse();
+    }
+  }
+
+  @Test
+  void interruptedLoadCarriesWhatItMeasured() {
+    try (RawServer server = RawServer.saying(RIGHT)) {
+      Thread load = Thread.currentThread();
+      LoadListener interrupter =
+          new LoadListener() {
+            @Override
+            public void phaseStarted(Phase phase) {
+              if (phase == Phase.WINDOW) {
+                // A window is announced a moment before it begins.
+                CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS)
+                    .execute(load::interrupt);
+              }
+            }
+          };
+      Endpoint target = Endpoint.of(server.uri(), Optional.of(BODY), () -> true);
+      Settings settings = settings(Map.of("longhaul.duration", "1 min"));
+      assertThatExceptionOfType(LoadInterruptedException.class)
+          .isThrownBy(() -> LoadDriver.run(target, settings, interrupter))
+          .satisfies(
+              interrupted ->
+                  assertThat(interrupted.measured())
+                      .hasValueSatisfying(
+                          part -> {
+                            assertThat(part.window()).isLessThan(settings.window());
+                            assertThat(part.whole()).isFalse();
+                            assertThat(part.isConserved()).isTrue();
+                            assertThat(part.responseTimes().count()).isPositive();
+                          }));
     }
   }
 

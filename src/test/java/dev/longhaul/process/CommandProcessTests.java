@@ -90,6 +90,17 @@ class CommandProcessTests {
   }
 
   @Test
+  void aCommandThatDoesNotEndIsKilledAndSaidSo() throws IOException {
+    CommandProcess command = start("trap '' TERM; echo $$ > %s; while true; do sleep 1; done");
+    ProcessHandle shell = written();
+    command.close();
+    assertThat(shell.isAlive()).isFalse();
+    assertThat(command.log().path())
+        .content()
+        .contains("asked to end (SIGTERM), but did not within 3 s: it is killed now");
+  }
+
+  @Test
   void aCommandThatIsNotThereLeavesNoGuard() throws IOException {
     LogFile log = LogFile.create(folder, "absent");
     try (CommandProcess command = CommandProcess.start(List.of("no-such-program"), log)) {

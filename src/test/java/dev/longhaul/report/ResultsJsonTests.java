@@ -78,14 +78,14 @@ class ResultsJsonTests {
             timed_out in_flight_at_end driver_collections_ms server_user_ms_per_request \
             server_system_ms_per_request voluntary_switches_per_request \
             involuntary_switches_per_request peak_threads heap_after_gc_mb \
-            sampler_cpu_ms dropped little_ratio little_tolerance capacity_per_s \
+            sampler_cpu_ms dropped little_ratio little_tolerance capacity_per_s resent \
             rounds memory_kind verdict warm_up_s window_s drain_s outcomes throughput_over_time \
             response_time_distribution jit_over_time published""");
     assertThat(String.join(" ", row.get("settings").propertyNames()))
         .isEqualTo(
             """
             profile workload users think_time_s workers rounds timeout_s connections protocol \
-            isolation server_jvm_arguments""");
+            isolation server_jvm_arguments profiler""");
     assertThat(String.join(" ", row.get("outcomes").propertyNames()))
         .isEqualTo(
             """

@@ -25,7 +25,7 @@ class RunReportTests {
   private RunReport start(Path output) {
     RunReport report =
         new RunReport(output, new PrintStream(printed, true, UTF_8), new StudyColumns());
-    report.runStarted();
+    report.changed(Samples.state());
     return report;
   }
 
@@ -39,22 +39,22 @@ class RunReportTests {
   void deletesThePreviousRunBeforeTheFirstCaseEnds() throws IOException {
     Path output = folder.resolve("new/results");
     RunReport first = start(output);
-    first.add(Samples.known());
+    first.changed(Samples.state(Samples.known()));
     first.runEnded();
     RunReport second = start(output);
     assertThat(Files.readAllLines(output.resolve("results.csv"))).hasSize(1);
     assertThat(names(output))
         .containsExactly(
-            "decisions.csv", "results.csv", "results.json", "results.md", "rounds.csv");
+            "decisions.csv", "results.csv", "results.json", "results.md", "rounds.csv", "run.json");
     second.runEnded();
   }
 
   @Test
   void rewritesTheFilesAfterEveryCase() throws IOException {
     RunReport report = start(folder);
-    report.add(Samples.known());
+    report.changed(Samples.state(Samples.known()));
     assertThat(Files.readAllLines(folder.resolve("results.csv"))).hasSize(2);
-    report.add(Samples.unknown());
+    report.changed(Samples.state(Samples.known(), Samples.unknown()));
     assertThat(Files.readAllLines(folder.resolve("results.csv"))).hasSize(3);
     assertThat(Files.readString(folder.resolve("results.md")))
         .containsSubsequence("| thread_pool |", "| synchronous |");
@@ -66,7 +66,7 @@ class RunReportTests {
   void writesFilesOnAnInterruptedThread() throws IOException {
     RunReport report = start(folder);
     Thread.currentThread().interrupt();
-    report.add(Samples.known());
+    report.changed(Samples.state(Samples.known()));
     assertThat(Thread.interrupted()).isTrue();
     assertThat(Files.readAllLines(folder.resolve("results.csv"))).hasSize(2);
     report.runEnded();
@@ -75,7 +75,7 @@ class RunReportTests {
   @Test
   void printsTheTableAndThePathsOnce() {
     RunReport report = start(folder);
-    report.add(Samples.known());
+    report.changed(Samples.state(Samples.known()));
     report.runEnded();
     report.runEnded();
     assertThat(printed.toString(UTF_8))
@@ -86,11 +86,11 @@ class RunReportTests {
   @Test
   void printsNoControlCharacters() throws IOException {
     RunReport report = start(folder.resolve("\u001b[2Joutput"));
-    report.add(Samples.known());
+    report.changed(Samples.state(Samples.known()));
     report.runEnded();
     Path file = Files.writeString(folder.resolve("\u001b[2Joccupied"), "");
     RunReport failing = start(file);
-    failing.add(Samples.known());
+    failing.changed(Samples.state(Samples.known()));
     assertThatThrownBy(failing::runEnded)
         .hasMessageContaining("\\u001b[2Joccupied")
         .hasMessageNotContaining("\u001b");
@@ -111,7 +111,7 @@ class RunReportTests {
   void printsTheTableIfTheFolderIsNotWritable() throws IOException {
     Path file = Files.writeString(folder.resolve("occupied"), "");
     RunReport report = start(file);
-    report.add(Samples.known());
+    report.changed(Samples.state(Samples.known()));
     assertThatThrownBy(report::runEnded)
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("results could not be written to " + file.resolve("results.csv"))
@@ -124,11 +124,11 @@ class RunReportTests {
   void writesTheOtherFilesIfOneIsNotWritable() throws IOException {
     Files.createDirectories(folder.resolve("results.json/full"));
     RunReport report = start(folder);
-    report.add(Samples.known());
+    report.changed(Samples.state(Samples.known()));
     assertThatThrownBy(report::runEnded).hasMessageContaining("results.json");
     assertThat(Files.readAllLines(folder.resolve("results.csv"))).hasSize(2);
     assertThat(names(folder))
         .containsExactly(
-            "decisions.csv", "results.csv", "results.json", "results.md", "rounds.csv");
+            "decisions.csv", "results.csv", "results.json", "results.md", "rounds.csv", "run.json");
   }
 }

@@ -19,6 +19,9 @@ import dev.longhaul.resource.Memory;
 import dev.longhaul.resource.ServerResources;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.run.Build;
+import dev.longhaul.run.RowKey;
+import dev.longhaul.run.RunState;
 import dev.longhaul.study.StudyColumns;
 import dev.longhaul.validity.Baseline;
 import java.time.Duration;
@@ -172,6 +175,7 @@ public final class Samples {
             finished,
             outcomes,
             0,
+            0,
             new Flow(2.145, finished, 14.285),
             new ResponseTimes(histogram, Arrays.stream(millis).sum() * 1e6),
             new ResponseTimes(new Histogram(3), 0),
@@ -199,6 +203,16 @@ public final class Samples {
                     Duration.ofMillis(12)))
             : Optional.empty(),
         Optional.empty());
+  }
+
+  /** The state of a build with these rows. */
+  public static RunState state(BenchmarkResult... results) {
+    RunState state = RunState.begin(new Build.Named("sample"));
+    for (int i = 0; i < results.length; i++) {
+      state =
+          state.with(new RowKey("com.acme.SleepBenchmark", "serves()", "#" + (i + 1)), results[i]);
+    }
+    return state;
   }
 
   /** A run on a fixed machine. */

@@ -1,6 +1,9 @@
 package dev.longhaul.report;
 
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.run.Build;
+import dev.longhaul.run.RowKey;
+import dev.longhaul.run.RunState;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +24,10 @@ final class WritingMain {
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     BenchmarkResult result = Samples.known();
     RunReport report = new RunReport(Path.of(arguments[0]), nowhere);
-    report.runStarted();
+    RunState state = RunState.begin(new Build.Named("written"));
     for (int row = 1; row > 0; row++) {
-      report.add(result);
+      state = state.with(new RowKey("Written", "serves()", "#" + row), result);
+      report.changed(state);
       System.out.println(row);
     }
   }

@@ -60,6 +60,7 @@ class RowOverRoundsTests {
             load.started(),
             load.outcomes(),
             load.inFlightAtEnd(),
+            load.resent(),
             load.flow(),
             load.responseTimes(),
             load.failureTimes(),

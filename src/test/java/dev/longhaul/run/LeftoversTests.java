@@ -67,6 +67,7 @@ class LeftoversTests {
     write(classData.resolve("longhaul-" + ended + "-classes2.jar"));
     write(classData.resolve(ALIVE));
     write(output.resolve(".results.csv." + ended + ".tmp"));
+    write(output.resolve(".run.json." + ended + ".tmp"));
     write(output.resolve("mine.tmp"));
     write(output.resolve("files/longhaul-" + ended + "-007-thread_pool-file_sync/template.html"));
     write(output.resolve("files/" + ALIVE + "/template.html"));
@@ -86,7 +87,8 @@ class LeftoversTests {
             "results.csv",
             "results.json",
             "results.md",
-            "rounds.csv");
+            "rounds.csv",
+            "run.json");
     assertThat(names(output.resolve("files"))).containsExactly("2026-accounts", ALIVE);
   }
 

@@ -21,18 +21,18 @@ class OutputLockTests {
   @Test
   void hasOneHolderAtATime() {
     Path folder = parent.resolve("new/output");
-    try (OutputLock lock = OutputLock.of(folder)) {
+    try (OutputLock lock = lock(folder)) {
       assertThat(lock.isHeld()).isTrue();
       assertRefused(folder);
     }
-    OutputLock.of(folder).close();
+    lock(folder).close();
   }
 
   /** {@code mvn clean} does this while another run goes on. */
   @Test
   void survivesTheDeletionOfTheFolder() throws IOException {
     Path folder = parent.resolve("output");
-    try (OutputLock lock = OutputLock.of(folder)) {
+    try (OutputLock lock = lock(folder)) {
       assertThat(lock.isHeld()).isTrue();
       Folders.delete(folder);
       assertRefused(folder);
@@ -43,8 +43,8 @@ class OutputLockTests {
   void locksTheFolderAndNotItsName() throws IOException {
     Path folder = Files.createDirectory(parent.resolve("output"));
     Path link = Files.createSymbolicLink(parent.resolve("link"), folder);
-    try (OutputLock lock = OutputLock.of(folder);
-        OutputLock other = OutputLock.of(parent.resolve("other"))) {
+    try (OutputLock lock = lock(folder);
+        OutputLock other = lock(parent.resolve("other"))) {
       assertThat(lock.isHeld()).isTrue();
       assertThat(other.isHeld()).isTrue();
       assertRefused(link);
@@ -55,7 +55,7 @@ class OutputLockTests {
   @Test
   void keepsAPrivateFileOutsideTheFolder() throws IOException {
     Path folder = parent.resolve("output");
-    try (OutputLock lock = OutputLock.of(folder);
+    try (OutputLock lock = lock(folder);
         Stream<Path> files = Files.list(folder)) {
       assertThat(lock.isHeld()).isTrue();
       assertThat(files).isEmpty();
@@ -70,7 +70,7 @@ class OutputLockTests {
   void worksOnAnInterruptedThread() {
     Path folder = parent.resolve("output");
     Thread.currentThread().interrupt();
-    try (OutputLock lock = OutputLock.of(folder)) {
+    try (OutputLock lock = lock(folder)) {
       assertThat(lock.isHeld()).isTrue();
       assertRefused(folder);
     } finally {
@@ -78,9 +78,13 @@ class OutputLockTests {
     }
   }
 
+  private static OutputLock lock(Path folder) {
+    return OutputLock.of(folder, new Build.Named("one"), note -> {});
+  }
+
   private static void assertRefused(Path folder) {
     assertThatExceptionOfType(ConfigurationException.class)
-        .isThrownBy(() -> OutputLock.of(folder))
+        .isThrownBy(() -> lock(folder))
         .withMessageContaining("longhaul.output must be a folder that no other run uses")
         .withMessageContaining("in use by this process, " + ProcessHandle.current().pid());
   }

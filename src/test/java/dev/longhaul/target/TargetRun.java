@@ -40,11 +40,10 @@ public record TargetRun(BenchmarkResult result, String console) {
   /** Starts a target, loads it and ends it. */
   public static TargetRun of(Target target, Settings settings) {
     ByteArrayOutputStream console = new ByteArrayOutputStream();
-    RowReport report = new RowReport(new PrintStream(console, true, StandardCharsets.UTF_8));
-    try (Run run = Run.byHand(settings.output(), report);
+    PrintStream printed = new PrintStream(console, true, StandardCharsets.UTF_8);
+    try (Run run = Run.byHand(settings.output(), new RowReport(printed));
         ActiveCase active = run.start(target, settings)) {
       BenchmarkResult result = active.run();
-      report.print(result);
       return new TargetRun(result, console.toString(StandardCharsets.UTF_8));
     }
   }

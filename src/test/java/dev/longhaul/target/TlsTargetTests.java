@@ -151,7 +151,7 @@ class TlsTargetTests {
       }
       assertThatExceptionOfType(TargetStartException.class)
           .isThrownBy(() -> start(plain, "http1"))
-          .withMessageContaining("must answer before a load begins");
+          .withMessageContaining("speaks HTTP/2 and not HTTP/1.1: set longhaul.protocol=http2");
     }
   }
 

@@ -8,6 +8,7 @@ import dev.longhaul.measure.DriverUse;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
+import dev.longhaul.measure.ServiceDemand;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
@@ -64,6 +65,31 @@ class ValidityTests {
             OptionalDouble.of(1000));
     assertThat(starved.verdict()).isEqualTo(Verdict.GENERATOR_BOUND);
     assertThat(starved.reason()).contains("in 90 % of the window");
+  }
+
+  /** 100 requests a second succeed. */
+  @Test
+  void throughputAboveItsBoundIsInconsistent() {
+    fill((instant, random) -> SECOND / 100);
+    assertThat(validity(bound(80, 12), SETTINGS).faults())
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.verdict()).isEqualTo(Verdict.INCONSISTENT);
+              assertThat(fault.reason())
+                  .contains("100.000/s, but a service demand of 12.000 ms allows 80.000/s at most");
+            });
+    assertThat(validity(bound(95, 12), SETTINGS).faults()).isEmpty();
+    assertThat(validity(bound(80, 0), SETTINGS).faults()).isEmpty();
+  }
+
+  private static Baseline bound(double perSecond, long demandMs) {
+    return new Baseline(
+        Optional.of(new ServiceDemand(Duration.ofMillis(demandMs), Optional.empty())),
+        OptionalDouble.of(perSecond),
+        OptionalDouble.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Ten requests a second come, and each takes longer than the one before. */

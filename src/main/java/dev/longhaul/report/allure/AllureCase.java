@@ -1,5 +1,6 @@
 package dev.longhaul.report.allure;
 
+import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.CaseListener;
 import java.nio.file.Path;
@@ -40,6 +41,11 @@ final class AllureCase implements CaseListener {
   @Override
   public void measured(BenchmarkResult result) {
     report.add(result);
+  }
+
+  @Override
+  public void recorded(FlightRecordings recordings) {
+    recordings.files().forEach(report::attachRecording);
   }
 
   @Override

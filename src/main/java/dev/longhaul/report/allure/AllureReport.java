@@ -2,6 +2,7 @@ package dev.longhaul.report.allure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.longhaul.configuration.Profiler;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Measurement;
@@ -16,6 +17,7 @@ import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.CaseListener;
 import dev.longhaul.run.RunListener;
+import dev.longhaul.run.RunState;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
 import dev.longhaul.time.Stopwatch;
@@ -29,10 +31,11 @@ import io.qameta.allure.model.StepResult;
 import io.qameta.allure.util.PropertiesUtils;
 import io.qameta.allure.util.ResultsUtils;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +43,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds the data of a benchmark to the test case that Allure's JUnit listener writes.
@@ -54,8 +58,7 @@ public final class AllureReport implements RunListener {
   private final Supplier<AllureLifecycle> lifecycle;
   private final Supplier<Path> folder;
   private final Queue<AllureResultsWriteException> unwritten = new ConcurrentLinkedQueue<>();
-  private final List<BenchmarkResult> results = new ArrayList<>();
-  private final Instant startedAt = Stopwatch.start().startedAt();
+  private @Nullable RunState state;
   private final List<Contribution> contributions;
   private volatile boolean used;
 
@@ -82,13 +85,18 @@ public final class AllureReport implements RunListener {
   }
 
   @Override
+  public void changed(RunState now) {
+    state = now;
+  }
+
+  @Override
   public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
     describeCase(benchmarkCase);
     return new AllureCase(this);
   }
 
   /**
-   * Writes the summary of the whole run, if any of its cases was reported here.
+   * Writes the summary of the whole build, if any of its cases was reported here.
    *
    * @throws UncheckedIOException if something could not be written; thrown after everything else is
    *     done
@@ -96,9 +104,9 @@ public final class AllureReport implements RunListener {
   @Override
   public void runEnded() {
     List<IOException> thrown = new ArrayList<>(failure().stream().toList());
-    if (!results.isEmpty()) {
+    if (state != null && !state.rows().isEmpty()) {
       try {
-        writeSummary(new RunResults(startedAt, Machine.here(), results, contributions));
+        writeSummary(RunResults.of(state, Machine.here(), contributions));
       } catch (IOException failure) {
         thrown.add(failure);
       }
@@ -120,15 +128,11 @@ public final class AllureReport implements RunListener {
   @Override
   public CaseListener rowMeasured(BenchmarkResult row) {
     describeCase(row.benchmarkCase());
-    results.add(row);
     attachResult(row);
     return new AllureCase(this);
   }
 
   void add(BenchmarkResult result) {
-    if (!result.benchmarkCase().isOneOfSeveralRounds()) {
-      results.add(result);
-    }
     addLoadSteps(result);
     attachResult(result);
   }
@@ -147,6 +151,9 @@ public final class AllureReport implements RunListener {
                 parameter("connections", Names.of(settings.connections()))));
     if (settings.workload() instanceof Workload.Open open) {
       parameters.add(parameter("workload", open.toString()));
+    }
+    if (settings.profiler() != Profiler.NONE) {
+      parameters.add(parameter("profiler", Names.of(settings.profiler())));
     }
     // All invocations of a row are one test: Allure shows the last and counts its rounds as tries.
     Optional<String> identity =
@@ -198,6 +205,26 @@ public final class AllureReport implements RunListener {
   void attachServerLog(Path log) {
     if (running().isPresent()) {
       attach("server log", "text/plain", "txt", LogTail.of(log));
+    }
+  }
+
+  /** Attaches a flight recording, as its file is: it may be too large for the heap. */
+  void attachRecording(Path recording) {
+    if (running().isEmpty()) {
+      return;
+    }
+    try (InputStream content = Files.newInputStream(recording)) {
+      lifecycle
+          .get()
+          .addAttachment(
+              "flight recording " + recording.getFileName(),
+              "application/octet-stream",
+              "jfr",
+              content);
+    } catch (AllureResultsWriteException failure) {
+      unwritten.add(failure);
+    } catch (IOException failure) {
+      unwritten.add(new AllureResultsWriteException("Could not read " + recording, failure));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.longhaul.report.ReportFormat;
 import dev.longhaul.report.ResultsJson;
 import dev.longhaul.report.RunResults;
 import dev.longhaul.report.Samples;
+import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.time.Stopwatch;
 import io.qameta.allure.AllureLifecycle;
@@ -108,6 +109,26 @@ class AllureReportTests {
         .containsExactly("strategy", "task", "users", "workers", "profile", "connections");
     assertThat(texts(parameters, "value"))
         .containsExactly("pool", "sleep", "25", "4", "standard", "keep_alive");
+  }
+
+  @Test
+  void recordingsAreAttachedAsTheyAre() throws IOException {
+    Path recording = Files.writeString(folder.resolve("001-pool-sleep.jfr"), "FLR");
+    AllureCase running = new AllureCase(allure);
+    JsonNode entry =
+        inACase(() -> running.recorded(new FlightRecordings(List.of(recording), List.of("none"))));
+    assertThat(attachment(entry, "flight recording 001-pool-sleep.jfr")).isEqualTo("FLR");
+    assertThat(allure.failure()).isEmpty();
+  }
+
+  @Test
+  void aRecordingThatIsGoneIsMissedAtTheEnd() throws IOException {
+    Path gone = folder.resolve("gone.jfr");
+    AllureCase running = new AllureCase(allure);
+    JsonNode unused =
+        inACase(() -> running.recorded(new FlightRecordings(List.of(gone), List.of())));
+    assertThat(allure.failure())
+        .hasValueSatisfying(failure -> assertThat(failure).hasMessageContaining("gone.jfr"));
   }
 
   @Test

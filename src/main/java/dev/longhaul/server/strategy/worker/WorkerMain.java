@@ -1,5 +1,6 @@
 package dev.longhaul.server.strategy.worker;
 
+import dev.longhaul.process.Exit;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.Tasks;
@@ -63,9 +64,9 @@ final class WorkerMain implements Runnable {
     Runtime.getRuntime().halt(1);
   }
 
-  /** Reads while tasks run. Ends the JVM without shutdown hooks: the server is gone. */
+  /** Reads while tasks run. Ends the JVM when the server is gone. */
   @Override
   public void run() {
-    Runtime.getRuntime().halt(loop.readToTheEnd());
+    Exit.withoutParent(loop.readToTheEnd());
   }
 }

@@ -1,5 +1,6 @@
 package dev.longhaul.server.strategy.worker;
 
+import dev.longhaul.process.Ending;
 import dev.longhaul.process.JavaCommand;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,8 +12,6 @@ import java.util.stream.IntStream;
 
 /** A fixed pool of worker JVMs, each of which runs one request's task at a time. */
 public final class WorkerPool implements AutoCloseable {
-  private static final Duration TIME_TO_END = Duration.ofSeconds(3);
-
   /**
    * JVM arguments may ask for logs on standard output, which is the channel; log files are fine.
    */
@@ -24,8 +23,10 @@ public final class WorkerPool implements AutoCloseable {
 
   private final RequestQueue queue = new RequestQueue();
   private final List<PooledWorker> workers;
+  private final Duration timeToEnd;
 
   private WorkerPool(int count, List<String> command) {
+    timeToEnd = Ending.ofCommand(command).deadline();
     AtomicInteger hopeful = new AtomicInteger(count);
     workers =
         IntStream.rangeClosed(1, count)
@@ -77,7 +78,7 @@ public final class WorkerPool implements AutoCloseable {
   public void close() {
     queue.close();
     workers.forEach(PooledWorker::closeInput);
-    long deadline = System.nanoTime() + TIME_TO_END.toNanos();
+    long deadline = System.nanoTime() + timeToEnd.toNanos();
     boolean interrupted = Thread.interrupted();
     for (PooledWorker worker : workers) {
       try {

@@ -1,8 +1,8 @@
 package dev.longhaul.server.strategy.worker;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
-import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.longhaul.process.Ending;
 import dev.longhaul.process.ExitCode;
 import dev.longhaul.process.JavaCommand;
 import dev.longhaul.server.work.TaskFailedException;
@@ -22,17 +22,17 @@ import org.jspecify.annotations.Nullable;
  * arguments, which other users can see.
  */
 final class WorkerProcess implements AutoCloseable {
-  private static final int SECONDS_TO_END = 3;
-
   private final Process process;
+  private final Duration timeToEnd;
   private final InputStream in;
   private final OutputStream out;
 
   /** The seal of the last request that was handed over. */
   private Seal seal = Seal.random();
 
-  private WorkerProcess(Process process) {
+  private WorkerProcess(Process process, Duration timeToEnd) {
     this.process = process;
+    this.timeToEnd = timeToEnd;
     this.in = process.getInputStream();
     this.out = process.getOutputStream();
   }
@@ -46,7 +46,7 @@ final class WorkerProcess implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     JavaCommand.forgetOptionsOf(builder);
-    return new WorkerProcess(builder.start());
+    return new WorkerProcess(builder.start(), Ending.ofCommand(command).deadline());
   }
 
   /** Waits until the worker takes requests; a late one is killed. */
@@ -138,7 +138,7 @@ final class WorkerProcess implements AutoCloseable {
     boolean interrupted = Thread.interrupted();
     closeInput();
     try {
-      process.waitFor(SECONDS_TO_END, SECONDS);
+      process.waitFor(timeToEnd.toNanos(), NANOSECONDS);
     } catch (InterruptedException impatient) {
       interrupted = true;
     }

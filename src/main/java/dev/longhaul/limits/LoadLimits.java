@@ -1,0 +1,48 @@
+package dev.longhaul.limits;
+
+import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.configuration.Settings;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Compares what a load needs with what this machine allows. */
+public final class LoadLimits {
+  private LoadLimits() {}
+
+  /**
+   * Checks the limits of a case before anything of it starts. A limit that the platform does not
+   * show is not checked.
+   *
+   * @throws ConfigurationException if one is too low; says what is needed, what there is, and how
+   *     to raise it
+   */
+  public static void check(Settings settings, ServerNeeds server) {
+    shortage(settings, server, Machine.here())
+        .ifPresent(
+            found -> {
+              throw new ConfigurationException(found);
+            });
+  }
+
+  /** Returns the first limit that is too low, as a sentence. */
+  static Optional<String> shortage(Settings settings, ServerNeeds server, Machine machine) {
+    return Stream.of(
+            Descriptors.shortage(settings, server, machine),
+            Ports.shortage(settings, machine),
+            Heap.shortage(settings, server, machine),
+            Threads.shortage(settings, server, machine))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /**
+   * Returns how many connections the driver may have open at once. A closed one keeps its
+   * descriptor and its port until the client's thread looks again.
+   */
+  static long connections(Settings settings) {
+    return switch (settings.connections()) {
+      case KEEP_ALIVE -> settings.users();
+      case PER_REQUEST -> 2L * settings.users();
+    };
+  }
+}

@@ -1,0 +1,139 @@
+package dev.longhaul.report;
+
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.run.Build;
+import dev.longhaul.run.RowKey;
+import dev.longhaul.run.RunRow;
+import dev.longhaul.run.RunState;
+import dev.longhaul.text.Quoted;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * {@code run.json}: what a build has measured, for its next test JVM. Each row is there exactly, so
+ * that every table and every relation shows what it would show in the JVM that measured it.
+ *
+ * @param output the folder of the results
+ */
+public record RunFile(Path output) {
+  private static final String NAME = "run.json";
+
+  /** Another number is of a version that wrote another form. */
+  private static final int FORMAT = 1;
+
+  /**
+   * Reads the state that the last run left.
+   *
+   * @param notes receives the reason if the file cannot be read
+   * @return empty if there is none
+   */
+  public Optional<RunState> read(Consumer<String> notes) {
+    try {
+      return Optional.of(parse(Files.readString(path())));
+    } catch (NoSuchFileException firstRun) {
+      return Optional.empty();
+    } catch (IOException | RuntimeException unreadable) {
+      notes.accept(
+          Quoted.visible(
+              "%s cannot be read, so its rows are not in this run's results: %s"
+                  .formatted(path(), unreadable)));
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Replaces the file.
+   *
+   * @throws IOException if that fails; names the file and the reason
+   */
+  void write(RunState state) throws IOException {
+    try {
+      AtomicFile.write(output, NAME, render(state));
+    } catch (IOException failure) {
+      throw new IOException(
+          Quoted.visible(
+              "the state of the run could not be written to %s (%s)"
+                  .formatted(path().toAbsolutePath(), failure)),
+          failure);
+    }
+  }
+
+  Path path() {
+    return output.resolve(NAME);
+  }
+
+  static String render(RunState state) {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("format", FORMAT);
+    root.put("build", state.build().text());
+    root.put("started_at", state.startedAt().toString());
+    root.put("next_log_number", state.nextNumber());
+    root.put("rows", state.rounds().stream().map(RunFile::row).toList());
+    return JsonText.of(root);
+  }
+
+  private static Map<String, Object> row(RunRow row) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("class", row.key().testClass());
+    node.put("method", row.key().method());
+    node.put("row", row.key().row());
+    node.put("round", row.round());
+    node.put("reruns", row.reruns());
+    node.put("result", RecordJson.write(row.result()));
+    return node;
+  }
+
+  /**
+   * Reads the file's text.
+   *
+   * @throws RuntimeException if it has another form
+   */
+  static RunState parse(String text) {
+    Members root = new Members(JsonText.parse(text));
+    if (root.number("format") != FORMAT) {
+      throw new IllegalArgumentException("another version of Longhaul has written it");
+    }
+    List<RunRow> rows =
+        ((List<?>) root.get("rows"))
+            .stream().map(each -> row(new Members((Map<?, ?>) each))).toList();
+    return new RunState(
+        Build.parse(root.text("build")).orElseThrow(),
+        Instant.parse(root.text("started_at")),
+        root.number("next_log_number"),
+        rows);
+  }
+
+  private static RunRow row(Members node) {
+    return new RunRow(
+        new RowKey(node.text("class"), node.text("method"), node.text("row")),
+        node.number("reruns"),
+        RecordReader.read(BenchmarkResult.class, node.get("result")));
+  }
+
+  private record Members(Map<?, ?> all) {
+    Object get(String name) {
+      Object member = all.get(name);
+      if (member == null) {
+        throw new IllegalArgumentException(name + " is missing");
+      }
+      return member;
+    }
+
+    String text(String name) {
+      return (String) get(name);
+    }
+
+    int number(String name) {
+      return ((BigDecimal) get(name)).intValueExact();
+    }
+  }
+}

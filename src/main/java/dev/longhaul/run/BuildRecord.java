@@ -1,0 +1,52 @@
+package dev.longhaul.run;
+
+import dev.longhaul.result.BenchmarkResult;
+import java.util.function.Consumer;
+
+/** Keeps the state of a build, which a run changes. */
+final class BuildRecord {
+  private final Consumer<RunState> listener;
+  private RunState state;
+
+  /**
+   * Creates a record.
+   *
+   * @param listener receives each state after the first
+   */
+  BuildRecord(RunState first, Consumer<RunState> listener) {
+    this.state = first;
+    this.listener = listener;
+  }
+
+  synchronized RunState state() {
+    return state;
+  }
+
+  /** Takes a number for a log, which no later JVM of the build takes again. */
+  synchronized int nextNumber() {
+    int number = state.nextNumber();
+    change(state.afterNumber());
+    return number;
+  }
+
+  /** Returns a listener that keeps the result of a case of a row. */
+  CaseListener keeping(RowKey key) {
+    return new Keeper(this, key);
+  }
+
+  private synchronized void keep(RowKey key, BenchmarkResult result) {
+    change(state.with(key, result));
+  }
+
+  private void change(RunState next) {
+    state = next;
+    listener.accept(next);
+  }
+
+  private record Keeper(BuildRecord build, RowKey key) implements CaseListener {
+    @Override
+    public void measured(BenchmarkResult result) {
+      build.keep(key, result);
+    }
+  }
+}

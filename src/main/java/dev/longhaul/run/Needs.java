@@ -1,0 +1,51 @@
+package dev.longhaul.run;
+
+import dev.longhaul.configuration.Isolation;
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.limits.ServerNeeds;
+import dev.longhaul.limits.ServerNeeds.Place;
+import dev.longhaul.target.AddressTarget;
+import dev.longhaul.target.AppTarget;
+import dev.longhaul.target.CommandTarget;
+import dev.longhaul.target.StrategyTarget;
+import dev.longhaul.target.Target;
+
+/** What the server of each kind of target needs of this machine. */
+final class Needs {
+  /** Threads of a JVM and its idle server. */
+  private static final int OF_JVM = 40;
+
+  /** Threads of a worker's JVM. */
+  private static final int OF_WORKER = 20;
+
+  /** Jetty's pool has no more threads. */
+  private static final int MOST_REQUEST_THREADS = 250;
+
+  private Needs() {}
+
+  static ServerNeeds of(Target target, Settings settings) {
+    Place ours = settings.isolation() == Isolation.FORKED ? Place.CHILD : Place.THIS_JVM;
+    return switch (target) {
+      case StrategyTarget own ->
+          new ServerNeeds(
+              ours, own.taskType().origins().isEmpty() ? 1 : 2, threads(own, settings), false);
+      case AppTarget app -> new ServerNeeds(ours, 1, OF_JVM, false);
+      case CommandTarget command -> new ServerNeeds(Place.CHILD, 1, 1, command.speaksTls());
+      case AddressTarget address ->
+          new ServerNeeds(
+              Place.ELSEWHERE, 1, 0, "https".equalsIgnoreCase(address.address().getScheme()));
+    };
+  }
+
+  private static int threads(StrategyTarget own, Settings settings) {
+    int origins = own.taskType().origins().isEmpty() ? 0 : OF_JVM;
+    int ofStrategy =
+        switch (own.strategy()) {
+          case "request_thread" -> Math.min(settings.users(), MOST_REQUEST_THREADS);
+          case "process_pool" -> settings.workers() * OF_WORKER;
+          case "thread_pool" -> settings.workers();
+          default -> 0;
+        };
+    return OF_JVM + origins + ofStrategy;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.longhaul.run;
+
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Round;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A row of a build's table, or one round of it.
+ *
+ * @param key what it is found by
+ * @param reruns how many times its test was run again in the build; each time, the new result
+ *     replaced the one before
+ * @param result the last result
+ */
+public record RunRow(RowKey key, int reruns, BenchmarkResult result) {
+  /** Returns which round it is, from 1. */
+  public int round() {
+    return round(result.benchmarkCase());
+  }
+
+  private static int round(BenchmarkCase benchmarkCase) {
+    return benchmarkCase.round().map(Round::number).orElse(1);
+  }
+
+  /** Returns how many rounds its result has. */
+  int rounds() {
+    return Math.max(1, result.rounds().size());
+  }
+
+  /** Returns how many rounds are planned; empty if its test may stop before the last of them. */
+  OptionalInt planned() {
+    Optional<Round> round = result.benchmarkCase().round();
+    return round.filter(one -> one.row().untilDecided()).isPresent()
+        ? OptionalInt.empty()
+        : OptionalInt.of(round.map(Round::of).orElse(1));
+  }
+
+  /** Returns whether it has the same test method and settings. */
+  boolean isOfTest(RunRow other) {
+    return key.testClass().equals(other.key.testClass())
+        && key.method().equals(other.key.method())
+        && settings().equals(other.settings());
+  }
+
+  private Settings settings() {
+    return result.benchmarkCase().settings();
+  }
+
+  /**
+   * Returns whether it is a later round of the same row than one that was measured in turn, in a
+   * test that stops when it is decided: the test may stop before that round now.
+   */
+  boolean isOutdatedBy(RowKey other, BenchmarkCase benchmarkCase) {
+    return isOfRow(other, benchmarkCase)
+        && round() > round(benchmarkCase)
+        && benchmarkCase
+            .round()
+            .map(Round::row)
+            .filter(row -> row.untilDecided() && row.inTurn())
+            .isPresent();
+  }
+
+  /** Returns the name of its case; of one of several rounds with its number. */
+  String name() {
+    BenchmarkCase benchmarkCase = result.benchmarkCase();
+    return benchmarkCase.isOneOfSeveralRounds()
+        ? "%s, %s,".formatted(benchmarkCase, benchmarkCase.round().orElseThrow())
+        : benchmarkCase.toString();
+  }
+
+  /**
+   * Returns whether a case is a round of the same row. Two executions of one build may run a class
+   * with other settings: these are other rows.
+   */
+  boolean isOfRow(RowKey other, BenchmarkCase benchmarkCase) {
+    return key.equals(other) && result.benchmarkCase().settings().equals(benchmarkCase.settings());
+  }
+
+  boolean isRound(RowKey other, BenchmarkCase benchmarkCase) {
+    return isOfRow(other, benchmarkCase) && round() == round(benchmarkCase);
+  }
+
+  /** Returns a row over its rounds, of which there is at least one. */
+  static RunRow over(List<RunRow> rounds) {
+    RunRow first = rounds.getFirst();
+    return first.result.benchmarkCase().isOneOfSeveralRounds()
+        ? new RunRow(
+            first.key,
+            rounds.stream().mapToInt(RunRow::reruns).max().orElse(0),
+            BenchmarkResult.over(
+                rounds.stream()
+                    .sorted(Comparator.comparingInt(RunRow::round))
+                    .map(RunRow::result)
+                    .toList()))
+        : first;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.longhaul.run;
+
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.time.Stopwatch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a build has measured so far, in all its test JVMs.
+ *
+ * @param build the build
+ * @param startedAt when its first run began
+ * @param nextNumber the number of its next case, which names that case's log
+ * @param rounds each round of its rows, in the order in which they were first measured
+ */
+public record RunState(Build build, Instant startedAt, int nextNumber, List<RunRow> rounds) {
+  /** Copies the list. */
+  public RunState {
+    rounds = List.copyOf(rounds);
+  }
+
+  /** Returns the state of a build that has measured nothing. */
+  public static RunState begin(Build build) {
+    return new RunState(build, Stopwatch.start().startedAt(), 1, List.of());
+  }
+
+  /** Returns the rows over their rounds, in the order in which they were first measured. */
+  public List<RunRow> rows() {
+    Map<Object, List<RunRow>> rows = new LinkedHashMap<>();
+    for (RunRow round : rounds) {
+      Settings settings = round.result().benchmarkCase().settings();
+      rows.computeIfAbsent(List.of(round.key(), settings), key -> new ArrayList<>()).add(round);
+    }
+    return rows.values().stream().map(RunRow::over).toList();
+  }
+
+  /** Returns the rows of which all rounds are there. */
+  public List<RunRow> wholeRows() {
+    List<RunRow> rows = rows();
+    return rows.stream().filter(row -> isWhole(row, rows)).toList();
+  }
+
+  /** A test that has stopped when it was decided has as many rounds as its longest row. */
+  private static boolean isWhole(RunRow row, List<RunRow> all) {
+    int whole =
+        row.planned()
+            .orElseGet(
+                () -> all.stream().filter(row::isOfTest).mapToInt(RunRow::rounds).max().orElse(1));
+    return row.rounds() == whole;
+  }
+
+  /** Returns a round of a row; empty if the build has not measured it with these settings. */
+  Optional<RunRow> round(RowKey key, BenchmarkCase benchmarkCase) {
+    return rounds.stream().filter(round -> round.isRound(key, benchmarkCase)).findFirst();
+  }
+
+  /**
+   * Returns the rounds that a row lacks no more, because an earlier run has measured them, and then
+   * its row broke; none if the row was whole: all of it is then measured again.
+   */
+  public List<BenchmarkResult> partOf(RowKey key, Settings settings) {
+    List<RunRow> rows = rows();
+    return rows.stream()
+        .filter(row -> row.key().equals(key))
+        .filter(row -> row.result().benchmarkCase().settings().equals(settings))
+        .filter(row -> !isWhole(row, rows))
+        .flatMap(row -> row.result().rounds().stream())
+        .toList();
+  }
+
+  /** Returns the state after the start of a case, which takes the next number. */
+  RunState afterNumber() {
+    return new RunState(build, startedAt, nextNumber + 1, rounds);
+  }
+
+  /** Returns the state with the result of a round. It replaces that round's, if there is one. */
+  public RunState with(RowKey key, BenchmarkResult result) {
+    List<RunRow> all = new ArrayList<>(rounds);
+    all.removeIf(round -> round.isOutdatedBy(key, result.benchmarkCase()));
+    Optional<RunRow> before = round(key, result.benchmarkCase());
+    if (before.isPresent()) {
+      all.set(all.indexOf(before.get()), new RunRow(key, before.get().reruns() + 1, result));
+    } else {
+      all.add(new RunRow(key, 0, result));
+    }
+    return new RunState(build, startedAt, nextNumber, all);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.longhaul.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.load.RawServer;
+import dev.longhaul.process.ClassPath;
+import dev.longhaul.process.JavaCommand;
+import java.io.BufferedReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A load by hand that is interrupted prints what it has measured so far. */
+@Tag("slow")
+@Tag("reliability")
+@EnabledOnOs(OS.LINUX)
+class InterruptedLoadTests {
+  private static final String RIGHT = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+  /** The console says every four seconds in which phase the load is. */
+  @ParameterizedTest(name = "{0} in the {1}")
+  @CsvSource({
+    "INT, window, 0 s, 130",
+    "TERM, window, 0 s, 143",
+    "INT, warm-up, 1 min, 130",
+  })
+  void printsTheRowSoFar(String signal, String phase, String warmUp, int exitCode)
+      throws Exception {
+    try (RawServer server = RawServer.saying(RIGHT)) {
+      Process load = start(server, warmUp);
+      StringBuilder printed = new StringBuilder();
+      try (BufferedReader output = load.inputReader(UTF_8)) {
+        String line = output.readLine();
+        for (; line != null && !line.contains(": " + phase + ", "); line = output.readLine()) {
+          printed.append(line).append('\n');
+        }
+        assertThat(line).as(printed.toString()).isNotNull();
+        Process kill = new ProcessBuilder("kill", "-" + signal, String.valueOf(load.pid())).start();
+        assertThat(kill.waitFor()).isZero();
+        output.lines().forEach(rest -> printed.append(rest).append('\n'));
+      } finally {
+        load.destroyForcibly();
+      }
+      assertThat(load.waitFor()).as(printed.toString()).isEqualTo(exitCode);
+      assertThat(printed).doesNotContain("\tat ");
+      if (phase.equals("window")) {
+        assertThat(printed)
+            .contains("avail-", "INCOMPLETE", " 100.00 ")
+            .containsPattern(
+                "the load was interrupted after \\d+\\.\\d+ of 60.000 s of the window");
+      } else {
+        assertThat(printed)
+            .contains("the load was interrupted in its phase WARM_UP")
+            .doesNotContain("avail-");
+      }
+    }
+  }
+
+  private static Process start(RawServer server, String warmUp) throws Exception {
+    // Where the tests are a background job, their children would ignore the signal.
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    command.addAll(
+        JavaCommand.of(
+                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                ClassPath.current(),
+                List.of())
+            .running(
+                Main.class,
+                "load",
+                server.uri().toString(),
+                "--set=users=4",
+                "--set=think_time=10 ms",
+                "--set=warmup=" + warmUp,
+                "--set=warmup_limit=" + warmUp,
+                "--set=duration=1 min"));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+}

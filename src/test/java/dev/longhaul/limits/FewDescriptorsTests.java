@@ -1,0 +1,113 @@
+package dev.longhaul.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.longhaul.load.RawServer;
+import dev.longhaul.process.ClassPath;
+import dev.longhaul.process.JavaCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A JVM that may open few files: it says so before a load, or goes on under it. */
+@Tag("slow")
+@Tag("reliability")
+class FewDescriptorsTests {
+  private static final Pattern ENOUGH = Pattern.compile("raise the limit to (\\d+) or more");
+  private static final int USERS = 150;
+
+  private static RawServer right() {
+    return RawServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nright");
+  }
+
+  @BeforeAll
+  static void needsAShellWithLimits() {
+    assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no sh here");
+  }
+
+  @Test
+  void areNamedBeforeTheLoadWithWhatIsEnough() throws IOException {
+    try (RawServer server = right()) {
+      String refused = load(server, 120);
+      assertThat(refused)
+          .contains(
+              "longhaul.users must be at most ", "but was " + USERS, "ulimit -n", "exit code 1");
+      assertThat(server.requests()).isZero();
+      Matcher enough = ENOUGH.matcher(refused);
+      assertThat(enough.find()).as(refused).isTrue();
+      String passed = load(server, Integer.parseInt(enough.group(1)));
+      assertThat(passed).contains("exit code 0").doesNotContain("Too many", "connection_failed");
+      assertThat(server.accepted()).isGreaterThanOrEqualTo(USERS);
+    }
+  }
+
+  /** The client's jars are open by then, but each class of a folder needs a descriptor. */
+  @Test
+  void noClassIsMissingUnderTheLoad() throws IOException {
+    try (RawServer server = right()) {
+      String output =
+          run(
+              120,
+              List.of("-Xlog:class+load=info:stdout"),
+              "dev.longhaul.load.FewDescriptorsMain",
+              server.uri().toString(),
+              "" + USERS);
+      assertThat(output)
+          .contains("Too many open files (this JVM may open no more: ulimit -n)", "exit code 0")
+          .doesNotContain("NoClassDefFoundError")
+          .containsPattern("SUCCEEDED=[1-9]")
+          .containsPattern("CONNECTION_FAILED=[1-9]");
+      String underLoad =
+          output.substring(output.indexOf("THE LOAD BEGINS"), output.indexOf("THE LOAD HAS ENDED"));
+      assertThat(underLoad.lines())
+          .filteredOn(line -> line.contains(" dev.longhaul.") && line.contains("source: file:"))
+          .isEmpty();
+    }
+  }
+
+  private static String load(RawServer server, int descriptors) throws IOException {
+    return run(
+        descriptors,
+        List.of(),
+        "dev.longhaul.cli.Main",
+        "load",
+        server.uri().toString(),
+        "--set",
+        "users=" + USERS,
+        "--set",
+        "warmup=300ms",
+        "--set",
+        "duration=300ms",
+        "--set",
+        "profile=quick");
+  }
+
+  private static String run(int descriptors, List<String> options, String main, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.addAll(
+        List.of(
+            "/bin/sh",
+            "-c",
+            "ulimit -n " + descriptors + "; \"$@\"; echo \"exit code $?\"",
+            "sh",
+            Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(JavaCommand.of(options, ClassPath.current(), List.of()).options());
+    command.add(main);
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try (var output = process.inputReader()) {
+      return String.join("\n", output.lines().toList());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

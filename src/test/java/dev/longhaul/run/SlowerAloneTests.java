@@ -1,0 +1,106 @@
+package dev.longhaul.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.BlockingTask;
+import dev.longhaul.server.task.TaskType;
+import dev.longhaul.target.StrategyTarget;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A machine that is slower while a service demand is measured than under load. */
+@Tag("slow")
+class SlowerAloneTests {
+  private static final long MILLIS = 20;
+  private static final long SLOWER = 4 * MILLIS;
+
+  /** How long the task takes a user alone, in the server that is this JVM, too. */
+  private static volatile long millisAlone;
+
+  @TempDir private Path output;
+
+  private static final class Shared implements BlockingTask {
+    private final AtomicInteger running = new AtomicInteger();
+
+    @Override
+    public String run() throws InterruptedException {
+      boolean alone = running.getAndIncrement() == 0;
+      try {
+        Thread.sleep(alone ? millisAlone : MILLIS);
+      } finally {
+        running.decrementAndGet();
+      }
+      return "done";
+    }
+  }
+
+  @Test
+  void aDemandThatDoesNotExplainTheThroughputIsMeasuredAgain() {
+    millisAlone = SLOWER;
+    List<String> demands = new ArrayList<>();
+
+    BenchmarkResult result =
+        measure(
+            sentence -> {
+              if (sentence.contains("service demand of Shared")) {
+                demands.add(sentence);
+                millisAlone = MILLIS; // the machine is as fast as before
+              }
+            });
+
+    assertThat(demands).hasSize(2);
+    assertThat(result.baseline().demand().orElseThrow().wall())
+        .isLessThan(Duration.ofMillis(SLOWER));
+    assertThat(result.efficiency().orElseThrow()).isLessThan(1.05);
+  }
+
+  private interface Noted {
+    void noted(String sentence);
+  }
+
+  private BenchmarkResult measure(Noted noted) {
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void noted(String sentence) {
+            noted.noted(sentence);
+          }
+
+          @Override
+          public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
+            return new CaseListener() {};
+          }
+        };
+    try (Run run = Run.byHand(output, listener);
+        ActiveCase active =
+            run.start(
+                new StrategyTarget(Strategies.named("thread_pool"), TaskType.of(Shared.class)),
+                settings())) {
+      return active.run();
+    }
+  }
+
+  private Settings settings() {
+    return Settings.from(
+        Map.of(
+                "longhaul.output", output.toString(),
+                "longhaul.isolation", "in_process",
+                "longhaul.users", "8",
+                "longhaul.workers", "8",
+                "longhaul.warmup", "600 ms",
+                "longhaul.warmup_limit", "2 s",
+                "longhaul.duration", "1 s")
+            ::get);
+  }
+}
