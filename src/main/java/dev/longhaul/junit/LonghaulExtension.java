@@ -84,8 +84,7 @@ final class LonghaulExtension
             row.work(),
             purpose.filter(Purpose::inTurn).isPresent());
     return new RunningLoadTest(
-        new RowRun(
-            run, key, planned, row, declaration.settings(), plan.rounds(), numbers, before),
+        new RowRun(run, key, planned, row, declaration.settings(), plan.rounds(), numbers, before),
         results);
   }
 
