@@ -27,7 +27,7 @@ class UntilDecidedTests {
 
   /** Takes so long for each answer that few rounds show it. */
   static final class SlowShop implements App {
-    private final CountingShop shop = new CountingShop(Duration.ofMillis(200));
+    private final CountingShop shop = new CountingShop(Duration.ofMillis(50));
 
     @Override
     public int start(int port) throws IOException {
