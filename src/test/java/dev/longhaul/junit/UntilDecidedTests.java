@@ -25,9 +25,9 @@ class UntilDecidedTests {
 
   @TempDir private Path folder;
 
-  /** Takes so long for each answer that few rounds show it. */
+  /** Takes so long for each answer that few rounds show it; with the think time, one window. */
   static final class SlowShop implements App {
-    private final CountingShop shop = new CountingShop(Duration.ofMillis(50));
+    private final CountingShop shop = new CountingShop(Duration.ofMillis(150));
 
     @Override
     public int start(int port) throws IOException {
