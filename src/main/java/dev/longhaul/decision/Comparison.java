@@ -23,6 +23,8 @@ import java.util.OptionalInt;
  * @param moreRounds how many more rounds would probably (80 %) decide; empty if that is decided,
  *     not known or above 100 rounds in all
  * @param doubt why it is undecided; empty if it is decided
+ * @param looks the looks of a run that may stop early: the interval is that of the look after so
+ *     many pairs. Empty if all rounds of the plan are measured
  */
 public record Comparison(
     Family family,
@@ -36,7 +38,8 @@ public record Comparison(
     Optional<ConfidenceInterval> interval,
     Decision decision,
     OptionalInt moreRounds,
-    Optional<Doubt> doubt) {
+    Optional<Doubt> doubt,
+    Optional<Looks> looks) {
 
   /** Returns whether the rounds decide. */
   public boolean isDecided() {
@@ -69,7 +72,8 @@ public record Comparison(
             ? metric.worse()
             : decision == metric.worse() ? metric.better() : decision,
         moreRounds,
-        doubt);
+        doubt,
+        looks);
   }
 
   /** Returns whether it compares these two rows, in whichever order. */

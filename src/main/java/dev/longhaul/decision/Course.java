@@ -1,11 +1,17 @@
 package dev.longhaul.decision;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.PlannedRow;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** How a run that may stop early goes on after a round. */
-enum Course {
+public enum Course {
   /** Measure another round. */
   GO_ON,
   /** What the run was to decide is decided. */
@@ -21,6 +27,46 @@ enum Course {
   /** What no further round mends. */
   private static final Set<Doubt> LASTING =
       EnumSet.of(Doubt.HOPELESS, Doubt.NOT_PAIRED, Doubt.NO_FIGURE, Doubt.GENERATOR_LIMITS_BOTH);
+
+  /**
+   * Returns the course of a run after a round.
+   *
+   * @param rows the rows of the plan over the rounds so far, without those whose server broke
+   * @param pair the names of the two rows that are to be decided; empty if the best of each family
+   *     is
+   * @param looks the plan
+   * @param rounds how many rounds were measured
+   */
+  public static Course of(
+      List<BenchmarkResult> rows, Optional<Set<String>> pair, Looks looks, int rounds) {
+    List<Comparison> all = RunDecisions.bySpeed(rows);
+    if (pair.isPresent()) {
+      Set<String> names =
+          rows.stream()
+              .filter(
+                  row ->
+                      PlanRows.plan(row)
+                          .map(PlannedRow::name)
+                          .filter(pair.get()::contains)
+                          .isPresent())
+              .map(PlanRows::name)
+              .collect(toUnmodifiableSet());
+      return all.stream()
+          .filter(each -> names.contains(each.baseline()) && names.contains(each.candidate()))
+          .findFirst()
+          .map(each -> ofPair(each, looks, rounds))
+          .orElse(HOPELESS);
+    }
+    Set<Course> courses =
+        Ranking.of(all).stream()
+            .map(family -> ofBest(family.comparisons(), looks, rounds))
+            .collect(toUnmodifiableSet());
+    // All families are measured as long as one of them can be decided.
+    return Stream.of(GO_ON, HOPELESS, ENDED, DECIDED)
+        .filter(courses::contains)
+        .findFirst()
+        .orElse(HOPELESS);
+  }
 
   /**
    * Returns the course of a run that is to decide one pair.
@@ -50,7 +96,9 @@ enum Course {
             .filter(each -> !Standing.isProvenNoWorse(each))
             .filter(each -> Standing.of(each.candidate(), possible) == Standing.OPEN)
             .toList();
-    return of(open.isEmpty(), open, looks, rounds);
+    return possible.isEmpty()
+        ? of(false, family, looks, rounds)
+        : of(open.isEmpty(), open, looks, rounds);
   }
 
   private static Course of(boolean decided, List<Comparison> open, Looks looks, int rounds) {

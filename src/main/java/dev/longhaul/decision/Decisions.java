@@ -21,12 +21,12 @@ public final class Decisions {
    * @return each pair once, in the order of the rows; the earlier row is the baseline
    */
   public static List<Comparison> of(List<ComparedRow> rows, Metric metric, Margin margin) {
-    return compare(rows, metric, margin, Optional.empty());
+    return ofPlan(rows, metric, margin, new FamilyPlan(0, Optional.empty()));
   }
 
   /**
-   * Compares each two rows of each family in a run that may stop early. Between two looks all
-   * comparisons are undecided.
+   * Compares each two rows of each family in a run that may stop early. Between two looks the
+   * comparisons are those of the earlier one; before the first, all are undecided.
    *
    * @param rows as above
    * @param metric as above
@@ -35,19 +35,32 @@ public final class Decisions {
    */
   public static List<Comparison> atLook(
       List<ComparedRow> rows, Metric metric, Margin margin, Looks looks) {
-    return compare(rows, metric, margin, Optional.of(looks));
+    return ofPlan(rows, metric, margin, new FamilyPlan(0, Optional.of(looks)));
   }
 
-  private static List<Comparison> compare(
-      List<ComparedRow> rows, Metric metric, Margin margin, Optional<Looks> looks) {
+  /**
+   * What a plan says of each of its families.
+   *
+   * @param rows how many rows a family has at least, also if some have never been measured: the
+   *     level is that of all their pairs
+   * @param looks the looks of a run that may stop early
+   */
+  record FamilyPlan(int rows, Optional<Looks> looks) {}
+
+  /** Does the same for a plan that may have more rows than were measured. */
+  static List<Comparison> ofPlan(
+      List<ComparedRow> rows, Metric metric, Margin margin, FamilyPlan plan) {
     Map<Family, List<ComparedRow>> families = new LinkedHashMap<>();
     rows.forEach(row -> families.computeIfAbsent(row.family(), f -> new ArrayList<>()).add(row));
     List<Comparison> comparisons = new ArrayList<>();
     for (List<ComparedRow> family : families.values()) {
-      int pairs = family.size() * (family.size() - 1) / 2;
-      if (pairs > 0) {
+      if (family.size() > 1) {
+        int planned = Math.max(family.size(), plan.rows());
+        int pairs = planned * (planned - 1) / 2;
         double level = FamilyLevel.of(pairs, margin);
-        PairRule rule = new PairRule(metric, margin, level, looks, SharedRounds.of(family));
+        PairRule rule =
+            new PairRule(
+                metric, margin, level, plan.looks(), SharedRounds.of(family, plan.looks()));
         for (int later = 1; later < family.size(); later++) {
           for (ComparedRow baseline : family.subList(0, later)) {
             comparisons.add(rule.compare(baseline, family.get(later)));
@@ -69,6 +82,12 @@ public final class Decisions {
    */
   public static List<Comparison> withEachOther(
       String row, List<ComparedRow> rows, Metric metric, Margin margin) {
+    return withEachOther(row, rows, metric, margin, Optional.empty());
+  }
+
+  /** Does the same in a run that may stop early. */
+  static List<Comparison> withEachOther(
+      String row, List<ComparedRow> rows, Metric metric, Margin margin, Optional<Looks> looks) {
     ComparedRow candidate =
         rows.stream().filter(each -> each.name().equals(row)).findFirst().orElseThrow();
     List<ComparedRow> family =
@@ -81,8 +100,8 @@ public final class Decisions {
             metric,
             margin,
             FamilyLevel.ofTheFastest(family.size()),
-            Optional.empty(),
-            SharedRounds.of(family));
+            looks,
+            SharedRounds.of(family, looks));
     return family.stream()
         .filter(other -> !other.equals(candidate))
         .map(other -> rule.compare(other, candidate))
@@ -93,24 +112,27 @@ public final class Decisions {
    * The rounds of a family: one that is left out for one row is left out for all.
    *
    * @param measured how many rounds were measured
-   * @param counted the numbers of those that count, from 0
+   * @param leftOut how many of them are left out
+   * @param counted the numbers of those that count, from 0; in a run that may stop early those of
+   *     its latest look
    */
-  record SharedRounds(int measured, List<Integer> counted) {
-    private static SharedRounds of(List<ComparedRow> family) {
+  record SharedRounds(int measured, int leftOut, List<Integer> counted) {
+    private static SharedRounds of(List<ComparedRow> family, Optional<Looks> looks) {
       List<ComparedRow> taking =
           family.stream().filter(row -> row.paired() && row.isMeasured()).toList();
       int measured = taking.stream().mapToInt(row -> row.rounds().size()).max().orElse(0);
-      return new SharedRounds(
-          measured,
+      List<Integer> counted =
           IntStream.range(0, measured)
               .filter(round -> taking.stream().allMatch(row -> row.counts(round)))
               .boxed()
-              .toList());
+              .toList();
+      int seen = looks.map(plan -> plan.latest(counted.size(), measured)).orElse(counted.size());
+      return new SharedRounds(measured, measured - counted.size(), counted.subList(0, seen));
     }
 
     /** Returns whether more than a third of the rounds are left out. */
     boolean areTooFew() {
-      return 3 * (measured - counted.size()) > measured;
+      return 3 * leftOut > measured;
     }
   }
 }

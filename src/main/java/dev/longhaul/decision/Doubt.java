@@ -20,6 +20,6 @@ public enum Doubt {
   GENERATOR_LIMITS_ONE,
   /** The load generator limited both rows. */
   GENERATOR_LIMITS_BOTH,
-  /** A run with a plan to stop early is not at one of its looks. */
+  /** A run with a plan to stop early has not come to its first look. */
   BETWEEN_LOOKS
 }

@@ -74,6 +74,23 @@ public record Looks(int atMost) {
         : Optional.empty();
   }
 
+  /**
+   * Returns how many of the rounds that count were seen at the latest look: nobody decides between
+   * two looks from what was measured since.
+   *
+   * @param pairs how many rounds count
+   * @param rounds how many rounds were measured
+   * @return as many as count if there has been no look yet
+   */
+  int latest(int pairs, int rounds) {
+    return rounds >= atMost
+        ? pairs
+        : scheduled().stream()
+            .filter(look -> look <= pairs)
+            .reduce((earlier, later) -> later)
+            .orElse(pairs);
+  }
+
   private Look last(int pairs, double familyLevel) {
     // A look at as many pairs may already have been: only the earlier and the same one have spent.
     return new Look(pairs, level(spentBefore(pairs + 1), 1, familyLevel));

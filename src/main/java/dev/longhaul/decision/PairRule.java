@@ -95,7 +95,8 @@ record PairRule(
         Optional.empty(),
         Decision.UNDECIDED,
         OptionalInt.empty(),
-        Optional.of(doubt));
+        Optional.of(doubt),
+        looks);
   }
 
   private Comparison decided(ComparedRow baseline, ComparedRow candidate) {
@@ -122,7 +123,8 @@ record PairRule(
         Optional.of(interval),
         decision,
         outlook.map(Outlook::moreRounds).orElse(OptionalInt.empty()),
-        outlook.map(Outlook::doubt));
+        outlook.map(Outlook::doubt),
+        looks);
   }
 
   /** A row that the generator limits may be any faster than measured: that limit is not known. */

@@ -22,7 +22,7 @@ public final class RankingText {
             .formatted(
                 Quoted.visible(ranking.family().toString()),
                 ranking.metric().noun(),
-                Words.rounds(ranking.rounds())));
+                Words.rounds(ranking.rounds(), ranking.comparisons().getFirst().looks())));
     boolean speed = ranking.metric().isSpeed();
     if (ranking.best().contains(ranking.leader())) {
       lines.add(

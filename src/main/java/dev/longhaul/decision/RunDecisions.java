@@ -1,22 +1,15 @@
 package dev.longhaul.decision;
 
 import dev.longhaul.configuration.ConfigurationException;
-import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
+import dev.longhaul.decision.Decisions.FamilyPlan;
 import dev.longhaul.result.BenchmarkResult;
-import dev.longhaul.result.Figure;
-import dev.longhaul.result.PlannedRow;
-import dev.longhaul.result.Round;
-import dev.longhaul.validity.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -26,47 +19,63 @@ public final class RunDecisions {
 
   /**
    * Compares each two rows of each family, by speed, by CPU time and by memory. Nothing is decided
-   * from a smoke run.
+   * from a smoke run. Two test methods may measure rows with the same names: they are compared
+   * apart, because only rows of one method are measured in turn.
    *
    * @param rows the rows of the run; those that were measured once or alone are not compared
    */
-  public static List<Comparison> of(List<BenchmarkResult> rows) {
-    return ofPlans(rows).flatMap(List::stream).toList();
-  }
-
-  /**
-   * Ranks the rows of each family. Two test methods may measure rows with the same names: they are
-   * ranked apart, because only rows of one method are measured in turn.
-   *
-   * @param rows as above
-   */
-  public static List<Ranking> rankings(List<BenchmarkResult> rows) {
-    return ofPlans(rows).flatMap(plan -> Ranking.of(plan).stream()).toList();
-  }
-
-  private static Stream<List<Comparison>> ofPlans(List<BenchmarkResult> rows) {
+  public static List<PlanDecisions> ofPlans(List<BenchmarkResult> rows) {
     Map<String, List<BenchmarkResult>> plans = new LinkedHashMap<>();
     for (BenchmarkResult row : rows) {
-      plan(row)
+      PlanRows.plan(row)
           .filter(planned -> planned.inTurn() && !row.isSmoke())
           .ifPresent(
               planned -> plans.computeIfAbsent(planned.plan(), key -> new ArrayList<>()).add(row));
     }
-    return plans.values().stream().map(plan -> ofPlan(plan).toList());
+    return plans.entrySet().stream()
+        .map(plan -> new PlanDecisions(plan.getKey(), ofPlan(new PlanRows(plan.getValue()))))
+        .toList();
   }
 
-  private static Stream<Comparison> ofPlan(List<BenchmarkResult> rows) {
-    return Stream.of(Metric.values())
+  /** Does the same for all test methods together. */
+  public static List<Comparison> of(List<BenchmarkResult> rows) {
+    return ofPlans(rows).stream().flatMap(plan -> plan.comparisons().stream()).toList();
+  }
+
+  /**
+   * Ranks the rows of each family.
+   *
+   * @param rows as above
+   */
+  public static List<Ranking> rankings(List<BenchmarkResult> rows) {
+    return ofPlans(rows).stream().flatMap(plan -> Ranking.of(plan.comparisons()).stream()).toList();
+  }
+
+  private static List<Comparison> ofPlan(PlanRows rows) {
+    return Stream.of(Metric.values()).flatMap(metric -> ofPlan(rows, metric).stream()).toList();
+  }
+
+  private static List<Comparison> ofPlan(PlanRows rows, Metric metric) {
+    return rows.families().stream()
+        .filter(family -> isComparedBy(metric, family.rows().getFirst()))
         .flatMap(
-            metric ->
-                Decisions.of(
-                    rows.stream()
-                        .filter(row -> isComparedBy(metric, row))
-                        .map(row -> compared(row, metric))
-                        .toList(),
+            family ->
+                Decisions.ofPlan(
+                    family.compared(metric),
                     metric,
-                    Margin.DEFAULT)
-                    .stream());
+                    Margin.DEFAULT,
+                    new FamilyPlan(family.alike(), rows.looks()))
+                    .stream())
+        .toList();
+  }
+
+  /**
+   * Returns the comparisons by speed that decide whether a run goes on.
+   *
+   * @param rows the rows of one plan over the rounds so far, without those whose server broke
+   */
+  static List<Comparison> bySpeed(List<BenchmarkResult> rows) {
+    return rows.isEmpty() ? List.of() : ofPlan(new PlanRows(rows), speedOf(rows.getFirst()));
   }
 
   /** In a closed workload throughput decides the response time; in an open one it is given. */
@@ -92,8 +101,11 @@ public final class RunDecisions {
    */
   public static Comparison between(
       BenchmarkResult candidate, BenchmarkResult baseline, Metric metric, Margin margin) {
-    return Decisions.of(comparable(List.of(baseline, candidate), metric), metric, margin)
-        .getFirst();
+    return compare(comparable(List.of(baseline, candidate)), metric, margin).getFirst();
+  }
+
+  private static List<Comparison> compare(PlanRows rows, Metric metric, Margin margin) {
+    return Decisions.ofPlan(rows.compared(metric), metric, margin, new FamilyPlan(0, rows.looks()));
   }
 
   /**
@@ -105,8 +117,9 @@ public final class RunDecisions {
   public static List<Comparison> withEachOther(
       BenchmarkResult row, Collection<BenchmarkResult> family) {
     Metric metric = speedOf(row);
+    PlanRows rows = comparable(together(row, family));
     return Decisions.withEachOther(
-        name(row), comparable(together(row, family), metric), metric, Margin.DEFAULT);
+        PlanRows.name(row), rows.compared(metric), metric, Margin.DEFAULT, rows.looks());
   }
 
   /**
@@ -116,8 +129,7 @@ public final class RunDecisions {
    * @param family the others; the row may be among them
    */
   public static List<Comparison> ofFamily(BenchmarkResult row, Collection<BenchmarkResult> family) {
-    Metric metric = speedOf(row);
-    return Decisions.of(comparable(together(row, family), metric), metric, Margin.DEFAULT);
+    return compare(comparable(together(row, family)), speedOf(row), Margin.DEFAULT);
   }
 
   private static List<BenchmarkResult> together(
@@ -127,72 +139,24 @@ public final class RunDecisions {
     if (all.size() < 2) {
       throw new ConfigurationException(
           "a family must have two rows or more to be compared, but had only %s: add another row"
-              .formatted(name(row)));
+              .formatted(PlanRows.name(row)));
     }
     return List.copyOf(all);
   }
 
-  private static List<ComparedRow> comparable(List<BenchmarkResult> rows, Metric metric) {
+  private static PlanRows comparable(List<BenchmarkResult> rows) {
     BenchmarkResult first = rows.getFirst();
     for (BenchmarkResult other : rows) {
-      if (!family(other).equals(family(first))) {
+      if (!PlanRows.family(other).equals(PlanRows.family(first))) {
         throw new ConfigurationException(
             "rows that are compared must do the same work for as many users and workers, but %s is of %s and %s of %s"
-                .formatted(name(first), family(first), name(other), family(other)));
+                .formatted(
+                    PlanRows.name(first),
+                    PlanRows.family(first),
+                    PlanRows.name(other),
+                    PlanRows.family(other)));
       }
     }
-    boolean samePlan =
-        rows.stream().map(row -> plan(row).map(PlannedRow::plan)).distinct().count() == 1;
-    return rows.stream().map(row -> compared(row, metric, samePlan)).toList();
-  }
-
-  private static ComparedRow compared(BenchmarkResult row, Metric metric) {
-    return compared(row, metric, true);
-  }
-
-  /**
-   * Returns a figure of a row, round by round. A row that has a fault which makes the figure
-   * worthless has none; an unsteady row keeps its figures, or rows would be selected by their
-   * result.
-   */
-  private static ComparedRow compared(BenchmarkResult row, Metric metric, boolean samePlan) {
-    return new ComparedRow(
-        name(row),
-        family(row),
-        figures(row, metric.figure()),
-        row.validity().has(Verdict.GENERATOR_BOUND)
-            && row.benchmarkCase().settings().workload() instanceof Workload.Closed,
-        samePlan && plan(row).filter(PlannedRow::inTurn).isPresent(),
-        0);
-  }
-
-  private static String name(BenchmarkResult row) {
-    return row.benchmarkCase().toString();
-  }
-
-  private static Family family(BenchmarkResult row) {
-    Settings settings = row.benchmarkCase().settings();
-    return new Family(
-        plan(row).map(PlannedRow::work).orElse(row.benchmarkCase().task()),
-        settings.users(),
-        settings.workers());
-  }
-
-  private static Optional<PlannedRow> plan(BenchmarkResult row) {
-    return row.benchmarkCase().round().map(Round::row);
-  }
-
-  private static List<OptionalDouble> figures(BenchmarkResult row, Figure figure) {
-    int planned = row.benchmarkCase().round().map(Round::of).orElse(1);
-    List<OptionalDouble> figures =
-        new ArrayList<>(Collections.nCopies(planned, OptionalDouble.empty()));
-    boolean worthless = row.verdict().compareTo(Verdict.DISTURBED) > 0;
-    for (BenchmarkResult round : worthless ? List.<BenchmarkResult>of() : row.rounds()) {
-      if (!round.validity().has(Verdict.DISTURBED)) {
-        int number = round.benchmarkCase().round().map(Round::number).orElse(1);
-        figures.set(number - 1, figure.of(round));
-      }
-    }
-    return figures;
+    return new PlanRows(rows);
   }
 }

@@ -190,7 +190,7 @@ public final class Sentences {
             Words.ratio(ratio, decimals),
             of.metric().noun(),
             of.interval().map(each -> limits(each, decimals) + ", ").orElse(""),
-            Words.rounds(of.pairs()));
+            Words.rounds(of.pairs(), of.looks()));
   }
 
   private static String limits(ConfidenceInterval interval, int decimals) {
@@ -224,7 +224,8 @@ public final class Sentences {
               + figures(of);
       case GENERATOR_LIMITS_BOTH ->
           "the load generator limits both rows: compare them by CPU time per request";
-      case BETWEEN_LOOKS -> "after %s its plan does not look".formatted(Words.rounds(of.pairs()));
+      case BETWEEN_LOOKS ->
+          "its plan has its first look later than after %s".formatted(Words.rounds(of.pairs()));
     };
   }
 

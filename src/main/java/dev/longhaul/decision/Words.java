@@ -4,6 +4,7 @@ import dev.longhaul.statistics.ConfidenceInterval;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Numbers as sentences show them: the same in every locale. */
 final class Words {
@@ -44,6 +45,13 @@ final class Words {
 
   static String rounds(int rounds) {
     return rounds + (rounds == 1 ? " round" : " rounds");
+  }
+
+  /** Returns after how many rounds a comparison was made, and that more might have followed. */
+  static String rounds(int rounds, Optional<Looks> looks) {
+    return looks
+        .map(plan -> "look after %s of at most %s rounds".formatted(rounds, plan.atMost()))
+        .orElseGet(() -> rounds(rounds));
   }
 
   static String time(Duration time) {

@@ -66,8 +66,10 @@ record Declaration(Settings settings, List<Threshold> thresholds, Set<Verdict> a
     }
     Keys.checkOurs("a system property's name", System.getProperties().stringPropertyNames());
     Keys.checkOurs("a name in " + ParameterFile.NAME, ParameterFile.names());
+    Source all = source.orElse(parameters);
+    UntilDecided.check(classes, all);
     return new Declaration(
-        Settings.from(source.orElse(parameters)),
+        Settings.from(all),
         annotations.stream()
             .flatMap(annotation -> thresholds(annotation.thresholds()).stream())
             .toList(),

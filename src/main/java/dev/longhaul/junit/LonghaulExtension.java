@@ -56,29 +56,36 @@ final class LonghaulExtension
                         Declaration.app(Declaration.classes(context))
                             .orElseGet(() -> CaseArguments.of(context)),
                         List.of()));
+    RowPlan plan =
+        purpose.map(Purpose::plan).orElseGet(() -> RowPlan.ofOneRow(declaration.settings()));
     List<BenchmarkResult> before = List.of();
     if (purpose.filter(Purpose::isLast).isPresent()) {
       refuseBroken(row, purpose.get().rounds());
-      before = purpose.get().rounds().with(run.earlier().partOf(key, declaration.settings()));
+      before =
+          purpose
+              .get()
+              .rounds()
+              .with(run.earlier().partOf(key, declaration.settings()), plan.whole().getAsInt());
     }
     List<Integer> numbers =
         purpose
             .filter(each -> !each.isLast())
             .map(each -> List.of(each.round()))
-            .orElse(missing(before, declaration.settings().rounds().count()));
+            .orElse(missing(before, plan.whole().getAsInt()));
     if (numbers.isEmpty()) {
       BenchmarkResult measured = BenchmarkResult.over(before);
       return new RowLoadTest(measured, run.measured(measured), results);
     }
     PlannedRow planned =
-        new PlannedRow(
+        plan.of(
             plan(context, purpose),
             test(context),
             purpose.map(Purpose::invocation).map(MatrixInvocation::key).orElse(row.toString()),
             row.work(),
             purpose.filter(Purpose::inTurn).isPresent());
     return new RunningLoadTest(
-        new RowRun(run, key, planned, row, declaration.settings(), numbers, before), results);
+        new RowRun(run, key, planned, row, declaration.settings(), plan.rounds(), numbers, before),
+        results);
   }
 
   private static List<Integer> missing(List<BenchmarkResult> measured, int rounds) {

@@ -78,7 +78,8 @@ record Matrix(String method, BenchmarkMatrix declared, List<Class<?>> benchmarks
     return rows;
   }
 
-  private boolean hasFactories() {
+  /** Returns whether its rows are known only when they are measured. */
+  boolean hasFactories() {
     return !declared.servers().isEmpty() || !declared.requests().isEmpty();
   }
 

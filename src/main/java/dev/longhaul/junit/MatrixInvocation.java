@@ -18,9 +18,10 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
  *
  * @param row what it measures
  * @param occurrence how often the matrix has had the same row until here, from 1
+ * @param plan how often the row is measured
  * @param rounds the rounds that invocations before it have measured
  */
-record MatrixInvocation(MatrixRow row, int occurrence, RowRounds rounds)
+record MatrixInvocation(MatrixRow row, int occurrence, RowPlan plan, RowRounds rounds)
     implements TestTemplateInvocationContext, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(MatrixInvocation.class);
 
@@ -34,6 +35,10 @@ record MatrixInvocation(MatrixRow row, int occurrence, RowRounds rounds)
   record Purpose(MatrixInvocation invocation, int round, boolean inTurn) {
     MatrixRow row() {
       return invocation.row;
+    }
+
+    RowPlan plan() {
+      return invocation.plan;
     }
 
     RowRounds rounds() {

@@ -1,13 +1,22 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.configuration.Profile;
+import dev.longhaul.configuration.Settings;
 import dev.longhaul.statistics.RoundOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
@@ -37,27 +46,76 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
                   context.getRequiredTestMethod().getName(),
                   context.getRequiredTestClass().getName()));
     }
-    Map<MatrixRow, Integer> occurrences = new HashMap<>();
-    List<MatrixInvocation> rows =
-        Matrix.of(context.getRequiredTestMethod(), classes).rows().stream()
-            .map(
-                row ->
-                    new MatrixInvocation(
-                        row, occurrences.merge(row, 1, Integer::sum), new RowRounds()))
-            .toList();
-    int rounds = Declaration.of(context).settings().rounds().count();
-    return Stream.concat(
-        rounds == 1 ? Stream.empty() : rounds(rows, rounds).stream(), rows.stream());
+    List<MatrixRow> rows = Matrix.of(context.getRequiredTestMethod(), classes).rows();
+    Settings settings = Declaration.of(context).settings();
+    // A smoke run decides nothing.
+    Optional<UntilDecided> until =
+        UntilDecided.of(context.getRequiredTestMethod(), classes)
+            .filter(asked -> settings.profile() != Profile.QUICK);
+    until.ifPresent(asked -> asked.check(rows));
+    return until
+        .map(asked -> untilDecided(context, rows, settings, asked))
+        .orElseGet(() -> inRounds(rows, settings.rounds().count()));
   }
 
-  /** Returns every round of every row, interleaved: a drift of the machine meets all rows alike. */
-  private static List<RoundInvocation> rounds(List<MatrixInvocation> rows, int rounds) {
+  private static Stream<TestTemplateInvocationContext> inRounds(List<MatrixRow> rows, int rounds) {
+    List<MatrixInvocation> last = invocations(rows, alike -> RowPlan.ofRounds(rounds, alike));
     AtomicInteger reached = new AtomicInteger();
+    return Stream.concat(
+        rounds == 1
+            ? Stream.empty()
+            : IntStream.rangeClosed(1, rounds)
+                .boxed()
+                .flatMap(round -> inOrder(last, round, reached).stream()),
+        last.stream());
+  }
+
+  private static Stream<TestTemplateInvocationContext> untilDecided(
+      ExtensionContext context, List<MatrixRow> rows, Settings settings, UntilDecided until) {
+    EmittedRounds emitted = EmittedRounds.of(settings.output(), context.getUniqueId());
+    List<MatrixInvocation> last =
+        invocations(
+            rows,
+            alike ->
+                new RowPlan(
+                    until.looks().atMost(),
+                    true,
+                    () -> emitted.latest().orElse(UntilDecided.FIRST_LOOK),
+                    alike));
+    Iterator<TestTemplateInvocationContext> rounds =
+        new RoundsUntilDecided(last, until, Reports.run(context, settings), emitted);
+    return Stream.concat(
+        StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(rounds, Spliterator.ORDERED), false),
+        last.stream());
+  }
+
+  private static List<MatrixInvocation> invocations(
+      List<MatrixRow> rows, IntFunction<RowPlan> plan) {
+    Map<MatrixRow, Integer> occurrences = new HashMap<>();
+    return rows.stream()
+        .map(
+            row ->
+                new MatrixInvocation(
+                    row,
+                    occurrences.merge(row, 1, Integer::sum),
+                    plan.apply(
+                        (int) rows.stream().filter(each -> each.work().equals(row.work())).count()),
+                    new RowRounds()))
+        .toList();
+  }
+
+  /**
+   * Returns a round of every row. Rounds come one after another, so that a drift of the machine
+   * meets all rows alike.
+   *
+   * @param reached how many rounds of rows this run has reached
+   */
+  static List<RoundInvocation> inOrder(
+      List<MatrixInvocation> rows, int round, AtomicInteger reached) {
     List<RoundInvocation> all = new ArrayList<>();
-    for (int round = 1; round <= rounds; round++) {
-      for (MatrixInvocation row : ORDER.of(rows, round)) {
-        all.add(new RoundInvocation(row, round, rounds, all.size(), reached));
-      }
+    for (MatrixInvocation row : ORDER.of(rows, round)) {
+      all.add(new RoundInvocation(row, round, (round - 1) * rows.size() + all.size(), reached));
     }
     return all;
   }

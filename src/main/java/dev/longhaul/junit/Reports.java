@@ -47,8 +47,7 @@ final class Reports {
             ? last(settings).filter(last -> last.build().isSame(Build.here(settings.build())))
             : Optional.of(run.earlier());
     return state.stream()
-        .flatMap(before -> before.rows().stream())
-        .filter(RunRow::isWhole)
+        .flatMap(before -> before.wholeRows().stream())
         .filter(row -> row.key().testClass().equals(context.getRequiredTestClass().getName()))
         .filter(row -> row.result().benchmarkCase().settings().equals(settings))
         .toList();

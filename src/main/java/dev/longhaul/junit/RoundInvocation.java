@@ -1,6 +1,5 @@
 package dev.longhaul.junit;
 
-import dev.longhaul.result.Round;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,11 +18,10 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
  *
  * @param row the row's last invocation, which has what is measured
  * @param number which round, from 1
- * @param of how many
  * @param place how many invocations the matrix has before it
  * @param reached how many of the matrix's rounds this run has reached
  */
-record RoundInvocation(MatrixInvocation row, int number, int of, int place, AtomicInteger reached)
+record RoundInvocation(MatrixInvocation row, int number, int place, AtomicInteger reached)
     implements TestTemplateInvocationContext,
         ExecutionCondition,
         InvocationInterceptor,
@@ -34,7 +32,7 @@ record RoundInvocation(MatrixInvocation row, int number, int of, int place, Atom
   }
 
   private String round() {
-    return Round.name(number, of);
+    return row.plan().name(number);
   }
 
   @Override

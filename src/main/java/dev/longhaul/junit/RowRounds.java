@@ -43,12 +43,21 @@ final class RowRounds {
   /**
    * Returns the row's rounds by their numbers, and those of an earlier run that it lacks: it was
    * stopped, or a round broke and was run again.
+   *
+   * @param whole how many rounds the whole row has: the earlier run may have had more
    */
-  synchronized List<BenchmarkResult> with(List<BenchmarkResult> earlier) {
+  synchronized List<BenchmarkResult> with(List<BenchmarkResult> earlier, int whole) {
     Map<Integer, BenchmarkResult> all = new TreeMap<>();
-    earlier.forEach(round -> all.put(number(round), round));
+    earlier.stream()
+        .filter(round -> number(round) <= whole)
+        .forEach(round -> all.put(number(round), round));
     measured.forEach(round -> all.put(number(round), round));
     return List.copyOf(all.values());
+  }
+
+  /** Returns the rounds that this run has measured. */
+  synchronized List<BenchmarkResult> measured() {
+    return List.copyOf(measured);
   }
 
   /** Returns which round of its row a result is, from 1. */

@@ -17,6 +17,7 @@ import java.util.List;
  * @param planned the row in the plan of its run
  * @param row what is measured
  * @param settings the settings of its cases
+ * @param rounds how many rounds are planned, or at most if the run may stop before
  * @param numbers which rounds the test measures, from 1; at least one
  * @param before the row's other rounds, which have been measured
  */
@@ -26,16 +27,12 @@ record RowRun(
     PlannedRow planned,
     MatrixRow row,
     Settings settings,
+    int rounds,
     List<Integer> numbers,
     List<BenchmarkResult> before) {
-  /** Returns how many rounds the row has. */
-  int rounds() {
-    return settings.rounds().count();
-  }
-
   /** Starts the server of a round, from 1. */
   ActiveCase start(int round) {
     return run.start(
-        key, row.target(), settings, row.requests(), new Round(planned, round, rounds()));
+        key, row.target(), settings, row.requests(), new Round(planned, round, rounds));
   }
 }

@@ -40,7 +40,11 @@ final class Usage {
     boolean hasMatrix = AnnotationSupport.isAnnotated(method, BenchmarkMatrix.class);
     if (hasMatrix) {
       // All names are checked before the first case, so that a wrong last name costs no time.
-      Matrix.of(method, classes).check();
+      Matrix matrix = Matrix.of(method, classes);
+      matrix.check();
+      UntilDecided.of(method, classes)
+          .filter(decided -> !matrix.hasFactories())
+          .ifPresent(decided -> decided.check(matrix.rows()));
     }
     if (Modifier.isPrivate(method.getModifiers()) || Modifier.isStatic(method.getModifiers())) {
       throw wrong(method, "must be neither private nor static, or JUnit would not run it");

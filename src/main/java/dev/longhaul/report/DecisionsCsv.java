@@ -1,6 +1,8 @@
 package dev.longhaul.report;
 
 import dev.longhaul.decision.Comparison;
+import dev.longhaul.decision.Looks;
+import dev.longhaul.decision.PlanDecisions;
 import dev.longhaul.statistics.ConfidenceInterval;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
@@ -39,17 +41,28 @@ final class DecisionsCsv {
           new Column("pairs", Comparison::pairs),
           new Column("decision", Comparison::decision),
           new Column(
-              "more_rounds", of -> of.moreRounds().isPresent() ? of.moreRounds().getAsInt() : ""));
+              "more_rounds", of -> of.moreRounds().isPresent() ? of.moreRounds().getAsInt() : ""),
+          new Column("at_most", of -> of.looks().<Object>map(Looks::atMost).orElse("")));
+
+  private static final String PLAN = "plan";
 
   /** A column and the cell of a comparison in it. */
   private record Column(String name, Function<Comparison, Object> cell) {}
 
   private DecisionsCsv() {}
 
-  static String render(List<Comparison> comparisons) {
-    StringBuilder csv = new StringBuilder(line(COLUMNS.stream().map(Column::name)));
-    for (Comparison comparison : comparisons) {
-      csv.append(line(COLUMNS.stream().map(column -> column.cell().apply(comparison))));
+  static String render(List<PlanDecisions> plans) {
+    StringBuilder csv =
+        new StringBuilder(line(Stream.concat(COLUMNS.stream().map(Column::name), Stream.of(PLAN))));
+    for (PlanDecisions plan : plans) {
+      Object test = Escaping.spreadsheet(plan.plan());
+      for (Comparison comparison : plan.comparisons()) {
+        csv.append(
+            line(
+                Stream.concat(
+                    COLUMNS.stream().map(column -> column.cell().apply(comparison)),
+                    Stream.of(test))));
+      }
     }
     return csv.toString();
   }

@@ -11,7 +11,7 @@ public enum ReportFormat {
   JSON("results.json", ResultsJson::render),
   MARKDOWN("results.md", MarkdownTable::render),
   ROUNDS("rounds.csv", ResultsCsv::renderRounds),
-  DECISIONS("decisions.csv", run -> DecisionsCsv.render(run.decisions()));
+  DECISIONS("decisions.csv", run -> DecisionsCsv.render(run.plans()));
 
   private final String fileName;
 

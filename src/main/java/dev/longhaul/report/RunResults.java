@@ -4,10 +4,12 @@ import dev.longhaul.configuration.Profiler;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.decision.Comparison;
+import dev.longhaul.decision.PlanDecisions;
 import dev.longhaul.decision.RankingText;
 import dev.longhaul.decision.RunDecisions;
 import dev.longhaul.decision.Sentences;
 import dev.longhaul.measure.Measurement;
+import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.RunRow;
 import dev.longhaul.run.RunState;
@@ -53,6 +55,11 @@ public record RunResults(
             .filter(
                 each -> rows.stream().map(BenchmarkResult::benchmarkCase).anyMatch(each::concerns))
             .toList();
+  }
+
+  /** Returns what each test method with rows in turn decides. */
+  List<PlanDecisions> plans() {
+    return RunDecisions.ofPlans(results);
   }
 
   /** The results of one run, none of which was measured again. */
@@ -138,7 +145,11 @@ public record RunResults(
     String rounds =
         results.stream().allMatch(row -> row.rounds().isEmpty())
             ? ""
-            : ", rounds " + each(settings -> settings.rounds().count());
+            : ", rounds "
+                + results.stream()
+                    .map(row -> rounds(row.benchmarkCase()))
+                    .distinct()
+                    .collect(Collectors.joining(" / "));
     return "profile %s, warm-up %s, window %s, %s, workers %s, connections %s"
             .formatted(
                 each(settings -> Names.of(settings.profile())),
@@ -157,6 +168,12 @@ public record RunResults(
         results.stream()
             .allMatch(result -> result.benchmarkCase().settings().profiler() == Profiler.NONE);
     return none ? "" : ", profiler " + each(settings -> Names.of(settings.profiler()));
+  }
+
+  private static String rounds(BenchmarkCase row) {
+    return row.round()
+        .map(round -> (round.row().untilDecided() ? "at most " : "") + round.of())
+        .orElse("1");
   }
 
   private String workload() {

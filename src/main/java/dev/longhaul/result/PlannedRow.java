@@ -11,8 +11,17 @@ package dev.longhaul.result;
  *     compared
  * @param inTurn whether its rounds are measured in turn with those of the plan's other rows; only
  *     then are its figures compared with theirs
+ * @param alike how many rows of the plan do the same work, those that could not be measured too
+ * @param untilDecided whether the plan may stop before its last round, because it is decided
  */
-public record PlannedRow(String plan, String test, String name, String work, boolean inTurn) {
+public record PlannedRow(
+    String plan,
+    String test,
+    String name,
+    String work,
+    boolean inTurn,
+    int alike,
+    boolean untilDecided) {
   /** Returns a text that no other row of the run has. */
   public String identity() {
     return plan + "/" + name;

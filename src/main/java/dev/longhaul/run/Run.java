@@ -205,6 +205,11 @@ public final class Run implements AutoCloseable {
     return listener.rowMeasured(row);
   }
 
+  /** Reports a sentence that concerns more than one case, such as why no more rounds follow. */
+  public void note(String sentence) {
+    listener.noted(sentence);
+  }
+
   /** Rows of two classes with one simple name could not be told apart in the run's table. */
   private synchronized void refuseTwins(Target target) {
     if (target instanceof StrategyTarget own) {

@@ -1,10 +1,13 @@
 package dev.longhaul.run;
 
+import dev.longhaul.configuration.Settings;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Round;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A row of a build's table, or one round of it.
@@ -24,10 +27,42 @@ public record RunRow(RowKey key, int reruns, BenchmarkResult result) {
     return benchmarkCase.round().map(Round::number).orElse(1);
   }
 
-  /** Returns whether all planned rounds of a row are in its result. */
-  public boolean isWhole() {
-    int planned = result.benchmarkCase().round().map(Round::of).orElse(1);
-    return planned == Math.max(1, result.rounds().size());
+  /** Returns how many rounds its result has. */
+  int rounds() {
+    return Math.max(1, result.rounds().size());
+  }
+
+  /** Returns how many rounds are planned; empty if its test may stop before the last of them. */
+  OptionalInt planned() {
+    Optional<Round> round = result.benchmarkCase().round();
+    return round.filter(one -> one.row().untilDecided()).isPresent()
+        ? OptionalInt.empty()
+        : OptionalInt.of(round.map(Round::of).orElse(1));
+  }
+
+  /** Returns whether it has the same test method and settings. */
+  boolean isOfTest(RunRow other) {
+    return key.testClass().equals(other.key.testClass())
+        && key.method().equals(other.key.method())
+        && settings().equals(other.settings());
+  }
+
+  private Settings settings() {
+    return result.benchmarkCase().settings();
+  }
+
+  /**
+   * Returns whether it is a later round of the same row than one that was measured in turn, in a
+   * test that stops when it is decided: the test may stop before that round now.
+   */
+  boolean isOutdatedBy(RowKey other, BenchmarkCase benchmarkCase) {
+    return isOfRow(other, benchmarkCase)
+        && round() > round(benchmarkCase)
+        && benchmarkCase
+            .round()
+            .map(Round::row)
+            .filter(row -> row.untilDecided() && row.inTurn())
+            .isPresent();
   }
 
   /** Returns the name of its case; of one of several rounds with its number. */

@@ -40,6 +40,21 @@ public record RunState(Build build, Instant startedAt, int nextNumber, List<RunR
     return rows.values().stream().map(RunRow::over).toList();
   }
 
+  /** Returns the rows of which all rounds are there. */
+  public List<RunRow> wholeRows() {
+    List<RunRow> rows = rows();
+    return rows.stream().filter(row -> isWhole(row, rows)).toList();
+  }
+
+  /** A test that has stopped when it was decided has as many rounds as its longest row. */
+  private static boolean isWhole(RunRow row, List<RunRow> all) {
+    int whole =
+        row.planned()
+            .orElseGet(
+                () -> all.stream().filter(row::isOfTest).mapToInt(RunRow::rounds).max().orElse(1));
+    return row.rounds() == whole;
+  }
+
   /** Returns a round of a row; empty if the build has not measured it with these settings. */
   Optional<RunRow> round(RowKey key, BenchmarkCase benchmarkCase) {
     return rounds.stream().filter(round -> round.isRound(key, benchmarkCase)).findFirst();
@@ -50,10 +65,11 @@ public record RunState(Build build, Instant startedAt, int nextNumber, List<RunR
    * its row broke; none if the row was whole: all of it is then measured again.
    */
   public List<BenchmarkResult> partOf(RowKey key, Settings settings) {
-    return rows().stream()
+    List<RunRow> rows = rows();
+    return rows.stream()
         .filter(row -> row.key().equals(key))
         .filter(row -> row.result().benchmarkCase().settings().equals(settings))
-        .filter(row -> !row.isWhole())
+        .filter(row -> !isWhole(row, rows))
         .flatMap(row -> row.result().rounds().stream())
         .toList();
   }
@@ -66,6 +82,7 @@ public record RunState(Build build, Instant startedAt, int nextNumber, List<RunR
   /** Returns the state with the result of a round. It replaces that round's, if there is one. */
   public RunState with(RowKey key, BenchmarkResult result) {
     List<RunRow> all = new ArrayList<>(rounds);
+    all.removeIf(round -> round.isOutdatedBy(key, result.benchmarkCase()));
     Optional<RunRow> before = round(key, result.benchmarkCase());
     if (before.isPresent()) {
       all.set(all.indexOf(before.get()), new RunRow(key, before.get().reruns() + 1, result));

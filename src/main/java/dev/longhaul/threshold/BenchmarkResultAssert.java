@@ -1,7 +1,7 @@
 package dev.longhaul.threshold;
 
-import static dev.longhaul.threshold.Threshold.Comparison.AT_LEAST;
-import static dev.longhaul.threshold.Threshold.Comparison.AT_MOST;
+import static dev.longhaul.threshold.Threshold.Sign.AT_LEAST;
+import static dev.longhaul.threshold.Threshold.Sign.AT_MOST;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Undecided;
@@ -11,7 +11,7 @@ import dev.longhaul.measure.ResponseTimes;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
 import dev.longhaul.text.Quoted;
-import dev.longhaul.threshold.Threshold.Comparison;
+import dev.longhaul.threshold.Threshold.Sign;
 import dev.longhaul.validity.Fault;
 import dev.longhaul.validity.Verdict;
 import dev.longhaul.validity.Verdict.Subject;
@@ -325,8 +325,8 @@ public final class BenchmarkResultAssert
     return this;
   }
 
-  private BenchmarkResultAssert meets(Figure figure, Comparison comparison, double limit) {
-    return meets(List.of(new Threshold(figure, comparison, limit)));
+  private BenchmarkResultAssert meets(Figure figure, Sign sign, double limit) {
+    return meets(List.of(new Threshold(figure, sign, limit)));
   }
 
   private AssertionError missed(String what) {

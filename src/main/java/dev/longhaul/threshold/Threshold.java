@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
  * A requirement on one figure of a result, such as {@code throughput_per_s >= 3.4}.
  *
  * @param figure the figure, with its name in the result files
- * @param comparison how the figure must compare to the limit
+ * @param sign how the figure must compare to the limit
  * @param limit the limit, in the unit at the end of the figure's name
  */
-public record Threshold(Figure figure, Comparison comparison, double limit) {
+public record Threshold(Figure figure, Sign sign, double limit) {
   private static final Pattern FORM =
       Pattern.compile("\\s*(\\w+)\\s*(>=|<=|==|>|<)\\s*(-?\\d{1,15}(?:\\.\\d{1,15})?)\\s*");
 
@@ -36,7 +36,7 @@ public record Threshold(Figure figure, Comparison comparison, double limit) {
   }
 
   /** How a figure must compare to a limit. */
-  public enum Comparison {
+  public enum Sign {
     /** At least the limit. */
     AT_LEAST(">="),
     /** At most the limit. */
@@ -48,10 +48,10 @@ public record Threshold(Figure figure, Comparison comparison, double limit) {
     /** Exactly the limit. */
     EXACTLY("==");
 
-    private final String sign;
+    private final String text;
 
-    Comparison(String sign) {
-      this.sign = sign;
+    Sign(String text) {
+      this.text = text;
     }
 
     private boolean holds(double actual, double limit) {
@@ -100,25 +100,22 @@ public record Threshold(Figure figure, Comparison comparison, double limit) {
                         subject + "'s figure", matcher.group(1), Names.of(Figure.class)));
     double limit = Double.parseDouble(matcher.group(3));
     check(subject, figure, limit);
-    Comparison comparison =
-        Arrays.stream(Comparison.values())
-            .filter(each -> each.sign.equals(matcher.group(2)))
+    Sign sign =
+        Arrays.stream(Sign.values())
+            .filter(each -> each.text.equals(matcher.group(2)))
             .findFirst()
             .orElseThrow();
-    checkMeaning(subject, text, figure, comparison, limit);
-    return new Threshold(figure, comparison, limit);
+    checkMeaning(subject, text, figure, sign, limit);
+    return new Threshold(figure, sign, limit);
   }
 
   private static void checkMeaning(
-      String subject, String text, Figure figure, Comparison comparison, double limit) {
-    double edge =
-        comparison == Comparison.AT_LEAST || comparison == Comparison.BELOW
-            ? least(figure)
-            : most(figure);
-    if (comparison == Comparison.EXACTLY || limit != edge) {
+      String subject, String text, Figure figure, Sign sign, double limit) {
+    double edge = sign == Sign.AT_LEAST || sign == Sign.BELOW ? least(figure) : most(figure);
+    if (sign == Sign.EXACTLY || limit != edge) {
       return;
     }
-    boolean always = comparison == Comparison.AT_LEAST || comparison == Comparison.AT_MOST;
+    boolean always = sign == Sign.AT_LEAST || sign == Sign.AT_MOST;
     throw new ConfigurationException(
         "%s must be one that some results meet and others miss, but %s %s %s: choose another sign or number"
             .formatted(
@@ -157,12 +154,12 @@ public record Threshold(Figure figure, Comparison comparison, double limit) {
   /** Returns what is wrong with a result, or nothing if it meets this requirement. */
   public Optional<String> violation(BenchmarkResult result) {
     OptionalDouble actual = figure.of(result);
-    if (actual.isPresent() && comparison.holds(actual.getAsDouble(), limit)) {
+    if (actual.isPresent() && sign.holds(actual.getAsDouble(), limit)) {
       return Optional.empty();
     }
     return Optional.of(
         "%s must be %s %s, but %s"
-            .formatted(Names.of(figure), comparison.sign, write(limit), actual(result, actual)));
+            .formatted(Names.of(figure), sign.text, write(limit), actual(result, actual)));
   }
 
   private String actual(BenchmarkResult result, OptionalDouble actual) {
@@ -192,6 +189,6 @@ public record Threshold(Figure figure, Comparison comparison, double limit) {
 
   @Override
   public String toString() {
-    return Names.of(figure) + " " + comparison.sign + " " + write(limit);
+    return Names.of(figure) + " " + sign.text + " " + write(limit);
   }
 }

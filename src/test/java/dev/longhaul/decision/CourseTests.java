@@ -24,7 +24,7 @@ class CourseTests {
   void endsAtTheFirstLookThatDecides() {
     assertThat(ofPair(3, 200, 0.001)).isEqualTo(Course.GO_ON);
     assertThat(ofPair(4, 200, 0.001)).isEqualTo(Course.DECIDED);
-    assertThat(ofPair(5, 200, 0.001)).isEqualTo(Course.GO_ON);
+    assertThat(ofPair(5, 200, 0.001)).isEqualTo(Course.DECIDED);
   }
 
   @Test

@@ -26,7 +26,8 @@ class RankingTextTests {
         Optional.of(new ConfidenceInterval(ratio - 0.01, ratio + 0.01, 0.95)),
         decision,
         open ? OptionalInt.of(8) : OptionalInt.empty(),
-        open ? Optional.of(Doubt.TOO_FEW_ROUNDS) : Optional.empty());
+        open ? Optional.of(Doubt.TOO_FEW_ROUNDS) : Optional.empty(),
+        Optional.empty());
   }
 
   private static List<String> lines(

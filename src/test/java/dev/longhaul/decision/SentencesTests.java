@@ -114,21 +114,21 @@ class SentencesTests {
                 new Looks(20))
             .getFirst();
     assertThat(sentence(hopeless))
-        .contains("(99 % interval 0.99 to 1.11, 12 rounds)")
+        .contains("(99 % interval 0.99 to 1.11, look after 12 of at most 20 rounds)")
         .endsWith("; three times the rounds of the plan would probably not decide");
   }
 
   @Test
-  void betweenLooks() {
+  void beforeTheFirstLook() {
     Comparison between =
         Decisions.atLook(
-                List.of(row("b", around(100, 0, 5)), row("a", around(200, 0, 5))),
+                List.of(row("b", around(100, 0, 3)), row("a", around(200, 0, 3))),
                 Metric.THROUGHPUT_PER_S,
                 Margin.DEFAULT,
                 new Looks(20))
             .getFirst();
     assertThat(sentence(between))
-        .isEqualTo("a against b: undecided; after 5 rounds its plan does not look");
+        .isEqualTo("a against b: undecided; its plan has its first look later than after 3 rounds");
   }
 
   @Test

@@ -38,11 +38,12 @@ class BadAttributesTests {
           servers    | +     | fast  | -1                     | 0                      | x{10000}                  | NaN                     | 5 s                         | serve            | must be the name of a static method without parameters that returns
           requests   | +     | fast  | -1                     | 0                      | x{10000}                  | NaN                     | 5 s                         | serve            | must be the name of a static method without parameters that returns
           tasks      |       | fast  | -1                     | 0                      | x{10000}                  | NaN                     | 5 s                         | slep_sync        | must be one of sleep_sync, sleep_async, / did you mean "sleep_sync"?
+          untilDecided |     | fast  | -1                     | 0                      | x{10000}                  | NaN                     | 5 s                         | thread_pol/noop  | must be one of request_thread/noop, thread_pool/noop / did you mean "thread_pool/noop"?
           """);
 
   /** Attributes with a constant as value: the compiler refuses everything else. */
   private static final List<String> LEFT_TO_THE_COMPILER =
-      List.of("allowing", "app", "strategyTypes", "taskTypes");
+      List.of("allowing", "app", "strategyTypes", "taskTypes", "atMost");
 
   @TempDir private Path folder;
 
@@ -59,7 +60,7 @@ class BadAttributesTests {
   }
 
   private static Stream<String> attributes() {
-    return Stream.of(ServerBenchmark.class, BenchmarkMatrix.class)
+    return Stream.of(ServerBenchmark.class, BenchmarkMatrix.class, Rounds.class)
         .flatMap(annotation -> Stream.of(annotation.getDeclaredMethods()))
         .map(Method::getName);
   }
@@ -73,6 +74,7 @@ class BadAttributesTests {
         refused(
             switch (attribute) {
               case "rows" -> benchmark.withRows(value);
+              case "untilDecided" -> benchmark.until(value);
               case "servers", "requests" -> benchmark.withMethod(attribute, value);
               default -> benchmark.with(attribute, value);
             });

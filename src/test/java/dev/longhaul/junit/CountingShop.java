@@ -11,11 +11,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** An app that answers every path, and keeps the bodies of all orders that it gets. */
@@ -30,7 +32,17 @@ final class CountingShop implements App {
 
   private final List<String> orders = new ArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Duration delay;
   private @Nullable HttpServer server;
+
+  CountingShop() {
+    this(Duration.ZERO);
+  }
+
+  /** Creates an app that takes some time for each answer. */
+  CountingShop(Duration delay) {
+    this.delay = delay;
+  }
 
   /** Starts it for a test that needs only an address. */
   static CountingShop started() {
@@ -77,6 +89,7 @@ final class CountingShop implements App {
 
   private void answer(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    LockSupport.parkNanos(delay.toNanos());
     byte[] page;
     synchronized (orders) {
       if (!body.isEmpty()) {

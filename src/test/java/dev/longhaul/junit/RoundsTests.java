@@ -24,7 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.Event;
 
 /** Rows that are measured in several rounds. */
@@ -165,27 +164,6 @@ class RoundsTests {
           .isLessThan(Double.parseDouble(row.get("throughput_per_s")));
     }
     assertThat(run.console()).contains("round 2 of 3", "all 3 rounds: ");
-  }
-
-  @Test
-  void aRowSelectedAloneMeasuresItsRounds() throws IOException {
-    String last =
-        EngineRun.of(folder, THREE_ROUNDS, FragileTestCases.class)
-            .results()
-            .testEvents()
-            .started()
-            .list()
-            .stream()
-            .map(event -> event.getTestDescriptor().getUniqueId().toString())
-            .reduce((one, other) -> other)
-            .orElseThrow();
-    int before = CountingShop.STARTED.get();
-    EngineRun run =
-        EngineRun.selecting(folder, THREE_ROUNDS, DiscoverySelectors.selectUniqueId(last));
-    assertThat(run.failures()).isEmpty();
-    assertThat(run.names()).containsExactly("app/CountingShop");
-    assertThat(CountingShop.STARTED.get() - before).isEqualTo(3);
-    assertThat(run.row(0)).containsEntry("rounds", "3");
   }
 
   @Test

@@ -27,13 +27,22 @@ final class WrittenBenchmark {
               "strategies", "\"request_thread\"",
               "tasks", "\"noop\"",
               "servers", "\"\"",
-              "requests", "\"\""));
+              "requests", "\"\"",
+              "annotations", ""));
 
   /** Replaces the valid values of an attribute. */
   WrittenBenchmark with(String attribute, String... values) {
     assertThat(attributes).containsKey(attribute);
     attributes.put(
         attribute, Arrays.stream(values).map("\"%s\""::formatted).collect(joining(", ", "{", "}")));
+    return this;
+  }
+
+  /** Asks that a row named like this, and another one of the two, are decided. */
+  WrittenBenchmark until(String row) {
+    with("strategies", "request_thread", "thread_pool");
+    attributes.put(
+        "annotations", "@Rounds(untilDecided = {\"%s\", \"request_thread/noop\"})".formatted(row));
     return this;
   }
 
@@ -64,6 +73,7 @@ final class WrittenBenchmark {
 
             @ServerBenchmark(settings = %s, thresholds = %s)
             class %s {
+              %s
               @BenchmarkMatrix(
                   rows = %s, strategies = %s, tasks = %s, servers = %s, requests = %s)
               void serves(String strategy, String task, LoadTest load) {
@@ -75,6 +85,7 @@ final class WrittenBenchmark {
                     attributes.get("settings"),
                     attributes.get("thresholds"),
                     NAME,
+                    attributes.get("annotations"),
                     attributes.get("rows"),
                     attributes.get("strategies"),
                     attributes.get("tasks"),

@@ -26,10 +26,10 @@ class DecisionsOfARunTests {
     assertThat(lines).hasSize(4);
     assertThat(lines.getFirst())
         .isEqualTo(
-            "family,users,baseline,candidate,metric,ratio,low,high,level,margin,pairs,decision,more_rounds");
+            "family,users,baseline,candidate,metric,ratio,low,high,level,margin,pairs,decision,more_rounds,at_most,plan");
     assertThat(lines.get(1))
         .startsWith("sleep,25,thread_pool/sleep_sync,event_loop/sleep_async,throughput_per_s,1.2")
-        .endsWith(",0.95000,0.05000,6,FASTER,");
+        .endsWith(",0.95000,0.05000,6,FASTER,,,plan");
     assertThat(lines.get(2)).contains(",server_cpu_ms_per_request,0.83").contains(",LESS,");
     assertThat(lines.get(3)).contains(",peak_memory_mb,1.00000,").contains(",SAME,");
   }

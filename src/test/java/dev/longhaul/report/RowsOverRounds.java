@@ -81,7 +81,13 @@ public final class RowsOverRounds {
       double... perSecond) {
     PlannedRow planned =
         new PlannedRow(
-            plan, plan, strategy + "/" + task, task.replaceAll("_(sync|async|split)", ""), inTurn);
+            plan,
+            plan,
+            strategy + "/" + task,
+            task.replaceAll("_(sync|async|split)", ""),
+            inTurn,
+            0,
+            false);
     List<BenchmarkResult> rounds =
         IntStream.range(0, perSecond.length)
             .mapToObj(

@@ -11,7 +11,7 @@ import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
 import dev.longhaul.text.Names;
-import dev.longhaul.threshold.Threshold.Comparison;
+import dev.longhaul.threshold.Threshold.Sign;
 import dev.longhaul.validity.Baseline;
 import dev.longhaul.validity.Verdict;
 import java.time.Duration;
@@ -38,7 +38,7 @@ class LimitsTests {
         new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
       assertRefused(figure, limit, "a number");
     }
-    assertThat(new Threshold(figure, Comparison.AT_MOST, 0).limit()).isZero();
+    assertThat(new Threshold(figure, Sign.AT_MOST, 0).limit()).isZero();
   }
 
   @ParameterizedTest
@@ -50,7 +50,7 @@ class LimitsTests {
   @Test
   void driftLimitMayBeNegative() {
     assertThat(Threshold.parse("drift_percent >= -5.5"))
-        .isEqualTo(new Threshold(Figure.DRIFT_PERCENT, Comparison.AT_LEAST, -5.5));
+        .isEqualTo(new Threshold(Figure.DRIFT_PERCENT, Sign.AT_LEAST, -5.5));
   }
 
   @Test
@@ -136,7 +136,7 @@ class LimitsTests {
 
   private static void assertRefused(Figure figure, double limit, String rule) {
     assertThatExceptionOfType(ConfigurationException.class)
-        .isThrownBy(() -> new Threshold(figure, Comparison.AT_LEAST, limit))
+        .isThrownBy(() -> new Threshold(figure, Sign.AT_LEAST, limit))
         .withMessageContainingAll(
             "a threshold's limit for " + Names.of(figure) + " must be " + rule,
             "but was \"" + limit + "\"");

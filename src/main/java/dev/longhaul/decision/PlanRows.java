@@ -1,0 +1,122 @@
+package dev.longhaul.decision;
+
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.configuration.Workload;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Figure;
+import dev.longhaul.result.PlannedRow;
+import dev.longhaul.result.Round;
+import dev.longhaul.validity.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Rows that are compared with each other, usually all of one plan.
+ *
+ * @param rows the rows over their rounds
+ */
+record PlanRows(List<BenchmarkResult> rows) {
+  /** Copies the list. */
+  PlanRows {
+    rows = List.copyOf(rows);
+  }
+
+  static String name(BenchmarkResult row) {
+    return row.benchmarkCase().toString();
+  }
+
+  static Family family(BenchmarkResult row) {
+    Settings settings = row.benchmarkCase().settings();
+    return new Family(
+        plan(row).map(PlannedRow::work).orElse(row.benchmarkCase().task()),
+        settings.users(),
+        settings.workers());
+  }
+
+  static Optional<PlannedRow> plan(BenchmarkResult row) {
+    return row.benchmarkCase().round().map(Round::row);
+  }
+
+  /** Returns the rows of each family apart. */
+  List<PlanRows> families() {
+    Map<Family, List<BenchmarkResult>> families = new LinkedHashMap<>();
+    rows.forEach(row -> families.computeIfAbsent(family(row), f -> new ArrayList<>()).add(row));
+    return families.values().stream().map(PlanRows::new).toList();
+  }
+
+  /** Returns how many rows of their plan do the same work as the first, measured or not. */
+  int alike() {
+    return plan(rows.getFirst()).map(PlannedRow::alike).orElse(0);
+  }
+
+  /** Returns the looks of a plan that may stop early. */
+  Optional<Looks> looks() {
+    return rows.stream()
+        .flatMap(row -> row.benchmarkCase().round().stream())
+        .filter(round -> round.row().untilDecided())
+        .findFirst()
+        .map(round -> new Looks(round.of()));
+  }
+
+  private boolean areOfOnePlan() {
+    return rows.stream().map(row -> plan(row).map(PlannedRow::plan)).distinct().count() == 1;
+  }
+
+  /** Returns a figure of each row, round by round. */
+  List<ComparedRow> compared(Metric metric) {
+    boolean together = areOfOnePlan();
+    int reached = rows.stream().mapToInt(PlanRows::last).max().orElse(0);
+    return rows.stream()
+        .map(
+            row ->
+                new ComparedRow(
+                    name(row),
+                    family(row),
+                    figures(row, metric.figure(), reached),
+                    row.validity().has(Verdict.GENERATOR_BOUND)
+                        && row.benchmarkCase().settings().workload() instanceof Workload.Closed,
+                    together && plan(row).filter(PlannedRow::inTurn).isPresent(),
+                    0))
+        .toList();
+  }
+
+  /**
+   * Returns a figure of a row, round by round. A row that has a fault which makes the figure
+   * worthless has none; an unsteady row keeps its figures, or rows would be selected by their
+   * result. A row whose server broke has none, too: its later rounds must not be missing for all
+   * others.
+   */
+  private static List<OptionalDouble> figures(BenchmarkResult row, Figure figure, int reached) {
+    // While a round is measured, the rows that are still to come are behind by one.
+    boolean broke = last(row) < reached - 1;
+    boolean worthless = broke || row.verdict().compareTo(Verdict.DISTURBED) > 0;
+    List<OptionalDouble> figures =
+        new ArrayList<>(Collections.nCopies(planned(row), OptionalDouble.empty()));
+    for (BenchmarkResult round : worthless ? List.<BenchmarkResult>of() : row.rounds()) {
+      if (!round.validity().has(Verdict.DISTURBED)) {
+        figures.set(number(round) - 1, figure.of(round));
+      }
+    }
+    return figures;
+  }
+
+  /** A run that may stop early has no more rounds than it has measured. */
+  private static int planned(BenchmarkResult row) {
+    return plan(row).filter(PlannedRow::untilDecided).isPresent()
+        ? last(row)
+        : row.benchmarkCase().round().map(Round::of).orElse(1);
+  }
+
+  private static int last(BenchmarkResult row) {
+    return row.rounds().stream().mapToInt(PlanRows::number).max().orElse(0);
+  }
+
+  private static int number(BenchmarkResult round) {
+    return round.benchmarkCase().round().map(Round::number).orElse(1);
+  }
+}
