@@ -26,7 +26,7 @@ public record LogFile(Path path) {
   /** Frames of a stack, and what {@code java} says beside and after a failed start. */
   private static final Pattern NO_CAUSE =
       Pattern.compile(
-          "\\s*|\\s+at .*|\\s+\\.{3} \\d+ .*|\\[[0-9.]+s\\]\\[warning *\\].*"
+          "[^\\p{L}\\p{N}]*|\\s+at .*|\\s+\\.{3} \\d+ .*|\\[[0-9.]+s\\]\\[warning *\\].*"
               + "|Error: (Could not create the Java Virtual Machine|A fatal exception has).*");
 
   /** File systems allow some 255; a command's name may have more. */

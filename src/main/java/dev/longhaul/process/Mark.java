@@ -20,8 +20,14 @@ record Mark(String id) {
   private static final String VARIABLE = "LONGHAUL_COMMAND";
   private static final Path PROC = Path.of("/proc");
 
+  /**
+   * Returns a new mark. It begins with that of this process, if there is one: who ends all that has
+   * this process's mark ends those with the new one, too, but not the other way round.
+   */
   static Mark fresh() {
-    return new Mark(UUID.randomUUID().toString());
+    String own = UUID.randomUUID().toString();
+    String outer = System.getenv(VARIABLE);
+    return new Mark(outer == null ? own : outer + "/" + own);
   }
 
   /** Returns the mark that this process has; without one, a mark that no process has. */
@@ -33,7 +39,7 @@ record Mark(String id) {
     environment.put(VARIABLE, id);
   }
 
-  /** Returns the processes that have the mark; on systems other than Linux, none. */
+  /** Returns the processes whose mark begins with this one; on systems other than Linux, none. */
   Stream<ProcessHandle> bearers() {
     return Files.isDirectory(PROC)
         ? ProcessHandle.allProcesses().filter(this::isOn)

@@ -1,6 +1,7 @@
 package dev.longhaul.process;
 
 import java.io.IOException;
+import java.util.Map;
 
 /**
  * Ends this JVM, with all that it has started, when its standard input ends: when the parent closes
@@ -10,6 +11,16 @@ import java.io.IOException;
  */
 public final class ParentWatch {
   private ParentWatch() {}
+
+  /**
+   * Makes a JVM that will watch this one the first of a family of its own. When it loses its
+   * parent, it ends what it has started, and not this JVM's other children, or this JVM.
+   *
+   * @param environment the environment that the JVM will have
+   */
+  public static void foundFamily(Map<String, String> environment) {
+    Mark.fresh().putInto(environment);
+  }
 
   /** Starts the watching thread, which also keeps the JVM alive if all others are daemons. */
   public static void start() {

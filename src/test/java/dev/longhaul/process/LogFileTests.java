@@ -32,6 +32,7 @@ class LogFileTests {
     assertThat(log.cause()).isEqualTo("its log is " + log.path());
     log.append("Exception in thread \"main\" java.lang.IllegalStateException: no\u001b[1m");
     log.append("\tat a.stack.Trace(Trace.java:1)");
+    log.append("#####################");
     assertThat(log.cause())
         .isEqualTo(
             "Exception in thread \"main\" java.lang.IllegalStateException: no\\u001b[1m; its log is "

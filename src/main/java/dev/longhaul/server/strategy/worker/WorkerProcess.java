@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import dev.longhaul.process.Ending;
 import dev.longhaul.process.ExitCode;
 import dev.longhaul.process.JavaCommand;
+import dev.longhaul.process.ParentWatch;
 import dev.longhaul.server.work.TaskFailedException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +47,7 @@ final class WorkerProcess implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     JavaCommand.forgetOptionsOf(builder);
+    ParentWatch.foundFamily(builder.environment());
     return new WorkerProcess(builder.start(), Ending.ofCommand(command).deadline());
   }
 
