@@ -225,7 +225,7 @@ class ServerProcessTests {
         .isInstanceOf(ServerStartException.class)
         .hasMessageStartingWith(
             "synchronous/noop: the server did not start: the JVM exited with code 1")
-        .hasMessageContaining(output.resolve("logs").resolve("bog_us.log").toString())
+        .hasMessageContaining(output.resolve("logs").resolve("bog_us-").toString())
         .hasMessageContaining("Bogus");
   }
 
