@@ -193,7 +193,7 @@ class AppBenchmarkTests {
 
     assertThat(run.failures())
         .containsExactly(
-            "GET /orders/{id}: {id} must have a value, but the request has no feed: add fedBy(csv(…))");
+            "GET /orders/{id}: {id} must have a value, but the request has no feed: add fedBy(csv(…)), or write {{id}} if it is no variable but text");
     assertThat(run.rowNames()).isEmpty();
   }
 }
