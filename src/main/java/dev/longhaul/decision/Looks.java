@@ -75,8 +75,8 @@ public record Looks(int atMost) {
   }
 
   /**
-   * Returns how many of the rounds that count were seen at the latest look: nobody decides between
-   * two looks from what was measured since.
+   * Returns how many of the rounds that count were seen at the latest look. What was measured since
+   * decides nothing before the next one.
    *
    * @param pairs how many rounds count
    * @param rounds how many rounds were measured
@@ -89,6 +89,11 @@ public record Looks(int atMost) {
             .filter(look -> look <= pairs)
             .reduce((earlier, later) -> later)
             .orElse(pairs);
+  }
+
+  /** Returns after how many rounds there is a look at all. */
+  int first() {
+    return scheduled().stream().findFirst().orElse(atMost);
   }
 
   private Look last(int pairs, double familyLevel) {

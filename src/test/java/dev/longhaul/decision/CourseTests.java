@@ -81,4 +81,18 @@ class CourseTests {
     assertThat(Course.ofBest(family, LOOKS, 4)).isEqualTo(Course.GO_ON);
     assertThat(Course.ofPair(family.getFirst(), LOOKS, 4)).isEqualTo(Course.HOPELESS);
   }
+
+  /** As on a busy machine: a window of the first rounds has no figure, and later ones have. */
+  @Test
+  void goesOnToTheFirstLookHoweverTheFirstRoundsAre() {
+    double none = Double.NaN;
+    List<Comparison> nothing = atLook(row("a", none), row("b", none), row("c", none));
+    assertThat(Course.ofBest(nothing, LOOKS, 1)).isEqualTo(Course.GO_ON);
+    assertThat(Course.ofPair(nothing.getFirst(), LOOKS, 1)).isEqualTo(Course.GO_ON);
+    List<Comparison> one = atLook(row("a", none, none), row("b", 100, 100), row("c", none, none));
+    assertThat(Course.ofBest(one, LOOKS, 2)).isEqualTo(Course.GO_ON);
+    List<Comparison> still =
+        atLook(row("a", none, none, none, none), row("b", none, none, none, none));
+    assertThat(Course.ofBest(still, LOOKS, 4)).isEqualTo(Course.HOPELESS);
+  }
 }

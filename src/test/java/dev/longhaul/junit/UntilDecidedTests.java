@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,8 +148,6 @@ class UntilDecidedTests {
   }
 
   /** The broken row counts in the level, and the others are decided without it. */
-  @Disabled(
-      "passes on the console launcher; in a whole build under Surefire no round broke, why is not known")
   @Test
   void aRowWhoseServerBreaksDoesNotStopTheOthers() throws IOException {
     FragileShop.STARTS.set(0);
@@ -158,8 +155,9 @@ class UntilDecidedTests {
     assertThat(run.failures())
         .hasSize(2)
         .allSatisfy(each -> assertThat(each).contains("FragileShop"));
+    // Later, if a window of 200 ms on a busy machine has no figure that counts.
     assertThat(run.console())
-        .contains("FastestTestCases.serves: decided after 4 of at most 8 rounds");
+        .containsPattern("FastestTestCases\\.serves: decided after \\d of at most 8 rounds");
     List<Map<String, String>> pairs =
         CsvTable.read(run.output().resolve("decisions.csv")).rows().stream()
             .filter(pair -> "throughput_per_s".equals(pair.get("metric")))

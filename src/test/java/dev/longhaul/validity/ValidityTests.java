@@ -79,8 +79,35 @@ class ValidityTests {
               assertThat(fault.reason())
                   .contains("100.000/s, but a service demand of 12.000 ms allows 80.000/s at most");
             });
-    assertThat(validity(bound(95, 12), SETTINGS).faults()).isEmpty();
+    assertThat(validity(bound(90, 12), SETTINGS).faults()).isEmpty();
     assertThat(validity(bound(80, 0), SETTINGS).faults()).isEmpty();
+    assertThat(validity(bound(86, 12), thinking("10")).faults()).hasSize(1);
+    assertThat(validity(bound(86, 12), thinking("25")).faults()).isEmpty();
+  }
+
+  /** Users of one rhythm may all think outside of a window: 25 users make it 2.5/s in 10 s. */
+  private static Settings thinking(String users) {
+    return Settings.from(
+        Map.of(
+                "longhaul.duration", "10 s",
+                "longhaul.users", users,
+                "longhaul.think_time", "1 ms")
+            ::get);
+  }
+
+  /** An arrival rate is the bound of an open workload, and arrivals vary by chance. */
+  @Test
+  void moreArrivalsThanTheRateAreConsistent() {
+    fill((instant, random) -> SECOND / 100);
+    Settings open =
+        Settings.from(
+            Map.of(
+                    "longhaul.duration", "10 s",
+                    "longhaul.workload", "open",
+                    "longhaul.rate", "80",
+                    "longhaul.arrivals", "poisson")
+                ::get);
+    assertThat(validity(bound(80, 12), open).has(Verdict.INCONSISTENT)).isFalse();
   }
 
   private static Baseline bound(double perSecond, long demandMs) {
