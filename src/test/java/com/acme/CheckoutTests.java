@@ -143,7 +143,10 @@ class CheckoutTests {
     Map<String, String> all = new HashMap<>(parameters);
     all.put(
         "longhaul.jvm_arguments",
-        "-Xmx128m -XX:+UseSerialGC -Xshare:auto -D" + Orders.FOLDER + "=" + orders());
+        "-Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -D"
+            + Orders.FOLDER
+            + "="
+            + orders());
     all.put("-D" + Orders.FOLDER, orders().toString());
     return EngineRun.of(folder, all, testCases);
   }

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Order(Order.DEFAULT + 10)
 @Isolated("a benchmark beside another test measures both")
 class AgreementBenchmark {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 2;
 
   /**
    * A row and its measurement.

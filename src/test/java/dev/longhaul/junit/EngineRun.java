@@ -32,7 +32,8 @@ public record EngineRun(EngineExecutionResults results, String console, Path out
   private static final String SYSTEM = "-D";
 
   /** Each run has a new folder: training class data for it would take longer than it saves. */
-  private static final String WITHOUT_CLASS_DATA = "-Xmx128m -XX:+UseSerialGC -Xshare:auto";
+  private static final String WITHOUT_CLASS_DATA =
+      "-Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto";
 
   /** Each run is a build, unless its parameters say otherwise. */
   private static final AtomicInteger RUNS = new AtomicInteger();

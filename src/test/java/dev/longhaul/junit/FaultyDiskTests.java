@@ -26,7 +26,7 @@ class FaultyDiskTests {
 
   /** The disk is too small for class data. */
   private static final String WITHOUT_CLASS_DATA =
-      "longhaul.jvm_arguments=-Xmx64m -XX:+UseSerialGC -Xshare:auto";
+      "longhaul.jvm_arguments=-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto";
 
   /** For servers in a separate JVM: their output goes to a log. */
   @ServerBenchmark(settings = {WITHOUT_CLASS_DATA, "longhaul.duration=100 ms"})

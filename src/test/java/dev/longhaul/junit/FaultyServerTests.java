@@ -41,7 +41,7 @@ class FaultyServerTests {
 
   /** Training class data would take longer than it saves. */
   private static final String WITHOUT_CLASS_DATA =
-      "longhaul.jvm_arguments=-Xmx64m -XX:+UseSerialGC -Xshare:auto";
+      "longhaul.jvm_arguments=-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto";
 
   @TempDir private Path folder;
 
@@ -116,7 +116,7 @@ class FaultyServerTests {
   void exitingServerEndsItsCaseAtOnce(String misdeed, String ending, String lastLine)
       throws Exception {
     Path bid = folder.resolve("bid");
-    String dying = "-Xmx32m -XX:+UseSerialGC -Xshare:auto ";
+    String dying = "-Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto ";
     long start = System.nanoTime();
     EngineRun run =
         run(

@@ -155,7 +155,7 @@ class OwnClassesTests {
                 "longhaul.duration",
                 window,
                 "longhaul.jvm_arguments",
-                "-Xshare:auto -XX:+UseSerialGC -Xmx64m")
+                "-Xshare:auto -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx64m")
             ::get);
   }
 

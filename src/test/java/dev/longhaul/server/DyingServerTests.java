@@ -109,7 +109,7 @@ class DyingServerTests {
                 "longhaul.timeout",
                 WINDOW.toSeconds() + " s",
                 "longhaul.jvm_arguments",
-                "-Xmx32m -XX:+UseSerialGC -Xshare:auto")
+                "-Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto")
             ::get);
   }
 }

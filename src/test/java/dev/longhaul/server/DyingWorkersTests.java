@@ -47,7 +47,8 @@ class DyingWorkersTests {
                     "longhaul.workers", String.valueOf(WORKERS),
                     "longhaul.warmup", "0 ms",
                     "longhaul.timeout", "5 min",
-                    "longhaul.jvm_arguments", "-Xmx64m -XX:+UseSerialGC -Xshare:auto")
+                    "longhaul.jvm_arguments",
+                        "-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto")
                 ::get);
     try (Server server =
         Server.start(

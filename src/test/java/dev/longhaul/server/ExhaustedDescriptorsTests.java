@@ -43,7 +43,8 @@ class ExhaustedDescriptorsTests {
                     "longhaul.users", String.valueOf(USERS),
                     "longhaul.warmup", "0 ms",
                     "longhaul.timeout", "2 s",
-                    "longhaul.jvm_arguments", "-Xmx64m -XX:+UseSerialGC -Xshare:auto")
+                    "longhaul.jvm_arguments",
+                        "-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto")
                 ::get);
     try (Server server =
         Server.start(

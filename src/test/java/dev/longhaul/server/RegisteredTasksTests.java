@@ -115,7 +115,7 @@ class RegisteredTasksTests {
   @Test
   void serverArgumentNamesARegisteredTaskOnly(@TempDir Path output) {
     // This option avoids the training of class data, which does not pay for one server.
-    String options = "-Xshare:auto -XX:+UseSerialGC";
+    String options = "-Xshare:auto -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
     Settings settings =
         Settings.from(
             key ->
