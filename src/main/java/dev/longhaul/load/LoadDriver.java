@@ -62,9 +62,9 @@ public final class LoadDriver {
 
   /**
    * Runs a load from warm-up to drain on the calling thread. Warm-up goes on until every user has
-   * been served, throughput is steady and the server's JIT compilers are quiet, or until its limit.
-   * A window begins again, at most twice, if the machine stalled for more than a hundredth of it or
-   * if other programs took more than a twentieth of the machine.
+   * been served, throughput is steady and the JIT compilers of the server and its helpers are
+   * quiet, or until its limit. A window begins again, at most twice, if the machine stalled for
+   * more than a hundredth of it or if other programs took more than a twentieth of the machine.
    *
    * @param target what to send requests to
    * @param settings workload, connections, time-out and the length of the phases
@@ -142,7 +142,7 @@ public final class LoadDriver {
       }
       stalls.look(now);
       load.checkTimeouts(now);
-      warmUp.look(now, recorder.ended(), surroundings.server().get());
+      warmUp.look(now, recorder.ended(), surroundings);
       if (phase == Phase.WARM_UP || phase == Phase.WINDOW) {
         others.look(surroundings.others().get());
       }

@@ -10,10 +10,15 @@ import java.util.function.Supplier;
  * each supplier returns the latest look at once.
  *
  * @param server the server's CPU time and that of its JIT compilers; empty if that is not known
+ * @param helpers the same of the JVMs that the server's figures depend on, the driver's and the
+ *     origins', added up; empty if that is not known
  * @param others what other programs took in the latest slice of time; empty if that is not known
  */
 public record Surroundings(
-    Supplier<Optional<CpuLook>> server, Supplier<Optional<OthersSlice>> others) {
+    Supplier<Optional<CpuLook>> server,
+    Supplier<Optional<CpuLook>> helpers,
+    Supplier<Optional<OthersSlice>> others) {
   /** Surroundings of which nothing is known. */
-  public static final Surroundings UNKNOWN = new Surroundings(Optional::empty, Optional::empty);
+  public static final Surroundings UNKNOWN =
+      new Surroundings(Optional::empty, Optional::empty, Optional::empty);
 }

@@ -3,9 +3,7 @@ package dev.longhaul.load;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.WarmUp;
-import dev.longhaul.resource.CpuLook;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Decides whether a load has warmed up its server, its users and itself. */
@@ -18,8 +16,10 @@ final class WarmUpWatch {
   private final long limitNanos;
   private final Steadiness steadiness;
   private final QuietCompilers compilers;
+  private final QuietCompilers helpers;
   private boolean unsettled;
   private OptionalDouble jitShare = OptionalDouble.empty();
+  private OptionalDouble helpersJitShare = OptionalDouble.empty();
 
   WarmUpWatch(Settings settings, long nowNanos) {
     shortest = shortest(settings);
@@ -28,6 +28,7 @@ final class WarmUpWatch {
     long begun = nowNanos + ramp(settings).toNanos();
     steadiness = new Steadiness(begun, shortest.dividedBy(SLICES));
     compilers = new QuietCompilers(begun);
+    helpers = new QuietCompilers(begun);
   }
 
   /**
@@ -65,11 +66,12 @@ final class WarmUpWatch {
    *
    * @param nowNanos the present instant
    * @param completed requests completed since the start
-   * @param server the latest look at the server
+   * @param surroundings what can be seen of the server, the driver and the origins
    */
-  void look(long nowNanos, long completed, Optional<CpuLook> server) {
+  void look(long nowNanos, long completed, Surroundings surroundings) {
     steadiness.look(nowNanos, completed);
-    compilers.look(server);
+    compilers.look(surroundings.server().get());
+    helpers.look(surroundings.helpers().get());
   }
 
   /**
@@ -83,13 +85,14 @@ final class WarmUpWatch {
   }
 
   private boolean isSettled() {
-    return shortest.isZero() || (steadiness.isSteady() && compilers.areQuiet());
+    return shortest.isZero()
+        || (steadiness.isSteady() && compilers.areQuiet() && helpers.areQuiet());
   }
 
   /** Records that the first window begins. */
   void end(boolean served) {
     unsettled = !(served && isSettled());
-    jitShare = compilers.share();
+    keepShares();
   }
 
   /**
@@ -98,11 +101,17 @@ final class WarmUpWatch {
    */
   void endAgain() {
     unsettled = unsettled && !isSettled();
+    keepShares();
+  }
+
+  private void keepShares() {
     jitShare = compilers.share();
+    // Only of interest where it made the warm-up longer.
+    helpersJitShare = helpers.areQuiet() ? OptionalDouble.empty() : helpers.share();
   }
 
   /** Returns the state in which the last window began. */
   WarmUp result(Duration taken) {
-    return new WarmUp(taken, unsettled, jitShare);
+    return new WarmUp(taken, unsettled, jitShare, helpersJitShare);
   }
 }

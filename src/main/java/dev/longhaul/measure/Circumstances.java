@@ -26,7 +26,7 @@ public record Circumstances(
   /** The circumstances of a window that only a recorder saw: nothing is known. */
   public static final Circumstances UNKNOWN =
       new Circumstances(
-          new WarmUp(Duration.ZERO, false, OptionalDouble.empty()),
+          new WarmUp(Duration.ZERO, false, OptionalDouble.empty(), OptionalDouble.empty()),
           Duration.ZERO,
           Duration.ZERO,
           0,

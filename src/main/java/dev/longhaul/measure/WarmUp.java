@@ -8,8 +8,14 @@ import java.util.OptionalDouble;
  *
  * @param taken how long it really took until that window began, including earlier windows
  * @param endedAtLimit whether the window had to begin although throughput was not steady yet, some
- *     users had not been served, or the server's JIT compilers were still busy
+ *     users had not been served, or JIT compilers were still busy
  * @param jitShare the JIT compilers' share of the server's CPU time in the last slices before the
  *     window, from 0 to 1; empty if that is not known
+ * @param helpersJitShare the same of the driver's and the origins' CPU time; empty also if these
+ *     compilers were quiet
  */
-public record WarmUp(Duration taken, boolean endedAtLimit, OptionalDouble jitShare) {}
+public record WarmUp(
+    Duration taken,
+    boolean endedAtLimit,
+    OptionalDouble jitShare,
+    OptionalDouble helpersJitShare) {}

@@ -15,7 +15,11 @@ final class CpuMeter {
 
   /** Takes a look; empty if the root has ended or no JIT compiler is known. */
   Optional<CpuLook> look() {
-    List<ProcessHandle> processes = tree.processes();
+    return look(tree.processes());
+  }
+
+  /** Takes a look at some processes only; empty if the first has ended. */
+  Optional<CpuLook> look(List<ProcessHandle> processes) {
     return compilers
         .look(processes)
         .flatMap(

@@ -37,6 +37,7 @@ public final class ActiveCase implements AutoCloseable {
   private final Expectation expectation;
   private final List<Request> requests;
   private final OriginAddresses origins;
+  private final List<ProcessHandle> originProcesses;
   private final RunningTarget target;
   private final Calibration calibration;
   private final CaseListener listener;
@@ -56,6 +57,7 @@ public final class ActiveCase implements AutoCloseable {
       Expectation expectation,
       List<Request> requests,
       OriginAddresses origins,
+      List<ProcessHandle> originProcesses,
       RunningTarget target,
       Calibration calibration,
       CaseListener listener) {
@@ -65,6 +67,7 @@ public final class ActiveCase implements AutoCloseable {
     this.expectation = expectation;
     this.requests = requests;
     this.origins = origins;
+    this.originProcesses = originProcesses;
     this.target = target;
     this.calibration = calibration;
     this.listener = listener;
@@ -157,7 +160,7 @@ public final class ActiveCase implements AutoCloseable {
     }
     Endpoint endpoint = new Endpoint(target.uri(), sent, () -> target.ending().isEmpty());
     try (Interruption signal = Interruption.ofThisThread();
-        Probes probes = Probes.of(target, benchmarkCase.settings())) {
+        Probes probes = Probes.of(target, benchmarkCase.settings(), originProcesses)) {
       Instant startedAt = Stopwatch.start().startedAt();
       Measurement load = load(endpoint, startedAt, probes, signal);
       // First, because resources ask the same JVMs.

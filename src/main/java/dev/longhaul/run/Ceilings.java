@@ -15,6 +15,7 @@ import dev.longhaul.load.Surroundings;
 import dev.longhaul.load.TargetDiedException;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.resource.CompilerWatch;
 import dev.longhaul.resource.ResourceProbe;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.server.Server;
@@ -90,12 +91,12 @@ final class Ceilings {
             settings.isolation());
     Ceiling ceiling = known.get(key);
     if (ceiling == null) {
-      ceiling = new Ceiling(measured(settings), false);
+      ceiling = new Ceiling(measured(settings, ""), false);
     }
     if (!ceiling.confirmed() && DriverLoad.isNearCeiling(perSecond, ceiling.perSecond())) {
       // During the first measurement other programs may have used the processors, or code was still
       // being compiled.
-      ceiling = new Ceiling(higher(ceiling.perSecond(), measured(settings)), true);
+      ceiling = new Ceiling(higher(ceiling.perSecond(), measured(settings, ", again")), true);
     }
     if (ceiling.perSecond().isPresent()) {
       // A case may show that the driver reaches more. Then that case may have been at the ceiling.
@@ -111,8 +112,8 @@ final class Ceilings {
     return DoubleStream.concat(one.stream(), other.stream()).max();
   }
 
-  private OptionalDouble measured(Settings settings) throws InterruptedException {
-    String what = "ceiling of the driver with %s users".formatted(settings.users());
+  private OptionalDouble measured(Settings settings, String again) throws InterruptedException {
+    String what = "ceiling of the driver with %s users%s".formatted(settings.users(), again);
     Optional<String> lack = OptionalLibrary.lack("its server", OptionalLibrary.ofServers());
     if (lack.isPresent()) {
       notes.say(what, "not measured, as " + lack.get());
@@ -160,9 +161,13 @@ final class Ceilings {
     if (settings.isolation() == Isolation.IN_PROCESS) {
       return LoadDriver.run(target, settings, new LoadListener() {});
     }
-    try (ResourceProbe probe = new ResourceProbe(idle.process())) {
+    try (ResourceProbe probe = new ResourceProbe(idle.process());
+        CompilerWatch driver = Probes.helpers(List.of())) {
       return LoadDriver.run(
-          target, settings, new Surroundings(probe::cpu, Optional::empty), new LoadListener() {});
+          target,
+          settings,
+          new Surroundings(probe::cpu, driver::latest, Optional::empty),
+          new LoadListener() {});
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.longhaul.run;
 
+import dev.longhaul.configuration.Isolation;
 import dev.longhaul.configuration.Profiler;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.load.Bystander;
@@ -8,6 +9,7 @@ import dev.longhaul.load.LoadListener;
 import dev.longhaul.load.Phase;
 import dev.longhaul.load.Surroundings;
 import dev.longhaul.measure.BystanderTimes;
+import dev.longhaul.resource.CompilerWatch;
 import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.resource.OthersWatch;
 import dev.longhaul.resource.ResourceProbe;
@@ -27,10 +29,16 @@ import java.util.stream.Stream;
 record Probes(
     Optional<ResourceProbe> resourceProbe,
     Optional<Bystander> bystander,
+    Optional<CompilerWatch> helpers,
     Optional<OthersWatch> others,
     Optional<WindowRecorder> recorder)
     implements AutoCloseable {
-  static Probes of(RunningTarget target, Settings settings) {
+  /**
+   * Starts the probes of a target.
+   *
+   * @param origins the processes of the origins that it calls
+   */
+  static Probes of(RunningTarget target, Settings settings, List<ProcessHandle> origins) {
     return new Probes(
         target.process().map(root -> new ResourceProbe(root, target.strays())),
         target
@@ -38,12 +46,20 @@ record Probes(
             .map(
                 uri ->
                     new Bystander(uri, settings.window(), settings.timeout(), settings.access())),
+        // In the driver's JVM, nothing tells the server's compilation from the driver's.
+        settings.isolation() == Isolation.FORKED ? Optional.of(helpers(origins)) : Optional.empty(),
         areKnown(target)
             ? Optional.of(
                 new OthersWatch(
                     Stream.concat(target.process().stream(), target.strays().stream()).toList()))
             : Optional.empty(),
         recorder(target, settings));
+  }
+
+  /** Watches the compilers of the driver's JVM and of some origins. */
+  static CompilerWatch helpers(List<ProcessHandle> origins) {
+    return new CompilerWatch(
+        Stream.concat(Stream.of(ProcessHandle.current()), origins.stream()).toList());
   }
 
   /** Returns a recorder that is ready for the window, which may be a second away. */
@@ -73,7 +89,9 @@ record Probes(
 
   Surroundings surroundings() {
     return new Surroundings(
-        () -> resourceProbe.flatMap(ResourceProbe::cpu), () -> others.flatMap(OthersWatch::latest));
+        () -> resourceProbe.flatMap(ResourceProbe::cpu),
+        () -> helpers.flatMap(CompilerWatch::latest),
+        () -> others.flatMap(OthersWatch::latest));
   }
 
   void end() {
@@ -135,7 +153,7 @@ record Probes(
 
   @Override
   public void close() {
-    Stream.of(others, bystander, recorder, resourceProbe)
+    Stream.of(others, helpers, bystander, recorder, resourceProbe)
         .flatMap(Optional::stream)
         .forEach(Probes::close);
   }

@@ -171,6 +171,7 @@ public final class Run implements AutoCloseable {
           expectation.with(running.facts()),
           requests,
           called,
+          called.ours().isEmpty() ? List.of() : origins.processes(settings.origins()),
           running,
           calibration,
           heard);

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -73,6 +75,11 @@ final class RunOrigins implements AutoCloseable {
       before.close();
     }
     return started.computeIfAbsent(settings, this::start).addresses();
+  }
+
+  /** Returns the processes that serve such origins. */
+  synchronized List<ProcessHandle> processes(OriginSettings settings) {
+    return Optional.ofNullable(started.get(settings)).flatMap(Origins::process).stream().toList();
   }
 
   private Origins start(OriginSettings settings) {

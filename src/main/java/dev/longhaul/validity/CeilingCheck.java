@@ -11,11 +11,17 @@ final class CeilingCheck implements Check {
   @Override
   public Optional<Fault> fault(Evidence evidence) {
     OptionalDouble ceiling = evidence.baseline().ceilingPerSecond();
-    return DriverLoad.isNearCeiling(evidence.measurement().sentPerSecond(), ceiling)
+    double sent = evidence.measurement().sentPerSecond();
+    if (!DriverLoad.isNearCeiling(sent, ceiling)) {
+      return Optional.empty();
+    }
+    return ceiling.orElseThrow() > sent
         ? Fault.of(
             Verdict.GENERATOR_BOUND,
             "throughput is near what the driver reached against a server that does nothing: %s/s",
             text(ceiling.orElseThrow(), 0))
-        : Optional.empty();
+        : Fault.of(
+            Verdict.GENERATOR_BOUND,
+            "the driver was no faster against a server that does nothing, so this may be its ceiling");
   }
 }

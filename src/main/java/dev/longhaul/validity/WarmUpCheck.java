@@ -14,15 +14,24 @@ final class WarmUpCheck implements Check {
     if (!warmUp.endedAtLimit() || evidence.isSmokeRun()) {
       return Optional.empty();
     }
-    String jit =
-        warmUp.jitShare().isPresent()
-            ? "JIT compilers took %s %% of the server's CPU time before the window"
-                .formatted(text(100 * warmUp.jitShare().getAsDouble(), 0))
-            : "throughput still changed";
     return Fault.of(
         Verdict.UNSTEADY,
         "the warm-up reached its limit of %s s: %s",
         seconds(evidence.settings().warmUpLimit()),
-        jit);
+        why(warmUp));
+  }
+
+  private static String why(WarmUp warmUp) {
+    if (warmUp.helpersJitShare().isPresent()) {
+      return compilers(warmUp.helpersJitShare().getAsDouble(), "the driver's and the origins'");
+    }
+    return warmUp.jitShare().isPresent()
+        ? compilers(warmUp.jitShare().getAsDouble(), "the server's")
+        : "throughput still changed";
+  }
+
+  private static String compilers(double share, String whose) {
+    return "JIT compilers took %s %% of %s CPU time before the window"
+        .formatted(text(100 * share, 0), whose);
   }
 }

@@ -381,6 +381,7 @@ class LoadDriverTests {
               Duration jit = Duration.ofNanos((long) (share * cpu.toNanos()));
               return Optional.of(new CpuLook(cpu.toNanos(), cpu, jit));
             },
+            Optional::empty,
             Optional::empty);
     try (RawServer server = RawServer.saying(RIGHT)) {
       Measurement measured =
@@ -402,6 +403,7 @@ class LoadDriverTests {
     long slice = Duration.ofMillis(20).toNanos();
     Surroundings surroundings =
         new Surroundings(
+            Optional::empty,
             Optional::empty,
             () -> {
               long end = System.nanoTime() / slice * slice;

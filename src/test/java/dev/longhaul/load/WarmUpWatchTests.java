@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Source;
+import dev.longhaul.measure.WarmUp;
 import dev.longhaul.resource.CpuLook;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,7 @@ class WarmUpWatchTests {
   private long now;
   private long completed;
   private Duration jit = Duration.ZERO;
+  private Duration driverJit = Duration.ZERO;
 
   @Test
   void endsWhenTheCompilersGoQuiet() {
@@ -41,6 +43,26 @@ class WarmUpWatchTests {
     watch.end(true);
     assertThat(watch.result(Duration.ofSeconds(12)).endedAtLimit()).isTrue();
     assertThat(watch.result(Duration.ofSeconds(12)).jitShare()).hasValue(0.4);
+  }
+
+  /** A cold driver would make the first fast row of a run slower than the same row later. */
+  @Test
+  void waitsForTheCompilersOfTheDriver() {
+    WarmUpWatch watch = watch(Map.of("longhaul.warmup_limit", "12 s"));
+    looks(watch, 20, 0, 300);
+    assertThat(watch.mayEnd(now, true)).isFalse();
+    looks(watch, 4, 0, 300);
+    assertThat(watch.mayEnd(now, true)).isTrue();
+    watch.end(true);
+    WarmUp cold = watch.result(Duration.ofSeconds(12));
+    assertThat(cold.endedAtLimit()).isTrue();
+    assertThat(cold.jitShare()).hasValue(0);
+    assertThat(cold.helpersJitShare()).hasValue(0.3);
+    looks(watch, 3, 0, 0);
+    watch.endAgain();
+    WarmUp warm = watch.result(Duration.ofSeconds(14));
+    assertThat(warm.endedAtLimit()).isFalse();
+    assertThat(warm.helpersJitShare()).isEmpty();
   }
 
   @Test
@@ -79,11 +101,21 @@ class WarmUpWatchTests {
   }
 
   private void looks(WarmUpWatch watch, int count, long jitMillis) {
+    looks(watch, count, jitMillis, 0);
+  }
+
+  private void looks(WarmUpWatch watch, int count, long jitMillis, long driverJitMillis) {
     for (int i = 0; i < count; i++) {
       now += STEP;
       completed += 5_000;
       jit = jit.plusMillis(jitMillis);
-      watch.look(now, completed, Optional.of(new CpuLook(now, Duration.ofNanos(2 * now), jit)));
+      driverJit = driverJit.plusMillis(driverJitMillis);
+      CpuLook server = new CpuLook(now, Duration.ofNanos(2 * now), jit);
+      CpuLook driver = new CpuLook(now, Duration.ofNanos(2 * now), driverJit);
+      watch.look(
+          now,
+          completed,
+          new Surroundings(() -> Optional.of(server), () -> Optional.of(driver), Optional::empty));
     }
   }
 }

@@ -59,7 +59,11 @@ class RunFileTests {
         known.startedAt().plusNanos(1),
         new Measurement(
             new Circumstances(
-                new WarmUp(Duration.ofNanos(3_000_000_001L), true, OptionalDouble.of(1.0 / 3)),
+                new WarmUp(
+                    Duration.ofNanos(3_000_000_001L),
+                    true,
+                    OptionalDouble.of(1.0 / 3),
+                    OptionalDouble.of(0.25)),
                 Duration.ofNanos(1),
                 Duration.ofMillis(-5),
                 3,

@@ -165,7 +165,8 @@ public final class Samples {
         START,
         new Measurement(
             new Circumstances(
-                new WarmUp(Duration.ofMillis(3001), false, OptionalDouble.empty()),
+                new WarmUp(
+                    Duration.ofMillis(3001), false, OptionalDouble.empty(), OptionalDouble.empty()),
                 Duration.ofMillis(280),
                 Duration.ZERO,
                 0,
