@@ -45,6 +45,27 @@ class WarmUpWatchTests {
     assertThat(watch.result(Duration.ofSeconds(12)).jitShare()).hasValue(0.4);
   }
 
+  /** Measured: a sleeping event loop is compiled for half a minute at a tenth of a core. */
+  @Test
+  void lastsNoLongerForASleepingServerThatIsStillCompiled() {
+    Settings settings = Settings.from(((Source) Map.<String, String>of()::get));
+    WarmUpWatch watch = new WarmUpWatch(settings, now);
+    long slice = watch.shortest().toNanos() / 4;
+    while (now < watch.shortest().toNanos() + slice) {
+      now += STEP;
+      completed += 45;
+      CpuLook sleeping = new CpuLook(now, Duration.ofNanos(now / 4), Duration.ofNanos(now / 10));
+      watch.look(
+          now,
+          completed,
+          new Surroundings(
+              () -> Optional.of(sleeping), () -> Optional.of(sleeping), Optional::empty));
+    }
+    assertThat(watch.mayEnd(now, true)).isTrue();
+    watch.end(true);
+    assertThat(watch.result(Duration.ofNanos(now)).endedAtLimit()).isFalse();
+  }
+
   /** A cold driver would make the first fast row of a run slower than the same row later. */
   @Test
   void waitsForTheCompilersOfTheDriver() {
