@@ -42,6 +42,12 @@ public final class Names {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
+  /** Returns the name of a class as words, such as {@code Cpu bound benchmark}. */
+  public static String inWords(String className) {
+    String words = className.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
   private static Optional<String> nearest(String unknown, Collection<String> known) {
     String wanted = unknown.strip().toLowerCase(Locale.ROOT);
     return known.stream()

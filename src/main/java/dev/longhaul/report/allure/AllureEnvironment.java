@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.report.Machine;
 import dev.longhaul.report.RunResults;
+import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
 import java.io.ByteArrayOutputStream;
@@ -15,9 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/**
- * Renders what an Allure report shows beside the cases: the machine, and the meaning of failures.
- */
+/** Renders what an Allure report shows beside the cases: the machine and the settings. */
 final class AllureEnvironment {
   /** Long: the flags of a server's JVM must be readable to the last. */
   private static final int LONGEST = 4_000;
@@ -36,6 +35,9 @@ final class AllureEnvironment {
     entries.put("OS", machine.os() + ", " + machine.arch());
     machine.commit().ifPresent(commit -> entries.put("Commit", commit));
     entries.put("Profile", run.each(settings -> Names.of(settings.profile())));
+    if (run.results().stream().anyMatch(BenchmarkResult::isSmoke)) {
+      entries.put("Evidence", "none: a smoke run shows that everything works");
+    }
     entries.put("Workload", run.each(Settings::workload));
     entries.put("Users", run.each(settings -> settings.users()));
     entries.put("Workers", run.each(settings -> settings.workers()));
@@ -46,28 +48,6 @@ final class AllureEnvironment {
     return entries.entrySet().stream()
         .map(entry -> line(entry.getKey(), Escaping.plain(entry.getValue(), LONGEST)))
         .collect(Collectors.joining());
-  }
-
-  /** Returns the content of {@code categories.json}. */
-  static String categories() {
-    return """
-    [
-      {
-        "name": "Missed threshold: the server worked, but not as well as required",
-        "matchedStatuses": ["failed"]
-      },
-      {
-        "name": "Wrong declaration: a setting or a benchmark is written wrongly",
-        "matchedStatuses": ["broken"],
-        "traceRegex": "(?s).*ConfigurationException.*"
-      },
-      {
-        "name": "Broken server or driver: nothing was measured",
-        "matchedStatuses": ["broken"],
-        "traceRegex": "(?s)(?!.*ConfigurationException).*"
-      }
-    ]
-    """;
   }
 
   /** Writes one property at a time: Properties would add a date and lose the order. */

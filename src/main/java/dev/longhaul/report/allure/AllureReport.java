@@ -2,9 +2,11 @@ package dev.longhaul.report.allure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.longhaul.answer.FigureText;
 import dev.longhaul.configuration.Profiler;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
+import dev.longhaul.decision.RunDecisions;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.report.Contribution;
 import dev.longhaul.report.LogTail;
@@ -28,6 +30,7 @@ import io.qameta.allure.model.Parameter;
 import io.qameta.allure.model.Stage;
 import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StepResult;
+import io.qameta.allure.model.TestResult;
 import io.qameta.allure.util.PropertiesUtils;
 import io.qameta.allure.util.ResultsUtils;
 import java.io.IOException;
@@ -42,6 +45,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -158,20 +162,33 @@ public final class AllureReport implements RunListener {
     // All invocations of a row are one test: Allure shows the last and counts its rounds as tries.
     Optional<String> identity =
         benchmarkCase.round().map(round -> ResultsUtils.md5(round.row().identity()));
-    running()
-        .ifPresent(
-            uuid ->
-                lifecycle
-                    .get()
-                    .updateTestCase(
-                        uuid,
-                        test -> {
-                          // JUnit's name begins with the method's signature, the same for every
-                          // case.
-                          test.setName(Escaping.plain(benchmarkCase.toString(), LONGEST));
-                          test.getParameters().addAll(parameters);
-                          identity.ifPresent(test::setHistoryId);
-                        }));
+    update(
+        test -> {
+          // JUnit's name begins with the method's signature, the same for every case.
+          test.setName(name(benchmarkCase));
+          test.getParameters().addAll(parameters);
+          identity.ifPresent(test::setHistoryId);
+          AllureGroups.of(benchmarkCase).assign(test);
+        });
+  }
+
+  private static String name(BenchmarkCase benchmarkCase) {
+    return Escaping.plain(benchmarkCase.toString(), LONGEST);
+  }
+
+  /** Ends a test's name with its headline figure and verdict, which lists show. */
+  private void headline(BenchmarkResult result) {
+    String figure = FigureText.of(result, RunDecisions.speedOf(result).figure());
+    update(
+        test -> {
+          test.setName(
+              "%s · %s · %s".formatted(name(result.benchmarkCase()), figure, result.verdict()));
+          test.getParameters().add(AllureVerdict.parameter(result));
+        });
+  }
+
+  private void update(Consumer<TestResult> change) {
+    running().ifPresent(uuid -> lifecycle.get().updateTestCase(uuid, change));
   }
 
   /** Starts a step, such as the server's boot; closing the step ends it. */
@@ -191,8 +208,9 @@ public final class AllureReport implements RunListener {
     addStep("drain", start, measurement.drain());
   }
 
-  /** Attaches a case's figures as JSON and its two plots. */
+  /** Shows a case's headline figure and verdict, and attaches its figures and its two plots. */
   void attachResult(BenchmarkResult result) {
+    headline(result);
     attach("response times by percentile", "image/svg+xml", "svg", ResponseTimePlot.render(result));
     attach("throughput over time", "image/svg+xml", "svg", ThroughputPlot.render(result));
     attach("result", "application/json", "json", ResultsJson.render(result, contributions));
@@ -248,8 +266,7 @@ public final class AllureReport implements RunListener {
             .setStage(Stage.FINISHED)
             .setStart(start)
             .setStop(stop);
-    running()
-        .ifPresent(uuid -> lifecycle.get().updateTestCase(uuid, test -> test.getSteps().add(step)));
+    update(test -> test.getSteps().add(step));
     return stop;
   }
 

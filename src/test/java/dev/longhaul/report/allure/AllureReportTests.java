@@ -13,6 +13,8 @@ import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.time.Stopwatch;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.FileSystemResultsWriter;
+import io.qameta.allure.model.Label;
+import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StepResult;
 import io.qameta.allure.model.TestResult;
 import java.io.ByteArrayOutputStream;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -214,11 +217,87 @@ class AllureReportTests {
         .containsEntry("Commit", Samples.COMMIT)
         .containsEntry("Server JVM flags", "-Xms256m -Xmx256m -XX:+UseSerialGC")
         .doesNotContainKey("Stale");
-    assertThat(texts(json("categories.json"), "name"))
-        .hasSize(3)
-        .first()
-        .asString()
-        .startsWith("Missed threshold");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          failed  | throughput_per_s must be at least 3, but was 2            | a.AssertionError   | Missed threshold
+          failed  | pool/sleep is UNSTEADY; it does not decide throughput     | a.AssertionError   | Not valid, UNSTEADY
+          broken  | GENERATOR_BOUND: the driver was no faster                 |                    | Not valid, GENERATOR_BOUND
+          skipped | pool/sleep: undecided whether it is faster                | a.TestAborted      | Undecided comparison
+          failed  | pool/sleep: undecided whether it is faster                | a.AssertionError   | Undecided comparison
+          skipped | pool/sleep: a smoke run (profile quick) decides nothing   | a.TestAborted      | Smoke run
+          broken  | longhaul.users must be a whole number                     | x.ConfigurationException: longhaul.users | Wrong declaration
+          broken  | the server exited with code 1                             | x.ServerStartException                   | Broken server
+          """)
+  void eachKindOfDefectHasOneCategory(String status, String message, String trace, String expected)
+      throws IOException {
+    List<String> names = new ArrayList<>();
+    for (JsonNode category : new JsonMapper().readTree(AllureCategories.json())) {
+      if (category.get("matchedStatuses").valueStream().anyMatch(each -> each.asString().equals(status))
+          && matches(category, "messageRegex", message)
+          && matches(category, "traceRegex", trace)) {
+        names.add(category.get("name").asString());
+      }
+    }
+    assertThat(names).singleElement().asString().startsWith(expected);
+  }
+
+  /** As Allure's reader does: a regex fits the whole text, and no text at all fits none. */
+  private static boolean matches(JsonNode category, String field, String text) {
+    return !category.has(field) || (text != null && text.matches(category.get(field).asString()));
+  }
+
+  private JsonNode passedCaseOf(BenchmarkResult row) throws IOException {
+    return inACase(
+        () -> {
+          allure.describeCase(row.benchmarkCase());
+          allure.attachResult(row);
+          lifecycle.updateTestCase("case", test -> test.setStatus(Status.PASSED));
+        });
+  }
+
+  @Test
+  void aRowWithoutValidEvidenceIsNotGreen() throws IOException {
+    JsonNode invalid = passedCaseOf(Samples.unknown());
+    assertThat(invalid.get("status").asString()).isEqualTo("broken");
+    assertThat(invalid.get("statusDetails").get("message").asString()).startsWith("INCOMPLETE: ");
+    assertThat(invalid.get("name").asString()).endsWith(" · INCOMPLETE");
+    assertThat(passedCaseOf(Samples.known()).get("status").asString()).isEqualTo("passed");
+    assertThat(
+            passedCaseOf(
+                    Samples.withSettings(
+                        Samples.unknown(), Map.of("longhaul.profile", "quick")))
+                .get("status")
+                .asString())
+        .as("a smoke run claims no evidence")
+        .isEqualTo("passed");
+  }
+
+  @Test
+  void casesAreGroupedByWhatTheyDoAndEndWithTheirHeadline() throws IOException {
+    lifecycle.scheduleTestCase(
+        new TestResult()
+            .setUuid("case")
+            .setLabels(
+                new ArrayList<>(
+                    List.of(
+                        new Label().setName("testClass").setValue("com.acme.CpuBoundBenchmark"),
+                        new Label().setName("suite").setValue("com.acme.CpuBoundBenchmark")))));
+    lifecycle.startTestCase("case");
+    allure.describeCase(Samples.known().benchmarkCase());
+    allure.attachResult(Samples.known());
+    lifecycle.stopTestCase("case");
+    lifecycle.writeTestCase("case");
+    JsonNode written = json("case-result.json");
+    assertThat(written.get("name").asString())
+        .isEqualTo(Samples.known().benchmarkCase() + " · 14.3/s · VALID");
+    assertThat(label(written, "feature")).isEqualTo("sleep_sync");
+    assertThat(label(written, "story")).isEqualTo("thread_pool");
+    assertThat(label(written, "suite")).isEqualTo("Cpu bound benchmark");
   }
 
   /** Allure reads the file as Java reads properties: in Latin-1, with escapes. */

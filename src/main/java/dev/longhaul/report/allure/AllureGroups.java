@@ -1,0 +1,62 @@
+package dev.longhaul.report.allure;
+
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.text.Escaping;
+import dev.longhaul.text.Names;
+import io.qameta.allure.model.Label;
+import io.qameta.allure.model.TestResult;
+import io.qameta.allure.util.ResultsUtils;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where an Allure report shows a case: under what its task does, the task and the strategy.
+ *
+ * @param work what the task does, such as {@code sleep}
+ * @param task the task's name
+ * @param strategy the strategy's name
+ */
+record AllureGroups(String work, String task, String strategy) {
+  private static final Set<String> BEHAVIORS =
+      Set.of(
+          ResultsUtils.EPIC_LABEL_NAME,
+          ResultsUtils.FEATURE_LABEL_NAME,
+          ResultsUtils.STORY_LABEL_NAME);
+
+  private static final int LONGEST = 100;
+
+  static AllureGroups of(BenchmarkCase benchmarkCase) {
+    return new AllureGroups(
+        benchmarkCase.round().map(round -> round.row().work()).orElse(benchmarkCase.task()),
+        benchmarkCase.task(),
+        benchmarkCase.strategy());
+  }
+
+  /** Assigns a test to its groups. Behaviors that the test's author has declared stay. */
+  void assign(TestResult test) {
+    List<Label> labels = test.getLabels();
+    if (labels.stream().noneMatch(label -> BEHAVIORS.contains(label.getName()))) {
+      labels.add(ResultsUtils.createEpicLabel(Escaping.plain(work, LONGEST)));
+      labels.add(ResultsUtils.createFeatureLabel(Escaping.plain(task, LONGEST)));
+      labels.add(ResultsUtils.createStoryLabel(Escaping.plain(strategy, LONGEST)));
+    }
+    labels.stream()
+        .filter(label -> label.getName().equals(ResultsUtils.TEST_CLASS_LABEL_NAME))
+        .map(Label::getValue)
+        .findFirst()
+        .ifPresent(testClass -> nameSuite(test, testClass));
+  }
+
+  /** A suite without a name of its own has that of its class, with its package. */
+  private static void nameSuite(TestResult test, String testClass) {
+    String words = Names.inWords(testClass.replaceAll(".*[.$]", ""));
+    test.getLabels().stream()
+        .filter(label -> label.getName().equals(ResultsUtils.SUITE_LABEL_NAME))
+        .filter(label -> label.getValue().equals(testClass))
+        .forEach(
+            label -> {
+              label.setValue(words);
+              test.setTitlePath(List.of(words));
+            });
+  }
+}
