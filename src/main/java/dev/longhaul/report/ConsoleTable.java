@@ -23,6 +23,15 @@ final class ConsoleTable {
 
   private static final List<TableColumn> MEDIANS = List.of(ResultsTable.P50, ResultsTable.PING_P50);
 
+  /** What is left out first is least missed. */
+  private static final List<TableColumn> OPTIONAL =
+      List.of(
+          ResultsTable.PING_P50,
+          ResultsTable.P50,
+          ResultsTable.ROUNDS,
+          ResultsTable.EFFICIENCY,
+          ResultsTable.BOUND);
+
   /** How much of a name is compared with others before it is cut. */
   private static final int LONGEST_NAME = 1_000;
 
@@ -40,11 +49,8 @@ final class ConsoleTable {
    * signs that {@link #encodable} replaces, each by one.
    */
   static String render(RunResults run, Charset charset) {
-    List<TableColumn> columns = columns(run);
-    List<List<String>> header =
-        List.of(
-            columns.stream().map(TableColumn::upper).toList(),
-            columns.stream().map(TableColumn::lower).toList());
+    List<TableColumn> columns = fitting(run, charset);
+    List<List<String>> header = header(columns);
     List<List<List<String>>> rows = rows(run, columns, charset);
     int[] widths = widths(header, rows);
 
@@ -68,6 +74,24 @@ final class ConsoleTable {
     lines.addAll(wrapped(run.settings()));
     lines.addAll(ResultsTable.legend(run, columns));
     return String.join("\n", lines) + "\n";
+  }
+
+  private static List<List<String>> header(List<TableColumn> columns) {
+    return List.of(
+        columns.stream().map(TableColumn::upper).toList(),
+        columns.stream().map(TableColumn::lower).toList());
+  }
+
+  /** Leaves out columns that the files have until the table is narrow enough. */
+  private static List<TableColumn> fitting(RunResults run, Charset charset) {
+    List<TableColumn> columns = columns(run);
+    for (TableColumn optional : OPTIONAL) {
+      if (total(widths(header(columns), rows(run, columns, charset))) <= WIDTH) {
+        break;
+      }
+      columns = columns.stream().filter(column -> !column.equals(optional)).toList();
+    }
+    return columns;
   }
 
   /** Returns a text in lines that fit; all but the first are indented. */

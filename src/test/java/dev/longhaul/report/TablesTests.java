@@ -32,8 +32,8 @@ class TablesTests {
             "synchronous sleep_sync      –      –      –      –        0     –      –       –      –                         0"
                 + " 1        3.55    1970 INCOMPLETE",
             "  ! INCOMPLETE: no request began in the window of 10.000 s: longhaul.duration must be longer than a response"
-                + " takes and than what passes between two",
-            "    requests");
+                + " takes and than what passes between two requests",
+            "");
   }
 
   @Test
