@@ -38,13 +38,23 @@ public final class FigureText {
 
   /** Returns a figure with its unit, such as {@code 2.74 s}; {@link #UNKNOWN} if it is not known. */
   public static String of(BenchmarkResult row, Figure figure) {
+    return text(row, figure, true);
+  }
+
+  /** Returns a figure for a column whose header names the unit, such as {@code 9.14}. */
+  public static String withoutUnit(BenchmarkResult row, Figure figure) {
+    return text(row, figure, false);
+  }
+
+  private static String text(BenchmarkResult row, Figure figure, boolean withUnit) {
     OptionalDouble value = figure.of(row);
     if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
       return UNKNOWN;
     }
     Unit unit = Unit.of(figure, value.getAsDouble());
     String least = isLeast(row, figure) ? AT_LEAST + " " : "";
-    return least + number(row, figure, value.getAsDouble(), unit.size()) + unit.suffix();
+    String number = number(row, figure, value.getAsDouble(), unit.size());
+    return least + number + (withUnit ? unit.suffix() : "");
   }
 
   private static String number(BenchmarkResult row, Figure figure, double value, double size) {

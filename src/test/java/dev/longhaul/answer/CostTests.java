@@ -33,7 +33,7 @@ class CostTests {
                 + " within 5 %: virtual_threads");
     assertThat(said(answer, Topic.MEMORY))
         .hasValue(
-            "event_loop 100 MB · virtual_threads 1.80 times as much [1.795, 1.805] · the same within"
+            "event_loop 100 MB · virtual_threads 1.80 times as much [1.794, 1.806] · the same within"
                 + " 5 %: thread_pool");
   }
 
