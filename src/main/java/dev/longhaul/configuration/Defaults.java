@@ -41,6 +41,9 @@ public final class Defaults {
   /** What becomes of a test whose rounds do not decide. */
   public static final Undecided UNDECIDED = Undecided.ABORT;
 
+  /** Whether a run completes one that was stopped. */
+  public static final boolean RESUME = false;
+
   /** What makes requests come. */
   public static final Workload.Kind WORKLOAD = Workload.Kind.CLOSED;
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,7 +26,7 @@ import java.util.Set;
  * @param profiler what records where the server's time goes
  * @param origins the settings of the upstream servers of network tasks
  * @param output the folder of results and logs
- * @param build the build that a run belongs to; empty for the one that starts the test JVM
+ * @param build the build that a run belongs to
  */
 public record Settings(
     Profile profile,
@@ -47,7 +46,7 @@ public record Settings(
     Profiler profiler,
     OriginSettings origins,
     Path output,
-    Optional<String> build) {
+    BuildSettings build) {
 
   /** Copies the list. */
   public Settings {
@@ -102,7 +101,7 @@ public record Settings(
         source.constant("longhaul.profiler", Profiler.class, Defaults.PROFILER),
         OriginSettings.from(source),
         source.path("longhaul.output", Defaults.OUTPUT),
-        BuildName.read("longhaul.build", source.text("longhaul.build")));
+        BuildSettings.from(source));
   }
 
   private static Duration warmUpLimit(Source source, Duration warmUp, Profile profile) {
@@ -158,6 +157,29 @@ public record Settings(
   public Settings withoutExitWork() {
     return with(
         workload, warmUp, warmUpLimit, window, port, ExitWork.without(jvmArguments), Profiler.NONE);
+  }
+
+  /** Returns these settings for another build, which measures the same. */
+  public Settings in(BuildSettings build) {
+    return new Settings(
+        profile,
+        workload,
+        warmUp,
+        warmUpLimit,
+        window,
+        timeout,
+        workers,
+        connections,
+        access,
+        isolation,
+        port,
+        startupTimeout,
+        jvmArguments,
+        rounds,
+        profiler,
+        origins,
+        output,
+        build);
   }
 
   private Settings with(

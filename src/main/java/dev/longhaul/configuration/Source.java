@@ -133,6 +133,19 @@ public interface Source {
             .orElseThrow(() -> ConfigurationException.unknown(key, text.strip(), Names.of(type)));
   }
 
+  /** Reads {@code true} or {@code false}. */
+  default boolean truth(String key, boolean byDefault) {
+    String text = text(key);
+    if (text == null) {
+      return byDefault;
+    }
+    return switch (text.strip()) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw broken(key, "\"true\" or \"false\"", text);
+    };
+  }
+
   /** Reads options of a JVM; the text may be empty. */
   default List<String> options(String key, List<String> byDefault) {
     String text = text(key);

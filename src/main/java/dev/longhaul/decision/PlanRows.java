@@ -1,5 +1,7 @@
 package dev.longhaul.decision;
 
+import static java.util.Comparator.comparingInt;
+
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
@@ -23,6 +25,14 @@ record PlanRows(List<BenchmarkResult> rows) {
   /** Copies the list. */
   PlanRows {
     rows = List.copyOf(rows);
+  }
+
+  /** Returns the rows of one plan in its order; they were measured in a random one. */
+  static PlanRows inPlace(List<BenchmarkResult> rows) {
+    return new PlanRows(
+        rows.stream()
+            .sorted(comparingInt(row -> plan(row).map(PlannedRow::place).orElse(0)))
+            .toList());
   }
 
   static String name(BenchmarkResult row) {
@@ -89,7 +99,7 @@ record PlanRows(List<BenchmarkResult> rows) {
     List<OptionalDouble> figures =
         new ArrayList<>(Collections.nCopies(planned(row), OptionalDouble.empty()));
     for (BenchmarkResult round : worthless ? List.<BenchmarkResult>of() : row.rounds()) {
-      if (!round.validity().has(Verdict.DISTURBED)) {
+      if (!round.isDisturbed()) {
         figures.set(number(round) - 1, figure.of(round));
       }
     }

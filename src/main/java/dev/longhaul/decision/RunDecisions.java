@@ -33,7 +33,7 @@ public final class RunDecisions {
               planned -> plans.computeIfAbsent(planned.plan(), key -> new ArrayList<>()).add(row));
     }
     return plans.entrySet().stream()
-        .map(plan -> new PlanDecisions(plan.getKey(), ofPlan(new PlanRows(plan.getValue()))))
+        .map(plan -> new PlanDecisions(plan.getKey(), ofPlan(PlanRows.inPlace(plan.getValue()))))
         .toList();
   }
 

@@ -32,7 +32,10 @@ import org.junit.platform.commons.support.AnnotationSupport;
 record Declaration(Settings settings, List<Threshold> thresholds, Set<Verdict> allowed) {
   /** What all classes of a run share. */
   private static final Map<String, String> SHARED =
-      Map.of("longhaul.output", "one folder", "longhaul.build", "one name");
+      Map.of(
+          "longhaul.output", "one folder",
+          "longhaul.build", "one name",
+          "longhaul.resume", "one choice");
 
   static Declaration of(ExtensionContext context) {
     return of(classes(context), key -> context.getConfigurationParameter(key).orElse(null));

@@ -2,10 +2,13 @@ package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.junit.MatrixInvocation.Purpose;
+import dev.longhaul.configuration.Settings;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.PlannedRow;
+import dev.longhaul.run.Resumption;
 import dev.longhaul.run.RowKey;
 import dev.longhaul.run.Run;
+import dev.longhaul.run.TestPlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -58,22 +61,28 @@ final class LonghaulExtension
                         List.of()));
     RowPlan plan =
         purpose.map(Purpose::plan).orElseGet(() -> RowPlan.ofOneRow(declaration.settings()));
-    List<BenchmarkResult> before = List.of();
-    if (purpose.filter(Purpose::isLast).isPresent()) {
-      refuseBroken(row, purpose.get().rounds());
-      before =
-          purpose
-              .get()
-              .rounds()
-              .with(run.earlier().partOf(key, declaration.settings()), plan.whole().getAsInt());
+    if (purpose.isEmpty()) {
+      run.begin(
+          new TestPlan(
+              key,
+              List.of(row.toString()),
+              RowPlan.inWords(declaration.settings()),
+              declaration.settings()));
     }
+    List<BenchmarkResult> before = before(purpose, run, key, row, declaration.settings());
     List<Integer> numbers =
         purpose
             .filter(each -> !each.isLast())
             .map(each -> List.of(each.round()))
             .orElse(missing(before, plan.whole().getAsInt()));
     if (numbers.isEmpty()) {
-      BenchmarkResult measured = BenchmarkResult.over(before);
+      BenchmarkResult measured =
+          plan.rounds() == 1 ? before.getFirst() : BenchmarkResult.over(before);
+      if (plan.rounds() == 1) {
+        run.note(
+            "%s was %s"
+                .formatted(measured.benchmarkCase(), Resumption.reason(measured.startedAt())));
+      }
       return new RowLoadTest(measured, run.measured(measured), results);
     }
     PlannedRow planned =
@@ -81,11 +90,33 @@ final class LonghaulExtension
             plan(context, purpose),
             test(context),
             purpose.map(Purpose::invocation).map(MatrixInvocation::key).orElse(row.toString()),
+            purpose.map(Purpose::invocation).map(MatrixInvocation::place).orElse(1),
             row.work(),
             purpose.filter(Purpose::inTurn).isPresent());
     return new RunningLoadTest(
         new RowRun(run, key, planned, row, declaration.settings(), plan.rounds(), numbers, before),
         results);
+  }
+
+  /** Returns the rounds of a row that its test need not measure; a round measures itself only. */
+  private static List<BenchmarkResult> before(
+      Optional<Purpose> purpose, Run run, RowKey key, MatrixRow row, Settings settings) {
+    if (purpose.filter(each -> !each.isLast()).isPresent()) {
+      return List.of();
+    }
+    List<BenchmarkResult> before;
+    if (purpose.isPresent()) {
+      refuseBroken(row, purpose.get().rounds());
+      before =
+          purpose
+              .get()
+              .rounds()
+              .with(run.earlier().partOf(key, settings), purpose.get().plan().whole().getAsInt());
+    } else {
+      before = run.kept(key, settings);
+    }
+    run.use(key, settings);
+    return before;
   }
 
   private static List<Integer> missing(List<BenchmarkResult> measured, int rounds) {

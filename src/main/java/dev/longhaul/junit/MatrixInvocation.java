@@ -17,11 +17,13 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
  * row's two names as texts.
  *
  * @param row what it measures
+ * @param place which row of its matrix it is, from 1
  * @param occurrence how often the matrix has had the same row until here, from 1
  * @param plan how often the row is measured
  * @param rounds the rounds that invocations before it have measured
  */
-record MatrixInvocation(MatrixRow row, int occurrence, RowPlan plan, RowRounds rounds)
+record MatrixInvocation(
+    MatrixRow row, int place, int occurrence, RowPlan plan, RowRounds rounds)
     implements TestTemplateInvocationContext, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(MatrixInvocation.class);
 

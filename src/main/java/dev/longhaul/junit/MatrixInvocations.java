@@ -3,6 +3,7 @@ package dev.longhaul.junit;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Profile;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.run.TestPlan;
 import dev.longhaul.statistics.RoundOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,6 +54,13 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
         UntilDecided.of(context.getRequiredTestMethod(), classes)
             .filter(asked -> settings.profile() != Profile.QUICK);
     until.ifPresent(asked -> asked.check(rows));
+    Reports.run(context, settings)
+        .begin(
+            new TestPlan(
+                RowKeys.of(context),
+                rows.stream().map(MatrixRow::toString).toList(),
+                until.map(UntilDecided::rounds).orElse(RowPlan.inWords(settings)),
+                settings));
     return until
         .map(asked -> untilDecided(context, rows, settings, asked))
         .orElseGet(() -> inRounds(rows, settings.rounds().count()));
@@ -93,16 +101,18 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
   private static List<MatrixInvocation> invocations(
       List<MatrixRow> rows, IntFunction<RowPlan> plan) {
     Map<MatrixRow, Integer> occurrences = new HashMap<>();
-    return rows.stream()
-        .map(
-            row ->
-                new MatrixInvocation(
-                    row,
-                    occurrences.merge(row, 1, Integer::sum),
-                    plan.apply(
-                        (int) rows.stream().filter(each -> each.work().equals(row.work())).count()),
-                    new RowRounds()))
-        .toList();
+    List<MatrixInvocation> all = new ArrayList<>();
+    for (MatrixRow row : rows) {
+      all.add(
+          new MatrixInvocation(
+              row,
+              all.size() + 1,
+              occurrences.merge(row, 1, Integer::sum),
+              plan.apply(
+                  (int) rows.stream().filter(each -> each.work().equals(row.work())).count()),
+              new RowRounds()));
+    }
+    return List.copyOf(all);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.longhaul.report.RunReport;
 import dev.longhaul.report.allure.AllureReport;
 import dev.longhaul.run.Build;
 import dev.longhaul.run.Run;
+import dev.longhaul.run.Resumption;
 import dev.longhaul.run.RunListener;
 import dev.longhaul.run.RunRow;
 import dev.longhaul.run.RunState;
@@ -44,7 +45,7 @@ final class Reports {
     Run run = context.getRoot().getStore(NAMESPACE).get(Run.class, Run.class);
     Optional<RunState> state =
         run == null
-            ? last(settings).filter(last -> last.build().isSame(Build.here(settings.build())))
+            ? last(settings).filter(last -> last.build().isSame(Build.here(settings.build().name())))
             : Optional.of(run.earlier());
     return state.stream()
         .flatMap(before -> before.wholeRows().stream())
@@ -59,14 +60,18 @@ final class Reports {
 
   private static Run begin(Settings settings) {
     List<RunListener> reports = new ArrayList<>();
-    reports.add(new RunReport(settings.output(), System.out, new StudyColumns()));
+    RunReport files = new RunReport(settings.output(), System.out, new StudyColumns());
+    reports.add(files);
     if (OptionalLibrary.ALLURE.isThere()) {
       reports.add(new AllureReport(new StudyColumns()));
     }
+    Build build = Build.here(settings.build().name());
     return Run.writingTo(
         settings.output(),
-        Build.here(settings.build()),
-        () -> last(settings),
+        build,
+        () ->
+            Resumption.first(
+                last(settings), build, settings.build(), files.conditions(), settings.output()),
         RunListener.all(reports.toArray(RunListener[]::new)));
   }
 }

@@ -1,7 +1,11 @@
 package dev.longhaul.junit;
 
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.run.Resumption;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -44,10 +48,20 @@ record RoundInvocation(MatrixInvocation row, int number, int place, AtomicIntege
   public void prepareInvocation(ExtensionContext context) {
     // Fewer are before it if a rerun or an IDE has selected it, without the rounds of other rows.
     row.prepare(context, number, reached.getAndIncrement() == place);
+    Settings settings = Declaration.of(context).settings();
+    Reports.run(context, settings)
+        .kept(RowKeys.of(context), settings)
+        .stream()
+        .filter(round -> RowRounds.number(round) == number)
+        .forEach(row.rounds()::add);
   }
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    Optional<BenchmarkResult> kept = row.rounds().measured(number);
+    if (kept.isPresent()) {
+      return ConditionEvaluationResult.disabled(Resumption.reason(kept.get().startedAt()));
+    }
     return row.rounds()
         .broken()
         .map(

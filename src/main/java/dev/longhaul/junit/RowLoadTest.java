@@ -2,11 +2,14 @@ package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.request.Request;
+import dev.longhaul.request.Requests;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.CaseListener;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.function.ThrowingConsumer;
@@ -39,8 +42,13 @@ final class RowLoadTest implements CaseLoadTest {
   @Override
   public URI uri() {
     throw new IllegalStateException(
-        "%s: uri() must be called in a @BeforeEach method, as the %s servers of the row's rounds have ended"
-            .formatted(benchmarkCase(), row.rounds().size()));
+        row.rounds().isEmpty()
+            ? ("%s: uri() must be left out where longhaul.resume keeps the row, as its server has"
+                    + " ended: call load.prepare(server -> …), which then does nothing, or run without"
+                    + " longhaul.resume")
+                .formatted(benchmarkCase())
+            : "%s: uri() must be called in a @BeforeEach method, as the %s servers of the row's rounds have ended"
+                .formatted(benchmarkCase(), row.rounds().size()));
   }
 
   @Override
@@ -48,7 +56,7 @@ final class RowLoadTest implements CaseLoadTest {
     return row.serverLog();
   }
 
-  /** Does nothing: a {@code @BeforeEach} method has prepared each server for its round. */
+  /** Does nothing: each server was prepared for its round. */
   @Override
   public void prepare(ThrowingConsumer<URI> preparation) {
     if (ran.get()) {
@@ -65,8 +73,19 @@ final class RowLoadTest implements CaseLoadTest {
     return results.add(row);
   }
 
+  /** Returns the row if it was measured with these requests, as one of a resumed run may be. */
   @Override
   public BenchmarkResult run(Request first, Request... more) {
+    List<Request> requests = new ArrayList<>(List.of(first));
+    requests.addAll(List.of(more));
+    if (benchmarkCase().task().endsWith(" " + new Requests(requests).name())) {
+      return run();
+    }
+    if (row.rounds().isEmpty()) {
+      throw new ConfigurationException(
+          "%s: a row that longhaul.resume keeps must have the requests that it was measured with, but %s was asked for: run without longhaul.resume"
+              .formatted(benchmarkCase(), new Requests(requests).name()));
+    }
     throw new ConfigurationException(
         ("%s: in a matrix of several rounds, requests must be named by the annotation, but %s was"
                 + " asked for in the test: write @BenchmarkMatrix(requests = \"…\")")

@@ -20,6 +20,12 @@ record RowPlan(int rounds, boolean untilDecided, IntSupplier whole, int alike) {
     return ofRounds(settings.rounds().count(), 1);
   }
 
+  /** Returns how often each row is measured if nothing else is asked. */
+  static String inWords(Settings settings) {
+    int rounds = settings.rounds().count();
+    return rounds == 1 ? "1 round" : rounds + " rounds";
+  }
+
   static RowPlan ofRounds(int rounds, int alike) {
     return new RowPlan(rounds, false, () -> rounds, alike);
   }
@@ -29,7 +35,8 @@ record RowPlan(int rounds, boolean untilDecided, IntSupplier whole, int alike) {
     return Round.name(round, rounds, untilDecided);
   }
 
-  PlannedRow of(String plan, String test, String name, String work, boolean inTurn) {
-    return new PlannedRow(plan, test, name, work, inTurn, alike, untilDecided);
+  PlannedRow of(
+      String plan, String test, String name, int place, String work, boolean inTurn) {
+    return new PlannedRow(plan, test, name, place, work, inTurn, alike, untilDecided);
   }
 }

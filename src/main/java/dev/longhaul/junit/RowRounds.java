@@ -55,7 +55,12 @@ final class RowRounds {
     return List.copyOf(all.values());
   }
 
-  /** Returns the rounds that this run has measured. */
+  /** Returns a round, if it is there. */
+  synchronized Optional<BenchmarkResult> measured(int number) {
+    return measured.stream().filter(round -> number(round) == number).findFirst();
+  }
+
+  /** Returns the rounds that this run has measured, or the one that it completes. */
   synchronized List<BenchmarkResult> measured() {
     return List.copyOf(measured);
   }

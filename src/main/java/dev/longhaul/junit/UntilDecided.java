@@ -169,6 +169,15 @@ record UntilDecided(String test, Looks looks, Optional<Set<String>> pair) {
     return Course.of(rows, pair, looks, rounds);
   }
 
+  /** Returns how often its rows are measured, in words. */
+  String rounds() {
+    return "at most %s rounds, until %s decided"
+        .formatted(
+            looks.atMost(),
+            pair.map(names -> names.stream().sorted().collect(joining(" and ")) + " are")
+                .orElse("the fastest are"));
+  }
+
   /** Returns the sentence for the console when the last round is measured. */
   String stopped(Course course, int rounds) {
     String after = "after %s of at most %s rounds".formatted(rounds, looks.atMost());

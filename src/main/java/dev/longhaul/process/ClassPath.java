@@ -86,6 +86,19 @@ public record ClassPath(List<Path> entries) {
     return text.toString();
   }
 
+  /**
+   * Returns what each entry contains.
+   *
+   * @throws IOException if one of them cannot be read
+   */
+  public List<EntryContent> contents() throws IOException {
+    List<EntryContent> contents = new ArrayList<>();
+    for (Path entry : entries) {
+      contents.add(EntryContent.of(entry));
+    }
+    return List.copyOf(contents);
+  }
+
   /** Returns the class path in the form that the JVM reads. */
   @Override
   public String toString() {

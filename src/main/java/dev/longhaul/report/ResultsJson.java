@@ -9,8 +9,10 @@ import dev.longhaul.measure.PercentilePoint;
 import dev.longhaul.measure.ThroughputSeries;
 import dev.longhaul.resource.CpuLook.CpuSlice;
 import dev.longhaul.resource.ServerResources;
+import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
+import dev.longhaul.result.Round;
 import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
 import java.math.BigDecimal;
@@ -70,7 +72,7 @@ public final class ResultsJson {
     node.put("task", result.benchmarkCase().task());
     result.benchmarkCase().variant().ifPresent(variant -> node.put("variant", variant));
     node.put("started_at", result.startedAt().toString());
-    node.put("settings", settings(result.benchmarkCase().settings()));
+    node.put("settings", settings(result.benchmarkCase()));
     for (Figure figure : Figure.values()) {
       Numbers.rounded(figure.of(result), figure.decimals())
           .ifPresent(value -> node.put(Names.of(figure), value));
@@ -110,12 +112,17 @@ public final class ResultsJson {
     }
   }
 
-  private static Map<String, Object> settings(Settings settings) {
+  private static Map<String, Object> settings(BenchmarkCase row) {
+    Settings settings = row.settings();
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("profile", Names.of(settings.profile()));
     putWorkload(node, settings.workload());
     node.put("workers", settings.workers());
-    node.put("rounds", settings.rounds().count());
+    // What its test asked for, which need not be the setting.
+    node.put("rounds", row.round().map(Round::of).orElse(settings.rounds().count()));
+    if (row.round().filter(round -> round.row().untilDecided()).isPresent()) {
+      node.put("until_decided", true);
+    }
     node.put("timeout_s", Numbers.seconds(settings.timeout()));
     node.put("connections", Names.of(settings.connections()));
     node.put("protocol", Names.of(settings.access().protocol()));

@@ -2,9 +2,11 @@ package dev.longhaul.report;
 
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.Build;
+import dev.longhaul.run.Conditions;
 import dev.longhaul.run.RowKey;
 import dev.longhaul.run.RunRow;
 import dev.longhaul.run.RunState;
+import dev.longhaul.run.TestPlans;
 import dev.longhaul.text.Quoted;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -28,7 +30,7 @@ public record RunFile(Path output) {
   private static final String NAME = "run.json";
 
   /** Another number is of a version that wrote another form. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   /**
    * Reads the state that the last run left.
@@ -77,6 +79,8 @@ public record RunFile(Path output) {
     root.put("build", state.build().text());
     root.put("started_at", state.startedAt().toString());
     root.put("next_log_number", state.nextNumber());
+    state.conditions().ifPresent(conditions -> root.put("conditions", RecordJson.write(conditions)));
+    root.put("plans", RecordJson.write(state.plans()));
     root.put("rows", state.rounds().stream().map(RunFile::row).toList());
     return JsonText.of(root);
   }
@@ -88,6 +92,7 @@ public record RunFile(Path output) {
     node.put("row", row.key().row());
     node.put("round", row.round());
     node.put("reruns", row.reruns());
+    node.put("kept", row.kept());
     node.put("result", RecordJson.write(row.result()));
     return node;
   }
@@ -109,6 +114,8 @@ public record RunFile(Path output) {
         Build.parse(root.text("build")).orElseThrow(),
         Instant.parse(root.text("started_at")),
         root.number("next_log_number"),
+        root.optional("conditions").map(each -> RecordReader.read(Conditions.class, each)),
+        RecordReader.read(TestPlans.class, root.get("plans")),
         rows);
   }
 
@@ -116,16 +123,18 @@ public record RunFile(Path output) {
     return new RunRow(
         new RowKey(node.text("class"), node.text("method"), node.text("row")),
         node.number("reruns"),
+        (Boolean) node.get("kept"),
         RecordReader.read(BenchmarkResult.class, node.get("result")));
   }
 
   private record Members(Map<?, ?> all) {
     Object get(String name) {
-      Object member = all.get(name);
-      if (member == null) {
-        throw new IllegalArgumentException(name + " is missing");
-      }
-      return member;
+      return optional(name)
+          .orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
+    }
+
+    Optional<Object> optional(String name) {
+      return Optional.ofNullable(all.get(name));
     }
 
     String text(String name) {

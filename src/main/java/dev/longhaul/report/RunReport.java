@@ -3,6 +3,7 @@ package dev.longhaul.report;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.CaseListener;
+import dev.longhaul.run.Conditions;
 import dev.longhaul.run.RunListener;
 import dev.longhaul.run.RunRow;
 import dev.longhaul.run.RunState;
@@ -33,6 +34,7 @@ public final class RunReport implements RunListener {
   private final Machine machine = Machine.here();
   private final RunFile file;
   private List<RunRow> earlier = List.of();
+  private boolean resumed;
   private @Nullable RunState state;
 
   /** The files that could not be written last time; the end of the next case writes them again. */
@@ -60,6 +62,20 @@ public final class RunReport implements RunListener {
   }
 
   /**
+   * Returns what this JVM measures with.
+   *
+   * @throws UncheckedIOException if a part of its class path cannot be read
+   */
+  public Conditions conditions() {
+    try {
+      return Conditions.here(machine.commit());
+    } catch (IOException notReadable) {
+      throw new UncheckedIOException(
+          "the class path cannot be read (%s)".formatted(notReadable.getMessage()), notReadable);
+    }
+  }
+
+  /**
    * Writes the state of the build, and the tables if they have changed. The state is first: if the
    * JVM is killed between them, the next one of the build writes these tables.
    */
@@ -69,6 +85,7 @@ public final class RunReport implements RunListener {
     state = now;
     if (before == null) {
       earlier = now.rows();
+      resumed = earlier.stream().anyMatch(RunRow::kept);
     }
     try {
       stateFailure = null;
@@ -139,9 +156,12 @@ public final class RunReport implements RunListener {
   private void print(RunState last) {
     StringBuilder text =
         new StringBuilder("\n").append(ConsoleTable.render(run(last), console.charset()));
-    long before = last.rows().stream().filter(earlier::contains).count();
+    List<BenchmarkResult> known = earlier.stream().map(RunRow::result).toList();
+    long before = last.rows().stream().map(RunRow::result).filter(known::contains).count();
     if (before > 0) {
-      text.append("rows that this build had measured before: ")
+      text.append("rows that ")
+          .append(resumed ? "the run that was stopped" : "this build")
+          .append(" had measured before: ")
           .append(before)
           .append(" of ")
           .append(last.rows().size())

@@ -1,5 +1,6 @@
 package dev.longhaul.result;
 
+import dev.longhaul.configuration.BuildSettings;
 import dev.longhaul.configuration.Settings;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,11 @@ public record BenchmarkCase(
    */
   public BenchmarkCase requesting(String requests) {
     return new BenchmarkCase(strategy, task + " " + requests, settings, round, variant);
+  }
+
+  /** Returns the same case as a part of another build, which measures the same. */
+  BenchmarkCase in(BuildSettings build) {
+    return new BenchmarkCase(strategy, task, settings.in(build), round, variant);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.longhaul.result;
 
+import dev.longhaul.configuration.BuildSettings;
 import dev.longhaul.configuration.Profile;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.BystanderTimes;
@@ -98,10 +99,23 @@ public record BenchmarkResult(
         rounds);
   }
 
+  /** Returns the same result as a part of another build, which measures the same. */
+  public BenchmarkResult in(BuildSettings build) {
+    return new BenchmarkResult(
+        benchmarkCase.in(build),
+        startedAt,
+        measurement,
+        baseline,
+        bystander,
+        resources,
+        serverLog,
+        rounds.stream().map(round -> round.in(build)).toList());
+  }
+
   /** A disturbed round does not count, unless all are. */
   private static List<BenchmarkResult> counted(List<BenchmarkResult> rounds) {
     List<BenchmarkResult> undisturbed =
-        rounds.stream().filter(round -> !round.validity().has(Verdict.DISTURBED)).toList();
+        rounds.stream().filter(round -> !round.isDisturbed()).toList();
     return undisturbed.isEmpty() ? rounds : undisturbed;
   }
 
@@ -265,6 +279,11 @@ public record BenchmarkResult(
     return rounds.isEmpty()
         ? Validity.of(benchmarkCase.settings(), measurement, baseline, resources)
         : RoundsValidity.of(rounds.stream().map(BenchmarkResult::validity).toList());
+  }
+
+  /** Returns whether other programs or a slower machine disturbed it, which was measured once. */
+  public boolean isDisturbed() {
+    return Validity.isDisturbed(measurement);
   }
 
   /** Returns the most serious verdict that the checks find. */

@@ -7,6 +7,8 @@ package dev.longhaul.result;
  * @param plan the test method that plans the row, such as its unique id
  * @param test the test method's name for people, such as {@code ShopBenchmark.reads}
  * @param name the name of the row in its plan
+ * @param place which row of the plan it is, from 1; in a pair that is compared, the earlier one is
+ *     the baseline
  * @param work what the row's requests do, such as {@code sleep}: only rows with the same work are
  *     compared
  * @param inTurn whether its rounds are measured in turn with those of the plan's other rows; only
@@ -18,6 +20,7 @@ public record PlannedRow(
     String plan,
     String test,
     String name,
+    int place,
     String work,
     boolean inTurn,
     int alike,

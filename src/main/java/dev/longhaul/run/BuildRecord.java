@@ -1,5 +1,6 @@
 package dev.longhaul.run;
 
+import dev.longhaul.configuration.Settings;
 import dev.longhaul.result.BenchmarkResult;
 import java.util.function.Consumer;
 
@@ -27,6 +28,21 @@ final class BuildRecord {
     int number = state.nextNumber();
     change(state.afterNumber());
     return number;
+  }
+
+  /** Keeps what a test is to measure. */
+  synchronized void begin(TestPlan plan) {
+    RunState next = state.with(plan);
+    if (!next.plans().equals(state.plans())) {
+      change(next);
+    }
+  }
+
+  /** A test has got the rounds of its row that the run that was stopped has measured. */
+  synchronized void use(RowKey key, Settings settings) {
+    if (!state.kept(key, settings).isEmpty()) {
+      change(state.withoutKept(key, settings));
+    }
   }
 
   /** Returns a listener that keeps the result of a case of a row. */

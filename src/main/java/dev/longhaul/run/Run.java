@@ -64,17 +64,14 @@ public final class Run implements AutoCloseable {
    * its build has measured before, in other test JVMs or in this one.
    *
    * @param build the build that it belongs to
-   * @param last the state that the last run in the folder left; empty if there is none
+   * @param first returns the state with which it begins; asked when no other run uses the folder
    * @throws dev.longhaul.configuration.ConfigurationException if another build uses the folder
    */
   public static Run writingTo(
-      Path output, Build build, Supplier<Optional<RunState>> last, RunListener listener) {
+      Path output, Build build, Supplier<RunState> first, RunListener listener) {
     Path place = place(output);
     OutputLock lock = lock(output, build, listener); // before anything of another run is replaced
-    RunState state =
-        last.get()
-            .filter(before -> before.build().isSame(build))
-            .orElseGet(() -> RunState.begin(build));
+    RunState state = stateOf(first, lock);
     String originsName =
         state.nextNumber() == 1
             ? "origins"
@@ -82,8 +79,18 @@ public final class Run implements AutoCloseable {
     Run run = new Run(output, originsName, state, listener);
     run.locks.put(place, lock);
     listener.runStarted();
+    Resumption.sentence(state).ifPresent(listener::noted);
     listener.changed(state);
     return run;
+  }
+
+  private static RunState stateOf(Supplier<RunState> first, OutputLock lock) {
+    try {
+      return first.get();
+    } catch (RuntimeException | Error refused) {
+      lock.close();
+      throw refused;
+    }
   }
 
   /** Begins a run by hand: it writes no results, and other runs may run beside it. */
@@ -102,6 +109,26 @@ public final class Run implements AutoCloseable {
   /** Returns the state that the build had when this run began. */
   public RunState earlier() {
     return earlier;
+  }
+
+  /**
+   * Keeps what a test is to measure, before it measures.
+   *
+   * @throws dev.longhaul.configuration.ConfigurationException if this run completes another one,
+   *     which had another plan for the test
+   */
+  public void begin(TestPlan plan) {
+    build.begin(plan);
+  }
+
+  /** Returns the rounds of a row that the run that was stopped has measured. */
+  public List<BenchmarkResult> kept(RowKey key, Settings settings) {
+    return build.state().kept(key, settings);
+  }
+
+  /** A row's test has got its rounds that the run that was stopped has measured. */
+  public void use(RowKey key, Settings settings) {
+    build.use(key, settings);
   }
 
   /** Returns the same path for all paths to a folder: this run must not lock itself out. */

@@ -1,5 +1,6 @@
 package dev.longhaul.run;
 
+import dev.longhaul.configuration.BuildSettings;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
@@ -15,9 +16,15 @@ import java.util.OptionalInt;
  * @param key what it is found by
  * @param reruns how many times its test was run again in the build; each time, the new result
  *     replaced the one before
+ * @param kept whether it was measured in a run that was stopped, and this build has not used it yet
  * @param result the last result
  */
-public record RunRow(RowKey key, int reruns, BenchmarkResult result) {
+public record RunRow(RowKey key, int reruns, boolean kept, BenchmarkResult result) {
+  /** Returns the same round in the build that completes the one that has measured it. */
+  RunRow keptBy(BuildSettings build) {
+    return new RunRow(key, 0, true, result.in(build));
+  }
+
   /** Returns which round it is, from 1. */
   public int round() {
     return round(result.benchmarkCase());
@@ -56,7 +63,7 @@ public record RunRow(RowKey key, int reruns, BenchmarkResult result) {
    * test that stops when it is decided: the test may stop before that round now.
    */
   boolean isOutdatedBy(RowKey other, BenchmarkCase benchmarkCase) {
-    return isOfRow(other, benchmarkCase)
+    return isOfRow(other, benchmarkCase.settings())
         && round() > round(benchmarkCase)
         && benchmarkCase
             .round()
@@ -74,15 +81,15 @@ public record RunRow(RowKey key, int reruns, BenchmarkResult result) {
   }
 
   /**
-   * Returns whether a case is a round of the same row. Two executions of one build may run a class
+   * Returns whether it is a row, or a round of it. Two executions of one build may run a class
    * with other settings: these are other rows.
    */
-  boolean isOfRow(RowKey other, BenchmarkCase benchmarkCase) {
-    return key.equals(other) && result.benchmarkCase().settings().equals(benchmarkCase.settings());
+  boolean isOfRow(RowKey other, Settings settings) {
+    return key.equals(other) && settings().equals(settings);
   }
 
   boolean isRound(RowKey other, BenchmarkCase benchmarkCase) {
-    return isOfRow(other, benchmarkCase) && round() == round(benchmarkCase);
+    return isOfRow(other, benchmarkCase.settings()) && round() == round(benchmarkCase);
   }
 
   /** Returns a row over its rounds, of which there is at least one. */
@@ -92,6 +99,7 @@ public record RunRow(RowKey key, int reruns, BenchmarkResult result) {
         ? new RunRow(
             first.key,
             rounds.stream().mapToInt(RunRow::reruns).max().orElse(0),
+            rounds.stream().anyMatch(RunRow::kept),
             BenchmarkResult.over(
                 rounds.stream()
                     .sorted(Comparator.comparingInt(RunRow::round))

@@ -1,5 +1,6 @@
 package dev.longhaul.run;
 
+import dev.longhaul.configuration.BuildSettings;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a build has measured so far, in all its test JVMs.
@@ -17,9 +19,17 @@ import java.util.Optional;
  * @param build the build
  * @param startedAt when its first run began
  * @param nextNumber the number of its next case, which names that case's log
+ * @param conditions what it measures with, if known
+ * @param plans what its tests are to measure
  * @param rounds each round of its rows, in the order in which they were first measured
  */
-public record RunState(Build build, Instant startedAt, int nextNumber, List<RunRow> rounds) {
+public record RunState(
+    Build build,
+    Instant startedAt,
+    int nextNumber,
+    Optional<Conditions> conditions,
+    TestPlans plans,
+    List<RunRow> rounds) {
   /** Copies the list. */
   public RunState {
     rounds = List.copyOf(rounds);
@@ -27,7 +37,35 @@ public record RunState(Build build, Instant startedAt, int nextNumber, List<RunR
 
   /** Returns the state of a build that has measured nothing. */
   public static RunState begin(Build build) {
-    return new RunState(build, Stopwatch.start().startedAt(), 1, List.of());
+    return begin(build, Optional.empty());
+  }
+
+  /** Does the same for a build that may be completed later, under these conditions only. */
+  static RunState begin(Build build, Optional<Conditions> conditions) {
+    return new RunState(
+        build, Stopwatch.start().startedAt(), 1, conditions, TestPlans.NONE, List.of());
+  }
+
+  /**
+   * Returns the state with which another build completes this one. A round that was cut short is
+   * measured again.
+   */
+  RunState resumedBy(Build other, BuildSettings settings) {
+    return new RunState(
+        other,
+        startedAt,
+        nextNumber,
+        conditions,
+        plans.resumedBy(settings),
+        rounds.stream()
+            .filter(round -> round.result().baseline().cutShort().isEmpty())
+            .map(round -> round.keptBy(settings))
+            .toList());
+  }
+
+  /** Returns the state when a test begins. */
+  RunState with(TestPlan plan) {
+    return new RunState(build, startedAt, nextNumber, conditions, plans.with(plan), rounds);
   }
 
   /** Returns the rows over their rounds, in the order in which they were first measured. */
@@ -60,23 +98,52 @@ public record RunState(Build build, Instant startedAt, int nextNumber, List<RunR
     return rounds.stream().filter(round -> round.isRound(key, benchmarkCase)).findFirst();
   }
 
+  /** Returns the rounds of a row that the run that was stopped has measured. */
+  public List<BenchmarkResult> kept(RowKey key, Settings settings) {
+    return rounds.stream()
+        .filter(RunRow::kept)
+        .filter(round -> round.isOfRow(key, settings))
+        .map(RunRow::result)
+        .toList();
+  }
+
+  /** Returns the state when a row's test has got those rounds: its rerun measures them again. */
+  RunState withoutKept(RowKey key, Settings settings) {
+    return new RunState(
+        build,
+        startedAt,
+        nextNumber,
+        conditions,
+        plans,
+        rounds.stream()
+            .map(
+                round ->
+                    round.kept() && round.isOfRow(key, settings)
+                        ? new RunRow(key, round.reruns(), false, round.result())
+                        : round)
+            .toList());
+  }
+
   /**
    * Returns the rounds that a row lacks no more, because an earlier run has measured them, and then
-   * its row broke; none if the row was whole: all of it is then measured again.
+   * it was stopped, or the row broke; none if the row was whole: all of it is then measured again.
    */
   public List<BenchmarkResult> partOf(RowKey key, Settings settings) {
     List<RunRow> rows = rows();
     return rows.stream()
-        .filter(row -> row.key().equals(key))
-        .filter(row -> row.result().benchmarkCase().settings().equals(settings))
-        .filter(row -> !isWhole(row, rows))
-        .flatMap(row -> row.result().rounds().stream())
+        .filter(row -> row.isOfRow(key, settings))
+        .filter(row -> row.kept() || !isWhole(row, rows))
+        .flatMap(
+            row ->
+                row.kept() && row.result().rounds().isEmpty()
+                    ? Stream.of(row.result())
+                    : row.result().rounds().stream())
         .toList();
   }
 
   /** Returns the state after the start of a case, which takes the next number. */
   RunState afterNumber() {
-    return new RunState(build, startedAt, nextNumber + 1, rounds);
+    return new RunState(build, startedAt, nextNumber + 1, conditions, plans, rounds);
   }
 
   /** Returns the state with the result of a round. It replaces that round's, if there is one. */
@@ -85,10 +152,10 @@ public record RunState(Build build, Instant startedAt, int nextNumber, List<RunR
     all.removeIf(round -> round.isOutdatedBy(key, result.benchmarkCase()));
     Optional<RunRow> before = round(key, result.benchmarkCase());
     if (before.isPresent()) {
-      all.set(all.indexOf(before.get()), new RunRow(key, before.get().reruns() + 1, result));
+      all.set(all.indexOf(before.get()), new RunRow(key, before.get().reruns() + 1, false, result));
     } else {
-      all.add(new RunRow(key, 0, result));
+      all.add(new RunRow(key, 0, false, result));
     }
-    return new RunState(build, startedAt, nextNumber, all);
+    return new RunState(build, startedAt, nextNumber, conditions, plans, all);
   }
 }

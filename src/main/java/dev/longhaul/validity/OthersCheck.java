@@ -3,6 +3,7 @@ package dev.longhaul.validity;
 import static dev.longhaul.validity.Evidence.seconds;
 import static dev.longhaul.validity.Evidence.text;
 
+import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.OthersUse;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,8 +12,11 @@ import java.util.Optional;
 final class OthersCheck implements Check {
   @Override
   public Optional<Fault> fault(Evidence evidence) {
-    return evidence
-        .measurement()
+    return fault(evidence.measurement());
+  }
+
+  static Optional<Fault> fault(Measurement measurement) {
+    return measurement
         .circumstances()
         .others()
         .flatMap(OthersUse::disturbance)

@@ -66,6 +66,14 @@ public record Validity(
         law.map(known -> OptionalDouble.of(known.tolerance())).orElse(OptionalDouble.empty()));
   }
 
+  /**
+   * Returns whether a measurement has the fault {@link Verdict#DISTURBED}. Unlike the other checks,
+   * this one costs next to nothing: each figure of a row over rounds asks for it.
+   */
+  public static boolean isDisturbed(Measurement measurement) {
+    return OthersCheck.fault(measurement).isPresent();
+  }
+
   /** Returns the most serious verdict of the faults; {@link Verdict#VALID} if there are none. */
   public Verdict verdict() {
     return faults.stream().map(Fault::verdict).max(Comparator.naturalOrder()).orElse(Verdict.VALID);

@@ -125,6 +125,8 @@ class SettingsTests {
                 + AccessSettings.class.getRecordComponents().length
                 - 1
                 + RoundSettings.class.getRecordComponents().length
+                - 1
+                + BuildSettings.class.getRecordComponents().length
                 - 1)
         .allMatch(key -> key.startsWith("longhaul."));
   }

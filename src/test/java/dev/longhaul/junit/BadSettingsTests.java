@@ -58,6 +58,7 @@ class BadSettingsTests {
           longhaul.profiler           |       | some   | -1       | 0     | j{10000}      | NaN   | 5 s         | one of none, jfr
           longhaul.output             |       | +text  | +-1      | +0    | x{10000}      | +NaN  | +5 s        | the path of a folder, such as "target/longhaul", of at most 1000 characters and 200 in each name
           longhaul.build              |       | +text  | +-1      | +0    | x{10000}      | +NaN  | +5 s        | a name of 1 to 200 characters that no other build has, such as "ci-4711"
+          longhaul.resume             |       | yes    | -1       | 0     | t{10000}      | NaN   | 5 s         | "true" or "false"
           longhaul.origin.local       |       | local  | http://127.0.0.1:-1/  | http://127.0.0.1:0/  | http://127.0.0.1:65536/  | http://127.0.0.1:NaN/  | https://127.0.0.1/ | an address such as http://www.example.org/page.html
           longhaul.origin.external    |       | far    | http://127.0.0.1:-1/  | http://127.0.0.1:0/  | http://127.0.0.1/x{2000} | http://127.0.0.1:NaN/  | ftp://127.0.0.1/   | an address such as http://www.example.org/page.html
           longhaul.origin.https       |       | https  | https://127.0.0.1:-1/ | https://127.0.0.1:0/ | https://127.0.0.1:9{20}/ | https://127.0.0.1:NaN/ | http://127.0.0.1/  | an address such as https://www.example.org/page.html

@@ -36,6 +36,16 @@ class DecisionsOfARunTests {
     assertThat(lines.get(3)).contains(",peak_memory_mb,1.00000,").contains(",SAME,");
   }
 
+  /** Rounds come in a random order: the baseline must not depend on it. */
+  @Test
+  void theBaselineIsTheEarlierRowOfTheTest() {
+    BenchmarkResult second = RowsOverRounds.at(2, "event_loop", "sleep_async", 120, 121, 119);
+    BenchmarkResult first = RowsOverRounds.at(1, "thread_pool", "sleep_sync", 100, 101, 99);
+    assertThat(Samples.run(second, first).decisions())
+        .isNotEmpty()
+        .allSatisfy(pair -> assertThat(pair.baseline()).isEqualTo("thread_pool/sleep_sync"));
+  }
+
   @Test
   void nothingIsComparedThatWasMeasuredOnceAloneOrInASmokeRun() {
     double[] three = {1, 2, 3};

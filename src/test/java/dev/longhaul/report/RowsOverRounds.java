@@ -48,6 +48,11 @@ public final class RowsOverRounds {
     return row(plan, strategy, task, true, Map.of(), perSecond);
   }
 
+  /** Returns a row of the plan {@code plan} at such a place in it. */
+  static BenchmarkResult at(int place, String strategy, String task, double... perSecond) {
+    return row("plan", place, strategy, task, true, Map.of(), perSecond);
+  }
+
   /** Does the same for a row that was perhaps measured alone, and for other settings. */
   public static BenchmarkResult row(
       String strategy,
@@ -79,11 +84,23 @@ public final class RowsOverRounds {
       boolean inTurn,
       Map<String, String> settings,
       double... perSecond) {
+    return row(plan, 1, strategy, task, inTurn, settings, perSecond);
+  }
+
+  private static BenchmarkResult row(
+      String plan,
+      int place,
+      String strategy,
+      String task,
+      boolean inTurn,
+      Map<String, String> settings,
+      double... perSecond) {
     PlannedRow planned =
         new PlannedRow(
             plan,
             plan,
             strategy + "/" + task,
+            place,
             task.replaceAll("_(sync|async|split)", ""),
             inTurn,
             0,

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a build keeps of tests that stop when they are decided. */
 @Tag("reliability")
@@ -29,7 +31,7 @@ class StoppedRowsTests {
 
   private static BenchmarkResult round(RowKey key, int number, boolean inTurn) {
     PlannedRow planned =
-        new PlannedRow("plan", "ShopBenchmark.reads", key.row(), "reads", inTurn, 3, true);
+        new PlannedRow("plan", "ShopBenchmark.reads", key.row(), 1, "reads", inTurn, 3, true);
     return Samples.of(
         new BenchmarkCase(
             key.row(),
@@ -105,6 +107,15 @@ class StoppedRowsTests {
     assertThat(ReportFormat.DECISIONS.render(results(read)))
         .isEqualTo(ReportFormat.DECISIONS.render(results(state)))
         .contains(",20");
+  }
+
+  @Test
+  void showWhatWasAskedFor() {
+    BenchmarkResult row = measured(4, 4).rows().getFirst().result();
+    JsonNode json = JsonMapper.shared().readTree(ResultsJson.render(row, List.of()));
+    assertThat(json.get("rounds").asInt()).isEqualTo(4);
+    assertThat(json.get("settings").get("rounds").asInt()).isEqualTo(20);
+    assertThat(json.get("settings").get("until_decided").asBoolean()).isTrue();
   }
 
   private static RunResults results(RunState state) {

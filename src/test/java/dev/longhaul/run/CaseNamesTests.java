@@ -17,7 +17,7 @@ class CaseNamesTests {
   private int plans;
 
   private static PlannedRow row(String plan, String test) {
-    return new PlannedRow(plan, test, "thread_pool/noop", "noop", true, 1, false);
+    return new PlannedRow(plan, test, "thread_pool/noop", 1, "noop", true, 1, false);
   }
 
   private String named(String test, Map<String, String> settings) {

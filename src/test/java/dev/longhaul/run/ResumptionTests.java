@@ -1,0 +1,149 @@
+package dev.longhaul.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longhaul.configuration.BuildSettings;
+import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.process.EntryContent;
+import dev.longhaul.report.RowsOverRounds;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.validity.Baseline;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What a run keeps of the one that it completes, and what it refuses to mix with it. */
+@Tag("reliability")
+class ResumptionTests {
+  private static final Path OUTPUT = Path.of("target/longhaul");
+  private static final BuildSettings PLAIN = new BuildSettings(Optional.empty(), false);
+  private static final BuildSettings RESUMING = new BuildSettings(Optional.of("ci-2"), true);
+  private static final Build FIRST = new Build.Named("ci-1");
+  private static final Build SECOND = new Build.Named("ci-2");
+  private static final RowKey ROW = new RowKey("com.acme.ShopBenchmark", "reads()", "slow");
+  private static final RowKey TEST = new RowKey("com.acme.ShopBenchmark", "reads()", "");
+
+  private static final List<EntryContent> CLASS_PATH =
+      List.of(new EntryContent("target/classes", "1"), new EntryContent("lib/shop.jar", "2"));
+  private static final Conditions HERE =
+      new Conditions("oak, 2 cores", "25.0.3", Optional.of("0123456789"), CLASS_PATH);
+
+  private static TestPlan plan(String rows, String rounds, Map<String, String> settings) {
+    return new TestPlan(TEST, List.of(rows.split(" ", -1)), rounds, Settings.from(settings::get));
+  }
+
+  /** Returns a run that was stopped after two rounds of a row. */
+  private static RunState stopped() {
+    List<BenchmarkResult> rounds = RowsOverRounds.SLOW.rounds();
+    return RunState.begin(FIRST, Optional.of(HERE))
+        .with(plan("slow fast", "6 rounds", Map.of()))
+        .with(ROW, rounds.get(0))
+        .with(ROW, rounds.get(1));
+  }
+
+  private static RunState resumed(RunState last, Conditions now) {
+    return Resumption.first(Optional.of(last), SECOND, RESUMING, now, OUTPUT);
+  }
+
+  private static Settings settings() {
+    return Settings.defaults().in(RESUMING);
+  }
+
+  @Test
+  void keepsEachRoundForItsRowUntilItsTestHasGotIt() {
+    RunState stopped = stopped();
+    RunState state = resumed(stopped, HERE);
+    assertThat(state.build()).isEqualTo(SECOND);
+    assertThat(state.startedAt()).isEqualTo(stopped.startedAt());
+    assertThat(state.kept(ROW, settings())).hasSize(2);
+    assertThat(state.partOf(ROW, settings())).hasSize(2);
+
+    RunState measured =
+        state.with(ROW, RowsOverRounds.SLOW.rounds().get(2).in(RESUMING));
+    assertThat(measured.rows()).singleElement().satisfies(row -> assertThat(row.rounds()).isEqualTo(3));
+    assertThat(measured.kept(ROW, settings())).hasSize(2);
+    assertThat(measured.withoutKept(ROW, settings()).kept(ROW, settings())).isEmpty();
+  }
+
+  @Test
+  void measuresAgainWhatWasCutShort() {
+    BenchmarkResult whole = RowsOverRounds.SLOW.rounds().get(2);
+    BenchmarkResult cut =
+        new BenchmarkResult(
+            whole.benchmarkCase(),
+            whole.startedAt(),
+            whole.measurement(),
+            Baseline.cutShort("the load was interrupted"),
+            whole.bystander(),
+            whole.resources(),
+            whole.serverLog());
+    assertThat(resumed(stopped().with(ROW, cut), HERE).kept(ROW, settings())).hasSize(2);
+  }
+
+  @Test
+  void beginsAnewUnlessItIsAskedTo() {
+    RunState state = Resumption.first(Optional.of(stopped()), SECOND, PLAIN, HERE, OUTPUT);
+    assertThat(state.rounds()).isEmpty();
+    RunState later = Resumption.first(Optional.of(stopped()), FIRST, PLAIN, HERE, OUTPUT);
+    assertThat(later.rounds()).as("the next test JVM of the same build").hasSize(2);
+  }
+
+  @Test
+  void needsARunThatWasStopped() {
+    assertThatThrownBy(
+            () -> Resumption.first(Optional.empty(), SECOND, RESUMING, HERE, OUTPUT))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "longhaul.resume must follow a run that was stopped, but there are no results of one in"
+                + " \"target/longhaul\": leave it out to measure from the start (mvn clean deletes"
+                + " results)");
+  }
+
+  @Test
+  void namesEachConditionThatDiffers() {
+    Conditions other =
+        new Conditions(
+            "elm, 2 cores",
+            "21.0.9",
+            Optional.of("9876543210"),
+            List.of(CLASS_PATH.getFirst(), new EntryContent("lib/shop.jar", "3")));
+    assertThatThrownBy(() -> resumed(stopped(), other))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "longhaul.resume must measure with what the run that was stopped had measured with, but"
+                + " the machine (oak, 2 cores, and now elm, 2 cores); the JDK (25.0.3, and now 21.0.9);"
+                + " the commit (01234567, and now 98765432); the class path (lib/shop.jar) differs:"
+                + " restore it, or leave longhaul.resume out and measure anew");
+  }
+
+  @Test
+  void namesWhatDiffersInThePlan() {
+    RunState state = resumed(stopped(), HERE);
+    Map<String, String> build = Map.of("longhaul.build", "ci-2", "longhaul.resume", "true");
+    assertThatThrownBy(() -> state.with(plan("slow", "6 rounds", build)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("ShopBenchmark.reads() differs in the rows (slow, fast, and now slow)");
+    assertThatThrownBy(() -> state.with(plan("slow fast", "8 rounds", build)))
+        .hasMessageContaining("differs in the rounds (6 rounds, and now 8 rounds)");
+    Map<String, String> fewer =
+        Map.of("longhaul.build", "ci-2", "longhaul.resume", "true", "longhaul.users", "5");
+    assertThatThrownBy(() -> state.with(plan("slow fast", "6 rounds", fewer)))
+        .hasMessageContaining("differs in the settings (users 25, and now users 5)");
+    assertThat(state.with(plan("slow fast", "6 rounds", build)).plans().stopped()).isEmpty();
+  }
+
+  /** A second execution of Surefire, which the run that was stopped had not reached. */
+  @Test
+  void takesOtherSettingsWhenThePlanThatWasStoppedHasBegun() {
+    Map<String, String> build = Map.of("longhaul.build", "ci-2", "longhaul.resume", "true");
+    Map<String, String> other =
+        Map.of("longhaul.build", "ci-2", "longhaul.resume", "true", "longhaul.users", "5");
+    RunState state = resumed(stopped(), HERE).with(plan("slow fast", "6 rounds", build));
+    assertThat(state.with(plan("slow fast", "6 rounds", other)).plans().begun()).hasSize(2);
+  }
+}
