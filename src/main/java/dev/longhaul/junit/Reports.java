@@ -5,6 +5,7 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.report.RunFile;
 import dev.longhaul.report.RunReport;
 import dev.longhaul.report.allure.AllureReport;
+import dev.longhaul.report.page.PageReport;
 import dev.longhaul.run.Build;
 import dev.longhaul.run.Run;
 import dev.longhaul.run.RunListener;
@@ -60,6 +61,7 @@ final class Reports {
   private static Run begin(Settings settings) {
     List<RunListener> reports = new ArrayList<>();
     reports.add(new RunReport(settings.output(), System.out, new StudyColumns()));
+    reports.add(new PageReport(settings.output(), System.out, new StudyColumns()));
     if (OptionalLibrary.ALLURE.isThere()) {
       reports.add(new AllureReport(new StudyColumns()));
     }

@@ -22,6 +22,9 @@ import java.util.Map;
 
 /** Renders all data of the results as JSON; an unknown figure is absent. */
 public final class ResultsJson {
+  /** So much of a log shows how it ends; a report of many rows must stay small. */
+  private static final int LOG_TAIL = 4 * 1024;
+
   private ResultsJson() {}
 
   /** Returns the whole run. */
@@ -29,6 +32,10 @@ public final class ResultsJson {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("run", run(run));
     root.put("results", run.results().stream().map(result -> result(result, run)).toList());
+    List<Map<String, Object>> decisions = ResultDetails.decisions(run.plans());
+    if (!decisions.isEmpty()) {
+      root.put("decisions", decisions);
+    }
     return JsonText.of(root);
   }
 
@@ -38,6 +45,7 @@ public final class ResultsJson {
     if (reruns > 0) {
       node.put("reruns", reruns);
     }
+    result.serverLog().ifPresent(log -> node.put("server_log_tail", LogTail.of(log, LOG_TAIL)));
     return node;
   }
 
@@ -88,6 +96,7 @@ public final class ResultsJson {
         .filter(used -> !used.slices().isEmpty())
         .ifPresent(used -> putJit(node, used));
     contributions.forEach(each -> node.putAll(each.json(result)));
+    node.putAll(ResultDetails.of(result));
     return node;
   }
 

@@ -218,8 +218,7 @@ final class ResultsTable {
     String perSecond =
         TableColumn.number(Figure.THROUGHPUT_PER_S.of(result), Figure.THROUGHPUT_PER_S.decimals());
     // An open workload only keeps its schedule: it does not show whether the server could do more.
-    return result.validity().has(Verdict.GENERATOR_BOUND)
-            && result.benchmarkCase().settings().workload() instanceof Workload.Closed
+    return ResultDetails.isThroughputAtLeast(result)
         ? AT_LEAST + " " + perSecond
         : perSecond;
   }
