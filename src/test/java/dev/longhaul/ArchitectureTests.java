@@ -110,6 +110,32 @@ class ArchitectureTests {
                                 "dev.longhaul.statistics..",
                                 "dev.longhaul.configuration..",
                                 "dev.longhaul.text..")))),
+        // The answer is pure, too, and of decisions alone: reports show it, the study adds to it.
+        noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.answer..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("dev.longhaul..")
+                    .and(
+                        not(
+                            resideInAnyPackage(
+                                "dev.longhaul.answer..",
+                                "dev.longhaul.decision..",
+                                "dev.longhaul.result..",
+                                "dev.longhaul.measure..",
+                                "dev.longhaul.validity..",
+                                "dev.longhaul.statistics..",
+                                "dev.longhaul.configuration..",
+                                "dev.longhaul.text..")))),
+        only(
+            List.of(
+                "dev.longhaul.answer..",
+                "dev.longhaul.report..",
+                "dev.longhaul.study..",
+                "dev.longhaul.junit..",
+                "dev.longhaul.cli.."),
+            "dev.longhaul.answer.."),
         only("dev.longhaul.cli..", "picocli..", "dev.longhaul.cli.."),
         only(
             List.of("dev.longhaul.load..", "dev.longhaul.server.task.network.."),

@@ -1,5 +1,8 @@
 package dev.longhaul.decision;
 
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.result.BenchmarkResult;
+
 /**
  * What rows must share to be compared.
  *
@@ -8,6 +11,18 @@ package dev.longhaul.decision;
  * @param workers how many workers they have
  */
 public record Family(String work, int users, int workers) {
+  /** Returns the family of a row. What a row's task does is its task's name if no test says it. */
+  public static Family of(BenchmarkResult row) {
+    Settings settings = row.benchmarkCase().settings();
+    return new Family(
+        row.benchmarkCase()
+            .round()
+            .map(round -> round.row().work())
+            .orElse(row.benchmarkCase().task()),
+        settings.users(),
+        settings.workers());
+  }
+
   /** Returns the family as sentences name it, such as {@code sleep with 25 users}. */
   @Override
   public String toString() {

@@ -32,7 +32,7 @@ public enum Metric {
   }
 
   /** Returns what the figure is called in a sentence. */
-  String noun() {
+  public String noun() {
     return noun;
   }
 
@@ -41,17 +41,17 @@ public enum Metric {
   }
 
   /** Returns whether the figure is about speed, so that a generator at its limit cuts it off. */
-  boolean isSpeed() {
+  public boolean isSpeed() {
     return figure.subject() == Subject.SPEED;
   }
 
   /** Returns the decision for a candidate that is better: faster, or needs less. */
-  Decision better() {
+  public Decision better() {
     return isSpeed() ? Decision.FASTER : Decision.LESS;
   }
 
   /** Returns the decision for a candidate that is worse: slower, or needs more. */
-  Decision worse() {
+  public Decision worse() {
     return isSpeed() ? Decision.SLOWER : Decision.MORE;
   }
 }

@@ -1,6 +1,5 @@
 package dev.longhaul.decision;
 
-import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
@@ -30,14 +29,6 @@ record PlanRows(List<BenchmarkResult> rows) {
     return row.benchmarkCase().toString();
   }
 
-  static Family family(BenchmarkResult row) {
-    Settings settings = row.benchmarkCase().settings();
-    return new Family(
-        plan(row).map(PlannedRow::work).orElse(row.benchmarkCase().task()),
-        settings.users(),
-        settings.workers());
-  }
-
   static Optional<PlannedRow> plan(BenchmarkResult row) {
     return row.benchmarkCase().round().map(Round::row);
   }
@@ -45,7 +36,7 @@ record PlanRows(List<BenchmarkResult> rows) {
   /** Returns the rows of each family apart. */
   List<PlanRows> families() {
     Map<Family, List<BenchmarkResult>> families = new LinkedHashMap<>();
-    rows.forEach(row -> families.computeIfAbsent(family(row), f -> new ArrayList<>()).add(row));
+    rows.forEach(row -> families.computeIfAbsent(Family.of(row), f -> new ArrayList<>()).add(row));
     return families.values().stream().map(PlanRows::new).toList();
   }
 
@@ -76,7 +67,7 @@ record PlanRows(List<BenchmarkResult> rows) {
             row ->
                 new ComparedRow(
                     name(row),
-                    family(row),
+                    Family.of(row),
                     figures(row, metric.figure(), reached),
                     row.validity().has(Verdict.GENERATOR_BOUND)
                         && row.benchmarkCase().settings().workload() instanceof Workload.Closed,

@@ -42,15 +42,6 @@ public final class RunDecisions {
     return ofPlans(rows).stream().flatMap(plan -> plan.comparisons().stream()).toList();
   }
 
-  /**
-   * Ranks the rows of each family.
-   *
-   * @param rows as above
-   */
-  public static List<Ranking> rankings(List<BenchmarkResult> rows) {
-    return ofPlans(rows).stream().flatMap(plan -> Ranking.of(plan.comparisons()).stream()).toList();
-  }
-
   private static List<Comparison> ofPlan(PlanRows rows) {
     return Stream.of(Metric.values()).flatMap(metric -> ofPlan(rows, metric).stream()).toList();
   }
@@ -147,14 +138,14 @@ public final class RunDecisions {
   private static PlanRows comparable(List<BenchmarkResult> rows) {
     BenchmarkResult first = rows.getFirst();
     for (BenchmarkResult other : rows) {
-      if (!PlanRows.family(other).equals(PlanRows.family(first))) {
+      if (!Family.of(other).equals(Family.of(first))) {
         throw new ConfigurationException(
             "rows that are compared must do the same work for as many users and workers, but %s is of %s and %s of %s"
                 .formatted(
                     PlanRows.name(first),
-                    PlanRows.family(first),
+                    Family.of(first),
                     PlanRows.name(other),
-                    PlanRows.family(other)));
+                    Family.of(other)));
       }
     }
     return new PlanRows(rows);

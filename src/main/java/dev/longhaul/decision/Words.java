@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Numbers as sentences show them: the same in every locale. */
-final class Words {
+public final class Words {
   private static final int FEWEST_DECIMALS = 2;
   private static final int MOST_DECIMALS = 6;
   private static final Duration SHOWN_IN_MINUTES = Duration.ofMinutes(2);
@@ -15,11 +15,12 @@ final class Words {
   private Words() {}
 
   /** Returns a ratio with the first digit in which its interval is uncertain. */
-  static String ratio(double ratio, int decimals) {
+  public static String ratio(double ratio, int decimals) {
     return BigDecimal.valueOf(ratio).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
   }
 
-  static int decimals(ConfidenceInterval interval) {
+  /** Returns how many decimals a ratio is shown with: those that its interval supports. */
+  public static int decimals(ConfidenceInterval interval) {
     double half = (interval.high() - interval.low()) / 2;
     if (!(half > 0 && half < Double.MAX_VALUE)) {
       return FEWEST_DECIMALS;
@@ -34,7 +35,7 @@ final class Words {
   }
 
   /** Returns a share in percent, with a decimal below 10 %, and without the sign. */
-  static String percent(double share) {
+  public static String percent(double share) {
     return shortest(share * 100, share < 0.1 ? 1 : 0, RoundingMode.HALF_UP);
   }
 
@@ -43,18 +44,20 @@ final class Words {
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 
-  static String rounds(int rounds) {
+  /** Returns a number with its noun, such as {@code 6 rounds}. */
+  public static String rounds(int rounds) {
     return rounds + (rounds == 1 ? " round" : " rounds");
   }
 
   /** Returns after how many rounds a comparison was made, and that more might have followed. */
-  static String rounds(int rounds, Optional<Looks> looks) {
+  public static String rounds(int rounds, Optional<Looks> looks) {
     return looks
         .map(plan -> "look after %s of at most %s rounds".formatted(rounds, plan.atMost()))
         .orElseGet(() -> rounds(rounds));
   }
 
-  static String time(Duration time) {
+  /** Returns a time in seconds, from two minutes on in minutes. */
+  public static String time(Duration time) {
     return time.compareTo(SHOWN_IN_MINUTES) < 0
         ? Math.max(1, time.toSeconds()) + " s"
         : Math.round(time.toSeconds() / 60.0) + " min";

@@ -46,17 +46,17 @@ final class ConsoleTable {
     int[] widths = widths(rows);
 
     List<String> lines = new ArrayList<>();
+    AnswerText.console(run.answer()).forEach(line -> lines.addAll(wrapped(line)));
+    if (!lines.isEmpty()) {
+      lines.add("");
+    }
+    int header = lines.size() + 2;
     rows.forEach(row -> lines.add(line(row, widths, columns)));
-    lines.add(2, "─".repeat(total(widths)));
+    lines.add(header, "─".repeat(total(widths)));
     ResultsTable.faults(run).forEach(fault -> lines.addAll(wrapped("! " + fault)));
     ResultsTable.reruns(run).forEach(rerun -> lines.addAll(wrapped("! " + rerun)));
     run.warning().ifPresent(lines::addFirst);
     lines.add("");
-    List<String> answer = run.answer();
-    answer.forEach(line -> lines.addAll(wrapped(line)));
-    if (!answer.isEmpty()) {
-      lines.add("");
-    }
     run.warning().ifPresent(lines::add);
     lines.add(Escaping.plain(run.where(), WIDTH));
     lines.addAll(wrapped(run.settings()));

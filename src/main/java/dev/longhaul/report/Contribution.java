@@ -1,9 +1,11 @@
 package dev.longhaul.report;
 
+import dev.longhaul.answer.Reference;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What another package adds to the reports of runs that have a row it concerns. */
 public interface Contribution {
@@ -21,6 +23,11 @@ public interface Contribution {
    * colon.
    */
   List<String> legend();
+
+  /** Returns published figures for the answer of a run; empty if there are none. */
+  default Optional<Reference> reference() {
+    return Optional.empty();
+  }
 
   /**
    * Returns entries of a row in {@code results.json}: numbers, texts, and maps of numbers and

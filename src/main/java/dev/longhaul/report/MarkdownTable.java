@@ -15,6 +15,7 @@ final class MarkdownTable {
   public static String render(RunResults run) {
     List<String> lines = new ArrayList<>();
     run.warning().ifPresent(warning -> lines.addAll(List.of("**" + warning + "**", "")));
+    lines.addAll(AnswerText.markdown(run.answer()));
     lines.add("Measured on " + Escaping.markdown(run.where(), LONGEST) + ".");
     lines.add(
         run.results().isEmpty()
@@ -28,17 +29,6 @@ final class MarkdownTable {
     ResultsTable.legend(run, columns).forEach(line -> lines.add("- " + line));
     ResultsTable.reruns(run)
         .forEach(rerun -> lines.add("- " + Escaping.markdown(rerun, LONGEST_FAULT)));
-    List<String> answer = run.answer();
-    if (!answer.isEmpty()) {
-      lines.add("");
-      lines.add("What the rounds decide:");
-      lines.add("");
-      answer.forEach(
-          line ->
-              lines.add(
-                  (line.startsWith(" ") ? "  - " : "- ")
-                      + Escaping.markdown(line.strip(), LONGEST_FAULT)));
-    }
     List<String> faults = ResultsTable.faults(run);
     if (!faults.isEmpty()) {
       lines.add("");

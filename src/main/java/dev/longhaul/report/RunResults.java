@@ -1,11 +1,11 @@
 package dev.longhaul.report;
 
+import dev.longhaul.answer.Answer;
 import dev.longhaul.configuration.Profiler;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.decision.Comparison;
 import dev.longhaul.decision.PlanDecisions;
-import dev.longhaul.decision.RankingText;
 import dev.longhaul.decision.RunDecisions;
 import dev.longhaul.decision.Sentences;
 import dev.longhaul.measure.Measurement;
@@ -95,11 +95,10 @@ public record RunResults(
     return RunDecisions.of(results);
   }
 
-  /** Returns the answer of the run in lines; empty if no rows can be compared. */
-  List<String> answer() {
-    return RunDecisions.rankings(results).stream()
-        .flatMap(ranking -> RankingText.lines(ranking).stream())
-        .toList();
+  /** Returns what the rows decide. */
+  public Answer answer() {
+    return Answer.of(
+        results, contributions.stream().flatMap(each -> each.reference().stream()).toList());
   }
 
   /** Returns how many comparisons are undecided; empty if no rows can be compared. */

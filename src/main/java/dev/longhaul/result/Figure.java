@@ -141,7 +141,7 @@ public enum Figure {
   }
 
   /** Returns whether it is added up over rounds. */
-  boolean isCount() {
+  public boolean isCount() {
     return COUNTS.contains(this);
   }
 

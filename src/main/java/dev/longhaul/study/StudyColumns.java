@@ -1,5 +1,6 @@
 package dev.longhaul.study;
 
+import dev.longhaul.answer.Reference;
 import dev.longhaul.report.Contribution;
 import dev.longhaul.report.CsvColumn;
 import dev.longhaul.report.TableColumn;
@@ -8,6 +9,8 @@ import dev.longhaul.result.BenchmarkResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -76,6 +79,26 @@ public final class StudyColumns implements Contribution {
     return List.of(
         "study: the number of the server in the study's table, of whose 20 rows this is one",
         "published: what the Python study of 2016-2017 measured for this row (i7-5500U, new connection a request)");
+  }
+
+  @Override
+  public Optional<Reference> reference() {
+    return Optional.of(new PublishedThroughput());
+  }
+
+  /** The study's throughput, for the order of rows. */
+  private record PublishedThroughput() implements Reference {
+    @Override
+    public String name() {
+      return "the study";
+    }
+
+    @Override
+    public OptionalDouble throughputPerSecond(BenchmarkCase row) {
+      return Published.of(row).stream()
+          .mapToDouble(published -> published.figures().ratePerSecond())
+          .findFirst();
+    }
   }
 
   @Override

@@ -7,7 +7,9 @@ import static dev.longhaul.report.RowsOverRounds.WILD;
 import static dev.longhaul.report.RowsOverRounds.inPlan;
 import static dev.longhaul.report.RowsOverRounds.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.longhaul.answer.FamilyAnswer;
 import dev.longhaul.decision.Comparison;
 import dev.longhaul.result.BenchmarkResult;
 import java.util.List;
@@ -53,22 +55,24 @@ class DecisionsOfARunTests {
   }
 
   @Test
-  void theConsoleEndsWithTheAnswer() {
+  void theConsoleBeginsWithTheAnswer() {
     String console = ConsoleTable.render(Samples.run(SLOW, FAST, AS_FAST));
     assertThat(console)
+        .startsWith("Take event_loop or virtual_threads: each is among the fastest for sleep with 25 users.\n")
         .contains(
             """
-            sleep with 25 users, by throughput (6 rounds)
-              fastest: event_loop/sleep_async, virtual_threads/sleep_sync (none beats another by more than 5 %)
-              slower: thread_pool/sleep_sync 0.83""");
+            sleep with 25 users (6 rounds)
+              fastest   event_loop 120/s [""")
+        .containsSubsequence(
+            "virtual_threads 120/s [", ": the same within 5 %", "  slower    than ", "thread_pool by 17 % [", "strategy");
   }
 
   @Test
   void whatIsUndecidedIsNeverShownAsDecided() {
     String console = ConsoleTable.render(Samples.run(SLOW, FAST, WILD));
     assertThat(console)
-        .contains("  ahead, but not decided: event_loop/sleep_async", "  perhaps as fast: ")
-        .doesNotContain("fastest:");
+        .contains("  ahead     event_loop 120/s [", ": not decided between them")
+        .doesNotContain("  fastest ");
     assertThat(Samples.run(SLOW, FAST, WILD).undecided().orElseThrow())
         .matches("\\d of 9 comparisons are undecided");
   }
@@ -83,9 +87,11 @@ class DecisionsOfARunTests {
             inPlan("other", "thread_pool", "sleep_sync", 130, 131, 129),
             inPlan("other", "event_loop", "sleep_async", 100, 101, 99));
     assertThat(run.decisions()).hasSize(6);
-    assertThat(run.answer())
-        .filteredOn(line -> line.startsWith("  fastest: "))
-        .containsExactly("  fastest: event_loop/sleep_async", "  fastest: thread_pool/sleep_sync");
+    assertThat(run.answer().families())
+        .extracting(FamilyAnswer::name, family -> family.rows().getFirst().name())
+        .containsExactly(
+            tuple("sleep with 25 users in plan", "event_loop"),
+            tuple("sleep with 25 users in other", "thread_pool"));
   }
 
   @Test
@@ -101,10 +107,17 @@ class DecisionsOfARunTests {
   }
 
   @Test
-  void markdownHasTheAnswerAsAList() {
+  void markdownBeginsWithTheSummaryAndTheMap() {
     assertThat(MarkdownTable.render(Samples.run(SLOW, FAST)))
+        .startsWith("**Take event\\_loop: it is among the fastest for sleep with 25 users.**\n")
         .contains(
-            "What the rounds decide:", "- sleep with 25 users, by throughput", "  - fastest: ");
+            """
+            | the fastest | 25 users |
+            | --- | --- |
+            | sleep | event\\_loop |
+            """,
+            "### sleep with 25 users (6 rounds)\n",
+            "- **fastest**: event\\_loop 120/s ");
   }
 
   @Test

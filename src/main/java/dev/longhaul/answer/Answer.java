@@ -1,0 +1,34 @@
+package dev.longhaul.answer;
+
+import dev.longhaul.result.BenchmarkResult;
+import java.util.List;
+
+/**
+ * What the rows of a run decide.
+ *
+ * @param summary the answer in a few sentences
+ * @param families the answer of each family with two rows or more, in the order of the run
+ * @param map which rows are the best, for each task and load
+ * @param doubts what to know before one believes any figure of the run
+ */
+public record Answer(
+    Summary summary, List<FamilyAnswer> families, DecisionMap map, List<String> doubts) {
+  /** Copies the lists. */
+  public Answer {
+    families = List.copyOf(families);
+    doubts = List.copyOf(doubts);
+  }
+
+  /**
+   * Returns the answer of a run.
+   *
+   * @param rows the rows of the run, each over its rounds
+   * @param references figures that others published for the same rows
+   */
+  public static Answer of(List<BenchmarkResult> rows, List<? extends Reference> references) {
+    List<FamilyAnswer> families =
+        FamilyRows.of(rows).stream().map(each -> each.answer(references)).toList();
+    return new Answer(
+        SummaryText.of(families), families, MapOf.of(families), RunDoubts.of(rows));
+  }
+}

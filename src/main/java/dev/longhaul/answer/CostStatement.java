@@ -1,0 +1,67 @@
+package dev.longhaul.answer;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.longhaul.answer.Statement.Topic;
+import dev.longhaul.decision.Comparison;
+import dev.longhaul.decision.Decision;
+import dev.longhaul.decision.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What rows need of a resource, compared with the first of the fastest. */
+final class CostStatement {
+  private CostStatement() {}
+
+  /**
+   * Returns the statement; empty if no row is compared by the metric.
+   *
+   * @param of what the figure is of, such as {@code a request}, after a space
+   */
+  static Optional<Statement> of(Topic topic, Metric metric, String of, FamilyView view) {
+    AnswerRow first = view.compared().getFirst();
+    List<Comparison> others =
+        view.compared().stream()
+            .flatMap(row -> view.between(row, first, metric).stream())
+            .toList();
+    if (others.isEmpty()) {
+      return Optional.empty();
+    }
+    String base =
+        "%s %s%s"
+            .formatted(
+                FamilyView.name(first), FigureText.of(first.result(), metric.figure()), of);
+    List<String> parts = new ArrayList<>(List.of(base));
+    others.stream()
+        .filter(each -> each.decision() == metric.worse() || each.decision() == metric.better())
+        .map(
+            each ->
+                view.shortName(each.candidate())
+                    + " "
+                    + Differences.times(each).replaceFirst(" times", " times as much"))
+        .forEach(parts::add);
+    boolean alike = others.stream().allMatch(each -> each.decision() == Decision.SAME);
+    if (alike) {
+      parts.add("the others the same within %s %%".formatted(SpeedStatements.margin(view)));
+    } else {
+      named("the same within " + SpeedStatements.margin(view) + " %", Decision.SAME, others, view)
+          .ifPresent(parts::add);
+    }
+    named("not decided", Decision.UNDECIDED, others, view).ifPresent(parts::add);
+    return Optional.of(new Statement(topic, String.join(" · ", parts)));
+  }
+
+  private static Optional<String> named(
+      String label, Decision decision, List<Comparison> others, FamilyView view) {
+    Predicate<Comparison> has = each -> each.decision() == decision;
+    return others.stream().anyMatch(has)
+        ? Optional.of(
+            others.stream()
+                .filter(has)
+                .map(each -> view.shortName(each.candidate()))
+                .collect(joining(", ", label + ": ", "")))
+        : Optional.empty();
+  }
+}

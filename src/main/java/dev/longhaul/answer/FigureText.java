@@ -1,0 +1,103 @@
+package dev.longhaul.answer;
+
+import dev.longhaul.configuration.Workload;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Figure;
+import dev.longhaul.statistics.ConfidenceInterval;
+import dev.longhaul.validity.Verdict;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A row's figures as tables and sentences show them: with their unit, and with three significant
+ * digits where the interval over the rounds supports them. Counts and shares of counts are exact.
+ */
+public final class FigureText {
+  /** The text of an unknown figure. */
+  public static final String UNKNOWN = "–";
+
+  /** The sign before a least value. */
+  public static final String AT_LEAST = "≥";
+
+  private FigureText() {}
+
+  /** A unit, and how many of the figure's own units it is. */
+  private record Unit(double size, String suffix) {
+    /** A time of a second or more is shown in seconds. */
+    static Unit of(Figure figure, double value) {
+      String name = figure.name();
+      if (name.endsWith("_MS") || name.endsWith("_MS_PER_REQUEST")) {
+        return Math.abs(value) >= 1000 ? new Unit(1000, " s") : new Unit(1, " ms");
+      }
+      if (name.endsWith("_PER_S")) {
+        return new Unit(1, "/s");
+      }
+      return name.endsWith("_MB") ? new Unit(1, " MB") : new Unit(1, "");
+    }
+  }
+
+  /** Returns a figure with its unit, such as {@code 2.74 s}; {@link #UNKNOWN} if it is not known. */
+  public static String of(BenchmarkResult row, Figure figure) {
+    OptionalDouble value = figure.of(row);
+    if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
+      return UNKNOWN;
+    }
+    Unit unit = Unit.of(figure, value.getAsDouble());
+    String least = isLeast(row, figure) ? AT_LEAST + " " : "";
+    return least + number(row, figure, value.getAsDouble(), unit.size()) + unit.suffix();
+  }
+
+  private static String number(BenchmarkResult row, Figure figure, double value, double size) {
+    if (isExact(figure)) {
+      return Digits.rounded(value, figure.decimals());
+    }
+    double half = row.interval(figure).map(each -> (each.high() - each.low()) / 2).orElse(0.0);
+    return Digits.of(value / size, half / size);
+  }
+
+  /** 99.996 % of requests is not all of them. */
+  private static boolean isExact(Figure figure) {
+    return figure.isCount() || figure == Figure.AVAILABILITY_PERCENT;
+  }
+
+  /**
+   * Returns a figure with its interval over the rounds, such as {@code 9.14/s [8.69, 9.59]}; without
+   * an interval just the figure.
+   */
+  public static String withInterval(BenchmarkResult row, Figure figure) {
+    return of(row, figure) + interval(row, figure).map(each -> " " + each).orElse("");
+  }
+
+  /** Returns the interval of a figure in the figure's unit; empty if there is none. */
+  public static Optional<String> interval(BenchmarkResult row, Figure figure) {
+    double size = Unit.of(figure, figure.of(row).orElse(0)).size();
+    return row.interval(figure)
+        .map(each -> written(each.low() / size, each.high() / size, figure.decimals()));
+  }
+
+  /** Returns the ends with two digits of their distance: more would only be noise. */
+  private static String written(double low, double high, int most) {
+    double half = (high - low) / 2;
+    int decimals = half > 0 ? Math.clamp(Digits.decimals(half, 2), 0, most) : most;
+    return "[%s, %s]".formatted(Digits.rounded(low, decimals), Digits.rounded(high, decimals));
+  }
+
+  /** Returns whether a row's figure is a least value, because the load generator limited it. */
+  private static boolean isLeast(BenchmarkResult row, Figure figure) {
+    // An open workload only keeps its schedule: it does not show whether the server could do more.
+    return figure == Figure.THROUGHPUT_PER_S
+        && row.validity().has(Verdict.GENERATOR_BOUND)
+        && row.benchmarkCase().settings().workload() instanceof Workload.Closed;
+  }
+
+  /** Returns a time in milliseconds as the tables show it. */
+  static String millis(double millis) {
+    Unit unit = Unit.of(Figure.PING_P99_MS, millis);
+    return Digits.of(millis / unit.size()) + unit.suffix();
+  }
+
+  /** Returns a throughput that is not a row's. */
+  static String perSecond(double value) {
+    return Digits.of(value) + "/s";
+  }
+}

@@ -1,0 +1,111 @@
+package dev.longhaul.answer;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.longhaul.answer.Statement.Topic;
+import dev.longhaul.decision.Comparison;
+import dev.longhaul.decision.Decision;
+import dev.longhaul.decision.Metric;
+import dev.longhaul.decision.Standing;
+import dev.longhaul.decision.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which rows are the fastest, and by how much the others are slower. */
+final class SpeedStatements {
+  private SpeedStatements() {}
+
+  static List<Statement> of(FamilyView view) {
+    List<AnswerRow> in = view.with(Standing.IN);
+    List<AnswerRow> open = view.with(Standing.OPEN);
+    List<Statement> all = new ArrayList<>();
+    if (!in.isEmpty()) {
+      all.add(new Statement(Topic.FASTEST, figures(in, view) + together(in, view)));
+    }
+    if (!open.isEmpty()) {
+      all.add(new Statement(Topic.AHEAD, figures(open, view) + notDecided(in, open)));
+      all.add(new Statement(Topic.UNDECIDED, WhatItTakes.of(view).text()));
+    }
+    slower(view).ifPresent(all::add);
+    return all;
+  }
+
+  private static String figures(List<AnswerRow> rows, FamilyView view) {
+    return rows.stream()
+        .map(
+            row ->
+                FamilyView.name(row)
+                    + " "
+                    + FigureText.withInterval(row.result(), view.metric().figure()))
+        .collect(joining(", "));
+  }
+
+  private static String together(List<AnswerRow> in, FamilyView view) {
+    if (in.size() < 2) {
+      return "";
+    }
+    String margin = margin(view);
+    return pairs(in, view).allMatch(pair -> pair.decision() == Decision.SAME)
+        ? ": the same within %s %%".formatted(margin)
+        : ": none beats another by more than %s %%".formatted(margin);
+  }
+
+  private static Stream<Comparison> pairs(List<AnswerRow> rows, FamilyView view) {
+    return rows.stream()
+        .flatMap(
+            one ->
+                rows.stream().flatMap(other -> view.between(one, other, view.metric()).stream()));
+  }
+
+  private static String notDecided(List<AnswerRow> in, List<AnswerRow> open) {
+    if (!in.isEmpty()) {
+      return ": perhaps as fast";
+    }
+    return open.size() == 1 ? ": not decided" : ": not decided between them";
+  }
+
+  private static Optional<Statement> slower(FamilyView view) {
+    List<AnswerRow> out = view.with(Standing.OUT);
+    if (out.isEmpty()) {
+      return Optional.empty();
+    }
+    AnswerRow first = view.compared().getFirst();
+    return Optional.of(
+        new Statement(
+            Topic.SLOWER,
+            "than %s: %s"
+                .formatted(
+                    FamilyView.name(first),
+                    out.stream()
+                        .map(row -> slower(row, first, view))
+                        .collect(joining(" · ")))));
+  }
+
+  /** A row is out if any row beats it: that need not be the first. */
+  private static String slower(AnswerRow row, AnswerRow first, FamilyView view) {
+    String name = FamilyView.name(row);
+    Metric metric = view.metric();
+    return view.between(row, first, metric)
+        .filter(each -> each.decision() == metric.worse())
+        .map(each -> name + " " + Differences.slower(each))
+        .orElseGet(
+            () ->
+                view.ofCandidate(row, metric)
+                    .filter(each -> each.decision() == metric.worse())
+                    .findFirst()
+                    .map(
+                        each ->
+                            "%s (%s, compared with %s)"
+                                .formatted(
+                                    name,
+                                    Differences.slower(each),
+                                    view.shortName(each.baseline())))
+                    .orElseThrow());
+  }
+
+  static String margin(FamilyView view) {
+    return Words.percent(view.comparisons().getFirst().margin().share());
+  }
+}

@@ -1,0 +1,98 @@
+package dev.longhaul.answer;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.longhaul.answer.Statement.Topic;
+import dev.longhaul.decision.Standing;
+import dev.longhaul.text.Quoted;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The summary of a run: a default, and the cases in which another strategy is better. */
+final class SummaryText {
+  private SummaryText() {}
+
+  static Summary of(List<FamilyAnswer> families) {
+    List<FamilyAnswer> ranked =
+        families.stream().filter(each -> each.certainty().isRanked()).toList();
+    if (ranked.isEmpty()) {
+      return new Summary(nothing(families), List.of(), List.of());
+    }
+    Defaults defaults = Defaults.of(ranked);
+    List<String> sentences = new ArrayList<>();
+    ranked.stream()
+        .filter(each -> each.certainty() == Certainty.DECIDED || !each.with(Standing.IN).isEmpty())
+        .flatMap(each -> exception(each, defaults.strategies()).stream())
+        .forEach(sentences::add);
+    ranked.stream()
+        .filter(each -> each.certainty() == Certainty.UNDECIDED)
+        .map(SummaryText::undecided)
+        .forEach(sentences::add);
+    families.stream()
+        .filter(each -> !each.certainty().isRanked())
+        .map(each -> capital(Quoted.visible(each.name()) + ": " + Statements.nothing(each.certainty()) + "."))
+        .forEach(sentences::add);
+    return new Summary(defaults.headline(), sentences, defaults.strategies());
+  }
+
+  private static String nothing(List<FamilyAnswer> families) {
+    return families.stream()
+        .map(FamilyAnswer::certainty)
+        .min(Comparator.naturalOrder())
+        .map(each -> capital(Statements.nothing(each)) + ".")
+        .orElse("Nothing is compared, as no two rows do the same work for as many users.");
+  }
+
+  /** Where another strategy than the default is better. */
+  private static Optional<String> exception(FamilyAnswer family, List<String> strategies) {
+    boolean holds =
+        strategies.stream()
+            .anyMatch(each -> family.standingOf(each).filter(Standing.IN::equals).isPresent());
+    List<AnswerRow> best = family.with(Standing.IN);
+    if (holds || best.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "%s: %s%s."
+            .formatted(
+                Quoted.visible(family.name()),
+                strategies.isEmpty() ? "" : "rather ",
+                FamilyView.names(best))
+            + slower(family, strategies));
+  }
+
+  private static String slower(FamilyAnswer family, List<String> strategies) {
+    boolean beaten =
+        strategies.stream()
+            .allMatch(each -> family.standingOf(each).filter(Standing.OUT::equals).isPresent());
+    return strategies.isEmpty() || beaten
+        ? ""
+        : strategies.stream().allMatch(each -> family.standingOf(each).isEmpty())
+            ? " " + or(strategies) + " was not compared there."
+            : " " + or(strategies) + " is perhaps as fast.";
+  }
+
+  private static String undecided(FamilyAnswer family) {
+    List<AnswerRow> open = family.with(Standing.OPEN);
+    return "%s: not decided whether %s %s among the fastest; %s."
+        .formatted(
+            Quoted.visible(family.name()),
+            FamilyView.names(open),
+            open.size() == 1 ? "is" : "are",
+            family.statements().stream()
+                .filter(each -> each.topic() == Topic.UNDECIDED)
+                .map(Statement::text)
+                .collect(joining()));
+  }
+
+  static String or(List<String> strategies) {
+    return strategies.stream().map(Quoted::visible).collect(joining(" or "));
+  }
+
+  private static String capital(String sentence) {
+    return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+  }
+}
