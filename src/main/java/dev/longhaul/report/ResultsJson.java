@@ -1,5 +1,6 @@
 package dev.longhaul.report;
 
+import dev.longhaul.answer.Answer;
 import dev.longhaul.configuration.Arrivals;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
@@ -32,6 +33,10 @@ public final class ResultsJson {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("run", run(run));
     root.put("results", run.results().stream().map(result -> result(result, run)).toList());
+    Answer answer = run.answer();
+    if (!answer.families().isEmpty()) {
+      root.put("answer", AnswerJson.of(answer));
+    }
     List<Map<String, Object>> decisions = ResultDetails.decisions(run.plans());
     if (!decisions.isEmpty()) {
       root.put("decisions", decisions);

@@ -143,25 +143,21 @@ final class DetailHtml {
   /** Returns all settings, and the flags of the server's JVM. */
   private static String settings(PageRow row) {
     StringBuilder list = new StringBuilder("<dl>");
-    row.json().text("test").ifPresent(test -> list.append(entry("test", test)));
+    row.json().text("test").ifPresent(test -> list.append(Html.entry("test", test)));
     for (Map.Entry<String, Object> setting : row.settings().all().entrySet()) {
       String name = setting.getKey();
       String value =
           setting.getValue() instanceof List<?>
               ? String.join(" ", row.settings().texts(name))
               : row.setting(name);
-      list.append(entry(name.replace('_', ' '), value));
+      list.append(Html.entry(name.replace('_', ' '), value));
     }
     for (String phase : List.of("warm_up_s", "window_s", "drain_s")) {
       row.figure(phase)
           .ifPresent(
-              seconds -> list.append(entry(header(phase), FigureText.plain(seconds))));
+              seconds -> list.append(Html.entry(header(phase), FigureText.plain(seconds))));
     }
     return list.append("</dl>").toString();
-  }
-
-  private static String entry(String name, String value) {
-    return "<div><dt>%s</dt><dd>%s</dd></div>".formatted(Html.text(name), Html.text(value));
   }
 
   private static String log(PageRow row) {

@@ -1,72 +1,71 @@
 package dev.longhaul.report.page;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
-/** The chart of a family, with its doubts beside it and its figures as a table. */
+/** The chart of a family, with its answer and its doubts beside it, and its figures as a table. */
 final class FamilyHtml {
-  private static final List<Column> FIGURES =
-      Column.ALL.stream()
-          .filter(
-              column ->
-                  List.of(
-                          PageRow.THROUGHPUT,
-                          "bound_per_s",
-                          "response_time_mean_ms",
-                          "response_time_p99_ms",
-                          "server_cpu_ms_per_request",
-                          "peak_memory_mb",
-                          "ping_p99_ms",
-                          "published")
-                      .contains(column.key()))
-          .toList();
+  private static final List<String> FIGURES =
+      List.of(
+          PageRow.THROUGHPUT,
+          "bound_per_s",
+          "response_time_mean_ms",
+          "response_time_p99_ms",
+          "server_cpu_ms_per_request",
+          "peak_memory_mb",
+          "ping_p99_ms",
+          "published");
 
   private FamilyHtml() {}
 
-  static String render(PageFamily family, int runs) {
-    String run = runs > 1 ? " <small>run %s</small>".formatted(family.key().run()) : "";
+  static String render(PageFamily family, List<PageRun> runs) {
+    PageRun run = runs.get(family.key().run() - 1);
+    String which = runs.size() > 1 ? " <small>run %s</small>".formatted(run.number()) : "";
     return """
     <figure class="family">
     <h3 id="family-%1$s">%2$s%3$s</h3>
-    <div class="chart" data-family="%1$s" aria-labelledby="family-%1$s"></div>
-    <figcaption>%4$s</figcaption>
-    <details><summary>Figures as a table</summary>%5$s</details>
+    <div class="chart" data-family="%1$s"></div>
+    <figcaption>%4$s%5$s</figcaption>
+    <details><summary>Figures as a table</summary>%6$s</details>
     </figure>
     """
-        .formatted(family.id(), Html.text(family.title()), run, doubts(family), table(family));
+        .formatted(
+            family.id(),
+            Html.text(family.title()),
+            which,
+            Html.marks(FamilyDoubts.of(family)),
+            answer(family, run).map(FamilyHtml::statements).orElse(""),
+            table(family));
   }
 
-  /** A doubt that all rows share is written once; of others, each names its rows. */
-  private static String doubts(PageFamily family) {
-    Map<String, Doubt> sentences = new LinkedHashMap<>();
-    Map<String, List<String>> rows = new LinkedHashMap<>();
-    for (PageRow row : family.rows()) {
-      for (Doubt doubt : Doubt.of(row)) {
-        sentences.putIfAbsent(doubt.mark(), doubt);
-        rows.computeIfAbsent(doubt.mark(), mark -> new ArrayList<>()).add(row.strategy());
-      }
-    }
-    List<Doubt> shown =
-        sentences.values().stream()
-            .map(
-                doubt -> {
-                  List<String> of = rows.get(doubt.mark());
-                  return of == null || of.size() == family.rows().size()
-                      ? doubt
-                      : new Doubt(
-                          doubt.mark() + ": " + of.stream().distinct().collect(Collectors.joining(", ")),
-                          doubt.sentence());
-                })
+  /** Returns what the run's answer has of the family; empty if it has nothing, or of two tests. */
+  private static Optional<Members> answer(PageFamily family, PageRun run) {
+    List<Members> its =
+        run.json().object("answer").objects("families").stream()
+            .filter(
+                each ->
+                    each.text("family").orElse("").equals(family.key().work())
+                        && each.number("users").orElse(0) == family.key().users()
+                        && each.number("workers").orElse(0) == family.key().workers())
             .toList();
-    return Html.marks(shown);
+    return its.size() == 1 ? Optional.of(its.getFirst()) : Optional.empty();
   }
 
-  static String table(PageFamily family) {
+  private static String statements(Members answer) {
+    return "<dl class=\"statements\">%s</dl>"
+        .formatted(
+            Html.each(
+                answer.objects("statements"),
+                each ->
+                    Html.entry(each.text("topic").orElse(""), each.text("text").orElse(""))));
+  }
+
+  private static String table(PageFamily family) {
     List<Column> columns =
-        FIGURES.stream().filter(column -> family.rows().stream().anyMatch(column::isKnown)).toList();
+        Column.ALL.stream()
+            .filter(column -> FIGURES.contains(column.key()))
+            .filter(column -> family.rows().stream().anyMatch(column::isKnown))
+            .toList();
     return """
     <div class="scroll" tabindex="0" role="region" aria-label="Figures of %s">
     <table><thead><tr><th scope="col">strategy / task</th>%s</tr></thead><tbody>

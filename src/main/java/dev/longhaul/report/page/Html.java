@@ -31,6 +31,16 @@ final class Html {
     return values.stream().map(html).collect(Collectors.joining("\n"));
   }
 
+  /** Returns an item of a list. */
+  static String item(String text) {
+    return "<li>" + text(text) + "</li>";
+  }
+
+  /** Returns an entry of a description list. */
+  static String entry(String name, String value) {
+    return "<div><dt>%s</dt><dd>%s</dd></div>".formatted(text(name), text(value));
+  }
+
   /** Returns a list of a few words each; empty for none. */
   static String marks(List<Doubt> doubts) {
     return doubts.isEmpty()
@@ -40,7 +50,10 @@ final class Html {
                 each(
                     doubts,
                     doubt ->
-                        "<li title=\"%s\">%s</li>"
-                            .formatted(text(doubt.sentence()), text(doubt.mark()))));
+                        "<li%s title=\"%s\">%s</li>"
+                            .formatted(
+                                doubt.isGrave() ? " class=\"grave\"" : "",
+                                text(doubt.sentence()),
+                                text(doubt.mark()))));
   }
 }

@@ -10,18 +10,21 @@ import java.util.Map;
 final class PageData {
   private static final int LONGEST_NAME = 60;
 
+  /** The figures by which readers compare rows. */
+  private static final List<String> COMPARED =
+      List.of(
+          PageRow.THROUGHPUT,
+          "response_time_mean_ms",
+          "response_time_p99_ms",
+          "server_cpu_ms_per_request",
+          "peak_memory_mb",
+          "ping_p99_ms");
+
   /** These members of a row are what charts show; others are in the page's tables. */
   private static final List<String> MEMBERS =
       List.of(
           "verdict",
           "rounds",
-          "throughput_is_at_least",
-          "throughput_per_s",
-          "response_time_mean_ms",
-          "response_time_p99_ms",
-          "server_cpu_ms_per_request",
-          "peak_memory_mb",
-          "ping_p99_ms",
           "bound_per_s",
           "window_s",
           "intervals",
@@ -70,11 +73,26 @@ final class PageData {
     node.put("id", row.id());
     node.put("strategy", Escaping.plain(row.strategy(), LONGEST_NAME));
     node.put("task", Escaping.plain(row.task(), LONGEST_NAME));
+    node.put("at_least", row.isAtLeast());
+    node.put("texts", texts(row));
+    COMPARED.forEach(member -> put(node, member, row));
     MEMBERS.forEach(member -> put(node, member, row));
     if (curves) {
       CURVES.forEach(member -> put(node, member, row));
     }
     return node;
+  }
+
+  /** Returns what stands beside a mark: the words of the table. */
+  private static Map<String, Object> texts(PageRow row) {
+    Map<String, Object> texts = new LinkedHashMap<>();
+    for (String figure : COMPARED) {
+      String sign = figure.equals(PageRow.THROUGHPUT) && row.isAtLeast() ? "≥ " : "";
+      String interval =
+          row.interval(figure).map(ends -> " " + FigureText.interval(ends)).orElse("");
+      texts.put(figure, sign + row.text(figure) + interval);
+    }
+    return texts;
   }
 
   private static void put(Map<String, Object> node, String member, PageRow row) {

@@ -26,6 +26,12 @@ record PageFamily(int id, Key key, List<PageRow> rows) {
     return all;
   }
 
+  /** Returns the row's strategy, with its task if the family has several. */
+  String shortName(PageRow row) {
+    boolean several = rows.stream().map(PageRow::task).distinct().count() > 1;
+    return several ? row.name() : row.strategy();
+  }
+
   /** Returns a title, such as {@code sleep, 25 users, 4 workers}. */
   String title() {
     String rate =

@@ -94,9 +94,9 @@ public final class ReportPage {
     slots.put("title", Html.text(title(runs)));
     slots.put("runs", Html.each(runs, ReportPage::where));
     slots.put("notes", notes(runs, leftOut));
-    slots.put("summary", Html.each(runs, SummaryHtml::render));
+    slots.put("summary", Html.each(runs, run -> SummaryHtml.render(run, runs.size())));
     slots.put(
-        "charts", Html.each(families, family -> FamilyHtml.render(family, runs.size())));
+        "charts", Html.each(families, family -> FamilyHtml.render(family, runs)));
     slots.put("table", TableHtml.render(rows, families));
     slots.put("data", PageData.render(families, curves));
     slots.put("library", library.orElse(""));

@@ -40,12 +40,14 @@ function left(svg, scale, x, title, ticks = 4, format) {
   svg.append('g').attr('class', 'axis').attr('transform', `translate(${x},0)`).call(axis);
   svg.append('text').attr('class', 'label').attr('x', 0).attr('y', scale.range()[1] - 8).text(title);
 }
-const state = row => row.verdict === 'GENERATOR_BOUND' ? 'least' : row.verdict !== 'VALID' ? 'doubtful' : row.rounds > 1 ? 'mean' : 'once';
+const state = row => row.verdict === 'GENERATOR_BOUND' && row.at_least ? 'least' : row.verdict !== 'VALID' ? 'doubtful' : row.rounds > 1 ? 'mean' : 'once';
 
 /** Strategies side by side: a mean with its interval, or what it is instead. */
 function intervals(where, family, metric) {
   const rows = family.rows.filter(row => row[metric] !== undefined);
   if (!rows.length) { where.textContent = 'Not known of these rows.'; return; }
+  const best = metric === 'throughput_per_s' ? -1 : 1;
+  rows.sort((a, b) => (state(a) === 'doubtful') - (state(b) === 'doubtful') || best * (a[metric] - b[metric]));
   const speed = metric === 'throughput_per_s';
   const ends = row => (row.intervals || {})[metric];
   const published = row => speed && row.published ? row.published.throughput_per_s : undefined;
@@ -54,25 +56,22 @@ function intervals(where, family, metric) {
   const top = Math.max(most, d3.max(bounds.filter(bound => bound <= 1.6 * most)) || 0);
   const step = 40, height = rows.length * step + 44;
   const { width, svg } = canvas(where, height, `${family.title}: ${METRICS[metric]}: `
-    + rows.map(row => `${named(row, family)} ${speed && state(row) === 'least' ? 'at least ' : ''}${short(row[metric])}`
+    + rows.map(row => named(row, family) + ' ' + row.texts[metric]
       + (state(row) === 'doubtful' ? ' (not valid)' : '')).join(', '));
   const x = d3.scaleLinear([0, top * 1.04], [6, width - 14]);
   bottom(svg, x, height - 40, METRICS[metric] + (rows.some(ends) ? ', mean and 95 % interval' : ''), Math.max(2, width / 90));
   rows.forEach((row, at) => {
     const y = at * step + 26, is = state(row);
     const g = svg.append('g');
-    const value = (speed && is === 'least' ? '≥ ' : '') + short(row[metric]) + (ends(row) ? ` [${ends(row).map(short).join(', ')}]` : '')
+    const value = row.texts[metric]
+      + (speed && row.bound_per_s > top ? ` · bound ${short(row.bound_per_s)} →` : '')
       + (is === 'doubtful' ? ' · ' + row.verdict.toLowerCase().replace('_', ' ') : '');
     const text = g.append('text').attr('x', width - 4).attr('y', y - 11).attr('text-anchor', 'end').text(value);
     fit(g.append('text').attr('x', 2).attr('y', y - 11).attr('font-weight', 600).text(named(row, family)),
       width - text.node().getComputedTextLength() - 16);
     g.append('line').attr('class', 'guide').attr('x1', x(0)).attr('x2', width - 14).attr('y1', y).attr('y2', y);
-    if (speed && row.bound_per_s !== undefined) {
-      if (row.bound_per_s <= top) {
-        g.append('line').attr('class', 'bound').attr('x1', x(row.bound_per_s)).attr('x2', x(row.bound_per_s)).attr('y1', y - 8).attr('y2', y + 9);
-      } else {
-        g.append('text').attr('class', 'label').attr('x', width - 4).attr('y', y + 12).attr('text-anchor', 'end').text(`bound ${short(row.bound_per_s)} →`);
-      }
+    if (speed && row.bound_per_s <= top) {
+      g.append('line').attr('class', 'bound').attr('x1', x(row.bound_per_s)).attr('x2', x(row.bound_per_s)).attr('y1', y - 8).attr('y2', y + 9);
     }
     if (ends(row)) {
       g.append('path').attr('class', is === 'mean' ? 'whisker' : 'doubtful')
