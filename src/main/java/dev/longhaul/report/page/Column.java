@@ -62,7 +62,7 @@ record Column(
               "published",
               "study /s",
               false,
-              row -> FigureText.of(published(row), Optional.empty()),
+              row -> FigureText.of("published", published(row), Optional.empty()),
               row -> number(published(row))));
 
   private static Column setting(String name, boolean shown) {
@@ -115,7 +115,7 @@ record Column(
   private static String withInterval(PageRow row, String key, String sign) {
     String interval =
         row.interval(key)
-            .map(ends -> " <span class=\"interval\">" + FigureText.interval(ends) + "</span>")
+            .map(ends -> " <span class=\"interval\">" + FigureText.interval(key, ends) + "</span>")
             .orElse("");
     return "<span class=\"figure\">" + sign + row.text(key) + "</span>" + interval;
   }

@@ -113,7 +113,7 @@ final class DetailHtml {
                     OF_ROUNDS.stream()
                         .map(
                             figure ->
-                                FigureText.of(round.number(figure), Optional.empty()))
+                                FigureText.of(figure, round.number(figure), Optional.empty()))
                         .toList())));
   }
 

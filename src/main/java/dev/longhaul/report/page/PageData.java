@@ -89,7 +89,7 @@ final class PageData {
     for (String figure : COMPARED) {
       String sign = figure.equals(PageRow.THROUGHPUT) && row.isAtLeast() ? "≥ " : "";
       String interval =
-          row.interval(figure).map(ends -> " " + FigureText.interval(ends)).orElse("");
+          row.interval(figure).map(ends -> " " + FigureText.interval(figure, ends)).orElse("");
       texts.put(figure, sign + row.text(figure) + interval);
     }
     return texts;

@@ -84,7 +84,7 @@ record PageRow(int id, PageRun run, Members json) {
 
   /** Returns a figure with the digits that its interval supports; a dash if it is not known. */
   String text(String figure) {
-    return FigureText.of(figure(figure), interval(figure));
+    return FigureText.of(figure, figure(figure), interval(figure));
   }
 
   /** Returns what rows must share to be shown in one chart. */

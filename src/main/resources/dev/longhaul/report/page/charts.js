@@ -54,7 +54,7 @@ function intervals(where, family, metric) {
   const most = d3.max(rows, row => Math.max(row[metric], ends(row) ? ends(row)[1] : 0, published(row) || 0)) || 1;
   const bounds = speed ? rows.map(row => row.bound_per_s).filter(bound => bound !== undefined) : [];
   const top = Math.max(most, d3.max(bounds.filter(bound => bound <= 1.6 * most)) || 0);
-  const step = 40, height = rows.length * step + 44;
+  const narrow = where.clientWidth < 500, step = narrow ? 48 : 40, height = rows.length * step + 44;
   const { width, svg } = canvas(where, height, `${family.title}: ${METRICS[metric]}: `
     + rows.map(row => named(row, family) + ' ' + row.texts[metric]
       + (state(row) === 'doubtful' ? ' (not valid)' : '')).join(', '));
@@ -64,12 +64,15 @@ function intervals(where, family, metric) {
     const y = at * step + 26, is = state(row);
     const g = svg.append('g');
     const value = row.texts[metric]
-      + (speed && row.bound_per_s > top ? ` · bound ${short(row.bound_per_s)} →` : '')
+      + (speed && row.bound_per_s > top && !narrow ? ` · bound ${short(row.bound_per_s)} →` : '')
       + (is === 'doubtful' ? ' · ' + row.verdict.toLowerCase().replace('_', ' ') : '');
     const text = g.append('text').attr('x', width - 4).attr('y', y - 11).attr('text-anchor', 'end').text(value);
     fit(g.append('text').attr('x', 2).attr('y', y - 11).attr('font-weight', 600).text(named(row, family)),
       width - text.node().getComputedTextLength() - 16);
     g.append('line').attr('class', 'guide').attr('x1', x(0)).attr('x2', width - 14).attr('y1', y).attr('y2', y);
+    if (speed && narrow && row.bound_per_s > top) {
+      g.append('text').attr('class', 'label').attr('x', width - 4).attr('y', y + 16).attr('text-anchor', 'end').text(`bound ${short(row.bound_per_s)} →`);
+    }
     if (speed && row.bound_per_s <= top) {
       g.append('line').attr('class', 'bound').attr('x1', x(row.bound_per_s)).attr('x2', x(row.bound_per_s)).attr('y1', y - 8).attr('y2', y + 9);
     }
@@ -123,15 +126,18 @@ function percentiles(where, family, chosen) {
   const rows = family.rows.filter(row => curve(row).percentile.length);
   if (!rows.length) { where.textContent = 'Not known of these rows.'; return; }
   const place = percent => 1 / (1 - Math.min(percent, 99.99) / 100);
-  const points = row => curve(row).percentile.map((percent, at) => [place(percent), curve(row).response_time_ms[at]]).filter(p => p[1] > 0);
+  // The slowest request has no place on this axis: it stands a little beyond the last percentile.
+  const end = row => 1.4 * place(d3.max(curve(row).percentile.filter(percent => percent < 100)) || 0);
+  const points = row => curve(row).percentile.map((percent, at) => [Math.min(place(percent), end(row)), curve(row).response_time_ms[at]])
+    .filter(p => p[1] > 0);
   const every = rows.flatMap(points), base = 230;
   const { width, svg } = canvas(where, base + 50 + keyHeight(family, where.clientWidth), 'Response times by percentile; the table below has the figures');
-  const x = d3.scaleLog([1, Math.max(100, d3.max(every, p => p[0]))], [50, width - 8]);
-  const y = d3.scaleLog(d3.extent(every, p => p[1]), [base, 24]).nice();
+  const x = d3.scaleLog([1, Math.max(10, d3.max(every, p => p[0]))], [50, width - 8]);
+  const y = d3.scaleLog(d3.extent(every, p => p[1]), [base, 24]);
   const marks = [0, 50, 90, 99, 99.9, 99.99].filter(percent => place(percent) <= x.domain()[1]);
   bottom(svg, x, base, 'percentile', 5);
   svg.select('.axis').call(d3.axisBottom(x).tickValues(marks.map(place)).tickFormat((value, at) => marks[at]).tickSizeOuter(0));
-  left(svg, y, 50, 'ms', 4, '~s');
+  left(svg, y, 50, 'ms', 4, '~g');
   rows.forEach(row => lines(svg, x, y, points(row), row, row === chosen, 8));
   key(svg, family, chosen, width, base + 52);
 }

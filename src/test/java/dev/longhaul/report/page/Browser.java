@@ -99,6 +99,11 @@ final class Browser implements AutoCloseable {
     return result == null ? "" : result;
   }
 
+  /** Runs code that passes its result to its last argument. */
+  Object async(String code) {
+    return driver.executeAsyncScript(code);
+  }
+
   List<WebElement> all(String selector) {
     return driver.findElements(By.cssSelector(selector));
   }
