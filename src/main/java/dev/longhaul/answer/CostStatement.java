@@ -29,6 +29,16 @@ final class CostStatement {
     if (others.isEmpty()) {
       return Optional.empty();
     }
+    if (others.stream().allMatch(each -> each.decision() == Decision.SAME)) {
+      return Optional.of(
+          new Statement(
+              topic,
+              "the same for all within %s %%: %s%s"
+                  .formatted(
+                      SpeedStatements.margin(view),
+                      FigureText.of(first.result(), metric.figure()),
+                      of)));
+    }
     String base =
         "%s %s%s"
             .formatted(
@@ -42,13 +52,8 @@ final class CostStatement {
                     + " "
                     + Differences.times(each).replaceFirst(" times", " times as much"))
         .forEach(parts::add);
-    boolean alike = others.stream().allMatch(each -> each.decision() == Decision.SAME);
-    if (alike) {
-      parts.add("the others the same within %s %%".formatted(SpeedStatements.margin(view)));
-    } else {
-      named("the same within " + SpeedStatements.margin(view) + " %", Decision.SAME, others, view)
-          .ifPresent(parts::add);
-    }
+    named("the same within " + SpeedStatements.margin(view) + " %", Decision.SAME, others, view)
+        .ifPresent(parts::add);
     named("not decided", Decision.UNDECIDED, others, view).ifPresent(parts::add);
     return Optional.of(new Statement(topic, String.join(" · ", parts)));
   }

@@ -1,11 +1,12 @@
 package dev.longhaul.answer;
 
 import dev.longhaul.decision.Metric;
-import dev.longhaul.decision.Ranking;
 import dev.longhaul.decision.Standing;
+import dev.longhaul.text.Quoted;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * The strategies to take by default.
@@ -16,8 +17,8 @@ import java.util.function.ToLongFunction;
 record Defaults(List<String> strategies, String headline) {
   /**
    * Returns the strategies that are among the fastest in the most families, and in at least half of
-   * them. Of several those are taken that are among the least in CPU time, then in memory, in the
-   * most families.
+   * them. Of several those are taken that need more CPU time than another of them in the fewest
+   * families, then more memory.
    *
    * @param ranked the families that are ranked; at least one
    */
@@ -39,41 +40,41 @@ record Defaults(List<String> strategies, String headline) {
               ? "No strategy is the best by default: it depends on the task and the users."
               : "The rounds do not decide which strategy to take.");
     }
-    List<String> least =
-        most(
-            most(fastest, each -> least(each, Metric.SERVER_CPU_MS_PER_REQUEST, ranked)),
-            each -> least(each, Metric.PEAK_MEMORY_MB, ranked));
-    return new Defaults(least, headline(least, fastest, in, ranked));
+    List<String> least = cheapest(fastest, Metric.SERVER_CPU_MS_PER_REQUEST, ranked);
+    List<String> chosen = cheapest(least, Metric.PEAK_MEMORY_MB, ranked);
+    return new Defaults(
+        chosen,
+        "Take %s%s: %s among the fastest %s.%s%s"
+            .formatted(
+                SummaryText.or(chosen),
+                ranked.size() == 1 ? "" : " by default",
+                chosen.size() == 1 ? "it is" : "each is",
+                cases(in, ranked),
+                dearer(fastest, least, "CPU time"),
+                dearer(least, chosen, "memory")));
   }
 
-  private static String headline(
-      List<String> least, List<String> fastest, long in, List<FamilyAnswer> ranked) {
-    String where =
-        ranked.size() == 1
-            ? "for " + ranked.getFirst().name()
-            : in == ranked.size()
-                ? "in all %s cases".formatted(ranked.size())
-                : "in %s of %s cases".formatted(in, ranked.size());
-    String why =
-        fastest.size() > least.size()
-            ? " So %s %s, but more often with more CPU time or memory."
-                .formatted(
-                    fastest.size() - least.size() == 1 ? "is" : "are",
+  private static String cases(long in, List<FamilyAnswer> ranked) {
+    if (ranked.size() == 1) {
+      return "for " + Quoted.visible(ranked.getFirst().name());
+    }
+    return in == ranked.size()
+        ? "in all %s cases".formatted(in)
+        : "in %s of %s cases".formatted(in, ranked.size());
+  }
 
-                    SummaryText.or(
-                        fastest.stream().filter(each -> !least.contains(each)).toList()))
-            : "";
-    return "Take %s%s: %s among the fastest %s.%s"
-        .formatted(
-            SummaryText.or(least),
-            ranked.size() == 1 ? "" : " by default",
-            least.size() == 1 ? "it is" : "each is",
-            where,
-            why);
+  /** Names those that are as often among the fastest, and need more. */
+  private static String dearer(List<String> all, List<String> chosen, String noun) {
+    List<String> others = all.stream().filter(each -> !chosen.contains(each)).toList();
+    return others.isEmpty()
+        ? ""
+        : others.size() == 1
+            ? " %s is so as often, but needs more %s.".formatted(SummaryText.or(others), noun)
+            : " %s are so as often, but need more %s.".formatted(SummaryText.and(others), noun);
   }
 
   private static List<String> most(List<String> strategies, ToLongFunction<String> count) {
-    long most = strategies.stream().mapToLong(count).max().orElse(0);
+    long most = strategies.stream().mapToLong(count).max().orElseThrow();
     return strategies.stream().filter(each -> count.applyAsLong(each) == most).toList();
   }
 
@@ -83,24 +84,35 @@ record Defaults(List<String> strategies, String headline) {
         .count();
   }
 
-  /** Counts the families in which a row of the strategy is among those that need the least. */
-  private static long least(String strategy, Metric metric, List<FamilyAnswer> ranked) {
-    return ranked.stream()
-        .filter(
-            family ->
-                Ranking.of(
-                        family.comparisons().stream()
-                            .filter(each -> each.metric() == metric)
-                            .toList())
-                    .stream()
-                    .flatMap(each -> each.best().stream())
-                    .anyMatch(
-                        best ->
-                            family.rows().stream()
-                                .anyMatch(
-                                    row ->
-                                        row.strategy().equals(strategy)
-                                            && row.comparedName().equals(best))))
-        .count();
+  /** Returns the strategies that need more than another of them in the fewest families. */
+  private static List<String> cheapest(
+      List<String> strategies, Metric metric, List<FamilyAnswer> ranked) {
+    return most(
+        strategies,
+        each ->
+            -ranked.stream().filter(family -> needsMore(each, strategies, metric, family)).count());
+  }
+
+  private static boolean needsMore(
+      String strategy, List<String> strategies, Metric metric, FamilyAnswer family) {
+    List<String> its = best(strategy, family);
+    List<String> others =
+        strategies.stream()
+            .filter(each -> !each.equals(strategy))
+            .flatMap(each -> best(each, family).stream())
+            .toList();
+    return family.comparisons().stream()
+        .filter(each -> each.metric() == metric)
+        .flatMap(each -> Stream.of(each, each.reversed()))
+        .filter(each -> its.contains(each.candidate()) && others.contains(each.baseline()))
+        .anyMatch(each -> each.decision() == metric.worse());
+  }
+
+  /** Returns the rows of a strategy that are among the fastest, as comparisons name them. */
+  private static List<String> best(String strategy, FamilyAnswer family) {
+    return family.with(Standing.IN).stream()
+        .filter(row -> row.strategy().equals(strategy))
+        .map(AnswerRow::comparedName)
+        .toList();
   }
 }

@@ -25,17 +25,23 @@ final class Differences {
     double least = lessIsWorse ? 1 - interval.high() : interval.low() - 1;
     double most = lessIsWorse ? 1 - interval.low() : interval.high() - 1;
     // A limit that the load generator has cut off.
-    return interval.low() <= 0 || Double.isInfinite(interval.high())
-        ? "by at least %s %%".formatted(Words.percent(least))
-        : "by %s %% [%s, %s]"
-            .formatted(Words.percent(share), Words.percent(least), Words.percent(most));
+    if (interval.low() <= 0 || Double.isInfinite(interval.high())) {
+      return "by at least %s %%".formatted(Words.percent(least));
+    }
+    int decimals = Math.clamp(Digits.decimals(100 * (most - least), 1), 0, 1);
+    return "by %s %% [%s, %s]"
+        .formatted(
+            Digits.rounded(100 * share, decimals),
+            Digits.rounded(100 * least, decimals),
+            Digits.rounded(100 * most, decimals));
   }
 
   /** For example: {@code 1.61 times [1.53, 1.70]}. */
   static String times(Comparison of) {
     double ratio = of.ratio().orElseThrow();
     ConfidenceInterval interval = of.interval().orElseThrow();
-    int decimals = Words.decimals(interval);
+    int digits = Math.max(0, Digits.decimals(ratio, 3));
+    int decimals = Math.min(Words.decimals(interval), digits + 1);
     String low = Words.ratio(interval.low(), decimals);
     if (interval.low() <= 0) {
       return "at most %s times".formatted(Words.ratio(interval.high(), decimals));
@@ -44,6 +50,8 @@ final class Differences {
         ? "at least %s times".formatted(low)
         : "%s times [%s, %s]"
             .formatted(
-                Words.ratio(ratio, decimals), low, Words.ratio(interval.high(), decimals));
+                Words.ratio(ratio, Math.min(decimals, digits)),
+                low,
+                Words.ratio(interval.high(), decimals));
   }
 }

@@ -72,13 +72,21 @@ public final class FigureText {
   public static Optional<String> interval(BenchmarkResult row, Figure figure) {
     double size = Unit.of(figure, figure.of(row).orElse(0)).size();
     return row.interval(figure)
-        .map(each -> written(each.low() / size, each.high() / size, figure.decimals()));
+        .map(
+            each ->
+                written(
+                    each.low() / size,
+                    each.high() / size,
+                    1 + Digits.decimals(figure.of(row).orElse(0) / size, 3)));
   }
 
-  /** Returns the ends with two digits of their distance: more would only be noise. */
+  /**
+   * Returns the ends with two digits of half their distance, as more would only be noise, and with
+   * at most one more than the figure has.
+   */
   private static String written(double low, double high, int most) {
     double half = (high - low) / 2;
-    int decimals = half > 0 ? Math.clamp(Digits.decimals(half, 2), 0, most) : most;
+    int decimals = half > 0 ? Math.min(Digits.decimals(half, 2), most) : most;
     return "[%s, %s]".formatted(Digits.rounded(low, decimals), Digits.rounded(high, decimals));
   }
 

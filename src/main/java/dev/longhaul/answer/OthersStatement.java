@@ -18,9 +18,8 @@ final class OthersStatement {
   /** A row and the 99th percentile of the response times of its probe requests. */
   private record Probed(AnswerRow row, double millis) {
     String text() {
-      String p99 = FigureText.of(row.result(), Figure.PING_P99_MS);
-      double failed = Figure.PING_FAILED.of(row.result()).orElse(0);
-      return failed == 0 ? p99 : "%s, %s failed".formatted(p99, Digits.rounded(failed, 0));
+      return "%s behind %s"
+          .formatted(FigureText.of(row.result(), Figure.PING_P99_MS), FamilyView.name(row));
     }
   }
 
@@ -41,18 +40,24 @@ final class OthersStatement {
     List<Probed> slow = rows.stream().filter(each -> each.millis() >= MUCH * least).toList();
     String most =
         FigureText.millis(quick.stream().mapToDouble(Probed::millis).max().orElse(least));
-    return Optional.of(
-        new Statement(
-            Topic.OTHERS,
-            slow.isEmpty()
-                ? "a ping waits %s or less behind each of them (p99)".formatted(most)
-                : "a ping waits %s (p99); behind the rest %s or less"
+    String waits =
+        slow.isEmpty()
+            ? "a ping waits %s or less behind each of them (p99)".formatted(most)
+            : "a ping waits %s (p99); behind the rest %s or less"
+                .formatted(slow.stream().map(Probed::text).collect(joining(", ")), most);
+    return Optional.of(new Statement(Topic.OTHERS, waits + failed(rows)));
+  }
+
+  /** No percentile includes a ping that was not answered. */
+  private static String failed(List<Probed> rows) {
+    return rows.stream()
+        .map(Probed::row)
+        .filter(row -> Figure.PING_FAILED.of(row.result()).orElse(0) > 0)
+        .map(
+            row ->
+                "; %s pings failed behind %s"
                     .formatted(
-                        slow.stream()
-                            .map(
-                                each ->
-                                    each.text() + " behind " + FamilyView.name(each.row()))
-                            .collect(joining(", ")),
-                        most)));
+                        FigureText.of(row.result(), Figure.PING_FAILED), FamilyView.name(row)))
+        .collect(joining());
   }
 }

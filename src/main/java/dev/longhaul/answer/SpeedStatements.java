@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import dev.longhaul.answer.Statement.Topic;
 import dev.longhaul.decision.Comparison;
 import dev.longhaul.decision.Decision;
-import dev.longhaul.decision.Metric;
 import dev.longhaul.decision.Standing;
 import dev.longhaul.decision.Words;
 import java.util.ArrayList;
@@ -72,37 +71,40 @@ final class SpeedStatements {
       return Optional.empty();
     }
     AnswerRow first = view.compared().getFirst();
-    return Optional.of(
-        new Statement(
-            Topic.SLOWER,
-            "than %s: %s"
-                .formatted(
-                    FamilyView.name(first),
-                    out.stream()
-                        .map(row -> slower(row, first, view))
-                        .collect(joining(" · ")))));
+    String thanFirst =
+        out.stream()
+            .flatMap(row -> slower(row, first, view).stream())
+            .collect(joining(" · "));
+    List<String> parts = new ArrayList<>();
+    if (!thanFirst.isEmpty()) {
+      parts.add("than %s: %s".formatted(FamilyView.name(first), thanFirst));
+    }
+    out.stream()
+        .filter(row -> slower(row, first, view).isEmpty())
+        .map(row -> slowerThanAny(row, view))
+        .forEach(parts::add);
+    return Optional.of(new Statement(Topic.SLOWER, String.join(" · ", parts)));
   }
 
-  /** A row is out if any row beats it: that need not be the first. */
-  private static String slower(AnswerRow row, AnswerRow first, FamilyView view) {
-    String name = FamilyView.name(row);
-    Metric metric = view.metric();
-    return view.between(row, first, metric)
-        .filter(each -> each.decision() == metric.worse())
-        .map(each -> name + " " + Differences.slower(each))
-        .orElseGet(
-            () ->
-                view.ofCandidate(row, metric)
-                    .filter(each -> each.decision() == metric.worse())
-                    .findFirst()
-                    .map(
-                        each ->
-                            "%s (%s, compared with %s)"
-                                .formatted(
-                                    name,
-                                    Differences.slower(each),
-                                    view.shortName(each.baseline())))
-                    .orElseThrow());
+  private static Optional<String> slower(AnswerRow row, AnswerRow first, FamilyView view) {
+    return view.between(row, first, view.metric())
+        .filter(each -> each.decision() == view.metric().worse())
+        .map(each -> FamilyView.name(row) + " " + Differences.slower(each));
+  }
+
+  /** A row is out if any row beats it: that need not be the first, which may be undecided. */
+  private static String slowerThanAny(AnswerRow row, FamilyView view) {
+    return view.ofCandidate(row, view.metric())
+        .filter(each -> each.decision() == view.metric().worse())
+        .findFirst()
+        .map(
+            each ->
+                "%s %s, compared with %s"
+                    .formatted(
+                        FamilyView.name(row),
+                        Differences.slower(each),
+                        view.shortName(each.baseline())))
+        .orElseThrow();
   }
 
   static String margin(FamilyView view) {

@@ -80,7 +80,7 @@ final class SummaryText {
     return "%s: not decided whether %s %s among the fastest; %s."
         .formatted(
             Quoted.visible(family.name()),
-            FamilyView.names(open),
+            and(open.stream().map(AnswerRow::name).toList()),
             open.size() == 1 ? "is" : "are",
             family.statements().stream()
                 .filter(each -> each.topic() == Topic.UNDECIDED)
@@ -90,6 +90,14 @@ final class SummaryText {
 
   static String or(List<String> strategies) {
     return strategies.stream().map(Quoted::visible).collect(joining(" or "));
+  }
+
+  static String and(List<String> names) {
+    List<String> visible = names.stream().map(Quoted::visible).toList();
+    int last = visible.size() - 1;
+    return last == 0
+        ? visible.getFirst()
+        : String.join(", ", visible.subList(0, last)) + " and " + visible.get(last);
   }
 
   private static String capital(String sentence) {

@@ -1,7 +1,5 @@
 package dev.longhaul.answer;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.longhaul.answer.FamilyAnswer.More;
 import dev.longhaul.decision.Claim;
 import dev.longhaul.decision.Comparison;
@@ -99,9 +97,10 @@ record WhatItTakes(String text, Optional<More> more) {
           compared.add(each.candidate());
           compared.add(each.baseline());
         });
-    return view.rows().stream()
-        .filter(row -> compared.contains(row.comparedName()))
-        .map(FamilyView::name)
-        .collect(joining(" and "));
+    return SummaryText.and(
+        view.rows().stream()
+            .filter(row -> compared.contains(row.comparedName()))
+            .map(AnswerRow::name)
+            .toList());
   }
 }

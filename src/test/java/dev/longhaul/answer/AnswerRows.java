@@ -1,0 +1,250 @@
+package dev.longhaul.answer;
+
+import dev.longhaul.measure.BystanderTimes;
+import dev.longhaul.measure.Circumstances;
+import dev.longhaul.measure.Measurement;
+import dev.longhaul.measure.OthersUse;
+import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.ResponseTimes;
+import dev.longhaul.report.RowsOverRounds;
+import dev.longhaul.report.Samples;
+import dev.longhaul.resource.CpuTime;
+import dev.longhaul.resource.Memory;
+import dev.longhaul.resource.ServerResources;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.validity.Baseline;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
+import org.HdrHistogram.Histogram;
+
+/** Rows to answer from: sleeps over six rounds, with what a test says of them. */
+final class AnswerRows {
+  private AnswerRows() {}
+
+  /** Returns a row of sleeps by 25 users whose rounds alternate by a share around a throughput. */
+  static BenchmarkResult sleep(String strategy, double perSecond, double share) {
+    return row(strategy, "sleep_sync", 25, perSecond, share);
+  }
+
+  static BenchmarkResult sleep(String strategy, double perSecond) {
+    return sleep(strategy, perSecond, 0.005);
+  }
+
+  static BenchmarkResult row(
+      String strategy, String task, int users, double perSecond, double share) {
+    double up = perSecond * (1 + share);
+    double down = perSecond * (1 - share);
+    return RowsOverRounds.row(
+        strategy,
+        task,
+        true,
+        Map.of("longhaul.users", String.valueOf(users)),
+        up,
+        down,
+        perSecond,
+        down,
+        up,
+        perSecond);
+  }
+
+  /** Returns the row with another CPU time per request and memory. */
+  static BenchmarkResult using(BenchmarkResult row, double cpuMs, double megabytes) {
+    return each(
+        row,
+        round -> {
+          ServerResources used = round.resources().orElseThrow();
+          double millis = cpuMs * round.throughputPerSecond() * used.watched().toSeconds();
+          return of(
+              round,
+              round.measurement(),
+              round.baseline(),
+              round.bystander(),
+              Optional.of(
+                  new ServerResources(
+                      used.watched(),
+                      Optional.of(
+                          new CpuTime(
+                              Duration.ofNanos(Math.round(millis * 1e6)), Optional.empty())),
+                      Optional.empty(),
+                      List.of(),
+                      Optional.of(
+                          new Memory(Math.round(megabytes * 1e6), Memory.Kind.PSS)),
+                      Optional.empty(),
+                      Optional.empty(),
+                      Optional.empty(),
+                      used.samplerCpu())));
+        });
+  }
+
+  /** Returns the row with 100 probe requests in each round that all took so long. */
+  static BenchmarkResult probed(BenchmarkResult row, double millis, long failed) {
+    Histogram times = new Histogram(3);
+    times.recordValueWithCount(Math.round(millis * 1e6), 100);
+    BystanderTimes probes = new BystanderTimes(new ResponseTimes(times, millis * 1e8), failed);
+    return each(
+        row,
+        round ->
+            of(
+                round,
+                round.measurement(),
+                round.baseline(),
+                Optional.of(probes),
+                round.resources()));
+  }
+
+  /** Returns the row with a load generator that could hardly have done more. */
+  static BenchmarkResult atTheLimit(BenchmarkResult row) {
+    return each(
+        row,
+        round ->
+            of(
+                round,
+                round.measurement(),
+                new Baseline(
+                    Optional.empty(),
+                    round.baseline().boundPerSecond(),
+                    OptionalDouble.of(15), // 14.285 requests are sent per second
+                    Optional.empty(),
+                    Optional.empty()),
+                round.bystander(),
+                round.resources()));
+  }
+
+  /** Returns the row with so many successes in each round. */
+  static BenchmarkResult succeeding(BenchmarkResult row, long times) {
+    return each(
+        row,
+        round -> {
+          Measurement m = round.measurement();
+          return of(
+              round,
+              measurement(m, m.circumstances(), Map.of(Outcome.SUCCEEDED, times)),
+              round.baseline(),
+              round.bystander(),
+              round.resources());
+        });
+  }
+
+  /** Returns the row with a first round that another program disturbed. */
+  static BenchmarkResult disturbedOnce(BenchmarkResult row) {
+    BenchmarkResult first = row.rounds().getFirst();
+    return first(
+        row,
+        new Circumstances(
+            first.measurement().circumstances().warmUp(),
+            Duration.ZERO,
+            Duration.ZERO,
+            0,
+            first.measurement().circumstances().driver(),
+            Optional.of(
+                new OthersUse(
+                    0.2, Optional.of(new OthersUse.Disturbance(Duration.ofSeconds(1), 0.2))))));
+  }
+
+  /** Returns the row with a first round whose window was measured again. */
+  static BenchmarkResult repeatedOnce(BenchmarkResult row) {
+    BenchmarkResult first = row.rounds().getFirst();
+    return first(
+        row,
+        new Circumstances(
+            first.measurement().circumstances().warmUp(),
+            Duration.ZERO,
+            Duration.ZERO,
+            1,
+            first.measurement().circumstances().driver(),
+            Optional.empty()));
+  }
+
+  private static BenchmarkResult first(BenchmarkResult row, Circumstances circumstances) {
+    BenchmarkResult first = row.rounds().getFirst();
+    return each(
+        row,
+        round ->
+            round.equals(first)
+                ? of(
+                    round,
+                    measurement(
+                        round.measurement(), circumstances, round.measurement().outcomes()),
+                    round.baseline(),
+                    round.bystander(),
+                    round.resources())
+                : round);
+  }
+
+  private static Measurement measurement(
+      Measurement of, Circumstances circumstances, Map<Outcome, Long> outcomes) {
+    return new Measurement(
+        circumstances,
+        of.window(),
+        outcomes.values().stream().mapToLong(Long::longValue).sum(),
+        outcomes,
+        of.inFlightAtEnd(),
+        of.resent(),
+        of.flow(),
+        of.responseTimes(),
+        of.failureTimes(),
+        of.throughput(),
+        of.responseTimeSeriesMs(),
+        of.completionsPerSecond(),
+        of.receipts(),
+        of.whole(),
+        of.sendDelays());
+  }
+
+  private static BenchmarkResult of(
+      BenchmarkResult round,
+      Measurement measurement,
+      Baseline baseline,
+      Optional<BystanderTimes> bystander,
+      Optional<ServerResources> resources) {
+    return new BenchmarkResult(
+        round.benchmarkCase(),
+        round.startedAt(),
+        measurement,
+        baseline,
+        bystander,
+        resources,
+        round.serverLog());
+  }
+
+  /** Returns the row over rounds that are changed. */
+  static BenchmarkResult each(BenchmarkResult row, UnaryOperator<BenchmarkResult> change) {
+    return BenchmarkResult.over(row.rounds().stream().map(change).toList());
+  }
+
+  static Answer answer(BenchmarkResult... rows) {
+    return Answer.of(List.of(rows), List.of());
+  }
+
+  static FamilyAnswer family(BenchmarkResult... rows) {
+    return answer(rows).families().getFirst();
+  }
+
+  /** Returns what is said about a topic; empty if nothing is. */
+  static Optional<String> said(FamilyAnswer family, Statement.Topic topic) {
+    return family.statements().stream()
+        .filter(each -> each.topic() == topic)
+        .map(Statement::text)
+        .findFirst();
+  }
+
+  /** Returns the row with a start of its own for each round, a minute after the last. */
+  static BenchmarkResult aMinuteApart(BenchmarkResult row, int seconds) {
+    int[] number = {0};
+    return each(
+        row,
+        round ->
+            new BenchmarkResult(
+                round.benchmarkCase(),
+                Samples.START.plusSeconds(60L * number[0]++ + seconds),
+                round.measurement(),
+                round.baseline(),
+                round.bystander(),
+                round.resources(),
+                round.serverLog()));
+  }
+}

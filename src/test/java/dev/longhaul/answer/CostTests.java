@@ -1,0 +1,123 @@
+package dev.longhaul.answer;
+
+import static dev.longhaul.answer.AnswerRows.family;
+import static dev.longhaul.answer.AnswerRows.probed;
+import static dev.longhaul.answer.AnswerRows.said;
+import static dev.longhaul.answer.AnswerRows.sleep;
+import static dev.longhaul.answer.AnswerRows.using;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.answer.Statement.Topic;
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+/** What a family's answer says of costs, of other requests and of published figures. */
+class CostTests {
+  private static final BenchmarkResult FAST = using(sleep("event_loop", 100), 2, 100);
+
+  private static BenchmarkResult other(double cpuMs, double megabytes) {
+    return using(sleep("thread_pool", 80), cpuMs, megabytes);
+  }
+
+  @Test
+  void costIsComparedWithTheFastest() {
+    FamilyAnswer answer =
+        family(other(4, 103), FAST, using(sleep("virtual_threads", 70), 2.02, 180));
+    assertThat(said(answer, Topic.CPU))
+        .hasValue(
+            "event_loop 2.00 ms a request · thread_pool 2.00 times as much [1.993, 2.007] · the same"
+                + " within 5 %: virtual_threads");
+    assertThat(said(answer, Topic.MEMORY))
+        .hasValue(
+            "event_loop 100 MB · virtual_threads 1.80 times as much [1.795, 1.805] · the same within"
+                + " 5 %: thread_pool");
+  }
+
+  @Test
+  void equalCostsAreSaidOnce() {
+    assertThat(said(family(FAST, other(2.02, 103)), Topic.CPU))
+        .hasValue("the same for all within 5 %: 2.00 ms a request");
+    assertThat(said(family(FAST, other(2.02, 103)), Topic.MEMORY))
+        .hasValue("the same for all within 5 %: 100 MB");
+    assertThat(said(family(FAST, other(2.2, 103)), Topic.CPU).orElseThrow())
+        .contains("thread_pool 1.10 times as much")
+        .doesNotContain("the same");
+  }
+
+  @Test
+  void aCostAtTheMarginIsNotDecided() {
+    assertThat(said(family(FAST, other(2.1, 100)), Topic.CPU).orElseThrow())
+        .endsWith(" · not decided: thread_pool");
+  }
+
+  @Test
+  void lessIsSaidAsAFactor() {
+    assertThat(said(family(FAST, other(1, 100)), Topic.CPU).orElseThrow())
+        .contains("thread_pool 0.500 times as much [");
+  }
+
+  @Test
+  void aPingSaysWhatTheLoadDoesToOthers() {
+    assertThat(said(family(FAST, other(2, 100)), Topic.OTHERS)).isEmpty();
+    assertThat(said(family(probed(FAST, 14, 0), probed(other(2, 100), 69, 0)), Topic.OTHERS))
+        .hasValue("a ping waits 69.0 ms or less behind each of them (p99)");
+    assertThat(said(family(probed(FAST, 14, 0), probed(other(2, 100), 4900, 0)), Topic.OTHERS))
+        .hasValue("a ping waits 4.90 s behind thread_pool (p99); behind the rest 14.0 ms or less");
+  }
+
+  @Test
+  void failedPingsAreSaid() {
+    assertThat(said(family(probed(FAST, 14, 0), probed(other(2, 100), 20, 1)), Topic.OTHERS))
+        .hasValue(
+            "a ping waits 20.0 ms or less behind each of them (p99); 6 pings failed behind"
+                + " thread_pool");
+  }
+
+  /** Publishes throughputs of two strategies. */
+  private record Published(double eventLoop, double threadPool) implements Reference {
+    @Override
+    public String name() {
+      return "the study";
+    }
+
+    @Override
+    public OptionalDouble throughputPerSecond(BenchmarkCase row) {
+      return Map.of("event_loop", OptionalDouble.of(eventLoop), "thread_pool", OptionalDouble.of(threadPool))
+          .getOrDefault(row.strategy(), OptionalDouble.empty());
+    }
+  }
+
+  private static FamilyAnswer published(double eventLoop, double threadPool, double perSecond) {
+    return Answer.of(
+            List.of(
+                FAST, sleep("thread_pool", perSecond), sleep("virtual_threads", 90)),
+            List.of(new Published(eventLoop, threadPool)))
+        .families()
+        .getFirst();
+  }
+
+  @Test
+  void anOrderThatIsNotTheStudysIsSaid() {
+    assertThat(said(published(3.5, 14.2, 80), Topic.STUDY))
+        .hasValue(
+            "the study has another order: event_loop is faster than thread_pool here, and had 3.50/s"
+                + " against 14.2/s there");
+    assertThat(said(published(14.2, 14.1, 80), Topic.STUDY)).isEmpty();
+  }
+
+  @Test
+  void aTieIsAnotherOrderIfTheStudyHadNone() {
+    assertThat(said(published(14.2, 13, 99), Topic.STUDY).orElseThrow())
+        .contains("thread_pool is as fast as event_loop here, and had 13.0/s against 14.2/s there");
+    assertThat(said(published(14.2, 13.8, 99), Topic.STUDY)).isEmpty();
+  }
+
+  @Test
+  void whatIsUndecidedHereIsNoOrder() {
+    assertThat(said(published(3.5, 14.2, 95.2), Topic.STUDY)).isEmpty();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.longhaul.answer;
+
+import static dev.longhaul.answer.AnswerRows.answer;
+import static dev.longhaul.answer.AnswerRows.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.answer.DecisionMap.Cell;
+import dev.longhaul.answer.DecisionMap.Flip;
+import dev.longhaul.answer.DecisionMap.Line;
+import dev.longhaul.answer.DecisionMap.Load;
+import dev.longhaul.report.RowsOverRounds;
+import dev.longhaul.result.BenchmarkResult;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DecisionMapTests {
+  private static BenchmarkResult[] rows(double aWith100, double share) {
+    return new BenchmarkResult[] {
+      row("a", "feed", 100, aWith100, share),
+      row("b", "feed", 100, 100, 0.005),
+      row("a", "feed", 25, 100, 0.005),
+      row("b", "feed", 25, 80, 0.005),
+      row("a", "hash", 25, 100, 0.005),
+      row("b", "hash", 25, 100, 0.005)
+    };
+  }
+
+  @Test
+  void hasTheBestOfEachTaskAndLoad() {
+    DecisionMap map = answer(rows(50, 0.005)).map();
+    assertThat(map.loads()).extracting(Load::label).containsExactly("25 users", "100 users");
+    assertThat(map.lines()).extracting(Line::label).containsExactly("feed", "hash");
+    Cell with25 = map.lines().getFirst().cells().getFirst().orElseThrow();
+    assertThat(with25.best()).containsExactly("a");
+    assertThat(with25.isDecided()).isTrue();
+    assertThat(with25.isAll()).isFalse();
+    assertThat(map.lines().getLast().cells().getFirst().orElseThrow().isAll()).isTrue();
+    assertThat(map.lines().getLast().cells().getLast()).isEmpty();
+  }
+
+  @Test
+  void showsWhereTheBestChange() {
+    assertThat(answer(rows(50, 0.005)).map().flips())
+        .containsExactly(
+            new Flip(0, 0, 1, "feed: from 25 to 100 users the fastest change from a to b"));
+    assertThat(answer(rows(130, 0.005)).map().flips()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotDecidedIsMarkedAndDoesNotFlip() {
+    DecisionMap map = answer(rows(98, 0.09)).map();
+    Cell cell = map.lines().getFirst().cells().getLast().orElseThrow();
+    assertThat(cell.isDecided()).isFalse();
+    assertThat(cell.perhaps()).containsExactly("b", "a");
+    assertThat(cell.best()).isEmpty();
+    assertThat(map.flips()).isEmpty();
+  }
+
+  @Test
+  void namesTheWorkersWhereTheyVary() {
+    double[] rounds = {100, 101, 99};
+    Map<String, String> two = Map.of("longhaul.workers", "2", "longhaul.users", "1");
+    DecisionMap map =
+        answer(
+                RowsOverRounds.row("a", "feed", true, two, rounds),
+                RowsOverRounds.row("b", "feed", true, two, rounds),
+                row("a", "feed", 25, 100, 0.005),
+                row("b", "feed", 25, 50, 0.005))
+            .map();
+    assertThat(map.loads())
+        .extracting(Load::label)
+        .containsExactly("1 user, 2 workers", "25 users, 4 workers");
+    assertThat(map.flips()).isEmpty();
+  }
+}

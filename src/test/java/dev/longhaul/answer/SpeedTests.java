@@ -1,0 +1,183 @@
+package dev.longhaul.answer;
+
+import static dev.longhaul.answer.AnswerRows.aMinuteApart;
+import static dev.longhaul.answer.AnswerRows.atTheLimit;
+import static dev.longhaul.answer.AnswerRows.family;
+import static dev.longhaul.answer.AnswerRows.said;
+import static dev.longhaul.answer.AnswerRows.sleep;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.answer.Statement.Topic;
+import dev.longhaul.decision.Standing;
+import dev.longhaul.report.RowsOverRounds;
+import dev.longhaul.result.BenchmarkResult;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a family's answer says of the rows' speed, and what it just does not say. */
+class SpeedTests {
+  private static final BenchmarkResult FAST = sleep("event_loop", 100);
+
+  private static BenchmarkResult open(String strategy, double perSecond) {
+    return RowsOverRounds.row(
+        strategy,
+        "sleep_sync",
+        true,
+        Map.of("longhaul.workload", "open", "longhaul.rate", "100"),
+        perSecond,
+        perSecond,
+        perSecond);
+  }
+
+  @Test
+  void theOnlyFastestHasItsIntervalAndOthersTheirDistance() {
+    FamilyAnswer answer = family(sleep("thread_pool", 80), FAST);
+    assertThat(answer.certainty()).isEqualTo(Certainty.DECIDED);
+    assertThat(said(answer, Topic.FASTEST)).hasValue("event_loop 100/s [99.5, 100.5]");
+    assertThat(said(answer, Topic.SLOWER)).hasValue("than event_loop: thread_pool by 20.0 % [19.8, 20.2]");
+    assertThat(said(answer, Topic.AHEAD)).isEmpty();
+    assertThat(said(answer, Topic.UNDECIDED)).isEmpty();
+    assertThat(answer.rows()).extracting(AnswerRow::name).containsExactly("event_loop", "thread_pool");
+  }
+
+  @Test
+  void rowsWithinTheMarginAreTheSame() {
+    FamilyAnswer same = family(sleep("thread_pool", 97), FAST);
+    assertThat(said(same, Topic.FASTEST).orElseThrow())
+        .startsWith("event_loop 100/s ")
+        .endsWith(", thread_pool 97.0/s [96.54, 97.46]: the same within 5 %");
+    assertThat(said(same, Topic.SLOWER)).isEmpty();
+    assertThat(said(family(sleep("thread_pool", 93), FAST), Topic.FASTEST).orElseThrow())
+        .doesNotContain("the same", "thread_pool");
+  }
+
+  @Test
+  void rowsThatMayBeTheFastestAreAheadAndSayWhatWouldDecide() {
+    FamilyAnswer answer =
+        family(aMinuteApart(sleep("thread_pool", 99, 0.08), 0), aMinuteApart(FAST, 30));
+    assertThat(answer.certainty()).isEqualTo(Certainty.UNDECIDED);
+    assertThat(said(answer, Topic.FASTEST)).isEmpty();
+    assertThat(said(answer, Topic.AHEAD).orElseThrow())
+        .startsWith("event_loop 100/s [")
+        .contains(", thread_pool 99")
+        .endsWith("]: not decided between them");
+    FamilyAnswer.More more = answer.more().orElseThrow();
+    assertThat(more.time()).isEqualTo(Duration.ofMinutes(more.rounds()));
+    assertThat(said(answer, Topic.UNDECIDED))
+        .hasValue(
+            "some %s more rounds (%s min) would probably decide"
+                .formatted(more.rounds(), more.rounds()));
+  }
+
+  @Test
+  void aRowMayBeAsFastAsOneThatIsShownToBeTheFastest() {
+    FamilyAnswer answer = family(sleep("thread_pool", 95.5, 0.025), FAST);
+    assertThat(answer.with(Standing.IN)).extracting(AnswerRow::name).containsExactly("event_loop");
+    assertThat(said(answer, Topic.AHEAD).orElseThrow())
+        .startsWith("thread_pool 95")
+        .endsWith("]: perhaps as fast");
+    assertThat(said(answer, Topic.FASTEST).orElseThrow()).doesNotContain("thread_pool");
+  }
+
+  @Test
+  void aFactorAboveTwoIsNoPercentage() {
+    assertThat(said(family(sleep("thread_pool", 16), FAST), Topic.SLOWER).orElseThrow())
+        .startsWith("than event_loop: thread_pool at 0.160 times [0.1")
+        .endsWith("] the throughput");
+    assertThat(said(family(sleep("thread_pool", 51), FAST), Topic.SLOWER).orElseThrow())
+        .contains("thread_pool by 49.0 % [");
+  }
+
+  @Test
+  void aRowThatOnlyAnotherOneBeatsNamesThatOne() {
+    FamilyAnswer answer =
+        family(sleep("wild", 115, 0.4), FAST, sleep("thread_pool", 80));
+    assertThat(answer.rows().getFirst().name()).isEqualTo("wild");
+    assertThat(said(answer, Topic.SLOWER).orElseThrow())
+        .isEqualTo("thread_pool by 20.0 % [19.7, 20.3], compared with event_loop");
+  }
+
+  @Test
+  void aLeastValueIsCalledOne() {
+    FamilyAnswer answer = family(sleep("thread_pool", 80), atTheLimit(FAST));
+    assertThat(said(answer, Topic.FASTEST).orElseThrow()).startsWith("event_loop ≥ 100/s");
+    assertThat(said(answer, Topic.SLOWER)).hasValue("than event_loop: thread_pool by at least 20 %");
+    assertThat(answer.doubts())
+        .contains("at least, as the load generator limited them: event_loop");
+  }
+
+  @Test
+  void anOpenWorkloadIsDecidedByResponseTime() {
+    assertThat(said(family(open("a", 100), open("b", 90)), Topic.FASTEST).orElseThrow())
+        .startsWith("a 151 ms [")
+        .contains(", b 151 ms [");
+  }
+
+  @Test
+  void nothingIsDecidedWithoutRounds() {
+    FamilyAnswer one =
+        family(
+            RowsOverRounds.row("a", "sleep_sync", 100), RowsOverRounds.row("b", "sleep_sync", 50));
+    assertThat(one.certainty()).isEqualTo(Certainty.ONE_ROUND);
+    assertThat(one.statements())
+        .containsExactly(
+            new Statement(
+                Topic.NOTHING,
+                "nothing is decided, as there is one round: longhaul.rounds=6 measures six"));
+    FamilyAnswer two =
+        family(
+            RowsOverRounds.row("a", "sleep_sync", 100, 100),
+            RowsOverRounds.row("b", "sleep_sync", 50, 50));
+    assertThat(two.certainty()).isEqualTo(Certainty.UNDECIDED);
+    assertThat(said(two, Topic.UNDECIDED))
+        .hasValue("a decision needs at least 3 rounds, and 2 count");
+  }
+
+  @Test
+  void aSmokeRunDecidesNothing() {
+    Map<String, String> quick = Map.of("longhaul.profile", "quick");
+    FamilyAnswer smoke =
+        family(
+            RowsOverRounds.row("a", "sleep_sync", true, quick, 100, 100, 100),
+            RowsOverRounds.row("b", "sleep_sync", true, quick, 50, 50, 50));
+    assertThat(smoke.certainty()).isEqualTo(Certainty.SMOKE);
+    assertThat(said(smoke, Topic.NOTHING)).hasValue("smoke run: decides nothing");
+    assertThat(smoke.statements()).hasSize(1);
+  }
+
+  @Test
+  void aRowThatWasMeasuredAloneIsLeftOut() {
+    BenchmarkResult alone =
+        RowsOverRounds.row("alone", "sleep_sync", false, Map.of(), 200, 201, 199);
+    FamilyAnswer answer = family(FAST, sleep("thread_pool", 80), alone);
+    assertThat(said(answer, Topic.FASTEST).orElseThrow()).startsWith("event_loop 100/s");
+    assertThat(said(answer, Topic.LEFT_OUT))
+        .hasValue("alone (measured alone, not in turn with the others)");
+    FamilyAnswer none = family(FAST, alone);
+    assertThat(none.certainty()).isEqualTo(Certainty.NOT_COMPARED);
+    assertThat(said(none, Topic.NOTHING).orElseThrow()).contains("no two rows were measured in turn");
+  }
+
+  @Test
+  void bothAtTheLimitOfTheGeneratorAreNotDecidedBySpeed() {
+    FamilyAnswer answer = family(atTheLimit(sleep("thread_pool", 80)), atTheLimit(FAST));
+    assertThat(said(answer, Topic.UNDECIDED))
+        .hasValue(
+            "thread_pool and event_loop: the load generator limits them: compare them by CPU time per"
+                + " request");
+  }
+
+  @Test
+  void aTaskIsNamedOnlyWhereAStrategyHasSeveral() {
+    FamilyAnswer answer =
+        family(
+            sleep("event_loop", 50),
+            AnswerRows.row("event_loop", "sleep_async", 25, 100, 0.005),
+            sleep("thread_pool", 80));
+    assertThat(answer.rows())
+        .extracting(AnswerRow::name)
+        .containsExactly("event_loop/sleep_async", "thread_pool/sleep_sync", "event_loop/sleep_sync");
+    assertThat(answer.standingOf("event_loop")).hasValue(Standing.IN);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.longhaul.answer;
+
+import static dev.longhaul.answer.AnswerRows.answer;
+import static dev.longhaul.answer.AnswerRows.using;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.report.RowsOverRounds;
+import dev.longhaul.report.Samples;
+import dev.longhaul.result.BenchmarkResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is said of a whole run. */
+class SummaryTests {
+  private static BenchmarkResult row(String strategy, String task, double perSecond) {
+    return AnswerRows.row(strategy, task, 25, perSecond, 0.005);
+  }
+
+  /** Returns the summary of a run in which a and b have these throughputs in one task each. */
+  private static Summary summary(double[]... ofAAndB) {
+    List<BenchmarkResult> rows = new ArrayList<>();
+    for (int task = 0; task < ofAAndB.length; task++) {
+      rows.add(row("a", "task" + task, ofAAndB[task][0]));
+      rows.add(row("b", "task" + task, ofAAndB[task][1]));
+    }
+    return Answer.of(rows, List.of()).summary();
+  }
+
+  private static double[] of(double a, double b) {
+    return new double[] {a, b};
+  }
+
+  @Test
+  void namesTheOneThatIsTheFastestEverywhere() {
+    Summary summary = summary(of(100, 80), of(50, 40));
+    assertThat(summary.headline())
+        .isEqualTo("Take a by default: it is among the fastest in all 2 cases.");
+    assertThat(summary.sentences()).isEmpty();
+    assertThat(summary.strategies()).containsExactly("a");
+    assertThat(summary(of(100, 80)).headline())
+        .isEqualTo("Take a: it is among the fastest for task0 with 25 users.");
+  }
+
+  @Test
+  void namesTheCasesInWhichAnotherOneIsBetter() {
+    Summary summary = summary(of(100, 80), of(50, 40), of(50, 80));
+    assertThat(summary.headline())
+        .isEqualTo("Take a by default: it is among the fastest in 2 of 3 cases.");
+    assertThat(summary.sentences()).containsExactly("task2 with 25 users: rather b.");
+  }
+
+  /** In half of the cases it is just a default. */
+  @Test
+  void withoutAWinnerInHalfOfTheCasesThereIsNoDefault() {
+    List<BenchmarkResult> rows =
+        List.of(
+            row("a", "one", 100),
+            row("b", "one", 50),
+            row("c", "one", 50),
+            row("a", "two", 50),
+            row("b", "two", 100),
+            row("c", "two", 50),
+            row("a", "three", 50),
+            row("b", "three", 50),
+            row("c", "three", 100));
+    Summary none = Answer.of(rows, List.of()).summary();
+    assertThat(none.headline())
+        .isEqualTo("No strategy is the best by default: it depends on the task and the users.");
+    assertThat(none.sentences())
+        .containsExactly(
+            "one with 25 users: a.", "two with 25 users: b.", "three with 25 users: c.");
+    assertThat(none.strategies()).isEmpty();
+    assertThat(Answer.of(rows.subList(0, 6), List.of()).summary().strategies())
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void amongEqualsCpuTimeDecidesThenMemory() {
+    BenchmarkResult cheap = using(row("a", "task", 100), 1, 100);
+    assertThat(answer(cheap, using(row("b", "task", 100), 2, 100)).summary().headline())
+        .isEqualTo(
+            "Take a: it is among the fastest for task with 25 users. b is so as often, but needs more"
+                + " CPU time.");
+    assertThat(answer(cheap, using(row("b", "task", 100), 1, 200)).summary().headline())
+        .endsWith(" b is so as often, but needs more memory.");
+    assertThat(answer(cheap, using(row("b", "task", 100), 1.02, 102)).summary().headline())
+        .isEqualTo("Take a or b: each is among the fastest for task with 25 users.");
+  }
+
+  @Test
+  void saysThatTheRoundsDoNotDecide() {
+    Summary summary =
+        answer(
+                AnswerRows.row("a", "task", 25, 100, 0.08),
+                AnswerRows.row("b", "task", 25, 99, 0.005))
+            .summary();
+    assertThat(summary.headline()).isEqualTo("The rounds do not decide which strategy to take.");
+    assertThat(summary.sentences())
+        .singleElement()
+        .asString()
+        .startsWith("task with 25 users: not decided whether a and b are among the fastest; some ")
+        .endsWith(" would probably decide.");
+  }
+
+  @Test
+  void aStrategyThatWasNotMeasuredSomewhereIsSaidToBeSo() {
+    Summary summary =
+        answer(
+                row("a", "one", 100),
+                row("b", "one", 50),
+                row("a", "two", 100),
+                row("b", "two", 50),
+                row("b", "three", 50),
+                row("c", "three", 100))
+            .summary();
+    assertThat(summary.strategies()).containsExactly("a");
+    assertThat(summary.sentences())
+        .containsExactly("three with 25 users: rather c. a was not compared there.");
+  }
+
+  @Test
+  void aRunWithoutRoundsDecidesNothing() {
+    assertThat(
+            answer(RowsOverRounds.row("a", "task", 100), RowsOverRounds.row("b", "task", 50))
+                .summary()
+                .headline())
+        .isEqualTo(
+            "Nothing is decided, as there is one round: longhaul.rounds=6 measures six.");
+    Map<String, String> quick = Map.of("longhaul.profile", "quick");
+    assertThat(
+            answer(
+                    RowsOverRounds.row("a", "task", true, quick, 1, 1, 1),
+                    RowsOverRounds.row("b", "task", true, quick, 2, 2, 2))
+                .summary()
+                .headline())
+        .isEqualTo("Smoke run: decides nothing.");
+    assertThat(answer(Samples.known()).summary().headline())
+        .isEqualTo("Nothing is compared, as no two rows do the same work for as many users.");
+  }
+}
