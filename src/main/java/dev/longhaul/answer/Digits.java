@@ -5,13 +5,13 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Writes numbers with the digits that their error supports, the same in every locale. */
-final class Digits {
+public final class Digits {
   private static final int SIGNIFICANT = 3;
 
   private Digits() {}
 
   /** Returns a number with three significant digits. */
-  static String of(double value) {
+  public static String of(double value) {
     return rounded(value, decimals(value, SIGNIFICANT));
   }
 
@@ -19,19 +19,19 @@ final class Digits {
    * Returns a number with three significant digits, or fewer if its interval does not support them:
    * no digit below the second one of the interval's half width.
    */
-  static String of(double value, double halfWidth) {
+  public static String of(double value, double halfWidth) {
     int decimals = decimals(value, SIGNIFICANT);
     return rounded(value, halfWidth > 0 ? Math.min(decimals, decimals(halfWidth, 2)) : decimals);
   }
 
   /** Returns a number with so many decimals; with a negative number, zeros before the point. */
-  static String rounded(double value, int decimals) {
+  public static String rounded(double value, int decimals) {
     // valueOf takes the shortest decimal of the double, so 0.15 rounds as readers expect.
     return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
   }
 
   /** Returns with how many decimals a number has so many significant digits. */
-  static int decimals(double value, int significant) {
+  public static int decimals(double value, int significant) {
     if (value == 0 || !Double.isFinite(value)) {
       return 0;
     }

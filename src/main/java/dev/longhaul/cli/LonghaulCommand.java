@@ -10,12 +10,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The command line: {@code serve} and {@code load}. */
+/** The command line: {@code serve}, {@code load} and {@code report}. */
 @Command(
     name = "longhaul",
     description = "How should my JVM HTTP server run a long task?",
     mixinStandardHelpOptions = true,
-    subcommands = {ServeCommand.class, LoadCommand.class})
+    subcommands = {ServeCommand.class, LoadCommand.class, ReportCommand.class})
 final class LonghaulCommand {
   /** What the JVM puts in place of a character that it cannot read. */
   private static final char UNREADABLE = '\ufffd';

@@ -1,5 +1,6 @@
 package dev.longhaul.configuration;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,9 @@ public enum OptionalLibrary {
   /** Reads the command line. */
   PICOCLI("info.picocli:picocli:4.7.7", "picocli.CommandLine"),
   /** Receives results if it is there. */
-  ALLURE("io.qameta.allure:allure-java-commons:2.35.3", "io.qameta.allure.Allure");
+  ALLURE("io.qameta.allure:allure-java-commons:2.35.3", "io.qameta.allure.Allure"),
+  /** Draws the charts of the page; a file, not a class. */
+  D3("org.webjars.npm:d3:7.9.0", Path.of("META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js"));
 
   private final String coordinates;
   private final String file;
@@ -27,6 +30,11 @@ public enum OptionalLibrary {
   OptionalLibrary(String coordinates, String marker) {
     this.coordinates = coordinates;
     file = marker.replace('.', '/') + ".class";
+  }
+
+  OptionalLibrary(String coordinates, Path file) {
+    this.coordinates = coordinates;
+    this.file = file.toString().replace('\\', '/');
   }
 
   /** Returns what our own servers need. */
@@ -42,6 +50,11 @@ public enum OptionalLibrary {
   /** Returns its group, artifact and version, with a colon between them. */
   public String coordinates() {
     return coordinates;
+  }
+
+  /** Returns a file that it has on the class path, by which it is found. */
+  public String file() {
+    return file;
   }
 
   /** Returns whether it is on the class path. */

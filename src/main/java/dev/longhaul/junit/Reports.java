@@ -5,6 +5,7 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.report.RunFile;
 import dev.longhaul.report.RunReport;
 import dev.longhaul.report.allure.AllureReport;
+import dev.longhaul.report.page.PageReport;
 import dev.longhaul.run.Build;
 import dev.longhaul.run.Run;
 import dev.longhaul.run.Resumption;
@@ -62,6 +63,7 @@ final class Reports {
     List<RunListener> reports = new ArrayList<>();
     RunReport files = new RunReport(settings.output(), System.out, new StudyColumns());
     reports.add(files);
+    reports.add(new PageReport(settings.output(), System.out, new StudyColumns()));
     if (OptionalLibrary.ALLURE.isThere()) {
       reports.add(new AllureReport(new StudyColumns()));
     }

@@ -7,7 +7,9 @@ import dev.longhaul.statistics.ConfidenceInterval;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -28,10 +30,10 @@ final class DecisionsCsv {
 
   private static final List<Column> COLUMNS =
       List.of(
-          text("family", of -> of.family().work()),
+          new Column("family", of -> of.family().work()),
           new Column("users", of -> of.family().users()),
-          text("baseline", Comparison::baseline),
-          text("candidate", Comparison::candidate),
+          new Column("baseline", Comparison::baseline),
+          new Column("candidate", Comparison::candidate),
           new Column("metric", of -> Names.of(of.metric())),
           number("ratio", Comparison::ratio),
           number("low", of -> limit(of, ConfidenceInterval::low)),
@@ -60,25 +62,42 @@ final class DecisionsCsv {
         csv.append(
             line(
                 Stream.concat(
-                    COLUMNS.stream().map(column -> column.cell().apply(comparison)),
+                    COLUMNS.stream().map(column -> text(column.cell().apply(comparison))),
                     Stream.of(test))));
       }
     }
     return csv.toString();
   }
 
+  /** Returns the cells of a line that are not empty, by the names of their columns. */
+  static Map<String, Object> members(String plan, Comparison comparison) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    for (Column column : COLUMNS) {
+      Object cell = column.cell().apply(comparison);
+      if (!cell.equals("")) {
+        members.put(column.name(), cell instanceof Enum<?> constant ? constant.name() : cell);
+      }
+    }
+    members.put(PLAN, plan);
+    return members;
+  }
+
   private static String line(Stream<?> cells) {
     return FORMAT.format(cells.toArray()) + "\n";
   }
 
-  private static Column text(String name, Function<Comparison, String> cell) {
-    return new Column(name, of -> Escaping.spreadsheet(cell.apply(of)));
+  private static Object text(Object cell) {
+    return switch (cell) {
+      case String name -> Escaping.spreadsheet(name);
+      case BigDecimal number -> number.toPlainString();
+      default -> cell;
+    };
   }
 
   private static Column number(String name, Function<Comparison, OptionalDouble> cell) {
     return new Column(
         name,
-        of -> Numbers.rounded(cell.apply(of), DECIMALS).map(BigDecimal::toPlainString).orElse(""));
+        of -> Numbers.rounded(cell.apply(of), DECIMALS).map(each -> (Object) each).orElse(""));
   }
 
   /** A ratio is above 0: a limit of 0 is not known, as an infinite one is. */

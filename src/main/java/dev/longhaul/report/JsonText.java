@@ -23,7 +23,7 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
  * only: Jackson's databind fails beside a core of another version, which an adopter's BOM may
  * bring.
  */
-final class JsonText {
+public final class JsonText {
   /** In ASCII: some programs, such as a terminal, treat other characters as commands. */
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -40,6 +40,15 @@ final class JsonText {
       write(json, object);
     }
     return text.toString().replace(DELETE, "\\u007f") + "\n";
+  }
+
+  /** Returns the text of an object in one line, without spaces. */
+  public static String compact(Map<String, Object> object) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      write(json, object);
+    }
+    return text.toString().replace(DELETE, "\\u007f");
   }
 
   private static void write(JsonGenerator json, Object value) {
@@ -78,7 +87,7 @@ final class JsonText {
    * @throws IllegalArgumentException if it has a null, or is no object
    * @throws JacksonException if it is not JSON
    */
-  static Map<String, Object> parse(String text) {
+  public static Map<String, Object> parse(String text) {
     try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new IllegalArgumentException("no object");

@@ -15,8 +15,17 @@ public final class LogTail {
   private LogTail() {}
 
   public static String of(Path log) {
+    return of(log, LONGEST_BYTES);
+  }
+
+  /**
+   * Returns the end of a log, or why it could not be read.
+   *
+   * @param longest the largest number of bytes
+   */
+  static String of(Path log, int longest) {
     try {
-      byte[] tail = new LogFile(log).end(LONGEST_BYTES);
+      byte[] tail = new LogFile(log).end(longest);
       int whole = firstWholeCharacter(tail);
       String text = Escaping.colorless(new String(tail, whole, tail.length - whole, UTF_8));
       long length = Files.size(log);

@@ -1,5 +1,6 @@
 package dev.longhaul.report;
 
+import dev.longhaul.answer.Answer;
 import dev.longhaul.configuration.Arrivals;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
@@ -24,6 +25,9 @@ import java.util.Map;
 
 /** Renders all data of the results as JSON; an unknown figure is absent. */
 public final class ResultsJson {
+  /** So much of a log shows how it ends; a report of many rows must stay small. */
+  private static final int LOG_TAIL = 4 * 1024;
+
   private ResultsJson() {}
 
   /** Returns the whole run. */
@@ -31,6 +35,14 @@ public final class ResultsJson {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("run", run(run));
     root.put("results", run.results().stream().map(result -> result(result, run)).toList());
+    Answer answer = run.answer();
+    if (!answer.families().isEmpty()) {
+      root.put("answer", AnswerJson.of(answer));
+    }
+    List<Map<String, Object>> decisions = ResultDetails.decisions(run.plans());
+    if (!decisions.isEmpty()) {
+      root.put("decisions", decisions);
+    }
     return JsonText.of(root);
   }
 
@@ -40,6 +52,7 @@ public final class ResultsJson {
     if (reruns > 0) {
       node.put("reruns", reruns);
     }
+    result.serverLog().ifPresent(log -> node.put("server_log_tail", LogTail.of(log, LOG_TAIL)));
     return node;
   }
 
@@ -90,6 +103,7 @@ public final class ResultsJson {
         .filter(used -> !used.slices().isEmpty())
         .ifPresent(used -> putJit(node, used));
     contributions.forEach(each -> node.putAll(each.json(result)));
+    node.putAll(ResultDetails.of(result));
     return node;
   }
 

@@ -1,0 +1,143 @@
+package dev.longhaul.report.page;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A column of the page's table.
+ *
+ * @param key its name in the page's code; a figure's is that of the results file
+ * @param header its name for people, with the unit
+ * @param shown whether readers see it before they choose columns
+ * @param cell its HTML of a row
+ * @param order what rows are sorted by: a number, or a text if it has none
+ */
+record Column(
+    String key,
+    String header,
+    boolean shown,
+    Function<PageRow, String> cell,
+    Function<PageRow, Order> order) {
+  /** A value to sort by; rows without one come last. */
+  record Order(OptionalDouble number, String text) {
+    String attribute() {
+      return number.isPresent() ? FigureText.plain(number.getAsDouble()) : Html.name(text);
+    }
+  }
+
+  static final List<Column> ALL =
+      List.of(
+          setting("users", true),
+          setting("workers", false),
+          new Column(
+              PageRow.THROUGHPUT,
+              "throughput /s",
+              true,
+              Column::throughput,
+              row -> number(row.figure(PageRow.THROUGHPUT))),
+          text("verdict", "verdict", true, PageRow::verdict),
+          figure("bound_per_s", "bound /s", false),
+          figure("efficiency", "efficiency", false),
+          figure("response_time_mean_ms", "mean ms", true),
+          figure("response_time_p50_ms", "p50 ms", false),
+          figure("response_time_p90_ms", "p90 ms", false),
+          figure("response_time_p99_ms", "p99 ms", true),
+          figure("server_cpu_ms_per_request", "CPU ms/request", true),
+          figure("peak_memory_mb", "memory MB", true),
+          figure("ping_p50_ms", "ping p50 ms", false),
+          figure("ping_p99_ms", "ping p99 ms", true),
+          figure("availability_percent", "available %", false),
+          count("succeeded", "succeeded", false),
+          text("failed", "failed or late", true, Column::failures),
+          new Column(
+              "rounds",
+              "rounds",
+              true,
+              row -> Integer.toString(row.rounds()),
+              row -> number(OptionalDouble.of(row.rounds()))),
+          new Column(
+              "published",
+              "study /s",
+              false,
+              row -> FigureText.of("published", published(row), Optional.empty()),
+              row -> number(published(row))));
+
+  private static Column setting(String name, boolean shown) {
+    return new Column(
+        name,
+        name,
+        shown,
+        row -> Html.name(row.setting(name)),
+        row -> number(row.settings().number(name)));
+  }
+
+  private static Column text(
+      String key, String header, boolean shown, Function<PageRow, String> text) {
+    return new Column(
+        key,
+        header,
+        shown,
+        row -> Html.text(text.apply(row)),
+        row -> new Order(OptionalDouble.empty(), text.apply(row)));
+  }
+
+  private static Column count(String key, String header, boolean shown) {
+    return new Column(
+        key,
+        header,
+        shown,
+        row ->
+            row.figure(key).stream()
+                .mapToObj(FigureText::plain)
+                .findFirst()
+                .orElse(FigureText.UNKNOWN),
+        row -> number(row.figure(key)));
+  }
+
+  private static Column figure(String key, String header, boolean shown) {
+    return new Column(
+        key, header, shown, row -> withInterval(row, key, ""), row -> number(row.figure(key)));
+  }
+
+  private static Order number(OptionalDouble value) {
+    return new Order(value, "");
+  }
+
+  /** The doubts stand beside the number that most readers take away. */
+  private static String throughput(PageRow row) {
+    return withInterval(row, PageRow.THROUGHPUT, row.isAtLeast() ? "≥ " : "")
+        + Html.marks(Doubt.of(row));
+  }
+
+  private static String withInterval(PageRow row, String key, String sign) {
+    String interval =
+        row.interval(key)
+            .map(ends -> " <span class=\"interval\">" + FigureText.interval(key, ends) + "</span>")
+            .orElse("");
+    return "<span class=\"figure\">" + sign + row.text(key) + "</span>" + interval;
+  }
+
+  /** Returns each kind of failure with its count: none is cut off. */
+  static String failures(PageRow row) {
+    Members outcomes = row.json().object("outcomes");
+    String kinds =
+        outcomes.all().keySet().stream()
+            .filter(kind -> !kind.equals("succeeded") && outcomes.number(kind).orElse(0) > 0)
+            .map(kind -> FigureText.plain(outcomes.number(kind).orElse(0)) + " " + kind)
+            .collect(Collectors.joining(", "));
+    return kinds.isEmpty() ? "0" : kinds;
+  }
+
+  static OptionalDouble published(PageRow row) {
+    return row.json().object("published").number(PageRow.THROUGHPUT);
+  }
+
+  /** Returns whether a row has a value here. */
+  boolean isKnown(PageRow row) {
+    Order value = order.apply(row);
+    return value.number().isPresent() || !value.text().isEmpty();
+  }
+}

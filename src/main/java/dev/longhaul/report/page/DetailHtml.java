@@ -1,0 +1,173 @@
+package dev.longhaul.report.page;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a row opens to. Its charts are drawn when it opens. */
+final class DetailHtml {
+  private static final List<String> PARTS =
+      List.of("connect_ms", "network_ms", "queue_ms", "task_ms", "server_ms", "transfer_ms");
+
+  private static final List<String> PERCENTILES =
+      List.of(
+          "response_time_p50_ms",
+          "response_time_p90_ms",
+          "response_time_p99_ms",
+          "response_time_max_ms");
+
+  private static final List<String> OF_ROUNDS =
+      List.of(
+          PageRow.THROUGHPUT,
+          "response_time_mean_ms",
+          "response_time_p99_ms",
+          "server_cpu_ms_per_request",
+          "peak_memory_mb");
+
+  private DetailHtml() {}
+
+  static String render(PageRow row, PageFamily family) {
+    return """
+    <div class="detail">%s%s%s%s%s
+    <section><h4>Settings</h4>%s</section>
+    %s</div>
+    """
+        .formatted(
+            doubts(row),
+            chart(
+                "percentiles",
+                "Response times by percentile, of all rows of " + family.title(),
+                figures(family.rows(), PERCENTILES)),
+            has(row, "throughput_over_time")
+                ? chart("time", "Throughput over the window, and the JIT compilers' share of CPU", "")
+                : "",
+            family.rows().stream().anyMatch(each -> each.figure("task_ms").isPresent())
+                ? chart(
+                    "split",
+                    "Where the response time went, in ms on average",
+                    figures(family.rows(), PARTS))
+                : "",
+            row.json().objects("by_round").isEmpty()
+                ? ""
+                : chart("rounds", "Throughput of each round, of all rows", rounds(row)),
+            settings(row),
+            log(row));
+  }
+
+  private static boolean has(PageRow row, String series) {
+    return !row.json().object(series).all().isEmpty();
+  }
+
+  private static String doubts(PageRow row) {
+    List<Doubt> doubts = Doubt.of(row);
+    return doubts.isEmpty()
+        ? ""
+        : "<section><h4>Doubts and faults</h4><ul class=\"faults\">%s</ul></section>"
+            .formatted(
+                Html.each(
+                    doubts,
+                    doubt ->
+                        "<li><b>%s</b>: %s</li>"
+                            .formatted(Html.text(doubt.mark()), Html.text(doubt.sentence()))));
+  }
+
+  private static String chart(String kind, String title, String table) {
+    return """
+    <section class="plot"><h4>%s</h4><div class="chart" data-chart="%s"></div>%s</section>
+    """
+        .formatted(
+            Html.text(title),
+            kind,
+            table.isEmpty()
+                ? ""
+                : "<details><summary>As a table</summary>" + table + "</details>");
+  }
+
+  private static String figures(List<PageRow> rows, List<String> figures) {
+    return table(
+        "strategy / task",
+        figures,
+        Html.each(
+            rows,
+            row ->
+                line(
+                    row.name(),
+                    figures.stream().map(figure -> row.text(figure)).toList())));
+  }
+
+  private static String rounds(PageRow row) {
+    return table(
+        "round",
+        OF_ROUNDS,
+        Html.each(
+            row.json().objects("by_round"),
+            round ->
+                line(
+                    round.number("round").stream()
+                            .mapToObj(FigureText::plain)
+                            .findFirst()
+                            .orElse("")
+                        + " "
+                        + round.text("verdict").filter(of -> !of.equals("VALID")).orElse("")
+                        + (round.isTrue("counts") ? "" : ", left out"),
+                    OF_ROUNDS.stream()
+                        .map(
+                            figure ->
+                                FigureText.of(figure, round.number(figure), Optional.empty()))
+                        .toList())));
+  }
+
+  private static String table(String first, List<String> figures, String lines) {
+    return """
+    <div class="scroll" tabindex="0" role="region" aria-label="Table">
+    <table><thead><tr><th scope="col">%s</th>%s</tr></thead><tbody>
+    %s
+    </tbody></table></div>
+    """
+        .formatted(
+            first,
+            Html.each(figures, figure -> "<th scope=\"col\">" + header(figure) + "</th>"),
+            lines);
+  }
+
+  private static String header(String figure) {
+    return figure.replaceFirst("^response_time_", "").replace("_per_s", " /s").replace('_', ' ');
+  }
+
+  private static String line(String name, List<String> cells) {
+    return "<tr><th scope=\"row\">%s</th>%s</tr>"
+        .formatted(
+            Html.name(name), Html.each(cells, cell -> "<td>" + Html.text(cell) + "</td>"));
+  }
+
+  /** Returns all settings, and the flags of the server's JVM. */
+  private static String settings(PageRow row) {
+    StringBuilder list = new StringBuilder("<dl>");
+    row.json().text("test").ifPresent(test -> list.append(Html.entry("test", test)));
+    for (Map.Entry<String, Object> setting : row.settings().all().entrySet()) {
+      String name = setting.getKey();
+      String value =
+          setting.getValue() instanceof List<?>
+              ? String.join(" ", row.settings().texts(name))
+              : row.setting(name);
+      list.append(Html.entry(name.replace('_', ' '), value));
+    }
+    for (String phase : List.of("warm_up_s", "window_s", "drain_s")) {
+      row.figure(phase)
+          .ifPresent(
+              seconds -> list.append(Html.entry(header(phase), FigureText.plain(seconds))));
+    }
+    return list.append("</dl>").toString();
+  }
+
+  private static String log(PageRow row) {
+    return row.json()
+        .text("server_log_tail")
+        .filter(log -> !log.isBlank())
+        .map(
+            log ->
+                "<section><h4>End of the server's log</h4><pre tabindex=\"0\">%s</pre></section>"
+                    .formatted(Html.lines(log)))
+        .orElse("");
+  }
+}

@@ -1,0 +1,112 @@
+package dev.longhaul.report.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Why a figure is less sure than it looks.
+ *
+ * @param kind what it is about
+ * @param mark a few words, which stand beside the number
+ * @param sentence what that means for the figures
+ */
+record Doubt(Kind kind, String mark, String sentence) {
+  /** With fewer, there is no p99, and one slow request moves the mean. */
+  private static final int FEW_REQUESTS = 100;
+
+  private static final String GENERATOR_BOUND = "GENERATOR_BOUND";
+
+  /** What a doubt is about. */
+  enum Kind {
+    SMOKE,
+    FAULT,
+    ONE_ROUND,
+    ROUNDS_LEFT_OUT,
+    FEW_REQUESTS,
+    RUN_AGAIN,
+    SHARED_MACHINE,
+    RUN
+  }
+
+  /** Returns whether the figure must not be believed, or not as it stands. */
+  boolean isGrave() {
+    return kind == Kind.SMOKE || kind == Kind.FAULT;
+  }
+
+  /** Returns a doubt about all rows of a run. */
+  static Doubt ofRun(String sentence) {
+    return new Doubt(Kind.RUN, sentence, sentence);
+  }
+
+  /** Returns the doubts of a row, the gravest first. */
+  static List<Doubt> of(PageRow row) {
+    List<Doubt> doubts = new ArrayList<>();
+    if (row.setting("profile").equals("quick")) {
+      doubts.add(
+          new Doubt(Kind.SMOKE, "smoke run", "Profile quick shows that all works: no evidence."));
+    }
+    addFaults(doubts, row);
+    addRounds(doubts, row);
+    if (row.requestsPerWindow() < FEW_REQUESTS) {
+      doubts.add(
+          new Doubt(
+              Kind.FEW_REQUESTS,
+              fewRequests(row.requestsPerWindow()),
+              "So few requests succeeded in a window that its percentiles are rough."));
+    }
+    if (row.figure("reruns").isPresent()) {
+      doubts.add(
+          new Doubt(Kind.RUN_AGAIN, "run again", "Its test was run again in this build."));
+    }
+    // An address may be served by another machine; all other servers are started on this one.
+    if (!row.strategy().equals("address")) {
+      doubts.add(
+          new Doubt(
+              Kind.SHARED_MACHINE,
+              "shared machine",
+              "The load generator and the origins used the server's %s: without them it may be faster."
+                  .formatted(row.run().cores().map(cores -> cores + " cores").orElse("cores"))));
+    }
+    return doubts;
+  }
+
+  static String fewRequests(long count) {
+    return count + (count == 1 ? " request" : " requests") + " a window";
+  }
+
+  private static void addRounds(List<Doubt> doubts, PageRow row) {
+    if (row.rounds() == 1) {
+      doubts.add(
+          new Doubt(
+              Kind.ONE_ROUND,
+              "one round",
+              "Measured once: without an interval, a difference to another row may be chance."));
+    } else if (row.countedRounds() < row.rounds()) {
+      doubts.add(
+          new Doubt(
+              Kind.ROUNDS_LEFT_OUT,
+              "%s of %s rounds count".formatted(row.countedRounds(), row.rounds()),
+              "The other rounds were disturbed: its figures leave them out."));
+    }
+  }
+
+  private static void addFaults(List<Doubt> doubts, PageRow row) {
+    List<Members> faults = row.json().objects("faults");
+    for (Members fault : faults) {
+      doubts.add(fault(row, fault.text("verdict").orElse(""), fault.text("reason").orElse("")));
+    }
+    // An older file has the reasons in one text.
+    if (faults.isEmpty() && !row.isValid()) {
+      doubts.add(fault(row, row.verdict(), row.json().text("verdict_reason").orElse("")));
+    }
+  }
+
+  private static Doubt fault(PageRow row, String verdict, String reason) {
+    String mark = verdict.toLowerCase(Locale.ROOT).replace('_', ' ');
+    return verdict.equals(GENERATOR_BOUND) && row.isAtLeast()
+        ? new Doubt(
+            Kind.FAULT, "at least: " + mark, "The server may be faster than this, because " + reason)
+        : new Doubt(Kind.FAULT, mark, reason);
+  }
+}

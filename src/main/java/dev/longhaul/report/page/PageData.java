@@ -1,0 +1,104 @@
+package dev.longhaul.report.page;
+
+import dev.longhaul.report.JsonText;
+import dev.longhaul.text.Escaping;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the page's charts are drawn from, as JSON that is safe within a script element. */
+final class PageData {
+  private static final int LONGEST_NAME = 60;
+
+  /** The figures by which readers compare rows. */
+  private static final List<String> COMPARED =
+      List.of(
+          PageRow.THROUGHPUT,
+          "response_time_mean_ms",
+          "response_time_p99_ms",
+          "server_cpu_ms_per_request",
+          "peak_memory_mb",
+          "ping_p99_ms");
+
+  /** These members of a row are what charts show; others are in the page's tables. */
+  private static final List<String> MEMBERS =
+      List.of(
+          "verdict",
+          "rounds",
+          "bound_per_s",
+          "window_s",
+          "intervals",
+          "published",
+          "connect_ms",
+          "network_ms",
+          "queue_ms",
+          "task_ms",
+          "server_ms",
+          "transfer_ms",
+          "by_round");
+
+  private static final List<String> CURVES =
+      List.of("throughput_over_time", "jit_over_time", "response_time_distribution");
+
+  private PageData() {}
+
+  /**
+   * Returns the data of all rows.
+   *
+   * @param curves whether the curves are part of it, which take most of the room
+   */
+  static String render(List<PageFamily> families, boolean curves) {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("families", families.stream().map(family -> family(family, curves)).toList());
+    return embeddable(JsonText.compact(root));
+  }
+
+  /**
+   * Returns JSON that cannot end the script element around it, nor begin a comment there. It is in
+   * ASCII, and these characters are in texts only.
+   */
+  static String embeddable(String json) {
+    return json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e");
+  }
+
+  private static Map<String, Object> family(PageFamily family, boolean curves) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("title", Escaping.plain(family.title(), LONGEST_NAME));
+    node.put("rows", family.rows().stream().map(row -> row(row, curves)).toList());
+    return node;
+  }
+
+  private static Map<String, Object> row(PageRow row, boolean curves) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("id", row.id());
+    node.put("strategy", Escaping.plain(row.strategy(), LONGEST_NAME));
+    node.put("task", Escaping.plain(row.task(), LONGEST_NAME));
+    node.put("at_least", row.isAtLeast());
+    node.put("texts", texts(row));
+    COMPARED.forEach(member -> put(node, member, row));
+    MEMBERS.forEach(member -> put(node, member, row));
+    if (curves) {
+      CURVES.forEach(member -> put(node, member, row));
+    }
+    return node;
+  }
+
+  /** Returns what stands beside a mark: the words of the table. */
+  private static Map<String, Object> texts(PageRow row) {
+    Map<String, Object> texts = new LinkedHashMap<>();
+    for (String figure : COMPARED) {
+      String sign = figure.equals(PageRow.THROUGHPUT) && row.isAtLeast() ? "≥ " : "";
+      String interval =
+          row.interval(figure).map(ends -> " " + FigureText.interval(figure, ends)).orElse("");
+      texts.put(figure, sign + row.text(figure) + interval);
+    }
+    return texts;
+  }
+
+  private static void put(Map<String, Object> node, String member, PageRow row) {
+    Object value = row.json().all().get(member);
+    if (value != null) {
+      node.put(member, value);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.longhaul.report.page;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * Rows that do the same work for as many users: one chart.
+ *
+ * @param id its number on the page, from 0
+ * @param key what its rows share
+ * @param rows in the order of the results file
+ */
+record PageFamily(int id, Key key, List<PageRow> rows) {
+  /** What the rows of a chart share. */
+  record Key(int run, String work, int users, int workers, OptionalDouble rate) {}
+
+  static List<PageFamily> of(List<PageRow> rows) {
+    Map<Key, List<PageRow>> families = new LinkedHashMap<>();
+    rows.forEach(
+        row -> families.computeIfAbsent(row.family(), key -> new ArrayList<>()).add(row));
+    List<PageFamily> all = new ArrayList<>();
+    families.forEach((key, of) -> all.add(new PageFamily(all.size(), key, List.copyOf(of))));
+    return all;
+  }
+
+  /** Returns the row's strategy, with its task if the family has several. */
+  String shortName(PageRow row) {
+    boolean several = rows.stream().map(PageRow::task).distinct().count() > 1;
+    return several ? row.name() : row.strategy();
+  }
+
+  /** Returns a title, such as {@code sleep, 25 users, 4 workers}. */
+  String title() {
+    String rate =
+        key.rate().isPresent()
+            ? ", %s arrivals/s".formatted(FigureText.plain(key.rate().getAsDouble()))
+            : "";
+    return "%s, %s, %s%s"
+        .formatted(key.work(), count(key.users(), "user"), count(key.workers(), "worker"), rate);
+  }
+
+  private static String count(int count, String of) {
+    return count == 1 ? "1 " + of : count + " " + of + "s";
+  }
+}

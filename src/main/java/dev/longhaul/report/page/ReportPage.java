@@ -1,0 +1,157 @@
+package dev.longhaul.report.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.longhaul.report.JsonText;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Renders {@code report.html} from the texts of results files. The page has all that it needs: its
+ * policy forbids any request.
+ */
+public final class ReportPage {
+  /** So many bytes at most: a larger page is slow to open, and mail refuses it. */
+  static final int LARGEST = 2_000_000;
+
+  private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)}}");
+
+  private ReportPage() {}
+
+  /** Returns whether a text is that of a results file. */
+  public static boolean isOfResults(String text) {
+    try {
+      return JsonText.parse(text).get("results") instanceof List<?>;
+    } catch (IllegalArgumentException | JacksonException other) {
+      return false;
+    }
+  }
+
+  /**
+   * Returns the page of one run or of several.
+   *
+   * @param files the texts of {@code results.json} of each run
+   * @throws IllegalArgumentException if one is no object, as {@code results.json} is
+   * @throws JacksonException if one is not JSON
+   */
+  public static String render(List<String> files) {
+    List<PageRun> runs = new ArrayList<>();
+    files.forEach(
+        file -> runs.add(new PageRun(runs.size() + 1, new Members(JsonText.parse(file)))));
+    List<PageRow> rows = new ArrayList<>();
+    for (PageRun run : runs) {
+      run.json()
+          .objects("results")
+          .forEach(json -> rows.add(new PageRow(rows.size(), run, json)));
+    }
+    return render(runs, rows);
+  }
+
+  /** A page that is too large goes without the ends of logs, then without curves. */
+  private static String render(List<PageRun> runs, List<PageRow> rows) {
+    String whole = render(runs, rows, true, "");
+    if (whole.getBytes(UTF_8).length <= LARGEST) {
+      return whole;
+    }
+    List<PageRow> brief = rows.stream().map(ReportPage::withoutLog).toList();
+    String smaller =
+        render(runs, brief, true, "The ends of logs are left out: the page would be too large.");
+    return smaller.getBytes(UTF_8).length <= LARGEST
+        ? smaller
+        : render(
+            runs,
+            brief,
+            false,
+            "Curves and the ends of logs are left out: the page would be too large.");
+  }
+
+  private static PageRow withoutLog(PageRow row) {
+    Map<String, Object> members = new LinkedHashMap<>(row.json().all());
+    members.remove("server_log_tail");
+    return new PageRow(row.id(), row.run(), new Members(members));
+  }
+
+  private static String render(
+      List<PageRun> runs, List<PageRow> rows, boolean curves, String leftOut) {
+    List<PageFamily> families = PageFamily.of(rows);
+    Optional<String> library = ChartLibrary.code();
+    String style = ChartLibrary.resource("page.css");
+    String code =
+        ChartLibrary.resource("page.js")
+            + library.map(d3 -> ChartLibrary.resource("charts.js")).orElse("");
+    Map<String, String> slots = new LinkedHashMap<>();
+    slots.put("policy", policy(style, library.orElse(""), code));
+    slots.put("style", style);
+    slots.put("title", Html.text(title(runs)));
+    slots.put("runs", Html.each(runs, ReportPage::where));
+    slots.put("notes", notes(runs, leftOut));
+    slots.put("summary", Html.each(runs, run -> SummaryHtml.render(run, runs.size())));
+    slots.put(
+        "charts", Html.each(families, family -> FamilyHtml.render(family, runs)));
+    slots.put("table", TableHtml.render(rows, families));
+    slots.put("data", PageData.render(families, curves));
+    slots.put("library", library.orElse(""));
+    slots.put("code", code);
+    return filled(ChartLibrary.resource("page.html"), slots);
+  }
+
+  /** In one pass: a name that looks like a slot stays a name. */
+  private static String filled(String template, Map<String, String> slots) {
+    return SLOT.matcher(template)
+        .replaceAll(
+            slot ->
+                Matcher.quoteReplacement(
+                    Optional.ofNullable(slots.get(slot.group(1))).orElseThrow()));
+  }
+
+  private static String title(List<PageRun> runs) {
+    return runs.size() == 1
+        ? "Longhaul, " + runs.getFirst().startedAt()
+        : "Longhaul, %s runs".formatted(runs.size());
+  }
+
+  private static String where(PageRun run) {
+    return "<p class=\"where\">%s</p>".formatted(Html.text(String.join(" · ", run.where())));
+  }
+
+  private static String notes(List<PageRun> runs, String leftOut) {
+    List<String> notes = new ArrayList<>();
+    if (runs.stream().anyMatch(PageRun::isSmoke)) {
+      notes.add(
+          "Smoke run (profile quick): it shows that everything works. Its figures are no evidence.");
+    }
+    ChartLibrary.lack().ifPresent(notes::add);
+    if (!leftOut.isEmpty()) {
+      notes.add(leftOut);
+    }
+    return Html.each(notes, note -> "<p class=\"note\">" + Html.text(note) + "</p>");
+  }
+
+  /** Returns the policy by which a browser runs and loads only what is in this page. */
+  private static String policy(String style, String... scripts) {
+    StringBuilder allowed = new StringBuilder();
+    for (String script : scripts) {
+      allowed.append(" '").append(hash(script)).append('\'');
+    }
+    return "default-src 'none'; script-src%s; style-src '%s'; base-uri 'none'; form-action 'none'"
+        .formatted(allowed, hash(style));
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return "sha256-" + Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("Every JVM has SHA-256", missing);
+    }
+  }
+}

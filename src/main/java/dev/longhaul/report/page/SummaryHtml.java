@@ -1,0 +1,98 @@
+package dev.longhaul.report.page;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The answer of a run in sentences, and its decision map. */
+final class SummaryHtml {
+  /** Of other cells, nothing is ranked. */
+  private static final Set<String> RANKED = Set.of("decided", "undecided");
+
+  private SummaryHtml() {}
+
+  static String render(PageRun run, int runs) {
+    String title = runs > 1 ? "<h2>Run %s, %s</h2>".formatted(run.number(), Html.text(run.startedAt())) : "";
+    Members answer = run.json().object("answer");
+    if (answer.all().isEmpty()) {
+      return title + "<p class=\"headline\">Nothing is compared: no two rows do the same work for as many users.</p>";
+    }
+    return """
+    %s<p class="headline">%s</p>
+    <ul class="answer">%s</ul>
+    %s
+    %s
+    """
+        .formatted(
+            title,
+            Html.text(answer.text("headline").orElse("")),
+            Html.each(answer.texts("sentences"), Html::item),
+            map(answer.object("map")),
+            Html.marks(
+                answer.texts("doubts").stream().map(Doubt::ofRun).toList()));
+  }
+
+  /** Returns the map, if any of its cells is ranked. */
+  private static String map(Members map) {
+    List<Members> lines = map.objects("lines");
+    boolean isAny =
+        lines.stream()
+            .flatMap(line -> line.objects("cells").stream())
+            .anyMatch(SummaryHtml::isRanked);
+    if (!isAny) {
+      return "";
+    }
+    List<String> loads = map.texts("loads");
+    List<Members> flips = map.objects("flips");
+    return """
+    <div class="scroll" tabindex="0" role="region" aria-label="Decision map">
+    <table class="map"><caption>The fastest of each task. Hatched and with a question mark: not decided.</caption>
+    <thead><tr><th scope="col">task</th>%s</tr></thead><tbody>
+    %s
+    </tbody></table></div>
+    <ul class="answer">%s</ul>
+    """
+        .formatted(
+            Html.each(loads, load -> "<th scope=\"col\">" + Html.name(load) + "</th>"),
+            Html.each(
+                IntStream.range(0, lines.size()).boxed().toList(),
+                at -> line(lines.get(at), at, flips)),
+            Html.each(flips, flip -> Html.item(flip.text("text").orElse(""))));
+  }
+
+  private static String line(Members line, int at, List<Members> flips) {
+    List<Members> cells = line.objects("cells");
+    return "<tr><th scope=\"row\">%s</th>%s</tr>"
+        .formatted(
+            Html.name(line.text("label").orElse("")),
+            Html.each(
+                IntStream.range(0, cells.size()).boxed().toList(),
+                column -> cell(cells.get(column), isFlip(flips, at, column))));
+  }
+
+  private static boolean isFlip(List<Members> flips, int line, int column) {
+    return flips.stream()
+        .anyMatch(
+            flip -> flip.number("line").orElse(-1) == line && flip.number("to").orElse(-1) == column);
+  }
+
+  private static boolean isRanked(Members cell) {
+    return RANKED.contains(cell.text("certainty").orElse(""));
+  }
+
+  private static String cell(Members cell, boolean flips) {
+    if (!isRanked(cell)) {
+      return "<td>%s</td>".formatted(cell.all().isEmpty() ? "" : FigureText.UNKNOWN);
+    }
+    boolean decided = cell.text("certainty").orElse("").equals("decided");
+    String all = "all, within the margin";
+    String names =
+        cell.isTrue("is_all")
+            ? "<b>" + all + "</b>"
+            : Html.each(cell.texts("best"), best -> "<b>" + Html.name(best) + "</b><br/>")
+                + Html.each(
+                    cell.texts("perhaps"), perhaps -> "<i>" + Html.name(perhaps) + "?</i><br/>");
+    return "<td class=\"%s%s\">%s</td>"
+        .formatted(decided ? "decided" : "undecided", flips ? " flips" : "", names);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.longhaul.report.page;
+
+import java.util.List;
+
+/** The table of all rows: each opens to its details. */
+final class TableHtml {
+  private TableHtml() {}
+
+  static String render(List<PageRow> rows, List<PageFamily> families) {
+    List<Column> columns =
+        Column.ALL.stream().filter(column -> rows.stream().anyMatch(column::isKnown)).toList();
+    return """
+    <form class="controls" id="controls">
+    <label>Filter <input type="search" id="filter" placeholder="such as feed or virtual" autocomplete="off"/></label>
+    <label>Rows <select id="validity"><option value="">all</option><option value="valid">valid</option>\
+    <option value="doubtful">not valid</option></select></label>
+    <details class="columns"><summary>Columns</summary><fieldset><legend>Shown columns</legend>
+    %s
+    </fieldset></details>
+    <p id="shown" role="status">%s rows</p>
+    </form>
+    <div class="scroll" tabindex="0" role="region" aria-label="Table of all rows">
+    <table id="rows"><caption>All rows. A row opens to its response times, rounds, faults and settings.</caption>
+    <thead><tr><th scope="col" data-column="name"><button type="button" class="sort">strategy / task</button></th>
+    %s
+    </tr></thead>
+    %s
+    </table></div>
+    """
+        .formatted(
+            Html.each(columns, TableHtml::choice),
+            rows.size(),
+            Html.each(columns, TableHtml::header),
+            Html.each(rows, row -> row(row, columns, family(row, families))));
+  }
+
+  private static PageFamily family(PageRow row, List<PageFamily> families) {
+    return families.stream()
+        .filter(family -> family.key().equals(row.family()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String choice(Column column) {
+    return "<label><input type=\"checkbox\" value=\"%s\"%s/> %s</label>"
+        .formatted(column.key(), column.shown() ? " checked=\"\"" : "", column.header());
+  }
+
+  private static String header(Column column) {
+    return "<th scope=\"col\" data-column=\"%s\"%s><button type=\"button\" class=\"sort\">%s</button></th>"
+        .formatted(column.key(), hidden(column), column.header());
+  }
+
+  /** A body of two lines for each row, so that sorting keeps its details below it. */
+  private static String row(PageRow row, List<Column> columns, PageFamily family) {
+    return """
+    <tbody data-row="%1$s" data-valid="%2$s">
+    <tr><th scope="row" data-column="name" data-value="%3$s">\
+    <button type="button" class="open" aria-expanded="false" aria-controls="details-%1$s">\
+    <b>%4$s</b> <span>%5$s</span>%6$s</button></th>
+    %7$s</tr>
+    <tr class="details" id="details-%1$s" hidden=""><td colspan="%8$s">%9$s</td></tr>
+    </tbody>
+    """
+        .formatted(
+            row.id(),
+            row.isValid(),
+            Html.name(row.name()),
+            Html.name(row.strategy()),
+            Html.name(row.task()),
+            row.run().number() > 1 ? " <small>run %s</small>".formatted(row.run().number()) : "",
+            Html.each(columns, column -> cell(row, column)),
+            columns.size() + 1,
+            DetailHtml.render(row, family));
+  }
+
+  private static String cell(PageRow row, Column column) {
+    return "<td data-column=\"%s\" data-value=\"%s\"%s>%s</td>"
+        .formatted(
+            column.key(),
+            column.order().apply(row).attribute(),
+            hidden(column),
+            column.cell().apply(row));
+  }
+
+  private static String hidden(Column column) {
+    return column.shown() ? "" : " hidden=\"\"";
+  }
+}

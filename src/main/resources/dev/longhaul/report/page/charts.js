@@ -1,0 +1,227 @@
+// The charts, drawn by d3 from the data in the page. Colours come from the style sheet.
+const families = JSON.parse(one('#data').textContent).families;
+const rowsById = new Map(families.flatMap(family => family.rows.map(row => [row.id, { row, family }])));
+const strategies = [...new Set(families.flatMap(family => family.rows.map(row => row.strategy)))].sort();
+const DASHES = ['', '7 3', '2 3', '9 3 2 3', '12 4', '4 4', '1 4', '14 3 3 3'];
+const METRICS = {
+  throughput_per_s: 'requests/s', response_time_mean_ms: 'mean response time, ms', response_time_p99_ms: 'p99 response time, ms',
+  server_cpu_ms_per_request: 'CPU per request, ms', peak_memory_mb: 'peak memory, MB', ping_p99_ms: 'p99 of a ping beside it, ms',
+};
+const PARTS = ['connect_ms', 'network_ms', 'queue_ms', 'task_ms', 'server_ms', 'transfer_ms'];
+const short = value => Number(value.toPrecision(3)).toString();
+const look = row => {
+  const at = strategies.indexOf(row.strategy);
+  return { colour: 'var(--s' + at % 8 + ')', dash: DASHES[at % 8], symbol: d3.symbol(d3.symbolsFill[at % 7], 55)() };
+};
+const named = (row, family) => new Set(family.rows.map(each => each.task)).size > 1 ? row.strategy + ' / ' + row.task : row.strategy;
+
+function canvas(where, height, label) {
+  const width = Math.max(240, where.clientWidth);
+  where.replaceChildren();
+  return { width, svg: d3.select(where).append('svg').attr('viewBox', [0, 0, width, height]).attr('role', 'img').attr('aria-label', label) };
+}
+/** Cuts a text that is wider than its place. */
+function fit(text, width) {
+  text.each(function () {
+    const whole = this.textContent;
+    for (let length = whole.length; length > 1 && this.getComputedTextLength() > width; length -= 2) {
+      this.textContent = whole.slice(0, length) + '…';
+    }
+  });
+  return text;
+}
+function bottom(svg, scale, y, title, ticks = 5, format) {
+  const axis = d3.axisBottom(scale).ticks(ticks, format).tickSizeOuter(0);
+  svg.append('g').attr('class', 'axis').attr('transform', `translate(0,${y})`).call(axis);
+  svg.append('text').attr('class', 'label').attr('x', scale.range()[1]).attr('y', y + 32).attr('text-anchor', 'end').text(title);
+}
+function left(svg, scale, x, title, ticks = 4, format) {
+  const axis = d3.axisLeft(scale).ticks(ticks, format).tickSizeOuter(0);
+  svg.append('g').attr('class', 'axis').attr('transform', `translate(${x},0)`).call(axis);
+  svg.append('text').attr('class', 'label').attr('x', 0).attr('y', scale.range()[1] - 8).text(title);
+}
+const state = row => row.verdict === 'GENERATOR_BOUND' && row.at_least ? 'least' : row.verdict !== 'VALID' ? 'doubtful' : row.rounds > 1 ? 'mean' : 'once';
+
+/** Strategies side by side: a mean with its interval, or what it is instead. */
+function intervals(where, family, metric) {
+  const rows = family.rows.filter(row => row[metric] !== undefined);
+  if (!rows.length) { where.textContent = 'Not known of these rows.'; return; }
+  const best = metric === 'throughput_per_s' ? -1 : 1;
+  rows.sort((a, b) => (state(a) === 'doubtful') - (state(b) === 'doubtful') || best * (a[metric] - b[metric]));
+  const speed = metric === 'throughput_per_s';
+  const ends = row => (row.intervals || {})[metric];
+  const published = row => speed && row.published ? row.published.throughput_per_s : undefined;
+  const most = d3.max(rows, row => Math.max(row[metric], ends(row) ? ends(row)[1] : 0, published(row) || 0)) || 1;
+  const bounds = speed ? rows.map(row => row.bound_per_s).filter(bound => bound !== undefined) : [];
+  const top = Math.max(most, d3.max(bounds.filter(bound => bound <= 1.6 * most)) || 0);
+  const narrow = where.clientWidth < 500, step = narrow ? 48 : 40, height = rows.length * step + 44;
+  const { width, svg } = canvas(where, height, `${family.title}: ${METRICS[metric]}: `
+    + rows.map(row => named(row, family) + ' ' + row.texts[metric]
+      + (state(row) === 'doubtful' ? ' (not valid)' : '')).join(', '));
+  const x = d3.scaleLinear([0, top * 1.04], [6, width - 14]);
+  bottom(svg, x, height - 40, METRICS[metric] + (rows.some(ends) ? ', mean and 95 % interval' : ''), Math.max(2, width / 90));
+  rows.forEach((row, at) => {
+    const y = at * step + 26, is = state(row);
+    const g = svg.append('g');
+    const value = row.texts[metric]
+      + (speed && row.bound_per_s > top && !narrow ? ` · bound ${short(row.bound_per_s)} →` : '')
+      + (is === 'doubtful' ? ' · ' + row.verdict.toLowerCase().replace('_', ' ') : '');
+    const text = g.append('text').attr('x', width - 4).attr('y', y - 11).attr('text-anchor', 'end').text(value);
+    fit(g.append('text').attr('x', 2).attr('y', y - 11).attr('font-weight', 600).text(named(row, family)),
+      width - text.node().getComputedTextLength() - 16);
+    g.append('line').attr('class', 'guide').attr('x1', x(0)).attr('x2', width - 14).attr('y1', y).attr('y2', y);
+    if (speed && narrow && row.bound_per_s > top) {
+      g.append('text').attr('class', 'label').attr('x', width - 4).attr('y', y + 16).attr('text-anchor', 'end').text(`bound ${short(row.bound_per_s)} →`);
+    }
+    if (speed && row.bound_per_s <= top) {
+      g.append('line').attr('class', 'bound').attr('x1', x(row.bound_per_s)).attr('x2', x(row.bound_per_s)).attr('y1', y - 8).attr('y2', y + 9);
+    }
+    if (ends(row)) {
+      g.append('path').attr('class', is === 'mean' ? 'whisker' : 'doubtful')
+        .attr('d', `M${x(Math.max(0, ends(row)[0]))},${y - 5}v10m0,-5H${x(ends(row)[1])}m0,-5v10`);
+    }
+    if (published(row) !== undefined) {
+      g.append('path').attr('class', 'published').attr('d', `M${x(published(row)) - 5},${y - 5}l10,10m0,-10l-10,10`);
+    }
+    const at0 = x(row[metric]);
+    if (is === 'least' && speed) {
+      g.append('path').attr('class', 'doubtful hollow').attr('d', `M${at0},${y - 6}l11,6l-11,6z`);
+    } else if (is === 'doubtful') {
+      g.append('path').attr('class', 'doubtful hollow').attr('d', `M${at0},${y - 7}l7,7l-7,7l-7,-7z`);
+    } else {
+      g.append('circle').attr('class', is === 'once' ? 'mean hollow' : 'mean').attr('cx', at0).attr('cy', y).attr('r', 5);
+    }
+  });
+}
+function legend() {
+  const rows = families.flatMap(family => family.rows), has = which => rows.some(row => state(row) === which);
+  return [
+    has('mean') && '● mean of rounds, with its 95 % interval', has('once') && '○ one round, no interval',
+    has('least') && '▷ at least: the load generator was the limit', has('doubtful') && '◇ not valid',
+    rows.some(row => row.bound_per_s !== undefined) && '┊ bound', rows.some(row => row.published) && '✕ the study’s figure',
+  ].filter(Boolean).join(' · ');
+}
+
+function lines(svg, x, y, points, row, chosen, every) {
+  const style = look(row);
+  svg.append('path').attr('class', 'series' + (chosen ? ' chosen' : '')).attr('d', d3.line(p => x(p[0]), p => y(p[1]))(points))
+    .style('stroke', style.colour).style('stroke-dasharray', style.dash);
+  svg.append('g').selectAll('path').data(points.filter((p, at) => at % every === every - 1)).join('path')
+    .attr('d', style.symbol).attr('transform', p => `translate(${x(p[0])},${y(p[1])})`).style('fill', style.colour);
+}
+function key(svg, family, chosen, width, y) {
+  let at = 0, line = 0;
+  for (const row of family.rows) {
+    const style = look(row), text = named(row, family), wide = Math.min(width - 10, 24 + 7 * text.length);
+    if (at && at + wide > width) { at = 0; line++; }
+    svg.append('path').attr('d', style.symbol).attr('transform', `translate(${at + 8},${y + line * 17 - 4})`).style('fill', style.colour);
+    fit(svg.append('text').attr('x', at + 18).attr('y', y + line * 17).attr('font-weight', row === chosen ? 700 : 400).text(text), width - 30);
+    at += wide;
+  }
+}
+const keyHeight = (family, width) => 17 * (1 + Math.ceil(d3.sum(family.rows, row => 24 + 7 * named(row, family).length) / width));
+
+function percentiles(where, family, chosen) {
+  const curve = row => row.response_time_distribution || { percentile: [], response_time_ms: [] };
+  const rows = family.rows.filter(row => curve(row).percentile.length);
+  if (!rows.length) { where.textContent = 'Not known of these rows.'; return; }
+  const place = percent => 1 / (1 - Math.min(percent, 99.99) / 100);
+  // The slowest request has no place on this axis: it stands a little beyond the last percentile.
+  const end = row => 1.4 * place(d3.max(curve(row).percentile.filter(percent => percent < 100)) || 0);
+  const points = row => curve(row).percentile.map((percent, at) => [Math.min(place(percent), end(row)), curve(row).response_time_ms[at]])
+    .filter(p => p[1] > 0);
+  const every = rows.flatMap(points), base = 230;
+  const { width, svg } = canvas(where, base + 50 + keyHeight(family, where.clientWidth), 'Response times by percentile; the table below has the figures');
+  const x = d3.scaleLog([1, Math.max(10, d3.max(every, p => p[0]))], [50, width - 8]);
+  const y = d3.scaleLog(d3.extent(every, p => p[1]), [base, 24]);
+  const marks = [0, 50, 90, 99, 99.9, 99.99].filter(percent => place(percent) <= x.domain()[1]);
+  bottom(svg, x, base, 'percentile', 5);
+  svg.select('.axis').call(d3.axisBottom(x).tickValues(marks.map(place)).tickFormat((value, at) => marks[at]).tickSizeOuter(0));
+  left(svg, y, 50, 'ms', 4, '~g');
+  rows.forEach(row => lines(svg, x, y, points(row), row, row === chosen, 8));
+  key(svg, family, chosen, width, base + 52);
+}
+function time(where, family, chosen) {
+  const series = chosen.throughput_over_time, jit = chosen.jit_over_time;
+  const points = series.per_second.map((value, at) => [at * series.interval_s, value]);
+  const { width, svg } = canvas(where, jit ? 280 : 190, `Throughput over the window, from ${short(d3.min(series.per_second) || 0)} to ${short(d3.max(series.per_second) || 0)} per second`
+    + (jit ? `; the JIT compilers took ${short(d3.mean(jit.percent) || 0)} % of the CPU time on average` : ''));
+  const x = d3.scaleLinear([0, series.per_second.length * series.interval_s || 1], [50, width - 8]);
+  const y = d3.scaleLinear([0, d3.max(series.per_second) || 1], [150, 24]).nice();
+  left(svg, y, 50, 'requests/s');
+  svg.append('path').attr('class', 'series chosen').style('stroke', 'var(--s0)')
+    .attr('d', d3.line(p => x(p[0]), p => y(p[1])).curve(d3.curveStepAfter)(points));
+  if (jit) {
+    const share = d3.scaleLinear([0, Math.max(10, d3.max(jit.percent) || 0)], [240, 186]).nice();
+    left(svg, share, 50, 'JIT, % of CPU', 2);
+    svg.append('path').attr('fill', 'var(--s1)').attr('d', d3.area(p => x(p[0]), 240, p => share(p[1])).curve(d3.curveStepBefore)(
+      [[0, jit.percent[0] || 0], ...jit.until_s.map((until, at) => [until, jit.percent[at]])]));
+  }
+  bottom(svg, x, jit ? 240 : 150, 'seconds of the window');
+}
+function split(where, family) {
+  const rows = family.rows.filter(row => row.task_ms !== undefined);
+  const total = row => d3.sum(PARTS, part => row[part] || 0), step = 40;
+  const { width, svg } = canvas(where, rows.length * step + 66, 'Parts of the mean response time; the table below has the figures');
+  const x = d3.scaleLinear([0, d3.max(rows, total) || 1], [2, width - 10]);
+  rows.forEach((row, at) => {
+    let from = 0;
+    fit(svg.append('text').attr('x', 2).attr('y', at * step + 13).text(`${named(row, family)}: ${short(total(row))} ms`), width);
+    PARTS.forEach((part, which) => {
+      const end = from + (row[part] || 0), wide = x(end) - x(from);
+      svg.append('rect').attr('class', 'part').attr('x', x(from)).attr('y', at * step + 18).attr('width', wide).attr('height', 15).style('fill', `var(--s${which})`);
+      if (wide > 58) {
+        svg.append('text').attr('x', x(from) + 5).attr('y', at * step + 30).style('fill', 'var(--paper)').attr('font-weight', 600).text(part.replace('_ms', ''));
+      }
+      from = end;
+    });
+  });
+  bottom(svg, x, rows.length * step + 6, 'ms', Math.max(2, width / 90));
+  PARTS.forEach((part, which) => {
+    const at = which * width / 6;
+    svg.append('rect').attr('x', at).attr('y', rows.length * step + 50).attr('width', 9).attr('height', 9).style('fill', `var(--s${which})`);
+    fit(svg.append('text').attr('class', 'label').attr('x', at + 12).attr('y', rows.length * step + 59).text(part.replace('_ms', '')), width / 6 - 14);
+  });
+}
+function rounds(where, family, chosen) {
+  const rows = family.rows.filter(row => row.by_round);
+  const points = rows.flatMap(row => row.by_round.map((round, at) => ({ row, at: round.round || at + 1, value: round.throughput_per_s, counts: round.counts })));
+  const base = 190;
+  const { width, svg } = canvas(where, base + 50 + keyHeight(family, where.clientWidth), 'Throughput of each round; the table below has the figures');
+  const x = d3.scaleLinear([0.5, d3.max(points, p => p.at) + 0.5], [50, width - 8]);
+  const [low, high] = d3.extent(points, p => p.value);
+  const y = d3.scaleLinear([Math.max(0, low - 0.1 * (high - low || high)), high], [base, 24]).nice();
+  bottom(svg, x, base, 'round', Math.min(12, d3.max(points, p => p.at)), 'd');
+  left(svg, y, 50, 'requests/s');
+  svg.append('g').selectAll('path').data(points).join('path').attr('d', p => look(p.row).symbol)
+    .attr('transform', p => `translate(${x(p.at)},${y(p.value)})`)
+    .style('stroke', p => look(p.row).colour).style('stroke-width', p => p.row === chosen ? 4 : 1.5)
+    .style('fill', p => p.counts ? look(p.row).colour : 'var(--paper)');
+  key(svg, family, chosen, width, base + 52);
+}
+const CHARTS = { percentiles, time, split, rounds };
+
+function drawFamilies() {
+  all('.chart[data-family]').forEach(where => intervals(where, families[where.dataset.family], one('#metric').value));
+}
+function drawDetails(details) {
+  const { row, family } = rowsById.get(Number(details.id.replace('details-', '')));
+  all('.chart[data-chart]', details).forEach(where => {
+    if (where.dataset.chart === 'time' && !row.throughput_over_time) where.textContent = 'Not known of this row.';
+    else CHARTS[where.dataset.chart](where, family, row);
+  });
+}
+function drawAll() {
+  drawFamilies();
+  all('.details:not([hidden])').forEach(drawDetails);
+}
+const known = Object.keys(METRICS).filter(metric => families.some(family => family.rows.some(row => row[metric] !== undefined)));
+d3.select('#metric').selectAll('option').data(known).join('option').attr('value', metric => metric).text(metric => METRICS[metric]);
+one('#metric-choice').hidden = known.length < 2;
+one('#metric').addEventListener('change', drawFamilies);
+one('#legend').textContent = legend();
+one('#legend').hidden = false;
+document.addEventListener('opened', event => drawDetails(event.target));
+let width = innerWidth;
+addEventListener('resize', () => { if (innerWidth !== width) { width = innerWidth; drawAll(); } });
+drawFamilies();

@@ -1,0 +1,141 @@
+package dev.longhaul.report.page;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** Debian's Chromium without a window, which notes each request that a page makes. */
+final class Browser implements AutoCloseable {
+  private final ChromeDriver driver;
+
+  /**
+   * Starts it.
+   *
+   * @param profile an empty folder
+   */
+  Browser(Path profile) {
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    logs.enable(LogType.BROWSER, Level.ALL);
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(program("chromium").orElseThrow().toFile());
+    options.addArguments(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--user-data-dir=" + profile);
+    options.setCapability("goog:loggingPrefs", logs);
+    driver =
+        new ChromeDriver(
+            new ChromeDriverService.Builder()
+                .usingDriverExecutable(program("chromedriver").orElseThrow().toFile())
+                .build(),
+            options);
+  }
+
+  /** Returns what is missing on this machine; empty if the browser can start. */
+  static Optional<String> lack() {
+    return Stream.of("chromium", "chromedriver")
+        .filter(name -> program(name).isEmpty())
+        .findFirst()
+        .map(name -> name + " must be on the PATH: install Debian's chromium and chromium-driver");
+  }
+
+  private static Optional<Path> program(String name) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** Opens a page from disk in a window of a width, in light or dark. */
+  void open(Path page, int width, boolean dark) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features",
+            List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    driver.get(page.toUri().toString());
+  }
+
+  /** Returns the addresses that were requested since the last call, or since the start. */
+  List<String> requests() {
+    return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+        .map(entry -> entry.getMessage())
+        .filter(message -> message.contains("\"Network.requestWillBeSent\""))
+        .map(message -> message.replaceFirst("(?s).*\"request\":\\{.*?\"url\":\"([^\"]*)\".*", "$1"))
+        .toList();
+  }
+
+  /** Returns what the page wrote on the console, errors and violations of its policy. */
+  List<String> complaints() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .map(entry -> entry.getMessage())
+        .toList();
+  }
+
+  Object script(String code, Object... arguments) {
+    Object result = driver.executeScript(code, arguments);
+    return result == null ? "" : result;
+  }
+
+  /** Runs code that passes its result to its last argument. */
+  Object async(String code) {
+    return driver.executeAsyncScript(code);
+  }
+
+  List<WebElement> all(String selector) {
+    return driver.findElements(By.cssSelector(selector));
+  }
+
+  WebElement one(String selector) {
+    return driver.findElement(By.cssSelector(selector));
+  }
+
+  /** Returns the visible texts of elements. */
+  List<String> texts(String selector) {
+    return all(selector).stream().filter(WebElement::isDisplayed).map(WebElement::getText).toList();
+  }
+
+  /** Returns a picture of the whole page, as PNG in Base64. */
+  String picture() {
+    return driver
+        .executeCdpCommand(
+            "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
+        .get("data")
+        .toString();
+  }
+
+  /** Returns the page as it prints on A4, as PDF in Base64. */
+  String print() {
+    return driver
+        .executeCdpCommand("Page.printToPDF", Map.of("preferCSSPageSize", true))
+        .get("data")
+        .toString();
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

@@ -1,0 +1,169 @@
+package dev.longhaul.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+
+/** The page in a browser, as readers have it: opened from disk. */
+@Tag("slow")
+@Tag("reliability")
+class PageBrowserTests {
+  private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+
+  @TempDir private static Path folder;
+  private static Optional<Browser> started = Optional.empty();
+  private static Path page = Path.of("report.html");
+
+  @BeforeAll
+  static void start() throws IOException {
+    Optional<String> lack = Browser.lack();
+    Assumptions.assumeTrue(lack.isEmpty(), () -> lack.orElse(""));
+    page =
+        Files.writeString(
+            folder.resolve("report.html"),
+            ReportPage.render(List.of(PageSamples.rounds(), PageSamples.once())));
+    started = Optional.of(new Browser(folder.resolve("profile")));
+  }
+
+  @AfterAll
+  static void end() {
+    started.ifPresent(Browser::close);
+  }
+
+  private static Browser opened(int width, boolean dark) {
+    Browser browser = started.orElseThrow();
+    browser.open(page, width, dark);
+    return browser;
+  }
+
+  private static void openRow(Browser browser, int row) {
+    browser.one("[aria-controls=details-" + row + "]").sendKeys(Keys.ENTER);
+  }
+
+  @Test
+  void requestsNothingButItself() {
+    Browser browser = opened(1280, false);
+    openRow(browser, 0);
+    assertThat(browser.requests()).isNotEmpty().containsOnly(page.toUri().toString());
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void drawsAChartOfEachFamily() {
+    Browser browser = opened(1280, false);
+    assertThat(browser.all(".family .chart svg")).hasSameSizeAs(browser.all(".family"));
+    assertThat(browser.all(".family svg[aria-label*='virtual_threads']")).isNotEmpty();
+  }
+
+  @Test
+  void sortsBothWaysAndKeepsTheUnknownLast() {
+    Browser browser = opened(1280, false);
+    String header = "#rows thead [data-column=throughput_per_s]";
+    browser.one(header + " button").click();
+    assertThat(browser.one(header).getAttribute("aria-sort")).isEqualTo("ascending");
+    String first = browser.texts("#rows tbody .figure").getFirst();
+    browser.one(header + " button").sendKeys(Keys.SPACE);
+    assertThat(browser.one(header).getAttribute("aria-sort")).isEqualTo("descending");
+    assertThat(browser.texts("#rows tbody .figure").getFirst())
+        .isEqualTo("≥ 19000")
+        .isNotEqualTo(first);
+  }
+
+  @Test
+  void filtersByWordsAndByVerdict() {
+    Browser browser = opened(1280, false);
+    browser.one("#filter").sendKeys("feed virtual");
+    assertThat(browser.one("#shown").getText()).isEqualTo("1 of 21 rows");
+    assertThat(browser.texts("#rows tbody .open b")).containsExactly("virtual_threads");
+    browser.one("#filter").clear();
+    browser.one("#validity").sendKeys("not valid");
+    assertThat(browser.texts("#rows tbody [data-column=verdict]"))
+        .isNotEmpty()
+        .doesNotContain("VALID");
+  }
+
+  @Test
+  void showsTheColumnsThatAreChosen() {
+    Browser browser = opened(1280, false);
+    assertThat(browser.texts("#rows thead [data-column=bound_per_s]")).isEmpty();
+    browser.one(".columns summary").click();
+    browser.one(".columns input[value=bound_per_s]").click();
+    browser.one(".columns input[value=rounds]").click();
+    assertThat(browser.texts("#rows thead [data-column=bound_per_s]")).hasSize(1);
+    assertThat(browser.texts("#rows thead [data-column=rounds]")).isEmpty();
+  }
+
+  @Test
+  void aRowOpensByKeyAndClosesAgain() {
+    Browser browser = opened(1280, false);
+    openRow(browser, 12);
+    assertThat(browser.one("[aria-controls=details-12]").getAttribute("aria-expanded"))
+        .isEqualTo("true");
+    assertThat(browser.texts("#details-12 h4"))
+        .anyMatch(title -> title.startsWith("Response times by percentile"))
+        .anyMatch(title -> title.startsWith("Throughput of each round"))
+        .contains("Settings");
+    assertThat(browser.all("#details-12 svg")).hasSize(3);
+    openRow(browser, 12);
+    assertThat(browser.one("#details-12").isDisplayed()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 1280, 1920})
+  void nothingIsWiderThanTheWindow(int width) {
+    Browser browser = opened(width, false);
+    openRow(browser, 12);
+    assertThat(browser.script("return document.documentElement.scrollWidth - innerWidth"))
+        .asString()
+        .matches("0|-\\d+");
+    assertThat(
+            browser.script(
+                "return [...document.querySelectorAll('svg text')]"
+                    + ".filter(t => t.getBoundingClientRect().right > t.closest('svg')"
+                    + ".getBoundingClientRect().right + 2).map(t => t.textContent).join()"))
+        .isEqualTo("");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, false", "1280, true", "400, false"})
+  void theAccessibilityCheckerFindsNothing(int width, boolean dark) {
+    Browser browser = opened(width, dark);
+    browser.one(".columns summary").click();
+    openRow(browser, 12);
+    openRow(browser, 18);
+    browser.script(ChartLibrary.resource(AXE));
+    assertThat(
+            browser.async(
+                "const done = arguments[arguments.length - 1];"
+                    + "axe.run(document).then(found => done(found.violations.map(each => each.id"
+                    + " + ': ' + each.nodes.map(node => node.html.slice(0, 160)).join(' | '))"
+                    + ".join('\\n')))"))
+        .isEqualTo("");
+  }
+
+  @Test
+  void isDarkByPreferenceAndByButton() {
+    Browser browser = opened(1280, true);
+    assertThat(background(browser)).isEqualTo("rgb(20, 24, 29)");
+    browser.one("#theme").click();
+    assertThat(background(browser)).isEqualTo("rgb(255, 255, 255)");
+  }
+
+  private static Object background(Browser browser) {
+    return browser.script("return getComputedStyle(document.body).backgroundColor");
+  }
+}

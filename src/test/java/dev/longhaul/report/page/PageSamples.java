@@ -1,0 +1,85 @@
+package dev.longhaul.report.page;
+
+import dev.longhaul.report.ResultsJson;
+import dev.longhaul.report.RowsOverRounds;
+import dev.longhaul.report.Samples;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.validity.Baseline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Results files to make pages of. */
+final class PageSamples {
+  private PageSamples() {}
+
+  /**
+   * A run of six rounds: a task under three numbers of users, of which the last changes the order,
+   * one that is not decided, and one that the load generator limits.
+   */
+  static String rounds() {
+    List<BenchmarkResult> rows = new ArrayList<>();
+    for (int users : List.of(5, 25, 100)) {
+      boolean many = users == 100;
+      double all = users / 0.28;
+      rows.add(row("virtual_threads", "sleep_sync", users, all, all * 1.01, all * 0.99));
+      rows.add(row("event_loop", "sleep_async", users, all * 1.01, all, all * 0.99));
+      rows.add(row("thread_pool", "sleep_sync", users, 14.2, 14.3, 14.1));
+      rows.add(row("synchronous", "sleep_sync", users, 3.51, 3.52, many ? 3.5 : 3.53));
+    }
+    rows.add(row("virtual_threads", "feed", 25, 9.1, 11.8, 8.0));
+    rows.add(row("thread_pool", "feed", 25, 8.9, 9.9, 9.4));
+    rows.add(row("event_loop", "feed", 25, 5.1, 5.2, 5.3));
+    rows.add(limited(row("request_thread", "hash", 25, 15_000, 15_100, 14_800)));
+    rows.add(limited(row("virtual_threads", "hash", 25, 19_000, 19_100, 18_800)));
+    rows.add(row("common_pool", "hash", 25, 12_000, 12_300, 12_100));
+    return ResultsJson.render(Samples.run(rows.toArray(BenchmarkResult[]::new)));
+  }
+
+  /** A run whose rows were measured once, one of which has curves, one no success. */
+  static String once() {
+    return ResultsJson.render(
+        Samples.run(
+            Samples.known(),
+            Samples.unknown(),
+            Samples.withJit(List.of(Duration.ofMillis(800), Duration.ofMillis(20)))));
+  }
+
+  private static BenchmarkResult row(String strategy, String task, int users, double... perSecond) {
+    double[] six = new double[6];
+    for (int at = 0; at < six.length; at++) {
+      six[at] = perSecond[at % perSecond.length];
+    }
+    return RowsOverRounds.row(
+        strategy, task, true, Map.of("longhaul.users", String.valueOf(users)), six);
+  }
+
+  /** The same row, measured with a load generator at its limit. */
+  private static BenchmarkResult limited(BenchmarkResult row) {
+    return BenchmarkResult.over(
+        row.rounds().stream()
+            .map(
+                round ->
+                    new BenchmarkResult(
+                        round.benchmarkCase(),
+                        round.startedAt(),
+                        round.measurement(),
+                        new Baseline(
+                            Optional.empty(),
+                            OptionalDouble.empty(),
+                            OptionalDouble.of(round.measurement().sentPerSecond()),
+                            Optional.empty(),
+                            Optional.empty()),
+                        round.bystander(),
+                        round.resources(),
+                        round.serverLog()))
+            .toList());
+  }
+
+  public static void main(String[] arguments) {
+    System.out.print(arguments[0].equals("rounds") ? rounds() : once());
+  }
+}

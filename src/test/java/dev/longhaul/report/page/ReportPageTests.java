@@ -1,0 +1,157 @@
+package dev.longhaul.report.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.report.ResultsJson;
+import dev.longhaul.report.Samples;
+import dev.longhaul.result.BenchmarkResult;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The page that is made from results files. */
+@Tag("reliability")
+class ReportPageTests {
+  private static final Pattern DATA =
+      Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>");
+
+  private static String of(BenchmarkResult... rows) {
+    return ReportPage.render(List.of(ResultsJson.render(Samples.run(rows))));
+  }
+
+  private static JsonNode data(String page) {
+    return new JsonMapper()
+        .readTree(DATA.matcher(page).results().findFirst().orElseThrow().group(1));
+  }
+
+  @Test
+  void hasARowForEachRowOfEachFile() {
+    Element page =
+        Elements.root(ReportPage.render(List.of(PageSamples.rounds(), PageSamples.once())));
+    assertThat(Elements.cells(page, "throughput_per_s")).hasSize(18 + 3);
+    assertThat(page.getTextContent()).contains("run 2");
+  }
+
+  @Test
+  void showsTheAnswerAndItsMap() {
+    String text = Elements.root(ReportPage.render(List.of(PageSamples.rounds()))).getTextContent();
+    assertThat(text)
+        .contains("Take virtual_threads by default", "100 users", "virtual_threads?", "fastest");
+  }
+
+  @Test
+  void aRowHasTheDigitsOfItsInterval() {
+    Element page = Elements.root(ReportPage.render(List.of(PageSamples.rounds())));
+    assertThat(Elements.cells(page, "throughput_per_s").getFirst().getTextContent())
+        .startsWith("17.9 [17.69, 18.03]");
+  }
+
+  /** Not in a footnote: a reader copies the number with what is wrong with it. */
+  @Test
+  void eachDoubtStandsBesideItsNumber() {
+    Element page = Elements.root(ReportPage.render(List.of(PageSamples.rounds())));
+    Element feed = Elements.cells(page, "throughput_per_s").get(12);
+    assertThat(Elements.marks(feed)).containsExactly("shared machine");
+    Element hash = Elements.cells(page, "throughput_per_s").get(15);
+    assertThat(hash.getTextContent()).startsWith("≥ 15000");
+    assertThat(Elements.marks(hash)).contains("at least: generator bound");
+  }
+
+  @Test
+  void arrangesTheDoubtsOfARowThatWasMeasuredOnce() {
+    Element cell = Elements.cells(Elements.root(of(Samples.known())), "throughput_per_s").getFirst();
+    assertThat(Elements.marks(cell)).containsExactly("one round", "shared machine");
+    Element none =
+        Elements.cells(Elements.root(of(Samples.unknown())), "throughput_per_s").getFirst();
+    assertThat(Elements.marks(none))
+        .containsExactly("incomplete", "one round", "0 requests a window", "shared machine");
+  }
+
+  @Test
+  void aSmokeRunSaysSoAboveAllAndBesideEachNumber() {
+    Element page =
+        Elements.root(
+            of(Samples.withSettings(Samples.known(), Map.of("longhaul.profile", "quick"))));
+    assertThat(page.getTextContent()).contains("Its figures are no evidence");
+    assertThat(Elements.marks(Elements.cells(page, "throughput_per_s").getFirst()))
+        .contains("smoke run");
+  }
+
+  @Test
+  void anUnknownFigureIsADashAndNeverZero() {
+    Element page = Elements.root(of(Samples.unknown(), Samples.known()));
+    assertThat(Elements.cells(page, "bound_per_s"))
+        .extracting(Node::getTextContent)
+        .containsExactly("–", "14.3");
+    assertThat(Elements.cells(page, "bound_per_s").getFirst().getAttribute("data-value")).isEmpty();
+  }
+
+  @Test
+  void failuresAreNeverCutOff() {
+    assertThat(
+            Elements.cells(Elements.root(of(Samples.known())), "failed").getFirst()
+                .getTextContent())
+        .isEqualTo("1 http_error, 1 timed_out");
+  }
+
+  @Test
+  void requestsNothingFromAnywhere() {
+    String page = ReportPage.render(List.of(PageSamples.rounds()));
+    assertThat(page)
+        .contains("default-src 'none'")
+        .doesNotContainPattern("(?i)<(?:link|img|iframe|object|embed|base|form [^>]*action)\\b")
+        .doesNotContainPattern("(?i)\\s(?:src|href|srcset|action|on\\w+|style)=")
+        .doesNotContainPattern("(?i)@import|url\\(|\\bfetch\\(|XMLHttpRequest|\\beval\\(\"");
+  }
+
+  @Test
+  void hasTheDataOfItsCharts() {
+    JsonNode families = data(ReportPage.render(List.of(PageSamples.rounds()))).get("families");
+    assertThat(families.size()).isEqualTo(5);
+    JsonNode row = families.get(0).get("rows").get(0);
+    assertThat(row.get("by_round").size()).isEqualTo(6);
+    assertThat(row.get("response_time_distribution").get("percentile").size()).isGreaterThan(10);
+    assertThat(row.get("texts").get("throughput_per_s").asString())
+        .isEqualTo("17.9 [17.69, 18.03]");
+  }
+
+  @Test
+  void aFileOfAnotherVersionGivesAPageOfWhatItHas() {
+    Element page =
+        Elements.root(
+            ReportPage.render(
+                List.of("{\"results\":[{\"strategy\":\"a\",\"verdict\":3},{},7]}")));
+    assertThat(Elements.cells(page, "throughput_per_s")).isEmpty();
+    assertThat(page.getTextContent()).contains("unknown date", "2 rows");
+  }
+
+  @Test
+  void aPageOfVeryManyRowsStaysSmall() {
+    BenchmarkResult[] rows = new BenchmarkResult[400];
+    java.util.Arrays.setAll(rows, at -> Samples.named("strategy" + at, "task" + at % 40));
+    String page = of(rows);
+    assertThat(page.getBytes(UTF_8)).hasSizeLessThan(ReportPage.LARGEST);
+    assertThat(page).contains("left out: the page would be too large");
+  }
+
+  @Test
+  void noTextEndsTheElementThatItIsIn() {
+    assertThat(PageData.embeddable("{\"a\":\"</script><!-- & -->\"}"))
+        .isEqualTo("{\"a\":\"\\u003c/script\\u003e\\u003c!-- \\u0026 --\\u003e\"}");
+  }
+
+  @Test
+  void onlyAResultsFileIsOne() {
+    assertThat(ReportPage.isOfResults(PageSamples.once())).isTrue();
+    assertThat(ReportPage.isOfResults("{}")).isFalse();
+    assertThat(ReportPage.isOfResults("[1]")).isFalse();
+    assertThat(ReportPage.isOfResults("strategy,task")).isFalse();
+  }
+}
