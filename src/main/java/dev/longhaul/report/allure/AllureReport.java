@@ -165,24 +165,22 @@ public final class AllureReport implements RunListener {
     update(
         test -> {
           // JUnit's name begins with the method's signature, the same for every case.
-          test.setName(name(benchmarkCase));
+          test.setName(Escaping.plain(benchmarkCase.toString(), LONGEST));
           test.getParameters().addAll(parameters);
           identity.ifPresent(test::setHistoryId);
           AllureGroups.of(benchmarkCase).assign(test);
         });
   }
 
-  private static String name(BenchmarkCase benchmarkCase) {
-    return Escaping.plain(benchmarkCase.toString(), LONGEST);
-  }
-
   /** Ends a test's name with its headline figure and verdict, which lists show. */
   private void headline(BenchmarkResult result) {
     String figure = FigureText.of(result, RunDecisions.speedOf(result).figure());
+    String headline = " · %s · %s".formatted(figure, result.verdict());
+    String name =
+        Escaping.plain(result.benchmarkCase().toString(), LONGEST - headline.length()) + headline;
     update(
         test -> {
-          test.setName(
-              "%s · %s · %s".formatted(name(result.benchmarkCase()), figure, result.verdict()));
+          test.setName(name);
           test.getParameters().add(AllureVerdict.parameter(result));
         });
   }
