@@ -3,7 +3,6 @@ package dev.longhaul.answer;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
-import dev.longhaul.statistics.ConfidenceInterval;
 import dev.longhaul.validity.Verdict;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -36,7 +35,9 @@ public final class FigureText {
     }
   }
 
-  /** Returns a figure with its unit, such as {@code 2.74 s}; {@link #UNKNOWN} if it is not known. */
+  /**
+   * Returns a figure with its unit, such as {@code 2.74 s}; {@link #UNKNOWN} if it is not known.
+   */
   public static String of(BenchmarkResult row, Figure figure) {
     return text(row, figure, true);
   }
@@ -71,8 +72,8 @@ public final class FigureText {
   }
 
   /**
-   * Returns a figure with its interval over the rounds, such as {@code 9.14/s [8.69, 9.59]}; without
-   * an interval just the figure.
+   * Returns a figure with its interval over the rounds, such as {@code 9.14/s [8.69, 9.59]};
+   * without an interval just the figure.
    */
   public static String withInterval(BenchmarkResult row, Figure figure) {
     return of(row, figure) + interval(row, figure).map(each -> " " + each).orElse("");

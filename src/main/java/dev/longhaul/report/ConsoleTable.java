@@ -175,9 +175,7 @@ final class ConsoleTable {
           IntStream.range(0, height)
               .mapToObj(
                   line ->
-                      cells.stream()
-                          .map(cell -> line < cell.size() ? cell.get(line) : "")
-                          .toList())
+                      cells.stream().map(cell -> line < cell.size() ? cell.get(line) : "").toList())
               .toList());
     }
     return rows;

@@ -70,7 +70,8 @@ final class Progress implements CaseListener {
     long silence = console.interval().toMillis();
     Future<?> unused =
         ticker.scheduleAtFixedRate(
-            () -> console.show(line(benchmarkCase, "%scase %s: %s".formatted(which, number, doing))),
+            () ->
+                console.show(line(benchmarkCase, "%scase %s: %s".formatted(which, number, doing))),
             silence,
             silence,
             TimeUnit.MILLISECONDS);

@@ -160,8 +160,7 @@ final class ResultsTable {
 
   private static String fault(String name, BenchmarkResult result) {
     return "%s, %s users: %s"
-        .formatted(
-            name, result.benchmarkCase().settings().users(), reason(result).orElse(""));
+        .formatted(name, result.benchmarkCase().settings().users(), reason(result).orElse(""));
   }
 
   /** Returns whether any row knows the parts of its response time. */
@@ -202,8 +201,7 @@ final class ResultsTable {
             .filter(line -> !line.startsWith(UNKNOWN) || isAny(run, columns, UNKNOWN));
     Stream<String> contributed =
         run.contributions().stream().flatMap(each -> legend(each, columns));
-    return Stream.concat(
-            Stream.concat(own, contributed).limit(LONGEST_LEGEND), Stream.of(MORE))
+    return Stream.concat(Stream.concat(own, contributed).limit(LONGEST_LEGEND), Stream.of(MORE))
         .toList();
   }
 
@@ -261,8 +259,7 @@ final class ResultsTable {
   }
 
   private static TableColumn figure(String header, String upper, String lower, Figure figure) {
-    return new TableColumn(
-        header, upper, lower, false, result -> FigureText.of(result, figure));
+    return new TableColumn(header, upper, lower, false, result -> FigureText.of(result, figure));
   }
 
   private static TableColumn perSecond(String header, String upper, String lower, Figure figure) {

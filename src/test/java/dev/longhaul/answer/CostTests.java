@@ -86,15 +86,18 @@ class CostTests {
 
     @Override
     public OptionalDouble throughputPerSecond(BenchmarkCase row) {
-      return Map.of("event_loop", OptionalDouble.of(eventLoop), "thread_pool", OptionalDouble.of(threadPool))
+      return Map.of(
+              "event_loop",
+              OptionalDouble.of(eventLoop),
+              "thread_pool",
+              OptionalDouble.of(threadPool))
           .getOrDefault(row.strategy(), OptionalDouble.empty());
     }
   }
 
   private static FamilyAnswer published(double eventLoop, double threadPool, double perSecond) {
     return Answer.of(
-            List.of(
-                FAST, sleep("thread_pool", perSecond), sleep("virtual_threads", 90)),
+            List.of(FAST, sleep("thread_pool", perSecond), sleep("virtual_threads", 90)),
             List.of(new Published(eventLoop, threadPool)))
         .families()
         .getFirst();

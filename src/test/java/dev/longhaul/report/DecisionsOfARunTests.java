@@ -68,7 +68,8 @@ class DecisionsOfARunTests {
   void theConsoleBeginsWithTheAnswer() {
     String console = ConsoleTable.render(Samples.run(SLOW, FAST, AS_FAST));
     assertThat(console)
-        .startsWith("Take virtual_threads or event_loop: each is among the fastest for sleep with 25 users.\n")
+        .startsWith(
+            "Take virtual_threads or event_loop: each is among the fastest for sleep with 25 users.\n")
         .contains(
             """
             sleep with 25 users (6 rounds)

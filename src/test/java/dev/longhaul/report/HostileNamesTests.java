@@ -112,8 +112,7 @@ class HostileNamesTests {
     BenchmarkResult result = Samples.named(name, name);
     Progress progress =
         new Progress(
-            result.benchmarkCase(),
-            new StatusLine(new PrintStream(printed, true, UTF_8), false));
+            result.benchmarkCase(), new StatusLine(new PrintStream(printed, true, UTF_8), false));
     progress.started(1);
     progress.measured(result);
     progress.failed(new IllegalStateException(name), Optional.empty());
