@@ -5,7 +5,6 @@ import static java.util.Comparator.comparingInt;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.result.BenchmarkResult;
-import dev.longhaul.result.Figure;
 import dev.longhaul.result.PlannedRow;
 import dev.longhaul.result.Round;
 import dev.longhaul.validity.Verdict;
@@ -87,7 +86,7 @@ record PlanRows(List<BenchmarkResult> rows) {
                 new ComparedRow(
                     name(row),
                     family(row),
-                    figures(row, metric.figure(), reached),
+                    figures(row, metric, reached),
                     row.validity().has(Verdict.GENERATOR_BOUND)
                         && row.benchmarkCase().settings().workload() instanceof Workload.Closed,
                     together && plan(row).filter(PlannedRow::inTurn).isPresent(),
@@ -101,7 +100,7 @@ record PlanRows(List<BenchmarkResult> rows) {
    * result. A row whose server broke has none, too: its later rounds must not be missing for all
    * others.
    */
-  private static List<OptionalDouble> figures(BenchmarkResult row, Figure figure, int reached) {
+  private static List<OptionalDouble> figures(BenchmarkResult row, Metric metric, int reached) {
     // While a round is measured, the rows that are still to come are behind by one.
     boolean broke = last(row) < reached - 1;
     boolean worthless = broke || row.verdict().compareTo(Verdict.DISTURBED) > 0;
@@ -109,7 +108,7 @@ record PlanRows(List<BenchmarkResult> rows) {
         new ArrayList<>(Collections.nCopies(planned(row), OptionalDouble.empty()));
     for (BenchmarkResult round : worthless ? List.<BenchmarkResult>of() : row.rounds()) {
       if (!round.isDisturbed()) {
-        figures.set(number(round) - 1, figure.of(round));
+        figures.set(number(round) - 1, metric.of(round));
       }
     }
     return figures;
