@@ -4,7 +4,6 @@ import static java.util.Comparator.comparingInt;
 
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.result.BenchmarkResult;
-import dev.longhaul.result.Figure;
 import dev.longhaul.result.PlannedRow;
 import dev.longhaul.result.Round;
 import dev.longhaul.validity.Verdict;
@@ -78,7 +77,7 @@ record PlanRows(List<BenchmarkResult> rows) {
                 new ComparedRow(
                     name(row),
                     Family.of(row),
-                    figures(row, metric.figure(), reached),
+                    figures(row, metric, reached),
                     row.validity().has(Verdict.GENERATOR_BOUND)
                         && row.benchmarkCase().settings().workload() instanceof Workload.Closed,
                     together && plan(row).filter(PlannedRow::inTurn).isPresent(),
@@ -92,7 +91,7 @@ record PlanRows(List<BenchmarkResult> rows) {
    * result. A row whose server broke has none, too: its later rounds must not be missing for all
    * others.
    */
-  private static List<OptionalDouble> figures(BenchmarkResult row, Figure figure, int reached) {
+  private static List<OptionalDouble> figures(BenchmarkResult row, Metric metric, int reached) {
     // While a round is measured, the rows that are still to come are behind by one.
     boolean broke = last(row) < reached - 1;
     boolean worthless = broke || row.verdict().compareTo(Verdict.DISTURBED) > 0;
@@ -100,7 +99,7 @@ record PlanRows(List<BenchmarkResult> rows) {
         new ArrayList<>(Collections.nCopies(planned(row), OptionalDouble.empty()));
     for (BenchmarkResult round : worthless ? List.<BenchmarkResult>of() : row.rounds()) {
       if (!round.isDisturbed()) {
-        figures.set(number(round) - 1, figure.of(round));
+        figures.set(number(round) - 1, metric.of(round));
       }
     }
     return figures;

@@ -1,8 +1,8 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
-import dev.longhaul.junit.MatrixInvocation.Purpose;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.junit.MatrixInvocation.Purpose;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.PlannedRow;
 import dev.longhaul.run.Resumption;

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
  * @param plan how often the row is measured
  * @param rounds the rounds that invocations before it have measured
  */
-record MatrixInvocation(
-    MatrixRow row, int place, int occurrence, RowPlan plan, RowRounds rounds)
+record MatrixInvocation(MatrixRow row, int place, int occurrence, RowPlan plan, RowRounds rounds)
     implements TestTemplateInvocationContext, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(MatrixInvocation.class);
 

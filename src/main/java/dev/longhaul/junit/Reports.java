@@ -7,8 +7,8 @@ import dev.longhaul.report.RunReport;
 import dev.longhaul.report.allure.AllureReport;
 import dev.longhaul.report.page.PageReport;
 import dev.longhaul.run.Build;
-import dev.longhaul.run.Run;
 import dev.longhaul.run.Resumption;
+import dev.longhaul.run.Run;
 import dev.longhaul.run.RunListener;
 import dev.longhaul.run.RunRow;
 import dev.longhaul.run.RunState;
@@ -46,7 +46,8 @@ final class Reports {
     Run run = context.getRoot().getStore(NAMESPACE).get(Run.class, Run.class);
     Optional<RunState> state =
         run == null
-            ? last(settings).filter(last -> last.build().isSame(Build.here(settings.build().name())))
+            ? last(settings)
+                .filter(last -> last.build().isSame(Build.here(settings.build().name())))
             : Optional.of(run.earlier());
     return state.stream()
         .flatMap(before -> before.wholeRows().stream())

@@ -35,8 +35,7 @@ record RowPlan(int rounds, boolean untilDecided, IntSupplier whole, int alike) {
     return Round.name(round, rounds, untilDecided);
   }
 
-  PlannedRow of(
-      String plan, String test, String name, int place, String work, boolean inTurn) {
+  PlannedRow of(String plan, String test, String name, int place, String work, boolean inTurn) {
     return new PlannedRow(plan, test, name, place, work, inTurn, alike, untilDecided);
   }
 }

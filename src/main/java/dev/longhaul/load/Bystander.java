@@ -95,8 +95,11 @@ public final class Bystander implements LoadListener, AutoCloseable {
   public void phaseStarted(Phase phase) {
     switch (phase) {
       case WARM_UP -> {
-        dueNanos = System.nanoTime();
-        thread.start();
+        // A load that is run again goes on with the same thread.
+        if (thread.getState() == Thread.State.NEW) {
+          dueNanos = System.nanoTime();
+          thread.start();
+        }
       }
       case WINDOW -> recorder.begin(System.nanoTime());
       case DRAIN -> recorder.end(System.nanoTime());

@@ -1,5 +1,6 @@
 package dev.longhaul.load;
 
+import dev.longhaul.measure.ControlTimes;
 import dev.longhaul.measure.OthersUse.Disturbance;
 import java.time.Duration;
 
@@ -18,4 +19,11 @@ public sealed interface DiscardedWindow {
    * @param disturbance when, and how much
    */
   record Disturbed(Disturbance disturbance) implements DiscardedWindow {}
+
+  /**
+   * The machine was faster or slower around it than it usually is in the run.
+   *
+   * @param times how long fixed work took
+   */
+  record OtherSpeed(ControlTimes times) implements DiscardedWindow {}
 }

@@ -65,7 +65,8 @@ final class Rehearsal {
             WarmUp.class,
             TargetDiedException.class,
             DiscardedWindow.Stalled.class,
-            DiscardedWindow.Disturbed.class);
+            DiscardedWindow.Disturbed.class,
+            DiscardedWindow.OtherSpeed.class);
     return others.size() + breakages.counts().size();
   }
 }

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  *     stalled or was busy with other programs; their time counts as warm-up
  * @param driver what the driver itself used in it
  * @param others what other programs of the machine used in it; empty if that is not known
+ * @param control how fast the machine was around it; empty if that was not looked at
  */
 public record Circumstances(
     WarmUp warmUp,
@@ -22,7 +23,19 @@ public record Circumstances(
     Duration stalled,
     int discardedWindows,
     DriverUse driver,
-    Optional<OthersUse> others) {
+    Optional<OthersUse> others,
+    Optional<ControlTimes> control) {
+  /** Creates circumstances without a control. */
+  public Circumstances(
+      WarmUp warmUp,
+      Duration drain,
+      Duration stalled,
+      int discardedWindows,
+      DriverUse driver,
+      Optional<OthersUse> others) {
+    this(warmUp, drain, stalled, discardedWindows, driver, others, Optional.empty());
+  }
+
   /** The circumstances of a window that only a recorder saw: nothing is known. */
   public static final Circumstances UNKNOWN =
       new Circumstances(
@@ -32,4 +45,16 @@ public record Circumstances(
           0,
           DriverUse.UNKNOWN,
           Optional.empty());
+
+  /** Returns the same with the control, and with what was measured in vain before. */
+  Circumstances controlled(Optional<ControlTimes> times, int earlierWindows, Duration earlier) {
+    return new Circumstances(
+        new WarmUp(warmUp.taken().plus(earlier), warmUp.endedAtLimit(), warmUp.jitShare()),
+        drain,
+        stalled,
+        discardedWindows + earlierWindows,
+        driver,
+        others,
+        times);
+  }
 }

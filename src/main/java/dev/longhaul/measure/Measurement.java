@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The result of one load. Counts and response times are those of the cohort: the requests started
@@ -82,6 +83,33 @@ public record Measurement(
         completionsPerSecond,
         receipts,
         rounds.stream().allMatch(Measurement::whole),
+        sendDelays);
+  }
+
+  /**
+   * Returns the same with how fast the machine was around the window.
+   *
+   * @param times empty if that is not known yet
+   * @param earlierWindows how many windows were measured in vain before its warm-up began
+   * @param earlier how long they took
+   */
+  public Measurement controlled(
+      Optional<ControlTimes> times, int earlierWindows, Duration earlier) {
+    return new Measurement(
+        circumstances.controlled(times, earlierWindows, earlier),
+        window,
+        started,
+        outcomes,
+        inFlightAtEnd,
+        resent,
+        flow,
+        responseTimes,
+        failureTimes,
+        throughput,
+        responseTimeSeriesMs,
+        completionsPerSecond,
+        receipts,
+        whole,
         sendDelays);
   }
 

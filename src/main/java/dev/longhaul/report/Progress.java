@@ -107,6 +107,9 @@ final class Progress implements CaseListener {
           case DiscardedWindow.Disturbed disturbed ->
               "other programs took %s %% of the machine's processor time"
                   .formatted(Numbers.rounded(100 * disturbed.disturbance().share(), 0));
+          case DiscardedWindow.OtherSpeed speed ->
+              "the machine had another speed, fixed work took %s of its usual time"
+                  .formatted(Numbers.rounded(speed.times().worse(), 2));
         };
     say(reason + ": the window begins anew");
   }

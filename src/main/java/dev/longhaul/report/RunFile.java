@@ -79,7 +79,9 @@ public record RunFile(Path output) {
     root.put("build", state.build().text());
     root.put("started_at", state.startedAt().toString());
     root.put("next_log_number", state.nextNumber());
-    state.conditions().ifPresent(conditions -> root.put("conditions", RecordJson.write(conditions)));
+    state
+        .conditions()
+        .ifPresent(conditions -> root.put("conditions", RecordJson.write(conditions)));
     root.put("plans", RecordJson.write(state.plans()));
     root.put("rows", state.rounds().stream().map(RunFile::row).toList());
     return JsonText.of(root);
@@ -129,8 +131,7 @@ public record RunFile(Path output) {
 
   private record Members(Map<?, ?> all) {
     Object get(String name) {
-      return optional(name)
-          .orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
+      return optional(name).orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
     }
 
     Optional<Object> optional(String name) {

@@ -38,7 +38,7 @@ public record BenchmarkCase(
   }
 
   /** Returns the same case as a part of another build, which measures the same. */
-  BenchmarkCase in(BuildSettings build) {
+  public BenchmarkCase in(BuildSettings build) {
     return new BenchmarkCase(strategy, task, settings.in(build), round, variant);
   }
 

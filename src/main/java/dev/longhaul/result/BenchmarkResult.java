@@ -1,6 +1,5 @@
 package dev.longhaul.result;
 
-import dev.longhaul.configuration.BuildSettings;
 import dev.longhaul.configuration.Profile;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.BystanderTimes;
@@ -97,19 +96,6 @@ public record BenchmarkResult(
         middle.resources,
         middle.serverLog,
         rounds);
-  }
-
-  /** Returns the same result as a part of another build, which measures the same. */
-  public BenchmarkResult in(BuildSettings build) {
-    return new BenchmarkResult(
-        benchmarkCase.in(build),
-        startedAt,
-        measurement,
-        baseline,
-        bystander,
-        resources,
-        serverLog,
-        rounds.stream().map(round -> round.in(build)).toList());
   }
 
   /** A disturbed round does not count, unless all are. */
@@ -216,6 +202,15 @@ public record BenchmarkResult(
   public OptionalDouble serverCpuMsPerRequest() {
     return overRounds(
         round -> round.resource(used -> used.cpuMsPerRequest(round.throughputPerSecond())));
+  }
+
+  /**
+   * Returns the same without the part of the JIT compilers: what rows are compared by. How much a
+   * JVM compiles in a window depends on its warm-up.
+   */
+  public OptionalDouble comparedCpuMsPerRequest() {
+    return overRounds(
+        round -> round.resource(used -> used.cpuMsPerRequestWithoutJit(round.throughputPerSecond())));
   }
 
   /**

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -162,7 +163,13 @@ public final class ActiveCase implements AutoCloseable {
     try (Interruption signal = Interruption.ofThisThread();
         Probes probes = Probes.of(target, benchmarkCase.settings(), originProcesses)) {
       Instant startedAt = Stopwatch.start().startedAt();
-      Measurement load = load(endpoint, startedAt, probes, signal);
+      Supplier<Measurement> once = () -> load(endpoint, startedAt, probes, signal);
+      Measurement load =
+          target.process().isPresent() && Controls.isFor(benchmarkCase)
+              ? calibration
+                  .controls()
+                  .around(probes.idleServer(), once, listener::windowDiscarded)
+              : once.get();
       // First, because resources ask the same JVMs.
       record(probes);
       try {

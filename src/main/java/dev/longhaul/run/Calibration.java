@@ -8,8 +8,9 @@ import java.util.function.Consumer;
  *
  * @param demands the service demand of each task
  * @param ceilings how much the driver reaches
+ * @param controls how fast the machine is around each window
  */
-record Calibration(Demands demands, Ceilings ceilings) {
+record Calibration(Demands demands, Ceilings ceilings, Controls controls) {
   /** Hears what was measured. */
   record Notes(Consumer<String> heard) {
     void say(String what, String measured) {
@@ -18,7 +19,7 @@ record Calibration(Demands demands, Ceilings ceilings) {
   }
 
   Calibration(Consumer<String> heard) {
-    this(new Demands(new Notes(heard)), new Ceilings(new Notes(heard)));
+    this(new Demands(new Notes(heard)), new Ceilings(new Notes(heard)), new Controls());
   }
 
   static Duration shorter(Duration one, Duration other) {

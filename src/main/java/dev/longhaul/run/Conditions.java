@@ -116,8 +116,6 @@ public record Conditions(
 
   private static Stream<String> missing(List<EntryContent> from, List<EntryContent> in) {
     List<String> there = checksums(in);
-    return from.stream()
-        .filter(entry -> !there.contains(entry.checksum()))
-        .map(EntryContent::name);
+    return from.stream().filter(entry -> !there.contains(entry.checksum())).map(EntryContent::name);
   }
 }

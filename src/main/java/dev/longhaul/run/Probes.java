@@ -94,6 +94,11 @@ record Probes(
         () -> others.flatMap(OthersWatch::latest));
   }
 
+  /** Returns what waits until the target is idle; it never is if its processes are not known. */
+  IdleServer idleServer() {
+    return new IdleServer(() -> resourceProbe.flatMap(ResourceProbe::cpu));
+  }
+
   void end() {
     resourceProbe.ifPresent(ResourceProbe::end);
     recorder.ifPresent(WindowRecorder::end);

@@ -22,7 +22,18 @@ import java.util.OptionalInt;
 public record RunRow(RowKey key, int reruns, boolean kept, BenchmarkResult result) {
   /** Returns the same round in the build that completes the one that has measured it. */
   RunRow keptBy(BuildSettings build) {
-    return new RunRow(key, 0, true, result.in(build));
+    return new RunRow(
+        key,
+        0,
+        true,
+        new BenchmarkResult(
+            result.benchmarkCase().in(build),
+            result.startedAt(),
+            result.measurement(),
+            result.baseline(),
+            result.bystander(),
+            result.resources(),
+            result.serverLog()));
   }
 
   /** Returns which round it is, from 1. */
@@ -81,8 +92,8 @@ public record RunRow(RowKey key, int reruns, boolean kept, BenchmarkResult resul
   }
 
   /**
-   * Returns whether it is a row, or a round of it. Two executions of one build may run a class
-   * with other settings: these are other rows.
+   * Returns whether it is a row, or a round of it. Two executions of one build may run a class with
+   * other settings: these are other rows.
    */
   boolean isOfRow(RowKey other, Settings settings) {
     return key.equals(other) && settings().equals(settings);

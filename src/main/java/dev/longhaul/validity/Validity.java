@@ -38,7 +38,8 @@ public record Validity(
           new LatenessCheck(),
           new SteadinessCheck(),
           new WarmUpCheck(),
-          new OthersCheck());
+          new OthersCheck(),
+          new ControlCheck());
 
   /** Copies the list. */
   public Validity {
@@ -71,7 +72,8 @@ public record Validity(
    * this one costs next to nothing: each figure of a row over rounds asks for it.
    */
   public static boolean isDisturbed(Measurement measurement) {
-    return OthersCheck.fault(measurement).isPresent();
+    return OthersCheck.fault(measurement).isPresent()
+        || ControlCheck.fault(measurement).isPresent();
   }
 
   /** Returns the most serious verdict of the faults; {@link Verdict#VALID} if there are none. */

@@ -17,7 +17,7 @@ public enum Verdict {
    * measured. CPU time per request is still valid.
    */
   GENERATOR_BOUND(EnumSet.of(Subject.SPEED)),
-  /** Other programs used the machine's processors. */
+  /** Other programs used the machine's processors, or the machine had another speed than usual. */
   DISTURBED(EnumSet.of(Subject.SPEED, Subject.CPU)),
   /**
    * The requests in flight do not equal throughput × response time. Something was not counted, or

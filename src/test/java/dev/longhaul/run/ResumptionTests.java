@@ -50,6 +50,18 @@ class ResumptionTests {
     return Resumption.first(Optional.of(last), SECOND, RESUMING, now, OUTPUT);
   }
 
+  private static BenchmarkResult third() {
+    BenchmarkResult round = RowsOverRounds.SLOW.rounds().get(2);
+    return new BenchmarkResult(
+        round.benchmarkCase().in(RESUMING),
+        round.startedAt(),
+        round.measurement(),
+        round.baseline(),
+        round.bystander(),
+        round.resources(),
+        round.serverLog());
+  }
+
   private static Settings settings() {
     return Settings.defaults().in(RESUMING);
   }
@@ -63,9 +75,10 @@ class ResumptionTests {
     assertThat(state.kept(ROW, settings())).hasSize(2);
     assertThat(state.partOf(ROW, settings())).hasSize(2);
 
-    RunState measured =
-        state.with(ROW, RowsOverRounds.SLOW.rounds().get(2).in(RESUMING));
-    assertThat(measured.rows()).singleElement().satisfies(row -> assertThat(row.rounds()).isEqualTo(3));
+    RunState measured = state.with(ROW, third());
+    assertThat(measured.rows())
+        .singleElement()
+        .satisfies(row -> assertThat(row.rounds()).isEqualTo(3));
     assertThat(measured.kept(ROW, settings())).hasSize(2);
     assertThat(measured.withoutKept(ROW, settings()).kept(ROW, settings())).isEmpty();
   }
@@ -95,8 +108,7 @@ class ResumptionTests {
 
   @Test
   void needsARunThatWasStopped() {
-    assertThatThrownBy(
-            () -> Resumption.first(Optional.empty(), SECOND, RESUMING, HERE, OUTPUT))
+    assertThatThrownBy(() -> Resumption.first(Optional.empty(), SECOND, RESUMING, HERE, OUTPUT))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
             "longhaul.resume must follow a run that was stopped, but there are no results of one in"
@@ -127,7 +139,8 @@ class ResumptionTests {
     Map<String, String> build = Map.of("longhaul.build", "ci-2", "longhaul.resume", "true");
     assertThatThrownBy(() -> state.with(plan("slow", "6 rounds", build)))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("ShopBenchmark.reads() differs in the rows (slow, fast, and now slow)");
+        .hasMessageContaining(
+            "ShopBenchmark.reads() differs in the rows (slow, fast, and now slow)");
     assertThatThrownBy(() -> state.with(plan("slow fast", "8 rounds", build)))
         .hasMessageContaining("differs in the rounds (6 rounds, and now 8 rounds)");
     Map<String, String> fewer =
