@@ -61,7 +61,7 @@ final class Reports {
   private static Run begin(Settings settings) {
     List<RunListener> reports = new ArrayList<>();
     reports.add(new RunReport(settings.output(), System.out, new StudyColumns()));
-    reports.add(new PageReport(settings.output(), System.out, new StudyColumns()));
+    reports.add(new PageReport(settings.output(), System.out));
     if (OptionalLibrary.ALLURE.isThere()) {
       reports.add(new AllureReport(new StudyColumns()));
     }
