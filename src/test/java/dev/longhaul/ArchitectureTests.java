@@ -136,6 +136,20 @@ class ArchitectureTests {
                 "dev.longhaul.junit..",
                 "dev.longhaul.cli.."),
             "dev.longhaul.answer.."),
+        // A page is made of what results.json says, be it of this run or of a kept file.
+        noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.report.page..")
+            .and()
+            .doNotHaveSimpleName("PageReport")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "dev.longhaul.run..",
+                "dev.longhaul.measure..",
+                "dev.longhaul.decision..",
+                "dev.longhaul.validity..",
+                "dev.longhaul.resource.."),
         only("dev.longhaul.cli..", "picocli..", "dev.longhaul.cli.."),
         only(
             List.of("dev.longhaul.load..", "dev.longhaul.server.task.network.."),

@@ -6,6 +6,7 @@ import dev.longhaul.report.AtomicFile;
 import dev.longhaul.report.page.ReportPage;
 import dev.longhaul.text.Quoted;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +48,9 @@ final class ReportCommand implements Callable<Integer> {
     }
     Path written = Path.of(page).toAbsolutePath();
     try {
+      if (Files.isDirectory(written)) {
+        throw new FileSystemException(written.toString(), null, "is a folder");
+      }
       AtomicFile.write(written.getParent(), written.getFileName().toString(), ReportPage.render(texts));
     } catch (IOException notWritable) {
       throw new ConfigurationException(

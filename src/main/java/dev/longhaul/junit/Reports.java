@@ -64,7 +64,7 @@ final class Reports {
     List<RunListener> reports = new ArrayList<>();
     RunReport files = new RunReport(settings.output(), System.out, new StudyColumns());
     reports.add(files);
-    reports.add(new PageReport(settings.output(), System.out, new StudyColumns()));
+    reports.add(new PageReport(settings.output(), System.out));
     if (OptionalLibrary.ALLURE.isThere()) {
       reports.add(new AllureReport(new StudyColumns()));
     }

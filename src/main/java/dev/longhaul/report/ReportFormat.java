@@ -24,7 +24,7 @@ public enum ReportFormat {
   }
 
   /** Returns the path of the file. */
-  Path in(Path folder) {
+  public Path in(Path folder) {
     return folder.resolve(fileName);
   }
 

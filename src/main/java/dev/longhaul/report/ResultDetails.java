@@ -1,5 +1,6 @@
 package dev.longhaul.report;
 
+import dev.longhaul.answer.FigureText;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.decision.Comparison;
 import dev.longhaul.decision.PlanDecisions;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The parts of {@code results.json} that say how far a row can be trusted and compared. */
 final class ResultDetails {
@@ -29,6 +31,22 @@ final class ResultDetails {
           Figure.PEAK_MEMORY_MB,
           Figure.PING_P99_MS);
 
+  private static final Set<Figure> SHOWN =
+      Set.of(
+          Figure.THROUGHPUT_PER_S,
+          Figure.BOUND_PER_S,
+          Figure.EFFICIENCY,
+          Figure.RESPONSE_TIME_MEAN_MS,
+          Figure.RESPONSE_TIME_P50_MS,
+          Figure.RESPONSE_TIME_P90_MS,
+          Figure.RESPONSE_TIME_P99_MS,
+          Figure.RESPONSE_TIME_MAX_MS,
+          Figure.SERVER_CPU_MS_PER_REQUEST,
+          Figure.PEAK_MEMORY_MB,
+          Figure.PING_P50_MS,
+          Figure.PING_P99_MS,
+          Figure.AVAILABILITY_PERCENT);
+
   private ResultDetails() {}
 
   /** Returns what only a closed workload has: a server that may be faster than the driver. */
@@ -40,6 +58,7 @@ final class ResultDetails {
   static Map<String, Object> of(BenchmarkResult result) {
     Map<String, Object> node = new LinkedHashMap<>();
     BenchmarkCase row = result.benchmarkCase();
+    node.put("shown", shown(result));
     Optional<PlannedRow> planned = row.round().map(Round::row);
     node.put("work", planned.map(PlannedRow::work).orElse(row.task()));
     planned.ifPresent(plan -> node.put("test", plan.test()));
@@ -54,6 +73,17 @@ final class ResultDetails {
       node.put(
           "by_round",
           result.rounds().stream().map(round -> round(round, counted.contains(round))).toList());
+    }
+    return node;
+  }
+
+  /** Returns figures in the words of the answer: with unit, interval and the digits that are sure. */
+  private static Map<String, Object> shown(BenchmarkResult result) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    for (Figure figure : Figure.values()) {
+      if (!figure.of(result).isEmpty() && SHOWN.contains(figure)) {
+        node.put(Names.of(figure), FigureText.withInterval(result, figure));
+      }
     }
     return node;
   }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Every argument of both commands with every kind of wrong value is refused before anything starts.
+ * Every argument of each command with every kind of wrong value is refused before anything starts.
  */
 @Timeout(60) // an accepted command serves for ever
 @Tag("reliability")
@@ -50,8 +50,12 @@ class BadArgumentsTests {
           load --json      | +     | @none     | +-1      | +0     | @x{1000}      | +NaN      | +5 s                | @/no/such/file      | a request's body must be a readable file
           load --cacert    |       | pem       | -1       | 0      | x{10000}      | NaN       | 5 s                 | /etc                | longhaul.trust must be a readable file of certificates / Expected parameter for option '--cacert' but found '-1'
           load --expect-body | +   | +any      | +-1      | +0     | +x{10000}     | +NaN      | +5 s                | +pong               |
+          report <results.json> |   | pom.xml   | -1       | 0      | x{1000}       | NaN       | 5 s                 | results.jsn         | report reads the results.json of runs, but / Unknown option: '-1'
+          report --output  |       | /proc/x   | /proc/-1 | /dev/null/0 | /x{1000} | /proc/NaN | /proc/5 s          | /proc/report.html   | --output must be a file that can be written
           load --expect-status |   | good      | -1       | 0      | 9{20}         | NaN       | 2xx                 | 2000                | a status must be from 200 to 599 / Invalid value for option '--expect-status' / Expected parameter for option '--expect-status' but found '-1'
           """);
+
+  private static final String RESULTS = "src/test/resources/dev/longhaul/cli/results.json";
 
   /** The whole command for each argument; the value comes last. */
   private static final Map<String, List<String>> COMMANDS =
@@ -72,7 +76,9 @@ class BadArgumentsTests {
           Map.entry("load --json", load("--json")),
           Map.entry("load --cacert", load("--cacert")),
           Map.entry("serve --task", List.of("serve", "thread_pool", "--task")),
-          Map.entry("serve --app", List.of("serve", "--app")));
+          Map.entry("serve --app", List.of("serve", "--app")),
+          Map.entry("report <results.json>", List.of("report")),
+          Map.entry("report --output", List.of("report", RESULTS, "--output")));
 
   private static List<String> load(String option) {
     return List.of("load", "http://127.0.0.1:1/", option);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MissingLibrariesTests {
   /** What the others bring along stays. Only Javalin's Jetty goes with it, as in a build. */
   private static final List<String> OPTIONAL =
-      List.of("javalin", "jetty-", "okhttp-tls", "dnsjava", "rome-", "picocli", "allure-");
+      List.of("javalin", "jetty-", "okhttp-tls", "dnsjava", "rome-", "picocli", "allure-", "d3-");
 
   /** Named, or this project's own listener would make the usual folder. */
   private static final String ALLURE = "allure";
@@ -73,6 +73,9 @@ class MissingLibrariesTests {
     assertThat(console)
         .containsPattern("process_pool/sleep_sync: \\S+/s, ")
         .doesNotContain("NoClassDefFoundError", "the training run");
+    assertThat(folder.resolve("longhaul/report.html"))
+        .content()
+        .contains("a page with charts needs org.webjars.npm:d3:7.9.0 on the test class path: add it");
     assertThat(folder.resolve(ALLURE)).doesNotExist();
   }
 

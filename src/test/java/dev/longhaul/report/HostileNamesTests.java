@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.report.allure.AllureReport;
+import dev.longhaul.report.page.Elements;
+import dev.longhaul.report.page.ReportPage;
 import dev.longhaul.report.plot.ResponseTimePlot;
 import dev.longhaul.report.plot.ThroughputPlot;
 import dev.longhaul.result.BenchmarkResult;
@@ -176,6 +178,23 @@ class HostileNamesTests {
         Escaping.plain(name, 60));
   }
 
+  /** Also to a parser of XML, which takes nothing that is not closed. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void areHarmlessOnThePage(String name) {
+    String page = ReportPage.render(List.of(ResultsJson.render(run(name))));
+    Element root = Elements.root(page);
+    assertThat(elements(root))
+        .isEqualTo(
+            elements(
+                Elements.root(ReportPage.render(List.of(ResultsJson.render(run("plain")))))));
+    assertThat(root.getTextContent()).contains(Escaping.plain(name, 80));
+    // The template's scripts end, and no other.
+    assertThat(page.split("</script>", -1)).hasSize(4);
+    assertThat(page.split("<!--", -1)).hasSize(1);
+    assertThat(page.replace("\n", "").replace("\t", "")).doesNotContainPattern(INVISIBLE);
+  }
+
   @ParameterizedTest
   @MethodSource("names")
   void areHarmlessInPlots(String name) {
@@ -233,7 +252,7 @@ class HostileNamesTests {
         .allMatch(line -> line.contains("="));
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .allMatch(file -> file.matches("[\\w-]+\\.(json|csv|md|svg|properties)"));
+          .allMatch(file -> file.matches("[\\w-]+\\.(json|csv|md|svg|html|properties)"));
     }
   }
 }

@@ -80,7 +80,7 @@ class ResultsJsonTests {
             involuntary_switches_per_request peak_threads heap_after_gc_mb \
             sampler_cpu_ms dropped little_ratio little_tolerance capacity_per_s resent \
             rounds memory_kind verdict warm_up_s window_s drain_s outcomes throughput_over_time \
-            response_time_distribution jit_over_time published""");
+            response_time_distribution jit_over_time published shown work""");
     assertThat(String.join(" ", row.get("settings").propertyNames()))
         .isEqualTo(
             """

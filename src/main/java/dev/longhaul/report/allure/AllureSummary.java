@@ -6,6 +6,7 @@ import dev.longhaul.report.AtomicFile;
 import dev.longhaul.report.HtmlTable;
 import dev.longhaul.report.ReportFormat;
 import dev.longhaul.report.RunResults;
+import dev.longhaul.report.page.ReportPage;
 import dev.longhaul.result.BenchmarkResult;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.AllureResultsWriteException;
@@ -76,6 +77,7 @@ final class AllureSummary {
             .setDescriptionHtml(HtmlTable.render(run))
             .setAttachments(
                 List.of(
+                    attach("report.html", "text/html", ".html", page(run)),
                     attach("results.csv", "text/csv", ".csv", ReportFormat.CSV.render(run)),
                     attach("results.md", "text/plain", ".md", ReportFormat.MARKDOWN.render(run))));
     // Not started and stopped: that would detach the thread from its current test case.
@@ -92,6 +94,10 @@ final class AllureSummary {
     return run.results().stream().anyMatch(BenchmarkResult::isSmoke)
         ? TITLE + " of a smoke run, which is no evidence"
         : TITLE;
+  }
+
+  private static String page(RunResults run) {
+    return ReportPage.render(List.of(ReportFormat.JSON.render(run)));
   }
 
   private Attachment attach(String name, String type, String extension, String content) {

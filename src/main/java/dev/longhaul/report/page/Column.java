@@ -34,21 +34,21 @@ record Column(
           setting("workers", false),
           new Column(
               PageRow.THROUGHPUT,
-              "throughput /s",
+              "throughput",
               true,
               Column::throughput,
               row -> number(row.figure(PageRow.THROUGHPUT))),
           text("verdict", "verdict", true, PageRow::verdict),
-          figure("bound_per_s", "bound /s", false),
+          figure("bound_per_s", "bound", false),
           figure("efficiency", "efficiency", false),
-          figure("response_time_mean_ms", "mean ms", true),
-          figure("response_time_p50_ms", "p50 ms", false),
-          figure("response_time_p90_ms", "p90 ms", false),
-          figure("response_time_p99_ms", "p99 ms", true),
-          figure("server_cpu_ms_per_request", "CPU ms/request", true),
-          figure("peak_memory_mb", "memory MB", true),
-          figure("ping_p50_ms", "ping p50 ms", false),
-          figure("ping_p99_ms", "ping p99 ms", true),
+          figure("response_time_mean_ms", "mean", true),
+          figure("response_time_p50_ms", "p50", false),
+          figure("response_time_p90_ms", "p90", false),
+          figure("response_time_p99_ms", "p99", true),
+          figure("server_cpu_ms_per_request", "CPU/request", true),
+          figure("peak_memory_mb", "memory", true),
+          figure("ping_p50_ms", "ping p50", false),
+          figure("ping_p99_ms", "ping p99", true),
           figure("availability_percent", "available %", false),
           count("succeeded", "succeeded", false),
           text("failed", "failed or late", true, Column::failures),
@@ -60,7 +60,7 @@ record Column(
               row -> number(OptionalDouble.of(row.rounds()))),
           new Column(
               "published",
-              "study /s",
+              "study",
               false,
               row -> FigureText.of("published", published(row), Optional.empty()),
               row -> number(published(row))));
@@ -99,7 +99,7 @@ record Column(
 
   private static Column figure(String key, String header, boolean shown) {
     return new Column(
-        key, header, shown, row -> withInterval(row, key, ""), row -> number(row.figure(key)));
+        key, header, shown, row -> withInterval(row, key), row -> number(row.figure(key)));
   }
 
   private static Order number(OptionalDouble value) {
@@ -108,16 +108,16 @@ record Column(
 
   /** The doubts stand beside the number that most readers take away. */
   private static String throughput(PageRow row) {
-    return withInterval(row, PageRow.THROUGHPUT, row.isAtLeast() ? "≥ " : "")
-        + Html.marks(Doubt.of(row));
+    return withInterval(row, PageRow.THROUGHPUT) + Html.marks(Doubt.of(row));
   }
 
-  private static String withInterval(PageRow row, String key, String sign) {
-    String interval =
-        row.interval(key)
-            .map(ends -> " <span class=\"interval\">" + FigureText.interval(key, ends) + "</span>")
-            .orElse("");
-    return "<span class=\"figure\">" + sign + row.text(key) + "</span>" + interval;
+  private static String withInterval(PageRow row, String key) {
+    String text = row.text(key);
+    int interval = text.indexOf(" [");
+    return interval < 0
+        ? "<span class=\"figure\">%s</span>".formatted(Html.text(text))
+        : "<span class=\"figure\">%s</span> <span class=\"interval\">%s</span>"
+            .formatted(Html.text(text.substring(0, interval)), Html.text(text.substring(interval)));
   }
 
   /** Returns each kind of failure with its count: none is cut off. */

@@ -26,7 +26,13 @@ final class DetailHtml {
 
   private DetailHtml() {}
 
-  static String render(PageRow row, PageFamily family) {
+  /**
+   * Returns the details of a row.
+   *
+   * @param brief whether its tables have only the row, and not the others of its family
+   */
+  static String render(PageRow row, PageFamily family, boolean brief) {
+    List<PageRow> shown = brief ? List.of(row) : family.rows();
     return """
     <div class="detail">%s%s%s%s%s
     <section><h4>Settings</h4>%s</section>
@@ -37,7 +43,7 @@ final class DetailHtml {
             chart(
                 "percentiles",
                 "Response times by percentile, of all rows of " + family.title(),
-                figures(family.rows(), PERCENTILES)),
+                figures(shown, PERCENTILES)),
             has(row, "throughput_over_time")
                 ? chart("time", "Throughput over the window, and the JIT compilers' share of CPU", "")
                 : "",
@@ -45,7 +51,7 @@ final class DetailHtml {
                 ? chart(
                     "split",
                     "Where the response time went, in ms on average",
-                    figures(family.rows(), PARTS))
+                    figures(shown, PARTS))
                 : "",
             row.json().objects("by_round").isEmpty()
                 ? ""

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Writes figures with as many digits as are known, which are those of the answer's sentences. */
+/** Writes figures of an older file, and exact numbers. */
 final class FigureText {
   static final String UNKNOWN = "–";
 
@@ -19,7 +19,7 @@ final class FigureText {
   private FigureText() {}
 
   /**
-   * Returns a figure with three digits, or with fewer if its interval or the file does not support
+   * Returns a figure with its unit and three digits, or with fewer if its interval or the file does not support
    * them.
    *
    * @param name the figure's name in the file
@@ -35,7 +35,17 @@ final class FigureText {
             .map(ends -> Digits.decimals(half(ends), 2))
             .orElse(MOST_DECIMALS);
     int decimals = Math.min(Digits.decimals(value, DIGITS), supported);
-    return Digits.rounded(value, Math.min(decimals, decimals(name)));
+    return Digits.rounded(value, Math.min(decimals, decimals(name))) + unit(name);
+  }
+
+  private static String unit(String name) {
+    if (name.endsWith("_ms") || name.endsWith("_ms_per_request")) {
+      return " ms";
+    }
+    if (name.endsWith("_per_s")) {
+      return "/s";
+    }
+    return name.endsWith("_mb") ? " MB" : "";
   }
 
   /** Returns an interval's ends with two digits of its half width, such as {@code [8.7, 9.6]}. */

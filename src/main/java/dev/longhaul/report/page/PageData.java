@@ -86,12 +86,7 @@ final class PageData {
   /** Returns what stands beside a mark: the words of the table. */
   private static Map<String, Object> texts(PageRow row) {
     Map<String, Object> texts = new LinkedHashMap<>();
-    for (String figure : COMPARED) {
-      String sign = figure.equals(PageRow.THROUGHPUT) && row.isAtLeast() ? "≥ " : "";
-      String interval =
-          row.interval(figure).map(ends -> " " + FigureText.interval(figure, ends)).orElse("");
-      texts.put(figure, sign + row.text(figure) + interval);
-    }
+    COMPARED.forEach(figure -> texts.put(figure, row.text(figure)));
     return texts;
   }
 

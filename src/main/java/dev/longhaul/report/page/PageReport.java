@@ -1,10 +1,7 @@
 package dev.longhaul.report.page;
 
 import dev.longhaul.report.AtomicFile;
-import dev.longhaul.report.Contribution;
-import dev.longhaul.report.Machine;
-import dev.longhaul.report.ResultsJson;
-import dev.longhaul.report.RunResults;
+import dev.longhaul.report.ReportFormat;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.run.CaseListener;
 import dev.longhaul.run.RunListener;
@@ -13,6 +10,7 @@ import dev.longhaul.text.Quoted;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +24,18 @@ public final class PageReport implements RunListener {
 
   private final Path output;
   private final PrintStream console;
-  private final List<Contribution> contributions;
-  private final Machine machine = Machine.here();
   private @Nullable RunState state;
   private @Nullable IOException failure;
 
   /**
    * Creates a report.
    *
-   * @param output the folder of the page
-   * @param console where its path is printed at the end
-   * @param contributions what other packages add to the rows
+   * @param output the folder of {@code results.json}, which is written before, and of the page
+   * @param console where the page's path is printed at the end
    */
-  public PageReport(Path output, PrintStream console, Contribution... contributions) {
+  public PageReport(Path output, PrintStream console) {
     this.output = output;
     this.console = console;
-    this.contributions = List.of(contributions);
   }
 
   @Override
@@ -49,14 +43,15 @@ public final class PageReport implements RunListener {
     RunState before = state;
     state = now;
     if (before == null || !before.rounds().equals(now.rounds())) {
-      write(now);
+      write();
     }
   }
 
-  private void write(RunState now) {
+  private void write() {
     failure = null;
     try {
-      AtomicFile.write(output, NAME, page(RunResults.of(now, machine, contributions)));
+      String results = Files.readString(ReportFormat.JSON.in(output));
+      AtomicFile.write(output, NAME, ReportPage.render(List.of(results)));
     } catch (IOException notWritten) {
       failure =
           new IOException(
@@ -65,11 +60,6 @@ public final class PageReport implements RunListener {
                       .formatted(output.resolve(NAME).toAbsolutePath(), notWritten)),
               notWritten);
     }
-  }
-
-  /** Returns the page of a run. */
-  public static String page(RunResults run) {
-    return ReportPage.render(List.of(ResultsJson.render(run)));
   }
 
   @Override

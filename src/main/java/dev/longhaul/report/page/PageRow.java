@@ -82,9 +82,22 @@ record PageRow(int id, PageRun run, Members json) {
     return Optional.of(json.object("intervals").numbers(figure)).filter(ends -> ends.size() == 2);
   }
 
-  /** Returns a figure with the digits that its interval supports; a dash if it is not known. */
+  /**
+   * Returns a figure in the words of the answer, with its unit and its interval; a dash if it is not
+   * known. An older file has no such words.
+   */
   String text(String figure) {
-    return FigureText.of(figure, figure(figure), interval(figure));
+    return json.object("shown")
+        .text(figure)
+        .orElseGet(
+            () -> {
+              boolean least = figure.equals(THROUGHPUT) && isAtLeast();
+              String interval =
+                  interval(figure).map(ends -> " " + FigureText.interval(figure, ends)).orElse("");
+              return (least ? "≥ " : "")
+                  + FigureText.of(figure, figure(figure), interval(figure))
+                  + interval;
+            });
   }
 
   /** Returns what rows must share to be shown in one chart. */

@@ -97,7 +97,7 @@ public final class ReportPage {
     slots.put("summary", Html.each(runs, run -> SummaryHtml.render(run, runs.size())));
     slots.put(
         "charts", Html.each(families, family -> FamilyHtml.render(family, runs)));
-    slots.put("table", TableHtml.render(rows, families));
+    slots.put("table", TableHtml.render(rows, families, !curves));
     slots.put("data", PageData.render(families, curves));
     slots.put("library", library.orElse(""));
     slots.put("code", code);

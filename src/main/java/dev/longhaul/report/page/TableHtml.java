@@ -6,7 +6,7 @@ import java.util.List;
 final class TableHtml {
   private TableHtml() {}
 
-  static String render(List<PageRow> rows, List<PageFamily> families) {
+  static String render(List<PageRow> rows, List<PageFamily> families, boolean brief) {
     List<Column> columns =
         Column.ALL.stream().filter(column -> rows.stream().anyMatch(column::isKnown)).toList();
     return """
@@ -31,7 +31,7 @@ final class TableHtml {
             Html.each(columns, TableHtml::choice),
             rows.size(),
             Html.each(columns, TableHtml::header),
-            Html.each(rows, row -> row(row, columns, family(row, families))));
+            Html.each(rows, row -> row(row, columns, DetailHtml.render(row, family(row, families), brief))));
   }
 
   private static PageFamily family(PageRow row, List<PageFamily> families) {
@@ -52,7 +52,7 @@ final class TableHtml {
   }
 
   /** A body of two lines for each row, so that sorting keeps its details below it. */
-  private static String row(PageRow row, List<Column> columns, PageFamily family) {
+  private static String row(PageRow row, List<Column> columns, String details) {
     return """
     <tbody data-row="%1$s" data-valid="%2$s">
     <tr><th scope="row" data-column="name" data-value="%3$s">\
@@ -71,7 +71,7 @@ final class TableHtml {
             row.run().number() > 1 ? " <small>run %s</small>".formatted(row.run().number()) : "",
             Html.each(columns, column -> cell(row, column)),
             columns.size() + 1,
-            DetailHtml.render(row, family));
+            details);
   }
 
   private static String cell(PageRow row, Column column) {

@@ -189,6 +189,7 @@ class AllureReportTests {
         .contains("&lt;script&gt;")
         .doesNotContain("<script>");
     assertThat(attachment(entry, "results.csv")).isEqualTo(ReportFormat.CSV.render(run));
+    assertThat(attachment(entry, "report.html")).contains("<h1>Longhaul</h1>");
     assertThat(attachment(entry, "results.md")).isEqualTo(ReportFormat.MARKDOWN.render(run));
     List<String> groups =
         Stream.of("suite", "epic", "package").map(name -> label(entry, name)).distinct().toList();

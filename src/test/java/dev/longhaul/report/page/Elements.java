@@ -17,7 +17,11 @@ public final class Elements {
 
   /** Returns the root of a page, without its code and data. */
   public static Element root(String page) {
-    return Xml.parse(CODE.matcher(page).replaceAll("$1$3").replace("<!DOCTYPE html>\n", ""));
+    return Xml.parse(markup(page).replace("<!DOCTYPE html>\n", ""));
+  }
+
+  static String markup(String page) {
+    return CODE.matcher(page).replaceAll("$1$3");
   }
 
   /** Returns the descendants with a tag, in the order of the document. */

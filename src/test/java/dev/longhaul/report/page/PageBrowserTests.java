@@ -79,7 +79,7 @@ class PageBrowserTests {
     browser.one(header + " button").sendKeys(Keys.SPACE);
     assertThat(browser.one(header).getAttribute("aria-sort")).isEqualTo("descending");
     assertThat(browser.texts("#rows tbody .figure").getFirst())
-        .isEqualTo("≥ 19000")
+        .isEqualTo("≥ 19000/s")
         .isNotEqualTo(first);
   }
 
