@@ -141,7 +141,7 @@ class ArchitectureTests {
             .that()
             .resideInAPackage("dev.longhaul.report.page..")
             .and()
-            .doNotHaveSimpleName("PageReport")
+            .haveNameNotMatching(".*\\.PageReport(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

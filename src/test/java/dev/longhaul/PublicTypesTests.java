@@ -77,11 +77,11 @@ class PublicTypesTests {
         .filteredOn(type -> rooms.contains(type.getName()) && type.getEnclosingClass().isEmpty())
         .filteredOn(type -> !isUsedElsewhere(type))
         .extracting(JavaClass::getName)
-        // A service of JUnit's launcher, which needs a public class; what tests use of a build,
-        // too;
-        // decisions about rows that no run measured, for tests of what is made of them.
+        // Services of JUnit's launcher and of Allure, which need public classes; what tests use of
+        // a build, too; decisions about rows that no run measured, for tests of what is made of them.
         .containsExactlyInAnyOrder(
             "dev.longhaul.junit.PlanListener",
+            "dev.longhaul.report.allure.AllureVerdict",
             "dev.longhaul.run.MavenProcess",
             "dev.longhaul.run.OutputLock",
             "dev.longhaul.decision.Decisions");
