@@ -119,7 +119,7 @@ class UntilDecidedTests {
     assertThat(run.console())
         .contains(
             "longhaul: PairTestCases.serves: decided after 4 of at most 20 rounds",
-            "by throughput (look after 4 of at most 20 rounds)",
+            "(look after 4 of at most 20 rounds)",
             "rounds at most 20");
     assertThat(run.row(0)).containsEntry("rounds", "4");
     assertThat(CsvTable.read(run.output().resolve("decisions.csv")).row(0))
