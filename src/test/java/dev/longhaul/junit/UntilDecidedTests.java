@@ -146,7 +146,7 @@ class UntilDecidedTests {
         .endsWith("app/SlowShop", "app/CountingShop");
     assertThat(PairTestCases.BODIES).hasValue(2);
     assertThat(run.console())
-        .containsPattern("by throughput \\(look after \\d+ of at most 20 rounds\\)")
+        .containsPattern("\\(look after \\d+ of at most 20 rounds\\)")
         .contains("rounds at most 20");
     assertThat(run.row(0)).containsEntry("rounds", end.text());
     assertThat(CsvTable.read(run.output().resolve("decisions.csv")).row(0))
