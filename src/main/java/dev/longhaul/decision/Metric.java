@@ -9,14 +9,16 @@ import java.util.function.Function;
 /** The figures by which rows are compared. Their names are those of the result files. */
 public enum Metric {
   /** Requests per second: more is faster. */
-  THROUGHPUT_PER_S(
-      Figure.THROUGHPUT_PER_S, Figure.THROUGHPUT_PER_S::of, "throughput", 1),
+  THROUGHPUT_PER_S(Figure.THROUGHPUT_PER_S, Figure.THROUGHPUT_PER_S::of, "throughput", 1),
   /** The mean response time: less is faster. */
   RESPONSE_TIME_MEAN_MS(
       Figure.RESPONSE_TIME_MEAN_MS, Figure.RESPONSE_TIME_MEAN_MS::of, "mean response time", -1),
   /** CPU time per succeeded request, without the JIT compilers' part. */
   SERVER_CPU_MS_PER_REQUEST(
-      Figure.SERVER_CPU_MS_PER_REQUEST, BenchmarkResult::comparedCpuMsPerRequest, "CPU time per request", -1),
+      Figure.SERVER_CPU_MS_PER_REQUEST,
+      BenchmarkResult::comparedCpuMsPerRequest,
+      "CPU time per request",
+      -1),
   /** The peak of the server's memory. */
   PEAK_MEMORY_MB(Figure.PEAK_MEMORY_MB, Figure.PEAK_MEMORY_MB::of, "peak memory", -1);
 
@@ -30,11 +32,7 @@ public enum Metric {
   /** 1 if a larger figure is better, −1 if a smaller one is. */
   private final int sign;
 
-  Metric(
-      Figure figure,
-      Function<BenchmarkResult, OptionalDouble> compared,
-      String noun,
-      int sign) {
+  Metric(Figure figure, Function<BenchmarkResult, OptionalDouble> compared, String noun, int sign) {
     this.figure = figure;
     this.compared = compared;
     this.noun = noun;

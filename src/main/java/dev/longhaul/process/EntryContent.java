@@ -37,8 +37,7 @@ public record EntryContent(String name, String checksum) {
     } else {
       addJar(entry, names, contents);
     }
-    return new EntryContent(
-        shortName(entry), "%08x-%08x".formatted(names.getValue(), contents.getValue()));
+    return new EntryContent(shortName(entry), names.getValue() + "-" + contents.getValue());
   }
 
   private static String shortName(Path entry) {

@@ -210,7 +210,8 @@ public record BenchmarkResult(
    */
   public OptionalDouble comparedCpuMsPerRequest() {
     return overRounds(
-        round -> round.resource(used -> used.cpuMsPerRequestWithoutJit(round.throughputPerSecond())));
+        round ->
+            round.resource(used -> used.cpuMsPerRequestWithoutJit(round.throughputPerSecond())));
   }
 
   /**

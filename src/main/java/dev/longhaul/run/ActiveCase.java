@@ -166,9 +166,7 @@ public final class ActiveCase implements AutoCloseable {
       Supplier<Measurement> once = () -> load(endpoint, startedAt, probes, signal);
       Measurement load =
           target.process().isPresent() && Controls.isFor(benchmarkCase)
-              ? calibration
-                  .controls()
-                  .around(probes.idleServer(), once, listener::windowDiscarded)
+              ? calibration.controls().around(probes.idleServer(), once, listener::windowDiscarded)
               : once.get();
       // First, because resources ask the same JVMs.
       record(probes);

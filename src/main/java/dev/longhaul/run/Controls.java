@@ -65,7 +65,8 @@ final class Controls {
       Duration before = Duration.ofNanos(System.nanoTime() - beganNanos);
       OptionalDouble first = seconds(fixed, server);
       Measurement measured = load.get();
-      Optional<ControlTimes> times = first.isPresent() ? after(fixed, server, first.getAsDouble()) : Optional.empty();
+      Optional<ControlTimes> times =
+          first.isPresent() ? after(fixed, server, first.getAsDouble()) : Optional.empty();
       Measurement whole =
           measured.controlled(times, earlier, earlier == 0 ? Duration.ZERO : before);
       boolean again =
@@ -82,9 +83,7 @@ final class Controls {
 
   private Optional<ControlTimes> after(Control fixed, IdleServer server, double before) {
     OptionalDouble seconds = seconds(fixed, server);
-    return seconds.isPresent()
-        ? history.add(before, seconds.getAsDouble())
-        : Optional.empty();
+    return seconds.isPresent() ? history.add(before, seconds.getAsDouble()) : Optional.empty();
   }
 
   private static OptionalDouble seconds(Control fixed, IdleServer server) {

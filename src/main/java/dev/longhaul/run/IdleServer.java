@@ -18,6 +18,7 @@ record IdleServer(Supplier<Optional<CpuLook>> looks) {
   private static final double BUSY = 0.05;
 
   private static final Duration LONGEST = Duration.ofSeconds(10);
+
   /** Looks come every half second; a platform that shows none by then shows none at all. */
   private static final Duration LONGEST_WITHOUT_LOOK = Duration.ofSeconds(2);
 

@@ -59,7 +59,11 @@ class ControlsTests {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 1, false", "1.09, 0.91, false", "1.11, 1, true", "1, 1.11, true", "0.89, 1, true",
+    "1, 1, false",
+    "1.09, 0.91, false",
+    "1.11, 1, true",
+    "1, 1.11, true",
+    "0.89, 1, true",
   })
   void toleratesATenth(double before, double after, boolean off) {
     ControlTimes times = new ControlTimes(before, after);
@@ -105,8 +109,7 @@ class ControlsTests {
                 round(six, Map.of("longhaul.profile", "quick", "longhaul.duration", "10 s"))))
         .isFalse();
     assertThat(
-            Controls.isFor(
-                round(RowsOverRounds.row("thread_pool", "sleep_sync", 100), Map.of())))
+            Controls.isFor(round(RowsOverRounds.row("thread_pool", "sleep_sync", 100), Map.of())))
         .as("one round is compared with nothing")
         .isFalse();
   }
