@@ -28,7 +28,6 @@ public record Answer(
   public static Answer of(List<BenchmarkResult> rows, List<? extends Reference> references) {
     List<FamilyAnswer> families =
         FamilyRows.of(rows).stream().map(each -> each.answer(references)).toList();
-    return new Answer(
-        SummaryText.of(families), families, MapOf.of(families), RunDoubts.of(rows));
+    return new Answer(SummaryText.of(families), families, MapOf.of(families), RunDoubts.of(rows));
   }
 }

@@ -23,9 +23,7 @@ final class CostStatement {
   static Optional<Statement> of(Topic topic, Metric metric, String of, FamilyView view) {
     AnswerRow first = view.compared().getFirst();
     List<Comparison> others =
-        view.compared().stream()
-            .flatMap(row -> view.between(row, first, metric).stream())
-            .toList();
+        view.compared().stream().flatMap(row -> view.between(row, first, metric).stream()).toList();
     if (others.isEmpty()) {
       return Optional.empty();
     }
@@ -41,8 +39,7 @@ final class CostStatement {
     }
     String base =
         "%s %s%s"
-            .formatted(
-                FamilyView.name(first), FigureText.of(first.result(), metric.figure()), of);
+            .formatted(FamilyView.name(first), FigureText.of(first.result(), metric.figure()), of);
     List<String> parts = new ArrayList<>(List.of(base));
     others.stream()
         .filter(each -> each.decision() == metric.worse() || each.decision() == metric.better())

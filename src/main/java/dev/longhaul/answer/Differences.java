@@ -12,7 +12,9 @@ final class Differences {
 
   private Differences() {}
 
-  /** For example: {@code by 19 % [14, 24]}, {@code at 0.160 times its throughput [0.159, 0.161]}. */
+  /**
+   * For example: {@code by 19 % [14, 24]}, {@code at 0.160 times its throughput [0.159, 0.161]}.
+   */
   static String slower(Comparison of) {
     double ratio = of.ratio().orElseThrow();
     double factor = of.metric() == Metric.THROUGHPUT_PER_S ? 1 / ratio : ratio;

@@ -51,16 +51,14 @@ record FamilyRows(
   /** Returns the families of a run that have two rows or more. */
   static List<FamilyRows> of(List<BenchmarkResult> rows) {
     Map<Key, List<BenchmarkResult>> families = new LinkedHashMap<>();
-    rows.forEach(
-        row -> families.computeIfAbsent(key(row), key -> new ArrayList<>()).add(row));
+    rows.forEach(row -> families.computeIfAbsent(key(row), key -> new ArrayList<>()).add(row));
     families.values().removeIf(family -> family.size() < 2);
     Map<String, List<BenchmarkResult>> plans =
         rows.stream().collect(groupingBy(row -> key(row).plan()));
     Map<String, PlanDecisions> decisions =
         RunDecisions.ofPlans(rows).stream().collect(toMap(PlanDecisions::plan, each -> each));
     Map<Family, Long> tests =
-        families.keySet().stream()
-            .collect(groupingBy(Key::family, counting()));
+        families.keySet().stream().collect(groupingBy(Key::family, counting()));
     return families.entrySet().stream()
         .map(
             each ->
@@ -98,8 +96,7 @@ record FamilyRows(
     List<AnswerRow> named = named(ranking.map(Ranking::comparisons).orElse(List.of()));
     Certainty certainty = certainty(named);
     List<Comparison> bySpeed = ranking.map(Ranking::comparisons).orElse(List.of());
-    List<AnswerRow> ordered =
-        ranking.map(each -> ordered(named, each)).orElse(named);
+    List<AnswerRow> ordered = ranking.map(each -> ordered(named, each)).orElse(named);
     FamilyView view = new FamilyView(metric, ordered, comparisons, round);
     return new FamilyAnswer(
         family,
@@ -165,7 +162,8 @@ record FamilyRows(
         .sorted(
             Comparator.comparing((AnswerRow row) -> !isLeader(row, ranking))
                 .thenComparing(row -> row.standing().map(ORDER::indexOf).orElse(ORDER.size()))
-                .thenComparingDouble(row -> sign * figure(row, ranking.metric()).orElse(sign * Double.MAX_VALUE)))
+                .thenComparingDouble(
+                    row -> sign * figure(row, ranking.metric()).orElse(sign * Double.MAX_VALUE)))
         .toList();
   }
 

@@ -3,7 +3,6 @@ package dev.longhaul.answer;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
-import dev.longhaul.statistics.ConfidenceInterval;
 import dev.longhaul.validity.Verdict;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -36,15 +35,27 @@ public final class FigureText {
     }
   }
 
-  /** Returns a figure with its unit, such as {@code 2.74 s}; {@link #UNKNOWN} if it is not known. */
+  /**
+   * Returns a figure with its unit, such as {@code 2.74 s}; {@link #UNKNOWN} if it is not known.
+   */
   public static String of(BenchmarkResult row, Figure figure) {
+    return text(row, figure, true);
+  }
+
+  /** Returns a figure for a column whose header names the unit, such as {@code 9.14}. */
+  public static String withoutUnit(BenchmarkResult row, Figure figure) {
+    return text(row, figure, false);
+  }
+
+  private static String text(BenchmarkResult row, Figure figure, boolean withUnit) {
     OptionalDouble value = figure.of(row);
     if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
       return UNKNOWN;
     }
     Unit unit = Unit.of(figure, value.getAsDouble());
     String least = isLeast(row, figure) ? AT_LEAST + " " : "";
-    return least + number(row, figure, value.getAsDouble(), unit.size()) + unit.suffix();
+    String number = number(row, figure, value.getAsDouble(), unit.size());
+    return least + number + (withUnit ? unit.suffix() : "");
   }
 
   private static String number(BenchmarkResult row, Figure figure, double value, double size) {
@@ -61,8 +72,8 @@ public final class FigureText {
   }
 
   /**
-   * Returns a figure with its interval over the rounds, such as {@code 9.14/s [8.69, 9.59]}; without
-   * an interval just the figure.
+   * Returns a figure with its interval over the rounds, such as {@code 9.14/s [8.69, 9.59]};
+   * without an interval just the figure.
    */
   public static String withInterval(BenchmarkResult row, Figure figure) {
     return of(row, figure) + interval(row, figure).map(each -> " " + each).orElse("");
@@ -91,7 +102,7 @@ public final class FigureText {
   }
 
   /** Returns whether a row's figure is a least value, because the load generator limited it. */
-  private static boolean isLeast(BenchmarkResult row, Figure figure) {
+  public static boolean isLeast(BenchmarkResult row, Figure figure) {
     // An open workload only keeps its schedule: it does not show whether the server could do more.
     return figure == Figure.THROUGHPUT_PER_S
         && row.validity().has(Verdict.GENERATOR_BOUND)

@@ -38,8 +38,7 @@ final class OthersStatement {
     }
     List<Probed> quick = rows.stream().filter(each -> each.millis() < MUCH * least).toList();
     List<Probed> slow = rows.stream().filter(each -> each.millis() >= MUCH * least).toList();
-    String most =
-        FigureText.millis(quick.stream().mapToDouble(Probed::millis).max().orElse(least));
+    String most = FigureText.millis(quick.stream().mapToDouble(Probed::millis).max().orElse(least));
     String waits =
         slow.isEmpty()
             ? "a ping waits %s or less behind each of them (p99)".formatted(most)

@@ -31,11 +31,7 @@ final class RowDoubts {
                 view,
                 row -> row.validity().has(Verdict.GENERATOR_BOUND),
                 row -> ""),
-            named(
-                "not valid",
-                view,
-                RowDoubts::isNotValid,
-                row -> " " + row.verdict()),
+            named("not valid", view, RowDoubts::isNotValid, row -> " " + row.verdict()),
             leftOut(view))
         .flatMap(Optional::stream)
         .toList();

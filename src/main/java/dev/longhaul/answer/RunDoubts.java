@@ -14,8 +14,7 @@ final class RunDoubts {
         rows.stream()
             .flatMap(row -> row.rounds().isEmpty() ? Stream.of(row) : row.rounds().stream())
             .toList();
-    long again =
-        windows.stream().filter(each -> each.measurement().discardedWindows() > 0).count();
+    long again = windows.stream().filter(each -> each.measurement().discardedWindows() > 0).count();
     List<String> doubts = new ArrayList<>();
     if (again > 0) {
       doubts.add(

@@ -72,9 +72,7 @@ final class SpeedStatements {
     }
     AnswerRow first = view.compared().getFirst();
     String thanFirst =
-        out.stream()
-            .flatMap(row -> slower(row, first, view).stream())
-            .collect(joining(" · "));
+        out.stream().flatMap(row -> slower(row, first, view).stream()).collect(joining(" · "));
     List<String> parts = new ArrayList<>();
     if (!thanFirst.isEmpty()) {
       parts.add("than %s: %s".formatted(FamilyView.name(first), thanFirst));

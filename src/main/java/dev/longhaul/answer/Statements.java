@@ -31,8 +31,7 @@ final class Statements {
   static String nothing(Certainty certainty) {
     return switch (certainty) {
       case SMOKE -> "smoke run: decides nothing";
-      case ONE_ROUND ->
-          "nothing is decided, as there is one round: longhaul.rounds=6 measures six";
+      case ONE_ROUND -> "nothing is decided, as there is one round: longhaul.rounds=6 measures six";
       case NOT_COMPARED ->
           "nothing is decided, as no two rows were measured in turn and have figures";
       case UNDECIDED, DECIDED -> throw new IllegalArgumentException(certainty + " is something");
@@ -40,8 +39,7 @@ final class Statements {
   }
 
   private static void leftOut(FamilyView view, List<Statement> all) {
-    List<AnswerRow> alone =
-        view.rows().stream().filter(row -> row.standing().isEmpty()).toList();
+    List<AnswerRow> alone = view.rows().stream().filter(row -> row.standing().isEmpty()).toList();
     if (!alone.isEmpty()) {
       all.add(
           new Statement(

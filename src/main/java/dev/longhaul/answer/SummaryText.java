@@ -33,7 +33,13 @@ final class SummaryText {
         .forEach(sentences::add);
     families.stream()
         .filter(each -> !each.certainty().isRanked())
-        .map(each -> capital(Quoted.visible(each.name()) + ": " + Statements.nothing(each.certainty()) + "."))
+        .map(
+            each ->
+                capital(
+                    Quoted.visible(each.name())
+                        + ": "
+                        + Statements.nothing(each.certainty())
+                        + "."))
         .forEach(sentences::add);
     return new Summary(defaults.headline(), sentences, defaults.strategies());
   }
@@ -57,10 +63,10 @@ final class SummaryText {
     }
     return Optional.of(
         "%s: %s%s."
-            .formatted(
-                Quoted.visible(family.name()),
-                strategies.isEmpty() ? "" : "rather ",
-                FamilyView.names(best))
+                .formatted(
+                    Quoted.visible(family.name()),
+                    strategies.isEmpty() ? "" : "rather ",
+                    FamilyView.names(best))
             + slower(family, strategies));
   }
 

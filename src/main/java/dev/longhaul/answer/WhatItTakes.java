@@ -62,10 +62,7 @@ record WhatItTakes(String text, Optional<More> more) {
   private static String part(Doubt doubt, List<Comparison> pairs, FamilyView view) {
     return switch (doubt) {
       case TOO_FEW_ROUNDS ->
-          pairs.stream()
-              .flatMapToInt(each -> each.moreRounds().stream())
-              .max()
-              .stream()
+          pairs.stream().flatMapToInt(each -> each.moreRounds().stream()).max().stream()
               .mapToObj(most -> inWords(more(most, view)) + " would probably decide")
               .findFirst()
               .orElse("more rounds would decide");

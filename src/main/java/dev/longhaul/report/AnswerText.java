@@ -107,7 +107,8 @@ final class AnswerText {
                     line.cells().stream()
                         .map(AnswerText::cell)
                         .collect(
-                            Collectors.joining(" | ", "| " + escaped(line.label()) + " | ", " |"))));
+                            Collectors.joining(
+                                " | ", "| " + escaped(line.label()) + " | ", " |"))));
     lines.add("");
     if (map.lines().stream()
         .flatMap(line -> line.cells().stream().flatMap(Optional::stream))

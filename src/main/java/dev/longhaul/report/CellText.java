@@ -81,6 +81,11 @@ final class CellText {
     return names.stream().map(shown::get).toList();
   }
 
+  /** Cuts a text that is too long. */
+  static String shortened(String text, int longest) {
+    return width(text) <= longest ? text : cut(text, longest, "");
+  }
+
   /**
    * Returns names in one line of visible characters, cut to a length. Different names stay
    * different: one that would look like another gets a number.

@@ -9,6 +9,8 @@ import java.nio.charset.CharsetEncoder;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Renders results as aligned text of at most {@value #WIDTH} columns. */
 final class ConsoleTable {
@@ -20,6 +22,15 @@ final class ConsoleTable {
   private static final int LONGEST = 32;
 
   private static final List<TableColumn> MEDIANS = List.of(ResultsTable.P50, ResultsTable.PING_P50);
+
+  /** What is left out first is least missed. */
+  private static final List<TableColumn> OPTIONAL =
+      List.of(
+          ResultsTable.PING_P50,
+          ResultsTable.P50,
+          ResultsTable.ROUNDS,
+          ResultsTable.EFFICIENCY,
+          ResultsTable.BOUND);
 
   /** How much of a name is compared with others before it is cut. */
   private static final int LONGEST_NAME = 1_000;
@@ -38,22 +49,23 @@ final class ConsoleTable {
    * signs that {@link #encodable} replaces, each by one.
    */
   static String render(RunResults run, Charset charset) {
-    List<TableColumn> columns = columns(run);
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(columns.stream().map(TableColumn::upper).toList());
-    rows.add(columns.stream().map(TableColumn::lower).toList());
-    rows.addAll(rows(run, columns, charset));
-    int[] widths = widths(rows);
+    List<TableColumn> columns = fitting(run, charset);
+    List<List<String>> header = header(columns);
+    List<List<List<String>>> rows = rows(run, columns, charset);
+    int[] widths = widths(header, rows);
 
     List<String> lines = new ArrayList<>();
     AnswerText.console(run.answer()).forEach(line -> lines.addAll(wrapped(line)));
     if (!lines.isEmpty()) {
       lines.add("");
     }
-    int header = lines.size() + 2;
-    rows.forEach(row -> lines.add(line(row, widths, columns)));
-    lines.add(header, "─".repeat(total(widths)));
-    ResultsTable.faults(run).forEach(fault -> lines.addAll(wrapped("! " + fault)));
+    header.forEach(row -> lines.add(line(row, widths, columns)));
+    lines.add("─".repeat(total(widths)));
+    for (int at = 0; at < rows.size(); at++) {
+      rows.get(at).forEach(row -> lines.add(line(row, widths, columns)));
+      ResultsTable.reason(run.results().get(at))
+          .ifPresent(reason -> lines.addAll(wrapped("  ! " + reason)));
+    }
     ResultsTable.reruns(run).forEach(rerun -> lines.addAll(wrapped("! " + rerun)));
     run.warning().ifPresent(lines::addFirst);
     lines.add("");
@@ -62,6 +74,24 @@ final class ConsoleTable {
     lines.addAll(wrapped(run.settings()));
     lines.addAll(ResultsTable.legend(run, columns));
     return String.join("\n", lines) + "\n";
+  }
+
+  private static List<List<String>> header(List<TableColumn> columns) {
+    return List.of(
+        columns.stream().map(TableColumn::upper).toList(),
+        columns.stream().map(TableColumn::lower).toList());
+  }
+
+  /** Leaves out columns that the files have until the table is narrow enough. */
+  private static List<TableColumn> fitting(RunResults run, Charset charset) {
+    List<TableColumn> columns = columns(run);
+    for (TableColumn optional : OPTIONAL) {
+      if (total(widths(header(columns), rows(run, columns, charset))) <= WIDTH) {
+        break;
+      }
+      columns = columns.stream().filter(column -> !column.equals(optional)).toList();
+    }
+    return columns;
   }
 
   /** Returns a text in lines that fit; all but the first are indented. */
@@ -95,6 +125,7 @@ final class ConsoleTable {
         .replace('÷', '/')
         .replace('…', '~')
         .replace('≥', '>')
+        .replace('·', '|')
         .codePoints()
         .mapToObj(Character::toString)
         .map(each -> encoder.canEncode(each) ? each : escaped(each))
@@ -126,10 +157,10 @@ final class ConsoleTable {
   /**
    * Returns the lines of all results. One with more kinds of failures than fit has further lines.
    */
-  private static List<List<String>> rows(
+  private static List<List<List<String>>> rows(
       RunResults run, List<TableColumn> columns, Charset charset) {
     List<List<String>> names = columns.stream().map(column -> names(run, column, charset)).toList();
-    List<List<String>> rows = new ArrayList<>();
+    List<List<List<String>>> rows = new ArrayList<>();
     for (int row = 0; row < run.results().size(); row++) {
       List<List<String>> cells = new ArrayList<>();
       for (int column = 0; column < columns.size(); column++) {
@@ -140,10 +171,12 @@ final class ConsoleTable {
                     columns.get(column).cell().apply(run.results().get(row)), LONGEST));
       }
       int height = cells.stream().mapToInt(List::size).max().orElse(1);
-      for (int line = 0; line < height; line++) {
-        int at = line;
-        rows.add(cells.stream().map(cell -> at < cell.size() ? cell.get(at) : "").toList());
-      }
+      rows.add(
+          IntStream.range(0, height)
+              .mapToObj(
+                  line ->
+                      cells.stream().map(cell -> line < cell.size() ? cell.get(line) : "").toList())
+              .toList());
     }
     return rows;
   }
@@ -157,13 +190,15 @@ final class ConsoleTable {
         whole, column.equals(ResultsTable.STRATEGY) ? LONGEST_STRATEGY : LONGEST);
   }
 
-  private static int[] widths(List<List<String>> rows) {
-    int[] widths = new int[rows.getFirst().size()];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], CellText.width(row.get(i)));
-      }
-    }
+  private static int[] widths(List<List<String>> header, List<List<List<String>>> rows) {
+    int[] widths = new int[header.getFirst().size()];
+    Stream.concat(header.stream(), rows.stream().flatMap(List::stream))
+        .forEach(
+            row -> {
+              for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], CellText.width(row.get(i)));
+              }
+            });
     return widths;
   }
 

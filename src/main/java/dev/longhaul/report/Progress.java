@@ -11,7 +11,6 @@ import dev.longhaul.run.CaseListener;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
-import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,10 +21,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Prints what a case is doing, in plain ASCII, and repeats it every four seconds. */
+/** Says what a case is doing, in plain ASCII, and how far it is in its phase. */
 final class Progress implements CaseListener {
   private static final System.Logger LOG = System.getLogger(Progress.class.getName());
-  private static final Duration SILENCE = Duration.ofSeconds(4);
 
   /** Long, because a case of the command line has the name of its target's address. */
   private static final int LONGEST_NAME = 100;
@@ -34,15 +32,24 @@ final class Progress implements CaseListener {
   private static final int LONGEST = 1_000;
 
   private final BenchmarkCase benchmarkCase;
-  private final PrintStream console;
-  private final long startNanos = System.nanoTime();
+  private final StatusLine console;
   private final ScheduledThreadPoolExecutor ticker =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("longhaul-progress").factory());
-  private volatile String doing = "starting the server";
+  private volatile Doing doing = new Doing("starting the server", "", System.nanoTime());
+
+  /** A phase, how long it is planned to last, and since when it lasts. */
+  private record Doing(String phase, String planned, long sinceNanos) {
+    /** For example: {@code window, 6 of 10 s}. */
+    @Override
+    public String toString() {
+      long seconds = Duration.ofNanos(System.nanoTime() - sinceNanos).toSeconds();
+      return "%s, %s%s s".formatted(phase, seconds, planned);
+    }
+  }
 
   /** Creates a progress that has not printed anything yet. */
-  Progress(BenchmarkCase benchmarkCase, PrintStream console) {
+  Progress(BenchmarkCase benchmarkCase, StatusLine console) {
     this.benchmarkCase = benchmarkCase;
     this.console = console;
   }
@@ -60,23 +67,28 @@ final class Progress implements CaseListener {
                     settings.workload(),
                     seconds(settings.warmUp()),
                     seconds(settings.window())));
+    long silence = console.interval().toMillis();
     Future<?> unused =
         ticker.scheduleAtFixedRate(
-            this::stillRunning, SILENCE.toMillis(), SILENCE.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private void stillRunning() {
-    say("%s, %s s".formatted(doing, elapsed().toSeconds()));
-  }
-
-  private Duration elapsed() {
-    return Duration.ofNanos(System.nanoTime() - startNanos);
+            () ->
+                console.show(line(benchmarkCase, "%scase %s: %s".formatted(which, number, doing))),
+            silence,
+            silence,
+            TimeUnit.MILLISECONDS);
   }
 
   @Override
   public void phaseStarted(Phase phase) {
     // After its load, a row waits for the figures that it is compared with.
-    doing = phase == Phase.DONE ? "calibration" : Names.of(phase).replace('_', '-');
+    String name = phase == Phase.DONE ? "calibration" : Names.of(phase).replace('_', '-');
+    Settings settings = benchmarkCase.settings();
+    String planned =
+        switch (phase) {
+          case WARM_UP -> " of %s or more".formatted(seconds(settings.warmUp()));
+          case WINDOW -> " of " + seconds(settings.window());
+          case DRAIN, DONE -> "";
+        };
+    doing = new Doing(name, planned, System.nanoTime());
     LOG.log(Level.DEBUG, "{0}: {1}", benchmarkCase, phase);
   }
 
@@ -151,6 +163,7 @@ final class Progress implements CaseListener {
   @Override
   public void ended(Optional<Duration> cost) {
     ticker.shutdownNow();
+    console.clear();
   }
 
   private static String write(BenchmarkResult result) {
@@ -163,11 +176,12 @@ final class Progress implements CaseListener {
   }
 
   private void say(BenchmarkCase named, String what) {
-    String line =
-        "longhaul: %s: %s"
-            .formatted(
-                Escaping.plain(named.toString(), LONGEST_NAME), Escaping.plain(what, LONGEST));
-    console.println(ConsoleTable.encodable(line, console.charset()));
+    console.say(line(named, what));
+  }
+
+  private static String line(BenchmarkCase named, String what) {
+    return "longhaul: %s: %s"
+        .formatted(Escaping.plain(named.toString(), LONGEST_NAME), Escaping.plain(what, LONGEST));
   }
 
   private static String seconds(Duration duration) {

@@ -1,27 +1,28 @@
 package dev.longhaul.report;
 
+import dev.longhaul.answer.FigureText;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
-import dev.longhaul.statistics.ConfidenceInterval;
 import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Names the columns of the table that people read, in every format. */
 final class ResultsTable {
-  private static final String UNKNOWN = TableColumn.UNKNOWN;
+  private static final String UNKNOWN = FigureText.UNKNOWN;
 
   /** So that a long name leaves room for the reason behind it. */
   private static final int LONGEST_NAME = 100;
 
   /** The sign before a throughput that is a lower limit. */
-  private static final String AT_LEAST = "≥";
+  private static final String AT_LEAST = FigureText.AT_LEAST;
 
   /** The text of a cell that has no figure. */
   private static final String NONE = "";
@@ -37,21 +38,23 @@ final class ResultsTable {
       new TableColumn("rate /s", "rate", "/s", false, ResultsTable::rate);
   static final TableColumn AVAILABLE =
       figure("available %", "avail-", "able %", Figure.AVAILABILITY_PERCENT);
-  static final TableColumn MEAN = figure("mean ms", "mean", "ms", Figure.RESPONSE_TIME_MEAN_MS);
-  static final TableColumn P50 = figure("p50 ms", "p50", "ms", Figure.RESPONSE_TIME_P50_MS);
-  static final TableColumn P99 = figure("p99 ms", "p99", "ms", Figure.RESPONSE_TIME_P99_MS);
+  static final TableColumn MEAN = figure("mean", "mean", "", Figure.RESPONSE_TIME_MEAN_MS);
+  static final TableColumn P50 = figure("p50", "p50", "", Figure.RESPONSE_TIME_P50_MS);
+  static final TableColumn P99 = figure("p99", "p99", "", Figure.RESPONSE_TIME_P99_MS);
+  static final TableColumn ROUNDS =
+      new TableColumn("rounds", "rounds", "", false, ResultsTable::rounds);
   static final TableColumn THROUGHPUT =
-      new TableColumn("throughput /s", "through-", "put /s", false, ResultsTable::throughput);
+      perSecond("throughput /s", "through-", "put /s", Figure.THROUGHPUT_PER_S);
   static final TableColumn INTERVAL =
       new TableColumn("95 % interval", "95 %", "interval", false, ResultsTable::interval);
-  static final TableColumn BOUND = figure("bound /s", "bound", "/s", Figure.BOUND_PER_S);
+  static final TableColumn BOUND = perSecond("bound /s", "bound", "/s", Figure.BOUND_PER_S);
   static final TableColumn EFFICIENCY = figure("efficiency", "effi-", "ciency", Figure.EFFICIENCY);
   static final TableColumn CPU =
-      figure("CPU ms/request", "CPU ms", "/req", Figure.SERVER_CPU_MS_PER_REQUEST);
-  static final TableColumn MEMORY = figure("memory MB", "memory", "MB", Figure.PEAK_MEMORY_MB);
-  static final TableColumn PING_P50 = figure("ping p50 ms", "ping", "p50", Figure.PING_P50_MS);
+      figure("CPU/request", "CPU", "/req", Figure.SERVER_CPU_MS_PER_REQUEST);
+  static final TableColumn MEMORY = figure("memory", "memory", "", Figure.PEAK_MEMORY_MB);
+  static final TableColumn PING_P50 = figure("ping p50", "ping", "p50", Figure.PING_P50_MS);
   static final TableColumn PING_P99 =
-      new TableColumn("ping p99 ms", "ping", "p99", false, ResultsTable::pingOfTheSlowest);
+      new TableColumn("ping p99", "ping", "p99", false, ResultsTable::pingOfTheSlowest);
   static final TableColumn RESENT = figure("resent", "resent", "", Figure.RESENT);
   static final TableColumn VERDICT =
       new TableColumn("verdict", "verdict", "", true, result -> result.verdict().name());
@@ -66,6 +69,7 @@ final class ResultsTable {
           TASK,
           USERS,
           RATE,
+          ROUNDS,
           AVAILABLE,
           MEAN,
           P50,
@@ -89,13 +93,13 @@ final class ResultsTable {
           STRATEGY,
           TASK,
           MEAN,
-          figure("connect ms", "connect", "ms", Figure.CONNECT_MS),
-          figure("network ms", "network", "ms", Figure.NETWORK_MS),
-          figure("queue ms", "queue", "ms", Figure.QUEUE_MS),
-          figure("task ms", "task", "ms", Figure.TASK_MS),
-          figure("server ms", "server", "ms", Figure.SERVER_MS),
-          figure("transfer ms", "transfer", "ms", Figure.TRANSFER_MS),
-          figure("task's CPU ms", "task's", "CPU ms", Figure.TASK_CPU_MS));
+          figure("connect", "connect", "", Figure.CONNECT_MS),
+          figure("network", "network", "", Figure.NETWORK_MS),
+          figure("queue", "queue", "", Figure.QUEUE_MS),
+          figure("task", "task", "", Figure.TASK_MS),
+          figure("server", "server", "", Figure.SERVER_MS),
+          figure("transfer", "transfer", "", Figure.TRANSFER_MS),
+          figure("task's CPU", "task's", "CPU", Figure.TASK_CPU_MS));
 
   /** Explains the parts of the response time. */
   static final String SPLIT_LEGEND =
@@ -103,18 +107,22 @@ final class ResultsTable {
           + " get round to reading; queue: read, and waiting for its task to begin; server: the server's other"
           + " work; transfer: from the response's first byte to its last";
 
-  /** Explains the columns; each line begins with the name of what it explains. */
-  static final List<String> LEGEND =
+  /**
+   * Explains what does not explain itself, the most needed first; each line begins with the name of
+   * what it explains.
+   */
+  private static final List<String> LEGEND =
       List.of(
-          "bound: the most that users, workers, task and processors allow; efficiency = throughput ÷ bound",
-          "95 % interval: of the throughput, over the row's rounds",
-          "ping: response times of cheap probe requests that are sent beside the load, at a constant rate",
-          "CPU, memory: of all the server's processes, workers included",
-          "rate: of arrivals; users are then the most requests in flight",
-          "resent: requests that a closing kept connection lost unseen, and that were sent once more",
           AT_LEAST + ": at least; the driver was the bottleneck, so the server may be faster",
           UNKNOWN + ": not known; a p99 needs at least 100 succeeded requests",
-          "All columns and verdicts: docs/columns.md");
+          "bound: the most that users, workers, task and processors allow; efficiency = throughput ÷ bound",
+          "ping: response times of cheap probe requests that are sent beside the load, at a constant rate",
+          "rate: of arrivals; users are then the most requests in flight",
+          "resent: requests that a closing kept connection lost unseen, and that were sent once more");
+
+  private static final int LONGEST_LEGEND = 4;
+
+  private static final String MORE = "All columns and verdicts: docs/columns.md";
 
   private ResultsTable() {}
 
@@ -128,6 +136,13 @@ final class ResultsTable {
         .filter(at -> rows.get(at).verdict() != Verdict.VALID)
         .mapToObj(at -> fault(names.get(at), rows.get(at)))
         .toList();
+  }
+
+  /** Returns why a row is not valid, whole; empty if it is valid. */
+  static Optional<String> reason(BenchmarkResult row) {
+    return row.verdict() == Verdict.VALID
+        ? Optional.empty()
+        : Optional.of("%s: %s".formatted(row.verdict(), row.validity().reasons()));
   }
 
   /** Returns a sentence about each row whose test was run again. */
@@ -144,12 +159,8 @@ final class ResultsTable {
   }
 
   private static String fault(String name, BenchmarkResult result) {
-    return "%s, %s users: %s: %s"
-        .formatted(
-            name,
-            result.benchmarkCase().settings().users(),
-            result.verdict(),
-            result.validity().reasons());
+    return "%s, %s users: %s"
+        .formatted(name, result.benchmarkCase().settings().users(), reason(result).orElse(""));
   }
 
   /** Returns whether any row knows the parts of its response time. */
@@ -178,18 +189,19 @@ final class ResultsTable {
     return run.results().stream().anyMatch(result -> result.measurement().resent() > 0);
   }
 
-  /** Returns the legend of these columns. */
+  /** Returns the legend of what appears in these columns: at most five lines. */
   static List<String> legend(RunResults run, List<TableColumn> columns) {
-    return Stream.concat(
-            LEGEND.stream(), run.contributions().stream().flatMap(each -> legend(each, columns)))
-        .filter(line -> columns.contains(PING_P99) || !line.startsWith("ping"))
-        .filter(line -> columns.contains(RATE) || !line.startsWith("rate"))
-        .filter(line -> columns.contains(INTERVAL) || !line.startsWith("95 %"))
-        .filter(line -> columns.contains(BOUND) || !line.startsWith("bound"))
-        .filter(line -> columns.contains(RESENT) || !line.startsWith("resent"))
-        .filter(line -> columns.contains(CPU) || !line.startsWith("CPU"))
-        .filter(line -> !line.startsWith(AT_LEAST) || isAny(run, columns, AT_LEAST))
-        .filter(line -> !line.startsWith(UNKNOWN) || isAny(run, columns, UNKNOWN))
+    Stream<String> own =
+        LEGEND.stream()
+            .filter(line -> columns.contains(PING_P99) || !line.startsWith("ping"))
+            .filter(line -> columns.contains(RATE) || !line.startsWith("rate"))
+            .filter(line -> columns.contains(BOUND) || !line.startsWith("bound"))
+            .filter(line -> columns.contains(RESENT) || !line.startsWith("resent"))
+            .filter(line -> !line.startsWith(AT_LEAST) || isAny(run, columns, AT_LEAST))
+            .filter(line -> !line.startsWith(UNKNOWN) || isAny(run, columns, UNKNOWN));
+    Stream<String> contributed =
+        run.contributions().stream().flatMap(each -> legend(each, columns));
+    return Stream.concat(Stream.concat(own, contributed).limit(LONGEST_LEGEND), Stream.of(MORE))
         .toList();
   }
 
@@ -214,30 +226,12 @@ final class ResultsTable {
     return Integer.toString(result.benchmarkCase().settings().users());
   }
 
-  private static String throughput(BenchmarkResult result) {
-    String perSecond =
-        TableColumn.number(Figure.THROUGHPUT_PER_S.of(result), Figure.THROUGHPUT_PER_S.decimals());
-    // An open workload only keeps its schedule: it does not show whether the server could do more.
-    return ResultDetails.isThroughputAtLeast(result)
-        ? AT_LEAST + " " + perSecond
-        : perSecond;
+  private static String rounds(BenchmarkResult result) {
+    return result.rounds().size() > 1 ? String.valueOf(result.rounds().size()) : NONE;
   }
 
   private static String interval(BenchmarkResult result) {
-    return result.interval(Figure.THROUGHPUT_PER_S).map(ResultsTable::written).orElse(UNKNOWN);
-  }
-
-  /** Returns the ends with two digits of their distance: more would only be noise. */
-  private static String written(ConfidenceInterval interval) {
-    double half = (interval.high() - interval.low()) / 2;
-    int decimals =
-        half > 0
-            ? Math.clamp(
-                1 - (int) Math.floor(Math.log10(half)), 0, Figure.THROUGHPUT_PER_S.decimals())
-            : Figure.THROUGHPUT_PER_S.decimals();
-    return "[%s, %s]"
-        .formatted(
-            Numbers.rounded(interval.low(), decimals), Numbers.rounded(interval.high(), decimals));
+    return FigureText.interval(result, Figure.THROUGHPUT_PER_S).orElse(UNKNOWN);
   }
 
   private static String rate(BenchmarkResult result) {
@@ -249,9 +243,10 @@ final class ResultsTable {
 
   /** Returns the p99 with the number of failed probes: no percentile includes those. */
   private static String pingOfTheSlowest(BenchmarkResult result) {
-    String p99 = TableColumn.number(Figure.PING_P99_MS.of(result), Figure.PING_P99_MS.decimals());
-    double failed = Figure.PING_FAILED.of(result).orElse(0);
-    return failed == 0 ? p99 : "%s, %s failed".formatted(p99, Numbers.rounded(failed, 0));
+    String p99 = FigureText.of(result, Figure.PING_P99_MS);
+    return Figure.PING_FAILED.of(result).orElse(0) == 0
+        ? p99
+        : "%s, %s failed".formatted(p99, FigureText.of(result, Figure.PING_FAILED));
   }
 
   private static String failedOrLate(BenchmarkResult result) {
@@ -264,11 +259,11 @@ final class ResultsTable {
   }
 
   private static TableColumn figure(String header, String upper, String lower, Figure figure) {
+    return new TableColumn(header, upper, lower, false, result -> FigureText.of(result, figure));
+  }
+
+  private static TableColumn perSecond(String header, String upper, String lower, Figure figure) {
     return new TableColumn(
-        header,
-        upper,
-        lower,
-        false,
-        result -> TableColumn.number(figure.of(result), figure.decimals()));
+        header, upper, lower, false, result -> FigureText.withoutUnit(result, figure));
   }
 }

@@ -8,15 +8,28 @@ import java.io.PrintStream;
 import java.util.List;
 
 /** Prints the progress of a load by hand, then its row. Writes no file. */
-public record RowReport(PrintStream console) implements RunListener {
+public final class RowReport implements RunListener {
+  private final PrintStream console;
+  private final StatusLine status;
+
+  /**
+   * Creates a report.
+   *
+   * @param console where the progress and the row are printed
+   */
+  public RowReport(PrintStream console) {
+    this.console = console;
+    status = StatusLine.of(console);
+  }
+
   @Override
   public void noted(String sentence) {
-    console.println(ConsoleTable.encodable("longhaul: " + sentence, console.charset()));
+    status.say("longhaul: " + sentence);
   }
 
   @Override
   public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
-    Progress progress = new Progress(benchmarkCase, console);
+    Progress progress = new Progress(benchmarkCase, status);
     progress.started(number);
     return new ReportedCase(progress, this::print, cost -> {});
   }
@@ -25,6 +38,7 @@ public record RowReport(PrintStream console) implements RunListener {
   private void print(BenchmarkResult result) {
     RunResults run = new RunResults(result.startedAt(), Machine.here(), List.of(result), List.of());
     String table = ConsoleTable.render(run, console.charset());
+    status.clear();
     console.print("\n" + ConsoleTable.encodable(table, console.charset()));
     console.flush();
   }

@@ -17,6 +17,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunReport implements RunListener {
   private final Path output;
   private final PrintStream console;
+  private final StatusLine status;
   private final List<Contribution> contributions;
   private final Machine machine = Machine.here();
   private final RunFile file;
@@ -52,6 +55,7 @@ public final class RunReport implements RunListener {
     this.output = output;
     file = new RunFile(output);
     this.console = console;
+    status = StatusLine.of(console);
     this.contributions = List.of(contributions);
   }
 
@@ -79,19 +83,19 @@ public final class RunReport implements RunListener {
 
   @Override
   public void noted(String sentence) {
-    console.println(ConsoleTable.encodable("longhaul: " + sentence, console.charset()));
+    status.say("longhaul: " + sentence);
   }
 
   @Override
   public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
-    Progress progress = new Progress(benchmarkCase, console);
+    Progress progress = new Progress(benchmarkCase, status);
     progress.started(number);
     return new ReportedCase(progress, row -> {}, this::addCost);
   }
 
   @Override
   public CaseListener rowMeasured(BenchmarkResult row) {
-    Progress progress = new Progress(row.benchmarkCase(), console);
+    Progress progress = new Progress(row.benchmarkCase(), status);
     progress.measured(row);
     return progress;
   }
@@ -146,14 +150,15 @@ public final class RunReport implements RunListener {
     if (!costs.isEmpty()) {
       text.append(costs()).append('\n');
     }
-    for (ReportFormat format : ReportFormat.values()) {
-      IOException failure = failures.get(format);
-      String line =
-          failure == null
-              ? "written: " + format.in(output)
-              : "NOT written: %s (%s)".formatted(format.in(output), failure.getCause());
-      text.append(Quoted.visible(line)).append('\n');
+    if (failures.size() < ReportFormat.values().length) {
+      text.append(Quoted.visible(written())).append('\n');
     }
+    failures.forEach(
+        (format, failure) ->
+            text.append(
+                    Quoted.visible(
+                        "NOT written: %s (%s)".formatted(format.in(output), failure.getCause())))
+                .append('\n'));
     if (stateFailure != null) {
       text.append(
               Quoted.visible(
@@ -161,8 +166,16 @@ public final class RunReport implements RunListener {
           .append('\n');
     }
     run(last).undecided().ifPresent(line -> text.append(line).append('\n'));
+    status.clear();
     console.print(ConsoleTable.encodable(text.toString(), console.charset()));
     console.flush();
+  }
+
+  private String written() {
+    return Stream.of(ReportFormat.values())
+        .filter(format -> !failures.containsKey(format))
+        .map(format -> format.in(output).toString())
+        .collect(Collectors.joining(", ", "written: ", ""));
   }
 
   private String costs() {

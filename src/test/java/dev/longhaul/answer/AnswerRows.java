@@ -71,8 +71,7 @@ final class AnswerRows {
                               Duration.ofNanos(Math.round(millis * 1e6)), Optional.empty())),
                       Optional.empty(),
                       List.of(),
-                      Optional.of(
-                          new Memory(Math.round(megabytes * 1e6), Memory.Kind.PSS)),
+                      Optional.of(new Memory(Math.round(megabytes * 1e6), Memory.Kind.PSS)),
                       Optional.empty(),
                       Optional.empty(),
                       Optional.empty(),
@@ -167,8 +166,7 @@ final class AnswerRows {
             round.equals(first)
                 ? of(
                     round,
-                    measurement(
-                        round.measurement(), circumstances, round.measurement().outcomes()),
+                    measurement(round.measurement(), circumstances, round.measurement().outcomes()),
                     round.baseline(),
                     round.bystander(),
                     round.resources())

@@ -33,7 +33,7 @@ class CostTests {
                 + " within 5 %: virtual_threads");
     assertThat(said(answer, Topic.MEMORY))
         .hasValue(
-            "event_loop 100 MB · virtual_threads 1.80 times as much [1.795, 1.805] · the same within"
+            "event_loop 100 MB · virtual_threads 1.80 times as much [1.794, 1.806] · the same within"
                 + " 5 %: thread_pool");
   }
 
@@ -86,15 +86,18 @@ class CostTests {
 
     @Override
     public OptionalDouble throughputPerSecond(BenchmarkCase row) {
-      return Map.of("event_loop", OptionalDouble.of(eventLoop), "thread_pool", OptionalDouble.of(threadPool))
+      return Map.of(
+              "event_loop",
+              OptionalDouble.of(eventLoop),
+              "thread_pool",
+              OptionalDouble.of(threadPool))
           .getOrDefault(row.strategy(), OptionalDouble.empty());
     }
   }
 
   private static FamilyAnswer published(double eventLoop, double threadPool, double perSecond) {
     return Answer.of(
-            List.of(
-                FAST, sleep("thread_pool", perSecond), sleep("virtual_threads", 90)),
+            List.of(FAST, sleep("thread_pool", perSecond), sleep("virtual_threads", 90)),
             List.of(new Published(eventLoop, threadPool)))
         .families()
         .getFirst();

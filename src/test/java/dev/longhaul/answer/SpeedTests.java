@@ -35,10 +35,13 @@ class SpeedTests {
     FamilyAnswer answer = family(sleep("thread_pool", 80), FAST);
     assertThat(answer.certainty()).isEqualTo(Certainty.DECIDED);
     assertThat(said(answer, Topic.FASTEST)).hasValue("event_loop 100/s [99.5, 100.5]");
-    assertThat(said(answer, Topic.SLOWER)).hasValue("than event_loop: thread_pool by 20.0 % [19.8, 20.2]");
+    assertThat(said(answer, Topic.SLOWER))
+        .hasValue("than event_loop: thread_pool by 20.0 % [19.8, 20.2]");
     assertThat(said(answer, Topic.AHEAD)).isEmpty();
     assertThat(said(answer, Topic.UNDECIDED)).isEmpty();
-    assertThat(answer.rows()).extracting(AnswerRow::name).containsExactly("event_loop", "thread_pool");
+    assertThat(answer.rows())
+        .extracting(AnswerRow::name)
+        .containsExactly("event_loop", "thread_pool");
   }
 
   @Test
@@ -91,8 +94,7 @@ class SpeedTests {
 
   @Test
   void aRowThatOnlyAnotherOneBeatsNamesThatOne() {
-    FamilyAnswer answer =
-        family(sleep("wild", 115, 0.4), FAST, sleep("thread_pool", 80));
+    FamilyAnswer answer = family(sleep("wild", 115, 0.4), FAST, sleep("thread_pool", 80));
     assertThat(answer.rows().getFirst().name()).isEqualTo("wild");
     assertThat(said(answer, Topic.SLOWER).orElseThrow())
         .isEqualTo("thread_pool by 20.0 % [19.7, 20.3], compared with event_loop");
@@ -102,7 +104,8 @@ class SpeedTests {
   void aLeastValueIsCalledOne() {
     FamilyAnswer answer = family(sleep("thread_pool", 80), atTheLimit(FAST));
     assertThat(said(answer, Topic.FASTEST).orElseThrow()).startsWith("event_loop ≥ 100/s");
-    assertThat(said(answer, Topic.SLOWER)).hasValue("than event_loop: thread_pool by at least 20 %");
+    assertThat(said(answer, Topic.SLOWER))
+        .hasValue("than event_loop: thread_pool by at least 20 %");
     assertThat(answer.doubts())
         .contains("at least, as the load generator limited them: event_loop");
   }
@@ -156,7 +159,8 @@ class SpeedTests {
         .hasValue("alone (measured alone, not in turn with the others)");
     FamilyAnswer none = family(FAST, alone);
     assertThat(none.certainty()).isEqualTo(Certainty.NOT_COMPARED);
-    assertThat(said(none, Topic.NOTHING).orElseThrow()).contains("no two rows were measured in turn");
+    assertThat(said(none, Topic.NOTHING).orElseThrow())
+        .contains("no two rows were measured in turn");
   }
 
   @Test
@@ -177,7 +181,8 @@ class SpeedTests {
             sleep("thread_pool", 80));
     assertThat(answer.rows())
         .extracting(AnswerRow::name)
-        .containsExactly("event_loop/sleep_async", "thread_pool/sleep_sync", "event_loop/sleep_sync");
+        .containsExactly(
+            "event_loop/sleep_async", "thread_pool/sleep_sync", "event_loop/sleep_sync");
     assertThat(answer.standingOf("event_loop")).hasValue(Standing.IN);
   }
 }

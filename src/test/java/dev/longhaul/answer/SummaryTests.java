@@ -126,8 +126,7 @@ class SummaryTests {
             answer(RowsOverRounds.row("a", "task", 100), RowsOverRounds.row("b", "task", 50))
                 .summary()
                 .headline())
-        .isEqualTo(
-            "Nothing is decided, as there is one round: longhaul.rounds=6 measures six.");
+        .isEqualTo("Nothing is decided, as there is one round: longhaul.rounds=6 measures six.");
     Map<String, String> quick = Map.of("longhaul.profile", "quick");
     assertThat(
             answer(

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InterruptedLoadTests {
   private static final String RIGHT = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
-  /** The console says every four seconds in which phase the load is. */
+  /** The console says every ten seconds in which phase the load is. */
   @ParameterizedTest(name = "{0} in the {1}")
   @CsvSource({
     "INT, window, 0 s, 130",

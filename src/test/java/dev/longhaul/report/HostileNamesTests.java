@@ -112,7 +112,9 @@ class HostileNamesTests {
   void areHarmlessInProgressLines(String name) {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     BenchmarkResult result = Samples.named(name, name);
-    Progress progress = new Progress(result.benchmarkCase(), new PrintStream(printed, true, UTF_8));
+    Progress progress =
+        new Progress(
+            result.benchmarkCase(), new StatusLine(new PrintStream(printed, true, UTF_8), false));
     progress.started(1);
     progress.measured(result);
     progress.failed(new IllegalStateException(name), Optional.empty());

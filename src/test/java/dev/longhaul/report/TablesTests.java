@@ -20,17 +20,20 @@ class TablesTests {
   @Test
   void consoleAlignsNamesLeftAndNumbersRight() {
     String table = ConsoleTable.render(Samples.run(Samples.known(), Samples.unknown()));
-    assertThat(table.lines().limit(5))
+    assertThat(table.lines().dropWhile(line -> !line.startsWith("strategy")).limit(7))
         .containsExactly(
-            "strategy    task       avail-  mean   p50   p99 through-  bound  effi- CPU ms memory                    failed"
+            "strategy    task       avail-   mean    p50    p99 through- bound  effi-     CPU memory                    failed"
                 + " study  publi-  publi- verdict",
-            "                       able %    ms    ms    ms   put /s     /s ciency   /req     MB                   or late"
+            "                       able %                        put /s    /s ciency    /req                          or late"
                 + "       shed /s shed ms",
-            "─".repeat(143),
-            "thread_pool sleep_sync  98.04 150.5 150.1 199.1   14.250 14.286 0.9975  2.000  123.5 1 http_error, 1 timed_out"
+            "─".repeat(146),
+            "thread_pool sleep_sync  98.04 151 ms 150 ms 199 ms     14.3  14.3  0.998 2.00 ms 123 MB 1 http_error, 1 timed_out"
                 + " 3       14.24    1750 VALID",
-            "synchronous sleep_sync      –     –     –     –    0.000      –      –      –      –                         0"
-                + " 1        3.55    1970 INCOMPLETE");
+            "synchronous sleep_sync      –      –      –      –        0     –      –       –      –                         0"
+                + " 1        3.55    1970 INCOMPLETE",
+            "  ! INCOMPLETE: no request began in the window of 10.000 s: longhaul.duration must be longer than a response"
+                + " takes and than what passes between two requests",
+            "");
   }
 
   @Test
@@ -42,27 +45,41 @@ class TablesTests {
         .doesNotContain("bound: ", "CPU", "memory", "ping");
   }
 
+  /** What is in no cell needs no explanation, and more than five lines are not read. */
+  @Test
+  void theLegendIsShortAndOfWhatAppears() {
+    RunResults all =
+        Samples.run(
+            Samples.withCeiling(15, Map.of()), Samples.withFailedPings(0), Samples.unknown());
+    for (RunResults run : List.of(all, Samples.run(Samples.known()))) {
+      List<String> legend = ResultsTable.legend(run, ResultsTable.columns(run));
+      assertThat(legend).hasSizeLessThanOrEqualTo(5).last().asString().contains("docs/columns.md");
+    }
+    assertThat(ConsoleTable.render(all)).contains("\n≥: ", "\n–: ");
+    assertThat(ConsoleTable.render(Samples.run(Samples.known()))).doesNotContain("\n≥: ", "ping: ");
+  }
+
   @Test
   void showsFailedPings() {
     assertThat(ConsoleTable.render(Samples.run(Samples.withFailedPings(0))))
-        .contains(" 199.1 ")
+        .contains(" 199 ms ")
         .doesNotContain("0 failed");
     assertThat(ConsoleTable.render(Samples.run(Samples.withFailedPings(3))))
-        .contains(" 199.1, 3 failed ");
+        .contains(" 199 ms, 3 failed ");
   }
 
   /** A schedule that was kept does not show how much more was possible. */
   @Test
   void marksGeneratorBoundThroughputAsALowerBound() {
     RunResults closed = Samples.run(Samples.withCeiling(15, Map.of()));
-    assertThat(ConsoleTable.render(closed)).contains("≥ 14.250", "GENERATOR_BOUND");
-    assertThat(MarkdownTable.render(closed)).contains("| ≥ 14.250 |");
+    assertThat(ConsoleTable.render(closed)).contains("≥ 14.3", "GENERATOR_BOUND");
+    assertThat(MarkdownTable.render(closed)).contains("| ≥ 14.3 |");
     RunResults open =
         Samples.run(
             Samples.withCeiling(15, Map.of("longhaul.workload", "open", "longhaul.rate", "15")));
-    assertThat(ConsoleTable.render(open)).doesNotContain("≥ 14.250").contains("GENERATOR_BOUND");
+    assertThat(ConsoleTable.render(open)).doesNotContain("≥ 14.3").contains("GENERATOR_BOUND");
     assertThat(ConsoleTable.render(Samples.run(Samples.withCeiling(100, Map.of()))))
-        .doesNotContain("≥ 14.250");
+        .doesNotContain("≥ 14.3");
   }
 
   @Test
@@ -80,7 +97,8 @@ class TablesTests {
     String why =
         "synchronous/sleep_sync, 25 users: INCOMPLETE: no request began in the window of 10.000 s: longhaul.duration"
             + " must be longer than a response takes and than what passes between two requests";
-    assertThat(ConsoleTable.render(run).replaceAll("\\s+", " ")).contains("! " + why);
+    assertThat(ConsoleTable.render(run).replaceAll("\\s+", " "))
+        .contains("INCOMPLETE ! " + why.substring(why.indexOf("INCOMPLETE")));
     assertThat(MarkdownTable.render(run)).contains("Why rows are not", "- " + why);
     assertThat(HtmlTable.render(run)).contains("<li>" + why + "</li>");
     assertThat(MarkdownTable.render(Samples.run(Samples.known()))).doesNotContain("Why rows");
@@ -276,7 +294,7 @@ class TablesTests {
   void htmlIsWellFormedAndEscaped() {
     String html = HtmlTable.render(Samples.run(Samples.named(HOSTILE, "\"quoted\" & more")));
     assertThat(Xml.parse("<div>" + html.replace("<br>", "<br/>") + "</div>").getTextContent())
-        .contains("a|b`c`<script>alert('x')</script> de", "\"quoted\" & more", "14.250");
+        .contains("a|b`c`<script>alert('x')</script> de", "\"quoted\" & more", "14.3");
     assertThat(html).doesNotContain("<script>");
   }
 }
