@@ -69,7 +69,9 @@ final class ResultDetails {
     return node;
   }
 
-  /** Returns figures in the words of the answer: with unit, interval and the digits that are sure. */
+  /**
+   * Returns figures in the words of the answer: with unit, interval and the digits that are sure.
+   */
   private static Map<String, Object> shown(BenchmarkResult result) {
     Map<String, Object> node = new LinkedHashMap<>();
     for (Figure figure : Figure.values()) {
