@@ -102,7 +102,7 @@ public final class FigureText {
   }
 
   /** Returns whether a row's figure is a least value, because the load generator limited it. */
-  private static boolean isLeast(BenchmarkResult row, Figure figure) {
+  public static boolean isLeast(BenchmarkResult row, Figure figure) {
     // An open workload only keeps its schedule: it does not show whether the server could do more.
     return figure == Figure.THROUGHPUT_PER_S
         && row.validity().has(Verdict.GENERATOR_BOUND)

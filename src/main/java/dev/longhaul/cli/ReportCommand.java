@@ -51,7 +51,8 @@ final class ReportCommand implements Callable<Integer> {
       if (Files.isDirectory(written)) {
         throw new FileSystemException(written.toString(), null, "is a folder");
       }
-      AtomicFile.write(written.getParent(), written.getFileName().toString(), ReportPage.render(texts));
+      AtomicFile.write(
+          written.resolveSibling(""), written.getFileName().toString(), ReportPage.render(texts));
     } catch (IOException notWritable) {
       throw new ConfigurationException(
           "--output must be a file that can be written, but was %s (%s)"

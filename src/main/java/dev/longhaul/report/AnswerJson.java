@@ -10,7 +10,6 @@ import dev.longhaul.answer.FamilyAnswer;
 import dev.longhaul.answer.Statement;
 import dev.longhaul.text.Names;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 

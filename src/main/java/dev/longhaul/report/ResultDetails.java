@@ -1,7 +1,6 @@
 package dev.longhaul.report;
 
 import dev.longhaul.answer.FigureText;
-import dev.longhaul.configuration.Workload;
 import dev.longhaul.decision.Comparison;
 import dev.longhaul.decision.PlanDecisions;
 import dev.longhaul.result.BenchmarkCase;
@@ -11,7 +10,6 @@ import dev.longhaul.result.PlannedRow;
 import dev.longhaul.result.Round;
 import dev.longhaul.text.Names;
 import dev.longhaul.validity.Fault;
-import dev.longhaul.validity.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,12 +47,6 @@ final class ResultDetails {
 
   private ResultDetails() {}
 
-  /** Returns what only a closed workload has: a server that may be faster than the driver. */
-  static boolean isThroughputAtLeast(BenchmarkResult result) {
-    return result.validity().has(Verdict.GENERATOR_BOUND)
-        && result.benchmarkCase().settings().workload() instanceof Workload.Closed;
-  }
-
   static Map<String, Object> of(BenchmarkResult result) {
     Map<String, Object> node = new LinkedHashMap<>();
     BenchmarkCase row = result.benchmarkCase();
@@ -62,7 +54,7 @@ final class ResultDetails {
     Optional<PlannedRow> planned = row.round().map(Round::row);
     node.put("work", planned.map(PlannedRow::work).orElse(row.task()));
     planned.ifPresent(plan -> node.put("test", plan.test()));
-    if (isThroughputAtLeast(result)) {
+    if (FigureText.isLeast(result, Figure.THROUGHPUT_PER_S)) {
       node.put("throughput_is_at_least", true);
     }
     if (!result.validity().faults().isEmpty()) {
@@ -77,7 +69,9 @@ final class ResultDetails {
     return node;
   }
 
-  /** Returns figures in the words of the answer: with unit, interval and the digits that are sure. */
+  /**
+   * Returns figures in the words of the answer: with unit, interval and the digits that are sure.
+   */
   private static Map<String, Object> shown(BenchmarkResult result) {
     Map<String, Object> node = new LinkedHashMap<>();
     for (Figure figure : Figure.values()) {

@@ -75,7 +75,8 @@ class MissingLibrariesTests {
         .doesNotContain("NoClassDefFoundError", "the training run");
     assertThat(folder.resolve("longhaul/report.html"))
         .content()
-        .contains("a page with charts needs org.webjars.npm:d3:7.9.0 on the test class path: add it");
+        .contains(
+            "a page with charts needs org.webjars.npm:d3:7.9.0 on the test class path: add it");
     assertThat(folder.resolve(ALLURE)).doesNotExist();
   }
 

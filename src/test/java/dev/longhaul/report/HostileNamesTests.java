@@ -186,8 +186,7 @@ class HostileNamesTests {
     Element root = Elements.root(page);
     assertThat(elements(root))
         .isEqualTo(
-            elements(
-                Elements.root(ReportPage.render(List.of(ResultsJson.render(run("plain")))))));
+            elements(Elements.root(ReportPage.render(List.of(ResultsJson.render(run("plain")))))));
     assertThat(root.getTextContent()).contains(Escaping.plain(name, 80));
     // The template's scripts end, and no other.
     assertThat(page.split("</script>", -1)).hasSize(4);

@@ -45,7 +45,8 @@ final class DetailHtml {
                 "Response times by percentile, of all rows of " + family.title(),
                 figures(shown, PERCENTILES)),
             has(row, "throughput_over_time")
-                ? chart("time", "Throughput over the window, and the JIT compilers' share of CPU", "")
+                ? chart(
+                    "time", "Throughput over the window, and the JIT compilers' share of CPU", "")
                 : "",
             family.rows().stream().anyMatch(each -> each.figure("task_ms").isPresent())
                 ? chart(
@@ -84,9 +85,7 @@ final class DetailHtml {
         .formatted(
             Html.text(title),
             kind,
-            table.isEmpty()
-                ? ""
-                : "<details><summary>As a table</summary>" + table + "</details>");
+            table.isEmpty() ? "" : "<details><summary>As a table</summary>" + table + "</details>");
   }
 
   private static String figures(List<PageRow> rows, List<String> figures) {
@@ -95,10 +94,7 @@ final class DetailHtml {
         figures,
         Html.each(
             rows,
-            row ->
-                line(
-                    row.name(),
-                    figures.stream().map(figure -> row.text(figure)).toList())));
+            row -> line(row.name(), figures.stream().map(figure -> row.text(figure)).toList())));
   }
 
   private static String rounds(PageRow row) {
@@ -118,8 +114,7 @@ final class DetailHtml {
                         + (round.isTrue("counts") ? "" : ", left out"),
                     OF_ROUNDS.stream()
                         .map(
-                            figure ->
-                                FigureText.of(figure, round.number(figure), Optional.empty()))
+                            figure -> FigureText.of(figure, round.number(figure), Optional.empty()))
                         .toList())));
   }
 
@@ -142,8 +137,7 @@ final class DetailHtml {
 
   private static String line(String name, List<String> cells) {
     return "<tr><th scope=\"row\">%s</th>%s</tr>"
-        .formatted(
-            Html.name(name), Html.each(cells, cell -> "<td>" + Html.text(cell) + "</td>"));
+        .formatted(Html.name(name), Html.each(cells, cell -> "<td>" + Html.text(cell) + "</td>"));
   }
 
   /** Returns all settings, and the flags of the server's JVM. */
@@ -160,8 +154,7 @@ final class DetailHtml {
     }
     for (String phase : List.of("warm_up_s", "window_s", "drain_s")) {
       row.figure(phase)
-          .ifPresent(
-              seconds -> list.append(Html.entry(header(phase), FigureText.plain(seconds))));
+          .ifPresent(seconds -> list.append(Html.entry(header(phase), FigureText.plain(seconds))));
     }
     return list.append("</dl>").toString();
   }

@@ -56,8 +56,7 @@ record Doubt(Kind kind, String mark, String sentence) {
               "So few requests succeeded in a window that its percentiles are rough."));
     }
     if (row.figure("reruns").isPresent()) {
-      doubts.add(
-          new Doubt(Kind.RUN_AGAIN, "run again", "Its test was run again in this build."));
+      doubts.add(new Doubt(Kind.RUN_AGAIN, "run again", "Its test was run again in this build."));
     }
     // An address may be served by another machine; all other servers are started on this one.
     if (!row.strategy().equals("address")) {
@@ -106,7 +105,9 @@ record Doubt(Kind kind, String mark, String sentence) {
     String mark = verdict.toLowerCase(Locale.ROOT).replace('_', ' ');
     return verdict.equals(GENERATOR_BOUND) && row.isAtLeast()
         ? new Doubt(
-            Kind.FAULT, "at least: " + mark, "The server may be faster than this, because " + reason)
+            Kind.FAULT,
+            "at least: " + mark,
+            "The server may be faster than this, because " + reason)
         : new Doubt(Kind.FAULT, mark, reason);
   }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 
-/** The doubts of a family's rows: each once, with the names of its rows if others do not have it. */
+/**
+ * The doubts of a family's rows: each once, with the names of its rows if others do not have it.
+ */
 final class FamilyDoubts {
   private FamilyDoubts() {}
 
@@ -31,7 +33,8 @@ final class FamilyDoubts {
     String rows =
         alike.size() == family.rows().size()
             ? ""
-            : ": " + String.join(", ", alike.stream().map(of -> family.shortName(of.row())).toList());
+            : ": "
+                + String.join(", ", alike.stream().map(of -> family.shortName(of.row())).toList());
     return new Doubt(first.kind(), mark + rows, first.sentence());
   }
 

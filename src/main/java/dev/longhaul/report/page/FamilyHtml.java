@@ -56,8 +56,7 @@ final class FamilyHtml {
         .formatted(
             Html.each(
                 answer.objects("statements"),
-                each ->
-                    Html.entry(each.text("topic").orElse(""), each.text("text").orElse(""))));
+                each -> Html.entry(each.text("topic").orElse(""), each.text("text").orElse(""))));
   }
 
   private static String table(PageFamily family) {

@@ -19,8 +19,8 @@ final class FigureText {
   private FigureText() {}
 
   /**
-   * Returns a figure with its unit and three digits, or with fewer if its interval or the file does not support
-   * them.
+   * Returns a figure with its unit and three digits, or with fewer if its interval or the file does
+   * not support them.
    *
    * @param name the figure's name in the file
    */

@@ -1,6 +1,5 @@
 package dev.longhaul.report.page;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +57,8 @@ record Members(Map<String, Object> all) {
   }
 
   private static OptionalDouble number(@Nullable Object value) {
-    return switch (value) {
-      case Double number -> OptionalDouble.of(number);
-      case BigDecimal number -> OptionalDouble.of(number.doubleValue());
-      case null, default -> OptionalDouble.empty();
-    };
+    return value instanceof Number number
+        ? OptionalDouble.of(number.doubleValue())
+        : OptionalDouble.empty();
   }
 }

@@ -19,8 +19,7 @@ record PageFamily(int id, Key key, List<PageRow> rows) {
 
   static List<PageFamily> of(List<PageRow> rows) {
     Map<Key, List<PageRow>> families = new LinkedHashMap<>();
-    rows.forEach(
-        row -> families.computeIfAbsent(row.family(), key -> new ArrayList<>()).add(row));
+    rows.forEach(row -> families.computeIfAbsent(row.family(), key -> new ArrayList<>()).add(row));
     List<PageFamily> all = new ArrayList<>();
     families.forEach((key, of) -> all.add(new PageFamily(all.size(), key, List.copyOf(of))));
     return all;

@@ -83,8 +83,8 @@ record PageRow(int id, PageRun run, Members json) {
   }
 
   /**
-   * Returns a figure in the words of the answer, with its unit and its interval; a dash if it is not
-   * known. An older file has no such words.
+   * Returns a figure in the words of the answer, with its unit and its interval; a dash if it is
+   * not known. An older file has no such words.
    */
   String text(String figure) {
     return json.object("shown")

@@ -49,9 +49,7 @@ public final class ReportPage {
         file -> runs.add(new PageRun(runs.size() + 1, new Members(JsonText.parse(file)))));
     List<PageRow> rows = new ArrayList<>();
     for (PageRun run : runs) {
-      run.json()
-          .objects("results")
-          .forEach(json -> rows.add(new PageRow(rows.size(), run, json)));
+      run.json().objects("results").forEach(json -> rows.add(new PageRow(rows.size(), run, json)));
     }
     return render(runs, rows);
   }
@@ -95,8 +93,7 @@ public final class ReportPage {
     slots.put("runs", Html.each(runs, ReportPage::where));
     slots.put("notes", notes(runs, leftOut));
     slots.put("summary", Html.each(runs, run -> SummaryHtml.render(run, runs.size())));
-    slots.put(
-        "charts", Html.each(families, family -> FamilyHtml.render(family, runs)));
+    slots.put("charts", Html.each(families, family -> FamilyHtml.render(family, runs)));
     slots.put("table", TableHtml.render(rows, families, !curves));
     slots.put("data", PageData.render(families, curves));
     slots.put("library", library.orElse(""));

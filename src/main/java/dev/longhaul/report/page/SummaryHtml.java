@@ -12,10 +12,12 @@ final class SummaryHtml {
   private SummaryHtml() {}
 
   static String render(PageRun run, int runs) {
-    String title = runs > 1 ? "<h2>Run %s, %s</h2>".formatted(run.number(), Html.text(run.startedAt())) : "";
+    String title =
+        runs > 1 ? "<h2>Run %s, %s</h2>".formatted(run.number(), Html.text(run.startedAt())) : "";
     Members answer = run.json().object("answer");
     if (answer.all().isEmpty()) {
-      return title + "<p class=\"headline\">Nothing is compared: no two rows do the same work for as many users.</p>";
+      return title
+          + "<p class=\"headline\">Nothing is compared: no two rows do the same work for as many users.</p>";
     }
     return """
     %s<p class="headline">%s</p>
@@ -28,8 +30,7 @@ final class SummaryHtml {
             Html.text(answer.text("headline").orElse("")),
             Html.each(answer.texts("sentences"), Html::item),
             map(answer.object("map")),
-            Html.marks(
-                answer.texts("doubts").stream().map(Doubt::ofRun).toList()));
+            Html.marks(answer.texts("doubts").stream().map(Doubt::ofRun).toList()));
   }
 
   /** Returns the map, if any of its cells is ranked. */
@@ -73,7 +74,8 @@ final class SummaryHtml {
   private static boolean isFlip(List<Members> flips, int line, int column) {
     return flips.stream()
         .anyMatch(
-            flip -> flip.number("line").orElse(-1) == line && flip.number("to").orElse(-1) == column);
+            flip ->
+                flip.number("line").orElse(-1) == line && flip.number("to").orElse(-1) == column);
   }
 
   private static boolean isRanked(Members cell) {

@@ -31,7 +31,9 @@ final class TableHtml {
             Html.each(columns, TableHtml::choice),
             rows.size(),
             Html.each(columns, TableHtml::header),
-            Html.each(rows, row -> row(row, columns, DetailHtml.render(row, family(row, families), brief))));
+            Html.each(
+                rows,
+                row -> row(row, columns, DetailHtml.render(row, family(row, families), brief))));
   }
 
   private static PageFamily family(PageRow row, List<PageFamily> families) {

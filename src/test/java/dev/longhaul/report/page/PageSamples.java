@@ -19,7 +19,8 @@ final class PageSamples {
   private PageSamples() {}
 
   /**
-   * A run of six rounds: a task under three numbers of users, one that is not decided, and one that the load generator limits.
+   * A run of six rounds: a task under three numbers of users, one that is not decided, and one that
+   * the load generator limits.
    */
   static String rounds() {
     return ROUNDS;

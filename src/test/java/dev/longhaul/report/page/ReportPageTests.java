@@ -44,7 +44,11 @@ class ReportPageTests {
   void showsTheAnswerAndItsMap() {
     String text = Elements.root(ReportPage.render(List.of(PageSamples.rounds()))).getTextContent();
     assertThat(text)
-        .contains("Take virtual_threads or event_loop by default", "100 users", "virtual_threads?", "fastest");
+        .contains(
+            "Take virtual_threads or event_loop by default",
+            "100 users",
+            "virtual_threads?",
+            "fastest");
   }
 
   @Test
@@ -67,7 +71,8 @@ class ReportPageTests {
 
   @Test
   void arrangesTheDoubtsOfARowThatWasMeasuredOnce() {
-    Element cell = Elements.cells(Elements.root(of(Samples.known())), "throughput_per_s").getFirst();
+    Element cell =
+        Elements.cells(Elements.root(of(Samples.known())), "throughput_per_s").getFirst();
     assertThat(Elements.marks(cell)).containsExactly("one round", "shared machine");
     Element none =
         Elements.cells(Elements.root(of(Samples.unknown())), "throughput_per_s").getFirst();
@@ -97,7 +102,8 @@ class ReportPageTests {
   @Test
   void failuresAreNeverCutOff() {
     assertThat(
-            Elements.cells(Elements.root(of(Samples.known())), "failed").getFirst()
+            Elements.cells(Elements.root(of(Samples.known())), "failed")
+                .getFirst()
                 .getTextContent())
         .isEqualTo("1 http_error, 1 timed_out");
   }
@@ -127,8 +133,7 @@ class ReportPageTests {
   void aFileOfAnotherVersionGivesAPageOfWhatItHas() {
     Element page =
         Elements.root(
-            ReportPage.render(
-                List.of("{\"results\":[{\"strategy\":\"a\",\"verdict\":3},{},7]}")));
+            ReportPage.render(List.of("{\"results\":[{\"strategy\":\"a\",\"verdict\":3},{},7]}")));
     assertThat(Elements.cells(page, "throughput_per_s")).isEmpty();
     assertThat(page.getTextContent()).contains("unknown date", "2 rows");
   }
