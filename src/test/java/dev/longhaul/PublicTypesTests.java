@@ -78,7 +78,8 @@ class PublicTypesTests {
         .filteredOn(type -> !isUsedElsewhere(type))
         .extracting(JavaClass::getName)
         // Services of JUnit's launcher and of Allure, which need public classes; what tests use of
-        // a build, too; decisions about rows that no run measured, for tests of what is made of them.
+        // a build, too; decisions about rows that no run measured, for tests of what is made of
+        // them.
         .containsExactlyInAnyOrder(
             "dev.longhaul.junit.PlanListener",
             "dev.longhaul.report.allure.AllureVerdict",

@@ -49,7 +49,11 @@ public record Circumstances(
   /** Returns the same with the control, and with what was measured in vain before. */
   Circumstances controlled(Optional<ControlTimes> times, int earlierWindows, Duration earlier) {
     return new Circumstances(
-        new WarmUp(warmUp.taken().plus(earlier), warmUp.endedAtLimit(), warmUp.jitShare(), warmUp.helpersJitShare()),
+        new WarmUp(
+            warmUp.taken().plus(earlier),
+            warmUp.endedAtLimit(),
+            warmUp.jitShare(),
+            warmUp.helpersJitShare()),
         drain,
         stalled,
         discardedWindows + earlierWindows,

@@ -45,7 +45,9 @@ public final class Names {
   /** Returns the name of a class as words, such as {@code Cpu bound benchmark}. */
   public static String inWords(String className) {
     String words = className.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
-    return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   private static Optional<String> nearest(String unknown, Collection<String> known) {

@@ -19,7 +19,8 @@ final class AllureCategories {
   private record Category(String name, String statuses, String messageRegex, String traceRegex) {
     String json() {
       return "{\"name\": \"%s\", \"matchedStatuses\": [%s]%s%s}"
-          .formatted(name, statuses, regex("messageRegex", messageRegex), regex("traceRegex", traceRegex));
+          .formatted(
+              name, statuses, regex("messageRegex", messageRegex), regex("traceRegex", traceRegex));
     }
 
     private static String regex(String field, String regex) {

@@ -31,8 +31,7 @@ public final class AllureVerdict implements TestLifecycleListener {
     return new Parameter()
         .setName(VERDICT)
         .setValue(
-            Escaping.plain(
-                result.verdict() + (reasons.isEmpty() ? "" : ": " + reasons), LONGEST))
+            Escaping.plain(result.verdict() + (reasons.isEmpty() ? "" : ": " + reasons), LONGEST))
         .setExcluded(true);
   }
 

@@ -238,7 +238,10 @@ class AllureReportTests {
       throws IOException {
     List<String> names = new ArrayList<>();
     for (JsonNode category : new JsonMapper().readTree(AllureCategories.json())) {
-      if (category.get("matchedStatuses").valueStream().anyMatch(each -> each.asString().equals(status))
+      if (category
+              .get("matchedStatuses")
+              .valueStream()
+              .anyMatch(each -> each.asString().equals(status))
           && matches(category, "messageRegex", message)
           && matches(category, "traceRegex", trace)) {
         names.add(category.get("name").asString());
@@ -270,8 +273,7 @@ class AllureReportTests {
     assertThat(passedCaseOf(Samples.known()).get("status").asString()).isEqualTo("passed");
     assertThat(
             passedCaseOf(
-                    Samples.withSettings(
-                        Samples.unknown(), Map.of("longhaul.profile", "quick")))
+                    Samples.withSettings(Samples.unknown(), Map.of("longhaul.profile", "quick")))
                 .get("status")
                 .asString())
         .as("a smoke run claims no evidence")
