@@ -95,14 +95,13 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
-  Object script(String code, Object... arguments) {
-    Object result = driver.executeScript(code, arguments);
-    return result == null ? "" : result;
+  String script(String code, Object... arguments) {
+    return String.valueOf(driver.executeScript(code, arguments));
   }
 
   /** Runs code that passes its result to its last argument. */
-  Object async(String code) {
-    return driver.executeAsyncScript(code);
+  String async(String code) {
+    return String.valueOf(driver.executeAsyncScript(code));
   }
 
   List<WebElement> all(String selector) {
@@ -116,23 +115,6 @@ final class Browser implements AutoCloseable {
   /** Returns the visible texts of elements. */
   List<String> texts(String selector) {
     return all(selector).stream().filter(WebElement::isDisplayed).map(WebElement::getText).toList();
-  }
-
-  /** Returns a picture of the whole page, as PNG in Base64. */
-  String picture() {
-    return driver
-        .executeCdpCommand(
-            "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
-        .get("data")
-        .toString();
-  }
-
-  /** Returns the page as it prints on A4, as PDF in Base64. */
-  String print() {
-    return driver
-        .executeCdpCommand("Page.printToPDF", Map.of("preferCSSPageSize", true))
-        .get("data")
-        .toString();
   }
 
   @Override
