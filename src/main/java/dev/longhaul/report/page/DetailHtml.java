@@ -35,7 +35,7 @@ final class DetailHtml {
     List<PageRow> shown = brief ? List.of(row) : family.rows();
     return """
     <div class="detail">%s%s%s%s%s
-    <section><h4>Settings</h4>%s</section>
+    <section><h3>Settings</h3>%s</section>
     %s</div>
     """
         .formatted(
@@ -69,7 +69,7 @@ final class DetailHtml {
     List<Doubt> doubts = Doubt.of(row);
     return doubts.isEmpty()
         ? ""
-        : "<section><h4>Doubts and faults</h4><ul class=\"faults\">%s</ul></section>"
+        : "<section><h3>Doubts and faults</h3><ul class=\"faults\">%s</ul></section>"
             .formatted(
                 Html.each(
                     doubts,
@@ -80,7 +80,7 @@ final class DetailHtml {
 
   private static String chart(String kind, String title, String table) {
     return """
-    <section class="plot"><h4>%s</h4><div class="chart" data-chart="%s"></div>%s</section>
+    <section class="plot"><h3>%s</h3><div class="chart" data-chart="%s"></div>%s</section>
     """
         .formatted(
             Html.text(title),
@@ -165,7 +165,7 @@ final class DetailHtml {
         .filter(log -> !log.isBlank())
         .map(
             log ->
-                "<section><h4>End of the server's log</h4><pre tabindex=\"0\">%s</pre></section>"
+                "<section><h3>End of the server's log</h3><pre tabindex=\"0\">%s</pre></section>"
                     .formatted(Html.lines(log)))
         .orElse("");
   }

@@ -85,6 +85,8 @@ final class Browser implements AutoCloseable {
         .filter(message -> message.contains("\"Network.requestWillBeSent\""))
         .map(
             message -> message.replaceFirst("(?s).*\"request\":\\{.*?\"url\":\"([^\"]*)\".*", "$1"))
+        // The browser has a page of its own before it opens ours.
+        .filter(address -> !address.startsWith("chrome:"))
         .toList();
   }
 

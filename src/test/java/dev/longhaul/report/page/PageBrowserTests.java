@@ -113,7 +113,7 @@ class PageBrowserTests {
     openRow(browser, 12);
     assertThat(browser.one("[aria-controls=details-12]").getAttribute("aria-expanded"))
         .isEqualTo("true");
-    assertThat(browser.texts("#details-12 h4"))
+    assertThat(browser.texts("#details-12 h3"))
         .anyMatch(title -> title.startsWith("Response times by percentile"))
         .anyMatch(title -> title.startsWith("Throughput of each round"))
         .contains("Settings");
