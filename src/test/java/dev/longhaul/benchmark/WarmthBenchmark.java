@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * which another load generator had warmed up for a minute, and a run's first row with its last.
  */
 @Tag("agreement")
+@Tag("warmth")
 @Isolated("a benchmark beside another test measures both")
 class WarmthBenchmark {
   private static final int PAIRS = 5;
