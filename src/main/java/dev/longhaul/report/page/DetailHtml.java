@@ -39,7 +39,7 @@ final class DetailHtml {
     %s</div>
     """
         .formatted(
-            doubts(row),
+            faults(row),
             chart(
                 "percentiles",
                 "Response times by percentile, of all rows of " + family.title(),
@@ -65,7 +65,8 @@ final class DetailHtml {
     return !row.json().object(series).all().isEmpty();
   }
 
-  private static String doubts(PageRow row) {
+  /** Returns why a row is not to be trusted; empty if it is. */
+  static String faults(PageRow row) {
     List<Doubt> doubts = Doubt.of(row);
     return doubts.isEmpty()
         ? ""

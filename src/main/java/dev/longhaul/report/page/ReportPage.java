@@ -54,22 +54,18 @@ public final class ReportPage {
     return render(runs, rows);
   }
 
-  /** A page that is too large goes without the ends of logs, then without curves. */
+  /** A page that is too large goes without more and more of each row. */
   private static String render(List<PageRun> runs, List<PageRow> rows) {
-    String whole = render(runs, rows, true, "");
-    if (whole.getBytes(UTF_8).length <= LARGEST) {
-      return whole;
+    String page = "";
+    for (Extent extent : Extent.values()) {
+      List<PageRow> shown =
+          extent.hasLogs() ? rows : rows.stream().map(ReportPage::withoutLog).toList();
+      page = render(runs, shown, extent);
+      if (page.getBytes(UTF_8).length <= LARGEST) {
+        break;
+      }
     }
-    List<PageRow> brief = rows.stream().map(ReportPage::withoutLog).toList();
-    String smaller =
-        render(runs, brief, true, "The ends of logs are left out: the page would be too large.");
-    return smaller.getBytes(UTF_8).length <= LARGEST
-        ? smaller
-        : render(
-            runs,
-            brief,
-            false,
-            "Curves and the ends of logs are left out: the page would be too large.");
+    return page;
   }
 
   private static PageRow withoutLog(PageRow row) {
@@ -78,8 +74,7 @@ public final class ReportPage {
     return new PageRow(row.id(), row.run(), new Members(members));
   }
 
-  private static String render(
-      List<PageRun> runs, List<PageRow> rows, boolean curves, String leftOut) {
+  private static String render(List<PageRun> runs, List<PageRow> rows, Extent extent) {
     List<PageFamily> families = PageFamily.of(rows);
     Optional<String> library = ChartLibrary.code();
     String style = ChartLibrary.resource("page.css");
@@ -91,11 +86,11 @@ public final class ReportPage {
     slots.put("style", style);
     slots.put("title", Html.text(title(runs)));
     slots.put("runs", Html.each(runs, ReportPage::where));
-    slots.put("notes", notes(runs, leftOut));
+    slots.put("notes", notes(runs, extent.note()));
     slots.put("summary", Html.each(runs, run -> SummaryHtml.render(run, runs.size())));
     slots.put("charts", Html.each(families, family -> FamilyHtml.render(family, runs)));
-    slots.put("table", TableHtml.render(rows, families, !curves));
-    slots.put("data", PageData.render(families, curves));
+    slots.put("table", TableHtml.render(rows, families, extent));
+    slots.put("data", PageData.render(families, extent.hasCurves()));
     slots.put("library", library.orElse(""));
     slots.put("code", code);
     return filled(ChartLibrary.resource("page.html"), slots);

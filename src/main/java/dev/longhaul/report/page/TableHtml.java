@@ -6,9 +6,12 @@ import java.util.List;
 final class TableHtml {
   private TableHtml() {}
 
-  static String render(List<PageRow> rows, List<PageFamily> families, boolean brief) {
+  static String render(List<PageRow> rows, List<PageFamily> families, Extent extent) {
     List<Column> columns =
-        Column.ALL.stream().filter(column -> rows.stream().anyMatch(column::isKnown)).toList();
+        Column.ALL.stream()
+            .filter(column -> column.shown() || extent.hasDetails())
+            .filter(column -> rows.stream().anyMatch(column::isKnown))
+            .toList();
     return """
     <form class="controls" id="controls">
     <label>Filter <input type="search" id="filter" placeholder="such as feed or virtual" autocomplete="off"/></label>
@@ -31,9 +34,14 @@ final class TableHtml {
             Html.each(columns, TableHtml::choice),
             rows.size(),
             Html.each(columns, TableHtml::header),
-            Html.each(
-                rows,
-                row -> row(row, columns, DetailHtml.render(row, family(row, families), brief))));
+            Html.each(rows, row -> row(row, columns, details(row, families, extent))));
+  }
+
+  private static String details(PageRow row, List<PageFamily> families, Extent extent) {
+    if (extent.hasDetails()) {
+      return DetailHtml.render(row, family(row, families), !extent.hasCurves());
+    }
+    return row.isValid() ? "" : DetailHtml.faults(row);
   }
 
   private static PageFamily family(PageRow row, List<PageFamily> families) {
