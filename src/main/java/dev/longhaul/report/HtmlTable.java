@@ -19,7 +19,7 @@ public final class HtmlTable {
   private static final int LONGEST_FIGURE = 200;
 
   /** Inline, because Allure removes style sheets; grey lines suit light and dark pages. */
-  private static final String CELL =
+  static final String CELL =
       "padding:3px 5px;border-bottom:1px solid rgba(128,128,128,.35);";
 
   /**
@@ -55,7 +55,7 @@ public final class HtmlTable {
             .map(line -> Escaping.xml(line, 200))
             .collect(Collectors.joining("<br>"));
     return """
-    %s%s
+    %s%s%s
     <p>%s<br>%s</p>
     <p><small>%s</small></p>
     %s%s
@@ -64,6 +64,7 @@ public final class HtmlTable {
             run.warning()
                 .map(warning -> "<p><b>" + Escaping.xml(warning, 200) + "</b></p>\n")
                 .orElse(""),
+            run.warning().isPresent() ? "" : AnswerHtml.render(run.answer()),
             table(run, figures(run).stream().filter(known::contains).toList()),
             Escaping.xml(run.where(), 200),
             Escaping.xml(run.settings(), 300),

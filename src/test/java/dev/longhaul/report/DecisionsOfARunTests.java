@@ -133,6 +133,15 @@ class DecisionsOfARunTests {
   }
 
   @Test
+  void theAllureEntryBeginsWithTheAnswer() {
+    assertThat(HtmlTable.render(Samples.run(SLOW, FAST, WILD)).replaceAll("<[^>]+>", "|"))
+        .containsSubsequence(
+            "not decided", "the fastest", "event_loop?", "sleep with 25 users", "ahead: ", "CPU: ")
+        .contains("strategy");
+    assertThat(HtmlTable.render(Samples.run(SLOW))).doesNotContain("the fastest");
+  }
+
+  @Test
   void theTableShowsTheInterval() {
     assertThat(ConsoleTable.render(Samples.run(SLOW))).contains("[99.", "95 %");
     assertThat(ConsoleTable.render(Samples.run(Samples.known()))).doesNotContain("95 %");
