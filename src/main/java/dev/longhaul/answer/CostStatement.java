@@ -27,7 +27,7 @@ final class CostStatement {
     if (others.isEmpty()) {
       return Optional.empty();
     }
-    if (others.stream().allMatch(each -> each.decision() == Decision.SAME)) {
+    if (areAllSame(metric, view)) {
       return Optional.of(
           new Statement(
               topic,
@@ -52,7 +52,34 @@ final class CostStatement {
     named("the same within " + SpeedStatements.margin(view) + " %", Decision.SAME, others, view)
         .ifPresent(parts::add);
     named("not decided", Decision.UNDECIDED, others, view).ifPresent(parts::add);
+    notCompared(first, metric, view).ifPresent(parts::add);
     return Optional.of(new Statement(topic, String.join(" · ", parts)));
+  }
+
+  /** "The same" is not transitive: that each row is like the first is not enough. */
+  private static boolean areAllSame(Metric metric, FamilyView view) {
+    List<AnswerRow> rows = view.compared();
+    return rows.stream()
+        .flatMap(
+            one ->
+                rows.stream()
+                    .filter(other -> !isSameRow(one, other))
+                    .map(other -> view.between(one, other, metric)))
+        .allMatch(pair -> pair.filter(each -> each.decision() == Decision.SAME).isPresent());
+  }
+
+  private static boolean isSameRow(AnswerRow one, AnswerRow other) {
+    return one.comparedName().equals(other.comparedName());
+  }
+
+  private static Optional<String> notCompared(AnswerRow first, Metric metric, FamilyView view) {
+    List<AnswerRow> without =
+        view.compared().stream()
+            .filter(row -> !isSameRow(row, first) && view.between(row, first, metric).isEmpty())
+            .toList();
+    return without.isEmpty()
+        ? Optional.empty()
+        : Optional.of("not compared: " + FamilyView.names(without));
   }
 
   private static Optional<String> named(

@@ -31,12 +31,9 @@ record Defaults(List<String> strategies, String headline) {
     List<String> fastest = most(strategies, each -> fastest(each, ranked));
     long in = fastest(fastest.getFirst(), ranked);
     if (2 * in < ranked.size() || in == 0) {
-      boolean decided =
-          ranked.stream().filter(each -> each.certainty() == Certainty.DECIDED).count() * 2
-              >= ranked.size();
       return new Defaults(
           List.of(),
-          decided
+          strategies.stream().allMatch(each -> 2 * atMost(each, ranked) < ranked.size())
               ? "No strategy is the best by default: it depends on the task and the users."
               : "The rounds do not decide which strategy to take.");
     }
@@ -50,8 +47,8 @@ record Defaults(List<String> strategies, String headline) {
                 ranked.size() == 1 ? "" : " by default",
                 chosen.size() == 1 ? "it is" : "each is",
                 cases(in, ranked),
-                dearer(fastest, least, "CPU time"),
-                dearer(least, chosen, "memory")));
+                dearer(fastest, least, "CPU time", ranked),
+                dearer(least, chosen, "memory", ranked)));
   }
 
   private static String cases(long in, List<FamilyAnswer> ranked) {
@@ -64,13 +61,25 @@ record Defaults(List<String> strategies, String headline) {
   }
 
   /** Names those that are as often among the fastest, and need more. */
-  private static String dearer(List<String> all, List<String> chosen, String noun) {
+  private static String dearer(
+      List<String> all, List<String> chosen, String noun, List<FamilyAnswer> ranked) {
     List<String> others = all.stream().filter(each -> !chosen.contains(each)).toList();
-    return others.isEmpty()
-        ? ""
-        : others.size() == 1
-            ? " %s is so as often, but needs more %s.".formatted(SummaryText.or(others), noun)
-            : " %s are so as often, but need more %s.".formatted(SummaryText.and(others), noun);
+    if (others.isEmpty()) {
+      return "";
+    }
+    // Each may need more than the other in some cases.
+    String more = ranked.size() == 1 ? noun : noun + " in more cases";
+    return others.size() == 1
+        ? " %s is so as often, but needs more %s.".formatted(SummaryText.or(others), more)
+        : " %s are so as often, but need more %s.".formatted(SummaryText.and(others), more);
+  }
+
+  /** Returns in how many families a strategy is, or may be, among the fastest. */
+  private static long atMost(String strategy, List<FamilyAnswer> ranked) {
+    return ranked.stream()
+        .filter(
+            each -> each.standingOf(strategy).filter(known -> known != Standing.OUT).isPresent())
+        .count();
   }
 
   private static List<String> most(List<String> strategies, ToLongFunction<String> count) {

@@ -19,7 +19,9 @@ final class Differences {
     double ratio = of.ratio().orElseThrow();
     double factor = of.metric() == Metric.THROUGHPUT_PER_S ? 1 / ratio : ratio;
     if (factor > LARGE) {
-      return "at %s the %s".formatted(times(of), of.metric().noun());
+      String times = times(of);
+      return "%s%s the %s"
+          .formatted(times.startsWith("at ") ? "" : "at ", times, of.metric().noun());
     }
     boolean lessIsWorse = of.metric() == Metric.THROUGHPUT_PER_S;
     double share = lessIsWorse ? 1 - ratio : ratio - 1;

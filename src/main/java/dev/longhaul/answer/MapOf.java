@@ -72,7 +72,7 @@ final class MapOf {
         family.certainty(),
         best,
         perhaps,
-        family.certainty() == Certainty.DECIDED && names(family, Standing.OUT).isEmpty());
+        family.certainty() == Certainty.DECIDED && best.size() == family.rows().size());
   }
 
   private static List<String> names(FamilyAnswer family, Standing standing) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.longhaul.decision.Words;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Figure;
 import dev.longhaul.result.Round;
 import dev.longhaul.validity.Verdict;
 import java.util.List;
@@ -22,6 +23,11 @@ final class RowDoubts {
   static List<String> of(FamilyView view) {
     return Stream.of(
             named(
+                "requests failed, and the figures are those of the others",
+                view,
+                row -> Availability.isLow(row),
+                row -> " " + Availability.failedPercent(row) + " %"),
+            named(
                 "few requests a window, and so no p99",
                 view,
                 row -> perWindow(row) < FEW,
@@ -29,7 +35,9 @@ final class RowDoubts {
             named(
                 "at least, as the load generator limited them",
                 view,
-                row -> row.validity().has(Verdict.GENERATOR_BOUND),
+                row ->
+                    row.validity().has(Verdict.GENERATOR_BOUND)
+                        && FigureText.isLeast(row, view.metric().figure()),
                 row -> ""),
             named("not valid", view, RowDoubts::isNotValid, row -> " " + row.verdict()),
             leftOut(view))
@@ -56,7 +64,9 @@ final class RowDoubts {
   }
 
   private static boolean isNotValid(BenchmarkResult row) {
-    return row.verdict() != Verdict.VALID && row.verdict() != Verdict.GENERATOR_BOUND;
+    return row.verdict() != Verdict.VALID
+        && (row.verdict() != Verdict.GENERATOR_BOUND
+            || !FigureText.isLeast(row, Figure.THROUGHPUT_PER_S));
   }
 
   private static Optional<String> leftOut(FamilyView view) {
@@ -72,7 +82,7 @@ final class RowDoubts {
     return disturbed == 0
         ? Optional.empty()
         : Optional.of(
-            "%s of %s left out, because other programs disturbed %s"
+            "%s of %s left out, because other programs disturbed %s, or the machine had another speed"
                 .formatted(disturbed, Words.rounds((int) all), disturbed == 1 ? "it" : "them"));
   }
 

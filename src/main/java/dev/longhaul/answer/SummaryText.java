@@ -23,6 +23,7 @@ final class SummaryText {
     }
     Defaults defaults = Defaults.of(ranked);
     List<String> sentences = new ArrayList<>();
+    ranked.forEach(each -> failing(each, defaults.strategies()).forEach(sentences::add));
     ranked.stream()
         .filter(each -> each.certainty() == Certainty.DECIDED || !each.with(Standing.IN).isEmpty())
         .flatMap(each -> exception(each, defaults.strategies()).stream())
@@ -42,6 +43,20 @@ final class SummaryText {
                         + "."))
         .forEach(sentences::add);
     return new Summary(defaults.headline(), sentences, defaults.strategies());
+  }
+
+  /** A fast server that refuses requests is not to be taken without a word. */
+  private static List<String> failing(FamilyAnswer family, List<String> strategies) {
+    return family.rows().stream()
+        .filter(row -> strategies.contains(row.strategy()) && Availability.isLow(row.result()))
+        .map(
+            row ->
+                "But %s %% of the requests of %s failed: %s."
+                    .formatted(
+                        Availability.failedPercent(row.result()),
+                        FamilyView.name(row),
+                        Quoted.visible(family.name())))
+        .toList();
   }
 
   private static String nothing(List<FamilyAnswer> families) {
@@ -70,15 +85,16 @@ final class SummaryText {
             + slower(family, strategies));
   }
 
+  /** Says of the default strategies what is known there; those that are slower need no word. */
   private static String slower(FamilyAnswer family, List<String> strategies) {
-    boolean beaten =
+    List<String> open =
         strategies.stream()
-            .allMatch(each -> family.standingOf(each).filter(Standing.OUT::equals).isPresent());
-    return strategies.isEmpty() || beaten
-        ? ""
-        : strategies.stream().allMatch(each -> family.standingOf(each).isEmpty())
-            ? " " + or(strategies) + " was not compared there."
-            : " " + or(strategies) + " is perhaps as fast.";
+            .filter(each -> family.standingOf(each).filter(Standing.OPEN::equals).isPresent())
+            .toList();
+    List<String> absent =
+        strategies.stream().filter(each -> family.standingOf(each).isEmpty()).toList();
+    return (open.isEmpty() ? "" : " " + or(open) + " is perhaps as fast.")
+        + (absent.isEmpty() ? "" : " " + or(absent) + " was not compared there.");
   }
 
   private static String undecided(FamilyAnswer family) {

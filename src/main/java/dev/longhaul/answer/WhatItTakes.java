@@ -76,7 +76,8 @@ record WhatItTakes(String text, Optional<More> more) {
               .formatted(
                   pairs.getFirst().pairs(), pairs.getFirst().pairs() == 1 ? "counts" : "count");
       case ROUNDS_LEFT_OUT ->
-          "more than a third of the rounds are left out, because other programs disturbed them";
+          "more than a third of the rounds are left out, because other programs disturbed them, or"
+              + " the machine had another speed";
       case GENERATOR_LIMITS_ONE ->
           names(pairs, view) + ": the load generator limits one of them, which may be faster";
       case GENERATOR_LIMITS_BOTH ->

@@ -72,9 +72,16 @@ final class Reports {
     return Run.writingTo(
         settings.output(),
         build,
-        () ->
-            Resumption.first(
-                last(settings), build, settings.build(), files.conditions(), settings.output()),
+        () -> {
+          Optional<RunState> last = last(settings);
+          RunState first =
+              Resumption.first(
+                  last, build, settings.build(), files.conditions(), settings.output());
+          if (last.filter(stopped -> Resumption.isLost(stopped, first)).isPresent()) {
+            System.out.println("longhaul: " + new RunFile(settings.output()).keepStopped());
+          }
+          return first;
+        },
         RunListener.all(reports.toArray(RunListener[]::new)));
   }
 }

@@ -52,9 +52,7 @@ final class AnswerHtml {
     %4$s"""
         .formatted(
             HtmlTable.CELL,
-            map.loads().stream()
-                .map(each -> cell("th", text(each.label())))
-                .collect(joining()),
+            map.loads().stream().map(each -> cell("th", text(each.label()))).collect(joining()),
             map.lines().stream().map(AnswerHtml::line).collect(joining("\n")),
             list(map.flips().stream().map(DecisionMap.Flip::text).toList()));
   }

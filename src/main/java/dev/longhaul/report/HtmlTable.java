@@ -19,8 +19,7 @@ public final class HtmlTable {
   private static final int LONGEST_FIGURE = 200;
 
   /** Inline, because Allure removes style sheets; grey lines suit light and dark pages. */
-  static final String CELL =
-      "padding:3px 5px;border-bottom:1px solid rgba(128,128,128,.35);";
+  static final String CELL = "padding:3px 5px;border-bottom:1px solid rgba(128,128,128,.35);";
 
   /**
    * The most important columns come first: on a narrow screen, readers must scroll to the others.

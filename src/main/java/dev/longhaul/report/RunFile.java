@@ -29,6 +29,8 @@ import java.util.function.Consumer;
 public record RunFile(Path output) {
   private static final String NAME = "run.json";
 
+  private static final String STOPPED = "run-stopped.json";
+
   /** Another number is of a version that wrote another form. */
   private static final int FORMAT = 2;
 
@@ -67,6 +69,26 @@ public record RunFile(Path output) {
                   .formatted(path().toAbsolutePath(), failure)),
           failure);
     }
+  }
+
+  /**
+   * Keeps the file of a run that was stopped in its rounds: whoever forgets to resume it loses no
+   * hours.
+   *
+   * @return what to tell the user
+   */
+  public String keepStopped() {
+    Path kept = output.resolve(STOPPED);
+    try {
+      AtomicFile.write(output, STOPPED, Files.readString(path()));
+    } catch (IOException failure) {
+      return Quoted.visible(
+          "the run that was stopped in its rounds could not be kept (%s)".formatted(failure));
+    }
+    return Quoted.visible(
+        ("the last run was stopped in its rounds, and this one begins anew; its measurements are kept"
+                + " in %s: to complete it, copy that to %s and set longhaul.resume=true")
+            .formatted(kept, NAME));
   }
 
   Path path() {

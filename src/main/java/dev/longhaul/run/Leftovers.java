@@ -21,7 +21,8 @@ final class Leftovers {
   private static final System.Logger LOG = System.getLogger(Leftovers.class.getName());
 
   private static final Pattern DRAFT =
-      Pattern.compile("\\.(?:results|run)\\.\\w+\\.(\\d{1,18})\\.tmp");
+      Pattern.compile(
+          "\\.(?:results|rounds|decisions|report|run|run-stopped)\\.\\w+\\.(\\d{1,18})\\.tmp");
 
   private Leftovers() {}
 

@@ -60,6 +60,19 @@ public final class Resumption {
     return stopped.resumedBy(build, settings);
   }
 
+  /**
+   * Returns whether a run begins anew over one that was stopped in its rounds, which could still be
+   * completed.
+   *
+   * @param last what the last run in the folder left
+   * @param first the state with which a run goes on
+   */
+  public static boolean isLost(RunState last, RunState first) {
+    return first.rounds().isEmpty()
+        && !last.build().isSame(first.build())
+        && last.wholeRows().size() < last.rows().size();
+  }
+
   /** Returns what a run says that completes another one. */
   static Optional<String> sentence(RunState state) {
     long kept = state.rounds().stream().filter(RunRow::kept).count();

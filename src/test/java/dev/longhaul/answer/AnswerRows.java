@@ -128,6 +128,22 @@ final class AnswerRows {
         });
   }
 
+  /** Returns the row with 100 successes in each round, and so many failures. */
+  static BenchmarkResult failing(BenchmarkResult row, long times) {
+    return each(
+        row,
+        round -> {
+          Measurement m = round.measurement();
+          return of(
+              round,
+              measurement(
+                  m, m.circumstances(), Map.of(Outcome.SUCCEEDED, 100L, Outcome.HTTP_ERROR, times)),
+              round.baseline(),
+              round.bystander(),
+              round.resources());
+        });
+  }
+
   /** Returns the row with a first round that another program disturbed. */
   static BenchmarkResult disturbedOnce(BenchmarkResult row) {
     BenchmarkResult first = row.rounds().getFirst();

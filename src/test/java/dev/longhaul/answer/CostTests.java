@@ -48,6 +48,17 @@ class CostTests {
         .doesNotContain("the same");
   }
 
+  /** Each is the same as the first, but one needs 7 % more than the other. */
+  @Test
+  void theSameAsTheFirstIsNotTheSameForAll() {
+    assertThat(
+            said(
+                family(FAST, other(2.08, 100), using(sleep("virtual_threads", 70), 1.94, 100)),
+                Topic.CPU))
+        .hasValue(
+            "event_loop 2.00 ms a request · the same within 5 %: thread_pool, virtual_threads");
+  }
+
   @Test
   void aCostAtTheMarginIsNotDecided() {
     assertThat(said(family(FAST, other(2.1, 100)), Topic.CPU).orElseThrow())

@@ -104,6 +104,55 @@ class SummaryTests {
         .endsWith(" would probably decide.");
   }
 
+  /** In three of the four cases a may be the fastest. */
+  @Test
+  void doesNotSayThatItDependsWhereRoundsAreMissing() {
+    List<BenchmarkResult> rows =
+        List.of(
+            row("a", "one", 100),
+            row("b", "one", 50),
+            row("a", "two", 50),
+            row("b", "two", 100),
+            row("c", "two", 50),
+            AnswerRows.row("a", "three", 25, 100, 0.08),
+            row("b", "three", 99),
+            AnswerRows.row("a", "four", 25, 100, 0.08),
+            row("b", "four", 99),
+            row("c", "five", 100),
+            row("a", "five", 50));
+    assertThat(Answer.of(rows, List.of()).summary().headline())
+        .isEqualTo("The rounds do not decide which strategy to take.");
+  }
+
+  @Test
+  void aFastServerThatRefusesRequestsIsNotTakenWithoutAWord() {
+    Answer answer = answer(AnswerRows.failing(row("a", "task", 100), 100), row("b", "task", 80));
+    assertThat(answer.summary().sentences())
+        .containsExactly("But 50 % of the requests of a failed: task with 25 users.");
+    assertThat(answer.families().getFirst().doubts())
+        .contains("requests failed, and the figures are those of the others: a 50 %");
+    Answer few = answer(AnswerRows.failing(row("a", "task", 100), 1), row("b", "task", 80));
+    assertThat(few.summary().sentences()).isEmpty();
+  }
+
+  @Test
+  void onlyAnUndecidedStrategyIsSaidToBePerhapsAsFast() {
+    Summary summary =
+        answer(
+                row("a", "one", 100),
+                row("b", "one", 100),
+                row("a", "two", 100),
+                row("b", "two", 100),
+                row("a", "three", 50),
+                AnswerRows.row("b", "three", 25, 93, 0.08),
+                row("c", "three", 100))
+            .summary();
+    assertThat(summary.strategies()).containsExactly("a", "b");
+    assertThat(summary.sentences())
+        .first()
+        .isEqualTo("three with 25 users: rather c. b is perhaps as fast.");
+  }
+
   @Test
   void aStrategyThatWasNotMeasuredSomewhereIsSaidToBeSo() {
     Summary summary =

@@ -207,4 +207,14 @@ class RunFileTests {
     assertThat(new RunFile(folder).read(notes::add)).isPresent();
     assertThat(notes).isEmpty();
   }
+
+  @Test
+  void aRunThatWasStoppedIsKeptApart() throws IOException {
+    RunFile file = new RunFile(folder);
+    file.write(Samples.state(Samples.known()));
+    assertThat(file.keepStopped())
+        .contains(folder.resolve("run-stopped.json").toString(), "longhaul.resume=true");
+    assertThat(folder.resolve("run-stopped.json"))
+        .hasSameTextualContentAs(folder.resolve("run.json"));
+  }
 }

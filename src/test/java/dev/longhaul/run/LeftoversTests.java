@@ -67,7 +67,9 @@ class LeftoversTests {
     write(classData.resolve("longhaul-" + ended + "-classes2.jar"));
     write(classData.resolve(ALIVE));
     write(output.resolve(".results.csv." + ended + ".tmp"));
-    write(output.resolve(".run.json." + ended + ".tmp"));
+    for (String name : List.of("run.json", "run-stopped.json", "rounds.csv", "report.html")) {
+      write(output.resolve("." + name + "." + ended + ".tmp"));
+    }
     write(output.resolve("mine.tmp"));
     write(output.resolve("files/longhaul-" + ended + "-007-thread_pool-file_sync/template.html"));
     write(output.resolve("files/" + ALIVE + "/template.html"));
@@ -84,6 +86,7 @@ class LeftoversTests {
             "decisions.csv",
             "files",
             "mine.tmp",
+            "report.html",
             "results.csv",
             "results.json",
             "results.md",

@@ -107,6 +107,20 @@ class ResumptionTests {
   }
 
   @Test
+  void knowsThatItBeginsAnewOverARunThatCouldBeCompleted() {
+    RunState stopped = stopped();
+    RunState anew = Resumption.first(Optional.of(stopped), SECOND, PLAIN, HERE, OUTPUT);
+    assertThat(Resumption.isLost(stopped, anew)).isTrue();
+    assertThat(Resumption.isLost(stopped, resumed(stopped, HERE))).isFalse();
+    assertThat(Resumption.isLost(stopped, stopped)).as("the same build").isFalse();
+    RunState whole = RunState.begin(FIRST, Optional.of(HERE));
+    for (BenchmarkResult round : RowsOverRounds.SLOW.rounds()) {
+      whole = whole.with(ROW, round);
+    }
+    assertThat(Resumption.isLost(whole, anew)).as("all rounds are there").isFalse();
+  }
+
+  @Test
   void needsARunThatWasStopped() {
     assertThatThrownBy(() -> Resumption.first(Optional.empty(), SECOND, RESUMING, HERE, OUTPUT))
         .isInstanceOf(ConfigurationException.class)

@@ -81,7 +81,7 @@ final class AllureCategories {
       case VALID -> "no check found a fault";
       case UNSTEADY -> "its speed changed in the window, or a queue grew";
       case GENERATOR_BOUND -> "the server may be faster, its CPU per request holds";
-      case DISTURBED -> "other programs used the processors";
+      case DISTURBED -> "other programs used the processors, or the machine had another speed";
       case INCONSISTENT -> "its figures contradict each other";
       case WORK_MISSING -> "the server answered without its work";
       case INCOMPLETE -> "the window was not measured as a whole";

@@ -181,7 +181,7 @@ public final class AllureReport implements RunListener {
     update(
         test -> {
           test.setName(name);
-          test.getParameters().add(AllureVerdict.parameter(result));
+          AllureVerdict.mark(test, result);
         });
   }
 

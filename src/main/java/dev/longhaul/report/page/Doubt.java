@@ -15,6 +15,8 @@ record Doubt(Kind kind, String mark, String sentence) {
   /** With fewer, there is no p99, and one slow request moves the mean. */
   private static final int FEW_REQUESTS = 100;
 
+  private static final double LEAST_AVAILABLE = 98;
+
   private static final String GENERATOR_BOUND = "GENERATOR_BOUND";
 
   /** What a doubt is about. */
@@ -47,6 +49,13 @@ record Doubt(Kind kind, String mark, String sentence) {
           new Doubt(Kind.SMOKE, "smoke run", "Profile quick shows that all works: no evidence."));
     }
     addFaults(doubts, row);
+    if (row.figure("availability_percent").orElse(100) < LEAST_AVAILABLE) {
+      doubts.add(
+          new Doubt(
+              Kind.FAULT,
+              "requests failed",
+              "More than 2 % of its requests failed: its speed is that of the others."));
+    }
     addRounds(doubts, row);
     if (row.requestsPerWindow() < FEW_REQUESTS) {
       doubts.add(

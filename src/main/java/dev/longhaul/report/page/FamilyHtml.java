@@ -44,7 +44,9 @@ final class FamilyHtml {
         run.json().object("answer").objects("families").stream()
             .filter(
                 each ->
-                    each.text("family").orElse("").equals(family.key().work())
+                    family.rows().size() > 1
+                        && each.text("test").map(family.key().test()::equals).orElse(true)
+                        && each.text("family").orElse("").equals(family.key().work())
                         && each.number("users").orElse(0) == family.key().users()
                         && each.number("workers").orElse(0) == family.key().workers())
             .toList();

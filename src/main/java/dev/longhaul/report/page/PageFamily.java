@@ -12,17 +12,36 @@ import java.util.OptionalDouble;
  * @param id its number on the page, from 0
  * @param key what its rows share
  * @param rows in the order of the results file
+ * @param isOneOfSeveral whether rows of other tests do the same work
  */
-record PageFamily(int id, Key key, List<PageRow> rows) {
-  /** What the rows of a chart share. */
-  record Key(int run, String work, int users, int workers, OptionalDouble rate) {}
+record PageFamily(int id, Key key, List<PageRow> rows, boolean isOneOfSeveral) {
+  /**
+   * What the rows of a chart share.
+   *
+   * @param test their test method; empty if they were measured once
+   */
+  record Key(int run, String test, String work, int users, int workers, OptionalDouble rate) {
+    Key withoutTest() {
+      return new Key(run, "", work, users, workers, rate);
+    }
+  }
 
   static List<PageFamily> of(List<PageRow> rows) {
     Map<Key, List<PageRow>> families = new LinkedHashMap<>();
     rows.forEach(row -> families.computeIfAbsent(row.family(), key -> new ArrayList<>()).add(row));
     List<PageFamily> all = new ArrayList<>();
-    families.forEach((key, of) -> all.add(new PageFamily(all.size(), key, List.copyOf(of))));
+    families.forEach(
+        (key, of) ->
+            all.add(
+                new PageFamily(all.size(), key, List.copyOf(of), isOneOfSeveral(key, families))));
     return all;
+  }
+
+  private static boolean isOneOfSeveral(Key key, Map<Key, List<PageRow>> families) {
+    return families.keySet().stream()
+            .filter(other -> other.withoutTest().equals(key.withoutTest()))
+            .count()
+        > 1;
   }
 
   /** Returns the row's strategy, with its task if the family has several. */
@@ -37,8 +56,10 @@ record PageFamily(int id, Key key, List<PageRow> rows) {
         key.rate().isPresent()
             ? ", %s arrivals/s".formatted(FigureText.plain(key.rate().getAsDouble()))
             : "";
-    return "%s, %s, %s%s"
-        .formatted(key.work(), count(key.users(), "user"), count(key.workers(), "worker"), rate);
+    String test = isOneOfSeveral && !key.test().isEmpty() ? ", " + key.test() : "";
+    return "%s, %s, %s%s%s"
+        .formatted(
+            key.work(), count(key.users(), "user"), count(key.workers(), "worker"), rate, test);
   }
 
   private static String count(int count, String of) {

@@ -105,6 +105,8 @@ record PageRow(int id, PageRun run, Members json) {
     Members settings = settings();
     return new PageFamily.Key(
         run.number(),
+        // Rows of two tests were not measured in turn, so their rounds are not compared.
+        settings.number("rounds").orElse(1) > 1 ? json.text("test").orElse("") : "",
         json.text("work").orElseGet(() -> json.text("task").orElse("")),
         (int) settings.number("users").orElse(0),
         (int) settings.number("workers").orElse(0),

@@ -17,7 +17,7 @@ final class SummaryHtml {
     Members answer = run.json().object("answer");
     if (answer.all().isEmpty()) {
       return title
-          + "<p class=\"headline\">Nothing is compared: no two rows do the same work for as many users.</p>";
+          + "<p class=\"headline\">This file has no answer: another version of Longhaul wrote it.</p>";
     }
     return """
     %s<p class="headline">%s</p>

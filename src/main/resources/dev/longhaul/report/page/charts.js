@@ -40,14 +40,23 @@ function left(svg, scale, x, title, ticks = 4, format) {
   svg.append('g').attr('class', 'axis').attr('transform', `translate(${x},0)`).call(axis);
   svg.append('text').attr('class', 'label').attr('x', 0).attr('y', scale.range()[1] - 8).text(title);
 }
-const state = row => row.verdict === 'GENERATOR_BOUND' && row.at_least ? 'least' : row.verdict !== 'VALID' ? 'doubtful' : row.rounds > 1 ? 'mean' : 'once';
+/** A load generator at its limit makes throughput a least value; it spoils times, but neither CPU nor memory. */
+const isTime = metric => metric.startsWith('response_time') || metric.startsWith('ping');
+const state = (row, metric) => {
+  const limited = row.verdict === 'GENERATOR_BOUND' && row.at_least;
+  if (limited && metric === 'throughput_per_s') return 'least';
+  if (row.verdict !== 'VALID' && (!limited || isTime(metric))) return 'doubtful';
+  return row.rounds > 1 ? 'mean' : 'once';
+};
+/** What is at least so much may be the best: it stands before the others, and what is not valid behind them. */
+const PLACES = { least: 0, mean: 1, once: 1, doubtful: 2 };
 
 /** Strategies side by side: a mean with its interval, or what it is instead. */
 function intervals(where, family, metric) {
   const rows = family.rows.filter(row => row[metric] !== undefined);
   if (!rows.length) { where.textContent = 'Not known of these rows.'; return; }
   const best = metric === 'throughput_per_s' ? -1 : 1;
-  rows.sort((a, b) => (state(a) === 'doubtful') - (state(b) === 'doubtful') || best * (a[metric] - b[metric]));
+  rows.sort((a, b) => PLACES[state(a, metric)] - PLACES[state(b, metric)] || best * (a[metric] - b[metric]));
   const speed = metric === 'throughput_per_s';
   const ends = row => (row.intervals || {})[metric];
   const published = row => speed && row.published ? row.published.throughput_per_s : undefined;
@@ -57,11 +66,11 @@ function intervals(where, family, metric) {
   const narrow = where.clientWidth < 500, step = narrow ? 48 : 40, height = rows.length * step + 44;
   const { width, svg } = canvas(where, height, `${family.title}: ${METRICS[metric]}: `
     + rows.map(row => named(row, family) + ' ' + row.texts[metric]
-      + (state(row) === 'doubtful' ? ' (not valid)' : '')).join(', '));
+      + (state(row, metric) === 'doubtful' ? ' (not valid)' : '')).join(', '));
   const x = d3.scaleLinear([0, top * 1.04], [6, width - 14]);
   bottom(svg, x, height - 40, METRICS[metric] + (rows.some(ends) ? ', mean and 95 % interval' : ''), Math.max(2, width / 90));
   rows.forEach((row, at) => {
-    const y = at * step + 26, is = state(row);
+    const y = at * step + 26, is = state(row, metric);
     const g = svg.append('g');
     const value = row.texts[metric]
       + (speed && row.bound_per_s > top && !narrow ? ` · bound ${short(row.bound_per_s)} →` : '')
@@ -93,12 +102,14 @@ function intervals(where, family, metric) {
     }
   });
 }
-function legend() {
-  const rows = families.flatMap(family => family.rows), has = which => rows.some(row => state(row) === which);
+function legend(metric) {
+  const rows = families.flatMap(family => family.rows.filter(row => row[metric] !== undefined));
+  const has = which => rows.some(row => state(row, metric) === which);
   return [
     has('mean') && '● mean of rounds, with its 95 % interval', has('once') && '○ one round, no interval',
     has('least') && '▷ at least: the load generator was the limit', has('doubtful') && '◇ not valid',
-    rows.some(row => row.bound_per_s !== undefined) && '┊ bound', rows.some(row => row.published) && '✕ the study’s figure',
+    metric === 'throughput_per_s' && rows.some(row => row.bound_per_s !== undefined) && '┊ bound',
+    metric === 'throughput_per_s' && rows.some(row => row.published) && '✕ the study’s figure',
   ].filter(Boolean).join(' · ');
 }
 
@@ -202,7 +213,9 @@ function rounds(where, family, chosen) {
 const CHARTS = { percentiles, time, split, rounds };
 
 function drawFamilies() {
-  all('.chart[data-family]').forEach(where => intervals(where, families[where.dataset.family], one('#metric').value));
+  const metric = one('#metric').value;
+  all('.chart[data-family]').forEach(where => intervals(where, families[where.dataset.family], metric));
+  one('#legend').textContent = legend(metric);
 }
 function drawDetails(details) {
   const { row, family } = rowsById.get(Number(details.id.replace('details-', '')));
@@ -219,7 +232,6 @@ const known = Object.keys(METRICS).filter(metric => families.some(family => fami
 d3.select('#metric').selectAll('option').data(known).join('option').attr('value', metric => metric).text(metric => METRICS[metric]);
 one('#metric-choice').hidden = known.length < 2;
 one('#metric').addEventListener('change', drawFamilies);
-one('#legend').textContent = legend();
 one('#legend').hidden = false;
 document.addEventListener('opened', event => drawDetails(event.target));
 let width = innerWidth;

@@ -14,6 +14,7 @@ import dev.longhaul.time.Stopwatch;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.model.Label;
+import io.qameta.allure.model.Parameter;
 import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StepResult;
 import io.qameta.allure.model.TestResult;
@@ -278,6 +279,21 @@ class AllureReportTests {
                 .asString())
         .as("a smoke run claims no evidence")
         .isEqualTo("passed");
+  }
+
+  /** A parameterized test of the user's may have a parameter of any name. */
+  @Test
+  void testsWithoutARowKeepTheirStatus() throws IOException {
+    JsonNode written =
+        inACase(
+            () ->
+                lifecycle.updateTestCase(
+                    "case",
+                    test ->
+                        test.setStatus(Status.PASSED)
+                            .setParameters(
+                                List.of(new Parameter().setName("verdict").setValue("guilty")))));
+    assertThat(written.get("status").asString()).isEqualTo("passed");
   }
 
   @Test
