@@ -139,7 +139,8 @@ public record Settings(
         window,
         port,
         jvmArguments,
-        profiler);
+        profiler,
+        build);
   }
 
   /**
@@ -147,7 +148,7 @@ public record Settings(
    * port.
    */
   public Settings onAnyPort() {
-    return with(workload, warmUp, warmUpLimit, window, 0, jvmArguments, profiler);
+    return with(workload, warmUp, warmUpLimit, window, 0, jvmArguments, profiler, build);
   }
 
   /**
@@ -156,30 +157,19 @@ public record Settings(
    */
   public Settings withoutExitWork() {
     return with(
-        workload, warmUp, warmUpLimit, window, port, ExitWork.without(jvmArguments), Profiler.NONE);
-  }
-
-  /** Returns these settings for another build, which measures the same. */
-  public Settings in(BuildSettings build) {
-    return new Settings(
-        profile,
         workload,
         warmUp,
         warmUpLimit,
         window,
-        timeout,
-        workers,
-        connections,
-        access,
-        isolation,
         port,
-        startupTimeout,
-        jvmArguments,
-        rounds,
-        profiler,
-        origins,
-        output,
+        ExitWork.without(jvmArguments),
+        Profiler.NONE,
         build);
+  }
+
+  /** Returns these settings for another build, which measures the same. */
+  public Settings in(BuildSettings build) {
+    return with(workload, warmUp, warmUpLimit, window, port, jvmArguments, profiler, build);
   }
 
   private Settings with(
@@ -189,7 +179,8 @@ public record Settings(
       Duration window,
       int port,
       List<String> jvmArguments,
-      Profiler profiler) {
+      Profiler profiler,
+      BuildSettings build) {
     return new Settings(
         profile,
         workload,

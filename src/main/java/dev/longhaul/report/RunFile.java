@@ -72,8 +72,8 @@ public record RunFile(Path output) {
   }
 
   /**
-   * Keeps the file of a run that was stopped in its rounds: whoever forgets to resume it loses no
-   * hours.
+   * Copies the file of a run that was stopped in its rounds, so that it can still be completed
+   * after another run has begun.
    *
    * @return what to tell the user
    */

@@ -115,29 +115,22 @@ final class AnswerRows {
 
   /** Returns the row with so many successes in each round. */
   static BenchmarkResult succeeding(BenchmarkResult row, long times) {
-    return each(
-        row,
-        round -> {
-          Measurement m = round.measurement();
-          return of(
-              round,
-              measurement(m, m.circumstances(), Map.of(Outcome.SUCCEEDED, times)),
-              round.baseline(),
-              round.bystander(),
-              round.resources());
-        });
+    return ending(row, Map.of(Outcome.SUCCEEDED, times));
   }
 
   /** Returns the row with 100 successes in each round, and so many failures. */
   static BenchmarkResult failing(BenchmarkResult row, long times) {
+    return ending(row, Map.of(Outcome.SUCCEEDED, 100L, Outcome.HTTP_ERROR, times));
+  }
+
+  private static BenchmarkResult ending(BenchmarkResult row, Map<Outcome, Long> outcomes) {
     return each(
         row,
         round -> {
           Measurement m = round.measurement();
           return of(
               round,
-              measurement(
-                  m, m.circumstances(), Map.of(Outcome.SUCCEEDED, 100L, Outcome.HTTP_ERROR, times)),
+              measurement(m, m.circumstances(), outcomes),
               round.baseline(),
               round.bystander(),
               round.resources());

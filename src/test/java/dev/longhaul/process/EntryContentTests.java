@@ -12,7 +12,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Equal files are equal contents, whatever their dates; any other byte or name is another one. */
+/** Names and bytes count, dates do not. */
 class EntryContentTests {
   @TempDir private Path folder;
 
