@@ -29,10 +29,21 @@ public final class NewsPage {
    *     fetch from elsewhere or grow without bound
    */
   public static String of(byte[] feed) throws IOException, FeedException {
+    return of(feed, PARSES);
+  }
+
+  /**
+   * Parses the feed as often as is asked for.
+   *
+   * @param parses at least 1
+   * @return a page with a digest of the results of all parses
+   * @throws FeedException as {@link #of(byte[])} does
+   */
+  public static String of(byte[] feed, int parses) throws IOException, FeedException {
     MessageDigest digest = sha256();
     String title = "";
     int entries = 0;
-    for (int parse = 0; parse < PARSES; parse++) {
+    for (int parse = 0; parse < parses; parse++) {
       SyndFeed parsed = parse(feed);
       title = text(parsed.getTitle());
       entries = parsed.getEntries().size();
@@ -42,7 +53,7 @@ public final class NewsPage {
         update(digest, text(entry.getLink()));
       }
     }
-    return page(title, entries, HexFormat.of().formatHex(digest.digest()));
+    return page(title, entries, parses, HexFormat.of().formatHex(digest.digest()));
   }
 
   private static SyndFeed parse(byte[] feed) throws IOException, FeedException {
@@ -71,7 +82,7 @@ public final class NewsPage {
     }
   }
 
-  private static String page(String title, int entries, String digest) {
+  private static String page(String title, int entries, int parses, String digest) {
     return """
     <!DOCTYPE html>
     <html lang="en">
@@ -82,7 +93,7 @@ public final class NewsPage {
     </body>
     </html>
     """
-        .formatted(escaped(title), entries, PARSES, digest);
+        .formatted(escaped(title), entries, parses, digest);
   }
 
   private static String escaped(String text) {
