@@ -45,7 +45,7 @@ final class Rehearsal {
     breakages.add(new IOException("rehearsed"));
     breakages.addResent(new IOException("rehearsed"));
     try (DriverWatch driver = new DriverWatch()) {
-      // The JDK's management opens libraries of its own.
+      // The JDK's management opens more libraries.
       driver.watchThisThread();
       driver.begin(0);
       driver.end(1);
