@@ -24,7 +24,7 @@ record Column(
   /** A value to sort by; rows without one come last. */
   record Order(OptionalDouble number, String text) {
     String attribute() {
-      return number.isPresent() ? FigureText.plain(number.getAsDouble()) : Html.name(text);
+      return number.isPresent() ? KeptFigure.plain(number.getAsDouble()) : Html.name(text);
     }
   }
 
@@ -62,7 +62,7 @@ record Column(
               "published",
               "study",
               false,
-              row -> FigureText.of("published", published(row), Optional.empty()),
+              row -> KeptFigure.of("published", published(row), Optional.empty()),
               row -> number(published(row))));
 
   private static Column setting(String name, boolean shown) {
@@ -91,9 +91,9 @@ record Column(
         shown,
         row ->
             row.figure(key).stream()
-                .mapToObj(FigureText::plain)
+                .mapToObj(KeptFigure::plain)
                 .findFirst()
-                .orElse(FigureText.UNKNOWN),
+                .orElse(KeptFigure.UNKNOWN),
         row -> number(row.figure(key)));
   }
 
@@ -126,7 +126,7 @@ record Column(
     String kinds =
         outcomes.all().keySet().stream()
             .filter(kind -> !kind.equals("succeeded") && outcomes.number(kind).orElse(0) > 0)
-            .map(kind -> FigureText.plain(outcomes.number(kind).orElse(0)) + " " + kind)
+            .map(kind -> KeptFigure.plain(outcomes.number(kind).orElse(0)) + " " + kind)
             .collect(Collectors.joining(", "));
     return kinds.isEmpty() ? "0" : kinds;
   }

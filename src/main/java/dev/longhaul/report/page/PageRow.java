@@ -35,7 +35,7 @@ record PageRow(int id, PageRun run, Members json) {
 
   String setting(String name) {
     return settings().number(name).stream()
-        .mapToObj(FigureText::plain)
+        .mapToObj(KeptFigure::plain)
         .findFirst()
         .or(() -> settings().text(name))
         .orElse("");
@@ -93,9 +93,9 @@ record PageRow(int id, PageRun run, Members json) {
             () -> {
               boolean least = figure.equals(THROUGHPUT) && isAtLeast();
               String interval =
-                  interval(figure).map(ends -> " " + FigureText.interval(figure, ends)).orElse("");
+                  interval(figure).map(ends -> " " + KeptFigure.interval(figure, ends)).orElse("");
               return (least ? "≥ " : "")
-                  + FigureText.of(figure, figure(figure), interval(figure))
+                  + KeptFigure.of(figure, figure(figure), interval(figure))
                   + interval;
             });
   }
