@@ -11,6 +11,7 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -316,6 +317,17 @@ class ArchitectureTests {
   @MethodSource("rules")
   void rulesHold(ArchRule rule) {
     rule.check(LONGHAUL);
+  }
+
+  /** One word for one idea: a reader who knows a class by its name knows which one it is. */
+  @Test
+  void noTwoClassesHaveOneName() {
+    assertThat(
+            LONGHAUL.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .map(JavaClass::getSimpleName)
+                .filter(name -> !name.equals("package-info")))
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -37,7 +37,7 @@ public final class Sentences {
    */
   public static String of(Claim claim, Optional<Duration> round) {
     Comparison comparison = claim.comparison();
-    boolean better = claim.kind() == Claim.Kind.BETTER;
+    boolean better = claim.relation() == Claim.Relation.BETTER;
     if (claim.proof() == Proof.OPEN) {
       return "%s: undecided whether it %s; %s"
           .formatted(

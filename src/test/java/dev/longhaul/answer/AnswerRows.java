@@ -223,8 +223,8 @@ final class AnswerRows {
     return BenchmarkResult.over(row.rounds().stream().map(change).toList());
   }
 
-  static Answer answer(BenchmarkResult... rows) {
-    return Answer.of(List.of(rows), List.of());
+  static RunAnswer answer(BenchmarkResult... rows) {
+    return RunAnswer.of(List.of(rows), List.of());
   }
 
   static FamilyAnswer family(BenchmarkResult... rows) {

@@ -108,7 +108,7 @@ record Column(
 
   /** The doubts stand beside the number that most readers take away. */
   private static String throughput(PageRow row) {
-    return withInterval(row, PageRow.THROUGHPUT) + Html.marks(Doubt.of(row));
+    return withInterval(row, PageRow.THROUGHPUT) + Html.marks(PageDoubt.of(row));
   }
 
   private static String withInterval(PageRow row, String key) {

@@ -67,7 +67,7 @@ final class DetailHtml {
 
   /** Returns why a row is not to be trusted; empty if it is. */
   static String faults(PageRow row) {
-    List<Doubt> doubts = Doubt.of(row);
+    List<PageDoubt> doubts = PageDoubt.of(row);
     return doubts.isEmpty()
         ? ""
         : "<section><h3>Doubts and faults</h3><ul class=\"faults\">%s</ul></section>"

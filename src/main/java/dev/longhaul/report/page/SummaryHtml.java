@@ -30,7 +30,7 @@ final class SummaryHtml {
             Html.text(answer.text("headline").orElse("")),
             Html.each(answer.texts("sentences"), Html::item),
             map(answer.object("map")),
-            Html.marks(answer.texts("doubts").stream().map(Doubt::ofRun).toList()));
+            Html.marks(answer.texts("doubts").stream().map(PageDoubt::ofRun).toList()));
   }
 
   /** Returns the map, if any of its cells is ranked. */
