@@ -8,14 +8,12 @@ import dev.longhaul.measure.Outcome;
 import dev.longhaul.resource.Memory;
 import dev.longhaul.resource.ServerResources;
 import dev.longhaul.statistics.ConfidenceInterval;
-import dev.longhaul.statistics.RoundMean;
 import dev.longhaul.validity.Baseline;
 import dev.longhaul.validity.RoundsValidity;
 import dev.longhaul.validity.Validity;
 import dev.longhaul.validity.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -79,18 +77,13 @@ public record BenchmarkResult(
    * @param rounds at least one, in the order in which they were measured
    */
   public static BenchmarkResult over(List<BenchmarkResult> rounds) {
-    List<BenchmarkResult> counted = counted(rounds);
-    BenchmarkResult middle =
-        counted.stream()
-            .sorted(Comparator.comparingDouble(BenchmarkResult::throughputPerSecond))
-            .skip(counted.size() / 2)
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("a row has at least one round"));
+    CountedRounds counted = CountedRounds.of(rounds);
+    BenchmarkResult middle = counted.middle();
     return new BenchmarkResult(
         BenchmarkCase.over(rounds.stream().map(BenchmarkResult::benchmarkCase).toList()),
         rounds.getFirst().startedAt,
         middle.measurement.withCountsOf(
-            counted.stream().map(BenchmarkResult::measurement).toList()),
+            counted.rounds().stream().map(BenchmarkResult::measurement).toList()),
         middle.baseline,
         middle.bystander,
         middle.resources,
@@ -98,30 +91,17 @@ public record BenchmarkResult(
         rounds);
   }
 
-  /** A disturbed round does not count, unless all are. */
-  private static List<BenchmarkResult> counted(List<BenchmarkResult> rounds) {
-    List<BenchmarkResult> undisturbed =
-        rounds.stream().filter(round -> !round.isDisturbed()).toList();
-    return undisturbed.isEmpty() ? rounds : undisturbed;
-  }
-
   /**
    * Returns the rounds that its figures are about: those that no other program disturbed, or all if
    * there are none. Empty for a row that was measured once.
    */
   public List<BenchmarkResult> countedRounds() {
-    return counted(rounds);
+    return CountedRounds.of(rounds).rounds();
   }
 
   /** Returns the value of a figure; over rounds its mean, which is empty if one round has none. */
   OptionalDouble overRounds(Function<BenchmarkResult, OptionalDouble> figure) {
-    if (rounds.isEmpty()) {
-      return figure.apply(this);
-    }
-    List<Double> values = values(figure);
-    return values.size() < countedRounds().size()
-        ? OptionalDouble.empty()
-        : values.stream().mapToDouble(Double::doubleValue).average();
+    return rounds.isEmpty() ? figure.apply(this) : CountedRounds.of(rounds).mean(figure);
   }
 
   /**
@@ -129,19 +109,14 @@ public record BenchmarkResult(
    * than two rounds count, or if one of them has no such figure. A count has none.
    */
   public Optional<ConfidenceInterval> interval(Figure figure) {
-    List<Double> values = figure.rounds(this);
-    return figure.isCount() || values.size() < countedRounds().size()
+    return figure.isCount()
         ? Optional.empty()
-        : RoundMean.of(values, 0).flatMap(RoundMean::interval);
+        : CountedRounds.of(rounds).interval(figure.rounds(this));
   }
 
   /** Returns the values of the rounds that count and have one. */
   List<Double> values(Function<BenchmarkResult, OptionalDouble> figure) {
-    return countedRounds().stream()
-        .map(figure)
-        .flatMapToDouble(OptionalDouble::stream)
-        .boxed()
-        .toList();
+    return CountedRounds.of(rounds).values(figure);
   }
 
   /** Returns succeeded ÷ all finished × 100, in percent; empty if no request finished. */
