@@ -8,7 +8,6 @@ import dev.longhaul.load.TargetDiedException;
 import dev.longhaul.measure.BystanderTimes;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.origin.OriginAddresses;
-import dev.longhaul.process.LogFile;
 import dev.longhaul.request.Request;
 import dev.longhaul.request.Requests;
 import dev.longhaul.resource.ServerResources;
@@ -116,7 +115,7 @@ public final class ActiveCase implements AutoCloseable {
    *     the thread was interrupted
    */
   public BenchmarkResult run() {
-    return run(requests.isEmpty() ? ownRequest() : checked(requests));
+    return run(checked(requests.isEmpty() ? List.of(Endpoint.get(target.uri())) : requests));
   }
 
   /**
@@ -140,10 +139,6 @@ public final class ActiveCase implements AutoCloseable {
   /** Does the same with one request, which does not change the case's name. */
   public BenchmarkResult runOnly(Request request) {
     return run(Requests.of(request));
-  }
-
-  private Requests ownRequest() {
-    return Requests.of(expectation.checking(Endpoint.get(target.uri())));
   }
 
   private Requests checked(List<Request> sent) {
@@ -229,15 +224,7 @@ public final class ActiveCase implements AutoCloseable {
   }
 
   private String ended(String when) {
-    return "%s: %s: it %s. %s"
-        .formatted(
-            benchmarkCase,
-            when,
-            target.ending().orElse("ended"),
-            target
-                .log()
-                .map(log -> new LogFile(log).excerpt())
-                .orElse("Its log is the test's own output."));
+    return "%s: %s: %s".formatted(benchmarkCase, when, target.howItEnded());
   }
 
   private void record(Probes probes) {
@@ -261,7 +248,7 @@ public final class ActiveCase implements AutoCloseable {
         benchmarkCase, startedAt, load, baseline, bystander, resources, target.log());
   }
 
-  /** Runs a load, or waits; if it is interrupted, the exception names the case. */
+  /** Waits for a measurement; if that is interrupted, the exception names the case. */
   private <T> T interruptibly(Wait<T> wait) {
     try {
       return wait.end();
@@ -281,9 +268,9 @@ public final class ActiveCase implements AutoCloseable {
 
   private Baseline baseline(Endpoint endpoint, Measurement load, Optional<ServerResources> used) {
     long beganNanos = System.nanoTime();
-    Baseline measuredNow = interruptibly(() -> baseline.of(benchmarkCase, endpoint, load, used));
+    Baseline found = interruptibly(() -> baseline.of(benchmarkCase, endpoint, load, used));
     calibrated = Duration.ofNanos(System.nanoTime() - beganNanos);
-    return measuredNow;
+    return found;
   }
 
   @Override
