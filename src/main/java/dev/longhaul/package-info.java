@@ -6,7 +6,7 @@
  *   <li>{@code run}: one row from the boot of its server to its result
  *   <li>{@code target}: what is measured
  *   <li>{@code server}: our server, with a strategy and a task; {@code origin}: the upstream
- *       servers that tasks call; {@code process}: both run in JVMs of their own
+ *       servers that tasks call; {@code process}: both run in separate JVMs
  *   <li>{@code load}: a workload as requests through HttpClient 5 async
  *   <li>{@code measure}, {@code resource}, {@code receipt}: what became of the requests, what
  *       processes used, what the server says that it did

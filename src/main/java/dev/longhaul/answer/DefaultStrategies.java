@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * The strategies to take by default.
  *
- * @param strategies usually one; several if nothing tells them apart; empty if there is none
+ * @param strategies usually one; several if they are equally good; empty if there is none
  * @param headline the sentence
  */
 record DefaultStrategies(List<String> strategies, String headline) {

@@ -13,7 +13,7 @@ public final class ParentWatch {
   private ParentWatch() {}
 
   /**
-   * Makes a JVM that will watch this one the first of a family of its own. When it loses its
+   * Makes a JVM that will watch this one the first of a new family. When it loses its
    * parent, it ends what it has started, and not this JVM's other children, or this JVM.
    *
    * @param environment the environment that the JVM will have

@@ -46,7 +46,7 @@ record Probes(
             .map(
                 uri ->
                     new Bystander(uri, settings.window(), settings.timeout(), settings.access())),
-        // In the driver's JVM, nothing tells the server's compilation from the driver's.
+        // In the driver's JVM, the server's compilation looks like the driver's.
         settings.isolation() == Isolation.FORKED ? Optional.of(helpers(origins)) : Optional.empty(),
         areKnown(target)
             ? Optional.of(

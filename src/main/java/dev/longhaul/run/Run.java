@@ -218,7 +218,7 @@ public final class Run implements AutoCloseable {
     listener.noted(sentence);
   }
 
-  /** Rows of two classes with one simple name could not be told apart in the run's table. */
+  /** Rows of two classes with one simple name would look alike in the run's table. */
   private synchronized void refuseTwins(Target target) {
     if (target instanceof StrategyTarget own) {
       strategies.add(own.strategyType());

@@ -239,7 +239,7 @@ final class AnswerRows {
         .findFirst();
   }
 
-  /** Returns the row with a start of its own for each round, a minute after the last. */
+  /** Returns the row with another start for each round, a minute after the last. */
   static BenchmarkResult aMinuteApart(BenchmarkResult row, int seconds) {
     int[] number = {0};
     return each(

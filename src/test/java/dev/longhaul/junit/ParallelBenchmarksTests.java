@@ -1,6 +1,5 @@
 package dev.longhaul.junit;
 
-import static dev.longhaul.threshold.BenchmarkResultAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -66,11 +66,11 @@ class BystanderTests {
 
   @Test
   void countsRefusedRequests() throws InterruptedException {
-    URI nobody;
+    URI unserved;
     try (RawServer server = RawServer.saying("")) {
-      nobody = server.uri();
+      unserved = server.uri();
     }
-    BystanderTimes times = watch(nobody, WINDOW);
+    BystanderTimes times = watch(unserved, WINDOW);
     assertThat(times.failed()).isGreaterThanOrEqualTo(29);
     assertThat(times.responseTimes().count()).isZero();
   }

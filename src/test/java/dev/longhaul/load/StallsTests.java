@@ -49,9 +49,9 @@ class StallsTests {
     Path schedstat = Path.of("/proc/thread-self/schedstat");
     try (ThreadSchedule schedule = ThreadSchedule.ofThisThread()) {
       long before = Long.parseLong(Files.readString(schedstat).split(" ", -1)[1]);
-      long told = schedule.waitedNanos();
+      long waited = schedule.waitedNanos();
       long after = Long.parseLong(Files.readString(schedstat).split(" ", -1)[1]);
-      assertThat(told).isBetween(before, after);
+      assertThat(waited).isBetween(before, after);
     }
   }
 

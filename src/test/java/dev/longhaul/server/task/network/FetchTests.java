@@ -174,10 +174,10 @@ class FetchTests {
   @Test
   void reportsAnUnknownNameAtOnce() {
     assertThatThrownBy(
-            () -> Tasks.named("network_sync_external").create(replaced("http://nobody.invalid/")))
+            () -> Tasks.named("network_sync_external").create(replaced("http://unknown.invalid/")))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("longhaul.origin.external must have a host that can be resolved")
-        .hasMessageContaining("nobody.invalid");
+        .hasMessageContaining("unknown.invalid");
   }
 
   private static TaskEnvironment replaced(String address) {
