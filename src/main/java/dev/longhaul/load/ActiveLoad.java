@@ -13,16 +13,16 @@ final class ActiveLoad implements AutoCloseable {
   private final Connector connector;
   private final LoadTimer timer = new LoadTimer();
   private final DriverWatch driver = new DriverWatch();
-  private final Breakages breakages;
+  private final ConnectionErrors connectionErrors;
   private final Pacing pacing;
   private final List<User> users;
 
   ActiveLoad(Endpoint target, Settings settings, Recorder recorder) {
     warmUp = settings.warmUp();
     connector = new Connector(target.uri(), settings);
-    breakages = new Breakages(settings.access().protocol());
+    connectionErrors = new ConnectionErrors(settings.access().protocol());
     pacing = Pacing.of(settings, timer, recorder);
-    LoadParts parts = new LoadParts(connector, timer, pacing, recorder, breakages, driver);
+    LoadParts parts = new LoadParts(connector, timer, pacing, recorder, connectionErrors, driver);
     users =
         Stream.generate(() -> new User(target, settings, parts)).limit(settings.users()).toList();
   }
@@ -38,8 +38,8 @@ final class ActiveLoad implements AutoCloseable {
   }
 
   /** Returns why exchanges broke off, and how many for each cause. */
-  Map<String, Long> breakages() {
-    return breakages.counts();
+  Map<String, Long> connectionErrors() {
+    return connectionErrors.counts();
   }
 
   void checkTimeouts(long nowNanos) {

@@ -9,7 +9,7 @@ import dev.longhaul.measure.Recorder;
  * @param timer runs what follows a pause, and knows whether the load has been stopped
  * @param pacing decides what a user does after its request has ended
  * @param recorder counts requests and their ends
- * @param breakages why exchanges broke off
+ * @param connectionErrors why exchanges broke off
  * @param driver watches the thread that sends
  */
 record LoadParts(
@@ -17,5 +17,5 @@ record LoadParts(
     LoadTimer timer,
     Pacing pacing,
     Recorder recorder,
-    Breakages breakages,
+    ConnectionErrors connectionErrors,
     DriverWatch driver) {}

@@ -31,7 +31,7 @@ final class User {
   private final LoadTimer timer;
   private final Pacing pacing;
   private final Recorder recorder;
-  private final Breakages breakages;
+  private final ConnectionErrors connectionErrors;
   private final DriverWatch driver;
   private final long timeoutNanos;
   private final boolean keepsConnections;
@@ -48,7 +48,7 @@ final class User {
     timer = load.timer();
     pacing = load.pacing();
     recorder = load.recorder();
-    breakages = load.breakages();
+    connectionErrors = load.connectionErrors();
     driver = load.driver();
     timeoutNanos = settings.timeout().toNanos();
     keepsConnections = settings.connections() != ConnectionPolicy.PER_REQUEST;
@@ -138,7 +138,7 @@ final class User {
 
   /** Records why a rule of the test author's did not judge a body. */
   void ruleThrew(Throwable cause) {
-    breakages.add(cause);
+    connectionErrors.add(cause);
   }
 
   /** Takes a complete response. */
@@ -170,7 +170,7 @@ final class User {
         // Not the fault of this request, because the server has not seen it. For example, the
         // answer before was followed by one too many. On a new connection it cannot be too late.
         if (cause != null && !timer.isStopped()) {
-          breakages.add(cause);
+          connectionErrors.add(cause);
         }
         send(begin(exchange.startNanos(), exchange.message()));
       } else if (outcome == Outcome.CONNECTION_FAILED
@@ -189,7 +189,7 @@ final class User {
   private void resent(Exchange exchange, @Nullable Exception cause) {
     recorder.resent(exchange.startNanos());
     if (cause != null) {
-      breakages.addResent(cause);
+      connectionErrors.addResent(cause);
     }
   }
 
@@ -231,7 +231,7 @@ final class User {
       return;
     }
     if (cause != null) {
-      breakages.add(cause);
+      connectionErrors.add(cause);
     }
     recorder.ended(
         exchange.startNanos(),

@@ -2,7 +2,7 @@ package dev.longhaul.result;
 
 import dev.longhaul.configuration.Profile;
 import dev.longhaul.configuration.Workload;
-import dev.longhaul.measure.BystanderTimes;
+import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.resource.Memory;
@@ -30,7 +30,7 @@ import java.util.function.Function;
  * @param startedAt when the case's load began
  * @param measurement the result of the load
  * @param baseline the reference values for its figures
- * @param bystander response times of the probe requests; empty if there were none
+ * @param probe response times of the probe requests; empty if there were none
  * @param resources what the server's processes used in the window; empty if the server ran in the
  *     test's process
  * @param serverLog the file with the server's output; empty if the server had no separate process
@@ -42,7 +42,7 @@ public record BenchmarkResult(
     Instant startedAt,
     Measurement measurement,
     Baseline baseline,
-    Optional<BystanderTimes> bystander,
+    Optional<ProbeTimes> probe,
     Optional<ServerResources> resources,
     Optional<Path> serverLog,
     List<BenchmarkResult> rounds) {
@@ -57,7 +57,7 @@ public record BenchmarkResult(
       Instant startedAt,
       Measurement measurement,
       Baseline baseline,
-      Optional<BystanderTimes> bystander,
+      Optional<ProbeTimes> probe,
       Optional<ServerResources> resources,
       Optional<Path> serverLog) {
     this(
@@ -65,7 +65,7 @@ public record BenchmarkResult(
         startedAt,
         measurement,
         baseline,
-        bystander,
+        probe,
         resources,
         serverLog,
         List.of());
@@ -85,7 +85,7 @@ public record BenchmarkResult(
         middle.measurement.withCountsOf(
             counted.rounds().stream().map(BenchmarkResult::measurement).toList()),
         middle.baseline,
-        middle.bystander,
+        middle.probe,
         middle.resources,
         middle.serverLog,
         rounds);

@@ -5,7 +5,7 @@ import dev.longhaul.load.Endpoint;
 import dev.longhaul.load.LoadDriver;
 import dev.longhaul.load.LoadInterruptedException;
 import dev.longhaul.load.TargetDiedException;
-import dev.longhaul.measure.BystanderTimes;
+import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.request.Request;
@@ -170,7 +170,7 @@ public final class ActiveCase implements AutoCloseable {
                 startedAt,
                 load,
                 used,
-                interruptibly(probes::bystanderTimes),
+                interruptibly(probes::probeTimes),
                 baseline(endpoint, load, used));
         report(result);
         return result;
@@ -242,10 +242,10 @@ public final class ActiveCase implements AutoCloseable {
       Instant startedAt,
       Measurement load,
       Optional<ServerResources> resources,
-      Optional<BystanderTimes> bystander,
+      Optional<ProbeTimes> probe,
       Baseline baseline) {
     return new BenchmarkResult(
-        benchmarkCase, startedAt, load, baseline, bystander, resources, target.log());
+        benchmarkCase, startedAt, load, baseline, probe, resources, target.log());
   }
 
   /** Waits for a measurement; if that is interrupted, the exception names the case. */

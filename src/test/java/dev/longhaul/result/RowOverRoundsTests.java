@@ -56,7 +56,7 @@ class RowOverRoundsTests {
         round.startedAt(),
         load.with(busy),
         round.baseline(),
-        round.bystander(),
+        round.probe(),
         round.resources(),
         round.serverLog());
   }

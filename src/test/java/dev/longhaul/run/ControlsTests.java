@@ -94,7 +94,7 @@ class ControlsTests {
             first.startedAt(),
             controlled(first.measurement(), new ControlTimes(1, 1.3), 2, Duration.ofSeconds(20)),
             first.baseline(),
-            first.bystander(),
+            first.probe(),
             first.resources(),
             first.serverLog()));
     assertThat(BenchmarkResult.over(rounds).countedRounds()).hasSize(rounds.size() - 1);
