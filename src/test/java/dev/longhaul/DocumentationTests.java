@@ -150,11 +150,7 @@ class DocumentationTests {
   @Test
   void contributingListsEveryPackage() throws IOException {
     Path root = Path.of("src/main/java/dev/longhaul");
-    String text = Files.readString(Path.of("CONTRIBUTING.md"));
-    Map<String, String> rooms =
-        ROOM.matcher(text)
-            .results()
-            .collect(toMap(match -> match.group(1), match -> match.group(2)));
+    Map<String, String> rooms = rooms();
     try (Stream<Path> folders = Files.walk(root)) {
       List<Path> packages =
           folders.filter(Files::isDirectory).map(root::relativize).skip(1).toList();
@@ -168,6 +164,19 @@ class DocumentationTests {
                   assertThat(rooms.get(room.getName(0).toString()))
                       .contains("`%s/`".formatted(room.subpath(1, room.getNameCount()))));
     }
+  }
+
+  @Test
+  void theRootPackageListsEveryRoom() throws IOException {
+    String text = Files.readString(Path.of("src/main/java/dev/longhaul/package-info.java"));
+    assertThat(rooms().keySet())
+        .allSatisfy(room -> assertThat(text).contains("{@code %s}".formatted(room)));
+  }
+
+  private static Map<String, String> rooms() throws IOException {
+    return ROOM.matcher(Files.readString(Path.of("CONTRIBUTING.md")))
+        .results()
+        .collect(toMap(match -> match.group(1), match -> match.group(2)));
   }
 
   @Test

@@ -107,7 +107,7 @@ record FamilyRows(
         ordered,
         Statements.of(certainty, view, references),
         RowDoubts.of(view),
-        certainty == Certainty.UNDECIDED ? WhatItTakes.of(view).more() : Optional.empty(),
+        certainty == Certainty.UNDECIDED ? RoundsNeeded.of(view).more() : Optional.empty(),
         comparisons);
   }
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param cell its HTML of a row
  * @param order what rows are sorted by: a number, or a text if it has none
  */
-record Column(
+record PageColumn(
     String key,
     String header,
     boolean shown,
@@ -28,15 +28,15 @@ record Column(
     }
   }
 
-  static final List<Column> ALL =
+  static final List<PageColumn> ALL =
       List.of(
           setting("users", true),
           setting("workers", false),
-          new Column(
+          new PageColumn(
               PageRow.THROUGHPUT,
               "throughput",
               true,
-              Column::throughput,
+              PageColumn::throughput,
               row -> number(row.figure(PageRow.THROUGHPUT))),
           text("verdict", "verdict", true, PageRow::verdict),
           figure("bound_per_s", "bound", false),
@@ -51,22 +51,22 @@ record Column(
           figure("ping_p99_ms", "ping p99", true),
           figure("availability_percent", "available %", false),
           count("succeeded", "succeeded", false),
-          text("failed", "failed or late", true, Column::failures),
-          new Column(
+          text("failed", "failed or late", true, PageColumn::failures),
+          new PageColumn(
               "rounds",
               "rounds",
               true,
               row -> Integer.toString(row.rounds()),
               row -> number(OptionalDouble.of(row.rounds()))),
-          new Column(
+          new PageColumn(
               "published",
               "study",
               false,
               row -> KeptFigure.of("published", published(row), Optional.empty()),
               row -> number(published(row))));
 
-  private static Column setting(String name, boolean shown) {
-    return new Column(
+  private static PageColumn setting(String name, boolean shown) {
+    return new PageColumn(
         name,
         name,
         shown,
@@ -74,9 +74,9 @@ record Column(
         row -> number(row.settings().number(name)));
   }
 
-  private static Column text(
+  private static PageColumn text(
       String key, String header, boolean shown, Function<PageRow, String> text) {
-    return new Column(
+    return new PageColumn(
         key,
         header,
         shown,
@@ -84,8 +84,8 @@ record Column(
         row -> new Order(OptionalDouble.empty(), text.apply(row)));
   }
 
-  private static Column count(String key, String header, boolean shown) {
-    return new Column(
+  private static PageColumn count(String key, String header, boolean shown) {
+    return new PageColumn(
         key,
         header,
         shown,
@@ -97,8 +97,8 @@ record Column(
         row -> number(row.figure(key)));
   }
 
-  private static Column figure(String key, String header, boolean shown) {
-    return new Column(
+  private static PageColumn figure(String key, String header, boolean shown) {
+    return new PageColumn(
         key, header, shown, row -> withInterval(row, key), row -> number(row.figure(key)));
   }
 
