@@ -26,8 +26,8 @@ import java.util.List;
  * the JVM that is measured. Tried on an idle JVM 25 with a small heap, that agent and one question
  * took 0.9 s of its processor time, 35 MB of PSS, four threads and 2 MB of live heap; a question
  * here takes 10 ms, and its heap stays as it was. And it does not keep a deadline: attaching to a JVM
- * that stands still ended after 10.5 s, a question to one never, and an interrupt changed neither.
- * Here, an interrupt closes the channel.
+ * that stands still took 10.5 s, a question to one had not ended after 16 s, and an interrupt changed
+ * neither. Here, an interrupt ends both waits.
  */
 final class AttachedJvm {
   private static final Path FOLDER = Path.of("/tmp");
