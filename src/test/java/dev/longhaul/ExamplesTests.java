@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The projects in {@code examples} are run: so is what the documents and other tests copy of them. */
+/**
+ * The projects in {@code examples} are run: so is what the documents and other tests copy of them.
+ */
 class ExamplesTests {
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 

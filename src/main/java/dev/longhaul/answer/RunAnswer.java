@@ -28,6 +28,7 @@ public record RunAnswer(
   public static RunAnswer of(List<BenchmarkResult> rows, List<? extends Reference> references) {
     List<FamilyAnswer> families =
         FamilyRows.of(rows).stream().map(each -> each.answer(references)).toList();
-    return new RunAnswer(SummaryText.of(families), families, DecisionMaps.of(families), RunDoubts.of(rows));
+    return new RunAnswer(
+        SummaryText.of(families), families, DecisionMaps.of(families), RunDoubts.of(rows));
   }
 }

@@ -43,8 +43,7 @@ final class LoadTimer {
     pauses.shutdownNow();
     try {
       if (!pauses.awaitTermination(LONGEST_END.toNanos(), TimeUnit.NANOSECONDS)) {
-        LOG.log(
-            Level.WARNING, THREAD + " has not ended within " + LONGEST_END.toSeconds() + " s");
+        LOG.log(Level.WARNING, THREAD + " has not ended within " + LONGEST_END.toSeconds() + " s");
       }
     } catch (InterruptedException interrupted) {
       // The caller's next wait throws; the thread ends by itself, because the load is stopped.

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * How long the machine paused. A thread looks at the clock every few milliseconds. A pause is the
  * time by which it is late although no other thread kept it waiting for a processor, or the time
  * that a hypervisor gave to others while a thread here wanted to run. No strategy causes either. A
- * look that is late because the server took all processors is not a pause of the machine: discarding such windows
- * would flatter the server that causes them.
+ * look that is late because the server took all processors is not a pause of the machine:
+ * discarding such windows would flatter the server that causes them.
  */
 final class Pauses {
   private static final Path STAT = Path.of("/proc/stat");

@@ -70,8 +70,7 @@ public final class Probe implements LoadListener, AutoCloseable {
     request = new BasicClassicHttpRequest("GET", host, Addresses.target(uri));
     Duration period = window.dividedBy(REQUESTS_IN_A_WINDOW);
     period = period.compareTo(SHORTEST_PERIOD) < 0 ? SHORTEST_PERIOD : period;
-    recorder =
-        new ProbeRecorder(period.compareTo(LONGEST_PERIOD) > 0 ? LONGEST_PERIOD : period);
+    recorder = new ProbeRecorder(period.compareTo(LONGEST_PERIOD) > 0 ? LONGEST_PERIOD : period);
     client = HttpClients.createMinimal(connection(timeout, access));
     thread = Thread.ofPlatform().daemon().name("longhaul-probe").unstarted(this::ask);
   }

@@ -2,10 +2,10 @@ package dev.longhaul.report;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.longhaul.answer.RunAnswer;
 import dev.longhaul.answer.DecisionMap;
 import dev.longhaul.answer.DecisionMap.Cell;
 import dev.longhaul.answer.FamilyAnswer;
+import dev.longhaul.answer.RunAnswer;
 import dev.longhaul.text.Escaping;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.longhaul.report;
 
-import dev.longhaul.answer.RunAnswer;
 import dev.longhaul.answer.Certainty;
 import dev.longhaul.answer.DecisionMap;
 import dev.longhaul.answer.DecisionMap.Cell;
 import dev.longhaul.answer.FamilyAnswer;
+import dev.longhaul.answer.RunAnswer;
 import dev.longhaul.answer.Statement;
 import dev.longhaul.decision.Words;
 import dev.longhaul.text.Escaping;

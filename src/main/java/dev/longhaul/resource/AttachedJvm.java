@@ -25,9 +25,9 @@ import java.util.List;
  * export. Its other way is the MBean of these commands, behind a management agent that it starts in
  * the JVM that is measured. Tried on an idle JVM 25 with a small heap, that agent and one question
  * took 0.9 s of its processor time, 35 MB of PSS, four threads and 2 MB of live heap; a question
- * here takes 10 ms, and its heap stays as it was. And it does not keep a deadline: attaching to a JVM
- * that stands still took 10.5 s, a question to one had not ended after 16 s, and an interrupt changed
- * neither. Here, an interrupt ends both waits.
+ * here takes 10 ms, and its heap stays as it was. And it does not keep a deadline: attaching to a
+ * JVM that stands still took 10.5 s, a question to one had not ended after 16 s, and an interrupt
+ * changed neither. Here, an interrupt ends both waits.
  */
 final class AttachedJvm {
   private static final Path FOLDER = Path.of("/tmp");

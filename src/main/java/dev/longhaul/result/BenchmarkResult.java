@@ -2,9 +2,9 @@ package dev.longhaul.result;
 
 import dev.longhaul.configuration.Profile;
 import dev.longhaul.configuration.Workload;
-import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.resource.Memory;
 import dev.longhaul.resource.ServerResources;
 import dev.longhaul.statistics.ConfidenceInterval;
@@ -60,15 +60,7 @@ public record BenchmarkResult(
       Optional<ProbeTimes> probe,
       Optional<ServerResources> resources,
       Optional<Path> serverLog) {
-    this(
-        benchmarkCase,
-        startedAt,
-        measurement,
-        baseline,
-        probe,
-        resources,
-        serverLog,
-        List.of());
+    this(benchmarkCase, startedAt, measurement, baseline, probe, resources, serverLog, List.of());
   }
 
   /**

@@ -3,10 +3,10 @@ package dev.longhaul.run;
 import dev.longhaul.configuration.Isolation;
 import dev.longhaul.configuration.Profiler;
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.load.Probe;
 import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.LoadListener;
 import dev.longhaul.load.Phase;
+import dev.longhaul.load.Probe;
 import dev.longhaul.load.Surroundings;
 import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.resource.CompilerWatch;
@@ -43,9 +43,7 @@ record Probes(
         target.process().map(root -> new ResourceProbe(root, target.strays())),
         target
             .probe()
-            .map(
-                uri ->
-                    new Probe(uri, settings.window(), settings.timeout(), settings.access())),
+            .map(uri -> new Probe(uri, settings.window(), settings.timeout(), settings.access())),
         // In the driver's JVM, the server's compilation looks like the driver's.
         settings.isolation() == Isolation.FORKED ? Optional.of(helpers(origins)) : Optional.empty(),
         areKnown(target)

@@ -85,8 +85,7 @@ public final class BenchmarkResultAssert
     Soundness soundness = new Soundness(allowed);
     List<Threshold> spoiled =
         thresholds.stream()
-            .filter(
-                threshold -> !soundness.faults(actual, threshold.figure().subject()).isEmpty())
+            .filter(threshold -> !soundness.faults(actual, threshold.figure().subject()).isEmpty())
             .toList();
     List<String> violations =
         thresholds.stream()
@@ -160,18 +159,21 @@ public final class BenchmarkResultAssert
     ResponseTimes times = actual.measurement().responseTimes();
     OptionalDouble known = actual.responseTimePercentileMs(percentile);
     if (known.isEmpty()) {
-      throw failures().missed(
-          "the response time's percentile %s is not known: it needs %s succeeded requests, and there were %s"
-              .formatted(percentile, ResponseTimes.samplesNeededFor(percentile), times.count()));
+      throw failures()
+          .missed(
+              "the response time's percentile %s is not known: it needs %s succeeded requests, and there were %s"
+                  .formatted(
+                      percentile, ResponseTimes.samplesNeededFor(percentile), times.count()));
     }
     if (known.getAsDouble() > millis(limit)) {
-      throw failures().missed(
-          String.format(
-              Locale.ROOT,
-              "the response time's percentile %s must be at most %s ms, but was %s ms",
-              percentile,
-              millis(limit),
-              known.getAsDouble()));
+      throw failures()
+          .missed(
+              String.format(
+                  Locale.ROOT,
+                  "the response time's percentile %s must be at most %s ms, but was %s ms",
+                  percentile,
+                  millis(limit),
+                  known.getAsDouble()));
     }
     return this;
   }
@@ -198,21 +200,23 @@ public final class BenchmarkResultAssert
     failures().requireSound(other, Subject.SPEED, "a comparison of throughput");
     // Any throughput is a multiple of 0.
     if (other.succeeded() == 0 || !(other.throughputPerSecond() > 0)) {
-      throw failures().missed(
-          "there is nothing to compare with: no request of %s succeeded in its window"
-              .formatted(other.benchmarkCase()));
+      throw failures()
+          .missed(
+              "there is nothing to compare with: no request of %s succeeded in its window"
+                  .formatted(other.benchmarkCase()));
     }
     double required = times * other.throughputPerSecond();
     if (actual.throughputPerSecond() < required) {
-      throw failures().missed(
-          String.format(
-              Locale.ROOT,
-              "throughput_per_s must be at least %s times that of %s (%.3f), which is %.3f, but was %.3f",
-              times,
-              other.benchmarkCase(),
-              other.throughputPerSecond(),
-              required,
-              actual.throughputPerSecond()));
+      throw failures()
+          .missed(
+              String.format(
+                  Locale.ROOT,
+                  "throughput_per_s must be at least %s times that of %s (%.3f), which is %.3f, but was %.3f",
+                  times,
+                  other.benchmarkCase(),
+                  other.throughputPerSecond(),
+                  required,
+                  actual.throughputPerSecond()));
     }
     return this;
   }

@@ -1,10 +1,10 @@
 package dev.longhaul.answer;
 
-import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.OthersUse;
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.measure.ResponseTimes;
 import dev.longhaul.report.RowsOverRounds;
 import dev.longhaul.report.Samples;

@@ -139,7 +139,8 @@ class FaultyServerTests {
     }
   }
 
-  @ServerBenchmark(settings = {"longhaul.duration=2 min", "longhaul.workers=2", FaultyRun.WITHOUT_CLASS_DATA})
+  @ServerBenchmark(
+      settings = {"longhaul.duration=2 min", "longhaul.workers=2", FaultyRun.WITHOUT_CLASS_DATA})
   static class TimeoutTestCases {
     @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")
     @Timeout(LOAD_HAS_BEGUN)
@@ -159,7 +160,9 @@ class FaultyServerTests {
     long start = System.nanoTime();
     EngineRun run =
         PhaseWatch.during(
-            () -> EngineRun.of(folder, Map.of(), TimeoutTestCases.class, FaultyRun.NextTestCases.class),
+            () ->
+                EngineRun.of(
+                    folder, Map.of(), TimeoutTestCases.class, FaultyRun.NextTestCases.class),
             (name, phase) -> faulty.look());
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(2));

@@ -114,12 +114,14 @@ class LoadLimitsTests {
         .isEmpty();
   }
 
-  private static Optional<String> shortage(Settings settings, ServerNeeds server, MachineLimits machine) {
+  private static Optional<String> shortage(
+      Settings settings, ServerNeeds server, MachineLimits machine) {
     return LoadLimits.shortage(settings, server, machine);
   }
 
   private static MachineLimits descriptors(long most) {
-    return new MachineLimits(OptionalLong.of(100), OptionalLong.of(most), UNKNOWN, UNKNOWN, UNKNOWN);
+    return new MachineLimits(
+        OptionalLong.of(100), OptionalLong.of(most), UNKNOWN, UNKNOWN, UNKNOWN);
   }
 
   private static MachineLimits heap(long bytes) {

@@ -179,7 +179,8 @@ class Http2Tests {
     WholeLoad load = WholeLoad.until(ended -> ended >= 20, get(uri), settings(access));
     assertThat(load.measured().isConserved()).isTrue();
     assertThat(load.measured().count(Outcome.SUCCEEDED)).isZero();
-    assertThat(load.connectionErrors().keySet()).anySatisfy(cause -> assertThat(cause).contains(reason));
+    assertThat(load.connectionErrors().keySet())
+        .anySatisfy(cause -> assertThat(cause).contains(reason));
     assertThat(load.connectionErrors().values().stream().mapToLong(Long::longValue).sum())
         .isEqualTo(load.measured().finished());
   }

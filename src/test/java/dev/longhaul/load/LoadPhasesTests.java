@@ -149,7 +149,9 @@ class LoadPhasesTests {
               settings(Map.of()),
               pausing);
       assertAll(Outcome.SUCCEEDED, measured);
-      assertThat(measured.discardedWindows()).isBetween(leastDiscarded, 2).isEqualTo(noticed.size());
+      assertThat(measured.discardedWindows())
+          .isBetween(leastDiscarded, 2)
+          .isEqualTo(noticed.size());
       assertThat(windows).hasValue(measured.discardedWindows() + 1);
       assertThat(noticed.getFirst()).isGreaterThan(Duration.ofMillis(50));
       if (pauses > 2) {

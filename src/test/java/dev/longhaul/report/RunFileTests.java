@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.DriverUse;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.OthersUse;
+import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.measure.Receipts;
 import dev.longhaul.measure.ResponseSplit;
 import dev.longhaul.measure.SendDelays;

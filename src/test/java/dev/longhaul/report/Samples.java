@@ -1,12 +1,12 @@
 package dev.longhaul.report;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.DriverUse;
 import dev.longhaul.measure.Flow;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.measure.Receipts;
 import dev.longhaul.measure.ResponseTimes;
 import dev.longhaul.measure.SendDelays;

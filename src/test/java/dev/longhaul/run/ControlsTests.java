@@ -79,8 +79,7 @@ class ControlsTests {
 
   private static Measurement controlled(
       Measurement load, ControlTimes times, int earlierWindows, Duration earlier) {
-    return load.with(
-        load.circumstances().controlled(Optional.of(times), earlierWindows, earlier));
+    return load.with(load.circumstances().controlled(Optional.of(times), earlierWindows, earlier));
   }
 
   @Test

@@ -134,7 +134,8 @@ class ServerProcessTests {
   void givesUpOnAHangingJvm() {
     String hang = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0";
     Settings settings =
-        Fixtures.settings(output, Map.of("longhaul.jvm_arguments", hang, "longhaul.startup_timeout", "1500 ms"));
+        Fixtures.settings(
+            output, Map.of("longhaul.jvm_arguments", hang, "longhaul.startup_timeout", "1500 ms"));
 
     var failure =
         catchThrowableOfType(

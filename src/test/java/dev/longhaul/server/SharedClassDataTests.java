@@ -37,7 +37,8 @@ class SharedClassDataTests {
   void usesSharedClassData() throws Exception {
     String log = "-Xlog:class+load:stderr";
     Settings settings =
-        Fixtures.settings(output, Map.of("longhaul.jvm_arguments", String.join(" ", log, "-XX:+UseSerialGC")));
+        Fixtures.settings(
+            output, Map.of("longhaul.jvm_arguments", String.join(" ", log, "-XX:+UseSerialGC")));
     try (Server server =
         Server.start(
             Strategies.named("synchronous"),
@@ -53,7 +54,8 @@ class SharedClassDataTests {
 
   @Test
   void workersUseSharedClassData() throws Exception {
-    Settings settings = Fixtures.settings(output, Map.of("longhaul.jvm_arguments", "-Xlog:class+load:stderr"));
+    Settings settings =
+        Fixtures.settings(output, Map.of("longhaul.jvm_arguments", "-Xlog:class+load:stderr"));
     try (Server server =
         Server.start(
             Strategies.named("process_pool"),

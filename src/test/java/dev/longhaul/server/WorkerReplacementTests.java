@@ -143,7 +143,9 @@ class WorkerReplacementTests {
       workers().forEach(ProcessHandle::destroyForcibly);
 
       assertThat(statuses(pool.requests().get(4, server.port(), "/task"))).containsOnly(503);
-      assertThat(pool.failedStarts()).as("neither worker is given up at once").isGreaterThanOrEqualTo(4);
+      assertThat(pool.failedStarts())
+          .as("neither worker is given up at once")
+          .isGreaterThanOrEqualTo(4);
 
       Files.delete(refuse);
       soon()

@@ -46,7 +46,8 @@ record PageDoubt(About about, String mark, String sentence) {
     List<PageDoubt> doubts = new ArrayList<>();
     if (row.setting("profile").equals("quick")) {
       doubts.add(
-          new PageDoubt(About.SMOKE, "smoke run", "Profile quick shows that all works: no evidence."));
+          new PageDoubt(
+              About.SMOKE, "smoke run", "Profile quick shows that all works: no evidence."));
     }
     addFaults(doubts, row);
     if (row.figure("availability_percent").orElse(100) < LEAST_AVAILABLE) {
@@ -65,7 +66,8 @@ record PageDoubt(About about, String mark, String sentence) {
               "So few requests succeeded in a window that its percentiles are rough."));
     }
     if (row.figure("reruns").isPresent()) {
-      doubts.add(new PageDoubt(About.RUN_AGAIN, "run again", "Its test was run again in this build."));
+      doubts.add(
+          new PageDoubt(About.RUN_AGAIN, "run again", "Its test was run again in this build."));
     }
     // An address may be served by another machine; all other servers are started on this one.
     if (!row.strategy().equals("address")) {

@@ -19,7 +19,10 @@ record PageRow(int id, PageRun run, Members json) {
     return json.text("strategy").orElse("");
   }
 
-  /** Returns the task, with what distinguishes the row from another one of the same strategy and task. */
+  /**
+   * Returns the task, with what distinguishes the row from another one of the same strategy and
+   * task.
+   */
   String task() {
     String task = json.text("task").orElse("");
     return json.text("variant").map(variant -> task + " (" + variant + ")").orElse(task);

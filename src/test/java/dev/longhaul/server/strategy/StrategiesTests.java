@@ -15,7 +15,8 @@ class StrategiesTests {
         .allSatisfy(
             type ->
                 assertThat(Strategies.named(type.name()))
-                    .isEqualTo(new StrategyType(type.name(), Synchronous::new, StrategyType.Threads.NONE))
+                    .isEqualTo(
+                        new StrategyType(type.name(), Synchronous::new, StrategyType.Threads.NONE))
                     .hasToString(type.name())
                     .hasSameHashCodeAs(type));
   }

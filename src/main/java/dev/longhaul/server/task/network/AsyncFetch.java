@@ -55,7 +55,8 @@ public final class AsyncFetch implements AutoCloseable {
     return answer;
   }
 
-  private static FutureCallback<OriginResponse> completing(CompletableFuture<OriginResponse> answer) {
+  private static FutureCallback<OriginResponse> completing(
+      CompletableFuture<OriginResponse> answer) {
     return new FutureCallback<>() {
       @Override
       public void completed(OriginResponse result) {

@@ -33,7 +33,9 @@ public final class BlockingFetch implements AutoCloseable {
     try {
       HttpHost host = upstream.destination().find();
       return client.execute(
-          host, new BasicClassicHttpRequest(Method.GET, host, upstream.path()), OriginResponse::read);
+          host,
+          new BasicClassicHttpRequest(Method.GET, host, upstream.path()),
+          OriginResponse::read);
     } catch (IOException failure) {
       throw upstream.failed(failure);
     }
