@@ -6,16 +6,19 @@
  *   <li>{@code run}: one row from the boot of its server to its result
  *   <li>{@code target}: what is measured
  *   <li>{@code server}: our server, with a strategy and a task; {@code origin}: the upstream
- *       servers that tasks call; {@code process}: both run in JVMs of their own
+ *       servers that tasks call; {@code process}: both run in separate JVMs
+ *   <li>{@code request}: what is sent, and what a right answer is; {@code limits}: whether the
+ *       machine allows a load
  *   <li>{@code load}: a workload as requests through HttpClient 5 async
  *   <li>{@code measure}, {@code resource}, {@code receipt}: what became of the requests, what
  *       processes used, what the server says that it did
  *   <li>{@code statistics}: pure functions over samples
  *   <li>{@code validity}: can the measurement be trusted?
  *   <li>{@code result}: the row
- *   <li>{@code threshold}: AssertJ assertions on it
+ *   <li>{@code decision}: which of two rows is better; {@code answer}: what a run's decisions say
+ *   <li>{@code threshold}: AssertJ assertions on rows
  *   <li>{@code report}: console, files and Allure; {@code study}: what concerns the Python study
- *   <li>{@code configuration}, {@code text}: settings and small text tools
+ *   <li>{@code configuration}, {@code text}, {@code time}: settings, and small tools
  * </ol>
  *
  * <p>This package itself has no class.

@@ -76,7 +76,7 @@ class ShopTests {
     assertThat(row.availabilityPercent()).hasValue(100);
     assertThat(row.serverCpuMsPerRequest()).isPresent();
     assertThat(row.peakMemoryMb().orElse(0)).isGreaterThan(5);
-    assertThat(row.bystander()).isPresent();
+    assertThat(row.probe()).isPresent();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.longhaul;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.configuration.Settings;
@@ -14,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.MatchResult;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,8 +35,6 @@ class DocumentationTests {
 
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
-  private static final Pattern XML = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
-
   private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```$");
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
@@ -44,11 +43,7 @@ class DocumentationTests {
 
   private static final Pattern CLASS = Pattern.compile("(?m)^(?:public )?(?:final )?class (\\w+)");
 
-  private static final Pattern ROOM = Pattern.compile("(?m)^- `([a-z]+)/`: ");
-
-  private static final Pattern NAMED_TEST = Pattern.compile("`(\\w+)\\.(\\w+)`");
-
-  private static final Pattern TEST_CLASS = Pattern.compile("`(\\w+Tests)(?:\\.(\\w+))?`");
+  private static final Pattern ROOM = Pattern.compile("(?m)^- `([a-z]+)/`: (.+(?:\\n  .+)*)");
 
   static List<Path> documents() throws IOException {
     try (Stream<Path> root = Files.list(Path.of(""));
@@ -58,59 +53,6 @@ class DocumentationTests {
           .sorted()
           .toList();
     }
-  }
-
-  /** Those projects are run: so is what the README shows. */
-  @Test
-  void theReadmesBenchmarksAreThoseOfExamples() throws IOException {
-    assertThat(examples(readme()))
-        .containsExactly(
-            shown("03-your-task", "CheckoutBenchmark"), shown("04-your-app", "ShopBenchmark"));
-  }
-
-  /** Returns a class of an example without its package and its Javadoc. */
-  private static String shown(String example, String name) throws IOException {
-    Path source = Path.of("examples", example, "src/test/java/com/example", name + ".java");
-    return Files.readString(source)
-        .replaceFirst("^package .*;\n\n", "")
-        .replaceFirst("(?s)/\\*\\*\n.*? \\*/\n", "");
-  }
-
-  /** That project is run: so are the lines. */
-  @Test
-  void theReadmesLinesForMavenAreThoseOfAnExample() throws IOException {
-    String pom = withoutLayout(Files.readString(Path.of("examples/01-thresholds/pom.xml")));
-    List<String> blocks =
-        XML.matcher(readme()).results().map(match -> withoutLayout(match.group(1))).toList();
-    assertThat(blocks).hasSizeGreaterThan(2).allSatisfy(block -> assertThat(pom).contains(block));
-  }
-
-  private static String withoutLayout(String xml) {
-    return xml.strip().replaceAll("\\s*\n\\s*", "\n");
-  }
-
-  @Test
-  void eachExampleSaysWhatToSee() throws IOException {
-    try (Stream<Path> folders = Files.list(Path.of("examples"))) {
-      List<Path> examples = folders.filter(Files::isDirectory).toList();
-      assertThat(examples).hasSizeGreaterThan(2);
-      for (Path example : examples) {
-        assertThat(example.resolve("pom.xml"))
-            .content()
-            .contains("<artifactId>longhaul</artifactId>");
-        assertThat(sources(example)).as("%s", example).contains("What to see:");
-      }
-    }
-  }
-
-  private static String sources(Path example) throws IOException {
-    StringBuilder text = new StringBuilder();
-    try (Stream<Path> files = Files.walk(example.resolve("src"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        text.append(Files.readString(file).replaceAll("\n \\* ", " "));
-      }
-    }
-    return text.toString();
   }
 
   @Test
@@ -204,17 +146,37 @@ class DocumentationTests {
     return FENCED.matcher(Files.readString(document)).replaceAll("");
   }
 
+  /** A room within a room is named in the room's paragraph. */
   @Test
-  void contributingListsEveryRootPackage() throws IOException {
-    List<String> listed =
-        ROOM.matcher(Files.readString(Path.of("CONTRIBUTING.md")))
-            .results()
-            .map(match -> match.group(1))
-            .toList();
-    try (Stream<Path> packages = Files.list(Path.of("src/main/java/dev/longhaul"))) {
-      assertThat(packages.filter(Files::isDirectory).map(room -> room.getFileName().toString()))
-          .containsExactlyInAnyOrderElementsOf(listed);
+  void contributingListsEveryPackage() throws IOException {
+    Path root = Path.of("src/main/java/dev/longhaul");
+    Map<String, String> rooms = rooms();
+    try (Stream<Path> folders = Files.walk(root)) {
+      List<Path> packages =
+          folders.filter(Files::isDirectory).map(root::relativize).skip(1).toList();
+      assertThat(packages.stream().map(room -> room.getName(0).toString()).distinct())
+          .containsExactlyInAnyOrderElementsOf(rooms.keySet());
+      assertThat(packages)
+          .filteredOn(room -> room.getNameCount() > 1)
+          .hasSizeGreaterThan(5)
+          .allSatisfy(
+              room ->
+                  assertThat(rooms.get(room.getName(0).toString()))
+                      .contains("`%s/`".formatted(room.subpath(1, room.getNameCount()))));
     }
+  }
+
+  @Test
+  void theRootPackageListsEveryRoom() throws IOException {
+    String text = Files.readString(Path.of("src/main/java/dev/longhaul/package-info.java"));
+    assertThat(rooms().keySet())
+        .allSatisfy(room -> assertThat(text).contains("{@code %s}".formatted(room)));
+  }
+
+  private static Map<String, String> rooms() throws IOException {
+    return ROOM.matcher(Files.readString(Path.of("CONTRIBUTING.md")))
+        .results()
+        .collect(toMap(match -> match.group(1), match -> match.group(2)));
   }
 
   @Test
@@ -248,80 +210,11 @@ class DocumentationTests {
     }
   }
 
-  @Test
-  void everyFaultNamesAnExistingTest() throws IOException {
-    List<String> rows =
-        Files.readAllLines(Path.of("docs/reliability.md")).stream()
-            .filter(line -> line.startsWith("| ") && line.contains("`"))
-            .toList();
-    assertThat(rows)
-        .hasSizeGreaterThan(15)
-        .allSatisfy(
-            row -> {
-              List<String[]> named =
-                  NAMED_TEST
-                      .matcher(row.substring(row.lastIndexOf(" | ")))
-                      .results()
-                      .map(match -> new String[] {match.group(1), match.group(2)})
-                      .toList();
-              assertThat(named).isNotEmpty();
-              for (String[] test : named) {
-                assertThat(source(test[0]))
-                    .contains("void " + test[1] + "(")
-                    .containsPattern("@Tag\\(\"(reliability|soak)\"\\)");
-              }
-            });
-  }
-
-  /** All but the last one, which the build itself ensures. */
-  @Test
-  void everySecurityPromiseNamesAnExistingTest() throws IOException {
-    String text = Files.readString(Path.of("SECURITY.md"));
-    String promised =
-        text.substring(text.indexOf("## What is promised"), text.indexOf("## What is not"));
-    List<String> promises = List.of(promised.split("\n- ", -1));
-    assertThat(promises.subList(1, promises.size() - 1))
-        .hasSizeGreaterThan(8)
-        .allSatisfy(
-            promise -> {
-              List<MatchResult> named = TEST_CLASS.matcher(promise).results().toList();
-              assertThat(named).isNotEmpty();
-              for (MatchResult test : named) {
-                String method = test.group(2);
-                assertThat(source(test.group(1)))
-                    .contains("@Tag(\"reliability\")")
-                    .contains(method == null ? "class " + test.group(1) : "void " + method + "(");
-              }
-            });
-  }
-
-  private static String source(String testClass) throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-      Path file =
-          files.filter(path -> path.endsWith(testClass + ".java")).findFirst().orElseThrow();
-      return Files.readString(file);
-    }
-  }
-
   private static List<String> examples(String document) {
     return JAVA.matcher(document).results().map(match -> match.group(1)).toList();
   }
 
   private static String readme() throws IOException {
     return Files.readString(Path.of("README.md"));
-  }
-
-  /** An example is a project without neighbours, so our tests of a user's strategy have a copy. */
-  @Test
-  void theStrategyOfTheExampleIsTheOneThatIsTested() throws IOException {
-    String example =
-        Files.readString(
-            Path.of("examples/07-your-strategy/src/test/java/com/example/Bulkhead.java"));
-    assertThat(Path.of("src/test/java/com/acme/Bulkhead.java"))
-        .content()
-        .isEqualTo(
-            example
-                .replace("package com.example;", "package com.acme;")
-                .replace("final class Bulkhead", "public final class Bulkhead"));
   }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
  * A row of a family.
  *
  * @param result the row, over its rounds
- * @param name what tells it from the family's other rows: its strategy, with the task where one
- *     strategy has several
+ * @param name what distinguishes it from the family's other rows: its strategy, with the task where
+ *     one strategy has several
  * @param standing whether it is among the best; empty if it was not compared
  */
 public record AnswerRow(BenchmarkResult result, String name, Optional<Standing> standing) {

@@ -45,7 +45,7 @@ record FamilyRows(
 
   private static final List<Standing> ORDER = List.of(Standing.IN, Standing.OPEN, Standing.OUT);
 
-  /** Rows are compared with those of their own test method only. */
+  /** Rows are compared with those of the same test method only. */
   private record Key(String plan, Family family) {}
 
   /** Returns the families of a run that have two rows or more. */
@@ -107,7 +107,7 @@ record FamilyRows(
         ordered,
         Statements.of(certainty, view, references),
         RowDoubts.of(view),
-        certainty == Certainty.UNDECIDED ? WhatItTakes.of(view).more() : Optional.empty(),
+        certainty == Certainty.UNDECIDED ? RoundsNeeded.of(view).more() : Optional.empty(),
         comparisons);
   }
 

@@ -3,6 +3,7 @@ package dev.longhaul.answer;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
+import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,21 +19,35 @@ public final class FigureText {
   /** The sign before a least value. */
   public static final String AT_LEAST = "≥";
 
+  private static final String MILLIS = " ms";
+
   private FigureText() {}
 
   /** A unit, and how many of the figure's own units it is. */
   private record Unit(double size, String suffix) {
     /** A time of a second or more is shown in seconds. */
     static Unit of(Figure figure, double value) {
-      String name = figure.name();
-      if (name.endsWith("_MS") || name.endsWith("_MS_PER_REQUEST")) {
-        return Math.abs(value) >= 1000 ? new Unit(1000, " s") : new Unit(1, " ms");
-      }
-      if (name.endsWith("_PER_S")) {
-        return new Unit(1, "/s");
-      }
-      return name.endsWith("_MB") ? new Unit(1, " MB") : new Unit(1, "");
+      String unit = unit(Names.of(figure));
+      return unit.equals(MILLIS) && Math.abs(value) >= 1000
+          ? new Unit(1000, " s")
+          : new Unit(1, unit);
     }
+  }
+
+  /**
+   * Returns the unit that a figure's name ends with, as it follows a number; empty if the name has
+   * none.
+   *
+   * @param name the figure's name in files
+   */
+  public static String unit(String name) {
+    if (name.endsWith("_ms") || name.endsWith("_ms_per_request")) {
+      return MILLIS;
+    }
+    if (name.endsWith("_per_s")) {
+      return "/s";
+    }
+    return name.endsWith("_mb") ? " MB" : "";
   }
 
   /**

@@ -25,7 +25,7 @@ final class SpeedStatements {
     }
     if (!open.isEmpty()) {
       all.add(new Statement(Topic.AHEAD, figures(open, view) + notDecided(in, open)));
-      all.add(new Statement(Topic.UNDECIDED, WhatItTakes.of(view).text()));
+      all.add(new Statement(Topic.UNDECIDED, RoundsNeeded.of(view).text()));
     }
     slower(view).ifPresent(all::add);
     return all;

@@ -21,7 +21,7 @@ final class SummaryText {
     if (ranked.isEmpty()) {
       return new Summary(nothing(families), List.of(), List.of());
     }
-    Defaults defaults = Defaults.of(ranked);
+    DefaultStrategies defaults = DefaultStrategies.of(ranked);
     List<String> sentences = new ArrayList<>();
     ranked.forEach(each -> failing(each, defaults.strategies()).forEach(sentences::add));
     ranked.stream()

@@ -1,6 +1,6 @@
 /**
- * Two commands for a terminal. One serves a strategy and a task for any load tool; the other puts
- * any server under Longhaul's load.
+ * Commands for a terminal: serve a strategy and a task for any load tool, put any server under
+ * Longhaul's load, and make a page of results that were kept.
  */
 @NullMarked
 package dev.longhaul.cli;

@@ -45,7 +45,7 @@ public final class Defaults {
   public static final boolean RESUME = false;
 
   /** What makes requests come. */
-  public static final Workload.Kind WORKLOAD = Workload.Kind.CLOSED;
+  public static final Workload.Model WORKLOAD = Workload.Model.CLOSED;
 
   /** How the requests of an open workload are spread over time. */
   public static final Arrivals ARRIVALS = Arrivals.CONSTANT;

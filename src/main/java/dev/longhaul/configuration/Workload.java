@@ -6,8 +6,8 @@ import java.time.Duration;
 
 /** What makes the load's requests come: users who wait for their responses, or a schedule. */
 public sealed interface Workload {
-  /** Returns the kind of this workload. */
-  Kind kind();
+  /** Returns whether it is closed or open. */
+  Model model();
 
   /** Returns the most requests that are in flight at once; each has a separate connection. */
   int users();
@@ -21,8 +21,8 @@ public sealed interface Workload {
    */
   record Closed(int users, Duration thinkTime) implements Workload {
     @Override
-    public Kind kind() {
-      return Kind.CLOSED;
+    public Model model() {
+      return Model.CLOSED;
     }
 
     /** Returns the workload as progress lines and reports name it. */
@@ -42,8 +42,8 @@ public sealed interface Workload {
    */
   record Open(int users, BigDecimal perSecond, Arrivals arrivals, int seed) implements Workload {
     @Override
-    public Kind kind() {
-      return Kind.OPEN;
+    public Model model() {
+      return Model.OPEN;
     }
 
     /** Returns the workload as progress lines and reports name it. */
@@ -57,8 +57,8 @@ public sealed interface Workload {
     }
   }
 
-  /** The names of the workloads, as users write them. */
-  enum Kind {
+  /** The workload models, as users write them. */
+  enum Model {
     /** See {@link Closed}. */
     CLOSED,
     /** See {@link Open}. */

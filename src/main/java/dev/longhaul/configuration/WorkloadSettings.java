@@ -20,14 +20,14 @@ final class WorkloadSettings {
    * @throws ConfigurationException if a value breaks its key's rule, or two keys contradict
    */
   static Workload from(Source source) {
-    Workload.Kind kind =
-        source.constant("longhaul.workload", Workload.Kind.class, Defaults.WORKLOAD);
+    Workload.Model model =
+        source.constant("longhaul.workload", Workload.Model.class, Defaults.WORKLOAD);
     int users = source.wholeNumber("longhaul.users", 1, 10_000, Defaults.USERS);
     Duration thinkTime = source.duration("longhaul.think_time", Duration.ZERO, Defaults.THINK_TIME);
     BigDecimal rate = source.number("longhaul.rate", LEAST_RATE, MOST_RATE, BigDecimal.ZERO);
     Arrivals arrivals = source.constant("longhaul.arrivals", Arrivals.class, Defaults.ARRIVALS);
     int seed = source.wholeNumber("longhaul.seed", 0, 999_999_999, Defaults.SEED);
-    if (kind == Workload.Kind.CLOSED) {
+    if (model == Workload.Model.CLOSED) {
       refuse(source, "longhaul.rate");
       refuse(source, "longhaul.arrivals");
       refuse(source, "longhaul.seed");

@@ -6,12 +6,12 @@ import java.util.List;
  * A claim about the candidate of a comparison.
  *
  * @param comparison the comparison that proves or refutes it
- * @param kind what is claimed
+ * @param relation what is claimed
  * @param margin the difference that does not matter to the claim
  */
-public record Claim(Comparison comparison, Kind kind, Margin margin) {
+public record Claim(Comparison comparison, Relation relation, Margin margin) {
   /** What is claimed of a candidate. */
-  public enum Kind {
+  public enum Relation {
     /** It is better than the baseline by more than the margin: faster, or it needs less. */
     BETTER,
     /** It is not worse than the baseline by more than the margin. */
@@ -20,7 +20,7 @@ public record Claim(Comparison comparison, Kind kind, Margin margin) {
 
   /** Claims that the candidate is better by more than the comparison's margin. */
   public static Claim better(Comparison comparison) {
-    return new Claim(comparison, Kind.BETTER, comparison.margin());
+    return new Claim(comparison, Relation.BETTER, comparison.margin());
   }
 
   /**
@@ -29,12 +29,12 @@ public record Claim(Comparison comparison, Kind kind, Margin margin) {
    * @param margin may be another one than the comparison's
    */
   public static Claim noWorse(Comparison comparison, Margin margin) {
-    return new Claim(comparison, Kind.NO_WORSE, margin);
+    return new Claim(comparison, Relation.NO_WORSE, margin);
   }
 
   /** Returns what the comparison says about the claim. */
   public Proof proof() {
-    double edge = kind == Kind.BETTER ? margin.log() : -margin.log();
+    double edge = relation == Relation.BETTER ? margin.log() : -margin.log();
     return comparison.advantage().map(interval -> proof(interval, edge)).orElse(Proof.OPEN);
   }
 

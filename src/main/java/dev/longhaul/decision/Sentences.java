@@ -37,7 +37,7 @@ public final class Sentences {
    */
   public static String of(Claim claim, Optional<Duration> round) {
     Comparison comparison = claim.comparison();
-    boolean better = claim.kind() == Claim.Kind.BETTER;
+    boolean better = claim.relation() == Claim.Relation.BETTER;
     if (claim.proof() == Proof.OPEN) {
       return "%s: undecided whether it %s; %s"
           .formatted(
@@ -205,7 +205,7 @@ public final class Sentences {
   }
 
   private static String doubt(Comparison of, Optional<Duration> round) {
-    // A claim with a margin of its own can be open where its comparison is decided.
+    // A claim with another margin can be open where its comparison is decided.
     Doubt doubt = of.doubt().orElse(Doubt.TOO_FEW_ROUNDS);
     return switch (doubt) {
       case TOO_FEW_ROUNDS -> known(of) + more(of, round);

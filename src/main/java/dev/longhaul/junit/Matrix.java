@@ -252,7 +252,7 @@ record Matrix(String method, BenchmarkMatrix declared, List<Class<?>> benchmarks
     }
   }
 
-  /** Two different rows of one name could not be told apart in any table. */
+  /** Two different rows of one name would look alike in each table. */
   private void refuseTwins(List<MatrixRow> rows) {
     List<StrategyTarget> named =
         rows.stream()

@@ -13,7 +13,7 @@ final class Descriptors {
 
   private Descriptors() {}
 
-  static Optional<String> shortage(Settings settings, ServerNeeds server, Machine machine) {
+  static Optional<String> shortage(Settings settings, ServerNeeds server, MachineLimits machine) {
     if (machine.mostDescriptors().isEmpty() || machine.openDescriptors().isEmpty()) {
       return Optional.empty();
     }

@@ -19,7 +19,7 @@ final class Heap {
 
   private Heap() {}
 
-  static Optional<String> shortage(Settings settings, ServerNeeds server, Machine machine) {
+  static Optional<String> shortage(Settings settings, ServerNeeds server, MachineLimits machine) {
     if (machine.heapBytes().isEmpty()) {
       return Optional.empty();
     }

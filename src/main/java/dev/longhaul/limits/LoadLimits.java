@@ -17,7 +17,7 @@ public final class LoadLimits {
    *     to raise it
    */
   public static void check(Settings settings, ServerNeeds server) {
-    shortage(settings, server, Machine.here())
+    shortage(settings, server, MachineLimits.here())
         .ifPresent(
             found -> {
               throw new ConfigurationException(found);
@@ -25,7 +25,7 @@ public final class LoadLimits {
   }
 
   /** Returns the first limit that is too low, as a sentence. */
-  static Optional<String> shortage(Settings settings, ServerNeeds server, Machine machine) {
+  static Optional<String> shortage(Settings settings, ServerNeeds server, MachineLimits machine) {
     return Stream.of(
             Descriptors.shortage(settings, server, machine),
             Ports.shortage(settings, machine),

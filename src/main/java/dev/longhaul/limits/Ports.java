@@ -28,7 +28,7 @@ final class Ports {
     }
   }
 
-  static Optional<String> shortage(Settings settings, Machine machine) {
+  static Optional<String> shortage(Settings settings, MachineLimits machine) {
     long needed = LoadLimits.connections(settings);
     if (machine.ports().isEmpty() || needed <= machine.ports().getAsLong()) {
       return Optional.empty();

@@ -10,7 +10,7 @@ final class Threads {
 
   private Threads() {}
 
-  static Optional<String> shortage(Settings settings, ServerNeeds server, Machine machine) {
+  static Optional<String> shortage(Settings settings, ServerNeeds server, MachineLimits machine) {
     long needed = OF_DRIVER + server.threads();
     if (machine.freeThreads().isEmpty() || needed <= machine.freeThreads().getAsLong()) {
       return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.longhaul.load;
 
 import dev.longhaul.configuration.Workload;
+import dev.longhaul.measure.Recorder;
 import java.time.Duration;
 import java.util.List;
 
@@ -8,13 +9,13 @@ import java.util.List;
 final class ClosedPacing implements Pacing {
   private static final int RAMP_DIVISOR = 4;
 
-  private final ActiveLoad load;
-  private final List<User> users;
+  private final LoadTimer timer;
+  private final Recorder recorder;
   private final long thinkNanos;
 
-  ClosedPacing(Workload.Closed workload, ActiveLoad load, List<User> users) {
-    this.load = load;
-    this.users = users;
+  ClosedPacing(Workload.Closed workload, LoadTimer timer, Recorder recorder) {
+    this.timer = timer;
+    this.recorder = recorder;
     thinkNanos = workload.thinkTime().toNanos();
   }
 
@@ -24,11 +25,11 @@ final class ClosedPacing implements Pacing {
    * every round. Without a warm-up they start at once.
    */
   @Override
-  public void start(Duration warmUp) {
+  public void start(List<User> users, Duration warmUp) {
     long ramp = ramp(warmUp, Duration.ofNanos(thinkNanos)).toNanos();
     for (int i = 0; i < users.size(); i++) {
       User user = users.get(i);
-      load.later(ramp * i / users.size(), () -> send(user));
+      timer.later(ramp * i / users.size(), () -> send(user));
     }
   }
 
@@ -44,12 +45,12 @@ final class ClosedPacing implements Pacing {
     if (nanos == 0) {
       send(user);
     } else {
-      load.later(nanos, () -> send(user));
+      timer.later(nanos, () -> send(user));
     }
   }
 
   @Override
-  public boolean isWarm() {
+  public boolean isWarm(List<User> users) {
     return users.stream().allMatch(User::completedOne);
   }
 
@@ -59,9 +60,9 @@ final class ClosedPacing implements Pacing {
   }
 
   private void send(User user) {
-    if (!load.isStopped()) {
-      long now = load.now();
-      load.recorder().started(now);
+    if (!timer.isStopped()) {
+      long now = System.nanoTime();
+      recorder.started(now);
       user.send(user.begin(now));
     }
   }

@@ -2,15 +2,10 @@ package dev.longhaul.load;
 
 import dev.longhaul.measure.Answered;
 import dev.longhaul.measure.Outcome;
-import dev.longhaul.receipt.Receipt;
-import dev.longhaul.receipt.ServerTiming;
-import dev.longhaul.request.ExpectedResponse;
 import dev.longhaul.request.Message;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.apache.hc.core5.concurrent.FutureCallback;
@@ -39,36 +34,25 @@ import org.jspecify.annotations.Nullable;
  * <p>It uses the client's lowest interface directly: the client's producers, consumers and futures
  * would be allocated again for every request.
  */
-final class Exchange implements AsyncClientExchangeHandler, FutureCallback<AsyncClientEndpoint> {
+final class Exchange extends ReceivedResponse
+    implements AsyncClientExchangeHandler, FutureCallback<AsyncClientEndpoint> {
   /** In place of an atomic object for every request. */
   private static final AtomicIntegerFieldUpdater<Exchange> ENDED =
       AtomicIntegerFieldUpdater.newUpdater(Exchange.class, "ended");
 
-  private static final int FIRST_ERROR_STATUS = 400;
-
   private static final int MOST_INFORMATIONAL = 100;
-
-  /** A longer body is no right answer: it would fill the driver's memory. */
-  private static final int LONGEST_READ_BODY = 16 * 1024 * 1024;
 
   private final User user;
   private final long startNanos;
   private final Message message;
-  private final byte @Nullable [] expected;
   private final @Nullable ByteBuffer body;
-  private final @Nullable ByteArrayOutputStream read;
   private long writtenNanos;
-  private long firstByteNanos;
 
   /** What counts the bytes of its connection. */
   private @Nullable EndpointDetails connection;
 
   private long receivedBefore;
-  private @Nullable Receipt receipt;
-  private int status;
   private int informational;
-  private int received;
-  private boolean asExpected = true;
   private boolean onKeptConnection;
   private boolean written;
   private volatile int ended;
@@ -82,12 +66,11 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
    * @param message what it sends
    */
   Exchange(User user, long startNanos, Message message) {
+    super(message.expected());
     this.user = user;
     this.startNanos = startNanos;
     this.message = message;
-    expected = message.expected().exactBody();
     body = message.body() == null ? null : ByteBuffer.wrap(message.body());
-    read = message.expected().readsBody() ? new ByteArrayOutputStream() : null;
   }
 
   long startNanos() {
@@ -130,7 +113,7 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
   private boolean nothingCame(@Nullable Exception cause) {
     if (user.speaksHttp2()) {
       // Bytes may be frames of the connection; an answer's header comes whole.
-      return status == 0 && informational == 0 && !Resending.isReset(cause);
+      return !hasHead() && informational == 0 && !Resending.isReset(cause);
     }
     EndpointDetails used = connection;
     return used != null && used.getReceivedBytesCount() == receivedBefore;
@@ -142,8 +125,7 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
 
   /** Returns how the response came, if it came with a receipt. */
   @Nullable Answered answered() {
-    Receipt told = receipt;
-    return told == null ? null : new Answered(writtenNanos, firstByteNanos, told);
+    return answered(writtenNanos);
   }
 
   /** Claims the end of this exchange; only the first caller gets true. */
@@ -154,7 +136,7 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
   @Override
   public void produceRequest(RequestChannel channel, HttpContext context)
       throws IOException, HttpException {
-    writtenNanos = user.now();
+    writtenNanos = System.nanoTime();
     written = true;
     if (context instanceof HttpCoreContext core && core.getEndpointDetails() != null) {
       connection = core.getEndpointDetails();
@@ -196,12 +178,7 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
   @Override
   public void consumeResponse(
       HttpResponse response, @Nullable EntityDetails entity, HttpContext context) {
-    firstByteNanos = user.now();
-    status = response.getCode();
-    Header timing = response.getFirstHeader(ServerTiming.HEADER);
-    if (timing != null && timing.getValue() != null) {
-      receipt = ServerTiming.read(timing.getValue()).orElse(null);
-    }
+    takeHead(response);
     if (entity == null) {
       responded();
     }
@@ -214,22 +191,7 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
 
   @Override
   public void consume(ByteBuffer content) {
-    byte[] right = expected;
-    int length = content.remaining();
-    if (right != null) {
-      asExpected =
-          asExpected
-              && length <= right.length - received
-              && content.equals(ByteBuffer.wrap(right, received, length));
-    }
-    if (read != null && received <= LONGEST_READ_BODY) {
-      byte[] part = new byte[length];
-      content.get(part);
-      read.writeBytes(part);
-    }
-    // A body may be longer than an int counts.
-    received = Math.max(received, received + length);
-    content.position(content.limit());
+    takeContent(content);
   }
 
   @Override
@@ -241,36 +203,9 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
     user.responded(this, outcome());
   }
 
-  private Outcome outcome() {
-    ExpectedResponse right = message.expected();
-    if (!right.accepts(status)) {
-      return status >= FIRST_ERROR_STATUS ? Outcome.HTTP_ERROR : Outcome.WRONG_CONTENT;
-    }
-    return hasRightBody(right) ? Outcome.SUCCEEDED : Outcome.WRONG_CONTENT;
-  }
-
-  private boolean hasRightBody(ExpectedResponse right) {
-    if (expected != null && !(asExpected && received == expected.length)) {
-      return false;
-    }
-    if (right.bodyRequired() && received == 0) {
-      return false;
-    }
-    return read == null
-        || (received <= LONGEST_READ_BODY && follows(right, read.toString(StandardCharsets.UTF_8)));
-  }
-
-  /**
-   * A rule that throws does not hold: it must not end the client's only thread. It may throw
-   * anything: an assertion's error, or what a language without checked exceptions lets through.
-   */
-  private boolean follows(ExpectedResponse right, String body) {
-    try {
-      return right.rules().stream().allMatch(rule -> rule.test(body));
-    } catch (Throwable failure) {
-      user.ruleThrew(failure);
-      return false;
-    }
+  @Override
+  void ruleThrew(Throwable failure) {
+    user.ruleThrew(failure);
   }
 
   @Override

@@ -30,7 +30,7 @@ public final class LoadDriver {
   private final Recorder recorder;
   private final LoadListener listener;
   private final PhaseClock phases;
-  private final Stalls stalls;
+  private final Pauses pauses;
   private final Surroundings surroundings;
   private final WarmUpWatch warmUp;
   private OtherPrograms others;
@@ -57,7 +57,7 @@ public final class LoadDriver {
     phases =
         new PhaseClock(
             now, warmUp.shortest(), warmUp.limit(), settings.window(), settings.timeout());
-    stalls = new Stalls(TICK, LATE, now, Stalls::stolenFromThisMachineNanos, schedule::waitedNanos);
+    pauses = new Pauses(TICK, LATE, now, Pauses::stolenFromThisMachineNanos, schedule::waitedNanos);
   }
 
   /**
@@ -111,7 +111,7 @@ public final class LoadDriver {
             others.use());
     Measurement measured = recorder.measurement(circumstances);
     checkConservation(measured);
-    listener.exchangesBroke(load.breakages());
+    listener.exchangesBroke(load.connectionErrors());
     if (phase == Phase.DONE) {
       return measured;
     }
@@ -134,13 +134,13 @@ public final class LoadDriver {
       interrupted = Thread.interrupted();
       if (interrupted || !target.alive().getAsBoolean()) {
         if (phase == Phase.WINDOW) {
-          stalled = stalls.total();
+          stalled = pauses.total();
           load.driver().end(now);
         }
         phases.end(now);
         return;
       }
-      stalls.look(now);
+      pauses.look(now);
       load.checkTimeouts(now);
       warmUp.look(now, recorder.ended(), surroundings);
       if (phase == Phase.WARM_UP || phase == Phase.WINDOW) {
@@ -154,10 +154,10 @@ public final class LoadDriver {
         if (reached == Phase.WINDOW) {
           warmUp.end(served);
           others = others.inWindow(now);
-          stalls.begin();
+          pauses.begin();
           load.driver().begin(now);
         } else if (reached == Phase.DRAIN) {
-          stalled = stalls.total();
+          stalled = pauses.total();
           load.driver().end(now);
         }
         phase = reached;
@@ -182,7 +182,7 @@ public final class LoadDriver {
   }
 
   private Optional<DiscardedWindow> defect() {
-    Duration lost = phase == Phase.WINDOW ? stalls.noticed() : stalled;
+    Duration lost = phase == Phase.WINDOW ? pauses.noticed() : stalled;
     return lost.toNanos() > TOLERATED * settings.window().toNanos()
         ? Optional.of(new DiscardedWindow.Stalled(lost))
         : others.disturbance().map(DiscardedWindow.Disturbed::new);
@@ -195,7 +195,7 @@ public final class LoadDriver {
     warmUp.endAgain();
     others = OtherPrograms.inWindowAnew(nowNanos);
     stalled = Duration.ZERO;
-    stalls.begin();
+    pauses.begin();
     load.driver().begin(nowNanos);
     listener.phaseStarted(phase);
   }

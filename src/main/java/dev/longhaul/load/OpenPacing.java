@@ -2,6 +2,7 @@ package dev.longhaul.load;
 
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.Recorder;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * between the latest arrival and the latest request that a user has taken.
  */
 final class OpenPacing implements Pacing {
-  private final ActiveLoad load;
-  private final List<User> users;
+  private final LoadTimer timer;
+  private final Recorder recorder;
+  private final long timeoutNanos;
   private final Thread clock;
   private final ArrivalSchedule coming;
   private final ArrivalSchedule waiting;
@@ -33,10 +35,11 @@ final class OpenPacing implements Pacing {
   /** Also read without the lock, by threads that do not need the queue's length. */
   private volatile long nextDueNanos;
 
-  OpenPacing(Workload.Open workload, ActiveLoad load, List<User> users) {
-    this.load = load;
-    this.users = users;
-    long now = load.now();
+  OpenPacing(Workload.Open workload, Duration timeout, LoadTimer timer, Recorder recorder) {
+    this.timer = timer;
+    this.recorder = recorder;
+    timeoutNanos = timeout.toNanos();
+    long now = System.nanoTime();
     coming = new ArrivalSchedule(workload, now);
     waiting = new ArrivalSchedule(workload, now);
     nextDueNanos = coming.dueNanos();
@@ -46,8 +49,8 @@ final class OpenPacing implements Pacing {
   private record Idle(User user, long sinceNanos) {}
 
   @Override
-  public void start(Duration warmUp) {
-    long now = load.now();
+  public void start(List<User> users, Duration warmUp) {
+    long now = System.nanoTime();
     for (User user : users.reversed()) {
       release(user, now);
     }
@@ -58,8 +61,8 @@ final class OpenPacing implements Pacing {
    * Waits for each arrival without keeping a core busy: the system wakes it within about 0.1 ms.
    */
   private void run() {
-    while (!load.isStopped()) {
-      long early = nextDueNanos - load.now();
+    while (!timer.isStopped()) {
+      long early = nextDueNanos - System.nanoTime();
       if (early > 0) {
         LockSupport.parkNanos(this, early);
       } else {
@@ -69,7 +72,7 @@ final class OpenPacing implements Pacing {
   }
 
   private void arrive() {
-    load.recorder().started(coming.dueNanos());
+    recorder.started(coming.dueNanos());
     synchronized (this) {
       queued++;
       coming.advance();
@@ -83,12 +86,12 @@ final class OpenPacing implements Pacing {
     if (pause.isZero()) {
       free(user);
     } else {
-      load.later(pause.toNanos(), () -> free(user));
+      timer.later(pause.toNanos(), () -> free(user));
     }
   }
 
   private void free(User user) {
-    release(user, load.now());
+    release(user, System.nanoTime());
     sendWaiting();
   }
 
@@ -105,23 +108,23 @@ final class OpenPacing implements Pacing {
 
   /** Begins the exchange that has waited longest with a free user, if there are both. */
   private synchronized @Nullable Exchange take() {
-    long now = load.now();
+    long now = System.nanoTime();
     checkTimeouts(now);
-    if (queued == 0 || idle.isEmpty() || load.isStopped()) {
+    if (queued == 0 || idle.isEmpty() || timer.isStopped()) {
       return null;
     }
     Idle free = idle.pop();
     long due = next();
     long sendable = free.sinceNanos() - due > 0 ? free.sinceNanos() : due;
-    load.recorder().sent(due, now - sendable);
+    recorder.sent(due, now - sendable);
     return free.user().begin(due);
   }
 
   /** Drops the arrivals whose time-out has passed. */
   @Override
   public synchronized void checkTimeouts(long nowNanos) {
-    while (queued > 0 && nowNanos - waiting.dueNanos() >= load.timeoutNanos()) {
-      load.recorder().ended(next(), nowNanos, Outcome.DROPPED);
+    while (queued > 0 && nowNanos - waiting.dueNanos() >= timeoutNanos) {
+      recorder.ended(next(), nowNanos, Outcome.DROPPED);
     }
   }
 
@@ -134,7 +137,7 @@ final class OpenPacing implements Pacing {
 
   /** Needs only one served user: it is not known how many connections an arrival rate needs. */
   @Override
-  public boolean isWarm() {
+  public boolean isWarm(List<User> users) {
     return users.stream().anyMatch(User::completedOne);
   }
 
@@ -164,7 +167,7 @@ final class OpenPacing implements Pacing {
     }
     synchronized (this) {
       while (queued > 0) {
-        load.recorder().abandoned(next());
+        recorder.abandoned(next());
       }
     }
   }

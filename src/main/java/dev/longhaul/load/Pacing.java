@@ -1,31 +1,34 @@
 package dev.longhaul.load;
 
+import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
+import dev.longhaul.measure.Recorder;
 import java.time.Duration;
 import java.util.List;
 
 /** Decides when a load's users send. */
 sealed interface Pacing extends AutoCloseable permits ClosedPacing, OpenPacing {
   /** Returns the pacing of a load's workload; it has not started. */
-  static Pacing of(Workload workload, ActiveLoad load, List<User> users) {
-    return switch (workload) {
-      case Workload.Closed closed -> new ClosedPacing(closed, load, users);
-      case Workload.Open open -> new OpenPacing(open, load, users);
+  static Pacing of(Settings settings, LoadTimer timer, Recorder recorder) {
+    return switch (settings.workload()) {
+      case Workload.Closed closed -> new ClosedPacing(closed, timer, recorder);
+      case Workload.Open open -> new OpenPacing(open, settings.timeout(), timer, recorder);
     };
   }
 
   /**
    * Starts the pacing.
    *
+   * @param users who send
    * @param warmUp the load's shortest warm-up
    */
-  void start(Duration warmUp);
+  void start(List<User> users, Duration warmUp);
 
   /** Called when a user's request has ended; the user can send again after a pause. */
   void ended(User user, Duration pause);
 
-  /** Returns whether enough requests have completed for the server to be no longer cold. */
-  boolean isWarm();
+  /** Returns whether enough users have been served for the server to be no longer cold. */
+  boolean isWarm(List<User> users);
 
   /**
    * Returns the instant from which throughput credits a success. It credits the share of the time

@@ -41,11 +41,11 @@ final class Rehearsal {
     }
     Measurement measured = recorder.measurement(Circumstances.UNKNOWN);
     LoadDriver.checkConservation(measured);
-    Breakages breakages = new Breakages(Protocol.HTTP2);
-    breakages.add(new IOException("rehearsed"));
-    breakages.addResent(new IOException("rehearsed"));
+    ConnectionErrors connectionErrors = new ConnectionErrors(Protocol.HTTP2);
+    connectionErrors.add(new IOException("rehearsed"));
+    connectionErrors.addResent(new IOException("rehearsed"));
     try (DriverWatch driver = new DriverWatch()) {
-      // The JDK's management opens libraries of its own.
+      // The JDK's management opens more libraries.
       driver.watchThisThread();
       driver.begin(0);
       driver.end(1);
@@ -67,6 +67,6 @@ final class Rehearsal {
             DiscardedWindow.Stalled.class,
             DiscardedWindow.Disturbed.class,
             DiscardedWindow.OtherSpeed.class);
-    return others.size() + breakages.counts().size();
+    return others.size() + connectionErrors.counts().size();
   }
 }

@@ -2,17 +2,16 @@ package dev.longhaul.load;
 
 import dev.longhaul.configuration.ConnectionPolicy;
 import dev.longhaul.configuration.Protocol;
+import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.Recorder;
 import dev.longhaul.request.Message;
-import java.net.URISyntaxException;
+import dev.longhaul.request.Requests;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.AsyncClientEndpoint;
-import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,75 +25,44 @@ final class User {
   /** The pause after a failed connection: trying again at once would be a busy loop. */
   private static final Duration RECONNECT_PAUSE = Duration.ofMillis(10);
 
-  private final ActiveLoad load;
-  private final Endpoint target;
-
-  /**
-   * The client adds a length of 0 to each of these without a body, and refuses a request that
-   * already has one.
-   */
-  private static final Set<String> WITH_LENGTH = Set.of("POST", "PUT", "PATCH");
-
-  /** The only request of a load in which all are the same; the client adds nothing to it. */
-  private final @Nullable BasicHttpRequest only;
-
+  private final Requests requests;
+  private final RequestHeads heads;
+  private final Connector connector;
+  private final LoadTimer timer;
+  private final Pacing pacing;
+  private final Recorder recorder;
+  private final ConnectionErrors connectionErrors;
+  private final DriverWatch driver;
+  private final long timeoutNanos;
+  private final boolean keepsConnections;
+  private final boolean speaksHttp2;
   private final HttpClientContext context = HttpClientContext.create();
   private volatile @Nullable Exchange current;
   private final AtomicReference<@Nullable AsyncClientEndpoint> connection = new AtomicReference<>();
   private volatile boolean completedOne;
 
-  User(ActiveLoad load, Endpoint target) {
-    this.load = load;
-    this.target = target;
-    Message message = target.requests().only();
-    only =
-        message == null || message.body() != null || WITH_LENGTH.contains(message.method())
-            ? null
-            : built(message);
+  User(Endpoint target, Settings settings, LoadParts load) {
+    requests = target.requests();
+    heads = new RequestHeads(target, settings);
+    connector = load.connector();
+    timer = load.timer();
+    pacing = load.pacing();
+    recorder = load.recorder();
+    connectionErrors = load.connectionErrors();
+    driver = load.driver();
+    timeoutNanos = settings.timeout().toNanos();
+    keepsConnections = settings.connections() != ConnectionPolicy.PER_REQUEST;
+    speaksHttp2 = settings.access().protocol() == Protocol.HTTP2;
   }
 
-  /** Returns the request to send, on the thread that sends it. */
+  /** Returns the head of a request to send, on the thread that sends it. */
   BasicHttpRequest request(Message message) {
-    load.driver().watchThisThread();
-    BasicHttpRequest same = only;
-    return same == null ? built(message) : same;
-  }
-
-  private BasicHttpRequest built(Message message) {
-    BasicHttpRequest request =
-        new BasicHttpRequest(
-            message.method(),
-            target.uri().getScheme(),
-            new URIAuthority(target.uri().getHost(), target.uri().getPort()),
-            message.target());
-    for (Message.Header header : message.headers()) {
-      if (load.sendsAuthority() && header.name().equalsIgnoreCase(HttpHeaders.HOST)) {
-        request.setAuthority(authority(header.value()));
-      } else {
-        request.addHeader(header.name(), header.value());
-      }
-    }
-    if (load.closesConnections()) {
-      request.setHeader(HttpHeaders.CONNECTION, "close");
-    }
-    return request;
-  }
-
-  private static URIAuthority authority(String host) {
-    try {
-      return URIAuthority.create(host);
-    } catch (URISyntaxException checkedBefore) {
-      throw new IllegalArgumentException(
-          "a request's host must be checked before its load, but was " + host, checkedBefore);
-    }
-  }
-
-  long now() {
-    return load.now();
+    driver.watchThisThread();
+    return heads.of(message);
   }
 
   boolean speaksHttp2() {
-    return load.protocol() == Protocol.HTTP2;
+    return speaksHttp2;
   }
 
   /** Returns whether this user has completed a request, successfully or not. */
@@ -114,7 +82,7 @@ final class User {
    * @param startNanos when its response time began; the recorder already knows it
    */
   Exchange begin(long startNanos) {
-    return begin(startNanos, target.requests().next());
+    return begin(startNanos, requests.next());
   }
 
   private Exchange begin(long startNanos, Message message) {
@@ -125,7 +93,7 @@ final class User {
 
   /** Sends the request of an exchange, on a new connection if there is none to use. */
   void send(Exchange exchange) {
-    if (load.isStopped()) {
+    if (timer.isStopped()) {
       // Either this sees that the load was stopped, or the thread that stopped it sees the
       // exchange.
       abandon();
@@ -137,7 +105,7 @@ final class User {
       execute(exchange, open);
     } else {
       discardConnection();
-      load.connect(exchange);
+      connector.connect(exchange);
     }
   }
 
@@ -170,7 +138,7 @@ final class User {
 
   /** Records why a rule of the test author's did not judge a body. */
   void ruleThrew(Throwable cause) {
-    load.broke(cause);
+    connectionErrors.add(cause);
   }
 
   /** Takes a complete response. */
@@ -178,7 +146,7 @@ final class User {
     if (exchange.end()) {
       // More bytes may follow a wrong answer, and the next request would read them as its answer.
       boolean wrong = outcome == Outcome.WRONG_CONTENT;
-      if (wrong || load.connections() == ConnectionPolicy.PER_REQUEST) {
+      if (wrong || !keepsConnections) {
         discardConnection();
       }
       next(exchange, outcome, wrong ? RECONNECT_PAUSE : Duration.ZERO, true, null);
@@ -201,15 +169,15 @@ final class User {
       if (outcome != Outcome.TIMED_OUT && exchange.cameTooLate()) {
         // Not the fault of this request, because the server has not seen it. For example, the
         // answer before was followed by one too many. On a new connection it cannot be too late.
-        if (cause != null && !load.isStopped()) {
-          load.broke(cause);
+        if (cause != null && !timer.isStopped()) {
+          connectionErrors.add(cause);
         }
         send(begin(exchange.startNanos(), exchange.message()));
       } else if (outcome == Outcome.CONNECTION_FAILED
-          && !load.isStopped()
+          && !timer.isStopped()
           && exchange.mayBeSentAgain(cause)) {
         // Once: it goes to a new connection, whose end is a failure.
-        load.resent(exchange.startNanos(), cause);
+        resent(exchange, cause);
         send(begin(exchange.startNanos(), exchange.message()));
       } else {
         next(exchange, outcome, RECONNECT_PAUSE, false, cause);
@@ -217,10 +185,18 @@ final class User {
     }
   }
 
+  /** Records that a request is sent once more, because a closing connection lost it. */
+  private void resent(Exchange exchange, @Nullable Exception cause) {
+    recorder.resent(exchange.startNanos());
+    if (cause != null) {
+      connectionErrors.addResent(cause);
+    }
+  }
+
   /** Ends the request in flight if its time is up. */
   void checkTimeout(long nowNanos) {
     Exchange exchange = current;
-    if (exchange != null && nowNanos - exchange.startNanos() >= load.timeoutNanos()) {
+    if (exchange != null && nowNanos - exchange.startNanos() >= timeoutNanos) {
       broke(exchange, Outcome.TIMED_OUT);
     }
   }
@@ -229,7 +205,7 @@ final class User {
   void abandon() {
     Exchange exchange = current;
     if (exchange != null && exchange.end()) {
-      load.recorder().abandoned(exchange.startNanos());
+      recorder.abandoned(exchange.startNanos());
     }
     discardConnection();
   }
@@ -248,24 +224,23 @@ final class User {
       Duration pause,
       boolean whole,
       @Nullable Exception cause) {
-    long endNanos = load.now();
-    boolean late = endNanos - exchange.startNanos() > load.timeoutNanos();
-    if (load.isStopped() && !whole) {
-      load.recorder().abandoned(exchange.startNanos());
+    long endNanos = System.nanoTime();
+    boolean late = endNanos - exchange.startNanos() > timeoutNanos;
+    if (timer.isStopped() && !whole) {
+      recorder.abandoned(exchange.startNanos());
       return;
     }
     if (cause != null) {
-      load.broke(cause);
+      connectionErrors.add(cause);
     }
-    load.recorder()
-        .ended(
-            exchange.startNanos(),
-            load.pacing().creditedFrom(exchange.startNanos(), endNanos),
-            endNanos,
-            late ? Outcome.TIMED_OUT : outcome,
-            outcome == Outcome.SUCCEEDED ? exchange.answered() : null);
+    recorder.ended(
+        exchange.startNanos(),
+        pacing.creditedFrom(exchange.startNanos(), endNanos),
+        endNanos,
+        late ? Outcome.TIMED_OUT : outcome,
+        outcome == Outcome.SUCCEEDED ? exchange.answered() : null);
     completedOne = true;
-    load.pacing().ended(this, pause);
+    pacing.ended(this, pause);
   }
 
   private void discardConnection() {

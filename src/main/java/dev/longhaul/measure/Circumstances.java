@@ -46,8 +46,16 @@ public record Circumstances(
           DriverUse.UNKNOWN,
           Optional.empty());
 
-  /** Returns the same with the control, and with what was measured in vain before. */
-  Circumstances controlled(Optional<ControlTimes> times, int earlierWindows, Duration earlier) {
+  /**
+   * Returns the same with how fast the machine was around the window, and with what was measured in
+   * vain before.
+   *
+   * @param times empty if that is not known
+   * @param earlierWindows how many windows were discarded before the warm-up began
+   * @param earlier how long they took
+   */
+  public Circumstances controlled(
+      Optional<ControlTimes> times, int earlierWindows, Duration earlier) {
     return new Circumstances(
         new WarmUp(
             warmUp.taken().plus(earlier),

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The result of one load. Counts and response times are those of the cohort: the requests started
@@ -68,35 +67,31 @@ public record Measurement(
     Map<Outcome, Long> sums = new EnumMap<>(Outcome.class);
     rounds.forEach(
         each -> each.outcomes.forEach((key, count) -> sums.merge(key, count, Long::sum)));
-    return new Measurement(
+    return copy(
         circumstances,
         rounds.stream().map(Measurement::window).reduce(Duration.ZERO, Duration::plus),
         rounds.stream().mapToLong(Measurement::started).sum(),
         sums,
         rounds.stream().mapToLong(Measurement::inFlightAtEnd).sum(),
         rounds.stream().mapToLong(Measurement::resent).sum(),
-        flow,
-        responseTimes,
-        failureTimes,
-        throughput,
-        responseTimeSeriesMs,
-        completionsPerSecond,
-        receipts,
-        rounds.stream().allMatch(Measurement::whole),
-        sendDelays);
+        rounds.stream().allMatch(Measurement::whole));
   }
 
-  /**
-   * Returns the same with how fast the machine was around the window.
-   *
-   * @param times empty if that is not known yet
-   * @param earlierWindows how many windows were measured in vain before its warm-up began
-   * @param earlier how long they took
-   */
-  public Measurement controlled(
-      Optional<ControlTimes> times, int earlierWindows, Duration earlier) {
+  /** Returns the same load in other circumstances. */
+  public Measurement with(Circumstances others) {
+    return copy(others, window, started, outcomes, inFlightAtEnd, resent, whole);
+  }
+
+  private Measurement copy(
+      Circumstances circumstances,
+      Duration window,
+      long started,
+      Map<Outcome, Long> outcomes,
+      long inFlightAtEnd,
+      long resent,
+      boolean whole) {
     return new Measurement(
-        circumstances.controlled(times, earlierWindows, earlier),
+        circumstances,
         window,
         started,
         outcomes,

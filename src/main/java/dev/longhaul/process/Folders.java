@@ -85,7 +85,7 @@ public final class Folders {
   }
 
   /** Returns whether a name comes from {@link #nameOfOurs} in a process that has ended. */
-  public static boolean isNobodys(String name) {
+  public static boolean isAbandoned(String name) {
     Matcher ours = NAME_OF_OURS.matcher(name);
     return ours.matches() && hasEnded(ours.group(1));
   }

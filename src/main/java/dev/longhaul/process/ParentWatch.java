@@ -13,8 +13,8 @@ public final class ParentWatch {
   private ParentWatch() {}
 
   /**
-   * Makes a JVM that will watch this one the first of a family of its own. When it loses its
-   * parent, it ends what it has started, and not this JVM's other children, or this JVM.
+   * Makes a JVM that will watch this one the first of a new family. When it loses its parent, it
+   * ends what it has started, and not this JVM's other children, or this JVM.
    *
    * @param environment the environment that the JVM will have
    */

@@ -92,7 +92,7 @@ final class UserClassRules {
         .orElseThrow(() -> withoutConstructor(type, mayTake));
   }
 
-  @SuppressWarnings("unchecked") // A class declares only constructors of its own objects.
+  @SuppressWarnings("unchecked") // A class declares only constructors of its objects.
   private static <T> Stream<Constructor<T>> declared(Class<T> type, List<Class<?>> parameters) {
     return Arrays.stream(type.getDeclaredConstructors())
         .filter(constructor -> List.of(constructor.getParameterTypes()).equals(parameters))

@@ -2,10 +2,10 @@ package dev.longhaul.report;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.longhaul.answer.Answer;
 import dev.longhaul.answer.DecisionMap;
 import dev.longhaul.answer.DecisionMap.Cell;
 import dev.longhaul.answer.FamilyAnswer;
+import dev.longhaul.answer.RunAnswer;
 import dev.longhaul.text.Escaping;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ final class AnswerHtml {
   private AnswerHtml() {}
 
   /** Returns the summary, the map and the families; empty if no two rows do the same work. */
-  static String render(Answer answer) {
+  static String render(RunAnswer answer) {
     if (answer.families().isEmpty()) {
       return "";
     }

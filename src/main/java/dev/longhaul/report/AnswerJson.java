@@ -1,12 +1,12 @@
 package dev.longhaul.report;
 
-import dev.longhaul.answer.Answer;
 import dev.longhaul.answer.DecisionMap;
 import dev.longhaul.answer.DecisionMap.Cell;
 import dev.longhaul.answer.DecisionMap.Flip;
 import dev.longhaul.answer.DecisionMap.Line;
 import dev.longhaul.answer.DecisionMap.Load;
 import dev.longhaul.answer.FamilyAnswer;
+import dev.longhaul.answer.RunAnswer;
 import dev.longhaul.answer.Statement;
 import dev.longhaul.text.Names;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ import java.util.Optional;
 final class AnswerJson {
   private AnswerJson() {}
 
-  static Map<String, Object> of(Answer answer) {
+  static Map<String, Object> of(RunAnswer answer) {
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("headline", answer.summary().headline());
     node.put("sentences", answer.summary().sentences());

@@ -1,10 +1,10 @@
 package dev.longhaul.report;
 
-import dev.longhaul.answer.Answer;
 import dev.longhaul.answer.Certainty;
 import dev.longhaul.answer.DecisionMap;
 import dev.longhaul.answer.DecisionMap.Cell;
 import dev.longhaul.answer.FamilyAnswer;
+import dev.longhaul.answer.RunAnswer;
 import dev.longhaul.answer.Statement;
 import dev.longhaul.decision.Words;
 import dev.longhaul.text.Escaping;
@@ -23,7 +23,7 @@ final class AnswerText {
   private AnswerText() {}
 
   /** Returns lines for the console; empty if no two rows do the same work. */
-  static List<String> console(Answer answer) {
+  static List<String> console(RunAnswer answer) {
     List<String> lines = new ArrayList<>();
     if (answer.families().isEmpty()) {
       return lines;
@@ -58,12 +58,12 @@ final class AnswerText {
   }
 
   /** What is said of a family that is not ranked is in the summary. */
-  private static List<FamilyAnswer> ranked(Answer answer) {
+  private static List<FamilyAnswer> ranked(RunAnswer answer) {
     return answer.families().stream().filter(each -> each.certainty().isRanked()).toList();
   }
 
   /** Returns Markdown: the summary, the map, and each family. */
-  static List<String> markdown(Answer answer) {
+  static List<String> markdown(RunAnswer answer) {
     List<String> lines = new ArrayList<>();
     if (answer.families().isEmpty()) {
       return lines;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class HtmlTable {
   private static final int LONGEST = 60;
 
-  /** Room for what tells two rows of a task apart. */
+  /** Room for what distinguishes two rows of a task. */
   private static final int LONGEST_TASK = 160;
 
   /** Room for each kind of failure with its count. */

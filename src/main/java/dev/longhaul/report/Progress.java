@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -120,10 +121,10 @@ final class Progress implements CaseListener {
         result.benchmarkCase(), // with the requests that the test chose
         String.format(
             Locale.ROOT,
-            "%s%.3f/s, mean response time %s ms, %s of %s requests succeeded%s",
+            "%s%.3f/s, %s, %s of %s requests succeeded%s",
             result.rounds().isEmpty() ? "" : "all %s rounds: ".formatted(result.rounds().size()),
             result.throughputPerSecond(),
-            write(result),
+            responseTime(result),
             result.succeeded(),
             result.measurement().started(),
             doubt(result)));
@@ -169,9 +170,11 @@ final class Progress implements CaseListener {
     console.clear();
   }
 
-  private static String write(BenchmarkResult result) {
-    var mean = Figure.RESPONSE_TIME_MEAN_MS.of(result);
-    return mean.isPresent() ? String.format(Locale.ROOT, "%.1f", mean.getAsDouble()) : "unknown";
+  private static String responseTime(BenchmarkResult result) {
+    OptionalDouble mean = Figure.RESPONSE_TIME_MEAN_MS.of(result);
+    return mean.isPresent()
+        ? String.format(Locale.ROOT, "mean response time %.1f ms", mean.getAsDouble())
+        : "no mean response time";
   }
 
   private void say(String what) {

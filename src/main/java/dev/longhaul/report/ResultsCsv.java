@@ -132,7 +132,7 @@ final class ResultsCsv {
     columns.add(figure(Figure.HEAP_AFTER_GC_MB));
     columns.add(text("memory_kind", result -> result.memoryKind().map(Names::of).orElse("")));
     columns.add(figure(Figure.SAMPLER_CPU_MS));
-    columns.add(setting("workload", settings -> Names.of(settings.workload().kind())));
+    columns.add(setting("workload", settings -> Names.of(settings.workload().model())));
     columns.add(open("rate_per_s", open -> open.perSecond().toPlainString()));
     columns.add(open("arrivals", open -> Names.of(open.arrivals())));
     columns.add(open("seed", open -> open.arrivals() == Arrivals.POISSON ? open.seed() : ""));

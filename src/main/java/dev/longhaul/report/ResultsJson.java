@@ -1,6 +1,6 @@
 package dev.longhaul.report;
 
-import dev.longhaul.answer.Answer;
+import dev.longhaul.answer.RunAnswer;
 import dev.longhaul.configuration.Arrivals;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
@@ -35,7 +35,7 @@ public final class ResultsJson {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("run", run(run));
     root.put("results", run.results().stream().map(result -> result(result, run)).toList());
-    Answer answer = run.answer();
+    RunAnswer answer = run.answer();
     if (!answer.families().isEmpty()) {
       root.put("answer", AnswerJson.of(answer));
     }
@@ -147,7 +147,7 @@ public final class ResultsJson {
   }
 
   private static void putWorkload(Map<String, Object> node, Workload workload) {
-    node.put("workload", Names.of(workload.kind()));
+    node.put("workload", Names.of(workload.model()));
     node.put("users", workload.users());
     switch (workload) {
       case Workload.Closed closed -> node.put("think_time_s", Numbers.seconds(closed.thinkTime()));

@@ -75,7 +75,7 @@ public record RunFile(Path output) {
    * Copies the file of a run that was stopped in its rounds, so that it can still be completed
    * after another run has begun.
    *
-   * @return what to tell the user
+   * @return a sentence for the user
    */
   public String keepStopped() {
     Path kept = output.resolve(STOPPED);

@@ -1,6 +1,6 @@
 package dev.longhaul.report;
 
-import dev.longhaul.answer.Answer;
+import dev.longhaul.answer.RunAnswer;
 import dev.longhaul.configuration.Profiler;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
@@ -96,8 +96,8 @@ public record RunResults(
   }
 
   /** Returns what the rows decide. */
-  public Answer answer() {
-    return Answer.of(
+  public RunAnswer answer() {
+    return RunAnswer.of(
         results, contributions.stream().flatMap(each -> each.reference().stream()).toList());
   }
 

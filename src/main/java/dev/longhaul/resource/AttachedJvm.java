@@ -19,6 +19,15 @@ import java.util.List;
  * file that names its process; see {@code attachListener_posix.cpp} and {@code VirtualMachineImpl}
  * of the JDK. A request is the protocol's version, a command and three arguments, each ended by a
  * zero; an answer is a status, a line feed and a text.
+ *
+ * <p>The supported API, {@code com.sun.tools.attach}, cannot take its place. It sends no diagnostic
+ * command: the method of its class that does is in a package that {@code jdk.attach} does not
+ * export. Its other way is the MBean of these commands, behind a management agent that it starts in
+ * the JVM that is measured. Tried on an idle JVM 25 with a small heap, that agent and one question
+ * took 0.9 s of its processor time, 35 MB of PSS, four threads and 2 MB of live heap; a question
+ * here takes 10 ms, and its heap stays as it was. And it does not keep a deadline: attaching to a
+ * JVM that stands still took 10.5 s, a question to one had not ended after 16 s, and an interrupt
+ * changed neither. Here, an interrupt ends both waits.
  */
 final class AttachedJvm {
   private static final Path FOLDER = Path.of("/tmp");

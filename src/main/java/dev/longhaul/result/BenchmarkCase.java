@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param settings the case's settings
  * @param round which round of which row; of a row over its rounds, one of them; empty if no test
  *     declares the row
- * @param variant what tells its row from an earlier one of the same strategy and task, such as
- *     {@code users 50} or {@code ShopBenchmark.reads}; empty for the first
+ * @param variant what distinguishes its row from an earlier one of the same strategy and task, such
+ *     as {@code users 50} or {@code ShopBenchmark.reads}; empty for the first
  */
 public record BenchmarkCase(
     String strategy,
@@ -29,7 +29,7 @@ public record BenchmarkCase(
 
   /**
    * Returns the same case with its requests in the name of its task, so that two loads on one
-   * server are two rows that can be told apart.
+   * server are two rows with two names.
    *
    * @param requests the requests, such as {@code GET /orders/{id}}
    */

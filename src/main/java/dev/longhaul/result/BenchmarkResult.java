@@ -2,20 +2,18 @@ package dev.longhaul.result;
 
 import dev.longhaul.configuration.Profile;
 import dev.longhaul.configuration.Workload;
-import dev.longhaul.measure.BystanderTimes;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.resource.Memory;
 import dev.longhaul.resource.ServerResources;
 import dev.longhaul.statistics.ConfidenceInterval;
-import dev.longhaul.statistics.RoundMean;
 import dev.longhaul.validity.Baseline;
 import dev.longhaul.validity.RoundsValidity;
 import dev.longhaul.validity.Validity;
 import dev.longhaul.validity.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,7 +30,7 @@ import java.util.function.Function;
  * @param startedAt when the case's load began
  * @param measurement the result of the load
  * @param baseline the reference values for its figures
- * @param bystander response times of the probe requests; empty if there were none
+ * @param probe response times of the probe requests; empty if there were none
  * @param resources what the server's processes used in the window; empty if the server ran in the
  *     test's process
  * @param serverLog the file with the server's output; empty if the server had no separate process
@@ -44,7 +42,7 @@ public record BenchmarkResult(
     Instant startedAt,
     Measurement measurement,
     Baseline baseline,
-    Optional<BystanderTimes> bystander,
+    Optional<ProbeTimes> probe,
     Optional<ServerResources> resources,
     Optional<Path> serverLog,
     List<BenchmarkResult> rounds) {
@@ -59,18 +57,10 @@ public record BenchmarkResult(
       Instant startedAt,
       Measurement measurement,
       Baseline baseline,
-      Optional<BystanderTimes> bystander,
+      Optional<ProbeTimes> probe,
       Optional<ServerResources> resources,
       Optional<Path> serverLog) {
-    this(
-        benchmarkCase,
-        startedAt,
-        measurement,
-        baseline,
-        bystander,
-        resources,
-        serverLog,
-        List.of());
+    this(benchmarkCase, startedAt, measurement, baseline, probe, resources, serverLog, List.of());
   }
 
   /**
@@ -79,30 +69,18 @@ public record BenchmarkResult(
    * @param rounds at least one, in the order in which they were measured
    */
   public static BenchmarkResult over(List<BenchmarkResult> rounds) {
-    List<BenchmarkResult> counted = counted(rounds);
-    BenchmarkResult middle =
-        counted.stream()
-            .sorted(Comparator.comparingDouble(BenchmarkResult::throughputPerSecond))
-            .skip(counted.size() / 2)
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("a row has at least one round"));
+    CountedRounds counted = CountedRounds.of(rounds);
+    BenchmarkResult middle = counted.middle();
     return new BenchmarkResult(
         BenchmarkCase.over(rounds.stream().map(BenchmarkResult::benchmarkCase).toList()),
         rounds.getFirst().startedAt,
         middle.measurement.withCountsOf(
-            counted.stream().map(BenchmarkResult::measurement).toList()),
+            counted.rounds().stream().map(BenchmarkResult::measurement).toList()),
         middle.baseline,
-        middle.bystander,
+        middle.probe,
         middle.resources,
         middle.serverLog,
         rounds);
-  }
-
-  /** A disturbed round does not count, unless all are. */
-  private static List<BenchmarkResult> counted(List<BenchmarkResult> rounds) {
-    List<BenchmarkResult> undisturbed =
-        rounds.stream().filter(round -> !round.isDisturbed()).toList();
-    return undisturbed.isEmpty() ? rounds : undisturbed;
   }
 
   /**
@@ -110,18 +88,12 @@ public record BenchmarkResult(
    * there are none. Empty for a row that was measured once.
    */
   public List<BenchmarkResult> countedRounds() {
-    return counted(rounds);
+    return CountedRounds.of(rounds).rounds();
   }
 
   /** Returns the value of a figure; over rounds its mean, which is empty if one round has none. */
   OptionalDouble overRounds(Function<BenchmarkResult, OptionalDouble> figure) {
-    if (rounds.isEmpty()) {
-      return figure.apply(this);
-    }
-    List<Double> values = values(figure);
-    return values.size() < countedRounds().size()
-        ? OptionalDouble.empty()
-        : values.stream().mapToDouble(Double::doubleValue).average();
+    return rounds.isEmpty() ? figure.apply(this) : CountedRounds.of(rounds).mean(figure);
   }
 
   /**
@@ -129,19 +101,14 @@ public record BenchmarkResult(
    * than two rounds count, or if one of them has no such figure. A count has none.
    */
   public Optional<ConfidenceInterval> interval(Figure figure) {
-    List<Double> values = figure.rounds(this);
-    return figure.isCount() || values.size() < countedRounds().size()
+    return figure.isCount()
         ? Optional.empty()
-        : RoundMean.of(values, 0).flatMap(RoundMean::interval);
+        : CountedRounds.of(rounds).interval(figure.rounds(this));
   }
 
   /** Returns the values of the rounds that count and have one. */
   List<Double> values(Function<BenchmarkResult, OptionalDouble> figure) {
-    return countedRounds().stream()
-        .map(figure)
-        .flatMapToDouble(OptionalDouble::stream)
-        .boxed()
-        .toList();
+    return CountedRounds.of(rounds).values(figure);
   }
 
   /** Returns succeeded ÷ all finished × 100, in percent; empty if no request finished. */

@@ -65,9 +65,7 @@ public enum Figure {
   PING_P50_MS(Subject.SPEED, 1, ping(50)),
   PING_P99_MS(Subject.SPEED, 1, ping(99)),
   PING_FAILED(
-      Subject.COUNT,
-      0,
-      result -> present(result.bystander().map(times -> (double) times.failed()))),
+      Subject.COUNT, 0, result -> present(result.probe().map(times -> (double) times.failed()))),
   SERVER_USER_MS_PER_REQUEST(Subject.CPU, 3, perRequest(ServerResources::userMsPerRequest)),
   SERVER_SYSTEM_MS_PER_REQUEST(Subject.CPU, 3, perRequest(ServerResources::systemMsPerRequest)),
   VOLUNTARY_SWITCHES_PER_REQUEST(
@@ -161,7 +159,7 @@ public enum Figure {
 
   private static Function<BenchmarkResult, OptionalDouble> ping(double percentile) {
     return result ->
-        result.bystander().stream()
+        result.probe().stream()
             .flatMap(times -> times.responseTimes().percentileMs(percentile).stream().boxed())
             .mapToDouble(Double::doubleValue)
             .findFirst();

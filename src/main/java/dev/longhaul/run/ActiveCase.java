@@ -5,11 +5,9 @@ import dev.longhaul.load.Endpoint;
 import dev.longhaul.load.LoadDriver;
 import dev.longhaul.load.LoadInterruptedException;
 import dev.longhaul.load.TargetDiedException;
-import dev.longhaul.measure.BystanderTimes;
 import dev.longhaul.measure.Measurement;
-import dev.longhaul.measure.ServiceDemand;
+import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.origin.OriginAddresses;
-import dev.longhaul.process.LogFile;
 import dev.longhaul.request.Request;
 import dev.longhaul.request.Requests;
 import dev.longhaul.resource.ServerResources;
@@ -24,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -37,10 +34,10 @@ public final class ActiveCase implements AutoCloseable {
   private BenchmarkCase benchmarkCase;
   private final Expectation expectation;
   private final List<Request> requests;
-  private final OriginAddresses origins;
   private final List<ProcessHandle> originProcesses;
   private final RunningTarget target;
-  private final Calibration calibration;
+  private final BaselineMeasurement baseline;
+  private final Controls controls;
   private final CaseListener listener;
   private final long startNanos = System.nanoTime();
   private final AtomicBoolean ran = new AtomicBoolean();
@@ -67,10 +64,10 @@ public final class ActiveCase implements AutoCloseable {
     benchmarkCase = naming.apply(named(targetCase, requests));
     this.expectation = expectation;
     this.requests = requests;
-    this.origins = origins;
     this.originProcesses = originProcesses;
     this.target = target;
-    this.calibration = calibration;
+    baseline = new BaselineMeasurement(target, origins, expectation, calibration);
+    controls = calibration.controls();
     this.listener = listener;
   }
 
@@ -118,7 +115,7 @@ public final class ActiveCase implements AutoCloseable {
    *     the thread was interrupted
    */
   public BenchmarkResult run() {
-    return run(requests.isEmpty() ? ownRequest() : checked(requests));
+    return run(checked(requests.isEmpty() ? List.of(Endpoint.get(target.uri())) : requests));
   }
 
   /**
@@ -144,10 +141,6 @@ public final class ActiveCase implements AutoCloseable {
     return run(Requests.of(request));
   }
 
-  private Requests ownRequest() {
-    return Requests.of(expectation.checking(Endpoint.get(target.uri())));
-  }
-
   private Requests checked(List<Request> sent) {
     return new Requests(sent.stream().map(expectation::checking).toList());
   }
@@ -166,7 +159,7 @@ public final class ActiveCase implements AutoCloseable {
       Supplier<Measurement> once = () -> load(endpoint, startedAt, probes, signal);
       Measurement load =
           target.process().isPresent() && Controls.isFor(benchmarkCase)
-              ? calibration.controls().around(probes.idleServer(), once, listener::windowDiscarded)
+              ? controls.around(probes.idleServer(), once, listener::windowDiscarded)
               : once.get();
       // First, because resources ask the same JVMs.
       record(probes);
@@ -177,7 +170,7 @@ public final class ActiveCase implements AutoCloseable {
                 startedAt,
                 load,
                 used,
-                interruptibly(probes::bystanderTimes),
+                interruptibly(probes::probeTimes),
                 baseline(endpoint, load, used));
         report(result);
         return result;
@@ -231,15 +224,7 @@ public final class ActiveCase implements AutoCloseable {
   }
 
   private String ended(String when) {
-    return "%s: %s: it %s. %s"
-        .formatted(
-            benchmarkCase,
-            when,
-            target.ending().orElse("ended"),
-            target
-                .log()
-                .map(log -> new LogFile(log).excerpt())
-                .orElse("Its log is the test's own output."));
+    return "%s: %s: %s".formatted(benchmarkCase, when, target.howItEnded());
   }
 
   private void record(Probes probes) {
@@ -257,16 +242,16 @@ public final class ActiveCase implements AutoCloseable {
       Instant startedAt,
       Measurement load,
       Optional<ServerResources> resources,
-      Optional<BystanderTimes> bystander,
+      Optional<ProbeTimes> probe,
       Baseline baseline) {
     return new BenchmarkResult(
-        benchmarkCase, startedAt, load, baseline, bystander, resources, target.log());
+        benchmarkCase, startedAt, load, baseline, probe, resources, target.log());
   }
 
-  /** Runs a load, or waits; if it is interrupted, the exception names the case. */
-  private <T> T interruptibly(LoadRun<T> load) {
+  /** Waits for a measurement; if that is interrupted, the exception names the case. */
+  private <T> T interruptibly(Wait<T> wait) {
     try {
-      return load.run();
+      return wait.end();
     } catch (InterruptedException interrupted) {
       throw failure(interrupted);
     }
@@ -277,55 +262,15 @@ public final class ActiveCase implements AutoCloseable {
     return new IllegalStateException(benchmarkCase + ": " + interrupted.getMessage(), interrupted);
   }
 
-  private interface LoadRun<T> {
-    T run() throws InterruptedException;
+  private interface Wait<T> {
+    T end() throws InterruptedException;
   }
 
   private Baseline baseline(Endpoint endpoint, Measurement load, Optional<ServerResources> used) {
-    Optional<Duration> least = expectation.leastTask();
-    if (load.responseTimes().count() == 0) {
-      // A server without any success is not calibrated.
-      return new Baseline(
-          Optional.empty(),
-          OptionalDouble.empty(),
-          OptionalDouble.empty(),
-          least,
-          Optional.empty());
-    }
-    double throughput = load.throughput().mean();
-    OptionalDouble capacity =
-        used.map(all -> all.capacityPerSecond(throughput)).orElse(OptionalDouble.empty());
-    Bound bound = new Bound(benchmarkCase.settings(), limits(), capacity);
     long beganNanos = System.nanoTime();
-    Optional<ServiceDemand> demand =
-        interruptibly(
-            () ->
-                target.limits().isPresent()
-                    ? calibration
-                        .demands()
-                        .of(
-                            benchmarkCase,
-                            origins,
-                            endpoint,
-                            load.receipts(),
-                            each -> bound.explains(throughput, each))
-                    : calibration
-                        .demands()
-                        .withoutReceipts(benchmarkCase, endpoint, load.responseTimes()));
-    OptionalDouble ceiling =
-        interruptibly(() -> calibration.ceilings().of(benchmarkCase, load.sentPerSecond()));
+    Baseline found = interruptibly(() -> baseline.of(benchmarkCase, endpoint, load, used));
     calibrated = Duration.ofNanos(System.nanoTime() - beganNanos);
-    return new Baseline(demand, bound.perSecond(demand), ceiling, least, Optional.empty());
-  }
-
-  /** Returns the target's limits. A target that does not show them may serve all users at once. */
-  private RunningTarget.Limits limits() {
-    return target
-        .limits()
-        .orElseGet(
-            () ->
-                new RunningTarget.Limits(
-                    benchmarkCase.settings().users(), Runtime.getRuntime().availableProcessors()));
+    return found;
   }
 
   @Override

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives the cases of a run names that tell them apart. The first case of a strategy and a task has
- * only these; a later one adds what it does not share with the first: settings, or else its test.
+ * Gives the cases of a run different names. The first case of a strategy and a task has only these;
+ * a later one adds what it does not share with the first: settings, or else its test.
  */
 final class CaseNames {
   private static final int LONGEST = 60;

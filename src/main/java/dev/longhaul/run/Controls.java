@@ -68,7 +68,10 @@ final class Controls {
       Optional<ControlTimes> times =
           first.isPresent() ? after(fixed, server, first.getAsDouble()) : Optional.empty();
       Measurement whole =
-          measured.controlled(times, earlier, earlier == 0 ? Duration.ZERO : before);
+          measured.with(
+              measured
+                  .circumstances()
+                  .controlled(times, earlier, earlier == 0 ? Duration.ZERO : before));
       boolean again =
           times.filter(ControlTimes::areOff).isPresent()
               && whole.whole()

@@ -120,7 +120,7 @@ final class Demands {
   private void say(BenchmarkCase benchmarkCase, Receipts alone, Optional<ServiceDemand> measured) {
     String nothing =
         alone.count() > 0
-            ? "less than a clock tells"
+            ? "too short for the clock"
             : "not known, as no request of a user alone succeeded";
     notes.say(
         "service demand of " + benchmarkCase.task(), measured.map(Demands::text).orElse(nothing));

@@ -32,14 +32,14 @@ final class Leftovers {
    * @param output a folder that no other run uses
    */
   static void sweep(Path output) {
-    list(output, Leftovers::isNobodysDraft).forEach(Folders::discard);
-    list(output.resolve("files"), Folders::isNobodys).forEach(Folders::discard);
+    list(output, Leftovers::isAbandonedDraft).forEach(Folders::discard);
+    list(output.resolve("files"), Folders::isAbandoned).forEach(Folders::discard);
     for (Path classData : list(output.resolve("cds"), name -> true)) {
-      list(classData, Folders::isNobodys).forEach(Folders::discard);
+      list(classData, Folders::isAbandoned).forEach(Folders::discard);
     }
   }
 
-  private static boolean isNobodysDraft(String name) {
+  private static boolean isAbandonedDraft(String name) {
     Matcher draft = DRAFT.matcher(name);
     return draft.matches() && Folders.hasEnded(draft.group(1));
   }

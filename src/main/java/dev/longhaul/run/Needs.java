@@ -15,12 +15,6 @@ final class Needs {
   /** Threads of a JVM and its idle server. */
   private static final int OF_JVM = 40;
 
-  /** Threads of a worker's JVM. */
-  private static final int OF_WORKER = 20;
-
-  /** Jetty's pool has no more threads. */
-  private static final int MOST_REQUEST_THREADS = 250;
-
   private Needs() {}
 
   static ServerNeeds of(Target target, Settings settings) {
@@ -39,13 +33,7 @@ final class Needs {
 
   private static int threads(StrategyTarget own, Settings settings) {
     int origins = own.taskType().origins().isEmpty() ? 0 : OF_JVM;
-    int ofStrategy =
-        switch (own.strategy()) {
-          case "request_thread" -> Math.min(settings.users(), MOST_REQUEST_THREADS);
-          case "process_pool" -> settings.workers() * OF_WORKER;
-          case "thread_pool" -> settings.workers();
-          default -> 0;
-        };
+    int ofStrategy = own.strategyType().threads(settings.users(), settings.workers());
     return OF_JVM + origins + ofStrategy;
   }
 }

@@ -3,12 +3,12 @@ package dev.longhaul.run;
 import dev.longhaul.configuration.Isolation;
 import dev.longhaul.configuration.Profiler;
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.load.Bystander;
 import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.LoadListener;
 import dev.longhaul.load.Phase;
+import dev.longhaul.load.Probe;
 import dev.longhaul.load.Surroundings;
-import dev.longhaul.measure.BystanderTimes;
+import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.resource.CompilerWatch;
 import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.resource.OthersWatch;
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 record Probes(
     Optional<ResourceProbe> resourceProbe,
-    Optional<Bystander> bystander,
+    Optional<Probe> probe,
     Optional<CompilerWatch> helpers,
     Optional<OthersWatch> others,
     Optional<WindowRecorder> recorder)
@@ -43,10 +43,8 @@ record Probes(
         target.process().map(root -> new ResourceProbe(root, target.strays())),
         target
             .probe()
-            .map(
-                uri ->
-                    new Bystander(uri, settings.window(), settings.timeout(), settings.access())),
-        // In the driver's JVM, nothing tells the server's compilation from the driver's.
+            .map(uri -> new Probe(uri, settings.window(), settings.timeout(), settings.access())),
+        // In the driver's JVM, the server's compilation looks like the driver's.
         settings.isolation() == Isolation.FORKED ? Optional.of(helpers(origins)) : Optional.empty(),
         areKnown(target)
             ? Optional.of(
@@ -114,8 +112,8 @@ record Probes(
                     List.of(), List.of("the target has no JVM that Longhaul started")));
   }
 
-  Optional<BystanderTimes> bystanderTimes() throws InterruptedException {
-    return bystander.isPresent() ? Optional.of(bystander.get().times()) : Optional.empty();
+  Optional<ProbeTimes> probeTimes() throws InterruptedException {
+    return probe.isPresent() ? Optional.of(probe.get().times()) : Optional.empty();
   }
 
   Optional<ServerResources> resources() {
@@ -140,7 +138,7 @@ record Probes(
           case DRAIN -> end();
           default -> {}
         }
-        bystander.ifPresent(probe -> probe.phaseStarted(phase));
+        probe.ifPresent(each -> each.phaseStarted(phase));
         listener.phaseStarted(phase);
       }
 
@@ -158,7 +156,7 @@ record Probes(
 
   @Override
   public void close() {
-    Stream.of(others, helpers, bystander, recorder, resourceProbe)
+    Stream.of(others, helpers, probe, recorder, resourceProbe)
         .flatMap(Optional::stream)
         .forEach(Probes::close);
   }

@@ -32,7 +32,7 @@ public final class Resumption {
   public static RunState first(
       Optional<RunState> last, Build build, BuildSettings settings, Conditions now, Path output) {
     Optional<RunState> ours = last.filter(state -> state.build().isSame(build));
-    // Test JVMs of a build with a name cannot be told from those of its repetition.
+    // Test JVMs of a build with a name look like those of its repetition.
     if (ours.isPresent() && !(settings.resume() && build instanceof Build.Named)) {
       return ours.get();
     }

@@ -3,16 +3,13 @@ package dev.longhaul.run;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.limits.LoadLimits;
 import dev.longhaul.origin.OriginAddresses;
-import dev.longhaul.process.Folders;
 import dev.longhaul.request.Request;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Round;
-import dev.longhaul.server.Server;
 import dev.longhaul.server.ServerStartException;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.strategy.StrategyType;
-import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.TaskType;
 import dev.longhaul.server.task.Tasks;
 import dev.longhaul.target.AddressTarget;
@@ -23,12 +20,10 @@ import dev.longhaul.target.StrategyTarget;
 import dev.longhaul.target.Target;
 import dev.longhaul.target.TargetStartException;
 import dev.longhaul.text.Escaping;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,19 +34,21 @@ public final class Run implements AutoCloseable {
   private static final int LONGEST_NAME = 100;
 
   private final CaseNames names = new CaseNames();
-  private final Map<Asked, Expectation> expectations = new ConcurrentHashMap<>();
-  private final Map<Path, OutputLock> locks = new ConcurrentHashMap<>();
+  private final Expectations expectations = new Expectations();
   private final Set<String> machines = ConcurrentHashMap.newKeySet();
   private final Set<StrategyType> strategies = new HashSet<>();
   private final Set<TaskType> tasks = new HashSet<>();
   private final RunListener listener;
+  private final OutputLocks locks;
   private final Calibration calibration;
   private final RunOrigins origins;
   private final RunState earlier;
   private final BuildRecord build;
 
-  private Run(Path output, String originsName, RunState state, RunListener listener) {
+  private Run(
+      Path output, String originsName, RunState state, OutputLocks locks, RunListener listener) {
     this.listener = listener;
+    this.locks = locks;
     build = new BuildRecord(state, listener::changed);
     earlier = state;
     state.rounds().forEach(round -> names.keep(round.result().benchmarkCase()));
@@ -69,26 +66,25 @@ public final class Run implements AutoCloseable {
    */
   public static Run writingTo(
       Path output, Build build, Supplier<RunState> first, RunListener listener) {
-    Path place = place(output);
-    OutputLock lock = lock(output, build, listener); // before anything of another run is replaced
-    RunState state = stateOf(first, lock);
+    OutputLocks locks = new OutputLocks(build, listener::noted);
+    locks.take(output); // before anything of another run is replaced
+    RunState state = stateOf(first, locks);
     String originsName =
         state.nextNumber() == 1
             ? "origins"
             : String.format(Locale.ROOT, "origins-%03d", state.nextNumber());
-    Run run = new Run(output, originsName, state, listener);
-    run.locks.put(place, lock);
+    Run run = new Run(output, originsName, state, locks, listener);
     listener.runStarted();
     Resumption.sentence(state).ifPresent(listener::noted);
     listener.changed(state);
     return run;
   }
 
-  private static RunState stateOf(Supplier<RunState> first, OutputLock lock) {
+  private static RunState stateOf(Supplier<RunState> first, OutputLocks locks) {
     try {
       return first.get();
     } catch (RuntimeException | Error refused) {
-      lock.close();
+      locks.close();
       throw refused;
     }
   }
@@ -96,14 +92,15 @@ public final class Run implements AutoCloseable {
   /** Begins a run by hand: it writes no results, and other runs may run beside it. */
   public static Run byHand(Path output, RunListener listener) {
     RunState alone = RunState.begin(Build.OfProcess.of(false, ProcessHandle.current()));
-    Run run = new Run(output, "serve-origins", alone, listener);
+    OutputLocks locks = new OutputLocks(alone.build(), listener::noted);
+    Run run = new Run(output, "serve-origins", alone, locks, listener);
     listener.runStarted();
     return run;
   }
 
   /** Keeps other runs out of a folder that a case writes to. */
   public void take(Path output) {
-    locks.computeIfAbsent(place(output), place -> lock(output, build.state().build(), listener));
+    locks.take(output);
   }
 
   /** Returns the state that the build had when this run began. */
@@ -129,23 +126,6 @@ public final class Run implements AutoCloseable {
   /** A row's test has got its rounds that the run that was stopped has measured. */
   public void use(RowKey key, Settings settings) {
     build.use(key, settings);
-  }
-
-  /** Returns the same path for all paths to a folder: this run must not lock itself out. */
-  private static Path place(Path output) {
-    try {
-      return OutputLock.real(output);
-    } catch (IOException cannotBeCreated) {
-      return output.toAbsolutePath().normalize();
-    }
-  }
-
-  private static OutputLock lock(Path output, Build build, RunListener listener) {
-    OutputLock lock = OutputLock.of(output, build, listener::noted);
-    if (lock.isHeld()) {
-      Leftovers.sweep(output);
-    }
-    return lock;
   }
 
   /**
@@ -188,7 +168,7 @@ public final class Run implements AutoCloseable {
       LoadLimits.check(settings, Needs.of(target, settings));
       noteOtherMachine(target, settings);
       OriginAddresses called = origins(target, settings);
-      Expectation expectation = expectation(target, settings, called);
+      Expectation expectation = expectations.of(target, settings, called);
       String logName =
           String.format(Locale.ROOT, "%03d-%s-%s", number, target.strategy(), target.task());
       RunningTarget running = boot(target, settings, called, logName, heard);
@@ -238,7 +218,7 @@ public final class Run implements AutoCloseable {
     listener.noted(sentence);
   }
 
-  /** Rows of two classes with one simple name could not be told apart in the run's table. */
+  /** Rows of two classes with one simple name would look alike in the run's table. */
   private synchronized void refuseTwins(Target target) {
     if (target instanceof StrategyTarget own) {
       strategies.add(own.strategyType());
@@ -285,27 +265,6 @@ public final class Run implements AutoCloseable {
     };
   }
 
-  /** Returns what right answers look like; each task of ours is tried once a run. */
-  private Expectation expectation(Target target, Settings settings, OriginAddresses called) {
-    return switch (target) {
-      case AppTarget app -> Expectation.NONE;
-      case CommandTarget command -> Expectation.NONE;
-      case AddressTarget address -> Expectation.NONE;
-      case StrategyTarget own -> expectation(own.taskType(), settings, called);
-    };
-  }
-
-  private Expectation expectation(TaskType task, Settings settings, OriginAddresses called) {
-    if (task.userClass().isPresent()) {
-      return Expectation.ofAUsersTask();
-    }
-    return expectations.computeIfAbsent(
-        new Asked(task, Server.environment(settings, called, "expectation")),
-        asked -> Expectation.of(asked.task(), asked.environment()));
-  }
-
-  private record Asked(TaskType task, TaskEnvironment environment) {}
-
   @Override
   public void close() {
     try {
@@ -316,8 +275,8 @@ public final class Run implements AutoCloseable {
         listener.runEnded();
       }
     } finally {
-      expectations.keySet().forEach(asked -> Folders.discard(asked.environment().folder()));
-      locks.values().forEach(OutputLock::close);
+      expectations.close();
+      locks.close();
     }
   }
 }

@@ -64,13 +64,13 @@ final class RunOrigins implements AutoCloseable {
     }
     if (settings.replacements().keySet().containsAll(called)) {
       if (replacing.add(settings)) {
-        tellReplacements(settings);
+        noteReplacements(settings);
       }
       return OriginAddresses.none().replacedBy(settings.replacements());
     }
     Origins before = started.get(settings);
     if (before != null && before.ending().isPresent()) {
-      tellEnding(before);
+      noteEnding(before);
       started.remove(settings);
       before.close();
     }
@@ -91,7 +91,7 @@ final class RunOrigins implements AutoCloseable {
     String logName = starts == 1 ? name : name + "-" + starts;
     try {
       Origins running = starter.start(settings, logName);
-      tell(settings, running);
+      noteStart(settings, running);
       return running;
     } catch (OriginStartException failure) {
       failed.put(settings, failure);
@@ -100,7 +100,7 @@ final class RunOrigins implements AutoCloseable {
   }
 
   /** Reports it, because earlier rows may be wrong for this reason. */
-  private void tellEnding(Origins ended) {
+  private void noteEnding(Origins ended) {
     notes.accept(
         ("origins: the JVM of process %s %s, so that requests since then failed for want of an"
                 + " upstream server; new ones are started; its log is %s")
@@ -110,7 +110,7 @@ final class RunOrigins implements AutoCloseable {
                 ended.log().map(Path::toString).map(Quoted::visible).orElse("none")));
   }
 
-  private void tell(OriginSettings settings, Origins running) {
+  private void noteStart(OriginSettings settings, Origins running) {
     notes.accept(
         "origins: process %s, delay %s ms, jitter %s ms, log %s"
             .formatted(
@@ -118,11 +118,11 @@ final class RunOrigins implements AutoCloseable {
                 settings.delay().toMillis(),
                 settings.jitter().toMillis(),
                 running.log().map(Path::toString).map(Quoted::visible).orElse("none")));
-    tellReplacements(settings);
+    noteReplacements(settings);
   }
 
   /** Reports the real servers: requests leave this machine, so users must see where they go. */
-  private void tellReplacements(OriginSettings settings) {
+  private void noteReplacements(OriginSettings settings) {
     settings
         .replacements()
         .forEach((origin, uri) -> notes.accept("origins: %s=%s".formatted(origin.key(), uri)));

@@ -31,7 +31,7 @@ public record RunRow(RowKey key, int reruns, boolean kept, BenchmarkResult resul
             result.startedAt(),
             result.measurement(),
             result.baseline(),
-            result.bystander(),
+            result.probe(),
             result.resources(),
             result.serverLog()));
   }

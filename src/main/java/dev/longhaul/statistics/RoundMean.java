@@ -14,7 +14,7 @@ public record RoundMean(double mean, int rounds, Optional<ConfidenceInterval> in
   /** The level of a row's interval. */
   public static final double LEVEL = 0.95;
 
-  /** The share of a figure below which no two rounds are told apart. */
+  /** The share of a figure below which two rounds count as equal. */
   private static final double LEAST_SHARE = 0.002;
 
   /**

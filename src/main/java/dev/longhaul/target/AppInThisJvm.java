@@ -52,7 +52,7 @@ final class AppInThisJvm {
         this::close);
   }
 
-  /** Starts the app on a thread of its own, because a start may never return. */
+  /** Starts the app on a separate thread, because a start may never return. */
   private AppAnnouncement announced(AppCheck check, Settings settings) {
     CompletableFuture<Integer> returned = new CompletableFuture<>();
     Thread starter =

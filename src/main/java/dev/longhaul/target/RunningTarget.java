@@ -1,5 +1,6 @@
 package dev.longhaul.target;
 
+import dev.longhaul.process.LogFile;
 import dev.longhaul.server.task.TaskFacts;
 import java.net.URI;
 import java.nio.file.Path;
@@ -38,6 +39,16 @@ public interface RunningTarget extends AutoCloseable {
 
   /** Returns how it ended, such as {@code exited with code 137}; empty while it runs. */
   Optional<String> ending();
+
+  /** Returns in a sentence or two how it ended, with the end of its log. */
+  default String howItEnded() {
+    return "it %s. %s"
+        .formatted(
+            ending().orElse("ended"),
+            log()
+                .map(log -> new LogFile(log).excerpt())
+                .orElse("Its log is the test's own output."));
+  }
 
   /** Ends it, if it was started here; a second call does nothing. */
   @Override

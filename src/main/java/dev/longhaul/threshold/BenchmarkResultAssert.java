@@ -4,18 +4,14 @@ import static dev.longhaul.threshold.Threshold.Sign.AT_LEAST;
 import static dev.longhaul.threshold.Threshold.Sign.AT_MOST;
 
 import dev.longhaul.configuration.ConfigurationException;
-import dev.longhaul.configuration.Undecided;
 import dev.longhaul.decision.Margin;
-import dev.longhaul.decision.Proof;
 import dev.longhaul.measure.ResponseTimes;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
-import dev.longhaul.text.Quoted;
 import dev.longhaul.threshold.Threshold.Sign;
 import dev.longhaul.validity.Fault;
 import dev.longhaul.validity.Verdict;
 import dev.longhaul.validity.Verdict.Subject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -24,7 +20,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
 import org.opentest4j.TestAbortedException;
 
@@ -41,8 +36,8 @@ public final class BenchmarkResultAssert
     super(actual, BenchmarkResultAssert.class);
   }
 
-  private Soundness soundness() {
-    return new Soundness(allowed);
+  private Failures failures() {
+    return new Failures(actual, new Soundness(allowed));
   }
 
   /** Begins assertions on a result. */
@@ -71,7 +66,7 @@ public final class BenchmarkResultAssert
   public BenchmarkResultAssert isValid() {
     List<Fault> faults = actual.validity().faults();
     if (!faults.isEmpty()) {
-      throw missed("the result is " + Soundness.reasons(faults));
+      throw failures().missed("the result is " + Soundness.reasons(faults));
     }
     return this;
   }
@@ -87,10 +82,10 @@ public final class BenchmarkResultAssert
    * @throws TestAbortedException if a figure is unusable in a smoke run, and no threshold is missed
    */
   public BenchmarkResultAssert meets(List<Threshold> thresholds) {
+    Soundness soundness = new Soundness(allowed);
     List<Threshold> spoiled =
         thresholds.stream()
-            .filter(
-                threshold -> !soundness().faults(actual, threshold.figure().subject()).isEmpty())
+            .filter(threshold -> !soundness.faults(actual, threshold.figure().subject()).isEmpty())
             .toList();
     List<String> violations =
         thresholds.stream()
@@ -98,33 +93,12 @@ public final class BenchmarkResultAssert
             .flatMap(threshold -> threshold.violation(actual).stream())
             .toList();
     if (!violations.isEmpty()) {
-      throw missed(String.join("; ", violations));
+      throw failures().missed(String.join("; ", violations));
     }
     for (Threshold threshold : spoiled) {
-      requireSound(actual, threshold.figure().subject(), threshold.toString());
+      failures().requireSound(actual, threshold.figure().subject(), threshold.toString());
     }
     return this;
-  }
-
-  /**
-   * Refuses to check an unusable subject. Each fault counts: allowing an unsteady row allows no
-   * other fault.
-   */
-  private void requireSound(BenchmarkResult result, Subject subject, String threshold) {
-    refuse(result, soundness().faults(result, subject), threshold);
-  }
-
-  private void refuse(BenchmarkResult result, List<Fault> faults, String threshold) {
-    if (faults.isEmpty()) {
-      return;
-    }
-    String row = result.equals(actual) ? "the result" : result.benchmarkCase().toString();
-    if (result.isSmoke()) {
-      throw new TestAbortedException(
-          "%s: a smoke run (profile quick) does not decide %s, as %s is %s"
-              .formatted(actual.benchmarkCase(), threshold, row, Soundness.reasons(faults)));
-    }
-    throw missed(Soundness.refused(row, faults, threshold));
   }
 
   /**
@@ -181,22 +155,25 @@ public final class BenchmarkResultAssert
    */
   public BenchmarkResultAssert hasResponseTimePercentileOfAtMost(
       double percentile, Duration limit) {
-    requireSound(actual, Subject.SPEED, "a percentile of the response time");
+    failures().requireSound(actual, Subject.SPEED, "a percentile of the response time");
     ResponseTimes times = actual.measurement().responseTimes();
     OptionalDouble known = actual.responseTimePercentileMs(percentile);
     if (known.isEmpty()) {
-      throw missed(
-          "the response time's percentile %s is not known: it needs %s succeeded requests, and there were %s"
-              .formatted(percentile, ResponseTimes.samplesNeededFor(percentile), times.count()));
+      throw failures()
+          .missed(
+              "the response time's percentile %s is not known: it needs %s succeeded requests, and there were %s"
+                  .formatted(
+                      percentile, ResponseTimes.samplesNeededFor(percentile), times.count()));
     }
     if (known.getAsDouble() > millis(limit)) {
-      throw missed(
-          String.format(
-              Locale.ROOT,
-              "the response time's percentile %s must be at most %s ms, but was %s ms",
-              percentile,
-              millis(limit),
-              known.getAsDouble()));
+      throw failures()
+          .missed(
+              String.format(
+                  Locale.ROOT,
+                  "the response time's percentile %s must be at most %s ms, but was %s ms",
+                  percentile,
+                  millis(limit),
+                  known.getAsDouble()));
     }
     return this;
   }
@@ -219,25 +196,27 @@ public final class BenchmarkResultAssert
           "hasThroughputOfAtLeastTimes: times must be a number above 0, but was \"%s\""
               .formatted(times));
     }
-    requireSound(actual, Subject.SPEED, "a comparison of throughput");
-    requireSound(other, Subject.SPEED, "a comparison of throughput");
+    failures().requireSound(actual, Subject.SPEED, "a comparison of throughput");
+    failures().requireSound(other, Subject.SPEED, "a comparison of throughput");
     // Any throughput is a multiple of 0.
     if (other.succeeded() == 0 || !(other.throughputPerSecond() > 0)) {
-      throw missed(
-          "there is nothing to compare with: no request of %s succeeded in its window"
-              .formatted(other.benchmarkCase()));
+      throw failures()
+          .missed(
+              "there is nothing to compare with: no request of %s succeeded in its window"
+                  .formatted(other.benchmarkCase()));
     }
     double required = times * other.throughputPerSecond();
     if (actual.throughputPerSecond() < required) {
-      throw missed(
-          String.format(
-              Locale.ROOT,
-              "throughput_per_s must be at least %s times that of %s (%.3f), which is %.3f, but was %.3f",
-              times,
-              other.benchmarkCase(),
-              other.throughputPerSecond(),
-              required,
-              actual.throughputPerSecond()));
+      throw failures()
+          .missed(
+              String.format(
+                  Locale.ROOT,
+                  "throughput_per_s must be at least %s times that of %s (%.3f), which is %.3f, but was %.3f",
+                  times,
+                  other.benchmarkCase(),
+                  other.throughputPerSecond(),
+                  required,
+                  actual.throughputPerSecond()));
     }
     return this;
   }
@@ -253,7 +232,7 @@ public final class BenchmarkResultAssert
    * @throws TestAbortedException if the rounds do not decide
    */
   public BenchmarkResultAssert isFasterThan(BenchmarkResult other) {
-    requireDecidable(List.of(other), Subject.SPEED);
+    failures().requireDecidable(List.of(other), Subject.SPEED);
     return decided(Finding.isFaster(actual, other));
   }
 
@@ -265,7 +244,7 @@ public final class BenchmarkResultAssert
    * @throws TestAbortedException if the rounds do not decide
    */
   public BenchmarkResultAssert isNoSlowerThan(BenchmarkResult other, Margin margin) {
-    requireDecidable(List.of(other), Subject.SPEED);
+    failures().requireDecidable(List.of(other), Subject.SPEED);
     return decided(Finding.isNoSlower(actual, other, margin));
   }
 
@@ -277,7 +256,7 @@ public final class BenchmarkResultAssert
    * @throws TestAbortedException if the rounds do not decide
    */
   public BenchmarkResultAssert needsLessCpuThan(BenchmarkResult other) {
-    requireDecidable(List.of(other), Subject.CPU);
+    failures().requireDecidable(List.of(other), Subject.CPU);
     return decided(Finding.needsLessCpu(actual, other));
   }
 
@@ -288,7 +267,7 @@ public final class BenchmarkResultAssert
    * @throws TestAbortedException if the rounds do not decide
    */
   public BenchmarkResultAssert isAmongTheFastestOf(Collection<BenchmarkResult> family) {
-    requireDecidable(family, Subject.SPEED);
+    failures().requireDecidable(family, Subject.SPEED);
     return decided(Finding.isAmongTheFastest(actual, family));
   }
 
@@ -299,42 +278,17 @@ public final class BenchmarkResultAssert
    * @throws TestAbortedException if the rounds do not decide
    */
   public BenchmarkResultAssert isTheFastestOf(Collection<BenchmarkResult> family) {
-    requireDecidable(family, Subject.SPEED);
+    failures().requireDecidable(family, Subject.SPEED);
     return decided(Finding.isTheFastest(actual, family));
   }
 
-  /** An unsteady row decides nothing about speed, for example: its figures are no evidence. */
-  private void requireDecidable(Collection<BenchmarkResult> others, Subject subject) {
-    for (BenchmarkResult row : Stream.concat(Stream.of(actual), others.stream()).toList()) {
-      refuse(row, soundness().faultsOfDecision(row, subject), "a comparison of rows");
-    }
-  }
-
   private BenchmarkResultAssert decided(Finding finding) {
-    if (actual.isSmoke()) {
-      throw new TestAbortedException(
-          actual.benchmarkCase() + ": a smoke run (profile quick) decides nothing");
-    }
-    boolean aborts = actual.benchmarkCase().settings().rounds().undecided() == Undecided.ABORT;
-    if (finding.proof() == Proof.OPEN && aborts) {
-      throw new TestAbortedException(finding.sentence());
-    }
-    if (finding.proof() != Proof.PROVEN) {
-      throw missed(finding.sentence());
-    }
+    failures().requireProven(finding);
     return this;
   }
 
   private BenchmarkResultAssert meets(Figure figure, Sign sign, double limit) {
     return meets(List.of(new Threshold(figure, sign, limit)));
-  }
-
-  private AssertionError missed(String what) {
-    String log =
-        actual.serverLog().map(Path::toString).map(Quoted::visible).orElse("the test's own output");
-    return new AssertionError(
-        "%s: %s [outcomes: %s; server log: %s]"
-            .formatted(actual.benchmarkCase(), what, Threshold.outcomes(actual), log));
   }
 
   private static double millis(Duration duration) {

@@ -3,7 +3,7 @@ package dev.longhaul.validity;
 import java.util.Optional;
 
 /** Finds a queue that grows or shrinks. In a steady window, as many requests end as arrive. */
-final class BalanceCheck implements Check {
+final class BalanceCheck implements ValidityCheck {
   @Override
   public Optional<Fault> fault(Evidence evidence) {
     long came = evidence.measurement().started();

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * Finds a throughput above the bound that operational laws set: one of both is wrong. An open
  * workload is left out, as its arrivals vary by chance.
  */
-final class BoundCheck implements Check {
+final class BoundCheck implements ValidityCheck {
   /** A shorter task takes less time under load than alone: caches and branches stay warm. */
   private static final Duration LEAST_DEMAND = Duration.ofMillis(1);
 

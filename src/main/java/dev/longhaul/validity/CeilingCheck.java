@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Finds a throughput near the highest that the driver can reach. */
-final class CeilingCheck implements Check {
+final class CeilingCheck implements ValidityCheck {
   @Override
   public Optional<Fault> fault(Evidence evidence) {
     OptionalDouble ceiling = evidence.baseline().ceilingPerSecond();

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Finds a window that is shorter than asked for, and requests that did not end. */
-final class CompletenessCheck implements Check {
+final class CompletenessCheck implements ValidityCheck {
   @Override
   public Optional<Fault> fault(Evidence evidence) {
     Measurement measurement = evidence.measurement();

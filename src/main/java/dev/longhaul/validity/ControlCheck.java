@@ -7,7 +7,7 @@ import dev.longhaul.measure.Measurement;
 import java.util.Optional;
 
 /** Finds a machine that was faster or slower around the window than it usually was in the run. */
-final class ControlCheck implements Check {
+final class ControlCheck implements ValidityCheck {
   @Override
   public Optional<Fault> fault(Evidence evidence) {
     return fault(evidence.measurement());

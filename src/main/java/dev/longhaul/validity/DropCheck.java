@@ -4,7 +4,7 @@ import dev.longhaul.measure.Outcome;
 import java.util.Optional;
 
 /** Finds arrivals that no user was free to send. */
-final class DropCheck implements Check {
+final class DropCheck implements ValidityCheck {
   @Override
   public Optional<Fault> fault(Evidence evidence) {
     long dropped = evidence.measurement().count(Outcome.DROPPED);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Finds requests that were due on a schedule and were sent late. */
-final class LatenessCheck implements Check {
+final class LatenessCheck implements ValidityCheck {
   @Override
   public Optional<Fault> fault(Evidence evidence) {
     OptionalDouble delay = evidence.measurement().sendDelays().meanMs();

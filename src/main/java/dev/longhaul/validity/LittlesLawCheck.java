@@ -5,7 +5,7 @@ import static dev.longhaul.validity.Evidence.text;
 import java.util.Optional;
 
 /** Finds a breach of Little's law. */
-final class LittlesLawCheck implements Check {
+final class LittlesLawCheck implements ValidityCheck {
   @Override
   public Optional<Fault> fault(Evidence evidence) {
     double inFlight = evidence.measurement().flow().meanInFlight();

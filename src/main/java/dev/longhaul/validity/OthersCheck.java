@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Finds other programs that used the machine's processors in the window or just before it. */
-final class OthersCheck implements Check {
+final class OthersCheck implements ValidityCheck {
   @Override
   public Optional<Fault> fault(Evidence evidence) {
     return fault(evidence.measurement());

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Finds a driver that had no spare time: its thread was busy, or its machine or JVM stalled. */
-final class StarvationCheck implements Check {
+final class StarvationCheck implements ValidityCheck {
   @Override
   public Optional<Fault> fault(Evidence evidence) {
     Measurement measurement = evidence.measurement();

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Finds a window in which throughput or response time rose or fell by more than chance explains.
  */
-final class SteadinessCheck implements Check {
+final class SteadinessCheck implements ValidityCheck {
   /** With fewer successes, chance alone makes the thirds differ. */
   static final long SAMPLES_FOR_DRIFT = 100;
 

@@ -5,7 +5,7 @@ import static dev.longhaul.validity.Evidence.seconds;
 import java.util.Optional;
 
 /** Finds a window without a success: it has no response time and no throughput. */
-final class SuccessCheck implements Check {
+final class SuccessCheck implements ValidityCheck {
   @Override
   public Optional<Fault> fault(Evidence evidence) {
     if (evidence.measurement().started() == 0) {

@@ -24,7 +24,7 @@ public record Validity(
   /** The fewest successes from which a drift of throughput is known. */
   public static final long SAMPLES_FOR_DRIFT = SteadinessCheck.SAMPLES_FOR_DRIFT;
 
-  private static final List<Check> CHECKS =
+  private static final List<ValidityCheck> CHECKS =
       List.of(
           new CompletenessCheck(),
           new SuccessCheck(),

@@ -7,7 +7,7 @@ import dev.longhaul.measure.WarmUp;
 import java.util.Optional;
 
 /** Finds a window that began at the warm-up's limit, before the server was warm. */
-final class WarmUpCheck implements Check {
+final class WarmUpCheck implements ValidityCheck {
   @Override
   public Optional<Fault> fault(Evidence evidence) {
     WarmUp warmUp = evidence.measurement().circumstances().warmUp();

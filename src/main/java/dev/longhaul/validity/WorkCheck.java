@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Finds successes without a receipt, or with one that claims an impossibly short or long time. */
-final class WorkCheck implements Check {
+final class WorkCheck implements ValidityCheck {
   @Override
   public Optional<Fault> fault(Evidence evidence) {
     Receipts receipts = evidence.measurement().receipts();

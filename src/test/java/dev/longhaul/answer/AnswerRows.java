@@ -1,10 +1,10 @@
 package dev.longhaul.answer;
 
-import dev.longhaul.measure.BystanderTimes;
 import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.OthersUse;
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.measure.ResponseTimes;
 import dev.longhaul.report.RowsOverRounds;
 import dev.longhaul.report.Samples;
@@ -62,7 +62,7 @@ final class AnswerRows {
               round,
               round.measurement(),
               round.baseline(),
-              round.bystander(),
+              round.probe(),
               Optional.of(
                   new ServerResources(
                       used.watched(),
@@ -83,7 +83,7 @@ final class AnswerRows {
   static BenchmarkResult probed(BenchmarkResult row, double millis, long failed) {
     Histogram times = new Histogram(3);
     times.recordValueWithCount(Math.round(millis * 1e6), 100);
-    BystanderTimes probes = new BystanderTimes(new ResponseTimes(times, millis * 1e8), failed);
+    ProbeTimes probes = new ProbeTimes(new ResponseTimes(times, millis * 1e8), failed);
     return each(
         row,
         round ->
@@ -109,7 +109,7 @@ final class AnswerRows {
                     OptionalDouble.of(15), // 14.285 requests are sent per second
                     Optional.empty(),
                     Optional.empty()),
-                round.bystander(),
+                round.probe(),
                 round.resources()));
   }
 
@@ -132,7 +132,7 @@ final class AnswerRows {
               round,
               measurement(m, m.circumstances(), outcomes),
               round.baseline(),
-              round.bystander(),
+              round.probe(),
               round.resources());
         });
   }
@@ -177,7 +177,7 @@ final class AnswerRows {
                     round,
                     measurement(round.measurement(), circumstances, round.measurement().outcomes()),
                     round.baseline(),
-                    round.bystander(),
+                    round.probe(),
                     round.resources())
                 : round);
   }
@@ -206,14 +206,14 @@ final class AnswerRows {
       BenchmarkResult round,
       Measurement measurement,
       Baseline baseline,
-      Optional<BystanderTimes> bystander,
+      Optional<ProbeTimes> probe,
       Optional<ServerResources> resources) {
     return new BenchmarkResult(
         round.benchmarkCase(),
         round.startedAt(),
         measurement,
         baseline,
-        bystander,
+        probe,
         resources,
         round.serverLog());
   }
@@ -223,8 +223,8 @@ final class AnswerRows {
     return BenchmarkResult.over(row.rounds().stream().map(change).toList());
   }
 
-  static Answer answer(BenchmarkResult... rows) {
-    return Answer.of(List.of(rows), List.of());
+  static RunAnswer answer(BenchmarkResult... rows) {
+    return RunAnswer.of(List.of(rows), List.of());
   }
 
   static FamilyAnswer family(BenchmarkResult... rows) {
@@ -239,7 +239,7 @@ final class AnswerRows {
         .findFirst();
   }
 
-  /** Returns the row with a start of its own for each round, a minute after the last. */
+  /** Returns the row with another start for each round, a minute after the last. */
   static BenchmarkResult aMinuteApart(BenchmarkResult row, int seconds) {
     int[] number = {0};
     return each(
@@ -250,7 +250,7 @@ final class AnswerRows {
                 Samples.START.plusSeconds(60L * number[0]++ + seconds),
                 round.measurement(),
                 round.baseline(),
-                round.bystander(),
+                round.probe(),
                 round.resources(),
                 round.serverLog()));
   }

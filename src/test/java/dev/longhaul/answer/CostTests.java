@@ -107,7 +107,7 @@ class CostTests {
   }
 
   private static FamilyAnswer published(double eventLoop, double threadPool, double perSecond) {
-    return Answer.of(
+    return RunAnswer.of(
             List.of(FAST, sleep("thread_pool", perSecond), sleep("virtual_threads", 90)),
             List.of(new Published(eventLoop, threadPool)))
         .families()

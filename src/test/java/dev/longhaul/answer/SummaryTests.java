@@ -25,7 +25,7 @@ class SummaryTests {
       rows.add(row("a", "task" + task, ofAAndB[task][0]));
       rows.add(row("b", "task" + task, ofAAndB[task][1]));
     }
-    return Answer.of(rows, List.of()).summary();
+    return RunAnswer.of(rows, List.of()).summary();
   }
 
   private static double[] of(double a, double b) {
@@ -65,14 +65,14 @@ class SummaryTests {
             row("a", "three", 50),
             row("b", "three", 50),
             row("c", "three", 100));
-    Summary none = Answer.of(rows, List.of()).summary();
+    Summary none = RunAnswer.of(rows, List.of()).summary();
     assertThat(none.headline())
         .isEqualTo("No strategy is the best by default: it depends on the task and the users.");
     assertThat(none.sentences())
         .containsExactly(
             "one with 25 users: a.", "two with 25 users: b.", "three with 25 users: c.");
     assertThat(none.strategies()).isEmpty();
-    assertThat(Answer.of(rows.subList(0, 6), List.of()).summary().strategies())
+    assertThat(RunAnswer.of(rows.subList(0, 6), List.of()).summary().strategies())
         .containsExactly("a", "b");
   }
 
@@ -120,18 +120,18 @@ class SummaryTests {
             row("b", "four", 99),
             row("c", "five", 100),
             row("a", "five", 50));
-    assertThat(Answer.of(rows, List.of()).summary().headline())
+    assertThat(RunAnswer.of(rows, List.of()).summary().headline())
         .isEqualTo("The rounds do not decide which strategy to take.");
   }
 
   @Test
   void aFastServerThatRefusesRequestsIsNotTakenWithoutAWord() {
-    Answer answer = answer(AnswerRows.failing(row("a", "task", 100), 100), row("b", "task", 80));
+    RunAnswer answer = answer(AnswerRows.failing(row("a", "task", 100), 100), row("b", "task", 80));
     assertThat(answer.summary().sentences())
         .containsExactly("But 50 % of the requests of a failed: task with 25 users.");
     assertThat(answer.families().getFirst().doubts())
         .contains("requests failed, and the figures are those of the others: a 50 %");
-    Answer few = answer(AnswerRows.failing(row("a", "task", 100), 1), row("b", "task", 80));
+    RunAnswer few = answer(AnswerRows.failing(row("a", "task", 100), 1), row("b", "task", 80));
     assertThat(few.summary().sentences()).isEmpty();
   }
 

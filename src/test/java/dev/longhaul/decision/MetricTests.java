@@ -21,7 +21,7 @@ class MetricTests {
         result.startedAt(),
         result.measurement(),
         result.baseline(),
-        result.bystander(),
+        result.probe(),
         Optional.of(
             new ServerResources(
                 used.watched(),

@@ -114,8 +114,8 @@ class FaultyAllureTests {
         .asInstanceOf(InstanceOfAssertFactories.THROWABLE)
         .satisfies(
             failure -> {
-              AbstractThrowableAssert<?, ?> told = assertThat(failure);
-              told.hasStackTraceContaining(what);
+              AbstractThrowableAssert<?, ?> thrown = assertThat(failure);
+              thrown.hasStackTraceContaining(what);
             });
   }
 }

@@ -1,24 +1,13 @@
 package dev.longhaul.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.longhaul.load.Phase;
-import dev.longhaul.validity.Verdict;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A server that dies or freezes under load spoils only its own case: the next one runs. */
+/** A server that dies under load spoils only its own case: the next one runs. */
 @Tag("slow")
 @Tag("reliability")
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -39,66 +28,25 @@ class FaultyServerTests {
   /** The load has begun after this many seconds, even on a busy machine. */
   private static final int LOAD_HAS_BEGUN = 4;
 
-  /** Training class data would take longer than it saves. */
-  private static final String WITHOUT_CLASS_DATA =
-      "longhaul.jvm_arguments=-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto";
-
   @TempDir private Path folder;
 
-  private final AtomicInteger windows = new AtomicInteger();
-
-  /** All processes seen at the beginning of a phase: servers, workers and origins. */
-  private final Set<ProcessHandle> seen = ConcurrentHashMap.newKeySet();
-
-  private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
+  private final FaultyRun faulty = new FaultyRun();
 
   @AfterEach
   void nothingIsLeft() {
-    await()
-        .atMost(Duration.ofSeconds(3))
-        .untilAsserted(
-            () -> {
-              assertThat(ProcessHandle.current().children())
-                  .noneMatch(process -> !ProcessState.hasEnded(process));
-              assertThat(seen).isNotEmpty().allMatch(ProcessState::hasEnded);
-              assertThat(ProcessState.stillListening(ports)).isEmpty();
-            });
-  }
-
-  /** The fault hits the first case; the second one follows. */
-  @ServerBenchmark(settings = WITHOUT_CLASS_DATA)
-  static class LongTestCases {
-    @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")
-    void serves(String strategy, String task, LoadTest load) {
-      load.run();
-    }
-  }
-
-  @ServerBenchmark(
-      settings = {
-        "longhaul.duration=1 s",
-        "longhaul.timeout=1 min",
-        "longhaul.isolation=in_process",
-        WITHOUT_CLASS_DATA
-      },
-      thresholds = "availability_percent >= 100",
-      allowing = {Verdict.UNSTEADY, Verdict.GENERATOR_BOUND, Verdict.INCONSISTENT})
-  static class NextTestCases {
-    @BenchmarkMatrix(strategies = "request_thread", tasks = "noop")
-    void serves(String strategy, String task, LoadTest load) {
-      load.run();
-    }
+    faulty.assertNothingIsLeft();
   }
 
   @Test
   void killedServerEndsItsCaseAtOnce() throws Exception {
     long start = System.nanoTime();
     EngineRun run =
-        run(
+        faulty.of(
+            folder,
             Map.of("longhaul.duration", MINUTES, "longhaul.timeout", MINUTES),
             Phase.WINDOW,
             // A window is announced a moment before it begins.
-            server -> later(200, server::destroyForcibly));
+            server -> FaultyRun.later(200, server::destroyForcibly));
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(1));
     assertThatItCostsItsOwnCaseOnly(run);
@@ -119,13 +67,14 @@ class FaultyServerTests {
     String dying = "-Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto ";
     long start = System.nanoTime();
     EngineRun run =
-        run(
+        faulty.of(
+            folder,
             Map.of(
                 "longhaul.duration", MINUTES,
                 "longhaul.timeout", MINUTES,
                 "-Dlonghaul.jvm_arguments", dying + DyingAgent.option(folder, misdeed, bid)),
             Phase.WINDOW,
-            server -> later(200, () -> create(bid)));
+            server -> FaultyRun.later(200, () -> create(bid)));
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(1));
     assertThatItCostsItsOwnCaseOnly(run);
@@ -158,7 +107,8 @@ class FaultyServerTests {
   })
   void caseCutShortAfterItsLoadHasNoValidRow(boolean killed, String failure) throws Exception {
     EngineRun run =
-        run(
+        faulty.of(
+            folder,
             Map.of("longhaul.duration", "500 ms"),
             Phase.DONE,
             server -> {
@@ -189,84 +139,8 @@ class FaultyServerTests {
     }
   }
 
-  @Test
-  void serverFrozenForTheWholeWindowTimesOut() throws Exception {
-    // A window is announced a moment before it begins, but the time that freezing takes varies.
-    EngineRun run =
-        run(
-            Map.of("longhaul.duration", "1 s", "longhaul.timeout", "300 ms"),
-            Phase.WARM_UP,
-            this::freeze);
-
-    assertThat(run.failures()).isEmpty();
-    Map<String, String> row = run.row(0);
-    assertThatTimeOutsAreAllThatIsLost(row);
-    assertThat(CsvTable.number(row, "succeeded")).isZero();
-    assertThat(CsvTable.number(row, "timed_out")).isBetween(4L, 4L * 5);
-    assertThat(run.row(1)).containsEntry("availability_percent", "100.00");
-  }
-
-  @Test
-  void serverFrozenForPartOfTheWindowLosesItsRequests() throws Exception {
-    EngineRun run =
-        run(
-            Map.of("longhaul.duration", "2 s", "longhaul.timeout", "300 ms"),
-            Phase.WINDOW,
-            this::freezeForASecond);
-
-    assertThat(run.failures()).isEmpty();
-    Map<String, String> row = run.row(0);
-    assertThatTimeOutsAreAllThatIsLost(row);
-    assertThat(CsvTable.number(row, "succeeded")).isPositive();
-    // At least one for each of the four users: the second of the freeze has room for more.
-    assertThat(CsvTable.number(row, "timed_out")).isGreaterThanOrEqualTo(4);
-    assertThat(run.row(1)).containsEntry("availability_percent", "100.00");
-  }
-
-  /** And availability is exactly the rest. */
-  private static void assertThatTimeOutsAreAllThatIsLost(Map<String, String> row) {
-    CsvTable.assertAddsUp(row);
-    assertThat(CsvTable.number(row, "failed")).isZero();
-    assertThat(CsvTable.number(row, "in_flight_at_end")).isZero();
-    long succeeded = CsvTable.number(row, "succeeded");
-    long finished = succeeded + CsvTable.number(row, "timed_out");
-    assertThat(row)
-        .containsEntry(
-            "availability_percent",
-            String.format(Locale.ROOT, "%.2f", 100.0 * succeeded / finished));
-    assertThat(Double.parseDouble(row.getOrDefault("stalled_ms", ""))).isLessThan(500);
-  }
-
-  private void freeze(ProcessHandle server) {
-    signal("STOP", server);
-  }
-
-  private void freezeForASecond(ProcessHandle server) {
-    int window = windows.incrementAndGet();
-    freeze(server);
-    later(
-        1_000,
-        () -> {
-          // Another window began if the machine paused in this one.
-          if (window == windows.get() && server.isAlive()) {
-            signal("CONT", server);
-          }
-        });
-  }
-
-  private static void later(long millis, Runnable fault) {
-    CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(fault);
-  }
-
-  private static void signal(String name, ProcessHandle process) {
-    try {
-      Signal.send(name, process);
-    } catch (IOException | InterruptedException failure) {
-      throw new IllegalStateException(failure);
-    }
-  }
-
-  @ServerBenchmark(settings = {"longhaul.duration=2 min", "longhaul.workers=2", WITHOUT_CLASS_DATA})
+  @ServerBenchmark(
+      settings = {"longhaul.duration=2 min", "longhaul.workers=2", FaultyRun.WITHOUT_CLASS_DATA})
   static class TimeoutTestCases {
     @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")
     @Timeout(LOAD_HAS_BEGUN)
@@ -286,8 +160,10 @@ class FaultyServerTests {
     long start = System.nanoTime();
     EngineRun run =
         PhaseWatch.during(
-            () -> EngineRun.of(folder, Map.of(), TimeoutTestCases.class, NextTestCases.class),
-            (name, phase) -> look());
+            () ->
+                EngineRun.of(
+                    folder, Map.of(), TimeoutTestCases.class, FaultyRun.NextTestCases.class),
+            (name, phase) -> faulty.look());
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(2));
     assertThat(run.failures()).hasSize(2).allMatch(message -> message.contains("timed out after"));
@@ -299,29 +175,7 @@ class FaultyServerTests {
         .startsWith("request_thread,noop,");
     assertThat(run.rows()).anyMatch(row -> row.startsWith("thread_pool,noop,"));
     // One server, then origins and a server with two workers; all but the workers have a port.
-    assertThat(seen).hasSizeGreaterThanOrEqualTo(5);
-    assertThat(ports).hasSizeGreaterThanOrEqualTo(OS.LINUX.isCurrentOs() ? 3 : 0);
-  }
-
-  private void look() {
-    List<ProcessHandle> here = ProcessHandle.current().descendants().toList();
-    seen.addAll(here);
-    try {
-      ports.addAll(ProcessState.listeningPorts(here));
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-  }
-
-  /** Runs both cases and acts on the first one's server when a phase begins. */
-  private EngineRun run(Map<String, String> parameters, Phase when, Consumer<ProcessHandle> fault) {
-    return PhaseWatch.during(
-        () -> EngineRun.of(folder, parameters, LongTestCases.class, NextTestCases.class),
-        (name, phase) -> {
-          if (phase == when && name.equals("thread_pool/noop")) {
-            look();
-            fault.accept(ProcessHandle.current().children().findFirst().orElseThrow());
-          }
-        });
+    assertThat(faulty.seen).hasSizeGreaterThanOrEqualTo(5);
+    assertThat(faulty.ports).hasSizeGreaterThanOrEqualTo(OS.LINUX.isCurrentOs() ? 3 : 0);
   }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,57 +231,6 @@ class LonghaulExtensionTests {
     assertThat(run.failures()).isEmpty();
     assertThat(run.rows()).hasSize(4);
     assertThat(run.rows().get(3)).startsWith("virtual_threads,noop");
-  }
-
-  static class Overlap {
-    static final AtomicInteger RUNNING = new AtomicInteger();
-    static final AtomicInteger HIGHEST = new AtomicInteger();
-
-    static void measure(LoadTest load) {
-      HIGHEST.accumulateAndGet(RUNNING.incrementAndGet(), Math::max);
-      load.run();
-      RUNNING.decrementAndGet();
-    }
-  }
-
-  @ServerBenchmark
-  static class FirstParallelTestCases {
-    @BenchmarkMatrix(
-        strategies = {"request_thread", "thread_pool"},
-        tasks = "noop")
-    void serves(String strategy, String task, LoadTest load) {
-      Overlap.measure(load);
-    }
-  }
-
-  @ServerBenchmark
-  static class SecondParallelTestCases {
-    @BenchmarkMatrix(strategies = "request_thread", tasks = "noop")
-    void serves(String strategy, String task, LoadTest load) {
-      Overlap.measure(load);
-    }
-
-    @BenchmarkMatrix(strategies = "virtual_threads", tasks = "noop")
-    void servesToo(String strategy, String task, LoadTest load) {
-      Overlap.measure(load);
-    }
-  }
-
-  @Test
-  void runsBenchmarksOneAtATime() throws IOException {
-    EngineRun run =
-        run(
-            Map.of(
-                "junit.jupiter.execution.parallel.enabled", "true",
-                "junit.jupiter.execution.parallel.mode.default", "concurrent",
-                "junit.jupiter.execution.parallel.mode.classes.default", "concurrent",
-                "junit.jupiter.execution.parallel.config.strategy", "fixed",
-                "junit.jupiter.execution.parallel.config.fixed.parallelism", "4"),
-            FirstParallelTestCases.class,
-            SecondParallelTestCases.class);
-    assertThat(run.failures()).isEmpty();
-    assertThat(run.rows()).hasSize(4);
-    assertThat(Overlap.HIGHEST).hasValue(1);
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rows of one strategy and task in one run can be told apart wherever they are shown. */
+/** Rows of one strategy and task in one run have different names wherever they are shown. */
 @Tag("slow")
 @Tag("reliability")
 class TwinRowsTests {

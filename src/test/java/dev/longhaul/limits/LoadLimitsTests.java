@@ -110,28 +110,30 @@ class LoadLimitsTests {
             shortage(
                 settings(Map.of("longhaul.users", "10000")),
                 new ServerNeeds(Place.THIS_JVM, 2, 10_000, true),
-                new Machine(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)))
+                new MachineLimits(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)))
         .isEmpty();
   }
 
-  private static Optional<String> shortage(Settings settings, ServerNeeds server, Machine machine) {
+  private static Optional<String> shortage(
+      Settings settings, ServerNeeds server, MachineLimits machine) {
     return LoadLimits.shortage(settings, server, machine);
   }
 
-  private static Machine descriptors(long most) {
-    return new Machine(OptionalLong.of(100), OptionalLong.of(most), UNKNOWN, UNKNOWN, UNKNOWN);
+  private static MachineLimits descriptors(long most) {
+    return new MachineLimits(
+        OptionalLong.of(100), OptionalLong.of(most), UNKNOWN, UNKNOWN, UNKNOWN);
   }
 
-  private static Machine heap(long bytes) {
-    return new Machine(UNKNOWN, UNKNOWN, UNKNOWN, OptionalLong.of(bytes), UNKNOWN);
+  private static MachineLimits heap(long bytes) {
+    return new MachineLimits(UNKNOWN, UNKNOWN, UNKNOWN, OptionalLong.of(bytes), UNKNOWN);
   }
 
-  private static Machine ports(long count) {
-    return new Machine(UNKNOWN, UNKNOWN, OptionalLong.of(count), UNKNOWN, UNKNOWN);
+  private static MachineLimits ports(long count) {
+    return new MachineLimits(UNKNOWN, UNKNOWN, OptionalLong.of(count), UNKNOWN, UNKNOWN);
   }
 
-  private static Machine threads(long free) {
-    return new Machine(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, OptionalLong.of(free));
+  private static MachineLimits threads(long free) {
+    return new MachineLimits(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, OptionalLong.of(free));
   }
 
   private static Settings settings(Map<String, String> values) {

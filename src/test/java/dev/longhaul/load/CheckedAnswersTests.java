@@ -64,7 +64,7 @@ class CheckedAnswersTests {
     try (SeeingServer server = new SeeingServer(ANSWERED, status, body)) {
       WholeLoad load = server.load(Map.of(), request);
       assertThat(load.measured().count(outcome)).isEqualTo(ANSWERED);
-      assertThat(load.breakages()).isEmpty();
+      assertThat(load.connectionErrors()).isEmpty();
     }
   }
 
@@ -84,7 +84,7 @@ class CheckedAnswersTests {
       WholeLoad load =
           server.load(Map.of(), GET.expecting(Check.bodyMatching("throws", body -> sneak(thrown))));
       assertThat(load.measured().count(Outcome.WRONG_CONTENT)).isEqualTo(ANSWERED);
-      assertThat(load.breakages())
+      assertThat(load.connectionErrors())
           .isEqualTo(
               Map.of(
                   thrown.getClass().getSimpleName() + ": " + thrown.getMessage(), (long) ANSWERED));

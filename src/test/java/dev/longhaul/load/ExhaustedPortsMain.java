@@ -37,7 +37,8 @@ final class ExhaustedPortsMain {
       System.out.println("STARTED=" + load.measured().started());
       System.out.println("IN_FLIGHT=" + load.measured().inFlightAtEnd());
       System.out.println("REQUESTS=" + server.requests());
-      load.breakages().forEach((cause, times) -> System.out.println(cause + " times " + times));
+      load.connectionErrors()
+          .forEach((cause, times) -> System.out.println(cause + " times " + times));
     }
   }
 }

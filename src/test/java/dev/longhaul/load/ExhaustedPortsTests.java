@@ -40,7 +40,7 @@ class ExhaustedPortsTests {
     probe.add("true");
     assumeTrue(
         SystemCommand.run(probe.toArray(String[]::new)) == 0,
-        "this user may not have a network of its own here");
+        "this user may not make a network here");
 
     List<String> command = new ArrayList<>(WITH_FEW_PORTS);
     command.addAll(

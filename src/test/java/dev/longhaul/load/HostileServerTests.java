@@ -54,7 +54,7 @@ class HostileServerTests {
       assertThat(server.served()).containsOnly(Map.entry(misdeed, (long) USERS));
       assertThat(load.measured().started()).isEqualTo(USERS);
       assertThat(load.measured().outcomes())
-          .as("reasons of failed exchanges: %s", load.breakages())
+          .as("reasons of failed exchanges: %s", load.connectionErrors())
           .containsEntry(misdeed.outcome(), (long) USERS);
     }
   }
@@ -69,8 +69,8 @@ class HostileServerTests {
 
       assertThat(server.served()).containsOnlyKeys(BRIEF);
       assertExact(server, load.measured());
-      assertThat(load.breakages().values().stream().mapToLong(Long::longValue).sum())
-          .as("failed exchanges: %s", load.breakages())
+      assertThat(load.connectionErrors().values().stream().mapToLong(Long::longValue).sum())
+          .as("failed exchanges: %s", load.connectionErrors())
           .isLessThanOrEqualTo(requests);
     }
   }

@@ -95,7 +95,7 @@ class Http2Tests {
   }
 
   private static void assertIsSeen(JettyServer server, WholeLoad load, String version) {
-    assertThat(load.breakages()).isEmpty();
+    assertThat(load.connectionErrors()).isEmpty();
     assertThat(load.measured().count(Outcome.SUCCEEDED)).isEqualTo(ANSWERED);
     SeenRequests seen = server.seen();
     assertThat(seen.counts(Seen::version)).containsOnlyKeys(version);
@@ -179,8 +179,9 @@ class Http2Tests {
     WholeLoad load = WholeLoad.until(ended -> ended >= 20, get(uri), settings(access));
     assertThat(load.measured().isConserved()).isTrue();
     assertThat(load.measured().count(Outcome.SUCCEEDED)).isZero();
-    assertThat(load.breakages().keySet()).anySatisfy(cause -> assertThat(cause).contains(reason));
-    assertThat(load.breakages().values().stream().mapToLong(Long::longValue).sum())
+    assertThat(load.connectionErrors().keySet())
+        .anySatisfy(cause -> assertThat(cause).contains(reason));
+    assertThat(load.connectionErrors().values().stream().mapToLong(Long::longValue).sum())
         .isEqualTo(load.measured().finished());
   }
 

@@ -56,7 +56,7 @@ public final class JettyServer implements AutoCloseable {
     server.start();
   }
 
-  /** Returns a certificate of its own. */
+  /** Returns its certificate. */
   public static HeldCertificate certificate() {
     return new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
   }

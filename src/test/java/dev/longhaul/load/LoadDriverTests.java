@@ -1,17 +1,15 @@
 package dev.longhaul.load;
 
+import static dev.longhaul.load.BriefLoad.BODY;
+import static dev.longhaul.load.BriefLoad.RIGHT;
+import static dev.longhaul.load.BriefLoad.USERS;
+import static dev.longhaul.load.BriefLoad.assertAll;
+import static dev.longhaul.load.BriefLoad.run;
+import static dev.longhaul.load.BriefLoad.settings;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.within;
 
-import dev.longhaul.configuration.Settings;
-import dev.longhaul.configuration.Source;
 import dev.longhaul.measure.Measurement;
-import dev.longhaul.measure.OthersUse;
 import dev.longhaul.measure.Outcome;
-import dev.longhaul.measure.WarmUp;
-import dev.longhaul.resource.CpuLook;
-import dev.longhaul.resource.OthersSlice;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,37 +19,25 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each started request has exactly one outcome for any answer of the server. */
 @Tag("slow")
 @Tag("reliability")
 class LoadDriverTests {
-  private static final int USERS = 4;
-  private static final String BODY = "<html>right</html>";
-  private static final String RIGHT = "HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n" + BODY;
-
   static Stream<Arguments> answers() {
     return Stream.of(
         Arguments.of("the right body", RIGHT, Outcome.SUCCEEDED),
@@ -64,7 +50,7 @@ class LoadDriverTests {
             RIGHT.replace("200 OK", "302 Found\r\nLocation: /elsewhere"),
             Outcome.SUCCEEDED),
         Arguments.of(
-            "a status of its own and then the right body",
+            "an informational status and then the right body",
             "HTTP/1.1 103 Early Hints\r\n\r\n" + RIGHT,
             Outcome.SUCCEEDED),
         Arguments.of(
@@ -244,213 +230,5 @@ class LoadDriverTests {
       // user.
       assertThat(measured.started()).isBetween(1L, 4L * USERS);
     }
-  }
-
-  @Test
-  void loadEndsWithItsServer() {
-    try (RawServer server = RawServer.saying(RIGHT)) {
-      AtomicBoolean alive = new AtomicBoolean(true);
-      Endpoint target = Endpoint.of(server.uri(), Optional.of(BODY), alive::get);
-      LoadListener killer =
-          new LoadListener() {
-            @Override
-            public void phaseStarted(Phase phase) {
-              alive.set(phase != Phase.WINDOW);
-            }
-          };
-      assertThatExceptionOfType(TargetDiedException.class)
-          .isThrownBy(() -> LoadDriver.run(target, settings(Map.of()), killer))
-          .withMessageContaining("WINDOW");
-    }
-  }
-
-  @Test
-  void loadEndsWhenItsThreadIsInterrupted() {
-    try (RawServer server = RawServer.saying(RIGHT)) {
-      LoadListener interrupter =
-          new LoadListener() {
-            @Override
-            public void phaseStarted(Phase phase) {
-              Thread.currentThread().interrupt();
-            }
-          };
-      Endpoint target = Endpoint.of(server.uri(), Optional.of(BODY), () -> true);
-      assertThatExceptionOfType(InterruptedException.class)
-          .isThrownBy(() -> LoadDriver.run(target, settings(Map.of()), interrupter));
-      assertThat(Thread.interrupted()).isFalse();
-    }
-  }
-
-  @Test
-  void interruptedLoadCarriesWhatItMeasured() {
-    try (RawServer server = RawServer.saying(RIGHT)) {
-      Thread load = Thread.currentThread();
-      LoadListener interrupter =
-          new LoadListener() {
-            @Override
-            public void phaseStarted(Phase phase) {
-              if (phase == Phase.WINDOW) {
-                // A window is announced a moment before it begins.
-                CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS)
-                    .execute(load::interrupt);
-              }
-            }
-          };
-      Endpoint target = Endpoint.of(server.uri(), Optional.of(BODY), () -> true);
-      Settings settings = settings(Map.of("longhaul.duration", "1 min"));
-      assertThatExceptionOfType(LoadInterruptedException.class)
-          .isThrownBy(() -> LoadDriver.run(target, settings, interrupter))
-          .satisfies(
-              interrupted ->
-                  assertThat(interrupted.measured())
-                      .hasValueSatisfying(
-                          part -> {
-                            assertThat(part.window()).isLessThan(settings.window());
-                            assertThat(part.whole()).isFalse();
-                            assertThat(part.isConserved()).isTrue();
-                            assertThat(part.responseTimes().count()).isPositive();
-                          }));
-    }
-  }
-
-  @Test
-  void reportsEveryPhaseInOrder() throws InterruptedException {
-    List<Phase> told = new ArrayList<>();
-    try (RawServer server = RawServer.saying(RIGHT)) {
-      LoadDriver.run(
-          Endpoint.of(server.uri(), Optional.of(BODY), () -> true),
-          settings(Map.of()),
-          new LoadListener() {
-            @Override
-            public void phaseStarted(Phase phase) {
-              told.add(phase);
-            }
-          });
-    }
-    // A pause of the machine may cause a second window.
-    assertThat(told.stream().distinct()).containsExactly(Phase.values());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1, 1", "3, 2"})
-  void repeatsAWindowWithAPauseAtMostTwice(int pauses, int leastDiscarded)
-      throws InterruptedException {
-    AtomicInteger windows = new AtomicInteger();
-    List<Duration> stalls = new ArrayList<>();
-    LoadListener pausing =
-        new LoadListener() {
-          @Override
-          public void phaseStarted(Phase phase) {
-            if (phase == Phase.WINDOW && windows.incrementAndGet() <= pauses) {
-              // The thread that looks at the clock pauses: it cannot know why its look is late.
-              LockSupport.parkNanos(100_000_000);
-            }
-          }
-
-          @Override
-          public void windowDiscarded(DiscardedWindow why) {
-            if (why instanceof DiscardedWindow.Stalled stalled) {
-              stalls.add(stalled.time());
-            }
-          }
-        };
-    try (RawServer server = RawServer.saying(RIGHT)) {
-      Measurement measured =
-          LoadDriver.run(
-              Endpoint.of(server.uri(), Optional.of(BODY), () -> true),
-              settings(Map.of()),
-              pausing);
-      assertAll(Outcome.SUCCEEDED, measured);
-      assertThat(measured.discardedWindows()).isBetween(leastDiscarded, 2).isEqualTo(stalls.size());
-      assertThat(windows).hasValue(measured.discardedWindows() + 1);
-      assertThat(stalls.getFirst()).isGreaterThan(Duration.ofMillis(50));
-      if (pauses > 2) {
-        assertThat(measured.stalled()).isGreaterThan(Duration.ofMillis(50));
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0, false", "0.9, true"})
-  void warmUpWaitsForTheServersCompilersUpToItsLimit(double share, boolean limited)
-      throws InterruptedException {
-    Surroundings surroundings =
-        new Surroundings(
-            () -> {
-              Duration cpu = Duration.ofNanos(System.nanoTime());
-              Duration jit = Duration.ofNanos((long) (share * cpu.toNanos()));
-              return Optional.of(new CpuLook(cpu.toNanos(), cpu, jit));
-            },
-            Optional::empty,
-            Optional::empty);
-    try (RawServer server = RawServer.saying(RIGHT)) {
-      Measurement measured =
-          LoadDriver.run(
-              Endpoint.of(server.uri(), Optional.of(BODY), () -> true),
-              settings(Map.of("longhaul.warmup_limit", limited ? "1500 ms" : "1 min")),
-              surroundings,
-              new LoadListener() {});
-      assertAll(Outcome.SUCCEEDED, measured);
-      WarmUp warmUp = measured.circumstances().warmUp();
-      assertThat(warmUp.endedAtLimit()).isEqualTo(limited);
-      assertThat(warmUp.jitShare().orElseThrow()).isCloseTo(share, within(0.01));
-      assertThat(warmUp.taken()).isGreaterThan(Duration.ofMillis(limited ? 1500 : 800));
-    }
-  }
-
-  @Test
-  void repeatsADisturbedWindowAtMostTwice() throws InterruptedException {
-    long slice = Duration.ofMillis(20).toNanos();
-    Surroundings surroundings =
-        new Surroundings(
-            Optional::empty,
-            Optional::empty,
-            () -> {
-              long end = System.nanoTime() / slice * slice;
-              return Optional.of(new OthersSlice(end - slice, end, 0.06));
-            });
-    List<DiscardedWindow> discarded = new ArrayList<>();
-    LoadListener listener =
-        new LoadListener() {
-          @Override
-          public void windowDiscarded(DiscardedWindow why) {
-            discarded.add(why);
-          }
-        };
-    try (RawServer server = RawServer.saying(RIGHT)) {
-      Measurement measured =
-          LoadDriver.run(
-              Endpoint.of(server.uri(), Optional.of(BODY), () -> true),
-              settings(Map.of()),
-              surroundings,
-              listener);
-      assertAll(Outcome.SUCCEEDED, measured);
-      assertThat(measured.discardedWindows()).isEqualTo(2);
-      assertThat(discarded).hasSize(2).hasAtLeastOneElementOfType(DiscardedWindow.Disturbed.class);
-      OthersUse others = measured.circumstances().others().orElseThrow();
-      assertThat(others.meanShare()).isCloseTo(0.06, within(1e-9));
-      assertThat(others.disturbance()).isPresent();
-    }
-  }
-
-  private static void assertAll(Outcome outcome, Measurement measured) {
-    assertThat(measured.started()).isPositive();
-    assertThat(measured.inFlightAtEnd()).isZero();
-    assertThat(measured.outcomes()).containsEntry(outcome, measured.started());
-    assertThat(measured.finished()).isEqualTo(measured.started());
-  }
-
-  private static Measurement run(URI uri, Map<String, String> values) throws InterruptedException {
-    return LoadDriver.run(
-        Endpoint.of(uri, Optional.of(BODY), () -> true), settings(values), new LoadListener() {});
-  }
-
-  private static Settings settings(Map<String, String> values) {
-    Map<String, String> brief =
-        Map.of(
-            "longhaul.users", String.valueOf(USERS),
-            "longhaul.warmup", "100 ms",
-            "longhaul.duration", "300 ms");
-    return Settings.from(((Source) values::get).orElse(brief::get));
   }
 }

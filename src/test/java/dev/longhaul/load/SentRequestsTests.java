@@ -93,7 +93,7 @@ class SentRequestsTests {
   void eachMethodIsSentWithoutABody(String method) throws IOException {
     try (SeeingServer server = new SeeingServer(40, 200, "ok")) {
       WholeLoad load = server.load(Map.of(), Request.of(method, "/a").header("Host", "shop.test"));
-      assertThat(load.breakages()).isEmpty();
+      assertThat(load.connectionErrors()).isEmpty();
       assertThat(load.measured().count(Outcome.SUCCEEDED)).isEqualTo(40);
       assertThat(server.seen().counts(Seen::method)).containsOnlyKeys(method);
       assertThat(server.seen().counts(seen -> seen.header("host"))).containsOnlyKeys("shop.test");

@@ -14,9 +14,9 @@ import java.util.function.LongPredicate;
  * equal.
  *
  * @param measured the outcomes; requests not answered at the end are in flight
- * @param breakages why exchanges broke off
+ * @param connectionErrors why exchanges broke off
  */
-public record WholeLoad(Measurement measured, Map<String, Long> breakages) {
+public record WholeLoad(Measurement measured, Map<String, Long> connectionErrors) {
   /** Longer than any test. */
   private static final Duration WINDOW = Duration.ofMinutes(2);
 
@@ -47,6 +47,6 @@ public record WholeLoad(Measurement measured, Map<String, Long> breakages) {
         }
       }
     }
-    return new WholeLoad(recorder.measurement(Circumstances.UNKNOWN), load.breakages());
+    return new WholeLoad(recorder.measurement(Circumstances.UNKNOWN), load.connectionErrors());
   }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.BystanderTimes;
 import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.DriverUse;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.OthersUse;
+import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.measure.Receipts;
 import dev.longhaul.measure.ResponseSplit;
 import dev.longhaul.measure.SendDelays;
@@ -99,7 +99,7 @@ class RunFileTests {
             OptionalDouble.of(50_000),
             Optional.of(Duration.ofMillis(280)),
             Optional.of("the server ended")),
-        Optional.of(new BystanderTimes(measured.responseTimes(), 3)),
+        Optional.of(new ProbeTimes(measured.responseTimes(), 3)),
         known.resources(),
         Optional.of(Path.of("target/longhaul/logs/001.log")));
   }

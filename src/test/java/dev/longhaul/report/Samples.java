@@ -1,12 +1,12 @@
 package dev.longhaul.report;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.BystanderTimes;
 import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.DriverUse;
 import dev.longhaul.measure.Flow;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.measure.Receipts;
 import dev.longhaul.measure.ResponseTimes;
 import dev.longhaul.measure.SendDelays;
@@ -69,7 +69,7 @@ public final class Samples {
         result.startedAt(),
         result.measurement(),
         result.baseline(),
-        Optional.of(new BystanderTimes(result.measurement().responseTimes(), failed)),
+        Optional.of(new ProbeTimes(result.measurement().responseTimes(), failed)),
         result.resources(),
         result.serverLog());
   }
@@ -87,7 +87,7 @@ public final class Samples {
             OptionalDouble.of(perSecond),
             Optional.empty(),
             Optional.empty()),
-        result.bystander(),
+        result.probe(),
         result.resources(),
         result.serverLog());
   }
@@ -107,7 +107,7 @@ public final class Samples {
         result.startedAt(),
         result.measurement(),
         result.baseline(),
-        result.bystander(),
+        result.probe(),
         Optional.of(
             new ServerResources(
                 used.watched(),
@@ -143,7 +143,7 @@ public final class Samples {
         result.startedAt(),
         result.measurement(),
         result.baseline(),
-        result.bystander(),
+        result.probe(),
         result.resources(),
         result.serverLog());
   }

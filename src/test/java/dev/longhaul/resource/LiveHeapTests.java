@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +71,26 @@ class LiveHeapTests {
       assertThat(LiveHeap.bytes(child.tree())).isEmpty();
       child.does("hold 1");
     }
+  }
+
+  /** One is waited for until it opens its socket, the other has one and does not answer. */
+  @Test
+  @Timeout(60)
+  void isUnknownForAJvmThatStandsStill() throws Exception {
+    try (KnownUse without = KnownUse.start();
+        KnownUse with = KnownUse.start("-Xrs")) {
+      stop(without);
+      stop(with);
+      var other = CompletableFuture.supplyAsync(() -> LiveHeap.bytes(without.tree()));
+      assertThat(LiveHeap.bytes(with.tree())).isEmpty();
+      assertThat(other.get()).isEmpty();
+      Files.delete(Path.of("/tmp/.java_pid" + with.handle().pid()));
+    }
+  }
+
+  private static void stop(KnownUse child) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-STOP", "" + child.handle().pid()).start();
+    assertThat(kill.waitFor()).isZero();
   }
 
   @Test

@@ -54,24 +54,9 @@ class RowOverRoundsTests {
     return new BenchmarkResult(
         round.benchmarkCase(),
         round.startedAt(),
-        new Measurement(
-            busy,
-            load.window(),
-            load.started(),
-            load.outcomes(),
-            load.inFlightAtEnd(),
-            load.resent(),
-            load.flow(),
-            load.responseTimes(),
-            load.failureTimes(),
-            load.throughput(),
-            load.responseTimeSeriesMs(),
-            load.completionsPerSecond(),
-            load.receipts(),
-            load.whole(),
-            load.sendDelays()),
+        load.with(busy),
         round.baseline(),
-        round.bystander(),
+        round.probe(),
         round.resources(),
         round.serverLog());
   }

@@ -71,10 +71,15 @@ class ControlsTests {
     Validity validity =
         Validity.of(
             Settings.defaults(),
-            load().controlled(Optional.of(times), 0, Duration.ZERO),
+            controlled(load(), times, 0, Duration.ZERO),
             Baseline.NONE,
             Optional.empty());
     assertThat(validity.has(Verdict.DISTURBED)).isEqualTo(off);
+  }
+
+  private static Measurement controlled(
+      Measurement load, ControlTimes times, int earlierWindows, Duration earlier) {
+    return load.with(load.circumstances().controlled(Optional.of(times), earlierWindows, earlier));
   }
 
   @Test
@@ -86,11 +91,9 @@ class ControlsTests {
         new BenchmarkResult(
             first.benchmarkCase(),
             first.startedAt(),
-            first
-                .measurement()
-                .controlled(Optional.of(new ControlTimes(1, 1.3)), 2, Duration.ofSeconds(20)),
+            controlled(first.measurement(), new ControlTimes(1, 1.3), 2, Duration.ofSeconds(20)),
             first.baseline(),
-            first.bystander(),
+            first.probe(),
             first.resources(),
             first.serverLog()));
     assertThat(BenchmarkResult.over(rounds).countedRounds()).hasSize(rounds.size() - 1);

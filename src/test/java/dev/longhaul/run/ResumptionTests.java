@@ -57,7 +57,7 @@ class ResumptionTests {
         round.startedAt(),
         round.measurement(),
         round.baseline(),
-        round.bystander(),
+        round.probe(),
         round.resources(),
         round.serverLog());
   }
@@ -92,7 +92,7 @@ class ResumptionTests {
             whole.startedAt(),
             whole.measurement(),
             Baseline.cutShort("the load was interrupted"),
-            whole.bystander(),
+            whole.probe(),
             whole.resources(),
             whole.serverLog());
     assertThat(resumed(stopped().with(ROW, cut), HERE).kept(ROW, settings())).hasSize(2);

@@ -188,18 +188,18 @@ class RunOriginsTests {
 
   @Test
   void refuseAWrongAddressBeforeAnyServerStarts(@TempDir Path empty) throws IOException {
-    String nobody;
+    String unserved;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      nobody = "http://127.0.0.1:" + socket.getLocalPort() + "/page";
+      unserved = "http://127.0.0.1:" + socket.getLocalPort() + "/page";
     }
     EngineRun run =
-        EngineRun.of(empty, Map.of("longhaul.origin.local", nobody), LocalTestCases.class);
+        EngineRun.of(empty, Map.of("longhaul.origin.local", unserved), LocalTestCases.class);
 
     assertThat(run.failures())
         .singleElement()
         .asString()
         .startsWith("network_sync_local: the task was tried once before any load, and failed: ")
-        .contains("longhaul.origin.local=" + nobody)
+        .contains("longhaul.origin.local=" + unserved)
         .contains("Connection refused");
     assertThat(run.console()).contains("thread_pool/network_sync_local: FAILED: ");
     assertNoServerStarted(run);

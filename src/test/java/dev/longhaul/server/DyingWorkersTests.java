@@ -69,7 +69,7 @@ class DyingWorkersTests {
       // Deaths during a request are in the log, and the users count the same number.
       long fatal = countInLog(server, "its request failed");
       assertThat(fatal).isPositive();
-      assertThat(killer.told()).isEqualTo(DEATHS);
+      assertThat(killer.logged()).isEqualTo(DEATHS);
       assertThat(measured.outcomes())
           .containsEntry(Outcome.HTTP_ERROR, fatal)
           .containsEntry(Outcome.SUCCEEDED, measured.finished() - fatal);
@@ -103,7 +103,7 @@ class DyingWorkersTests {
 
     /** Returns whether all have died and the pool has served requests since. */
     boolean killOneAndSoOn(long ended) {
-      if (told() < killed.size()) {
+      if (logged() < killed.size()) {
         next = ended + REQUESTS_BETWEEN;
         return false;
       }
@@ -133,7 +133,7 @@ class DyingWorkersTests {
     }
 
     /** Returns the number of deaths in the pool's log: of serving, idle and starting workers. */
-    long told() {
+    long logged() {
       return countInLog(server, "To be replaced") + countInLog(server, "could not be started");
     }
   }

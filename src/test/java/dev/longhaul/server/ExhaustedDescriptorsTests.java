@@ -77,7 +77,7 @@ class ExhaustedDescriptorsTests {
 
   private static long openFiles(ProcessHandle process) throws IOException {
     Path folder = Path.of("/proc/" + process.pid() + "/fd");
-    assumeTrue(Files.isDirectory(folder), "this system does not tell what a process has open");
+    assumeTrue(Files.isDirectory(folder), "this system does not show what a process has open");
     try (Stream<Path> files = Files.list(folder)) {
       return files.count();
     }

@@ -1,6 +1,7 @@
 package dev.longhaul.server;
 
 import dev.longhaul.configuration.Origin;
+import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.ClassPath;
 import dev.longhaul.process.JavaCommand;
@@ -53,6 +54,23 @@ final class Fixtures {
   static Workers workers(int count, TaskType task, TaskEnvironment environment) {
     JavaCommand java = JavaCommand.of(List.of(), ClassPath.current(), List.of());
     return new Workers(count, java, task, environment);
+  }
+
+  /** Returns settings with these keys, and with an output folder unless a key names another. */
+  static Settings settings(Path output, Map<String, String> keys) {
+    return Settings.from(
+        key ->
+            key.equals("longhaul.output")
+                ? keys.getOrDefault(key, output.toString())
+                : keys.get(key));
+  }
+
+  /** Returns the JVMs that this one has started and that run. */
+  static List<ProcessHandle> childJvms() {
+    return ProcessHandle.current()
+        .children()
+        .filter(process -> process.info().command().orElse("").endsWith("java"))
+        .toList();
   }
 
   /** Replaces one of our own origins by a server of a test, with the same properties. */

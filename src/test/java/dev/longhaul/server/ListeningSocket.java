@@ -29,7 +29,7 @@ record ListeningSocket(String protocol, InetAddress address, int port) {
   private static final String UDP_UNCONNECTED = "07";
 
   /** Returns whether the system lists its sockets. */
-  static boolean areTold() {
+  static boolean areKnown() {
     return Files.isReadable(Path.of("/proc/self/net/tcp"));
   }
 

@@ -35,7 +35,7 @@ class ListeningSocketsTests {
 
   @BeforeEach
   void whereTheSystemTells() {
-    assumeTrue(ListeningSocket.areTold(), "this system does not tell who listens where");
+    assumeTrue(ListeningSocket.areKnown(), "this system does not show who listens where");
   }
 
   static List<String> strategies() {

@@ -84,14 +84,14 @@ class NetworkFailureTests {
     "virtual_threads, network_async_local",
   })
   void downOriginFailsTheRequest(String strategy, String task) throws Exception {
-    URI nobody;
+    URI unserved;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/page");
+      unserved = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/page");
     }
-    try (TaskServer server = start(strategy, task, with(Origin.LOCAL, nobody))) {
+    try (TaskServer server = start(strategy, task, with(Origin.LOCAL, unserved))) {
       assertFails(server, 2);
     }
-    assertLogged(nobody.toString(), "Connection refused");
+    assertLogged(unserved.toString(), "Connection refused");
   }
 
   @ParameterizedTest

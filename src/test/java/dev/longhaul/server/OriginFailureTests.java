@@ -80,15 +80,15 @@ class OriginFailureTests {
   @MethodSource("servers")
   void downOriginFailsTheRequest(String strategy, String task) throws Exception {
     Origin origin = origin(task);
-    URI nobody;
+    URI unserved;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      nobody = URI.create(origin.scheme() + "://127.0.0.1:" + socket.getLocalPort() + "/page");
+      unserved = URI.create(origin.scheme() + "://127.0.0.1:" + socket.getLocalPort() + "/page");
     }
-    OriginAddresses addresses = Fixtures.replaced(origins.addresses(), origin, nobody);
+    OriginAddresses addresses = Fixtures.replaced(origins.addresses(), origin, unserved);
     try (TaskServer server = start(strategy, task, addresses)) {
       assertFails(server);
     }
-    assertLogged(":" + nobody.getPort(), "Connection refused");
+    assertLogged(":" + unserved.getPort(), "Connection refused");
   }
 
   @ParameterizedTest

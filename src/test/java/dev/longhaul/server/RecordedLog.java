@@ -19,7 +19,12 @@ final class RecordedLog implements AutoCloseable {
 
   /** Records the log that a class writes. */
   RecordedLog(Class<?> source) {
-    logger = Logger.getLogger(source.getName());
+    this(source.getName());
+  }
+
+  /** Records the log that a class writes, or all classes of a package. */
+  RecordedLog(String source) {
+    logger = Logger.getLogger(source);
     logger.setUseParentHandlers(false);
     logger.addHandler(handler);
   }

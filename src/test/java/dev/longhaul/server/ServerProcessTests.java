@@ -18,13 +18,11 @@ import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,7 +40,7 @@ class ServerProcessTests {
   @AfterEach
   void leavesNothingBehind() {
     requests.close();
-    assertThat(ProcessHandle.current().children().filter(ServerProcessTests::isJava)).isEmpty();
+    assertThat(Fixtures.childJvms()).isEmpty();
   }
 
   static List<String> strategies() {
@@ -56,7 +54,7 @@ class ServerProcessTests {
         Server.start(
             Strategies.named(strategy),
             Tasks.named("noop"),
-            settings(Map.of()),
+            Fixtures.settings(output, Map.of()),
             OriginAddresses.none(),
             "answers-" + strategy);
     List<ProcessHandle> workers = server.process().descendants().toList();
@@ -78,105 +76,8 @@ class ServerProcessTests {
   }
 
   @Test
-  void usesSharedClassData() throws Exception {
-    String log = "-Xlog:class+load:stderr";
-    Settings settings =
-        settings(Map.of("longhaul.jvm_arguments", String.join(" ", log, "-XX:+UseSerialGC")));
-    try (Server server =
-        Server.start(
-            Strategies.named("synchronous"),
-            Tasks.named("noop"),
-            settings,
-            OriginAddresses.none(),
-            "shared")) {
-      assertThat(server.log().map(ServerProcessTests::read).orElseThrow())
-          .contains("io.javalin.Javalin source: shared objects file (top)")
-          .contains("dev.longhaul.server.TaskServer source: shared objects file (top)");
-    }
-  }
-
-  @Test
-  void workersUseSharedClassData() throws Exception {
-    Settings settings = settings(Map.of("longhaul.jvm_arguments", "-Xlog:class+load:stderr"));
-    try (Server server =
-        Server.start(
-            Strategies.named("process_pool"),
-            Tasks.named("noop"),
-            settings,
-            OriginAddresses.none(),
-            "workers")) {
-      // Loaded by workers only.
-      assertThat(server.log().map(ServerProcessTests::read).orElseThrow())
-          .contains(
-              "dev.longhaul.server.strategy.worker.WorkerLoop source: shared objects file (top)");
-    }
-  }
-
-  @Test
-  void startsWithoutSharedClassData(@TempDir Path elsewhere) throws Exception {
-    Files.createFile(elsewhere.resolve("cds"));
-    Settings settings = settings(Map.of("longhaul.output", elsewhere.toString()));
-    try (Server server =
-        Server.start(
-            Strategies.named("synchronous"),
-            Tasks.named("noop"),
-            settings,
-            OriginAddresses.none(),
-            "unshared")) {
-      assertThat(requests.get(server.port(), "/ping").get(30, SECONDS).statusCode()).isEqualTo(200);
-    }
-  }
-
-  @Test
-  void twoRunsShareAFolder(@TempDir Path fresh) throws Exception {
-    Settings settings = settings(Map.of("longhaul.output", fresh.toString()));
-    try (var runs = Executors.newFixedThreadPool(2)) {
-      var first =
-          runs.submit(
-              () ->
-                  Server.start(
-                      Strategies.named("synchronous"),
-                      Tasks.named("noop"),
-                      settings,
-                      OriginAddresses.none(),
-                      "first"));
-      var second =
-          runs.submit(
-              () ->
-                  Server.start(
-                      Strategies.named("synchronous"),
-                      Tasks.named("noop"),
-                      settings,
-                      OriginAddresses.none(),
-                      "second"));
-      try (Server one = first.get();
-          Server other = second.get();
-          Server later =
-              Server.start(
-                  Strategies.named("synchronous"),
-                  Tasks.named("noop"),
-                  settings,
-                  OriginAddresses.none(),
-                  "later")) {
-        for (Server server : List.of(one, other, later)) {
-          assertThat(requests.get(server.port(), "/ping").get(30, SECONDS).body())
-              .isEqualTo("pong");
-          // The JVM would warn there of class data that it could not use.
-          assertThat(server.log().map(ServerProcessTests::read).orElseThrow())
-              .doesNotContain("[warning]");
-        }
-      }
-    }
-    try (Stream<Path> files = Files.walk(fresh)) {
-      assertThat(files.map(file -> file.getFileName().toString()))
-          .filteredOn(name -> name.endsWith(".jsa") || name.startsWith("longhaul-"))
-          .containsExactly("classes.jsa");
-    }
-  }
-
-  @Test
   void twoServersShareAFolderThatIsDeletedWithThem() throws Exception {
-    Settings settings = settings(Map.of());
+    Settings settings = Fixtures.settings(output, Map.of());
     try (var runs = Executors.newFixedThreadPool(2)) {
       var first =
           runs.submit(
@@ -212,7 +113,7 @@ class ServerProcessTests {
 
   @Test
   void showsTheEndOfTheLogIfTheJvmDoesNotStart() {
-    Settings settings = settings(Map.of("longhaul.jvm_arguments", "-XX:Bogus"));
+    Settings settings = Fixtures.settings(output, Map.of("longhaul.jvm_arguments", "-XX:Bogus"));
 
     assertThatThrownBy(
             () ->
@@ -233,7 +134,8 @@ class ServerProcessTests {
   void givesUpOnAHangingJvm() {
     String hang = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0";
     Settings settings =
-        settings(Map.of("longhaul.jvm_arguments", hang, "longhaul.startup_timeout", "1500 ms"));
+        Fixtures.settings(
+            output, Map.of("longhaul.jvm_arguments", hang, "longhaul.startup_timeout", "1500 ms"));
 
     var failure =
         catchThrowableOfType(
@@ -257,7 +159,7 @@ class ServerProcessTests {
         Server.start(
             Strategies.named("synchronous"),
             Tasks.named("noop"),
-            settings(Map.of()),
+            Fixtures.settings(output, Map.of()),
             OriginAddresses.none(),
             "killed")) {
       server.process().destroyForcibly();
@@ -275,7 +177,7 @@ class ServerProcessTests {
         Server.start(
             Strategies.named("process_pool"),
             Tasks.named("sleep_sync"),
-            settings(Map.of()),
+            Fixtures.settings(output, Map.of()),
             OriginAddresses.none(),
             "orphans")) {
       workers = server.process().descendants().toList();
@@ -309,7 +211,7 @@ class ServerProcessTests {
 
   @Test
   void runsInThisProcessIfAsked() throws Exception {
-    Settings settings = settings(Map.of("longhaul.isolation", "in_process"));
+    Settings settings = Fixtures.settings(output, Map.of("longhaul.isolation", "in_process"));
     Server server =
         Server.start(
             Strategies.named("thread_pool"),
@@ -341,29 +243,9 @@ class ServerProcessTests {
         .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
   }
 
-  private static Settings settings(Map<String, String> keys) {
-    return Settings.from(
-        key ->
-            key.equals("longhaul.output")
-                ? keys.getOrDefault(key, output.toString())
-                : keys.get(key));
-  }
-
   private static void assertThatPortIsFree(int port) throws IOException {
     try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       assertThat(socket.isBound()).isTrue();
-    }
-  }
-
-  private static boolean isJava(ProcessHandle process) {
-    return process.info().command().orElse("").endsWith("java");
-  }
-
-  private static String read(Path log) {
-    try (Stream<String> lines = Files.lines(log)) {
-      return String.join("\n", lines.toList());
-    } catch (IOException notReadable) {
-      return notReadable.toString();
     }
   }
 }

@@ -80,7 +80,7 @@ class CommandTargetTests {
     assertThat(row.availabilityPercent()).hasValue(100);
     assertThat(row.serverCpuMsPerRequest().orElse(0)).isPositive();
     assertThat(row.peakMemoryMb().orElse(0)).isGreaterThan(5);
-    assertThat(row.bystander()).isPresent();
+    assertThat(row.probe()).isPresent();
     assertThat(row.serverLog().orElseThrow()).content().isNotEmpty();
   }
 

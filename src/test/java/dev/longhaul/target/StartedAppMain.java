@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/** A JVM that starts an app with processes of its own: {@code StartedAppMain <output>}. */
+/** A JVM that starts an app with child processes: {@code StartedAppMain <output>}. */
 final class StartedAppMain {
   /** The variable with the file that the app's processes write their numbers to. */
   static final String PIDS = "LONGHAUL_TEST_PIDS";

@@ -108,7 +108,7 @@ class TlsTargetTests {
                         "-Xmx64m -XX:+UseSerialGC -D%s=%s".formatted(PEM, secret))))
             .result();
     assertThat(row.availabilityPercent()).hasValue(100);
-    assertThat(row.bystander()).isPresent();
+    assertThat(row.probe()).isPresent();
   }
 
   @Test

@@ -8,27 +8,15 @@ import dev.longhaul.measure.DriverUse;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
-import dev.longhaul.measure.ServiceDemand;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Verdicts on windows of ten seconds with one user's requests. */
-class ValidityTests {
-  private static final long SECOND = 1_000_000_000L;
-  private static final long WINDOW = 10 * SECOND;
-
-  private static final Settings SETTINGS = Settings.from(Map.of("longhaul.duration", "10 s")::get);
-
-  private long now;
-  private Duration stalled = Duration.ZERO;
-  private final Recorder recorder =
-      new Recorder(Duration.ofNanos(WINDOW), Duration.ofSeconds(30), () -> now);
-
+/** Rows that are valid, incomplete or inconsistent, and the order of faults. */
+class ValidityTests extends RecordedWindow {
   @Test
   void steadyRowIsValid() {
     fill((instant, random) -> SECOND / 100);
@@ -39,32 +27,6 @@ class ValidityTests {
   void ignoresNoise() {
     fill((instant, random) -> 1 + (long) (-Math.log(1 - random.nextDouble()) * SECOND / 100));
     assertThat(validity(DriverUse.UNKNOWN, OptionalDouble.empty()).faults()).isEmpty();
-  }
-
-  @Test
-  void risingThroughputIsUnsteady() {
-    // From 10 ms at the beginning to 5 ms at the end.
-    fill((instant, random) -> SECOND / 100 - SECOND / 200 * instant / WINDOW);
-    Fault assessment = gravest(DriverUse.UNKNOWN, OptionalDouble.empty());
-    assertThat(assessment.verdict()).isEqualTo(Verdict.UNSTEADY);
-    assertThat(assessment.reason())
-        .startsWith("throughput was ")
-        .endsWith(" % higher in the last third of the window than in the first");
-  }
-
-  @Test
-  void driverNearItsCeilingIsGeneratorBound() {
-    fill((instant, random) -> SECOND / 100);
-    Fault near = gravest(DriverUse.UNKNOWN, OptionalDouble.of(120));
-    assertThat(near.verdict()).isEqualTo(Verdict.GENERATOR_BOUND);
-    assertThat(near.reason()).contains("a server that does nothing: 120/s");
-
-    Fault starved =
-        gravest(
-            new DriverUse(OptionalDouble.of(0.5), OptionalDouble.of(0.4), Duration.ZERO),
-            OptionalDouble.of(1000));
-    assertThat(starved.verdict()).isEqualTo(Verdict.GENERATOR_BOUND);
-    assertThat(starved.reason()).contains("in 90 % of the window");
   }
 
   /** 100 requests a second succeed. */
@@ -108,31 +70,6 @@ class ValidityTests {
                     "longhaul.arrivals", "poisson")
                 ::get);
     assertThat(validity(bound(80, 12), open).has(Verdict.INCONSISTENT)).isFalse();
-  }
-
-  private static Baseline bound(double perSecond, long demandMs) {
-    return new Baseline(
-        Optional.of(new ServiceDemand(Duration.ofMillis(demandMs), Optional.empty())),
-        OptionalDouble.of(perSecond),
-        OptionalDouble.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  /** Ten requests a second come, and each takes longer than the one before. */
-  @Test
-  void growingQueueIsUnsteady() {
-    recorder.open(0);
-    for (int i = 0; i < 100; i++) {
-      long start = i * SECOND / 10;
-      recorder.started(start);
-      recorder.ended(start, i * SECOND * 28 / 100, Outcome.SUCCEEDED);
-    }
-    now = WINDOW;
-    Fault assessment = gravest(DriverUse.UNKNOWN, OptionalDouble.empty());
-    assertThat(assessment.verdict()).isEqualTo(Verdict.UNSTEADY);
-    assertThat(assessment.reason())
-        .isEqualTo("100 requests came in the window and 36 ended: the queue was growing");
   }
 
   @Test
@@ -180,90 +117,6 @@ class ValidityTests {
           fails ? Outcome.HTTP_ERROR : Outcome.SUCCEEDED);
     }
     assertThat(validity(DriverUse.UNKNOWN, OptionalDouble.empty()).faults()).isEmpty();
-  }
-
-  @Test
-  void droppedArrivalsAreUnsteady() {
-    recorder.open(0);
-    for (int i = 0; i < 1000; i++) {
-      long start = i * SECOND / 100;
-      request(start, start + 1, i % 100 == 0 ? Outcome.DROPPED : Outcome.SUCCEEDED);
-    }
-    assertFault(Verdict.UNSTEADY, "10 of 1000 requests were dropped: all users were busy");
-  }
-
-  /**
-   * Thirty requests come and ten end: with so few, only the bound shows that this is not chance.
-   */
-  @Test
-  void fewRequestsAboveTheBoundAreUnsteady() {
-    recorder.open(0);
-    for (int i = 0; i < 30; i++) {
-      long start = i * SECOND / 3;
-      request(start, start + (i + 1) * SECOND * 2 / 3, Outcome.SUCCEEDED);
-    }
-    Settings open =
-        Settings.from(
-            Map.of("longhaul.duration", "10 s", "longhaul.workload", "open", "longhaul.rate", "3")
-                ::get);
-    assertThat(validity(reference(OptionalDouble.of(1), OptionalDouble.empty()), open).faults())
-        .contains(
-            new Fault(
-                Verdict.UNSTEADY,
-                "30 requests came in the window and 10 ended: the queue was growing"));
-    assertThat(validity(reference(OptionalDouble.of(4), OptionalDouble.empty()), open).faults())
-        .isEmpty();
-  }
-
-  @Test
-  void lateStartIsUnsteady() {
-    recorder.open(0);
-    for (long start = WINDOW / 2; start < WINDOW; start += SECOND / 100) {
-      request(start, start + SECOND / 100, Outcome.SUCCEEDED);
-    }
-    assertFault(Verdict.UNSTEADY, "throughput was 0 in the first third of the window");
-  }
-
-  @Test
-  void pauseOfTheMachineIsGeneratorBound() {
-    fill((instant, random) -> SECOND / 100);
-    stalled = Duration.ofMillis(499);
-    assertThat(validity(DriverUse.UNKNOWN, OptionalDouble.empty()).faults()).isEmpty();
-    stalled = Duration.ofMillis(501);
-    assertFault(
-        Verdict.GENERATOR_BOUND, "the machine stood still for 501 of the window's 10000 ms");
-    stalled = Duration.ZERO;
-    Fault collecting =
-        gravest(
-            new DriverUse(OptionalDouble.empty(), OptionalDouble.empty(), Duration.ofSeconds(1)),
-            OptionalDouble.empty());
-    assertThat(collecting.verdict()).isEqualTo(Verdict.GENERATOR_BOUND);
-    assertThat(collecting.reason())
-        .startsWith("the driver's JVM collected garbage for 1000 of the");
-  }
-
-  @Test
-  void lateDriverIsGeneratorBound() {
-    recorder.open(0);
-    sendLate(SECOND / 1000);
-    now = WINDOW;
-    assertThat(validity(DriverUse.UNKNOWN, OptionalDouble.empty()).faults())
-        .as("as late as a system wakes a thread")
-        .isEmpty();
-    recorder.open(now);
-    sendLate(SECOND / 500);
-    assertFault(
-        Verdict.GENERATOR_BOUND,
-        "the driver sent requests 2.000 ms late on average, of a mean response time of 10.000 ms");
-  }
-
-  private void sendLate(long nanos) {
-    long begin = now;
-    for (int i = 0; i < 1000; i++) {
-      long start = begin + i * SECOND / 100;
-      request(start, start + SECOND / 100, Outcome.SUCCEEDED);
-      recorder.sent(start, nanos);
-    }
   }
 
   /** A driver at its ceiling drops half of the requests that are due: both faults are listed. */
@@ -323,60 +176,5 @@ class ValidityTests {
     }
     Measurement measured = brief.measurement(Circumstances.UNKNOWN);
     assertThat(Validity.of(SETTINGS, measured, Baseline.NONE, Optional.empty()).faults()).isEmpty();
-  }
-
-  private void request(long start, long end, Outcome outcome) {
-    recorder.started(start);
-    recorder.ended(start, end, outcome);
-    now = Math.max(now, end);
-  }
-
-  private void assertFault(Verdict verdict, String... reason) {
-    now = Math.max(now, WINDOW);
-    Fault assessment = gravest(DriverUse.UNKNOWN, OptionalDouble.empty());
-    assertThat(assessment.verdict()).as(assessment.reason()).isEqualTo(verdict);
-    assertThat(assessment.reason()).contains(reason);
-  }
-
-  private interface ResponseTime {
-    long at(long instantNanos, Random random);
-  }
-
-  private void fill(ResponseTime each) {
-    recorder.open(0);
-    Random random = new Random(7);
-    while (now < WINDOW) {
-      long start = now;
-      now += each.at(start, random);
-      recorder.started(start);
-      recorder.ended(start, now, Outcome.SUCCEEDED);
-    }
-  }
-
-  private Fault gravest(DriverUse driver, OptionalDouble ceiling) {
-    return gravest(validity(driver, ceiling));
-  }
-
-  private static Fault gravest(Validity validity) {
-    return validity.faults().stream().max(Comparator.comparing(Fault::verdict)).orElseThrow();
-  }
-
-  private Validity validity(DriverUse driver, OptionalDouble ceiling) {
-    return Validity.of(
-        SETTINGS, measured(driver), reference(OptionalDouble.empty(), ceiling), Optional.empty());
-  }
-
-  private Validity validity(Baseline baseline, Settings settings) {
-    return Validity.of(settings, measured(DriverUse.UNKNOWN), baseline, Optional.empty());
-  }
-
-  private Measurement measured(DriverUse driver) {
-    Circumstances none = Circumstances.UNKNOWN;
-    return recorder.measurement(
-        new Circumstances(none.warmUp(), none.drain(), stalled, 0, driver, none.others()));
-  }
-
-  private static Baseline reference(OptionalDouble bound, OptionalDouble ceiling) {
-    return new Baseline(Optional.empty(), bound, ceiling, Optional.empty(), Optional.empty());
   }
 }

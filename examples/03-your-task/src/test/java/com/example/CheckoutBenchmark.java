@@ -11,7 +11,7 @@ import java.time.Duration;
 /**
  * Your task: how should a server run it?
  *
- * <p>Longhaul starts a server of its own for each strategy. 25 users send requests, and each
+ * <p>Longhaul starts a separate server for each strategy. 25 users send requests, and each
  * request runs {@code PlaceOrder} once. The task is created in the server's JVM and runs there
  * only.
  *

@@ -47,7 +47,7 @@ record AllureGroups(String work, String task, String strategy) {
         .ifPresent(testClass -> nameSuite(test, testClass));
   }
 
-  /** A suite without a name of its own has that of its class, with its package. */
+  /** A suite without a name has that of its class, with its package. */
   private static void nameSuite(TestResult test, String testClass) {
     String words = Names.inWords(testClass.replaceAll(".*[.$]", ""));
     test.getLabels().stream()

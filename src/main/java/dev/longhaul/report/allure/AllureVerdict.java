@@ -28,7 +28,7 @@ public final class AllureVerdict implements TestLifecycleListener {
     String reasons = result.validity().reasons();
     String verdict =
         Escaping.plain(result.verdict() + (reasons.isEmpty() ? "" : ": " + reasons), LONGEST);
-    // Excluded, as it does not tell one test from another.
+    // Excluded, as all tests have the same value.
     test.getParameters()
         .add(new Parameter().setName("verdict").setValue(verdict).setExcluded(true));
     test.getLabels().removeIf(label -> LABEL.equals(label.getName()));

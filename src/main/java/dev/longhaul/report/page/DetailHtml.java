@@ -67,7 +67,7 @@ final class DetailHtml {
 
   /** Returns why a row is not to be trusted; empty if it is. */
   static String faults(PageRow row) {
-    List<Doubt> doubts = Doubt.of(row);
+    List<PageDoubt> doubts = PageDoubt.of(row);
     return doubts.isEmpty()
         ? ""
         : "<section><h3>Doubts and faults</h3><ul class=\"faults\">%s</ul></section>"
@@ -107,7 +107,7 @@ final class DetailHtml {
             round ->
                 line(
                     round.number("round").stream()
-                            .mapToObj(FigureText::plain)
+                            .mapToObj(KeptFigure::plain)
                             .findFirst()
                             .orElse("")
                         + " "
@@ -115,7 +115,7 @@ final class DetailHtml {
                         + (round.isTrue("counts") ? "" : ", left out"),
                     OF_ROUNDS.stream()
                         .map(
-                            figure -> FigureText.of(figure, round.number(figure), Optional.empty()))
+                            figure -> KeptFigure.of(figure, round.number(figure), Optional.empty()))
                         .toList())));
   }
 
@@ -155,7 +155,7 @@ final class DetailHtml {
     }
     for (String phase : List.of("warm_up_s", "window_s", "drain_s")) {
       row.figure(phase)
-          .ifPresent(seconds -> list.append(Html.entry(header(phase), FigureText.plain(seconds))));
+          .ifPresent(seconds -> list.append(Html.entry(header(phase), KeptFigure.plain(seconds))));
     }
     return list.append("</dl>").toString();
   }

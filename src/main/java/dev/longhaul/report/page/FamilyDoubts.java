@@ -1,6 +1,6 @@
 package dev.longhaul.report.page;
 
-import dev.longhaul.report.page.Doubt.Kind;
+import dev.longhaul.report.page.PageDoubt.About;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,35 +14,35 @@ final class FamilyDoubts {
   private FamilyDoubts() {}
 
   /** A doubt with the row that has it. */
-  private record Of(PageRow row, Doubt doubt) {}
+  private record Of(PageRow row, PageDoubt doubt) {}
 
-  static List<Doubt> of(PageFamily family) {
+  static List<PageDoubt> of(PageFamily family) {
     Map<String, List<Of>> alike = new LinkedHashMap<>();
     for (PageRow row : family.rows()) {
-      for (Doubt doubt : Doubt.of(row)) {
-        String key = doubt.kind() == Kind.FEW_REQUESTS ? "few" : doubt.mark();
+      for (PageDoubt doubt : PageDoubt.of(row)) {
+        String key = doubt.about() == About.FEW_REQUESTS ? "few" : doubt.mark();
         alike.computeIfAbsent(key, each -> new ArrayList<>()).add(new Of(row, doubt));
       }
     }
     return alike.values().stream().map(each -> merged(each, family)).toList();
   }
 
-  private static Doubt merged(List<Of> alike, PageFamily family) {
-    Doubt first = alike.getFirst().doubt();
-    String mark = first.kind() == Kind.FEW_REQUESTS ? few(alike) : first.mark();
+  private static PageDoubt merged(List<Of> alike, PageFamily family) {
+    PageDoubt first = alike.getFirst().doubt();
+    String mark = first.about() == About.FEW_REQUESTS ? few(alike) : first.mark();
     String rows =
         alike.size() == family.rows().size()
             ? ""
             : ": "
                 + String.join(", ", alike.stream().map(of -> family.shortName(of.row())).toList());
-    return new Doubt(first.kind(), mark + rows, first.sentence());
+    return new PageDoubt(first.about(), mark + rows, first.sentence());
   }
 
   private static String few(List<Of> alike) {
     LongSummaryStatistics counts =
         alike.stream().mapToLong(of -> of.row().requestsPerWindow()).summaryStatistics();
     return counts.getMin() == counts.getMax()
-        ? Doubt.fewRequests(counts.getMin())
-        : counts.getMin() + " to " + Doubt.fewRequests(counts.getMax());
+        ? PageDoubt.fewRequests(counts.getMin())
+        : counts.getMin() + " to " + PageDoubt.fewRequests(counts.getMax());
   }
 }

@@ -62,8 +62,8 @@ final class FamilyHtml {
   }
 
   private static String table(PageFamily family) {
-    List<Column> columns =
-        Column.ALL.stream()
+    List<PageColumn> columns =
+        PageColumn.ALL.stream()
             .filter(column -> FIGURES.contains(column.key()))
             .filter(column -> family.rows().stream().anyMatch(column::isKnown))
             .toList();
@@ -79,7 +79,7 @@ final class FamilyHtml {
             Html.each(family.rows(), row -> line(row, columns)));
   }
 
-  private static String line(PageRow row, List<Column> columns) {
+  private static String line(PageRow row, List<PageColumn> columns) {
     return "<tr><th scope=\"row\">%s</th>%s</tr>"
         .formatted(
             Html.name(row.name()),

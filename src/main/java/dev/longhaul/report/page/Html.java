@@ -42,7 +42,7 @@ final class Html {
   }
 
   /** Returns a list of a few words each; empty for none. */
-  static String marks(List<Doubt> doubts) {
+  static String marks(List<PageDoubt> doubts) {
     return doubts.isEmpty()
         ? ""
         : "<ul class=\"marks\">%s</ul>"

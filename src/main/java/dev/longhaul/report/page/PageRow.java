@@ -19,7 +19,10 @@ record PageRow(int id, PageRun run, Members json) {
     return json.text("strategy").orElse("");
   }
 
-  /** Returns the task, with what tells the row from another one of the same strategy and task. */
+  /**
+   * Returns the task, with what distinguishes the row from another one of the same strategy and
+   * task.
+   */
   String task() {
     String task = json.text("task").orElse("");
     return json.text("variant").map(variant -> task + " (" + variant + ")").orElse(task);
@@ -35,7 +38,7 @@ record PageRow(int id, PageRun run, Members json) {
 
   String setting(String name) {
     return settings().number(name).stream()
-        .mapToObj(FigureText::plain)
+        .mapToObj(KeptFigure::plain)
         .findFirst()
         .or(() -> settings().text(name))
         .orElse("");
@@ -93,9 +96,9 @@ record PageRow(int id, PageRun run, Members json) {
             () -> {
               boolean least = figure.equals(THROUGHPUT) && isAtLeast();
               String interval =
-                  interval(figure).map(ends -> " " + FigureText.interval(figure, ends)).orElse("");
+                  interval(figure).map(ends -> " " + KeptFigure.interval(figure, ends)).orElse("");
               return (least ? "≥ " : "")
-                  + FigureText.of(figure, figure(figure), interval(figure))
+                  + KeptFigure.of(figure, figure(figure), interval(figure))
                   + interval;
             });
   }

@@ -30,7 +30,7 @@ final class SummaryHtml {
             Html.text(answer.text("headline").orElse("")),
             Html.each(answer.texts("sentences"), Html::item),
             map(answer.object("map")),
-            Html.marks(answer.texts("doubts").stream().map(Doubt::ofRun).toList()));
+            Html.marks(answer.texts("doubts").stream().map(PageDoubt::ofRun).toList()));
   }
 
   /** Returns the map, if any of its cells is ranked. */
@@ -84,7 +84,7 @@ final class SummaryHtml {
 
   private static String cell(Members cell, boolean flips) {
     if (!isRanked(cell)) {
-      return "<td>%s</td>".formatted(cell.all().isEmpty() ? "" : FigureText.UNKNOWN);
+      return "<td>%s</td>".formatted(cell.all().isEmpty() ? "" : KeptFigure.UNKNOWN);
     }
     boolean decided = cell.text("certainty").orElse("").equals("decided");
     String all = "all, within the margin";

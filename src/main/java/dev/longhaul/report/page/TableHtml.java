@@ -7,8 +7,8 @@ final class TableHtml {
   private TableHtml() {}
 
   static String render(List<PageRow> rows, List<PageFamily> families, Extent extent) {
-    List<Column> columns =
-        Column.ALL.stream()
+    List<PageColumn> columns =
+        PageColumn.ALL.stream()
             .filter(column -> column.shown() || extent.hasDetails())
             .filter(column -> rows.stream().anyMatch(column::isKnown))
             .toList();
@@ -51,18 +51,18 @@ final class TableHtml {
         .orElseThrow();
   }
 
-  private static String choice(Column column) {
+  private static String choice(PageColumn column) {
     return "<label><input type=\"checkbox\" value=\"%s\"%s/> %s</label>"
         .formatted(column.key(), column.shown() ? " checked=\"\"" : "", column.header());
   }
 
-  private static String header(Column column) {
+  private static String header(PageColumn column) {
     return "<th scope=\"col\" data-column=\"%s\"%s><button type=\"button\" class=\"sort\">%s</button></th>"
         .formatted(column.key(), hidden(column), column.header());
   }
 
   /** A body of two lines for each row, so that sorting keeps its details below it. */
-  private static String row(PageRow row, List<Column> columns, String details) {
+  private static String row(PageRow row, List<PageColumn> columns, String details) {
     return """
     <tbody data-row="%1$s" data-valid="%2$s">
     <tr><th scope="row" data-column="name" data-value="%3$s">\
@@ -84,7 +84,7 @@ final class TableHtml {
             details);
   }
 
-  private static String cell(PageRow row, Column column) {
+  private static String cell(PageRow row, PageColumn column) {
     return "<td data-column=\"%s\" data-value=\"%s\"%s>%s</td>"
         .formatted(
             column.key(),
@@ -93,7 +93,7 @@ final class TableHtml {
             column.cell().apply(row));
   }
 
-  private static String hidden(Column column) {
+  private static String hidden(PageColumn column) {
     return column.shown() ? "" : " hidden=\"\"";
   }
 }

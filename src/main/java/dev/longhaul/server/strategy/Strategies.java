@@ -2,23 +2,34 @@ package dev.longhaul.server.strategy;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.process.UserClass;
+import dev.longhaul.server.strategy.StrategyType.Threads;
 import java.util.Collection;
 import java.util.List;
 
 /** The register of strategies. A new strategy needs one class, and one line here. */
 public final class Strategies {
+  /** Jetty's pool has no more threads. */
+  private static final int MOST_REQUEST_THREADS = 250;
+
+  private static final int THREADS_OF_A_WORKER_JVM = 20;
+
   // Lambdas, as they load a class when it is used: a constructor reference would do it here, and
-  // fail
-  // without Javalin.
+  // fail without Javalin.
   private static final List<StrategyType> ALL =
       List.of(
-          new StrategyType("synchronous", () -> new Synchronous()),
-          new StrategyType("event_loop", () -> new EventLoop()),
-          new StrategyType("thread_pool", () -> new ThreadPool()),
-          new StrategyType("process_pool", () -> new ProcessPool()),
-          new StrategyType("request_thread", () -> new RequestThread()),
-          new StrategyType("virtual_threads", () -> new VirtualThreads()),
-          new StrategyType("common_pool", () -> new CommonPool()));
+          new StrategyType("synchronous", () -> new Synchronous(), Threads.NONE),
+          new StrategyType("event_loop", () -> new EventLoop(), Threads.NONE),
+          new StrategyType("thread_pool", () -> new ThreadPool(), (users, workers) -> workers),
+          new StrategyType(
+              "process_pool",
+              () -> new ProcessPool(),
+              (users, workers) -> workers * THREADS_OF_A_WORKER_JVM),
+          new StrategyType(
+              "request_thread",
+              () -> new RequestThread(),
+              (users, workers) -> Math.min(users, MOST_REQUEST_THREADS)),
+          new StrategyType("virtual_threads", () -> new VirtualThreads(), Threads.NONE),
+          new StrategyType("common_pool", () -> new CommonPool(), Threads.NONE));
 
   private Strategies() {}
 

@@ -8,8 +8,8 @@ import dev.longhaul.server.task.Task;
  *
  * <p>A strategy of yours is a class that implements this interface, with a constructor without
  * parameters. It is created and used in the server's JVM only. {@link Answer} runs tasks and
- * answers. For example, at most as many tasks at once as there are workers, each on a thread of its
- * own:
+ * answers. For example, at most as many tasks at once as there are workers, each on a separate
+ * thread:
  *
  * {@snippet :
  * public final class Bulkhead implements Strategy {

@@ -14,18 +14,29 @@ public final class StrategyType {
   private final String name;
   private final String argument;
   private final Supplier<Strategy> strategies;
+  private final Threads threads;
   private final Optional<UserClass<Strategy>> userClass;
+
+  /** How many threads a server starts for a strategy, besides those that any server has. */
+  @FunctionalInterface
+  interface Threads {
+    Threads NONE = (users, workers) -> 0;
+
+    int most(int users, int workers);
+  }
 
   /**
    * Creates the type of a strategy of ours.
    *
    * @param name the strategy's name, such as {@code thread_pool}
    * @param strategies creates a strategy for one server
+   * @param threads how many threads the server starts for it
    */
-  StrategyType(String name, Supplier<Strategy> strategies) {
+  StrategyType(String name, Supplier<Strategy> strategies, Threads threads) {
     this.name = name;
     this.argument = name;
     this.strategies = strategies;
+    this.threads = threads;
     this.userClass = Optional.empty();
   }
 
@@ -33,6 +44,7 @@ public final class StrategyType {
     this.name = userClass.name();
     this.argument = userClass.argument();
     this.strategies = userClass::create;
+    this.threads = Threads.NONE; // only its own JVM creates it
     this.userClass = Optional.of(userClass);
   }
 
@@ -65,6 +77,17 @@ public final class StrategyType {
   /** Returns the argument by which another JVM of ours finds the same strategy. */
   public String argument() {
     return argument;
+  }
+
+  /**
+   * Returns the most threads that a server starts for the strategy, besides those that any server
+   * has; 0 for a user's class, whose threads are not known.
+   *
+   * @param users the largest number of requests at once
+   * @param workers the number of workers of a pooled strategy
+   */
+  public int threads(int users, int workers) {
+    return threads.most(users, workers);
   }
 
   /** Returns the user's class; empty for a strategy of ours. */

@@ -27,7 +27,7 @@ final class FileSync implements BlockingTask {
   FileSync(TaskEnvironment environment) {
     folder = environment.folder();
     try {
-      template = Template.in(folder);
+      template = PageFile.in(folder);
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot put a template into the folder " + folder, failure);
     }
@@ -56,6 +56,6 @@ final class FileSync implements BlockingTask {
   /** Returns the page from the resource, not from a file that a run has written. */
   @Override
   public Optional<String> expectedBody() throws IOException {
-    return Optional.of(Template.page());
+    return Optional.of(PageFile.page());
   }
 }

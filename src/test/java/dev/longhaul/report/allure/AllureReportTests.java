@@ -4,15 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.report.Machine;
-import dev.longhaul.report.ReportFormat;
 import dev.longhaul.report.ResultsJson;
 import dev.longhaul.report.RunResults;
 import dev.longhaul.report.Samples;
 import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.time.Stopwatch;
-import io.qameta.allure.AllureLifecycle;
-import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.Parameter;
 import io.qameta.allure.model.Status;
@@ -20,9 +17,7 @@ import io.qameta.allure.model.StepResult;
 import io.qameta.allure.model.TestResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,77 +26,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
+/** What Allure shows of a case. */
 @Tag("reliability")
-class AllureReportTests {
-  @TempDir private Path folder;
-  private Path results = Path.of("");
-  private AllureLifecycle lifecycle = new AllureLifecycle();
-  private AllureReport allure = new AllureReport();
-
-  @BeforeEach
-  void writeToATemporaryFolder() {
-    results = folder.resolve("allure-results");
-    lifecycle = new AllureLifecycle(new FileSystemResultsWriter(results));
-    allure = new AllureReport(() -> lifecycle, () -> results);
-  }
-
-  /** Runs an action while Allure's listener has a running case, as an extension does. */
-  private JsonNode inACase(Runnable body) throws IOException {
-    lifecycle.scheduleTestCase(new TestResult().setUuid("case").setName("a case"));
-    lifecycle.startTestCase("case");
-    body.run();
-    lifecycle.stopTestCase("case");
-    lifecycle.writeTestCase("case");
-    return json("case-result.json");
-  }
-
-  private JsonNode json(String name) throws IOException {
-    return new JsonMapper().readTree(Files.readString(results.resolve(name)));
-  }
-
-  private static List<String> texts(JsonNode array, String field) {
-    List<String> texts = new ArrayList<>();
-    array.forEach(element -> texts.add(element.get(field).asString()));
-    return texts;
-  }
-
-  private String attachment(JsonNode owner, String name) throws IOException {
-    for (JsonNode attachment : owner.get("attachments")) {
-      if (attachment.get("name").asString().equals(name)) {
-        return Files.readString(results.resolve(attachment.get("source").asString()));
-      }
-    }
-    throw new AssertionError("no attachment " + name + " in " + owner);
-  }
-
-  private JsonNode summary() throws IOException {
-    try (Stream<Path> files = Files.list(results)) {
-      Path entry =
-          files
-              .filter(file -> file.getFileName().toString().endsWith("-result.json"))
-              .filter(file -> !file.endsWith("case-result.json"))
-              .reduce(
-                  (one, another) -> {
-                    throw new AssertionError("more than one entry");
-                  })
-              .orElseThrow();
-      return json(entry.getFileName().toString());
-    }
-  }
-
+class AllureReportTests extends AllureResults {
   @Test
   void parametersDescribeTheCase() throws IOException {
     JsonNode parameters =
@@ -178,84 +110,6 @@ class AllureReportTests {
     assertThat(attachment(written, "server log")).contains("could not be read", "none.log");
   }
 
-  @Test
-  void runHasOneEntryThatSortsFirst() throws IOException {
-    inACase(() -> allure.describeCase(Samples.known().benchmarkCase()));
-    RunResults run = Samples.run(Samples.named("<script>", "sleep_sync"));
-    allure.writeSummary(run);
-    allure.writeSummary(run);
-    JsonNode entry = summary();
-    assertThat(entry.get("status").asString()).isEqualTo("passed");
-    assertThat(entry.get("descriptionHtml").asString())
-        .contains("&lt;script&gt;")
-        .doesNotContain("<script>");
-    assertThat(attachment(entry, "results.csv")).isEqualTo(ReportFormat.CSV.render(run));
-    assertThat(attachment(entry, "report.html")).contains("<h1>Longhaul</h1>");
-    assertThat(attachment(entry, "results.md")).isEqualTo(ReportFormat.MARKDOWN.render(run));
-    List<String> groups =
-        Stream.of("suite", "epic", "package").map(name -> label(entry, name)).distinct().toList();
-    assertThat(groups).singleElement().asString().isLessThan("0").isLessThan("A").endsWith("table");
-  }
-
-  private static String label(JsonNode entry, String name) {
-    for (JsonNode label : entry.get("labels")) {
-      if (label.get("name").asString().equals(name)) {
-        return label.get("value").asString();
-      }
-    }
-    throw new AssertionError("no label " + name);
-  }
-
-  @Test
-  void environmentAndCategoriesAreReplaced() throws IOException {
-    inACase(() -> allure.describeCase(Samples.known().benchmarkCase()));
-    Files.writeString(results.resolve("environment.properties"), "Stale=yes");
-    allure.writeSummary(Samples.run(Samples.known()));
-    Properties environment = new Properties();
-    environment.load(new StringReader(Files.readString(results.resolve("environment.properties"))));
-    assertThat(environment)
-        .containsEntry("JDK", "25.0.1, Example")
-        .containsEntry("Cores", "2")
-        .containsEntry("Commit", Samples.COMMIT)
-        .containsEntry("Server JVM flags", "-Xms256m -Xmx256m -XX:+UseSerialGC")
-        .doesNotContainKey("Stale");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          failed  | throughput_per_s must be at least 3, but was 2            | a.AssertionError   | Missed threshold
-          failed  | pool/sleep is UNSTEADY; it does not decide throughput     | a.AssertionError   | Not valid, UNSTEADY
-          broken  | GENERATOR_BOUND: the driver was no faster                 |                    | Not valid, GENERATOR_BOUND
-          skipped | pool/sleep: undecided whether it is faster                | a.TestAborted      | Undecided comparison
-          failed  | pool/sleep: undecided whether it is faster                | a.AssertionError   | Undecided comparison
-          skipped | pool/sleep: a smoke run (profile quick) decides nothing   | a.TestAborted      | Smoke run
-          broken  | longhaul.users must be a whole number                     | x.ConfigurationException: longhaul.users | Wrong declaration
-          broken  | the server exited with code 1                             | x.ServerStartException                   | Broken server
-          """)
-  void eachKindOfDefectHasOneCategory(String status, String message, String trace, String expected)
-      throws IOException {
-    List<String> names = new ArrayList<>();
-    for (JsonNode category : new JsonMapper().readTree(AllureCategories.json())) {
-      if (category
-              .get("matchedStatuses")
-              .valueStream()
-              .anyMatch(each -> each.asString().equals(status))
-          && matches(category, "messageRegex", message)
-          && matches(category, "traceRegex", trace)) {
-        names.add(category.get("name").asString());
-      }
-    }
-    assertThat(names).singleElement().asString().startsWith(expected);
-  }
-
-  /** As Allure's reader does: a regex fits the whole text, and no text at all fits none. */
-  private static boolean matches(JsonNode category, String field, String text) {
-    return !category.has(field) || (text != null && text.matches(category.get(field).asString()));
-  }
-
   private JsonNode passedCaseOf(BenchmarkResult row) throws IOException {
     return inACase(
         () -> {
@@ -319,33 +173,6 @@ class AllureReportTests {
     assertThat(label(written, "suite")).isEqualTo("Cpu bound benchmark");
   }
 
-  /** Allure reads the file as Java reads properties: in Latin-1, with escapes. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "-Dlabel=Größe_東京",
-        "-Dlabel=\ud83d\ude00\u05e9\u05dc\u05d5\u05dd",
-        "-Dlabel=\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
-        "-Dquote=\"a\\b\":c=d#e!f",
-        "-Dlong=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
-            + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
-            + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
-            + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxé"
-      })
-  void environmentSurvivesTheWayAllureReadsIt(String argument) throws IOException {
-    inACase(() -> allure.describeCase(Samples.known().benchmarkCase()));
-    BenchmarkResult row =
-        Samples.withSettings(
-            Samples.known(), Map.of("longhaul.jvm_arguments", "-Xmx256m " + argument));
-    allure.writeSummary(Samples.run(row));
-    Properties shown = new Properties();
-    try (InputStream file = Files.newInputStream(results.resolve("environment.properties"))) {
-      shown.load(file);
-    }
-    assertThat(shown.getProperty("Server JVM flags"))
-        .isEqualTo(String.join(" ", row.benchmarkCase().settings().jvmArguments()));
-  }
-
   /** A clock that is set back between start and end makes no end before its start. */
   @Test
   void noEndIsBeforeItsStartIfTheClockIsSetBack() throws IOException {
@@ -373,14 +200,6 @@ class AllureReportTests {
   }
 
   @Test
-  void runEndsWithItsLastLoad() throws IOException {
-    inACase(() -> allure.describeCase(Samples.known().benchmarkCase()));
-    allure.writeSummary(Samples.run(Samples.known(), Samples.unknown()));
-    assertThat(summary().get("stop").asLong())
-        .isEqualTo(Samples.START.toEpochMilli() + 3_001 + 10_000 + 280);
-  }
-
-  @Test
   void writesAndLogsNothingWithoutARunningCase() throws IOException {
     PrintStream before = System.err;
     ByteArrayOutputStream logged = new ByteArrayOutputStream();
@@ -399,19 +218,5 @@ class AllureReportTests {
     }
     assertThat(logged.toString(UTF_8)).isEmpty();
     assertThat(results).doesNotExist();
-  }
-
-  @Test
-  void environmentHasTheRateOfAnOpenWorkload() {
-    BenchmarkResult open =
-        Samples.withSettings(
-            Samples.known(),
-            Map.of(
-                "longhaul.workload", "open",
-                "longhaul.rate", "12.5",
-                "longhaul.arrivals", "poisson",
-                "longhaul.seed", "7"));
-    assertThat(AllureEnvironment.environment(Samples.run(open)))
-        .contains("Workload=12.5/s poisson (seed 7), at most 25 in flight");
   }
 }

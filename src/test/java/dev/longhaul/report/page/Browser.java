@@ -85,7 +85,7 @@ final class Browser implements AutoCloseable {
         .filter(message -> message.contains("\"Network.requestWillBeSent\""))
         .map(
             message -> message.replaceFirst("(?s).*\"request\":\\{.*?\"url\":\"([^\"]*)\".*", "$1"))
-        // The browser has a page of its own before it opens ours. What a page has in itself is no
+        // The browser has a start page before it opens ours. What a page has in itself is no
         // request, and the policy of ours forbids it.
         .filter(address -> !address.startsWith("chrome:") && !address.startsWith("data:"))
         .toList();

@@ -78,7 +78,7 @@ final class PageSamples {
                             OptionalDouble.of(round.measurement().sentPerSecond()),
                             Optional.empty(),
                             Optional.empty()),
-                        round.bystander(),
+                        round.probe(),
                         round.resources(),
                         round.serverLog()))
             .toList());

@@ -15,7 +15,8 @@ class StrategiesTests {
         .allSatisfy(
             type ->
                 assertThat(Strategies.named(type.name()))
-                    .isEqualTo(new StrategyType(type.name(), Synchronous::new))
+                    .isEqualTo(
+                        new StrategyType(type.name(), Synchronous::new, StrategyType.Threads.NONE))
                     .hasToString(type.name())
                     .hasSameHashCodeAs(type));
   }
@@ -24,6 +25,15 @@ class StrategiesTests {
   void areCreatedForEachServer() {
     StrategyType type = Strategies.named("thread_pool");
     assertThat(type.create()).isInstanceOf(ThreadPool.class).isNotSameAs(type.create());
+  }
+
+  @Test
+  void sayHowManyThreadsAServerStarts() {
+    assertThat(Strategies.named("thread_pool").threads(100, 4)).isEqualTo(4);
+    assertThat(Strategies.named("process_pool").threads(100, 4)).isEqualTo(80);
+    assertThat(Strategies.named("request_thread").threads(100, 4)).isEqualTo(100);
+    assertThat(Strategies.named("request_thread").threads(1_000, 4)).isEqualTo(250);
+    assertThat(Strategies.named("virtual_threads").threads(1_000, 4)).isZero();
   }
 
   @Test

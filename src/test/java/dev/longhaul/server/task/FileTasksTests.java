@@ -101,7 +101,7 @@ class FileTasksTests {
       }
       start.countDown();
       for (Future<String> page : pages) {
-        assertThat(page.get(30, SECONDS)).isEqualTo(Template.page());
+        assertThat(page.get(30, SECONDS)).isEqualTo(PageFile.page());
       }
     }
     assertThat(list(folder)).containsExactly(folder.resolve("template.html"));

@@ -24,7 +24,7 @@ final class PooledWorker {
 
   private final RequestQueue queue;
   private final List<String> command;
-  private final AtomicInteger hopeful;
+  private final AtomicInteger liveWorkers;
   private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
   private final Thread thread;
 
@@ -42,12 +42,12 @@ final class PooledWorker {
    * @param number the worker's number, counted from 1
    * @param queue the queue of the whole pool
    * @param command starts a process
-   * @param hopeful how many workers of the pool serve requests, or may do so soon
+   * @param liveWorkers how many workers of the pool serve requests, or may do so soon
    */
-  PooledWorker(int number, RequestQueue queue, List<String> command, AtomicInteger hopeful) {
+  PooledWorker(int number, RequestQueue queue, List<String> command, AtomicInteger liveWorkers) {
     this.queue = queue;
     this.command = command;
-    this.hopeful = hopeful;
+    this.liveWorkers = liveWorkers;
     this.thread = Thread.ofPlatform().daemon().name("worker-" + number).unstarted(this::run);
   }
 
@@ -180,7 +180,7 @@ final class PooledWorker {
   private void failed(Throwable failure) {
     failures++;
     beHopeless(failures >= MOST_FAILURES);
-    if (hopeful.get() == 0) {
+    if (liveWorkers.get() == 0) {
       queue.failAll(new WorkerDiedException("no worker could be started: " + failure.getMessage()));
     }
     if (failures > 1) {
@@ -192,7 +192,7 @@ final class PooledWorker {
   private void beHopeless(boolean now) {
     if (now != hopeless) {
       hopeless = now;
-      hopeful.addAndGet(now ? -1 : 1);
+      liveWorkers.addAndGet(now ? -1 : 1);
     }
   }
 }

@@ -27,10 +27,10 @@ public final class WorkerPool implements AutoCloseable {
 
   private WorkerPool(int count, List<String> command) {
     timeToEnd = Ending.ofCommand(command).deadline();
-    AtomicInteger hopeful = new AtomicInteger(count);
+    AtomicInteger liveWorkers = new AtomicInteger(count);
     workers =
         IntStream.rangeClosed(1, count)
-            .mapToObj(number -> new PooledWorker(number, queue, command, hopeful))
+            .mapToObj(number -> new PooledWorker(number, queue, command, liveWorkers))
             .toList();
   }
 

@@ -42,23 +42,24 @@ public final class AsyncFetch implements AutoCloseable {
         .handleAsync(this::page, loop);
   }
 
-  private CompletableFuture<Answer> fetch(HttpHost host) {
-    CompletableFuture<Answer> answer = new CompletableFuture<>();
+  private CompletableFuture<OriginResponse> fetch(HttpHost host) {
+    CompletableFuture<OriginResponse> answer = new CompletableFuture<>();
     var unused =
         client.execute(
             host,
             new BasicRequestProducer(Method.GET, host, upstream.path()),
-            new AnswerConsumer(),
+            new OriginResponseConsumer(),
             null,
             HttpClientContext.create(),
             completing(answer));
     return answer;
   }
 
-  private static FutureCallback<Answer> completing(CompletableFuture<Answer> answer) {
+  private static FutureCallback<OriginResponse> completing(
+      CompletableFuture<OriginResponse> answer) {
     return new FutureCallback<>() {
       @Override
-      public void completed(Answer result) {
+      public void completed(OriginResponse result) {
         answer.complete(result);
       }
 
@@ -74,7 +75,7 @@ public final class AsyncFetch implements AutoCloseable {
     };
   }
 
-  private String page(@Nullable Answer answer, @Nullable Throwable failure) {
+  private String page(@Nullable OriginResponse answer, @Nullable Throwable failure) {
     try {
       if (answer == null) {
         throw upstream.failed(Causes.of(Objects.requireNonNull(failure)));

@@ -29,11 +29,13 @@ public final class BlockingFetch implements AutoCloseable {
     return upstream.page(fetch());
   }
 
-  private Answer fetch() throws IOException, InterruptedException {
+  private OriginResponse fetch() throws IOException, InterruptedException {
     try {
       HttpHost host = upstream.destination().find();
       return client.execute(
-          host, new BasicClassicHttpRequest(Method.GET, host, upstream.path()), Answer::read);
+          host,
+          new BasicClassicHttpRequest(Method.GET, host, upstream.path()),
+          OriginResponse::read);
     } catch (IOException failure) {
       throw upstream.failed(failure);
     }

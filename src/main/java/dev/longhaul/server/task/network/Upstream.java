@@ -26,7 +26,7 @@ record Upstream(URI uri, Destination destination, Optional<Duration> leastTime, 
    *
    * @throws IOException if the answer is wrong
    */
-  String page(Answer answer) throws IOException {
+  String page(OriginResponse answer) throws IOException {
     if (answer.status() != HttpStatus.SC_OK) {
       throw new IOException(
           "%s answered with status %s, but must with %s"

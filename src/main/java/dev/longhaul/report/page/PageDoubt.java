@@ -7,11 +7,11 @@ import java.util.Locale;
 /**
  * Why a figure is less sure than it looks.
  *
- * @param kind what it is about
+ * @param about what it is about
  * @param mark a few words, which stand beside the number
  * @param sentence what that means for the figures
  */
-record Doubt(Kind kind, String mark, String sentence) {
+record PageDoubt(About about, String mark, String sentence) {
   /** With fewer, there is no p99, and one slow request moves the mean. */
   private static final int FEW_REQUESTS = 100;
 
@@ -20,7 +20,7 @@ record Doubt(Kind kind, String mark, String sentence) {
   private static final String GENERATOR_BOUND = "GENERATOR_BOUND";
 
   /** What a doubt is about. */
-  enum Kind {
+  enum About {
     SMOKE,
     FAULT,
     ONE_ROUND,
@@ -33,45 +33,47 @@ record Doubt(Kind kind, String mark, String sentence) {
 
   /** Returns whether the figure must not be believed, or not as it stands. */
   boolean isGrave() {
-    return kind == Kind.SMOKE || kind == Kind.FAULT;
+    return about == About.SMOKE || about == About.FAULT;
   }
 
   /** Returns a doubt about all rows of a run. */
-  static Doubt ofRun(String sentence) {
-    return new Doubt(Kind.RUN, sentence, sentence);
+  static PageDoubt ofRun(String sentence) {
+    return new PageDoubt(About.RUN, sentence, sentence);
   }
 
   /** Returns the doubts of a row, the gravest first. */
-  static List<Doubt> of(PageRow row) {
-    List<Doubt> doubts = new ArrayList<>();
+  static List<PageDoubt> of(PageRow row) {
+    List<PageDoubt> doubts = new ArrayList<>();
     if (row.setting("profile").equals("quick")) {
       doubts.add(
-          new Doubt(Kind.SMOKE, "smoke run", "Profile quick shows that all works: no evidence."));
+          new PageDoubt(
+              About.SMOKE, "smoke run", "Profile quick shows that all works: no evidence."));
     }
     addFaults(doubts, row);
     if (row.figure("availability_percent").orElse(100) < LEAST_AVAILABLE) {
       doubts.add(
-          new Doubt(
-              Kind.FAULT,
+          new PageDoubt(
+              About.FAULT,
               "requests failed",
               "More than 2 % of its requests failed: its speed is that of the others."));
     }
     addRounds(doubts, row);
     if (row.requestsPerWindow() < FEW_REQUESTS) {
       doubts.add(
-          new Doubt(
-              Kind.FEW_REQUESTS,
+          new PageDoubt(
+              About.FEW_REQUESTS,
               fewRequests(row.requestsPerWindow()),
               "So few requests succeeded in a window that its percentiles are rough."));
     }
     if (row.figure("reruns").isPresent()) {
-      doubts.add(new Doubt(Kind.RUN_AGAIN, "run again", "Its test was run again in this build."));
+      doubts.add(
+          new PageDoubt(About.RUN_AGAIN, "run again", "Its test was run again in this build."));
     }
     // An address may be served by another machine; all other servers are started on this one.
     if (!row.strategy().equals("address")) {
       doubts.add(
-          new Doubt(
-              Kind.SHARED_MACHINE,
+          new PageDoubt(
+              About.SHARED_MACHINE,
               "shared machine",
               "The load generator and the origins used the server's %s: without them it may be faster."
                   .formatted(row.run().cores().map(cores -> cores + " cores").orElse("cores"))));
@@ -83,23 +85,23 @@ record Doubt(Kind kind, String mark, String sentence) {
     return count + (count == 1 ? " request" : " requests") + " a window";
   }
 
-  private static void addRounds(List<Doubt> doubts, PageRow row) {
+  private static void addRounds(List<PageDoubt> doubts, PageRow row) {
     if (row.rounds() == 1) {
       doubts.add(
-          new Doubt(
-              Kind.ONE_ROUND,
+          new PageDoubt(
+              About.ONE_ROUND,
               "one round",
               "Measured once: without an interval, a difference to another row may be chance."));
     } else if (row.countedRounds() < row.rounds()) {
       doubts.add(
-          new Doubt(
-              Kind.ROUNDS_LEFT_OUT,
+          new PageDoubt(
+              About.ROUNDS_LEFT_OUT,
               "%s of %s rounds count".formatted(row.countedRounds(), row.rounds()),
               "The other rounds were disturbed: its figures leave them out."));
     }
   }
 
-  private static void addFaults(List<Doubt> doubts, PageRow row) {
+  private static void addFaults(List<PageDoubt> doubts, PageRow row) {
     List<Members> faults = row.json().objects("faults");
     for (Members fault : faults) {
       doubts.add(fault(row, fault.text("verdict").orElse(""), fault.text("reason").orElse("")));
@@ -110,13 +112,13 @@ record Doubt(Kind kind, String mark, String sentence) {
     }
   }
 
-  private static Doubt fault(PageRow row, String verdict, String reason) {
+  private static PageDoubt fault(PageRow row, String verdict, String reason) {
     String mark = verdict.toLowerCase(Locale.ROOT).replace('_', ' ');
     return verdict.equals(GENERATOR_BOUND) && row.isAtLeast()
-        ? new Doubt(
-            Kind.FAULT,
+        ? new PageDoubt(
+            About.FAULT,
             "at least: " + mark,
             "The server may be faster than this, because " + reason)
-        : new Doubt(Kind.FAULT, mark, reason);
+        : new PageDoubt(About.FAULT, mark, reason);
   }
 }

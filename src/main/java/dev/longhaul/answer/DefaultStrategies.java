@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 /**
  * The strategies to take by default.
  *
- * @param strategies usually one; several if nothing tells them apart; empty if there is none
+ * @param strategies usually one; several if they are equally good; empty if there is none
  * @param headline the sentence
  */
-record Defaults(List<String> strategies, String headline) {
+record DefaultStrategies(List<String> strategies, String headline) {
   /**
    * Returns the strategies that are among the fastest in the most families, and in at least half of
    * them. Of several those are taken that need more CPU time than another of them in the fewest
@@ -22,7 +22,7 @@ record Defaults(List<String> strategies, String headline) {
    *
    * @param ranked the families that are ranked; at least one
    */
-  static Defaults of(List<FamilyAnswer> ranked) {
+  static DefaultStrategies of(List<FamilyAnswer> ranked) {
     List<String> strategies =
         ranked.stream()
             .flatMap(each -> each.rows().stream().map(AnswerRow::strategy))
@@ -31,7 +31,7 @@ record Defaults(List<String> strategies, String headline) {
     List<String> fastest = most(strategies, each -> fastest(each, ranked));
     long in = fastest(fastest.getFirst(), ranked);
     if (2 * in < ranked.size() || in == 0) {
-      return new Defaults(
+      return new DefaultStrategies(
           List.of(),
           strategies.stream().allMatch(each -> 2 * atMost(each, ranked) < ranked.size())
               ? "No strategy is the best by default: it depends on the task and the users."
@@ -39,7 +39,7 @@ record Defaults(List<String> strategies, String headline) {
     }
     List<String> least = cheapest(fastest, Metric.SERVER_CPU_MS_PER_REQUEST, ranked);
     List<String> chosen = cheapest(least, Metric.PEAK_MEMORY_MB, ranked);
-    return new Defaults(
+    return new DefaultStrategies(
         chosen,
         "Take %s%s: %s among the fastest %s.%s%s"
             .formatted(

@@ -1,6 +1,7 @@
 package dev.longhaul.report.page;
 
 import dev.longhaul.answer.Digits;
+import dev.longhaul.answer.FigureText;
 import dev.longhaul.report.Numbers;
 import dev.longhaul.result.Figure;
 import dev.longhaul.text.Names;
@@ -9,14 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Writes figures of an older file, and exact numbers. */
-final class FigureText {
-  static final String UNKNOWN = "–";
+/**
+ * Writes the figures of a results file, which an older Longhaul may have kept, and exact numbers.
+ */
+final class KeptFigure {
+  static final String UNKNOWN = FigureText.UNKNOWN;
 
   private static final int DIGITS = 3;
   private static final int MOST_DECIMALS = 4;
 
-  private FigureText() {}
+  private KeptFigure() {}
 
   /**
    * Returns a figure with its unit and three digits, or with fewer if its interval or the file does
@@ -35,17 +38,7 @@ final class FigureText {
             .map(ends -> Digits.decimals(half(ends), 2))
             .orElse(MOST_DECIMALS);
     int decimals = Math.min(Digits.decimals(value, DIGITS), supported);
-    return Digits.rounded(value, Math.min(decimals, decimals(name))) + unit(name);
-  }
-
-  private static String unit(String name) {
-    if (name.endsWith("_ms") || name.endsWith("_ms_per_request")) {
-      return " ms";
-    }
-    if (name.endsWith("_per_s")) {
-      return "/s";
-    }
-    return name.endsWith("_mb") ? " MB" : "";
+    return Digits.rounded(value, Math.min(decimals, decimals(name))) + FigureText.unit(name);
   }
 
   /** Returns an interval's ends with two digits of its half width, such as {@code [8.7, 9.6]}. */

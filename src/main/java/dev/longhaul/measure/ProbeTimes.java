@@ -7,4 +7,4 @@ package dev.longhaul.measure;
  * @param responseTimes response times of the answered ones, each from its due instant
  * @param failed how many were not answered with status 200
  */
-public record BystanderTimes(ResponseTimes responseTimes, long failed) {}
+public record ProbeTimes(ResponseTimes responseTimes, long failed) {}

@@ -13,7 +13,7 @@ import org.HdrHistogram.Histogram;
  *
  * <p>Source: G. Tene, "How NOT to Measure Latency", 2013, on coordinated omission. Thread-safe.
  */
-public final class BystanderRecorder {
+public final class ProbeRecorder {
   private static final int SIGNIFICANT_DIGITS = 3;
 
   private final long periodNanos;
@@ -30,7 +30,7 @@ public final class BystanderRecorder {
    *
    * @param period the time between two requests' due instants
    */
-  public BystanderRecorder(Duration period) {
+  public ProbeRecorder(Duration period) {
     periodNanos = period.toNanos();
   }
 
@@ -87,7 +87,7 @@ public final class BystanderRecorder {
   }
 
   /** Returns the results of the requests that were due in the window. */
-  public synchronized BystanderTimes times() {
-    return new BystanderTimes(new ResponseTimes(times, sumNanos), failed);
+  public synchronized ProbeTimes times() {
+    return new ProbeTimes(new ResponseTimes(times, sumNanos), failed);
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param cell its HTML of a row
  * @param order what rows are sorted by: a number, or a text if it has none
  */
-record Column(
+record PageColumn(
     String key,
     String header,
     boolean shown,
@@ -24,19 +24,19 @@ record Column(
   /** A value to sort by; rows without one come last. */
   record Order(OptionalDouble number, String text) {
     String attribute() {
-      return number.isPresent() ? FigureText.plain(number.getAsDouble()) : Html.name(text);
+      return number.isPresent() ? KeptFigure.plain(number.getAsDouble()) : Html.name(text);
     }
   }
 
-  static final List<Column> ALL =
+  static final List<PageColumn> ALL =
       List.of(
           setting("users", true),
           setting("workers", false),
-          new Column(
+          new PageColumn(
               PageRow.THROUGHPUT,
               "throughput",
               true,
-              Column::throughput,
+              PageColumn::throughput,
               row -> number(row.figure(PageRow.THROUGHPUT))),
           text("verdict", "verdict", true, PageRow::verdict),
           figure("bound_per_s", "bound", false),
@@ -51,22 +51,22 @@ record Column(
           figure("ping_p99_ms", "ping p99", true),
           figure("availability_percent", "available %", false),
           count("succeeded", "succeeded", false),
-          text("failed", "failed or late", true, Column::failures),
-          new Column(
+          text("failed", "failed or late", true, PageColumn::failures),
+          new PageColumn(
               "rounds",
               "rounds",
               true,
               row -> Integer.toString(row.rounds()),
               row -> number(OptionalDouble.of(row.rounds()))),
-          new Column(
+          new PageColumn(
               "published",
               "study",
               false,
-              row -> FigureText.of("published", published(row), Optional.empty()),
+              row -> KeptFigure.of("published", published(row), Optional.empty()),
               row -> number(published(row))));
 
-  private static Column setting(String name, boolean shown) {
-    return new Column(
+  private static PageColumn setting(String name, boolean shown) {
+    return new PageColumn(
         name,
         name,
         shown,
@@ -74,9 +74,9 @@ record Column(
         row -> number(row.settings().number(name)));
   }
 
-  private static Column text(
+  private static PageColumn text(
       String key, String header, boolean shown, Function<PageRow, String> text) {
-    return new Column(
+    return new PageColumn(
         key,
         header,
         shown,
@@ -84,21 +84,21 @@ record Column(
         row -> new Order(OptionalDouble.empty(), text.apply(row)));
   }
 
-  private static Column count(String key, String header, boolean shown) {
-    return new Column(
+  private static PageColumn count(String key, String header, boolean shown) {
+    return new PageColumn(
         key,
         header,
         shown,
         row ->
             row.figure(key).stream()
-                .mapToObj(FigureText::plain)
+                .mapToObj(KeptFigure::plain)
                 .findFirst()
-                .orElse(FigureText.UNKNOWN),
+                .orElse(KeptFigure.UNKNOWN),
         row -> number(row.figure(key)));
   }
 
-  private static Column figure(String key, String header, boolean shown) {
-    return new Column(
+  private static PageColumn figure(String key, String header, boolean shown) {
+    return new PageColumn(
         key, header, shown, row -> withInterval(row, key), row -> number(row.figure(key)));
   }
 
@@ -108,7 +108,7 @@ record Column(
 
   /** The doubts stand beside the number that most readers take away. */
   private static String throughput(PageRow row) {
-    return withInterval(row, PageRow.THROUGHPUT) + Html.marks(Doubt.of(row));
+    return withInterval(row, PageRow.THROUGHPUT) + Html.marks(PageDoubt.of(row));
   }
 
   private static String withInterval(PageRow row, String key) {
@@ -126,7 +126,7 @@ record Column(
     String kinds =
         outcomes.all().keySet().stream()
             .filter(kind -> !kind.equals("succeeded") && outcomes.number(kind).orElse(0) > 0)
-            .map(kind -> FigureText.plain(outcomes.number(kind).orElse(0)) + " " + kind)
+            .map(kind -> KeptFigure.plain(outcomes.number(kind).orElse(0)) + " " + kind)
             .collect(Collectors.joining(", "));
     return kinds.isEmpty() ? "0" : kinds;
   }

@@ -11,10 +11,10 @@ import java.util.List;
  * @param map which rows are the best, for each task and load
  * @param doubts what to know before one believes any figure of the run
  */
-public record Answer(
+public record RunAnswer(
     Summary summary, List<FamilyAnswer> families, DecisionMap map, List<String> doubts) {
   /** Copies the lists. */
-  public Answer {
+  public RunAnswer {
     families = List.copyOf(families);
     doubts = List.copyOf(doubts);
   }
@@ -25,9 +25,10 @@ public record Answer(
    * @param rows the rows of the run, each over its rounds
    * @param references figures that others published for the same rows
    */
-  public static Answer of(List<BenchmarkResult> rows, List<? extends Reference> references) {
+  public static RunAnswer of(List<BenchmarkResult> rows, List<? extends Reference> references) {
     List<FamilyAnswer> families =
         FamilyRows.of(rows).stream().map(each -> each.answer(references)).toList();
-    return new Answer(SummaryText.of(families), families, MapOf.of(families), RunDoubts.of(rows));
+    return new RunAnswer(
+        SummaryText.of(families), families, DecisionMaps.of(families), RunDoubts.of(rows));
   }
 }

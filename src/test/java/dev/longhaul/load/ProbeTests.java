@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.configuration.AccessSettings;
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.BystanderTimes;
+import dev.longhaul.measure.ProbeTimes;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-class BystanderTests {
+class ProbeTests {
   private static final AccessSettings ACCESS = Settings.defaults().access();
 
   private static final byte[] PONG =
@@ -28,7 +28,7 @@ class BystanderTests {
               out.write(PONG);
               return true;
             })) {
-      BystanderTimes times = watch(server.uri(), WINDOW);
+      ProbeTimes times = watch(server.uri(), WINDOW);
       // One request every 10 ms, even if each is sent late.
       assertThat(times.responseTimes().count()).isBetween(59L, 120L);
       assertThat(times.failed()).isZero();
@@ -50,13 +50,13 @@ class BystanderTests {
                   out.write(PONG);
                   return true;
                 });
-        Bystander bystander = new Bystander(server.uri(), WINDOW, Duration.ofSeconds(30), ACCESS)) {
-      bystander.phaseStarted(Phase.WARM_UP);
-      bystander.phaseStarted(Phase.WINDOW);
+        Probe probe = new Probe(server.uri(), WINDOW, Duration.ofSeconds(30), ACCESS)) {
+      probe.phaseStarted(Phase.WARM_UP);
+      probe.phaseStarted(Phase.WINDOW);
       pause(WINDOW);
-      bystander.phaseStarted(Phase.DRAIN);
+      probe.phaseStarted(Phase.DRAIN);
       over.countDown();
-      BystanderTimes times = bystander.times();
+      ProbeTimes times = probe.times();
       // One request reached the server; thirty were due and waited, from 600 ms down to 0.
       assertThat(times.responseTimes().count()).isGreaterThanOrEqualTo(29);
       assertThat(times.responseTimes().maxMs().orElseThrow()).isGreaterThan(570);
@@ -66,11 +66,11 @@ class BystanderTests {
 
   @Test
   void countsRefusedRequests() throws InterruptedException {
-    URI nobody;
+    URI unserved;
     try (RawServer server = RawServer.saying("")) {
-      nobody = server.uri();
+      unserved = server.uri();
     }
-    BystanderTimes times = watch(nobody, WINDOW);
+    ProbeTimes times = watch(unserved, WINDOW);
     assertThat(times.failed()).isGreaterThanOrEqualTo(29);
     assertThat(times.responseTimes().count()).isZero();
   }
@@ -89,7 +89,7 @@ class BystanderTests {
   @Test
   void aClosedKeptConnectionFailsNoProbe() throws InterruptedException {
     try (RawServer server = closing(new byte[0])) {
-      BystanderTimes times = watch(server.uri(), WINDOW);
+      ProbeTimes times = watch(server.uri(), WINDOW);
       assertThat(times.failed()).isZero();
       assertThat(times.responseTimes().count()).isPositive();
       assertThat(server.accepted()).isGreaterThan(1);
@@ -105,14 +105,14 @@ class BystanderTests {
     }
   }
 
-  private static BystanderTimes watch(URI uri, Duration window) throws InterruptedException {
-    try (Bystander bystander = new Bystander(uri, window, Duration.ofSeconds(30), ACCESS)) {
-      bystander.phaseStarted(Phase.WARM_UP);
-      bystander.phaseStarted(Phase.WINDOW);
+  private static ProbeTimes watch(URI uri, Duration window) throws InterruptedException {
+    try (Probe probe = new Probe(uri, window, Duration.ofSeconds(30), ACCESS)) {
+      probe.phaseStarted(Phase.WARM_UP);
+      probe.phaseStarted(Phase.WINDOW);
       pause(window);
-      bystander.phaseStarted(Phase.DRAIN);
-      bystander.phaseStarted(Phase.DONE);
-      return bystander.times();
+      probe.phaseStarted(Phase.DRAIN);
+      probe.phaseStarted(Phase.DONE);
+      return probe.times();
     }
   }
 

@@ -3,8 +3,8 @@ package dev.longhaul.load;
 import dev.longhaul.configuration.AccessSettings;
 import dev.longhaul.configuration.Addresses;
 import dev.longhaul.configuration.TrustedCertificates;
-import dev.longhaul.measure.BystanderRecorder;
-import dev.longhaul.measure.BystanderTimes;
+import dev.longhaul.measure.ProbeRecorder;
+import dev.longhaul.measure.ProbeTimes;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
@@ -32,7 +32,7 @@ import org.apache.hc.core5.util.Timeout;
  * The probe: another user of the server while a load runs. It sends a cheap request at a constant
  * rate, on a separate connection.
  */
-public final class Bystander implements LoadListener, AutoCloseable {
+public final class Probe implements LoadListener, AutoCloseable {
   /** Enough for a 99th percentile. */
   private static final int REQUESTS_IN_A_WINDOW = 150;
 
@@ -44,7 +44,7 @@ public final class Bystander implements LoadListener, AutoCloseable {
 
   private final HttpHost host;
   private final BasicClassicHttpRequest request;
-  private final BystanderRecorder recorder;
+  private final ProbeRecorder recorder;
   private final MinimalHttpClient client;
   private final Thread thread;
   private volatile long dueNanos = System.nanoTime();
@@ -65,15 +65,14 @@ public final class Bystander implements LoadListener, AutoCloseable {
    * @param timeout how long an answer may take
    * @param access the trusted certificates; a probe speaks HTTP/1.1
    */
-  public Bystander(URI uri, Duration window, Duration timeout, AccessSettings access) {
+  public Probe(URI uri, Duration window, Duration timeout, AccessSettings access) {
     host = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
     request = new BasicClassicHttpRequest("GET", host, Addresses.target(uri));
     Duration period = window.dividedBy(REQUESTS_IN_A_WINDOW);
     period = period.compareTo(SHORTEST_PERIOD) < 0 ? SHORTEST_PERIOD : period;
-    recorder =
-        new BystanderRecorder(period.compareTo(LONGEST_PERIOD) > 0 ? LONGEST_PERIOD : period);
+    recorder = new ProbeRecorder(period.compareTo(LONGEST_PERIOD) > 0 ? LONGEST_PERIOD : period);
     client = HttpClients.createMinimal(connection(timeout, access));
-    thread = Thread.ofPlatform().daemon().name("longhaul-bystander").unstarted(this::ask);
+    thread = Thread.ofPlatform().daemon().name("longhaul-probe").unstarted(this::ask);
   }
 
   private static HttpClientConnectionManager connection(Duration timeout, AccessSettings access) {
@@ -157,12 +156,12 @@ public final class Bystander implements LoadListener, AutoCloseable {
    *
    * @throws InterruptedException if the calling thread was interrupted
    */
-  public BystanderTimes times() throws InterruptedException {
+  public ProbeTimes times() throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE_AFTERWARDS.toNanos();
     while (!recorder.isComplete(dueNanos) && System.nanoTime() - deadline < 0) {
       LockSupport.parkNanos(this, 1_000_000);
       if (Thread.interrupted()) {
-        throw new InterruptedException("interrupted while a bystander awaits an answer");
+        throw new InterruptedException("interrupted while a probe awaits an answer");
       }
     }
     synchronized (this) {

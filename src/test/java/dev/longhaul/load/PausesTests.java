@@ -13,34 +13,34 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StallsTests {
+class PausesTests {
   private static final long MILLI = 1_000_000L;
 
   private long stolenNanos;
   private long waitedNanos;
-  private final Stalls stalls =
-      new Stalls(
+  private final Pauses pauses =
+      new Pauses(
           Duration.ofMillis(5), Duration.ofMillis(20), 0, () -> stolenNanos, () -> waitedNanos);
 
   @Test
   void countsALateLook() {
-    stalls.begin();
-    stalls.look(20 * MILLI);
-    assertThat(stalls.noticed()).isZero();
-    stalls.look(45 * MILLI);
-    assertThat(stalls.noticed()).isEqualTo(Duration.ofMillis(20));
-    stalls.look(145 * MILLI);
-    assertThat(stalls.total()).isEqualTo(Duration.ofMillis(115));
+    pauses.begin();
+    pauses.look(20 * MILLI);
+    assertThat(pauses.noticed()).isZero();
+    pauses.look(45 * MILLI);
+    assertThat(pauses.noticed()).isEqualTo(Duration.ofMillis(20));
+    pauses.look(145 * MILLI);
+    assertThat(pauses.total()).isEqualTo(Duration.ofMillis(115));
   }
 
   @Test
   void ignoresTheWaitForABusyProcessor() {
-    stalls.begin();
+    pauses.begin();
     waitedNanos = 90 * MILLI;
-    stalls.look(100 * MILLI);
-    assertThat(stalls.noticed()).isZero();
-    stalls.look(200 * MILLI);
-    assertThat(stalls.noticed()).isEqualTo(Duration.ofMillis(95));
+    pauses.look(100 * MILLI);
+    assertThat(pauses.noticed()).isZero();
+    pauses.look(200 * MILLI);
+    assertThat(pauses.noticed()).isEqualTo(Duration.ofMillis(95));
   }
 
   @Test
@@ -49,27 +49,27 @@ class StallsTests {
     Path schedstat = Path.of("/proc/thread-self/schedstat");
     try (ThreadSchedule schedule = ThreadSchedule.ofThisThread()) {
       long before = Long.parseLong(Files.readString(schedstat).split(" ", -1)[1]);
-      long told = schedule.waitedNanos();
+      long waited = schedule.waitedNanos();
       long after = Long.parseLong(Files.readString(schedstat).split(" ", -1)[1]);
-      assertThat(told).isBetween(before, after);
+      assertThat(waited).isBetween(before, after);
     }
   }
 
   @Test
   void countsStolenTimeWithoutALateLook() {
     stolenNanos = 500 * MILLI;
-    stalls.begin();
+    pauses.begin();
     stolenNanos = 530 * MILLI;
-    assertThat(stalls.noticed()).isZero();
-    assertThat(stalls.total()).isEqualTo(Duration.ofMillis(30));
+    assertThat(pauses.noticed()).isZero();
+    assertThat(pauses.total()).isEqualTo(Duration.ofMillis(30));
   }
 
   @Test
   void forgetsPausesBeforeTheWindow() {
-    stalls.look(100 * MILLI);
-    stalls.begin();
-    stalls.look(105 * MILLI);
-    assertThat(stalls.total()).isZero();
+    pauses.look(100 * MILLI);
+    pauses.begin();
+    pauses.look(105 * MILLI);
+    assertThat(pauses.total()).isZero();
   }
 
   @ParameterizedTest
@@ -82,7 +82,7 @@ class StallsTests {
   void averagesStolenTimeOverTheProcessors(String line, long millis) {
     List<String> lines =
         List.of(line, "cpu0 201 0 278 49399 20 0 4 6 0 0", "cpu1 201 0 279 49400 21 0 5 0 0 0");
-    assertThat(Stalls.stolenNanos(lines)).isEqualTo(millis * MILLI);
-    assertThat(Stalls.stolenNanos(List.of())).isZero();
+    assertThat(Pauses.stolenNanos(lines)).isEqualTo(millis * MILLI);
+    assertThat(Pauses.stolenNanos(List.of())).isZero();
   }
 }

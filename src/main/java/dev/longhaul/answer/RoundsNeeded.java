@@ -22,8 +22,8 @@ import java.util.Set;
  * @param text the answer as a sentence
  * @param more how many rounds would probably decide; empty if no number is known that would
  */
-record WhatItTakes(String text, Optional<More> more) {
-  static WhatItTakes of(FamilyView view) {
+record RoundsNeeded(String text, Optional<More> more) {
+  static RoundsNeeded of(FamilyView view) {
     Map<Doubt, List<Comparison>> open = new LinkedHashMap<>();
     view.with(Standing.OPEN).stream()
         .flatMap(row -> view.ofCandidate(row, view.metric()))
@@ -39,7 +39,7 @@ record WhatItTakes(String text, Optional<More> more) {
         open.getOrDefault(Doubt.TOO_FEW_ROUNDS, List.of()).stream()
             .flatMapToInt(each -> each.moreRounds().stream())
             .max();
-    return new WhatItTakes(
+    return new RoundsNeeded(
         String.join("; ", parts),
         open.keySet().equals(Set.of(Doubt.TOO_FEW_ROUNDS)) && most.isPresent()
             ? Optional.of(more(most.getAsInt(), view))

@@ -9,7 +9,7 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** Reads a response to its end as it arrives. */
-final class AnswerConsumer extends AbstractBinResponseConsumer<Answer> {
+final class OriginResponseConsumer extends AbstractBinResponseConsumer<OriginResponse> {
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private int status;
 
@@ -25,8 +25,8 @@ final class AnswerConsumer extends AbstractBinResponseConsumer<Answer> {
 
   @Override
   protected void data(ByteBuffer part, boolean endOfStream) throws IOException {
-    if (body.size() + part.remaining() > Answer.LONGEST_BODY) {
-      throw Answer.tooLong();
+    if (body.size() + part.remaining() > OriginResponse.LONGEST_BODY) {
+      throw OriginResponse.tooLong();
     }
     byte[] bytes = new byte[part.remaining()];
     part.get(bytes);
@@ -34,8 +34,8 @@ final class AnswerConsumer extends AbstractBinResponseConsumer<Answer> {
   }
 
   @Override
-  protected Answer buildResult() {
-    return new Answer(status, body.toByteArray());
+  protected OriginResponse buildResult() {
+    return new OriginResponse(status, body.toByteArray());
   }
 
   @Override

@@ -6,14 +6,14 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 
 /** The answer of an origin. */
-final class Answer {
+final class OriginResponse {
   /** Far more than any page or feed: an answer from a wrong address must not fill the heap. */
   static final int LONGEST_BODY = 16 * 1024 * 1024;
 
   private final int status;
   private final byte[] body;
 
-  Answer(int status, byte[] body) {
+  OriginResponse(int status, byte[] body) {
     this.status = status;
     this.body = body;
   }
@@ -31,17 +31,17 @@ final class Answer {
    *
    * @throws IOException if the response is too long, or ends too early
    */
-  static Answer read(ClassicHttpResponse response) throws IOException {
+  static OriginResponse read(ClassicHttpResponse response) throws IOException {
     HttpEntity entity = response.getEntity();
     if (entity == null) {
-      return new Answer(response.getCode(), new byte[0]);
+      return new OriginResponse(response.getCode(), new byte[0]);
     }
     try (InputStream content = entity.getContent()) {
       byte[] body = content.readNBytes(LONGEST_BODY + 1);
       if (body.length > LONGEST_BODY) {
         throw tooLong();
       }
-      return new Answer(response.getCode(), body);
+      return new OriginResponse(response.getCode(), body);
     }
   }
 

@@ -10,13 +10,13 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
- * How long the machine stalled. A thread looks at the clock every few milliseconds. A stall is the
+ * How long the machine paused. A thread looks at the clock every few milliseconds. A pause is the
  * time by which it is late although no other thread kept it waiting for a processor, or the time
  * that a hypervisor gave to others while a thread here wanted to run. No strategy causes either. A
- * look that is late because the server took all processors is not a stall: discarding such windows
- * would flatter the server that causes them.
+ * look that is late because the server took all processors is not a pause of the machine:
+ * discarding such windows would flatter the server that causes them.
  */
-final class Stalls {
+final class Pauses {
   private static final Path STAT = Path.of("/proc/stat");
 
   /** In the line of all processors: user, nice, system, idle, iowait, irq, softirq, steal. */
@@ -35,12 +35,12 @@ final class Stalls {
    * Creates a watch.
    *
    * @param pause how long its thread should pause between two looks
-   * @param late a longer time between two looks counts as a stall
+   * @param late a longer time between two looks counts as a pause
    * @param nowNanos the present instant
    * @param stolenNanos the time stolen since the machine started
    * @param waitedNanos the time that this thread has waited for a processor since it started
    */
-  Stalls(
+  Pauses(
       Duration pause,
       Duration late,
       long nowNanos,

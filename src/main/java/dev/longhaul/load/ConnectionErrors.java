@@ -7,8 +7,8 @@ import java.util.Map;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.RequestNotExecutedException;
 
-/** Why exchanges broke off: the outcome says that a connection failed, this class says how. */
-final class Breakages {
+/** Why exchanges broke off: the outcome says that a connection failed, this class says why. */
+final class ConnectionErrors {
   /** A hostile server may break each connection with a different message. */
   private static final int MOST_CAUSES = 10;
 
@@ -20,7 +20,7 @@ final class Breakages {
   private final Map<String, Long> causes = new LinkedHashMap<>();
   private final Protocol protocol;
 
-  Breakages(Protocol protocol) {
+  ConnectionErrors(Protocol protocol) {
     this.protocol = protocol;
   }
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Draws the map of a run's families. */
-final class MapOf {
-  private MapOf() {}
+final class DecisionMaps {
+  private DecisionMaps() {}
 
   private record Row(String work, Optional<String> test) {}
 
@@ -62,7 +62,7 @@ final class MapOf {
         .filter(each -> each.family().users() == load.users())
         .filter(each -> each.family().workers() == load.workers())
         .findFirst()
-        .map(MapOf::cell);
+        .map(DecisionMaps::cell);
   }
 
   private static Cell cell(FamilyAnswer family) {

@@ -14,20 +14,20 @@ import java.util.OptionalLong;
  * @param heapBytes the largest heap of this JVM
  * @param freeThreads how many more threads and processes may be started
  */
-record Machine(
+record MachineLimits(
     OptionalLong openDescriptors,
     OptionalLong mostDescriptors,
     OptionalLong ports,
     OptionalLong heapBytes,
     OptionalLong freeThreads) {
 
-  static Machine here() {
+  static MachineLimits here() {
     Path proc = Path.of("/proc");
     UnixOperatingSystemMXBean unix =
         ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean bean
             ? bean
             : null;
-    return new Machine(
+    return new MachineLimits(
         unix == null ? OptionalLong.empty() : known(unix.getOpenFileDescriptorCount()),
         unix == null ? OptionalLong.empty() : known(unix.getMaxFileDescriptorCount()),
         Ports.inRange(proc),

@@ -12,10 +12,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 
 /** The page that file tasks read: a resource of this project, and a real file on the disk. */
-final class Template {
+final class PageFile {
   private static final String NAME = "template.html";
 
-  private Template() {}
+  private PageFile() {}
 
   /** Returns the page from the resource, not from the file. */
   static String page() throws IOException {
@@ -48,10 +48,10 @@ final class Template {
   }
 
   private static byte[] resource() throws IOException {
-    try (InputStream resource = Template.class.getResourceAsStream(NAME)) {
+    try (InputStream resource = PageFile.class.getResourceAsStream(NAME)) {
       if (resource == null) {
         throw new FileNotFoundException(
-            "the class path lacks the resource " + NAME + " of " + Template.class.getPackageName());
+            "the class path lacks the resource " + NAME + " of " + PageFile.class.getPackageName());
       }
       return resource.readAllBytes();
     }

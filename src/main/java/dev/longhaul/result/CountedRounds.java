@@ -1,0 +1,52 @@
+package dev.longhaul.result;
+
+import dev.longhaul.statistics.ConfidenceInterval;
+import dev.longhaul.statistics.RoundMean;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * The rounds that a row's figures are about.
+ *
+ * @param rounds in the order in which they were measured
+ */
+record CountedRounds(List<BenchmarkResult> rounds) {
+  /** Returns those that nothing disturbed; a disturbed round does not count, unless all are. */
+  static CountedRounds of(List<BenchmarkResult> rounds) {
+    List<BenchmarkResult> undisturbed =
+        rounds.stream().filter(round -> !round.isDisturbed()).toList();
+    return new CountedRounds(undisturbed.isEmpty() ? rounds : undisturbed);
+  }
+
+  /** Returns the round with the middle throughput. */
+  BenchmarkResult middle() {
+    return rounds.stream()
+        .sorted(Comparator.comparingDouble(BenchmarkResult::throughputPerSecond))
+        .skip(rounds.size() / 2)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("a row has at least one round"));
+  }
+
+  /** Returns the values of a figure, of those that have one. */
+  List<Double> values(Function<BenchmarkResult, OptionalDouble> figure) {
+    return rounds.stream().map(figure).flatMapToDouble(OptionalDouble::stream).boxed().toList();
+  }
+
+  /** Returns the mean of a figure; empty if one round has none. */
+  OptionalDouble mean(Function<BenchmarkResult, OptionalDouble> figure) {
+    List<Double> values = values(figure);
+    return values.size() < rounds.size()
+        ? OptionalDouble.empty()
+        : values.stream().mapToDouble(Double::doubleValue).average();
+  }
+
+  /** Returns the 95 % interval of a mean; empty if one round has no value, or there is only one. */
+  Optional<ConfidenceInterval> interval(List<Double> values) {
+    return values.size() < rounds.size()
+        ? Optional.empty()
+        : RoundMean.of(values, 0).flatMap(RoundMean::interval);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.longhaul.run;
+
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.load.Endpoint;
+import dev.longhaul.measure.Measurement;
+import dev.longhaul.measure.ServiceDemand;
+import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.resource.ServerResources;
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.target.RunningTarget;
+import dev.longhaul.validity.Baseline;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Measures what a case's row is compared with, after its load and on the same server.
+ *
+ * @param target the target, which is still up
+ * @param origins the origins that it calls
+ * @param expectation what is known about its responses
+ * @param calibration what the run has measured before
+ */
+record BaselineMeasurement(
+    RunningTarget target,
+    OriginAddresses origins,
+    Expectation expectation,
+    Calibration calibration) {
+  /**
+   * Returns the baseline of a load.
+   *
+   * @param endpoint what the load's requests went to
+   * @param used what the server used; empty if that is not known
+   * @throws InterruptedException if the calling thread was interrupted
+   */
+  Baseline of(
+      BenchmarkCase benchmarkCase,
+      Endpoint endpoint,
+      Measurement load,
+      Optional<ServerResources> used)
+      throws InterruptedException {
+    Optional<Duration> least = expectation.leastTask();
+    if (load.responseTimes().count() == 0) {
+      // A server without any success is not calibrated.
+      return new Baseline(
+          Optional.empty(),
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          least,
+          Optional.empty());
+    }
+    double throughput = load.throughput().mean();
+    OptionalDouble capacity =
+        used.map(all -> all.capacityPerSecond(throughput)).orElse(OptionalDouble.empty());
+    Settings settings = benchmarkCase.settings();
+    Bound bound = new Bound(settings, limits(settings.users()), capacity);
+    Demands demands = calibration.demands();
+    Optional<ServiceDemand> demand =
+        target.limits().isPresent()
+            ? demands.of(
+                benchmarkCase,
+                origins,
+                endpoint,
+                load.receipts(),
+                each -> bound.explains(throughput, each))
+            : demands.withoutReceipts(benchmarkCase, endpoint, load.responseTimes());
+    OptionalDouble ceiling = calibration.ceilings().of(benchmarkCase, load.sentPerSecond());
+    return new Baseline(demand, bound.perSecond(demand), ceiling, least, Optional.empty());
+  }
+
+  /** Returns the target's limits. A target that does not show them may serve all users at once. */
+  private RunningTarget.Limits limits(int users) {
+    return target
+        .limits()
+        .orElseGet(
+            () -> new RunningTarget.Limits(users, Runtime.getRuntime().availableProcessors()));
+  }
+}

@@ -1,0 +1,146 @@
+package dev.longhaul.report.allure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.report.ReportFormat;
+import dev.longhaul.report.RunResults;
+import dev.longhaul.report.Samples;
+import dev.longhaul.result.BenchmarkResult;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What Allure shows of a whole run: its entry, its environment and its categories. */
+@Tag("reliability")
+class AllureRunTests extends AllureResults {
+  @Test
+  void runHasOneEntryThatSortsFirst() throws IOException {
+    inACase(() -> allure.describeCase(Samples.known().benchmarkCase()));
+    RunResults run = Samples.run(Samples.named("<script>", "sleep_sync"));
+    allure.writeSummary(run);
+    allure.writeSummary(run);
+    JsonNode entry = summary();
+    assertThat(entry.get("status").asString()).isEqualTo("passed");
+    assertThat(entry.get("descriptionHtml").asString())
+        .contains("&lt;script&gt;")
+        .doesNotContain("<script>");
+    assertThat(attachment(entry, "results.csv")).isEqualTo(ReportFormat.CSV.render(run));
+    assertThat(attachment(entry, "report.html")).contains("<h1>Longhaul</h1>");
+    assertThat(attachment(entry, "results.md")).isEqualTo(ReportFormat.MARKDOWN.render(run));
+    List<String> groups =
+        Stream.of("suite", "epic", "package").map(name -> label(entry, name)).distinct().toList();
+    assertThat(groups).singleElement().asString().isLessThan("0").isLessThan("A").endsWith("table");
+  }
+
+  @Test
+  void environmentAndCategoriesAreReplaced() throws IOException {
+    inACase(() -> allure.describeCase(Samples.known().benchmarkCase()));
+    Files.writeString(results.resolve("environment.properties"), "Stale=yes");
+    allure.writeSummary(Samples.run(Samples.known()));
+    Properties environment = new Properties();
+    environment.load(new StringReader(Files.readString(results.resolve("environment.properties"))));
+    assertThat(environment)
+        .containsEntry("JDK", "25.0.1, Example")
+        .containsEntry("Cores", "2")
+        .containsEntry("Commit", Samples.COMMIT)
+        .containsEntry("Server JVM flags", "-Xms256m -Xmx256m -XX:+UseSerialGC")
+        .doesNotContainKey("Stale");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          failed  | throughput_per_s must be at least 3, but was 2            | a.AssertionError   | Missed threshold
+          failed  | pool/sleep is UNSTEADY; it does not decide throughput     | a.AssertionError   | Not valid, UNSTEADY
+          broken  | GENERATOR_BOUND: the driver was no faster                 |                    | Not valid, GENERATOR_BOUND
+          skipped | pool/sleep: undecided whether it is faster                | a.TestAborted      | Undecided comparison
+          failed  | pool/sleep: undecided whether it is faster                | a.AssertionError   | Undecided comparison
+          skipped | pool/sleep: a smoke run (profile quick) decides nothing   | a.TestAborted      | Smoke run
+          broken  | longhaul.users must be a whole number                     | x.ConfigurationException: longhaul.users | Wrong declaration
+          broken  | the server exited with code 1                             | x.ServerStartException                   | Broken server
+          """)
+  void eachKindOfDefectHasOneCategory(String status, String message, String trace, String expected)
+      throws IOException {
+    List<String> names = new ArrayList<>();
+    for (JsonNode category : new JsonMapper().readTree(AllureCategories.json())) {
+      if (category
+              .get("matchedStatuses")
+              .valueStream()
+              .anyMatch(each -> each.asString().equals(status))
+          && matches(category, "messageRegex", message)
+          && matches(category, "traceRegex", trace)) {
+        names.add(category.get("name").asString());
+      }
+    }
+    assertThat(names).singleElement().asString().startsWith(expected);
+  }
+
+  /** As Allure's reader does: a regex fits the whole text, and no text at all fits none. */
+  private static boolean matches(JsonNode category, String field, String text) {
+    return !category.has(field) || (text != null && text.matches(category.get(field).asString()));
+  }
+
+  /** Allure reads the file as Java reads properties: in Latin-1, with escapes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-Dlabel=Größe_東京",
+        "-Dlabel=\ud83d\ude00\u05e9\u05dc\u05d5\u05dd",
+        "-Dlabel=\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        "-Dquote=\"a\\b\":c=d#e!f",
+        "-Dlong=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+            + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+            + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+            + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxé"
+      })
+  void environmentSurvivesTheWayAllureReadsIt(String argument) throws IOException {
+    inACase(() -> allure.describeCase(Samples.known().benchmarkCase()));
+    BenchmarkResult row =
+        Samples.withSettings(
+            Samples.known(), Map.of("longhaul.jvm_arguments", "-Xmx256m " + argument));
+    allure.writeSummary(Samples.run(row));
+    Properties shown = new Properties();
+    try (InputStream file = Files.newInputStream(results.resolve("environment.properties"))) {
+      shown.load(file);
+    }
+    assertThat(shown.getProperty("Server JVM flags"))
+        .isEqualTo(String.join(" ", row.benchmarkCase().settings().jvmArguments()));
+  }
+
+  @Test
+  void runEndsWithItsLastLoad() throws IOException {
+    inACase(() -> allure.describeCase(Samples.known().benchmarkCase()));
+    allure.writeSummary(Samples.run(Samples.known(), Samples.unknown()));
+    assertThat(summary().get("stop").asLong())
+        .isEqualTo(Samples.START.toEpochMilli() + 3_001 + 10_000 + 280);
+  }
+
+  @Test
+  void environmentHasTheRateOfAnOpenWorkload() {
+    BenchmarkResult open =
+        Samples.withSettings(
+            Samples.known(),
+            Map.of(
+                "longhaul.workload", "open",
+                "longhaul.rate", "12.5",
+                "longhaul.arrivals", "poisson",
+                "longhaul.seed", "7"));
+    assertThat(AllureEnvironment.environment(Samples.run(open)))
+        .contains("Workload=12.5/s poisson (seed 7), at most 25 in flight");
+  }
+}

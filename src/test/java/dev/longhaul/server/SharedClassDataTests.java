@@ -1,0 +1,142 @@
+package dev.longhaul.server;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.task.Tasks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Servers and workers map the classes that an earlier JVM has loaded. */
+@Tag("slow")
+class SharedClassDataTests {
+  /** Shared by all tests, so that they need one training run. */
+  @TempDir static Path output;
+
+  private final Requests requests = new Requests();
+
+  @AfterEach
+  void leavesNothingBehind() {
+    requests.close();
+    assertThat(Fixtures.childJvms()).isEmpty();
+  }
+
+  @Test
+  void usesSharedClassData() throws Exception {
+    String log = "-Xlog:class+load:stderr";
+    Settings settings =
+        Fixtures.settings(
+            output, Map.of("longhaul.jvm_arguments", String.join(" ", log, "-XX:+UseSerialGC")));
+    try (Server server =
+        Server.start(
+            Strategies.named("synchronous"),
+            Tasks.named("noop"),
+            settings,
+            OriginAddresses.none(),
+            "shared")) {
+      assertThat(server.log().map(SharedClassDataTests::read).orElseThrow())
+          .contains("io.javalin.Javalin source: shared objects file (top)")
+          .contains("dev.longhaul.server.TaskServer source: shared objects file (top)");
+    }
+  }
+
+  @Test
+  void workersUseSharedClassData() throws Exception {
+    Settings settings =
+        Fixtures.settings(output, Map.of("longhaul.jvm_arguments", "-Xlog:class+load:stderr"));
+    try (Server server =
+        Server.start(
+            Strategies.named("process_pool"),
+            Tasks.named("noop"),
+            settings,
+            OriginAddresses.none(),
+            "workers")) {
+      // Loaded by workers only.
+      assertThat(server.log().map(SharedClassDataTests::read).orElseThrow())
+          .contains(
+              "dev.longhaul.server.strategy.worker.WorkerLoop source: shared objects file (top)");
+    }
+  }
+
+  @Test
+  void startsWithoutSharedClassData(@TempDir Path elsewhere) throws Exception {
+    Files.createFile(elsewhere.resolve("cds"));
+    Settings settings = Fixtures.settings(output, Map.of("longhaul.output", elsewhere.toString()));
+    try (Server server =
+        Server.start(
+            Strategies.named("synchronous"),
+            Tasks.named("noop"),
+            settings,
+            OriginAddresses.none(),
+            "unshared")) {
+      assertThat(requests.get(server.port(), "/ping").get(30, SECONDS).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void twoRunsShareAFolder(@TempDir Path fresh) throws Exception {
+    Settings settings = Fixtures.settings(output, Map.of("longhaul.output", fresh.toString()));
+    try (var runs = Executors.newFixedThreadPool(2)) {
+      var first =
+          runs.submit(
+              () ->
+                  Server.start(
+                      Strategies.named("synchronous"),
+                      Tasks.named("noop"),
+                      settings,
+                      OriginAddresses.none(),
+                      "first"));
+      var second =
+          runs.submit(
+              () ->
+                  Server.start(
+                      Strategies.named("synchronous"),
+                      Tasks.named("noop"),
+                      settings,
+                      OriginAddresses.none(),
+                      "second"));
+      try (Server one = first.get();
+          Server other = second.get();
+          Server later =
+              Server.start(
+                  Strategies.named("synchronous"),
+                  Tasks.named("noop"),
+                  settings,
+                  OriginAddresses.none(),
+                  "later")) {
+        for (Server server : List.of(one, other, later)) {
+          assertThat(requests.get(server.port(), "/ping").get(30, SECONDS).body())
+              .isEqualTo("pong");
+          // The JVM would warn there of class data that it could not use.
+          assertThat(server.log().map(SharedClassDataTests::read).orElseThrow())
+              .doesNotContain("[warning]");
+        }
+      }
+    }
+    try (Stream<Path> files = Files.walk(fresh)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .filteredOn(name -> name.endsWith(".jsa") || name.startsWith("longhaul-"))
+          .containsExactly("classes.jsa");
+    }
+  }
+
+  private static String read(Path log) {
+    try (Stream<String> lines = Files.lines(log)) {
+      return String.join("\n", lines.toList());
+    } catch (IOException notReadable) {
+      return notReadable.toString();
+    }
+  }
+}
