@@ -96,10 +96,10 @@ record UntilDecided(String test, Looks looks, Optional<Set<String>> pair) {
                   SETTING));
     }
     if (pair.isEmpty()
-        && rows.stream().collect(groupingBy(MatrixRow::work)).values().stream()
+        && rows.stream().collect(groupingBy(MatrixRow::family)).values().stream()
             .allMatch(alike -> alike.size() == 1)) {
       throw new ConfigurationException(
-          "@Rounds: two rows of %s must do the same work to be compared, but all do different work: set %s instead"
+          "@Rounds: two rows of %s must do the same work with the same users to be compared, but no two do: set %s instead"
               .formatted(test, SETTING));
     }
     pair.ifPresent(names -> checkPair(names.stream().sorted().toList(), rows));
@@ -112,7 +112,7 @@ record UntilDecided(String test, Looks looks, Optional<Set<String>> pair) {
         throw ConfigurationException.unknown("@Rounds: untilDecided of " + test, name, known);
       }
     }
-    List<String> works = names.stream().map(name -> rows.get(known.indexOf(name)).work()).toList();
+    List<String> works = names.stream().map(name -> rows.get(known.indexOf(name)).family()).toList();
     if (!works.getFirst().equals(works.getLast())) {
       throw new ConfigurationException(
           "@Rounds: the two rows of %s must do the same work to be compared, but %s does %s and %s does %s: name two rows that do the same"
