@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -72,14 +72,16 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
   }
 
   private static Stream<TestTemplateInvocationContext> inRounds(List<MatrixRow> rows, int rounds) {
-    List<MatrixInvocation> last = invocations(rows, alike -> RowPlan.ofRounds(rounds, alike));
+    List<MatrixInvocation> last = invocations(rows, (place, alike) -> RowPlan.ofRounds(rounds, alike));
     AtomicInteger reached = new AtomicInteger();
     return Stream.concat(
         rounds == 1
             ? Stream.empty()
             : IntStream.rangeClosed(1, rounds)
                 .boxed()
-                .flatMap(round -> inOrder(last, round, reached).stream()),
+                .flatMap(
+                    round ->
+                        inOrder(last, round, (round - 1) * last.size(), reached).stream()),
         last.stream());
   }
 
@@ -89,11 +91,11 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
     List<MatrixInvocation> last =
         invocations(
             rows,
-            alike ->
+            (place, alike) ->
                 new RowPlan(
                     until.looks().atMost(),
                     true,
-                    () -> emitted.latest().orElse(UntilDecided.FIRST_LOOK),
+                    () -> emitted.roundsOf(place).orElse(UntilDecided.FIRST_LOOK),
                     alike));
     Iterator<TestTemplateInvocationContext> rounds =
         new RoundsUntilDecided(last, until, Reports.run(context, settings), emitted);
@@ -104,7 +106,7 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
   }
 
   private static List<MatrixInvocation> invocations(
-      List<MatrixRow> rows, IntFunction<RowPlan> plan) {
+      List<MatrixRow> rows, BiFunction<Integer, Integer, RowPlan> plan) {
     Map<MatrixRow, Integer> occurrences = new HashMap<>();
     Map<String, Integer> most = new HashMap<>();
     rows.forEach(row -> row.users().ifPresent(users -> most.merge(row.name(), users, Math::max)));
@@ -119,6 +121,7 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
               Optional.ofNullable(most.get(row.name()))
                   .map(users -> new Sharing("%s (%s)".formatted(row.name(), occurrence), users)),
               plan.apply(
+                  all.size() + 1,
                   (int) rows.stream().filter(each -> each.family().equals(row.family())).count()),
               new RowRounds()));
     }
@@ -129,14 +132,15 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
    * Returns a round of every row. Rounds come one after another, so that a drift of the machine
    * meets all rows alike. Within a round, the rows of a server follow one another.
    *
+   * @param before how many invocations the matrix has before this round
    * @param reached how many rounds of rows this run has reached
    */
   static List<RoundInvocation> inOrder(
-      List<MatrixInvocation> rows, int round, AtomicInteger reached) {
+      List<MatrixInvocation> rows, int round, int before, AtomicInteger reached) {
     List<RoundInvocation> all = new ArrayList<>();
     for (List<MatrixInvocation> server : ORDER.of(servers(rows), round)) {
       for (MatrixInvocation row : ON_A_SERVER.of(server, round)) {
-        all.add(new RoundInvocation(row, round, (round - 1) * rows.size() + all.size(), reached));
+        all.add(new RoundInvocation(row, round, before + all.size(), reached));
       }
     }
     return all;
