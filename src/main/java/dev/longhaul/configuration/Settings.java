@@ -143,6 +143,12 @@ public record Settings(
         build);
   }
 
+  /** Returns these settings with another number of users, who do the same. */
+  public Settings withUsers(int users) {
+    return with(
+        workload.with(users), warmUp, warmUpLimit, window, port, jvmArguments, profiler, build);
+  }
+
   /**
    * Returns these settings with any free port, for a server beside another one that may use the
    * port.

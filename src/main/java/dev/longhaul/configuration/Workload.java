@@ -12,6 +12,9 @@ public sealed interface Workload {
   /** Returns the most requests that are in flight at once; each has a separate connection. */
   int users();
 
+  /** Returns the same workload with another number of users. */
+  Workload with(int users);
+
   /**
    * Users who each send a request, wait for the response, think and repeat: a slow server gets
    * fewer requests.
@@ -23,6 +26,11 @@ public sealed interface Workload {
     @Override
     public Model model() {
       return Model.CLOSED;
+    }
+
+    @Override
+    public Closed with(int users) {
+      return new Closed(users, thinkTime);
     }
 
     /** Returns the workload as progress lines and reports name it. */
@@ -44,6 +52,11 @@ public sealed interface Workload {
     @Override
     public Model model() {
       return Model.OPEN;
+    }
+
+    @Override
+    public Open with(int users) {
+      return new Open(users, perSecond, arrivals, seed);
     }
 
     /** Returns the workload as progress lines and reports name it. */

@@ -22,7 +22,7 @@ final class WorkloadSettings {
   static Workload from(Source source) {
     Workload.Model model =
         source.constant("longhaul.workload", Workload.Model.class, Defaults.WORKLOAD);
-    int users = source.wholeNumber("longhaul.users", 1, 10_000, Defaults.USERS);
+    int users = source.wholeNumber("longhaul.users", 1, Defaults.MOST_USERS, Defaults.USERS);
     Duration thinkTime = source.duration("longhaul.think_time", Duration.ZERO, Defaults.THINK_TIME);
     BigDecimal rate = source.number("longhaul.rate", LEAST_RATE, MOST_RATE, BigDecimal.ZERO);
     Arrivals arrivals = source.constant("longhaul.arrivals", Arrivals.class, Defaults.ARRIVALS);

@@ -1,14 +1,14 @@
 package dev.longhaul.decision;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.PlannedRow;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** How a run that may stop early goes on after a round. */
 public enum Course {
@@ -29,43 +29,42 @@ public enum Course {
       EnumSet.of(Doubt.HOPELESS, Doubt.NOT_PAIRED, Doubt.NO_FIGURE, Doubt.GENERATOR_LIMITS_BOTH);
 
   /**
-   * Returns the course of a run after a round.
+   * Returns the course of a run that is to decide two rows, after a round.
    *
    * @param rows the rows of the plan over the rounds so far, without those whose server broke
-   * @param pair the names of the two rows that are to be decided; empty if the best of each family
-   *     is
+   * @param pair the names of the two rows
    * @param looks the plan
    * @param rounds how many rounds were measured
    */
-  public static Course of(
-      List<BenchmarkResult> rows, Optional<Set<String>> pair, Looks looks, int rounds) {
-    List<Comparison> all = RunDecisions.bySpeed(rows);
-    if (pair.isPresent()) {
-      Set<String> names =
-          rows.stream()
-              .filter(
-                  row ->
-                      PlanRows.plan(row)
-                          .map(PlannedRow::name)
-                          .filter(pair.get()::contains)
-                          .isPresent())
-              .map(PlanRows::name)
-              .collect(toUnmodifiableSet());
-      return all.stream()
-          .filter(each -> names.contains(each.baseline()) && names.contains(each.candidate()))
-          .findFirst()
-          .map(each -> ofPair(each, looks, rounds))
-          .orElse(HOPELESS);
-    }
-    Set<Course> courses =
-        Ranking.of(all).stream()
-            .map(family -> ofBest(family.comparisons(), looks, rounds))
+  public static Course of(List<BenchmarkResult> rows, Set<String> pair, Looks looks, int rounds) {
+    Set<String> names =
+        rows.stream()
+            .filter(
+                row ->
+                    PlanRows.plan(row).map(PlannedRow::name).filter(pair::contains).isPresent())
+            .map(PlanRows::name)
             .collect(toUnmodifiableSet());
-    // All families are measured as long as one of them can be decided.
-    return Stream.of(GO_ON, HOPELESS, ENDED, DECIDED)
-        .filter(courses::contains)
+    return RunDecisions.bySpeed(rows).stream()
+        .filter(each -> names.contains(each.baseline()) && names.contains(each.candidate()))
         .findFirst()
+        .map(each -> ofPair(each, looks, rounds))
         .orElse(HOPELESS);
+  }
+
+  /**
+   * Returns the course of a run that is to decide the best of each family, after a round.
+   *
+   * @param rows the rows of the plan over the rounds so far, without those whose server broke
+   * @param looks the plan
+   * @param rounds how many rounds were measured of the families that are not decided
+   * @return the course of each family with two rows or more
+   */
+  public static Map<Family, Course> ofEach(
+      List<BenchmarkResult> rows, Looks looks, int rounds) {
+    return Ranking.of(RunDecisions.bySpeed(rows)).stream()
+        .collect(
+            toUnmodifiableMap(
+                Ranking::family, family -> ofBest(family.comparisons(), looks, rounds)));
   }
 
   /**

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *       servers, the class's {@link ServerBenchmark#app} gets the requests.
  * </ul>
  *
+ * <p>With {@link #users}, each of them is measured with several numbers of users.
+ *
  * <p>The method takes a {@link LoadTest}, and may take the names of its row as {@code String
  * strategy, String task}. All names are checked before the first server of a run starts.
  *
@@ -64,4 +66,11 @@ public @interface BenchmarkMatrix {
    * {@link dev.longhaul.request.Request}. Each request is a row.
    */
   String requests() default "";
+
+  /**
+   * How many users the rows have: each row is measured with each of these numbers, instead of the
+   * setting {@code longhaul.users}. One server per round serves all numbers of a row, one after
+   * another. The system property {@code -Dlonghaul.users} replaces them all.
+   */
+  int[] users() default {};
 }

@@ -11,6 +11,7 @@ import dev.longhaul.text.Quoted;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -47,12 +48,23 @@ final class ClassResults implements Results {
 
   @Override
   public BenchmarkResult of(String strategy, String task) {
+    return of(strategy, task, result -> true);
+  }
+
+  @Override
+  public BenchmarkResult of(String strategy, String task, int users) {
+    return of(
+        strategy, task, result -> result.benchmarkCase().settings().users() == users);
+  }
+
+  private BenchmarkResult of(String strategy, String task, Predicate<BenchmarkResult> asked) {
     List<BenchmarkResult> ofStrategy =
         Stream.concat(earlier.stream().map(RunRow::result), results.stream())
             .toList()
             .reversed()
             .stream()
             .filter(result -> result.benchmarkCase().strategy().equals(strategy))
+            .filter(asked)
             .toList();
     List<BenchmarkResult> ofTask =
         ofStrategy.stream().filter(result -> result.benchmarkCase().task().equals(task)).toList();

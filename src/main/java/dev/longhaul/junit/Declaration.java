@@ -38,7 +38,21 @@ record Declaration(Settings settings, List<Threshold> thresholds, Set<Verdict> a
           "longhaul.resume", "one choice");
 
   static Declaration of(ExtensionContext context) {
-    return of(classes(context), key -> context.getConfigurationParameter(key).orElse(null));
+    return of(classes(context), parameters(context));
+  }
+
+  /** Returns what is declared for a row, which may have a number of users that differs. */
+  static Declaration of(ExtensionContext context, MatrixRow row) {
+    Source users =
+        key ->
+            key.equals("longhaul.users") && row.users().isPresent()
+                ? String.valueOf(row.users().getAsInt())
+                : null;
+    return of(classes(context), parameters(context), users);
+  }
+
+  private static Source parameters(ExtensionContext context) {
+    return key -> context.getConfigurationParameter(key).orElse(null);
   }
 
   /**
@@ -59,11 +73,15 @@ record Declaration(Settings settings, List<Threshold> thresholds, Set<Verdict> a
    * @throws ConfigurationException if anything in them is wrong
    */
   static Declaration of(List<Class<?>> classes, Source parameters) {
+    return of(classes, parameters, key -> null);
+  }
+
+  private static Declaration of(List<Class<?>> classes, Source parameters, Source ofRow) {
     List<ServerBenchmark> annotations =
         classes.stream()
             .flatMap(type -> AnnotationSupport.findAnnotation(type, ServerBenchmark.class).stream())
             .toList();
-    Source source = System::getProperty;
+    Source source = ofRow.orElse(System::getProperty);
     for (ServerBenchmark annotation : annotations) {
       source = source.orElse(settings(annotation.settings())::get);
     }

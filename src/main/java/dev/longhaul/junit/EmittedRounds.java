@@ -1,16 +1,20 @@
 package dev.longhaul.junit;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.longhaul.report.AtomicFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Properties;
 
 /**
- * How many rounds a matrix had that stopped when it was decided, in this run or in the last one. A
+ * How many rounds the rows of a matrix had that stopped when it was decided, in this run or in the last one. A
  * rerun selects an invocation by its number, so it must have as many invocations before it. Unlike
  * {@code run.json}, the file outlives its build: an IDE reruns a test in another one.
  */
@@ -19,7 +23,7 @@ final class EmittedRounds {
 
   private final Path output;
   private final String plan;
-  private OptionalInt latest;
+  private List<Integer> latest;
 
   private EmittedRounds(Path output, String plan) {
     this.output = output;
@@ -37,14 +41,14 @@ final class EmittedRounds {
     return new EmittedRounds(output, plan);
   }
 
-  private static OptionalInt read(Path output, String plan) {
+  private static List<Integer> read(Path output, String plan) {
     try {
       String rounds = read(output).getProperty(plan, "");
-      return rounds.matches("[0-9]{1,3}")
-          ? OptionalInt.of(Integer.parseInt(rounds))
-          : OptionalInt.empty();
+      return rounds.matches("[0-9]{1,3}( [0-9]{1,3})*")
+          ? Arrays.stream(rounds.split(" ", -1)).map(Integer::valueOf).toList()
+          : List.of();
     } catch (IOException | IllegalArgumentException notReadable) {
-      return OptionalInt.empty();
+      return List.of();
     }
   }
 
@@ -59,25 +63,30 @@ final class EmittedRounds {
     return all;
   }
 
-  /** Returns how many there were; empty if that is not known. */
-  synchronized OptionalInt latest() {
-    return latest;
+  /**
+   * Returns how many a row had; empty if that is not known.
+   *
+   * @param place which row of the matrix, from 1
+   */
+  synchronized OptionalInt roundsOf(int place) {
+    return place <= latest.size() ? OptionalInt.of(latest.get(place - 1)) : OptionalInt.empty();
   }
 
   /**
    * Keeps how many there are.
    *
+   * @param rounds of each row, in the order of the matrix
    * @throws IOException if the file cannot be written; names it
    */
-  synchronized void keep(int rounds) throws IOException {
-    latest = OptionalInt.of(rounds);
+  synchronized void keep(List<Integer> rounds) throws IOException {
+    latest = List.copyOf(rounds);
     Properties all = new Properties();
     try {
       all = read(output);
     } catch (IllegalArgumentException notReadable) {
       // Is written anew.
     }
-    all.setProperty(plan, Integer.toString(rounds));
+    all.setProperty(plan, rounds.stream().map(String::valueOf).collect(joining(" ")));
     StringWriter text = new StringWriter();
     all.store(text, "Rounds of tests with @Rounds, so that a rerun finds their rows");
     AtomicFile.write(output, NAME, text.toString());

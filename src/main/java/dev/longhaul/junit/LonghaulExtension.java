@@ -11,6 +11,7 @@ import dev.longhaul.run.Run;
 import dev.longhaul.run.TestPlan;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -44,11 +45,6 @@ final class LonghaulExtension
   }
 
   private static CaseLoadTest loadTest(ExtensionContext context) {
-    Declaration declaration = Declaration.of(context);
-    RowKey key = RowKeys.of(context);
-    Run run = Reports.run(context, declaration.settings());
-    RowResults results = new RowResults(declaration, results(context));
-    results.all().begin(key);
     Optional<Purpose> purpose = MatrixInvocation.of(context);
     MatrixRow row =
         purpose
@@ -58,7 +54,13 @@ final class LonghaulExtension
                     new MatrixRow(
                         Declaration.app(Declaration.classes(context))
                             .orElseGet(() -> CaseArguments.of(context)),
-                        List.of()));
+                        List.of(),
+                        OptionalInt.empty()));
+    Declaration declaration = Declaration.of(context, row);
+    RowKey key = RowKeys.of(context);
+    Run run = Reports.run(context, declaration.settings());
+    RowResults results = new RowResults(declaration, results(context));
+    results.all().begin(key);
     RowPlan plan =
         purpose.map(Purpose::plan).orElseGet(() -> RowPlan.ofOneRow(declaration.settings()));
     if (purpose.isEmpty()) {
@@ -94,7 +96,16 @@ final class LonghaulExtension
             row.work(),
             purpose.filter(Purpose::inTurn).isPresent());
     return new RunningLoadTest(
-        new RowRun(run, key, planned, row, declaration.settings(), plan.rounds(), numbers, before),
+        new RowRun(
+            run,
+            key,
+            planned,
+            row,
+            declaration.settings(),
+            purpose.flatMap(each -> each.invocation().sharing()),
+            plan.rounds(),
+            numbers,
+            before),
         results);
   }
 

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -54,6 +55,7 @@ record Matrix(String method, BenchmarkMatrix declared, List<Class<?>> benchmarks
     if (hasFactories()) {
       refuseBesideFactories();
       var unused = Stream.concat(servers().stream(), requests().stream()).toList();
+      users().check();
       if (servers().isEmpty() && app().isEmpty()) {
         throw new ConfigurationException(
             SUBJECT
@@ -73,9 +75,13 @@ record Matrix(String method, BenchmarkMatrix declared, List<Class<?>> benchmarks
    *     servers or requests fails
    */
   List<MatrixRow> rows() {
-    List<MatrixRow> rows = hasFactories() ? supplied() : named();
+    List<MatrixRow> rows = users().of(hasFactories() ? supplied() : named());
     refuseTwins(rows);
     return rows;
+  }
+
+  private UserNumbers users() {
+    return UserNumbers.of(SUBJECT + "each of the users of " + method, declared.users());
   }
 
   /** Returns whether its rows are known only when they are measured. */
@@ -91,11 +97,11 @@ record Matrix(String method, BenchmarkMatrix declared, List<Class<?>> benchmarks
     Optional<List<Request>> requests =
         requests().map(factory -> factory.values(Request.class, REQUEST));
     if (requests.isEmpty()) {
-      return targets.stream().map(target -> new MatrixRow(target, List.of())).toList();
+      return targets.stream().map(target -> row(target, List.of())).toList();
     }
     requests.get().forEach(this::check);
     return requests.get().stream()
-        .flatMap(request -> targets.stream().map(target -> new MatrixRow(target, List.of(request))))
+        .flatMap(request -> targets.stream().map(target -> row(target, List.of(request))))
         .toList();
   }
 
@@ -167,7 +173,11 @@ record Matrix(String method, BenchmarkMatrix declared, List<Class<?>> benchmarks
   }
 
   private static MatrixRow row(StrategyType strategy, TaskType task) {
-    return new MatrixRow(new StrategyTarget(strategy, task), List.of());
+    return row(new StrategyTarget(strategy, task), List.of());
+  }
+
+  private static MatrixRow row(Target target, List<Request> requests) {
+    return new MatrixRow(target, requests, OptionalInt.empty());
   }
 
   private MatrixRow pair(String text) {

@@ -1,5 +1,6 @@
 package dev.longhaul.junit;
 
+import dev.longhaul.run.Sharing;
 import dev.longhaul.target.Target;
 import java.util.Arrays;
 import java.util.List;
@@ -19,10 +20,17 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
  * @param row what it measures
  * @param place which row of its matrix it is, from 1
  * @param occurrence how often the matrix has had the same row until here, from 1
+ * @param sharing how it shares its server with other rows; empty if it does not
  * @param plan how often the row is measured
  * @param rounds the rounds that invocations before it have measured
  */
-record MatrixInvocation(MatrixRow row, int place, int occurrence, RowPlan plan, RowRounds rounds)
+record MatrixInvocation(
+    MatrixRow row,
+    int place,
+    int occurrence,
+    Optional<Sharing> sharing,
+    RowPlan plan,
+    RowRounds rounds)
     implements TestTemplateInvocationContext, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(MatrixInvocation.class);
 
@@ -60,6 +68,11 @@ record MatrixInvocation(MatrixRow row, int place, int occurrence, RowPlan plan, 
   /** Returns what its row is found by among the rows of the matrix, in any order of them. */
   static Optional<String> keyOf(ExtensionContext context) {
     return of(context).map(Purpose::invocation).map(MatrixInvocation::key);
+  }
+
+  /** Returns the name of its server: rows that differ by their users only share one in a round. */
+  String server() {
+    return sharing.map(Sharing::server).orElse(key());
   }
 
   /** Returns the row with its number, if the matrix has had it before. */

@@ -3,18 +3,20 @@ package dev.longhaul.junit;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Profile;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.run.Sharing;
 import dev.longhaul.run.TestPlan;
 import dev.longhaul.statistics.RoundOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -30,6 +32,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class MatrixInvocations implements TestTemplateInvocationContextProvider {
   /** The same in every run: a unique id always means the same round of the same row. */
   private static final RoundOrder ORDER = new RoundOrder(1);
+
+  /** The order of the rows that share a server. */
+  private static final RoundOrder ON_A_SERVER = new RoundOrder(2);
 
   @Override
   public boolean supportsTestTemplate(ExtensionContext context) {
@@ -67,14 +72,16 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
   }
 
   private static Stream<TestTemplateInvocationContext> inRounds(List<MatrixRow> rows, int rounds) {
-    List<MatrixInvocation> last = invocations(rows, alike -> RowPlan.ofRounds(rounds, alike));
+    List<MatrixInvocation> last = invocations(rows, (place, alike) -> RowPlan.ofRounds(rounds, alike));
     AtomicInteger reached = new AtomicInteger();
     return Stream.concat(
         rounds == 1
             ? Stream.empty()
             : IntStream.rangeClosed(1, rounds)
                 .boxed()
-                .flatMap(round -> inOrder(last, round, reached).stream()),
+                .flatMap(
+                    round ->
+                        inOrder(last, round, (round - 1) * last.size(), reached).stream()),
         last.stream());
   }
 
@@ -84,11 +91,11 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
     List<MatrixInvocation> last =
         invocations(
             rows,
-            alike ->
+            (place, alike) ->
                 new RowPlan(
                     until.looks().atMost(),
                     true,
-                    () -> emitted.latest().orElse(UntilDecided.FIRST_LOOK),
+                    () -> emitted.roundsOf(place).orElse(UntilDecided.FIRST_LOOK),
                     alike));
     Iterator<TestTemplateInvocationContext> rounds =
         new RoundsUntilDecided(last, until, Reports.run(context, settings), emitted);
@@ -99,17 +106,23 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
   }
 
   private static List<MatrixInvocation> invocations(
-      List<MatrixRow> rows, IntFunction<RowPlan> plan) {
+      List<MatrixRow> rows, BiFunction<Integer, Integer, RowPlan> plan) {
     Map<MatrixRow, Integer> occurrences = new HashMap<>();
+    Map<String, Integer> most = new HashMap<>();
+    rows.forEach(row -> row.users().ifPresent(users -> most.merge(row.name(), users, Math::max)));
     List<MatrixInvocation> all = new ArrayList<>();
     for (MatrixRow row : rows) {
+      int occurrence = occurrences.merge(row, 1, Integer::sum);
       all.add(
           new MatrixInvocation(
               row,
               all.size() + 1,
-              occurrences.merge(row, 1, Integer::sum),
+              occurrence,
+              Optional.ofNullable(most.get(row.name()))
+                  .map(users -> new Sharing("%s (%s)".formatted(row.name(), occurrence), users)),
               plan.apply(
-                  (int) rows.stream().filter(each -> each.work().equals(row.work())).count()),
+                  all.size() + 1,
+                  (int) rows.stream().filter(each -> each.family().equals(row.family())).count()),
               new RowRounds()));
     }
     return List.copyOf(all);
@@ -117,16 +130,26 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
 
   /**
    * Returns a round of every row. Rounds come one after another, so that a drift of the machine
-   * meets all rows alike.
+   * meets all rows alike. Within a round, the rows of a server follow one another.
    *
+   * @param before how many invocations the matrix has before this round
    * @param reached how many rounds of rows this run has reached
    */
   static List<RoundInvocation> inOrder(
-      List<MatrixInvocation> rows, int round, AtomicInteger reached) {
+      List<MatrixInvocation> rows, int round, int before, AtomicInteger reached) {
     List<RoundInvocation> all = new ArrayList<>();
-    for (MatrixInvocation row : ORDER.of(rows, round)) {
-      all.add(new RoundInvocation(row, round, (round - 1) * rows.size() + all.size(), reached));
+    for (List<MatrixInvocation> server : ORDER.of(servers(rows), round)) {
+      for (MatrixInvocation row : ON_A_SERVER.of(server, round)) {
+        all.add(new RoundInvocation(row, round, before + all.size(), reached));
+      }
     }
     return all;
+  }
+
+  private static List<List<MatrixInvocation>> servers(List<MatrixInvocation> rows) {
+    Map<String, List<MatrixInvocation>> servers = new LinkedHashMap<>();
+    rows.forEach(
+        row -> servers.computeIfAbsent(row.server(), name -> new ArrayList<>()).add(row));
+    return List.copyOf(servers.values());
   }
 }

@@ -5,21 +5,44 @@ import static java.util.stream.Collectors.joining;
 import dev.longhaul.request.Request;
 import dev.longhaul.target.Target;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A row that a {@link BenchmarkMatrix} declares.
  *
  * @param target what is measured
  * @param requests what it is asked; empty for the target's own request
+ * @param users how many users it has; empty for as many as the setting says
  */
-record MatrixRow(Target target, List<Request> requests) {
+record MatrixRow(Target target, List<Request> requests, OptionalInt users) {
   /** Returns the name of its invocation. */
   @Override
   public String toString() {
+    return name() + users(", %s users", ", 1 user");
+  }
+
+  /** Returns the name of the server that rows share which differ by their users only. */
+  String name() {
     return target.strategy() + "/" + target.task() + asked();
   }
 
-  /** Returns what its requests do, which rows that can be compared have in common. */
+  /** Returns the same row with another number of users. */
+  MatrixRow with(int number) {
+    return new MatrixRow(target, requests, OptionalInt.of(number));
+  }
+
+  /** Returns what rows that can be compared have in common. */
+  String family() {
+    return work() + users(" with %s users", " with 1 user");
+  }
+
+  private String users(String several, String one) {
+    return users.isEmpty()
+        ? ""
+        : users.getAsInt() == 1 ? one : several.formatted(users.getAsInt());
+  }
+
+  /** Returns what its requests do. */
   String work() {
     String work = (target.work() + asked()).strip();
     return work.isEmpty() ? "its own request" : work;

@@ -36,6 +36,13 @@ public interface Results {
   BenchmarkResult of(String strategy, String task);
 
   /**
+   * Does the same for a row of a matrix that names numbers of users.
+   *
+   * @param users how many users the row has
+   */
+  BenchmarkResult of(String strategy, String task, int users);
+
+  /**
    * Compares two rows of a matrix by their speed: by throughput, or by the mean response time where
    * requests come on a schedule. A margin of 5 % does not matter.
    *

@@ -1,30 +1,45 @@
 package dev.longhaul.junit;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.longhaul.decision.Course;
+import dev.longhaul.decision.Family;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.Run;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 
 /**
  * The rounds of a matrix that is measured until it is decided. JUnit runs each invocation before it
- * asks for the next one, so the next round follows from those before it.
+ * asks for the next one, so the next round follows from those before it. A family of rows that is
+ * decided has no more rounds, while the others go on.
  */
 final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext> {
   private final List<MatrixInvocation> rows;
+  private final List<MatrixInvocation> going;
   private final UntilDecided until;
   private final Run run;
   private final EmittedRounds emitted;
   private final AtomicInteger reached = new AtomicInteger();
   private final Deque<RoundInvocation> pending = new ArrayDeque<>();
+
+  /** How many rounds each row has had. */
+  private final Map<MatrixInvocation, Integer> rounds = new IdentityHashMap<>();
+
   private int round;
-  private boolean stopped;
+  private int supplied;
 
   /**
    * Creates the rounds of a matrix.
@@ -37,6 +52,7 @@ final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext
   RoundsUntilDecided(
       List<MatrixInvocation> rows, UntilDecided until, Run run, EmittedRounds emitted) {
     this.rows = rows;
+    this.going = new ArrayList<>(rows);
     this.until = until;
     this.run = run;
     this.emitted = emitted;
@@ -44,12 +60,13 @@ final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext
 
   @Override
   public boolean hasNext() {
-    if (pending.isEmpty() && !stopped) {
-      if (goesOn()) {
+    if (pending.isEmpty() && !going.isEmpty()) {
+      leaveOutWhatIsDecided();
+      if (!going.isEmpty()) {
         round++;
-        pending.addAll(MatrixInvocations.inOrder(rows, round, reached));
-      } else {
-        stopped = true;
+        going.forEach(row -> rounds.put(row, round));
+        pending.addAll(MatrixInvocations.inOrder(going, round, supplied, reached));
+        supplied += pending.size();
       }
     }
     return !pending.isEmpty();
@@ -63,23 +80,40 @@ final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext
     return pending.remove();
   }
 
-  private boolean goesOn() {
+  private void leaveOutWhatIsDecided() {
     if (round == 0) {
-      return true;
+      return;
     }
-    if (reached.get() < round * rows.size()) {
+    if (reached.get() < supplied) {
       // A rerun or an IDE has selected some invocations: each must have the number that it had.
-      return round < emitted.latest().orElse(until.looks().atMost());
+      going.removeIf(
+          row -> round >= emitted.roundsOf(row.place()).orElse(until.looks().atMost()));
+      return;
     }
-    Course course = until.course(measured(), round);
-    if (course != Course.GO_ON) {
+    Map<Family, Course> courses = until.courses(measured(rows), round);
+    Map<String, List<MatrixInvocation>> families =
+        going.stream()
+            .collect(groupingBy(row -> row.row().family(), LinkedHashMap::new, toList()));
+    boolean several = rows.stream().map(row -> row.row().family()).distinct().count() > 1;
+    families
+        .values()
+        .forEach(
+            family -> {
+              Optional<Family> name = measured(family).stream().findFirst().map(Family::of);
+              Course course =
+                  name.map(of -> courses.getOrDefault(of, Course.HOPELESS))
+                      .orElse(Course.HOPELESS);
+              if (course != Course.GO_ON) {
+                going.removeAll(family);
+                run.note(until.stopped(name.filter(one -> several), course, round));
+              }
+            });
+    if (going.isEmpty()) {
       keep();
-      run.note(until.stopped(course, round));
     }
-    return course == Course.GO_ON;
   }
 
-  private List<BenchmarkResult> measured() {
+  private static List<BenchmarkResult> measured(List<MatrixInvocation> rows) {
     return rows.stream()
         .map(MatrixInvocation::rounds)
         .filter(rounds -> rounds.broken().isEmpty())
@@ -91,7 +125,7 @@ final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext
 
   private void keep() {
     try {
-      emitted.keep(round);
+      emitted.keep(rows.stream().map(row -> rounds.getOrDefault(row, 0)).toList());
     } catch (IOException failure) {
       run.note(
           "how many rounds there were could not be written (%s): a rerun of one row may not find it"

@@ -2,16 +2,19 @@ package dev.longhaul.junit;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Source;
 import dev.longhaul.decision.Course;
+import dev.longhaul.decision.Family;
 import dev.longhaul.decision.Looks;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.text.Quoted;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -96,10 +99,10 @@ record UntilDecided(String test, Looks looks, Optional<Set<String>> pair) {
                   SETTING));
     }
     if (pair.isEmpty()
-        && rows.stream().collect(groupingBy(MatrixRow::work)).values().stream()
+        && rows.stream().collect(groupingBy(MatrixRow::family)).values().stream()
             .allMatch(alike -> alike.size() == 1)) {
       throw new ConfigurationException(
-          "@Rounds: two rows of %s must do the same work to be compared, but all do different work: set %s instead"
+          "@Rounds: two rows of %s must do the same work with the same users to be compared, but no two do: set %s instead"
               .formatted(test, SETTING));
     }
     pair.ifPresent(names -> checkPair(names.stream().sorted().toList(), rows));
@@ -112,7 +115,7 @@ record UntilDecided(String test, Looks looks, Optional<Set<String>> pair) {
         throw ConfigurationException.unknown("@Rounds: untilDecided of " + test, name, known);
       }
     }
-    List<String> works = names.stream().map(name -> rows.get(known.indexOf(name)).work()).toList();
+    List<String> works = names.stream().map(name -> rows.get(known.indexOf(name)).family()).toList();
     if (!works.getFirst().equals(works.getLast())) {
       throw new ConfigurationException(
           "@Rounds: the two rows of %s must do the same work to be compared, but %s does %s and %s does %s: name two rows that do the same"
@@ -164,9 +167,23 @@ record UntilDecided(String test, Looks looks, Optional<Set<String>> pair) {
     }
   }
 
-  /** Returns how the run goes on after a round of all rows. */
-  Course course(List<BenchmarkResult> rows, int rounds) {
-    return Course.of(rows, pair, looks, rounds);
+  /**
+   * Returns how the run goes on after a round.
+   *
+   * @param rows all rows over their rounds
+   * @param rounds how many rounds have those that are not decided
+   * @return the course of each family of rows; of the two rows, that of their family only
+   */
+  Map<Family, Course> courses(List<BenchmarkResult> rows, int rounds) {
+    return pair.map(
+            names ->
+                rows.stream()
+                    .map(Family::of)
+                    .distinct()
+                    .collect(
+                        toUnmodifiableMap(
+                            family -> family, family -> Course.of(rows, names, looks, rounds))))
+        .orElseGet(() -> Course.ofEach(rows, looks, rounds));
   }
 
   /** Returns how often its rows are measured, in words. */
@@ -178,13 +195,19 @@ record UntilDecided(String test, Looks looks, Optional<Set<String>> pair) {
                 .orElse("the fastest are"));
   }
 
-  /** Returns the sentence for the console when the last round is measured. */
-  String stopped(Course course, int rounds) {
+  /**
+   * Returns the sentence for the console when the last round is measured.
+   *
+   * @param of the family that it concerns; empty if it concerns the whole test
+   */
+  String stopped(Optional<Family> of, Course course, int rounds) {
+    String subject = of.map(family -> test + ", " + family).orElse(test);
     String after = "after %s of at most %s rounds".formatted(rounds, looks.atMost());
     return switch (course) {
-      case DECIDED -> "%s: decided %s".formatted(test, after);
-      case HOPELESS -> "%s: stopped %s, as more would probably not decide".formatted(test, after);
-      case ENDED, GO_ON -> "%s: not decided %s".formatted(test, after);
+      case DECIDED -> "%s: decided %s".formatted(subject, after);
+      case HOPELESS ->
+          "%s: stopped %s, as more would probably not decide".formatted(subject, after);
+      case ENDED, GO_ON -> "%s: not decided %s".formatted(subject, after);
     };
   }
 }

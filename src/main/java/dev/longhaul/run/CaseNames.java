@@ -39,13 +39,13 @@ final class CaseNames {
   /**
    * Returns the case with a name that no other row has. The same row gets the same name each time.
    *
-   * @param plain the case without a variant
+   * @param plain the case, with the variant that its matrix gives it, if there is one
    */
   synchronized BenchmarkCase distinct(BenchmarkCase plain) {
     Optional<PlannedRow> planned = plain.round().map(Round::row);
     String row = planned.map(PlannedRow::identity).orElse("");
     String test = planned.map(PlannedRow::test).orElse("");
-    List<Named> named = known.computeIfAbsent(plain.toString(), name -> new ArrayList<>());
+    List<Named> named = namedLike(plain);
     Optional<Named> before =
         named.stream()
             .filter(one -> one.row.equals(row) && one.settings.equals(plain.settings()))
@@ -54,7 +54,9 @@ final class CaseNames {
       return before.get().of(plain);
     }
     Optional<String> variant =
-        named.isEmpty() ? Optional.empty() : Optional.of(variant(named, plain.settings(), test));
+        isFree(named, plain.variant())
+            ? plain.variant()
+            : Optional.of(variant(named, plain, test));
     Named name = new Named(row, test, plain.settings(), variant);
     named.add(name);
     return name.of(plain);
@@ -62,12 +64,8 @@ final class CaseNames {
 
   /** Keeps the name that a case of an earlier run of the build has. */
   synchronized void keep(BenchmarkCase named) {
-    BenchmarkCase plain =
-        new BenchmarkCase(
-            named.strategy(), named.task(), named.settings(), named.round(), Optional.empty());
     Optional<PlannedRow> planned = named.round().map(Round::row);
-    known
-        .computeIfAbsent(plain.toString(), name -> new ArrayList<>())
+    namedLike(named)
         .add(
             new Named(
                 planned.map(PlannedRow::identity).orElse(""),
@@ -76,7 +74,13 @@ final class CaseNames {
                 named.variant()));
   }
 
-  private static String variant(List<Named> named, Settings settings, String test) {
+  private List<Named> namedLike(BenchmarkCase one) {
+    return known.computeIfAbsent(
+        one.strategy() + "/" + one.task(), name -> new ArrayList<>());
+  }
+
+  private static String variant(List<Named> named, BenchmarkCase plain, String test) {
+    Settings settings = plain.settings();
     Optional<Named> repeated =
         named.stream()
             .filter(one -> one.test.equals(test) && one.settings.equals(settings))
@@ -85,7 +89,7 @@ final class CaseNames {
       return numbered(named, repeated.get().variant.stream().toList());
     }
     Named first = named.getFirst();
-    List<String> parts = new ArrayList<>();
+    List<String> parts = new ArrayList<>(plain.variant().stream().toList());
     SettingsDifference.between(first.settings, settings)
         .forEach(part -> parts.add(Escaping.plain(part, LONGEST)));
     if (!test.equals(first.test)) {
@@ -94,7 +98,7 @@ final class CaseNames {
     // As short as possible: some settings follow from others.
     for (int size = 1; size <= parts.size(); size++) {
       String variant = String.join(", ", parts.subList(0, size));
-      if (isFree(named, variant)) {
+      if (isFree(named, Optional.of(variant))) {
         return variant;
       }
     }
@@ -104,13 +108,13 @@ final class CaseNames {
   private static String numbered(List<Named> named, List<String> parts) {
     String before = parts.stream().map(part -> part + ", ").collect(joining());
     int number = 2;
-    while (!isFree(named, before + "#" + number)) {
+    while (!isFree(named, Optional.of(before + "#" + number))) {
       number++;
     }
     return before + "#" + number;
   }
 
-  private static boolean isFree(List<Named> named, String variant) {
-    return named.stream().noneMatch(one -> one.variant.equals(Optional.of(variant)));
+  private static boolean isFree(List<Named> named, Optional<String> variant) {
+    return named.stream().noneMatch(one -> one.variant.equals(variant));
   }
 }

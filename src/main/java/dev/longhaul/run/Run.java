@@ -44,6 +44,7 @@ public final class Run implements AutoCloseable {
   private final RunOrigins origins;
   private final RunState earlier;
   private final BuildRecord build;
+  private final SharedServer shared = new SharedServer();
 
   private Run(
       Path output, String originsName, RunState state, OutputLocks locks, RunListener listener) {
@@ -136,27 +137,32 @@ public final class Run implements AutoCloseable {
    * @throws TargetStartException if another target did not start
    */
   public ActiveCase start(Target target, Settings settings) {
-    return start(target, settings, List.of(), Optional.empty());
+    return start(ServedRow.of(target, settings), Optional.empty());
   }
 
   /**
-   * Does the same for a row of the build, with requests of the test author's, or for a round of it.
+   * Does the same for a row of the build, or for a round of it.
    *
    * @param key what the row is found by
-   * @param requests empty for the target's own request
+   * @param row what it measures
    * @param round which round of the row
    */
-  public ActiveCase start(
-      RowKey key, Target target, Settings settings, List<Request> requests, Round round) {
-    return start(target, settings, requests, Optional.of(new InBuild(key, round)));
+  public ActiveCase start(RowKey key, ServedRow row, Round round) {
+    return start(row, Optional.of(new InBuild(key, round)));
   }
 
-  private ActiveCase start(
-      Target target, Settings settings, List<Request> requests, Optional<InBuild> row) {
+  private ActiveCase start(ServedRow served, Optional<InBuild> row) {
+    Target target = served.target();
+    Settings settings = served.settings();
+    List<Request> requests = served.requests();
     refuseTwins(target);
     BenchmarkCase targetCase =
         new BenchmarkCase(
-            target.strategy(), target.task(), settings, row.map(InBuild::round), Optional.empty());
+            target.strategy(),
+            target.task(),
+            settings,
+            row.map(InBuild::round),
+            served.variant());
     if (target instanceof StrategyTarget) {
       ServedRequests.check(targetCase, requests);
     }
@@ -171,7 +177,11 @@ public final class Run implements AutoCloseable {
       Expectation expectation = expectations.of(target, settings, called);
       String logName =
           String.format(Locale.ROOT, "%03d-%s-%s", number, target.strategy(), target.task());
-      RunningTarget running = boot(target, settings, called, logName, heard);
+      RunningTarget running =
+          server(
+              served,
+              row,
+              () -> boot(target, served.serverSettings(), called, logName, heard));
       return new ActiveCase(
           targetCase,
           names::distinct,
@@ -189,6 +199,16 @@ public final class Run implements AutoCloseable {
     }
   }
 
+  /** Returns a server for a row: the one that the row before has left, or a new one. */
+  private RunningTarget server(
+      ServedRow served, Optional<InBuild> row, Supplier<RunningTarget> boot) {
+    if (served.sharing().isPresent() && row.isPresent()) {
+      return shared.of(row.get().shared(served), boot);
+    }
+    shared.close();
+    return boot.get();
+  }
+
   private void noteRerun(RunRow before) {
     listener.noted(
         "%s is run again in this build: its new result replaces the one before"
@@ -201,7 +221,16 @@ public final class Run implements AutoCloseable {
   }
 
   /** Which round of which row of the build a case is. */
-  private record InBuild(RowKey key, Round round) {}
+  private record InBuild(RowKey key, Round round) {
+    SharedServer.Shared shared(ServedRow served) {
+      return new SharedServer.Shared(
+          key.testClass() + "." + key.method(),
+          served.sharing().map(Sharing::server).orElse(key.row()),
+          round.number(),
+          served.target(),
+          served.serverSettings());
+    }
+  }
 
   /**
    * Reports a row whose rounds have been measured.
@@ -269,8 +298,8 @@ public final class Run implements AutoCloseable {
   public void close() {
     try {
       // The listeners come last, and they are called even if closing the origins fails.
-      try {
-        origins.close();
+      try (origins) {
+        shared.close();
       } finally {
         listener.runEnded();
       }

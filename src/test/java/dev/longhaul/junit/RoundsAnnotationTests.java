@@ -143,7 +143,7 @@ class RoundsAnnotationTests {
             "@Rounds: OnTheClassTestCases.serves must have two rows or more, as a decision compares"
                 + " rows, but has only \"thread_pool/noop\": add a row, or set longhaul.rounds"
                 + " instead");
-    refused(OtherWorkTestCases.class).hasMessageContaining("but all do different work: set");
+    refused(OtherWorkTestCases.class).hasMessageContaining("to be compared, but no two do: set");
     refused(PairOfOtherWorkTestCases.class)
         .hasMessage(
             "@Rounds: the two rows of PairOfOtherWorkTestCases.serves must do the same work to be"
@@ -172,11 +172,12 @@ class RoundsAnnotationTests {
   void keepsHowManyRoundsThereWere(@TempDir Path folder) throws IOException {
     Path output = folder.resolve("longhaul");
     EmittedRounds first = EmittedRounds.of(output, "[a:b]/c = d");
-    assertThat(first.latest()).isEmpty();
-    first.keep(4);
-    EmittedRounds.of(output, "other").keep(8);
-    assertThat(first.latest()).hasValue(4);
-    assertThat(EmittedRounds.of(output, "[a:b]/c = d").latest()).hasValue(4);
-    assertThat(EmittedRounds.of(output, "other").latest()).hasValue(8);
+    assertThat(first.roundsOf(1)).isEmpty();
+    first.keep(List.of(4, 6));
+    EmittedRounds.of(output, "other").keep(List.of(8));
+    assertThat(first.roundsOf(2)).hasValue(6);
+    assertThat(EmittedRounds.of(output, "[a:b]/c = d").roundsOf(1)).hasValue(4);
+    assertThat(EmittedRounds.of(output, "[a:b]/c = d").roundsOf(3)).isEmpty();
+    assertThat(EmittedRounds.of(output, "other").roundsOf(1)).hasValue(8);
   }
 }

@@ -43,6 +43,28 @@ class CaseNamesTests {
   }
 
   @Test
+  void rowsThatShareAServerAlwaysHaveTheirUsers() {
+    assertThat(shared("Shop.reads", "4 users")).isEqualTo("thread_pool/noop (4 users)");
+    assertThat(shared("Shop.reads", "25 users")).isEqualTo("thread_pool/noop (25 users)");
+    assertThat(named("Shop.writes", Map.of())).isEqualTo("thread_pool/noop");
+    assertThat(shared("Shop.writes", "4 users"))
+        .isEqualTo("thread_pool/noop (4 users, Shop.writes)");
+  }
+
+  private String shared(String test, String users) {
+    plans++;
+    return names
+        .distinct(
+            new BenchmarkCase(
+                "thread_pool",
+                "noop",
+                Settings.from(Map.of("longhaul.users", users.replaceAll("\\D", ""))::get),
+                Optional.of(new Round(row("plan " + plans, test), 1, 1)),
+                Optional.of(users)))
+        .toString();
+  }
+
+  @Test
   void laterOnesAddWhatTheyDoNotShareWithTheFirst() {
     assertThat(named("Shop.reads", Map.of())).isEqualTo("thread_pool/noop");
     assertThat(named("Shop.writes", Map.of())).isEqualTo("thread_pool/noop (Shop.writes)");

@@ -1,0 +1,38 @@
+package dev.longhaul.run;
+
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.request.Request;
+import dev.longhaul.target.Target;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a row measures.
+ *
+ * @param target the server
+ * @param requests what it is asked; empty for the target's own request
+ * @param settings the settings of its load and its server
+ * @param sharing how it shares its server with others; empty if it has one to itself
+ */
+public record ServedRow(
+    Target target, List<Request> requests, Settings settings, Optional<Sharing> sharing) {
+  /** Copies the list. */
+  public ServedRow {
+    requests = List.copyOf(requests);
+  }
+
+  /** Returns the row of a target that is asked its own request, on a server to itself. */
+  static ServedRow of(Target target, Settings settings) {
+    return new ServedRow(target, List.of(), settings, Optional.empty());
+  }
+
+  /** Returns what its name adds; empty if no other row shares its server. */
+  Optional<String> variant() {
+    return sharing.map(others -> settings.users() == 1 ? "1 user" : settings.users() + " users");
+  }
+
+  /** Returns the settings of its server, which has to serve the row with the most users. */
+  Settings serverSettings() {
+    return sharing.map(others -> settings.withUsers(others.mostUsers())).orElse(settings);
+  }
+}

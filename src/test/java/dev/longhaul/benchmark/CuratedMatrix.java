@@ -1,0 +1,46 @@
+package dev.longhaul.benchmark;
+
+import dev.longhaul.junit.BenchmarkMatrix;
+import dev.longhaul.junit.LoadTest;
+import dev.longhaul.junit.Rounds;
+import dev.longhaul.junit.ServerBenchmark;
+import org.junit.jupiter.api.Tag;
+
+/**
+ * Which strategy should run a sleep, a slow upstream, a feed and a hash, for few users and for
+ * many? Rounds follow until the fastest are decided: {@code mvn test -Dgroups=decide}. A round
+ * takes some 30 minutes, and families that are decided drop out; a run that was stopped goes on with {@code -Dlonghaul.resume=true}. It is
+ * no part of the whole table, which would take hours by it.
+ */
+@Tag("decide")
+@ServerBenchmark
+class CuratedMatrix {
+  @Rounds(untilDecided = Rounds.FASTEST, atMost = 12)
+  @BenchmarkMatrix(
+      rows = {
+        "event_loop, sleep_async",
+        "thread_pool, sleep_sync",
+        "process_pool, sleep_sync",
+        "request_thread, sleep_sync",
+        "virtual_threads, sleep_sync",
+        "event_loop, network_async_external",
+        "thread_pool, network_sync_external",
+        "process_pool, network_sync_external",
+        "request_thread, network_sync_external",
+        "virtual_threads, network_sync_external",
+        "event_loop, network_https_cpu_bound_async",
+        "thread_pool, network_https_cpu_bound_sync",
+        "process_pool, network_https_cpu_bound_sync",
+        "request_thread, network_https_cpu_bound_sync",
+        "virtual_threads, network_https_cpu_bound_sync",
+        "event_loop, simplehash_async",
+        "thread_pool, simplehash_sync",
+        "process_pool, simplehash_sync",
+        "request_thread, simplehash_sync",
+        "virtual_threads, simplehash_sync"
+      },
+      users = {5, 25, 100})
+  void keepsUp(LoadTest load) {
+    load.run();
+  }
+}
