@@ -45,7 +45,16 @@ class MainTests {
       assertThat(servers).isNotEmpty();
 
       String table =
-          run(0, "load", line.group(2), "-s", "warmup=100ms", "-s", "longhaul.duration=300ms");
+          run(
+              0,
+              "load",
+              line.group(2),
+              "-s",
+              "warmup=100ms",
+              "-s",
+              "warmup_limit=300ms",
+              "-s",
+              "longhaul.duration=300ms");
       assertThat(table)
           .contains("strategy", "task", "avail-", " 100.00 ", "users 25", "window 0.3 s")
           .doesNotContain("CPU ms");
@@ -58,6 +67,7 @@ class MainTests {
                   "--set=rate=200",
                   "--set=arrivals=poisson",
                   "--set=warmup=100ms",
+                  "--set=warmup_limit=300ms",
                   "--set=duration=300ms"))
           .contains(" 100.00 ", "workload 200/s poisson (seed 1), at most 25 in flight", "rate: ");
     } finally {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.longhaul.load.Phase;
+import dev.longhaul.process.SharedClassData;
 import dev.longhaul.validity.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,9 +40,7 @@ class FaultyServerTests {
   /** The load has begun after this many seconds, even on a busy machine. */
   private static final int LOAD_HAS_BEGUN = 4;
 
-  /** Training class data would take longer than it saves. */
-  private static final String WITHOUT_CLASS_DATA =
-      "longhaul.jvm_arguments=-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto";
+  private static final String SMALL = "longhaul.jvm_arguments=" + SharedClassData.SMALL;
 
   @TempDir private Path folder;
 
@@ -66,7 +65,7 @@ class FaultyServerTests {
   }
 
   /** The fault hits the first case; the second one follows. */
-  @ServerBenchmark(settings = WITHOUT_CLASS_DATA)
+  @ServerBenchmark(settings = SMALL)
   static class LongTestCases {
     @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")
     void serves(String strategy, String task, LoadTest load) {
@@ -79,7 +78,7 @@ class FaultyServerTests {
         "longhaul.duration=1 s",
         "longhaul.timeout=1 min",
         "longhaul.isolation=in_process",
-        WITHOUT_CLASS_DATA
+        SMALL
       },
       thresholds = "availability_percent >= 100",
       allowing = {Verdict.UNSTEADY, Verdict.GENERATOR_BOUND, Verdict.INCONSISTENT})
@@ -266,7 +265,7 @@ class FaultyServerTests {
     }
   }
 
-  @ServerBenchmark(settings = {"longhaul.duration=2 min", "longhaul.workers=2", WITHOUT_CLASS_DATA})
+  @ServerBenchmark(settings = {"longhaul.duration=2 min", "longhaul.workers=2", SMALL})
   static class TimeoutTestCases {
     @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")
     @Timeout(LOAD_HAS_BEGUN)

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.longhaul.configuration.Defaults;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.ClassPath;
 import dev.longhaul.process.Folders;
 import dev.longhaul.process.JavaCommand;
+import dev.longhaul.process.SharedClassData;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.ExactPage;
 import dev.longhaul.server.task.Task;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,10 +37,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("slow")
 class ServerProcessTests {
-  /** Shared by all tests, so that they need one training run. */
+  /** Those of the other tests, which have class data for them. */
+  private static final String DEFAULT_ARGUMENTS = String.join(" ", Defaults.JVM_ARGUMENTS);
+
   @TempDir static Path output;
 
   private final Requests requests = new Requests();
+
+  @BeforeAll
+  static void shareClassData() {
+    SharedClassData unused = SharedClassData.linkedInto(output);
+  }
 
   @AfterEach
   void leavesNothingBehind() {
@@ -79,9 +89,9 @@ class ServerProcessTests {
 
   @Test
   void usesSharedClassData() throws Exception {
-    String log = "-Xlog:class+load:stderr";
     Settings settings =
-        settings(Map.of("longhaul.jvm_arguments", String.join(" ", log, "-XX:+UseSerialGC")));
+        settings(
+            Map.of("longhaul.jvm_arguments", "-Xlog:class+load:stderr " + DEFAULT_ARGUMENTS));
     try (Server server =
         Server.start(
             Strategies.named("synchronous"),
@@ -97,7 +107,9 @@ class ServerProcessTests {
 
   @Test
   void workersUseSharedClassData() throws Exception {
-    Settings settings = settings(Map.of("longhaul.jvm_arguments", "-Xlog:class+load:stderr"));
+    Settings settings =
+        settings(
+            Map.of("longhaul.jvm_arguments", "-Xlog:class+load:stderr " + DEFAULT_ARGUMENTS));
     try (Server server =
         Server.start(
             Strategies.named("process_pool"),
@@ -292,7 +304,7 @@ class ServerProcessTests {
   @Test
   void endsWhenItsParentIsKilled() throws Exception {
     List<String> command =
-        JavaCommand.of(List.of(), ClassPath.current(), List.of())
+        JavaCommand.of(List.of("-XX:TieredStopAtLevel=1"), ClassPath.current(), List.of())
             .running(ParentMain.class, output.toString());
     Process parent =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
