@@ -72,7 +72,7 @@ class KilledRunTests {
       settings = {
         "longhaul.users=4",
         "longhaul.workers=2",
-        "longhaul.origin.delay=1 s",
+        "longhaul.origin.delay=500 ms",
         SMALL
       })
   static class KilledTestCases {
