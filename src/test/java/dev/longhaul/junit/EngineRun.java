@@ -77,7 +77,8 @@ public record EngineRun(EngineExecutionResults results, String console, Path out
     PrintStream realConsole = System.out;
     AllureLifecycle realAllure = Allure.getLifecycle();
     Properties realProperties = System.getProperties();
-    try (SharedClassData unused = SharedClassData.linkedInto(output)) {
+    SharedClassData classData = SharedClassData.linkedInto(output);
+    try (classData) {
       System.setProperties(without(realProperties, "longhaul."));
       System.setOut(new PrintStream(console, true, StandardCharsets.UTF_8));
       Allure.setLifecycle(allure);

@@ -106,7 +106,8 @@ class HostileLocaleTests {
             "-Dhttp.proxyHost=127.0.0.1",
             "-Dhttp.proxyPort=1",
             "-Dhttp.nonProxyHosts=");
-    try (SharedClassData unused = SharedClassData.linkedInto(folder.resolve("longhaul"));
+    SharedClassData classData = SharedClassData.linkedInto(folder.resolve("longhaul"));
+    try (classData;
         ChildRun run =
             ChildRun.start(folder, options, ENVIRONMENT, Map.of(), NumberedTestCases.class)) {
       run.awaitLine(BenchmarkMain.phaseLine(SENT, Phase.WINDOW));

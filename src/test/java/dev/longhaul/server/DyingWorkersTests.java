@@ -51,7 +51,8 @@ class DyingWorkersTests {
                     "longhaul.jvm_arguments",
                         SharedClassData.SMALL)
                 ::get);
-    try (SharedClassData unused = SharedClassData.linkedInto(output);
+    SharedClassData classData = SharedClassData.linkedInto(output);
+    try (classData;
         Server server =
             Server.start(
                 Strategies.named("process_pool"),

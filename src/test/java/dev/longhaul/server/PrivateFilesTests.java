@@ -33,7 +33,8 @@ class PrivateFilesTests {
     Settings settings =
         Settings.from(key -> key.equals("longhaul.output") ? output.toString() : null);
     Path files = output.resolve("files").resolve(Folders.nameOfOurs("private"));
-    try (SharedClassData unused = SharedClassData.linkedInto(output);
+    SharedClassData classData = SharedClassData.linkedInto(output);
+    try (classData;
         Server server =
             Server.start(
                 Strategies.named("thread_pool"),

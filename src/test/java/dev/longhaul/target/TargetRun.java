@@ -42,7 +42,8 @@ public record TargetRun(BenchmarkResult result, String console) {
   public static TargetRun of(Target target, Settings settings) {
     ByteArrayOutputStream console = new ByteArrayOutputStream();
     PrintStream printed = new PrintStream(console, true, StandardCharsets.UTF_8);
-    try (SharedClassData unused = SharedClassData.linkedInto(settings.output());
+    SharedClassData classData = SharedClassData.linkedInto(settings.output());
+    try (classData;
         Run run = Run.byHand(settings.output(), new RowReport(printed));
         ActiveCase active = run.start(target, settings)) {
       BenchmarkResult result = active.run();
