@@ -1,5 +1,6 @@
 package dev.longhaul.load;
 
+import dev.longhaul.configuration.Profile;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Measurement;
@@ -64,7 +65,8 @@ public final class LoadDriver {
    * Runs a load from warm-up to drain on the calling thread. Warm-up goes on until every user has
    * been served, throughput is steady and the JIT compilers of the server and its helpers are
    * quiet, or until its limit. A window begins again, at most twice, if the machine stalled for
-   * more than a hundredth of it or if other programs took more than a twentieth of the machine.
+   * more than a hundredth of it or if other programs took more than a twentieth of the machine; not
+   * in a smoke run, whose figures are no evidence.
    *
    * @param target what to send requests to
    * @param settings workload, connections, time-out and the length of the phases
@@ -165,7 +167,7 @@ public final class LoadDriver {
       }
       Optional<DiscardedWindow> defect =
           phase == Phase.WINDOW || phase == Phase.DRAIN ? defect() : Optional.empty();
-      if (defect.isPresent() && discarded < MOST_DISCARDED) {
+      if (defect.isPresent() && discarded < mostDiscarded()) {
         listener.windowDiscarded(defect.get());
         beginAnew(now);
       }
@@ -186,6 +188,10 @@ public final class LoadDriver {
     return lost.toNanos() > TOLERATED * settings.window().toNanos()
         ? Optional.of(new DiscardedWindow.Stalled(lost))
         : others.disturbance().map(DiscardedWindow.Disturbed::new);
+  }
+
+  private int mostDiscarded() {
+    return settings.profile() == Profile.QUICK ? 0 : MOST_DISCARDED;
   }
 
   private void beginAnew(long nowNanos) {

@@ -2,9 +2,12 @@ package dev.longhaul.measure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The response times of a cohort's succeeded requests, in milliseconds; immutable.
@@ -22,6 +25,14 @@ public final class ResponseTimes {
   private final double sumNanos;
 
   /**
+   * What has been asked for is kept: each answer goes through the histogram's 20,000 counts, and the
+   * tables ask dozens of times for each row.
+   */
+  private final Map<Double, OptionalDouble> percentiles = new ConcurrentHashMap<>();
+
+  private volatile @Nullable Moments moments;
+
+  /**
    * Creates response times from a histogram.
    *
    * @param nanos response times in nanoseconds; the histogram is copied, so it can still be changed
@@ -35,13 +46,6 @@ public final class ResponseTimes {
   /** Returns the same as values that a file can keep. */
   public EncodedTimes encoded() {
     return EncodedTimes.of(nanos, sumNanos);
-  }
-
-  /** Returns these response times together with others. */
-  public ResponseTimes and(ResponseTimes others) {
-    Histogram all = nanos.copy();
-    all.add(others.nanos);
-    return new ResponseTimes(all, sumNanos + others.sumNanos);
   }
 
   /** Returns the number of response times. */
@@ -58,7 +62,21 @@ public final class ResponseTimes {
 
   /** Returns the standard deviation ÷ the mean; 0 without any response. */
   public double coefficientOfVariation() {
-    return count() == 0 ? 0 : nanos.getStdDeviation() / nanos.getMean();
+    return moments().coefficientOfVariation();
+  }
+
+  /** Returns their number, mean and standard deviation. */
+  public Moments moments() {
+    Moments known = moments;
+    if (known == null) {
+      known =
+          new Moments(
+              count(),
+              meanMs().orElse(0),
+              count() == 0 ? 0 : nanos.getStdDeviation() / NANOS_PER_MILLI);
+      moments = known;
+    }
+    return known;
   }
 
   /** Returns the longest response time in milliseconds; empty without any response. */
@@ -79,7 +97,9 @@ public final class ResponseTimes {
   public OptionalDouble percentileMs(double percentile) {
     return count() < samplesNeededFor(percentile)
         ? OptionalDouble.empty()
-        : OptionalDouble.of(nanos.getValueAtPercentile(percentile) / NANOS_PER_MILLI);
+        : percentiles.computeIfAbsent(
+            percentile,
+            asked -> OptionalDouble.of(nanos.getValueAtPercentile(asked) / NANOS_PER_MILLI));
   }
 
   /**

@@ -4,6 +4,7 @@ import static dev.longhaul.run.Calibration.longer;
 import static dev.longhaul.run.Calibration.shorter;
 
 import dev.longhaul.configuration.Isolation;
+import dev.longhaul.configuration.Profile;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.load.Endpoint;
 import dev.longhaul.load.LoadDriver;
@@ -81,7 +82,7 @@ final class Demands {
    * the task. The user sends them one after another to the case's server, which is warm and has no
    * other work. The first case with the task measures the demand. If its threads do not show their
    * CPU time, the first case whose threads do measures it again; so does the first case that is
-   * faster than the demand allows.
+   * faster than the demand allows, except in a smoke run, where no row is held to its bound.
    *
    * @param loaded the times of the task's requests under load, which decide how long to measure
    * @param explains whether a demand allows what the case has reached
@@ -107,7 +108,7 @@ final class Demands {
       }
       known = known == null || measured.isPresent() ? new Demand(measured, false) : known;
     }
-    if (!known.confirmed() && !explains.test(known.measured())) {
+    if (!known.confirmed() && !isSmoke(settings) && !explains.test(known.measured())) {
       Receipts alone = alone(target, settings, loaded);
       Optional<ServiceDemand> measured = demand(alone);
       say(benchmarkCase, alone, measured);
@@ -145,7 +146,7 @@ final class Demands {
     double expectedMs = loaded.meanMs().orElse(0);
     Duration window = shorter(nanos(ALONE * expectedMs), longestAlone(settings));
     ResponseTimes alone = alone(target, settings, window).responseTimes();
-    if (varies(alone) || alone.count() < LEAST_ALONE) {
+    if (isInexact(alone, settings) || alone.count() < LEAST_ALONE) {
       // Some requests take longer than that window, or they differ.
       Duration longer = longer(nanos(LEAST_ALONE * loaded.maxMs().orElse(expectedMs)), window);
       alone = alone(target, settings, shorter(longer, LONGEST_OF_VARYING)).responseTimes();
@@ -163,9 +164,17 @@ final class Demands {
     return measured;
   }
 
-  /** Returns whether the mean of some times may be off by more than a twentieth. */
-  private static boolean varies(ResponseTimes times) {
-    return times.coefficientOfVariation() > TOLERATED_ERROR * Math.sqrt((double) times.count());
+  /**
+   * Returns whether the mean of some times may be off by more than a twentieth. A smoke run need
+   * not be exact: its figures are no evidence.
+   */
+  private static boolean isInexact(ResponseTimes times, Settings settings) {
+    return !isSmoke(settings)
+        && times.coefficientOfVariation() > TOLERATED_ERROR * Math.sqrt((double) times.count());
+  }
+
+  private static boolean isSmoke(Settings settings) {
+    return settings.profile() == Profile.QUICK;
   }
 
   private static Duration longestAlone(Settings settings) {
@@ -189,7 +198,7 @@ final class Demands {
     }
     ResponseTimes times = alone.taskTimes();
     double millis = times.meanMs().orElse(expectedMs);
-    if (millis >= SHORTEST_MS && varies(times)) {
+    if (millis >= SHORTEST_MS && isInexact(times, settings)) {
       alone =
           alone(target, settings, shorter(nanos(ALONE * millis), LONGEST_OF_VARYING)).receipts();
     }

@@ -2,7 +2,7 @@ package dev.longhaul.validity;
 
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Measurement;
-import dev.longhaul.measure.ResponseTimes;
+import dev.longhaul.measure.Moments;
 import dev.longhaul.statistics.LittlesLaw;
 import java.util.Optional;
 
@@ -20,9 +20,9 @@ record LittlesRatio(double ratio, double tolerance) {
    */
   static Optional<LittlesRatio> of(Evidence evidence) {
     Measurement measurement = evidence.measurement();
-    ResponseTimes times = measurement.responseTimes().and(measurement.failureTimes());
+    Moments times = measurement.responseTimes().moments().and(measurement.failureTimes().moments());
     double inFlight = measurement.flow().meanInFlight();
-    double seconds = times.meanMs().orElse(0) / 1000;
+    double seconds = times.meanMs() / 1000;
     if (seconds == 0
         || inFlight == 0
         || measurement.inFlightAtEnd() > 0

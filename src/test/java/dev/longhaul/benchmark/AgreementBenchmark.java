@@ -266,6 +266,8 @@ class AgreementBenchmark {
   private static Settings settings(Row row, int seconds) {
     return Settings.from(
         Map.of(
+                "longhaul.profile",
+                "quick", // no tool begins anew where the machine stood still
                 "longhaul.users",
                 String.valueOf(row.users()),
                 "longhaul.warmup",

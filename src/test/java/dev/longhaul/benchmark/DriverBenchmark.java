@@ -49,6 +49,8 @@ class DriverBenchmark {
 
   private static final Source SETTINGS =
       Map.of(
+              "longhaul.profile",
+              "quick", // wrk does not begin anew where the machine stood still
               "longhaul.users",
               String.valueOf(USERS),
               "longhaul.warmup",

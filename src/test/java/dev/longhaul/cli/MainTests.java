@@ -45,7 +45,18 @@ class MainTests {
       assertThat(servers).isNotEmpty();
 
       String table =
-          run(0, "load", line.group(2), "-s", "warmup=100ms", "-s", "longhaul.duration=300ms");
+          run(
+              0,
+              "load",
+              line.group(2),
+              "-s",
+              "warmup=100ms",
+              "-s",
+              "warmup_limit=300ms",
+              "-s",
+              "think_time=400ms", // too little load to measure the driver's ceiling
+              "-s",
+              "longhaul.duration=300ms");
       assertThat(table)
           .contains("strategy", "task", "avail-", " 100.00 ", "users 25", "window 0.3 s")
           .doesNotContain("CPU ms");
@@ -55,11 +66,12 @@ class MainTests {
                   "load",
                   line.group(2),
                   "--set=workload=open",
-                  "--set=rate=200",
+                  "--set=rate=50",
                   "--set=arrivals=poisson",
                   "--set=warmup=100ms",
+                  "--set=warmup_limit=300ms",
                   "--set=duration=300ms"))
-          .contains(" 100.00 ", "workload 200/s poisson (seed 1), at most 25 in flight", "rate: ");
+          .contains(" 100.00 ", "workload 50/s poisson (seed 1), at most 25 in flight", "rate: ");
     } finally {
       serve.destroy();
     }

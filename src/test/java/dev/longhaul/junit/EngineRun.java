@@ -1,5 +1,6 @@
 package dev.longhaul.junit;
 
+import dev.longhaul.process.SharedClassData;
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.FileSystemResultsWriter;
@@ -30,10 +31,6 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 public record EngineRun(EngineExecutionResults results, String console, Path output) {
   /** The prefix of parameters that become system properties. */
   private static final String SYSTEM = "-D";
-
-  /** Each run has a new folder: training class data for it would take longer than it saves. */
-  private static final String WITHOUT_CLASS_DATA =
-      "-Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto";
 
   /** Each run is a build, unless its parameters say otherwise. */
   private static final AtomicInteger RUNS = new AtomicInteger();
@@ -80,7 +77,8 @@ public record EngineRun(EngineExecutionResults results, String console, Path out
     PrintStream realConsole = System.out;
     AllureLifecycle realAllure = Allure.getLifecycle();
     Properties realProperties = System.getProperties();
-    try {
+    SharedClassData classData = SharedClassData.linkedInto(output);
+    try (classData) {
       System.setProperties(without(realProperties, "longhaul."));
       System.setOut(new PrintStream(console, true, StandardCharsets.UTF_8));
       Allure.setLifecycle(allure);
@@ -93,7 +91,7 @@ public record EngineRun(EngineExecutionResults results, String console, Path out
               .configurationParameter("longhaul.warmup_limit", "300 ms")
               .configurationParameter("longhaul.duration", "200 ms")
               .configurationParameter("longhaul.think_time", UNHURRIED)
-              .configurationParameter("longhaul.jvm_arguments", WITHOUT_CLASS_DATA);
+              .configurationParameter("longhaul.jvm_arguments", SharedClassData.SMALL);
       parameters.forEach(
           (key, value) -> {
             if (key.startsWith(SYSTEM)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.longhaul.load.Phase;
+import dev.longhaul.process.SharedClassData;
 import dev.longhaul.validity.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,9 +20,7 @@ import java.util.function.Consumer;
 
 /** A run of two cases: a fault hits the server of the first one, and the second one follows. */
 final class FaultyRun {
-  /** Training class data would take longer than it saves. */
-  static final String WITHOUT_CLASS_DATA =
-      "longhaul.jvm_arguments=-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto";
+  static final String SMALL = "longhaul.jvm_arguments=" + SharedClassData.SMALL;
 
   /** All processes seen at the beginning of a phase: servers, workers and origins. */
   final Set<ProcessHandle> seen = ConcurrentHashMap.newKeySet();
@@ -29,7 +28,7 @@ final class FaultyRun {
   final Set<Integer> ports = ConcurrentHashMap.newKeySet();
 
   /** The fault hits the first case; the second one follows. */
-  @ServerBenchmark(settings = WITHOUT_CLASS_DATA)
+  @ServerBenchmark(settings = SMALL)
   static class LongTestCases {
     @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")
     void serves(String strategy, String task, LoadTest load) {
@@ -42,7 +41,7 @@ final class FaultyRun {
         "longhaul.duration=1 s",
         "longhaul.timeout=1 min",
         "longhaul.isolation=in_process",
-        WITHOUT_CLASS_DATA
+        SMALL
       },
       thresholds = "availability_percent >= 100",
       allowing = {Verdict.UNSTEADY, Verdict.GENERATOR_BOUND, Verdict.INCONSISTENT})

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.longhaul.load.Phase;
+import dev.longhaul.process.SharedClassData;
 import dev.longhaul.server.task.BlockingTask;
 import dev.longhaul.validity.Verdict;
 import java.io.IOException;
@@ -61,7 +62,7 @@ class HostileLocaleTests {
         "longhaul.warmup=0 ms",
         "longhaul.duration=300 ms",
         "longhaul.think_time=20 ms", // too little load to measure the driver's ceiling
-        "longhaul.jvm_arguments=-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto"
+        "longhaul.jvm_arguments=" + SharedClassData.SMALL
       })
   static class NumberedTestCases {
     @BenchmarkMatrix(strategies = "process_pool", tasks = "network_sync_dns_external")
@@ -105,8 +106,10 @@ class HostileLocaleTests {
             "-Dhttp.proxyHost=127.0.0.1",
             "-Dhttp.proxyPort=1",
             "-Dhttp.nonProxyHosts=");
-    try (ChildRun run =
-        ChildRun.start(folder, options, ENVIRONMENT, Map.of(), NumberedTestCases.class)) {
+    SharedClassData classData = SharedClassData.linkedInto(folder.resolve("longhaul"));
+    try (classData;
+        ChildRun run =
+            ChildRun.start(folder, options, ENVIRONMENT, Map.of(), NumberedTestCases.class)) {
       run.awaitLine(BenchmarkMain.phaseLine(SENT, Phase.WINDOW));
       assertThat(run.descendants()).as("server, worker, origins").hasSize(3);
       for (ProcessHandle child : run.descendants()) {

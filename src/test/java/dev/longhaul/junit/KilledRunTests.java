@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.longhaul.load.Phase;
 import dev.longhaul.process.Folders;
+import dev.longhaul.process.SharedClassData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -42,9 +44,7 @@ class KilledRunTests {
 
   private static final String KILLED_CASE = "process_pool/network_sync_external";
 
-  /** Training class data would take longer than it saves. */
-  private static final String WITHOUT_CLASS_DATA =
-      "longhaul.jvm_arguments=-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto";
+  private static final String SMALL = "longhaul.jvm_arguments=" + SharedClassData.SMALL;
 
   /** Server, two workers and origins. */
   private static final int PROCESSES = 4;
@@ -59,7 +59,7 @@ class KilledRunTests {
         "longhaul.users=1",
         "longhaul.think_time=20 ms", // too little load to measure the driver's ceiling
         "longhaul.isolation=in_process",
-        WITHOUT_CLASS_DATA
+        SMALL
       })
   static class EndedTestCases {
     @BenchmarkMatrix(strategies = "request_thread", tasks = "noop")
@@ -72,8 +72,8 @@ class KilledRunTests {
       settings = {
         "longhaul.users=4",
         "longhaul.workers=2",
-        "longhaul.origin.delay=1 s",
-        WITHOUT_CLASS_DATA
+        "longhaul.origin.delay=500 ms",
+        SMALL
       })
   static class KilledTestCases {
     @BenchmarkMatrix(strategies = "process_pool", tasks = "network_sync_external")
@@ -83,12 +83,17 @@ class KilledRunTests {
   }
 
   /** A single server is enough for a run that only has to exist. */
-  @ServerBenchmark(settings = WITHOUT_CLASS_DATA)
+  @ServerBenchmark(settings = SMALL)
   static class KilledBrieflyTestCases {
     @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")
     void serves(String strategy, String task, LoadTest load) {
       load.run();
     }
+  }
+
+  @BeforeEach
+  void shareClassData() {
+    SharedClassData unused = SharedClassData.linkedInto(folder.resolve("longhaul"));
   }
 
   @ParameterizedTest(name = "{0} in {1}")

@@ -11,6 +11,7 @@ import dev.longhaul.process.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 class OneBuildTests {
   private static final Map<String, String> BUILD = Map.of("longhaul.build", "ci-1");
 
+  private static final String RELEASED = "released";
+
   /** How often a test was run: those that fail once count here. */
   private static final AtomicInteger ROW = new AtomicInteger();
 
@@ -43,13 +46,14 @@ class OneBuildTests {
 
   @TempDir private Path folder;
 
-  /** Small and quick rows, in the JVM of the test. */
+  /** Small and quick rows, in the JVM of the test; too little load to measure its ceiling. */
   @ServerBenchmark(
       settings = {
         "longhaul.isolation=in_process",
+        "longhaul.users=4",
         "longhaul.warmup=0 ms",
         "longhaul.warmup_limit=0 ms",
-        "longhaul.think_time=20 ms"
+        "longhaul.think_time=50 ms"
       })
   abstract static class Quick {}
 
@@ -75,6 +79,15 @@ class OneBuildTests {
     @BenchmarkMatrix(rows = {"thread_pool, noop", "thread_pool, noop"})
     void serves(LoadTest load) {
       load.run();
+    }
+  }
+
+  /** Measures as long as the test wants: until a file is in the run's folder. */
+  static class HeldTestCases extends Quick {
+    @BenchmarkMatrix(rows = {"thread_pool, noop", "thread_pool, noop"})
+    void serves(LoadTest load) {
+      load.run();
+      await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(Path.of(RELEASED)));
     }
   }
 
@@ -166,11 +179,12 @@ class OneBuildTests {
 
   @Test
   void aJvmWaitsForAnotherOfItsBuildAndAddsItsRows() throws Exception {
-    try (ChildRun first = child("3 s", OneTestCases.class)) {
+    try (ChildRun first = child("100 ms", HeldTestCases.class)) {
       first.awaitLine(BenchmarkMain.phaseLine("thread_pool/noop", Phase.WINDOW));
       try (ChildRun second = child("100 ms", OtherTestCases.class)) {
         await().until(() -> second.console().stream().anyMatch(line -> waits(line, first.pid())));
         assertThat(first.hasEnded()).isFalse();
+        Files.createFile(folder.resolve(RELEASED));
         assertThat(second.exitCode()).isZero();
         assertThat(first.exitCode()).isZero();
       }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.longhaul.result.BenchmarkResult;
-import dev.longhaul.target.App;
 import dev.longhaul.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,21 +37,6 @@ class ResumedRunTests {
           "longhaul.jvm_arguments", "-Xmx64m -Xshare:auto");
 
   @TempDir private Path folder;
-
-  /** Takes so long for each answer that few rounds show it. */
-  static final class SlowShop implements App {
-    private final CountingShop shop = new CountingShop(Duration.ofMillis(40));
-
-    @Override
-    public int start(int port) throws IOException {
-      return shop.start(port);
-    }
-
-    @Override
-    public void close() {
-      shop.close();
-    }
-  }
 
   @ServerBenchmark
   static class OnceTestCases {

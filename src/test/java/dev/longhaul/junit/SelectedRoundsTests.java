@@ -3,7 +3,6 @@ package dev.longhaul.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.result.BenchmarkResult;
-import dev.longhaul.target.App;
 import dev.longhaul.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,28 +25,13 @@ class SelectedRoundsTests {
 
   @TempDir private Path folder;
 
-  /** Is another app for the same work. */
-  static final class OtherShop implements App {
-    private final CountingShop shop = new CountingShop();
-
-    @Override
-    public int start(int port) throws IOException {
-      return shop.start(port);
-    }
-
-    @Override
-    public void close() {
-      shop.close();
-    }
-  }
-
   @ServerBenchmark
   static class FailingAtFirstTestCases {
     static final AtomicBoolean FAILS = new AtomicBoolean();
 
     @SuppressWarnings("unused")
     private static Stream<Target> shops() {
-      return Stream.of(Target.app(OtherShop.class), Target.app(CountingShop.class));
+      return Stream.of(Target.app(SlowShop.class), Target.app(CountingShop.class));
     }
 
     @BenchmarkMatrix(servers = "shops")

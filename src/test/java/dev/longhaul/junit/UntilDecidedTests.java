@@ -7,7 +7,6 @@ import dev.longhaul.target.App;
 import dev.longhaul.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,21 +25,6 @@ class UntilDecidedTests {
   private static final Map<String, String> IN_PROCESS = Map.of("longhaul.isolation", "in_process");
 
   @TempDir private Path folder;
-
-  /** Takes so long for each answer that few rounds show it; with the think time, one window. */
-  static final class SlowShop implements App {
-    private final CountingShop shop = new CountingShop(Duration.ofMillis(60));
-
-    @Override
-    public int start(int port) throws IOException {
-      return shop.start(port);
-    }
-
-    @Override
-    public void close() {
-      shop.close();
-    }
-  }
 
   /** Starts twice and no more. */
   static final class FragileShop implements App {

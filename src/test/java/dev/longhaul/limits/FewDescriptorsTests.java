@@ -80,7 +80,7 @@ class FewDescriptorsTests {
   private static String load(RawServer server, int descriptors) throws IOException {
     return run(
         descriptors,
-        List.of(),
+        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
         "dev.longhaul.cli.Main",
         "load",
         server.uri().toString(),

@@ -5,16 +5,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ServerSocketFactory;
 
@@ -37,17 +30,13 @@ final class ClosingServer implements AutoCloseable {
 
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n";
 
-  private final ServerSocket socket;
+  private final Connections connections;
   private final String scheme;
   private final Manner manner;
   private final int answers;
   private final int answering;
   private final Duration delay;
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private final ExecutorService connections =
-      Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
   private long left;
-  private long accepted;
   private long read;
   private long held;
   private long lost;
@@ -75,12 +64,9 @@ final class ClosingServer implements AutoCloseable {
     this.answering = answering;
     this.delay = delay;
     left = requests;
-    try {
-      socket = sockets.createServerSocket(0, 100, InetAddress.getLoopbackAddress());
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-    connections.execute(this::accept);
+    connections =
+        new Connections(
+            sockets, (connection, number) -> serve(connection, number <= answering ? answers : 0));
   }
 
   /** Starts one on plain connections, all of which give so many answers. */
@@ -96,7 +82,7 @@ final class ClosingServer implements AutoCloseable {
   }
 
   URI uri() {
-    return URI.create(scheme + "://127.0.0.1:" + socket.getLocalPort() + "/task");
+    return URI.create(scheme + "://127.0.0.1:" + connections.port() + "/task");
   }
 
   /** Returns how many requests were read, with those that were held or lost then. */
@@ -114,37 +100,18 @@ final class ClosingServer implements AutoCloseable {
     return lost;
   }
 
-  private void accept() {
-    while (!socket.isClosed()) {
-      try {
-        Socket connection = socket.accept();
-        open.add(connection);
-        int allowed = ++accepted <= answering ? answers : 0;
-        connections.execute(() -> serve(connection, allowed));
-      } catch (IOException closed) {
+  private void serve(Socket connection, int allowed) throws IOException {
+    connection.setTcpNoDelay(true);
+    InputStream in = connection.getInputStream();
+    OutputStream out = connection.getOutputStream();
+    for (int answered = 0; answered < allowed; answered++) {
+      String head = readRequest(in);
+      if (head.isEmpty() || !takes()) {
         return;
       }
+      out.write((OK + (head.startsWith("HEAD") ? "" : "ok")).getBytes(ISO_8859_1));
     }
-  }
-
-  private void serve(Socket connection, int allowed) {
-    try (connection) {
-      connection.setTcpNoDelay(true);
-      InputStream in = connection.getInputStream();
-      OutputStream out = connection.getOutputStream();
-      for (int answered = 0; answered < allowed; answered++) {
-        String head = readRequest(in);
-        if (head.isEmpty() || !takes()) {
-          return;
-        }
-        out.write((OK + (head.startsWith("HEAD") ? "" : "ok")).getBytes(ISO_8859_1));
-      }
-      lose(in, out);
-    } catch (IOException gone) {
-      // The client has closed the connection, or the server is closing.
-    } finally {
-      open.remove(connection);
-    }
+    lose(in, out);
   }
 
   private void lose(InputStream in, OutputStream out) throws IOException {
@@ -213,14 +180,6 @@ final class ClosingServer implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      socket.close();
-      for (Socket connection : open) {
-        connection.close();
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-    connections.shutdownNow();
+    connections.close();
   }
 }

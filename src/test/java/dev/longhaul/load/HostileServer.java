@@ -3,9 +3,6 @@ package dev.longhaul.load;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -13,23 +10,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A server that mistreats each request in one of several ways, drawn from a seeded sequence, and
  * counts the ways. After its last request it answers nothing more, so that the load comes to rest.
  */
 final class HostileServer implements AutoCloseable {
-  private final ServerSocket socket;
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-
-  /** No virtual threads: a few that write without end would block all others. */
-  private final ExecutorService connections =
-      Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
-
+  private final Connections connections;
   private final List<Misdeed> repertoire;
   private final Random random;
   private final Map<Misdeed, Long> served = new EnumMap<>(Misdeed.class);
@@ -47,16 +34,11 @@ final class HostileServer implements AutoCloseable {
     this.repertoire = List.of(repertoire);
     this.random = new Random(seed);
     this.left = requests;
-    try {
-      socket = new ServerSocket(0, 500, InetAddress.getLoopbackAddress());
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-    connections.execute(this::accept);
+    connections = new Connections((connection, number) -> serve(connection));
   }
 
   URI uri() {
-    return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/task");
+    return URI.create("http://127.0.0.1:" + connections.port() + "/task");
   }
 
   /** Returns the number of requests served in each way. */
@@ -80,31 +62,13 @@ final class HostileServer implements AutoCloseable {
     return misdeed;
   }
 
-  private void accept() {
-    while (!socket.isClosed()) {
-      try {
-        Socket connection = socket.accept();
-        open.add(connection);
-        connections.execute(() -> serve(connection));
-      } catch (IOException closed) {
-        return;
-      }
-    }
-  }
-
-  private void serve(Socket connection) {
-    try (connection;
-        BufferedReader in =
-            new BufferedReader(
-                new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII))) {
-      boolean kept = true;
-      while (kept && readRequest(in)) {
-        kept = next().commit(connection);
-      }
-    } catch (IOException gone) {
-      // The client has closed the connection, or the server is closing.
-    } finally {
-      open.remove(connection);
+  private void serve(Socket connection) throws IOException {
+    BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
+    boolean kept = true;
+    while (kept && readRequest(in)) {
+      kept = next().commit(connection);
     }
   }
 
@@ -118,15 +82,6 @@ final class HostileServer implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      socket.close();
-      // A thread that reads or writes ignores interrupts.
-      for (Socket connection : open) {
-        connection.close();
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-    connections.shutdownNow();
+    connections.close();
   }
 }

@@ -3,15 +3,8 @@ package dev.longhaul.load;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A server that speaks just enough of HTTP/2 to answer some requests of a connection and to lose
@@ -45,12 +38,9 @@ final class Http2ClosingServer implements AutoCloseable {
   /** The header {@code :status: 200} of HPACK's static table. */
   private static final byte[] STATUS_200 = {(byte) 0x88};
 
-  private final ServerSocket socket;
+  private final Connections connections;
   private final Manner manner;
   private final int answers;
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private final ExecutorService connections =
-      Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
   private long left;
   private long held;
   private long lost;
@@ -65,16 +55,11 @@ final class Http2ClosingServer implements AutoCloseable {
     this.manner = manner;
     this.answers = answers;
     left = requests;
-    try {
-      socket = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-    connections.execute(this::accept);
+    connections = new Connections((connection, number) -> serve(connection));
   }
 
   URI uri() {
-    return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/task");
+    return URI.create("http://127.0.0.1:" + connections.port() + "/task");
   }
 
   synchronized long held() {
@@ -85,43 +70,25 @@ final class Http2ClosingServer implements AutoCloseable {
     return lost;
   }
 
-  private void accept() {
-    while (!socket.isClosed()) {
-      try {
-        Socket connection = socket.accept();
-        open.add(connection);
-        connections.execute(() -> serve(connection));
-      } catch (IOException closed) {
-        return;
+  private void serve(Socket connection) throws IOException {
+    DataInputStream in = new DataInputStream(connection.getInputStream());
+    DataOutputStream out = new DataOutputStream(connection.getOutputStream());
+    connection.setTcpNoDelay(true);
+    in.skipNBytes(PREFACE);
+    send(out, SETTINGS, 0, 0, new byte[0]);
+    int answered = 0;
+    boolean goesOn = true;
+    while (goesOn) {
+      int head = in.readInt();
+      int type = head & 0xff;
+      int flags = in.readUnsignedByte();
+      int stream = in.readInt();
+      in.skipNBytes(head >>> 8);
+      if (type == SETTINGS && flags != ACK) {
+        send(out, SETTINGS, ACK, 0, new byte[0]);
+      } else if ((type == HEADERS || type == DATA) && (flags & END_STREAM) != 0) {
+        goesOn = answered++ < answers ? answer(out, stream) : lose(out, stream);
       }
-    }
-  }
-
-  private void serve(Socket connection) {
-    try (connection;
-        DataInputStream in = new DataInputStream(connection.getInputStream());
-        DataOutputStream out = new DataOutputStream(connection.getOutputStream())) {
-      connection.setTcpNoDelay(true);
-      in.skipNBytes(PREFACE);
-      send(out, SETTINGS, 0, 0, new byte[0]);
-      int answered = 0;
-      boolean goesOn = true;
-      while (goesOn) {
-        int head = in.readInt();
-        int type = head & 0xff;
-        int flags = in.readUnsignedByte();
-        int stream = in.readInt();
-        in.skipNBytes(head >>> 8);
-        if (type == SETTINGS && flags != ACK) {
-          send(out, SETTINGS, ACK, 0, new byte[0]);
-        } else if ((type == HEADERS || type == DATA) && (flags & END_STREAM) != 0) {
-          goesOn = answered++ < answers ? answer(out, stream) : lose(out, stream);
-        }
-      }
-    } catch (IOException gone) {
-      // The client has closed the connection, or the server is closing.
-    } finally {
-      open.remove(connection);
     }
   }
 
@@ -170,14 +137,6 @@ final class Http2ClosingServer implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      socket.close();
-      for (Socket connection : open) {
-        connection.close();
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-    connections.shutdownNow();
+    connections.close();
   }
 }

@@ -28,6 +28,23 @@ class ResponseTimesTests {
     assertThat(times.meanMs()).hasValue(500.5);
   }
 
+  /** Of 1 to n ms: the mean is (n + 1) ÷ 2, the variance (n² - 1) ÷ 12. */
+  @Test
+  void momentsOfTwoAreThoseOfAllTimes() {
+    Moments few = millis(10).moments();
+    assertThat(few.meanMs()).isEqualTo(5.5);
+    assertThat(few.deviationMs()).isCloseTo(Math.sqrt(99 / 12.0), withinPercentage(0.1));
+    Moments both = few.and(millis(100).moments());
+    double mean = (10 * 5.5 + 100 * 50.5) / 110;
+    double squares = 10 * 385 / 10.0 + 100 * 338_350 / 100.0;
+    assertThat(both.count()).isEqualTo(110);
+    assertThat(both.meanMs()).isCloseTo(mean, withinPercentage(1e-9));
+    assertThat(both.coefficientOfVariation())
+        .isCloseTo(Math.sqrt(squares / 110 - mean * mean) / mean, withinPercentage(0.1));
+    assertThat(few.and(millis(0).moments())).isEqualTo(few);
+    assertThat(millis(0).moments().and(millis(0).moments()).coefficientOfVariation()).isZero();
+  }
+
   @Test
   void knowsNothingWithoutSamples() {
     assertThat(millis(0).meanMs()).isEmpty();

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,17 +36,37 @@ class OriginsTests {
   private static final OriginSettings SETTINGS = new OriginSettings(Map.of(), DELAY, Duration.ZERO);
   private static final URI REAL = URI.create("http://www.example.org/");
 
+  @TempDir private static Path outputOfShared;
+  private static Origins shared = Origins.none();
+
   @TempDir Path output;
+
+  @BeforeAll
+  static void startThoseThatAreOnlyAsked() {
+    shared = Origins.start(SETTINGS, outputOfShared);
+  }
+
+  @AfterAll
+  static void endThem() {
+    shared.close();
+    assertThat(ProcessHandle.current().children()).noneMatch(ProcessHandle::isAlive);
+  }
 
   @AfterEach
   void leaveNothingBehind() {
-    await().until(() -> ProcessHandle.current().children().noneMatch(ProcessHandle::isAlive));
+    await()
+        .until(
+            () ->
+                ProcessHandle.current()
+                    .children()
+                    .filter(child -> shared.process().filter(child::equals).isEmpty())
+                    .noneMatch(ProcessHandle::isAlive));
   }
 
   @Test
   void serveTheirPages() throws Exception {
-    try (Origins origins = Origins.start(SETTINGS, output);
-        OriginReader reader = new OriginReader(origins.addresses())) {
+    Origins origins = shared;
+    try (OriginReader reader = new OriginReader(origins.addresses())) {
       String page = reader.page(Origin.LOCAL);
       assertThat(page).startsWith("<!DOCTYPE html>").containsPattern("[0-9a-f]{32}");
       for (Origin origin : List.of(Origin.EXTERNAL, Origin.HTTPS)) {
@@ -57,8 +79,8 @@ class OriginsTests {
 
   @Test
   void delayOnlyExternalResponses() throws Exception {
-    try (Origins origins = Origins.start(SETTINGS, output);
-        OriginReader reader = new OriginReader(origins.addresses())) {
+    Origins origins = shared;
+    try (OriginReader reader = new OriginReader(origins.addresses())) {
       for (Origin origin : List.of(Origin.EXTERNAL, Origin.FLAKY)) {
         long start = System.nanoTime();
         assertThat(reader.ask(origin).get(30, SECONDS).statusCode()).isIn(200, 503);
@@ -90,8 +112,8 @@ class OriginsTests {
 
   @Test
   void haveANewAuthorityInEachRun() throws Exception {
-    try (Origins one = Origins.start(SETTINGS, output, "one");
-        Origins other = Origins.start(SETTINGS, output, "other");
+    Origins one = shared;
+    try (Origins other = Origins.start(SETTINGS, output, "other");
         OriginReader reader = new OriginReader(one.addresses());
         OriginReader otherReader = new OriginReader(other.addresses())) {
       assertThat(reader.page(Origin.LOCAL)).isNotEqualTo(otherReader.page(Origin.LOCAL));
@@ -105,8 +127,8 @@ class OriginsTests {
 
   @Test
   void refuseTheWrongScheme() throws Exception {
-    try (Origins origins = Origins.start(SETTINGS, output);
-        OriginReader reader = new OriginReader(origins.addresses())) {
+    Origins origins = shared;
+    try (OriginReader reader = new OriginReader(origins.addresses())) {
       URI plain = origins.addresses().of(Origin.LOCAL).resolve("/https");
       URI encrypted = origins.addresses().of(Origin.HTTPS).resolve("/local");
       assertThat(reader.ask(plain).get(30, SECONDS).statusCode()).isEqualTo(404);

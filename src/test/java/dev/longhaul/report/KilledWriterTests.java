@@ -23,14 +23,14 @@ class KilledWriterTests {
   @RepeatedTest(2)
   void leavesCompleteFilesOnly(RepetitionInfo repetition) throws Exception {
     List<String> command =
-        JavaCommand.of(List.of("-XX:+UseSerialGC"), ClassPath.current(), List.of())
+        JavaCommand.of(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), ClassPath.current(), List.of())
             .running(WritingMain.class, folder.toString());
     Process writer =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     int rows = 0;
     try (BufferedReader written = writer.inputReader()) {
       // The writer is in the middle of the next row; each time it is killed at another place.
-      while (rows < 20 + 7 * repetition.getCurrentRepetition()) {
+      while (rows < 8 + 5 * repetition.getCurrentRepetition()) {
         rows = Integer.parseInt(written.readLine());
         assertThat(wholeRows()).isGreaterThanOrEqualTo(rows);
       }

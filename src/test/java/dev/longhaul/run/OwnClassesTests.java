@@ -7,6 +7,7 @@ import com.acme.Bulkhead;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.process.SharedClassData;
 import dev.longhaul.request.Request;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,11 @@ class OwnClassesTests {
   private static final Percentage RATIO = Percentage.withPercentage(20);
 
   @TempDir static Path output;
+
+  @BeforeAll
+  static void shareClassData() {
+    SharedClassData unused = SharedClassData.linkedInto(output);
+  }
 
   /** Counts in its page, so that no two answers are alike. */
   private static final class Orders implements BlockingTask {
@@ -75,9 +82,9 @@ class OwnClassesTests {
   @Test
   void aBulkheadReachesTheBoundOfAPoolOfItsSize() {
     BenchmarkResult pool =
-        measure(Strategies.named("thread_pool"), Tasks.named("sleep_sync"), "8", "3 s");
+        measure(Strategies.named("thread_pool"), Tasks.named("sleep_sync"), "8", "1500 ms");
     BenchmarkResult bulkhead =
-        measure(StrategyType.of(Bulkhead.class), Tasks.named("sleep_sync"), "8", "3 s");
+        measure(StrategyType.of(Bulkhead.class), Tasks.named("sleep_sync"), "8", "1500 ms");
 
     assertThat(bulkhead.benchmarkCase().strategy()).isEqualTo("Bulkhead");
     assertThat(bulkhead.boundPerSecond().orElseThrow())
@@ -155,7 +162,7 @@ class OwnClassesTests {
                 "longhaul.duration",
                 window,
                 "longhaul.jvm_arguments",
-                "-Xshare:auto -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx64m")
+                SharedClassData.SMALL)
             ::get);
   }
 

@@ -64,7 +64,7 @@ class RunOriginsTests {
   static class HttpsTestCases {
     @BenchmarkMatrix(
         strategies = "event_loop",
-        tasks = {"network_https_dns_async", "network_async_external_retry"})
+        tasks = {"network_https_dns_async", "network_async_dns_external"})
     void serves(String strategy, String task, LoadTest load) {
       load.run();
     }

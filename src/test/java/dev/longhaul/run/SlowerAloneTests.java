@@ -98,9 +98,9 @@ class SlowerAloneTests {
                 "longhaul.isolation", "in_process",
                 "longhaul.users", "8",
                 "longhaul.workers", "8",
-                "longhaul.warmup", "600 ms",
-                "longhaul.warmup_limit", "2 s",
-                "longhaul.duration", "1 s")
+                "longhaul.warmup", "200 ms",
+                "longhaul.warmup_limit", "400 ms",
+                "longhaul.duration", "500 ms")
             ::get);
   }
 }

@@ -9,6 +9,7 @@ import dev.longhaul.load.WholeLoad;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.process.SharedClassData;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
@@ -48,15 +49,17 @@ class DyingWorkersTests {
                     "longhaul.warmup", "0 ms",
                     "longhaul.timeout", "5 min",
                     "longhaul.jvm_arguments",
-                        "-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto")
+                        SharedClassData.SMALL)
                 ::get);
-    try (Server server =
-        Server.start(
-            Strategies.named("process_pool"),
-            Tasks.named("sleep_sync"),
-            settings,
-            OriginAddresses.none(),
-            "dying")) {
+    SharedClassData classData = SharedClassData.linkedInto(output);
+    try (classData;
+        Server server =
+            Server.start(
+                Strategies.named("process_pool"),
+                Tasks.named("sleep_sync"),
+                settings,
+                OriginAddresses.none(),
+                "dying")) {
       Endpoint target =
           Endpoint.of(
               server.task(),

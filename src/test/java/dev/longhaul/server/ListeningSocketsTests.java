@@ -8,6 +8,7 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.origin.OriginServers;
 import dev.longhaul.origin.Origins;
+import dev.longhaul.process.SharedClassData;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("reliability")
 class ListeningSocketsTests {
   @TempDir static Path output;
+
+  @BeforeAll
+  static void shareClassData() {
+    SharedClassData unused = SharedClassData.linkedInto(output);
+  }
 
   @BeforeEach
   void whereTheSystemTells() {

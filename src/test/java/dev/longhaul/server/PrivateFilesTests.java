@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.Folders;
+import dev.longhaul.process.SharedClassData;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
@@ -32,21 +33,23 @@ class PrivateFilesTests {
     Settings settings =
         Settings.from(key -> key.equals("longhaul.output") ? output.toString() : null);
     Path files = output.resolve("files").resolve(Folders.nameOfOurs("private"));
-    try (Server server =
-        Server.start(
-            Strategies.named("thread_pool"),
-            Tasks.named("file_sync"),
-            settings,
-            OriginAddresses.none(),
-            "private")) {
+    SharedClassData classData = SharedClassData.linkedInto(output);
+    try (classData;
+        Server server =
+            Server.start(
+                Strategies.named("thread_pool"),
+                Tasks.named("file_sync"),
+                settings,
+                OriginAddresses.none(),
+                "private")) {
       assertThat(server.ending()).isEmpty();
       assertThat(permissions(files)).isEqualTo("rwx------");
       assertThat(list(files))
           .isNotEmpty()
           .allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
       assertThat(list(output.resolve("cds")))
-          .singleElement()
-          .satisfies(folder -> assertThat(permissions(folder)).isEqualTo("rwx------"));
+          .isNotEmpty()
+          .allSatisfy(folder -> assertThat(permissions(folder)).isEqualTo("rwx------"));
     }
     assertThat(files).doesNotExist();
   }

@@ -11,6 +11,7 @@ import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.ClassPath;
 import dev.longhaul.process.Folders;
 import dev.longhaul.process.JavaCommand;
+import dev.longhaul.process.SharedClassData;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.ExactPage;
 import dev.longhaul.server.task.Task;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,10 +34,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("slow")
 class ServerProcessTests {
-  /** Shared by all tests, so that they need one training run. */
   @TempDir static Path output;
 
   private final Requests requests = new Requests();
+
+  @BeforeAll
+  static void shareClassData() {
+    SharedClassData unused = SharedClassData.linkedInto(output);
+  }
 
   @AfterEach
   void leavesNothingBehind() {
@@ -194,7 +200,7 @@ class ServerProcessTests {
   @Test
   void endsWhenItsParentIsKilled() throws Exception {
     List<String> command =
-        JavaCommand.of(List.of(), ClassPath.current(), List.of())
+        JavaCommand.of(List.of("-XX:TieredStopAtLevel=1"), ClassPath.current(), List.of())
             .running(ParentMain.class, output.toString());
     Process parent =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

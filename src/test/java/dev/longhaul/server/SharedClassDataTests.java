@@ -3,8 +3,10 @@ package dev.longhaul.server;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.configuration.Defaults;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.process.SharedClassData;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,10 +25,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** Servers and workers map the classes that an earlier JVM has loaded. */
 @Tag("slow")
 class SharedClassDataTests {
-  /** Shared by all tests, so that they need one training run. */
+  /** Those of the other tests, which have class data for them. */
+  private static final String DEFAULT_ARGUMENTS = String.join(" ", Defaults.JVM_ARGUMENTS);
+
   @TempDir static Path output;
 
   private final Requests requests = new Requests();
+
+  @BeforeAll
+  static void shareClassData() {
+    SharedClassData unused = SharedClassData.linkedInto(output);
+  }
 
   @AfterEach
   void leavesNothingBehind() {
@@ -35,10 +45,9 @@ class SharedClassDataTests {
 
   @Test
   void usesSharedClassData() throws Exception {
-    String log = "-Xlog:class+load:stderr";
     Settings settings =
         Fixtures.settings(
-            output, Map.of("longhaul.jvm_arguments", String.join(" ", log, "-XX:+UseSerialGC")));
+            output, Map.of("longhaul.jvm_arguments", "-Xlog:class+load:stderr " + DEFAULT_ARGUMENTS));
     try (Server server =
         Server.start(
             Strategies.named("synchronous"),
@@ -55,7 +64,9 @@ class SharedClassDataTests {
   @Test
   void workersUseSharedClassData() throws Exception {
     Settings settings =
-        Fixtures.settings(output, Map.of("longhaul.jvm_arguments", "-Xlog:class+load:stderr"));
+        Fixtures.settings(
+            output,
+            Map.of("longhaul.jvm_arguments", "-Xlog:class+load:stderr " + DEFAULT_ARGUMENTS));
     try (Server server =
         Server.start(
             Strategies.named("process_pool"),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.acme.Bulkhead;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.process.SharedClassData;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.strategy.StrategyType;
 import dev.longhaul.server.task.TaskType;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,11 @@ class UsersTaskTests {
   @TempDir static Path output;
 
   private final Requests requests = new Requests();
+
+  @BeforeAll
+  static void shareClassData() {
+    SharedClassData unused = SharedClassData.linkedInto(output);
+  }
 
   @AfterEach
   void close() {
@@ -99,7 +106,6 @@ class UsersTaskTests {
   }
 
   private static Server start(StrategyType strategy, TaskType task) {
-    // Its own choice of class data spares the training, which one server would not repay.
     Settings settings =
         Settings.from(
             Map.of(
@@ -108,7 +114,7 @@ class UsersTaskTests {
                     "longhaul.workers",
                     "2",
                     "longhaul.jvm_arguments",
-                    "-Xshare:auto -XX:+UseSerialGC -Xmx64m -XX:TieredStopAtLevel=1")
+                    SharedClassData.SMALL)
                 ::get);
     return Server.start(strategy, task, settings, OriginAddresses.none(), strategy + "-" + task);
   }

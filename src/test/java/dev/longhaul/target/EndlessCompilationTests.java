@@ -50,6 +50,7 @@ class EndlessCompilationTests {
                     Map.of(
                         "longhaul.warmup", "500 ms",
                         "longhaul.warmup_limit", "4 s",
+                        "longhaul.duration", "1 s",
                         "longhaul.jvm_arguments", "-Xmx256m -XX:+UseSerialGC")))
             .result();
 

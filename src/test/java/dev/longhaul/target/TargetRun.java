@@ -1,6 +1,7 @@
 package dev.longhaul.target;
 
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.process.SharedClassData;
 import dev.longhaul.report.RowReport;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.ActiveCase;
@@ -26,8 +27,8 @@ public record TargetRun(BenchmarkResult result, String console) {
           "longhaul.think_time", "50 ms",
           "longhaul.warmup", "100 ms",
           "longhaul.warmup_limit", "300 ms",
-          "longhaul.duration", "1 s",
-          "longhaul.jvm_arguments", "-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+          "longhaul.duration", "500 ms",
+          "longhaul.jvm_arguments", SharedClassData.SMALL);
 
   /** Returns brief settings. */
   public static Settings settings(Path output, Map<String, String> more) {
@@ -41,7 +42,9 @@ public record TargetRun(BenchmarkResult result, String console) {
   public static TargetRun of(Target target, Settings settings) {
     ByteArrayOutputStream console = new ByteArrayOutputStream();
     PrintStream printed = new PrintStream(console, true, StandardCharsets.UTF_8);
-    try (Run run = Run.byHand(settings.output(), new RowReport(printed));
+    SharedClassData classData = SharedClassData.linkedInto(settings.output());
+    try (classData;
+        Run run = Run.byHand(settings.output(), new RowReport(printed));
         ActiveCase active = run.start(target, settings)) {
       BenchmarkResult result = active.run();
       return new TargetRun(result, console.toString(StandardCharsets.UTF_8));

@@ -16,8 +16,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@code report.html} after every case, so that an interrupted run has its page, and prints
- * its path when the run ends.
+ * Writes {@code report.html} when the run ends, and prints its path. While it runs there is none: a
+ * page of earlier rows would look like its own. That of a run that was killed can be made of {@code
+ * results.json}, which is written after every case.
  */
 public final class PageReport implements RunListener {
   static final String NAME = "report.html";
@@ -25,7 +26,6 @@ public final class PageReport implements RunListener {
   private final Path output;
   private final PrintStream console;
   private @Nullable RunState state;
-  private @Nullable IOException failure;
 
   /**
    * Creates a report.
@@ -40,25 +40,17 @@ public final class PageReport implements RunListener {
 
   @Override
   public synchronized void changed(RunState now) {
-    RunState before = state;
-    state = now;
-    if (before == null || !before.rounds().equals(now.rounds())) {
-      write();
+    if (state == null) {
+      deleteEarlier();
     }
+    state = now;
   }
 
-  private void write() {
-    failure = null;
+  private void deleteEarlier() {
     try {
-      String results = Files.readString(ReportFormat.JSON.in(output));
-      AtomicFile.write(output, NAME, ReportPage.render(List.of(results)));
-    } catch (IOException notWritten) {
-      failure =
-          new IOException(
-              Quoted.visible(
-                  "the page could not be written to %s (%s)"
-                      .formatted(output.resolve(NAME).toAbsolutePath(), notWritten)),
-              notWritten);
+      Files.deleteIfExists(output.resolve(NAME));
+    } catch (IOException notWritable) {
+      // Where a file cannot be deleted, none can be written: the end of the run says so.
     }
   }
 
@@ -68,18 +60,31 @@ public final class PageReport implements RunListener {
   }
 
   /**
-   * Prints where the page is, if the run has a row.
+   * Writes the page and prints where it is, if the run has a row.
    *
    * @throws UncheckedIOException if it could not be written
    */
   @Override
   public synchronized void runEnded() {
-    if (failure != null) {
-      throw new UncheckedIOException(failure.getMessage(), failure);
+    RunState last = state;
+    if (last == null || last.rows().isEmpty()) {
+      return;
     }
-    if (state != null && !state.rows().isEmpty()) {
-      console.println(Quoted.visible("report: " + output.resolve(NAME)));
-      console.flush();
+    write();
+    console.println(Quoted.visible("report: " + output.resolve(NAME)));
+    console.flush();
+  }
+
+  private void write() {
+    try {
+      String results = Files.readString(ReportFormat.JSON.in(output));
+      AtomicFile.write(output, NAME, ReportPage.render(List.of(results)));
+    } catch (IOException notWritten) {
+      String reason =
+          Quoted.visible(
+              "the page could not be written to %s (%s)"
+                  .formatted(output.resolve(NAME).toAbsolutePath(), notWritten));
+      throw new UncheckedIOException(reason, new IOException(reason, notWritten));
     }
   }
 }
