@@ -1,0 +1,117 @@
+package dev.longhaul.decision;
+
+import static java.util.Comparator.comparingInt;
+
+import dev.longhaul.statistics.ConfidenceInterval;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Two rows change places: with some users the one is better, with more users the other, and both
+ * are decided.
+ *
+ * <p>Where they change is read off the interval of the ratio, whose limits are taken to be linear
+ * between neighbouring numbers of users, on logarithmic scales both. As long as the interval lies
+ * on one side of 1, the order is known. An interval between two points is at least as wide as that
+ * of a ratio between them would be, so the rows change places within it at least as often as its
+ * level says.
+ *
+ * @param before the decision with fewer users
+ * @param after the decision with more users, of the same candidate
+ * @param users the interval of the number of users with which both rows are equal; within those of
+ *     the two decisions
+ */
+record Crossover(Comparison before, Comparison after, ConfidenceInterval users) {
+  /**
+   * Returns where two rows change places.
+   *
+   * @param ofOnePair the comparisons of the two rows, one for each number of users, by one metric
+   *     and with the same one as the candidate; in any order
+   * @return by ascending users; empty if that is not decided anywhere. The rows may change places
+   *     all the same, between numbers of users that were not measured or are not decided
+   * @throws IllegalArgumentException if there are two comparisons for a number of users, or two
+   *     metrics
+   */
+  static List<Crossover> of(List<Comparison> ofOnePair) {
+    List<Comparison> inOrder =
+        ofOnePair.stream().sorted(comparingInt(each -> each.family().users())).toList();
+    requireOnePair(inOrder);
+    List<Crossover> crossovers = new ArrayList<>();
+    List<Comparison> since = new ArrayList<>();
+    for (Comparison each : inOrder) {
+      since.add(each);
+      if (isOneSided(each)) {
+        Comparison before = since.getFirst();
+        if (isOneSided(before) && before.decision() != each.decision()) {
+          crossovers.add(new Crossover(before, each, users(since)));
+        }
+        since = new ArrayList<>(List.of(each));
+      }
+    }
+    return crossovers;
+  }
+
+  private static void requireOnePair(List<Comparison> comparisons) {
+    if (comparisons.stream().map(Comparison::metric).distinct().count() > 1) {
+      throw new IllegalArgumentException(
+          "rows change places by one metric, but there are several: "
+              + comparisons.stream().map(Comparison::metric).distinct().toList());
+    }
+    List<Integer> users = comparisons.stream().map(each -> each.family().users()).toList();
+    if (users.stream().distinct().count() < users.size()) {
+      throw new IllegalArgumentException(
+          "two rows are compared once for each number of users, but these are " + users);
+    }
+  }
+
+  private static boolean isOneSided(Comparison comparison) {
+    Metric metric = comparison.metric();
+    return comparison.decision() == metric.better() || comparison.decision() == metric.worse();
+  }
+
+  /** Returns the interval between the first and the last of some comparisons, which are decided. */
+  private static ConfidenceInterval users(List<Comparison> stretch) {
+    Comparison first = stretch.getFirst();
+    boolean losesItsLead = first.decision() == first.metric().better();
+    List<Point> points = new ArrayList<>();
+    for (Comparison each : stretch) {
+      Comparison leading = losesItsLead ? each : each.reversed();
+      leading
+          .advantage()
+          .ifPresent(lead -> points.add(new Point(Math.log(each.family().users()), lead)));
+    }
+    int sure = 0;
+    while (points.get(sure + 1).lead().low() > 0) {
+      sure++;
+    }
+    int sureAgain = points.size() - 1;
+    while (points.get(sureAgain - 1).lead().high() < 0) {
+      sureAgain--;
+    }
+    Point loses = points.get(sure);
+    Point has = points.get(sure + 1);
+    Point had = points.get(sureAgain - 1);
+    Point lost = points.get(sureAgain);
+    return new ConfidenceInterval(
+        Math.exp(zero(loses.users(), loses.lead().low(), has.users(), has.lead().low())),
+        Math.exp(zero(had.users(), had.lead().high(), lost.users(), lost.lead().high())),
+        stretch.stream().mapToDouble(Comparison::level).min().orElseThrow());
+  }
+
+  /**
+   * A point of the curve of the lead.
+   *
+   * @param users the logarithm of the number of users
+   * @param lead the interval of the lead of the row that leads with fewer users
+   */
+  private record Point(double users, Advantage lead) {}
+
+  /**
+   * Returns where a line through two points is 0. A limit that the load generator has cut off is
+   * infinite, so the line is steepest: it is 0 right beside the other point.
+   */
+  private static double zero(double from, double positive, double to, double negative) {
+    double share = Double.isInfinite(positive) ? 1 : positive / (positive - negative);
+    return from + share * (to - from);
+  }
+}
