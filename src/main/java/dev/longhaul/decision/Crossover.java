@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingInt;
 import dev.longhaul.statistics.ConfidenceInterval;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Two rows change places: with some users the one is better, with more users the other, and both
@@ -80,38 +81,36 @@ record Crossover(Comparison before, Comparison after, ConfidenceInterval users) 
           .advantage()
           .ifPresent(lead -> points.add(new Point(Math.log(each.family().users()), lead)));
     }
-    int sure = 0;
-    while (points.get(sure + 1).lead().low() > 0) {
-      sure++;
+    int doubt = 1;
+    while (points.get(doubt).lead().low() > 0) {
+      doubt++;
     }
-    int sureAgain = points.size() - 1;
-    while (points.get(sureAgain - 1).lead().high() < 0) {
-      sureAgain--;
+    int lastDoubt = points.size() - 2;
+    while (points.get(lastDoubt).lead().high() < 0) {
+      lastDoubt--;
     }
-    Point loses = points.get(sure);
-    Point has = points.get(sure + 1);
-    Point had = points.get(sureAgain - 1);
-    Point lost = points.get(sureAgain);
     return new ConfidenceInterval(
-        Math.exp(zero(loses.users(), loses.lead().low(), has.users(), has.lead().low())),
-        Math.exp(zero(had.users(), had.lead().high(), lost.users(), lost.lead().high())),
+        Math.exp(zero(points.get(doubt - 1), points.get(doubt), Advantage::low)),
+        Math.exp(zero(points.get(lastDoubt), points.get(lastDoubt + 1), Advantage::high)),
         stretch.stream().mapToDouble(Comparison::level).min().orElseThrow());
   }
 
   /**
-   * A point of the curve of the lead.
+   * A point of the curve of a lead.
    *
    * @param users the logarithm of the number of users
-   * @param lead the interval of the lead of the row that leads with fewer users
+   * @param lead how far the row leads that leads with the fewest users
    */
   private record Point(double users, Advantage lead) {}
 
   /**
-   * Returns where a line through two points is 0. A limit that the load generator has cut off is
-   * infinite, so the line is steepest: it is 0 right beside the other point.
+   * Returns where a limit of the lead, falling from one point to the next, is 0. A limit that the
+   * load generator has cut off is infinite: the line is then 0 at its finite end.
    */
-  private static double zero(double from, double positive, double to, double negative) {
-    double share = Double.isInfinite(positive) ? 1 : positive / (positive - negative);
-    return from + share * (to - from);
+  private static double zero(Point from, Point to, ToDoubleFunction<Advantage> limit) {
+    double above = limit.applyAsDouble(from.lead());
+    double below = limit.applyAsDouble(to.lead());
+    double share = Double.isInfinite(above) ? 1 : above / (above - below);
+    return from.users() + share * (to.users() - from.users());
   }
 }
