@@ -3,11 +3,13 @@ package dev.longhaul.decision;
 import static dev.longhaul.decision.Rows.around;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.longhaul.statistics.ConfidenceInterval;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -104,8 +106,7 @@ class CrossoverTests {
     assertThat(crossovers)
         .extracting(each -> each.before().family().users(), each -> each.after().family().users())
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(5, 25),
-            org.assertj.core.groups.Tuple.tuple(100, 400));
+            tuple(5, 25), tuple(100, 400));
   }
 
   /** A row without figures between the decisions says nothing. */
@@ -183,15 +184,15 @@ class CrossoverTests {
     assertThat(crossovers.size()).isGreaterThan((int) (0.95 * runs));
     long right = crossovers.stream().filter(each -> each.users().contains(20)).count();
     assertThat((double) right / crossovers.size()).isGreaterThan(0.95);
-    assertThat(crossovers).allMatch(each -> each.users().high() < 3 * each.users().low());
+    long narrow = crossovers.stream().filter(each -> each.users().high() < 30).count();
+    assertThat((double) narrow / crossovers.size()).isGreaterThan(0.5);
   }
 
   private static Comparison falling(int users, SplittableRandom random) {
     double lead = 0.2 * (1 - Math.log(users / 4.0) / Math.log(5));
     double[] figures =
-        random
-            .doubles(ROUNDS)
-            .map(each -> 100 * Math.exp(lead + 0.03 * random.nextGaussian()))
+        DoubleStream.generate(() -> 100 * Math.exp(lead + 0.03 * random.nextGaussian()))
+            .limit(ROUNDS)
             .toArray();
     return compare(users, Rows.row("c", figures));
   }
