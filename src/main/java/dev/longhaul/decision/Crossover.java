@@ -12,10 +12,10 @@ import java.util.function.ToDoubleFunction;
  * are decided.
  *
  * <p>Where they change is read off the interval of the ratio: as long as it lies on one side of 1,
- * the order is known. Between neighbouring numbers of users, the limits of the interval are taken to
- * be linear, on logarithmic scales both. If the ratio is linear, too, the rows change places within
- * {@code users} at least as often as its level says, because the interval of a mean of two ratios is
- * never wider than the mean of their intervals.
+ * the order is known. Between neighbouring numbers of users, the limits of the interval are taken
+ * to be linear, on logarithmic scales both. If the ratio is linear, too, the rows change places
+ * within {@code users} at least as often as its level says, because the interval of a mean of two
+ * ratios is never wider than the mean of their intervals.
  *
  * @param before the decision with fewer users
  * @param after the decision with more users, of the same candidate

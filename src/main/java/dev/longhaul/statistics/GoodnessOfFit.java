@@ -53,8 +53,8 @@ record GoodnessOfFit(List<Residual> residuals, double chance) {
 
   /**
    * Returns whether the curve describes the points: noise alone can explain the residuals, or all
-   * of them are small. The test alone would refuse almost any law where rounds differ by some tenths
-   * of a percent.
+   * of them are small. The test alone would refuse almost any law where rounds differ by some
+   * tenths of a percent.
    */
   public boolean isGood() {
     return chance >= RARE || relativeError() <= TOLERATED;

@@ -60,24 +60,24 @@ record ScalabilityFit(List<UserCount> counts, double unit, LeastSquares squares)
     if (!goodness.isGood()) {
       return new NotDescribed(goodness);
     }
-    double halfWidth = scatter.halfWidth(LEVEL);
+    double error = scatter.halfWidth(LEVEL);
     double a0 = squares.coefficient(0);
     boolean isPositive = residuals.stream().allMatch(each -> each.fittedPerSecond() > 0);
-    if (!isPositive || !(a0 > halfWidth * squares.standardError(1, 0, 0))) {
+    if (!isPositive || !(a0 > error * squares.standardError(1, 0, 0))) {
       return new Undetermined(counts.getFirst().users());
     }
     double sigma = squares.coefficient(1) / a0;
     double kappa = squares.coefficient(2) / a0;
-    Estimate ofKappa = estimate(kappa, halfWidth, -kappa / a0, 0, 1 / a0);
+    Estimate ofKappa = estimate(kappa, error * squares.standardError(-kappa / a0, 0, 1 / a0));
     return new Fitted(
-        estimate(unit / a0, halfWidth, -unit / (a0 * a0), 0, 0),
-        estimate(sigma, halfWidth, -sigma / a0, 1 / a0, 0),
+        ofSpeed(unit / a0, error * squares.standardError(-unit / (a0 * a0), 0, 0)),
+        estimate(sigma, error * squares.standardError(-sigma / a0, 1 / a0, 0)),
         ofKappa,
-        ofKappa.interval().low() > 0 ? peak(halfWidth) : Optional.empty(),
+        ofKappa.interval().low() > 0 ? peak(error) : Optional.empty(),
         goodness);
   }
 
-  private Optional<Peak> peak(double halfWidth) {
+  private Optional<Peak> peak(double error) {
     double rest = squares.coefficient(0) - squares.coefficient(1);
     double a2 = squares.coefficient(2);
     double users = Math.sqrt(rest / a2);
@@ -86,18 +86,24 @@ record ScalabilityFit(List<UserCount> counts, double unit, LeastSquares squares)
       return Optional.empty();
     }
     // Of the logarithm, so that the lower limit stays above 0.
-    double half = halfWidth * squares.standardError(0.5 / rest, -0.5 / rest, -0.5 / a2);
+    double half = error * squares.standardError(0.5 / rest, -0.5 / rest, -0.5 / a2);
     ConfidenceInterval ofUsers =
         new ConfidenceInterval(users * Math.exp(-half), users * Math.exp(half), LEVEL);
     double perSecond = perSecond(users);
-    // At the peak X does not depend on where exactly that is, but on the coefficients alone.
+    // At its peak, X does not depend on where exactly that is, but on the coefficients alone.
     double[] gradient = times(-perSecond / squares.sum(terms(users)), terms(users));
     return Optional.of(
-        new Peak(new Estimate(users, ofUsers), estimate(perSecond, halfWidth, gradient)));
+        new Peak(
+            new Estimate(users, ofUsers),
+            ofSpeed(perSecond, error * squares.standardError(gradient))));
   }
 
-  private Estimate estimate(double value, double halfWidth, double... gradient) {
-    double half = halfWidth * squares.standardError(gradient);
+  /** A throughput is not known better than how fast a round is as a whole. */
+  private Estimate ofSpeed(double perSecond, double half) {
+    return estimate(perSecond, Math.max(half, perSecond * CommonSpeed.halfWidth(counts, LEVEL)));
+  }
+
+  private static Estimate estimate(double value, double half) {
     return new Estimate(value, new ConfidenceInterval(value - half, value + half, LEVEL));
   }
 }

@@ -13,14 +13,17 @@ import java.util.Optional;
  *
  * <p>λ is the throughput of one user alone. σ is the contention: what users wait for one after the
  * other, so that throughput never exceeds λ ÷ σ. κ is the coherency: what each user costs each
- * other one, so that throughput has a peak and falls beyond it. With both 0, N users get N times the
- * throughput of one.
+ * other one, so that throughput has a peak and falls beyond it. With both 0, N users get N times
+ * the throughput of one.
  *
- * <p>The fit is linear: N ÷ X = a₀ + a₁(N − 1) + a₂N(N − 1), where λ = 1 ÷ a₀, σ = a₁ ÷ a₀ and
- * κ = a₂ ÷ a₀. Each point is weighted by its X ÷ N, because rounds differ by shares of their
+ * <p>The fit is linear: N ÷ X = a₀ + a₁(N − 1) + a₂N(N − 1), where λ = 1 ÷ a₀, σ = a₁ ÷ a₀ and κ =
+ * a₂ ÷ a₀. Each point is weighted by its X ÷ N, because rounds differ by shares of their
  * throughput. No coefficient is forced to be positive: an estimate of a σ of 0 is as often below 0
- * as above. The intervals are those of Student's t at 95 %, with errors by the delta method. They
- * suppose that rounds and points are independent of each other.
+ * as above. The intervals are those of Student's t at 95 %, with errors by the delta method.
+ *
+ * <p>If one server process serves all points of a round, they have its speed in common. σ, κ and the
+ * users at the peak do not depend on that, and their intervals are then wider than they need to be.
+ * Those of λ and of the throughput at the peak are at least as wide as that of whole rounds.
  *
  * <p>Sources: N. J. Gunther, "Guerrilla Capacity Planning", Springer, 2007, chapters 5 and 6; N. J.
  * Gunther, "A General Theory of Computational Scalability Based on Rational Functions",
@@ -37,7 +40,8 @@ sealed interface ScalabilityLaw {
    * Fits the law. This needs Hipparchus, an optional library.
    *
    * @param perSecond by the number of users, the throughput of each round that counts, in requests
-   *     per second. What has fewer than three rounds is left out
+   *     per second, in the order of the rounds. What has fewer than three rounds is left out. If
+   *     all have equally many, these are taken for the same rounds
    * @throws IllegalArgumentException if a number of users is less than 1, or a throughput negative
    *     or not finite
    */
@@ -68,11 +72,7 @@ sealed interface ScalabilityLaw {
    * @param goodness how near the curve comes to the points
    */
   record Fitted(
-      Estimate lambda,
-      Estimate sigma,
-      Estimate kappa,
-      Optional<Peak> peak,
-      GoodnessOfFit goodness)
+      Estimate lambda, Estimate sigma, Estimate kappa, Optional<Peak> peak, GoodnessOfFit goodness)
       implements ScalabilityLaw {
     /**
      * Returns X(N), the throughput in requests per second. Beyond the users that were measured it

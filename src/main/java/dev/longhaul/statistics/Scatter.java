@@ -44,8 +44,7 @@ record Scatter(double ofPoints, int pointFreedom, double ofRounds, int roundFree
 
   /** Returns how probable so large a scatter of points, or a larger one, is by noise alone. */
   double chance() {
-    return FDistribution.of(pointFreedom, roundFreedom)
-        .survivalProbability(ofPoints / ofRounds);
+    return FDistribution.of(pointFreedom, roundFreedom).survivalProbability(ofPoints / ofRounds);
   }
 
   /**

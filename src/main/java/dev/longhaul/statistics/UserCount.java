@@ -1,6 +1,7 @@
 package dev.longhaul.statistics;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The throughput with a number of users, round by round.
@@ -44,9 +45,13 @@ record UserCount(int users, List<Double> perSecond) {
     return mean() / users;
   }
 
-  /** Returns the sum of squares of the rounds' deviations from the mean, as shares of it. */
+  /** Returns by what share a round, numbered from 0, exceeds the mean. */
+  double share(int round) {
+    return perSecond.get(round) / mean() - 1;
+  }
+
+  /** Returns the sum of squares of the rounds' shares. */
   double squares() {
-    double mean = mean();
-    return perSecond.stream().mapToDouble(each -> Math.pow(each / mean - 1, 2)).sum();
+    return IntStream.range(0, rounds()).mapToDouble(round -> Math.pow(share(round), 2)).sum();
   }
 }

@@ -105,8 +105,7 @@ class CrossoverTests {
         Crossover.of(List.of(at(400, 120, 0), at(5, 120, 0), at(25, 80, 0), at(100, 80, 0)));
     assertThat(crossovers)
         .extracting(each -> each.before().family().users(), each -> each.after().family().users())
-        .containsExactly(
-            tuple(5, 25), tuple(100, 400));
+        .containsExactly(tuple(5, 25), tuple(100, 400));
   }
 
   /** A row without figures between the decisions says nothing. */

@@ -35,17 +35,31 @@ record Curves(List<Integer> users, SplittableRandom random) {
 
   /** Measures with normal noise, the deviation a share of the throughput. */
   Map<Integer, List<Double>> measure(DoubleUnaryOperator curve, double deviation) {
+    return measure(curve, deviation, 0);
+  }
+
+  /** Does the same with servers each of which serves all points of a round and has its speed. */
+  Map<Integer, List<Double>> measure(
+      DoubleUnaryOperator curve, double deviation, double ofServers) {
+    List<Double> servers = noise(ofServers);
     Map<Integer, List<Double>> measured = new TreeMap<>();
     for (int each : users) {
       double exact = curve.applyAsDouble(each);
+      List<Double> noise = noise(deviation);
       measured.put(
           each,
-          DoubleStream.generate(() -> exact * (1 + deviation * random.nextGaussian()))
-              .limit(ROUNDS)
-              .boxed()
+          IntStream.range(0, ROUNDS)
+              .mapToObj(round -> exact * noise.get(round) * servers.get(round))
               .toList());
     }
     return measured;
+  }
+
+  private List<Double> noise(double deviation) {
+    return DoubleStream.generate(() -> 1 + deviation * random.nextGaussian())
+        .limit(ROUNDS)
+        .boxed()
+        .toList();
   }
 
   /** Measures rounds that differ by exactly a share of the throughput, above and below. */

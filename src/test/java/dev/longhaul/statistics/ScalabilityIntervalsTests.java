@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longhaul.statistics.ScalabilityLaw.Fitted;
 import dev.longhaul.statistics.ScalabilityLaw.NotDescribed;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,9 +28,11 @@ class ScalabilityIntervalsTests {
 
   private static List<ScalabilityLaw> laws(
       Curves curves, DoubleUnaryOperator curve, double deviation) {
-    return Stream.generate(() -> ScalabilityLaw.of(curves.measure(curve, deviation)))
-        .limit(RUNS)
-        .toList();
+    return laws(() -> curves.measure(curve, deviation));
+  }
+
+  private static List<ScalabilityLaw> laws(Supplier<Map<Integer, List<Double>>> sweeps) {
+    return Stream.generate(() -> ScalabilityLaw.of(sweeps.get())).limit(RUNS).toList();
   }
 
   private static List<Fitted> fitted(List<ScalabilityLaw> laws) {
@@ -47,8 +51,7 @@ class ScalabilityIntervalsTests {
   private static void assertThatIntervalsCover(List<Estimate> estimates, double truth) {
     assertThat(share(estimates, each -> each.interval().contains(truth)))
         .as("intervals that contain %s", truth)
-        .isBetween(
-            LEVEL - error(LEVEL, estimates.size()), LEVEL + error(LEVEL, estimates.size()));
+        .isBetween(LEVEL - error(LEVEL, estimates.size()), LEVEL + error(LEVEL, estimates.size()));
   }
 
   @ParameterizedTest
@@ -77,6 +80,23 @@ class ScalabilityIntervalsTests {
     assertThatIntervalsCover(fitted.stream().map(Fitted::lambda).toList(), 100);
     assertThatIntervalsCover(fitted.stream().map(Fitted::sigma).toList(), sigma);
     assertThatIntervalsCover(fitted.stream().map(Fitted::kappa).toList(), kappa);
+  }
+
+  /** One process serves all points of a round, and processes differ more than points do. */
+  @ParameterizedTest
+  @CsvSource({"0.01, 0.04", "0.03, 0.03", "0.03, 0.01"})
+  void parametersLieInTheirIntervalsIfRoundsDifferAsAWhole(double deviation, double ofServers) {
+    Curves curves = new Curves(19);
+    DoubleUnaryOperator curve = law(100, 0.05, 0.0001);
+    List<Fitted> fitted =
+        fitted(laws(() -> curves.measure(curve, deviation, ofServers)));
+    double least = LEVEL - error(LEVEL, fitted.size());
+    assertThat(share(fitted, each -> each.lambda().interval().contains(100)))
+        .isBetween(least, 0.99);
+    assertThat(share(fitted, each -> each.sigma().interval().contains(0.05)))
+        .isGreaterThan(least);
+    assertThat(share(fitted, each -> each.kappa().interval().contains(0.0001)))
+        .isGreaterThan(least);
   }
 
   @ParameterizedTest
@@ -128,8 +148,7 @@ class ScalabilityIntervalsTests {
   @CsvSource({"0.03, 0", "0.05, 0", "0.03, 0.000001", "0.05, 0.000001"})
   void peakOutsideOfThePointsIsHardlyEverClaimed(double deviation, double kappa) {
     assertThat(
-            share(
-                fitted(laws(law(100, 0.05, kappa), deviation)), each -> each.peak().isPresent()))
+            share(fitted(laws(law(100, 0.05, kappa), deviation)), each -> each.peak().isPresent()))
         .isLessThan(0.025 + error(0.025, RUNS));
   }
 }

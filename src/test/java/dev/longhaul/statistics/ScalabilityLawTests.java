@@ -96,8 +96,7 @@ class ScalabilityLawTests {
   void ofAnotherUnitDiffersInLambdaOnly() {
     Fitted law = fitted(new Curves(1).measure(law(1, 0.05, 0.0001), 0.03));
     Fitted thousandfold = fitted(new Curves(1).measure(law(1_000, 0.05, 0.0001), 0.03));
-    assertThat(thousandfold.lambda().value())
-        .isEqualTo(1_000 * law.lambda().value(), within(1e-6));
+    assertThat(thousandfold.lambda().value()).isEqualTo(1_000 * law.lambda().value(), within(1e-6));
     assertThat(thousandfold.sigma().interval().high())
         .isEqualTo(law.sigma().interval().high(), within(TINY));
     assertThat(thousandfold.kappa().interval().low())
@@ -134,7 +133,8 @@ class ScalabilityLawTests {
     assertThat(refused.goodness().relativeError()).isGreaterThan(0.1);
     assertThat(refused.goodness().chance()).isLessThan(0.001);
     assertThat(refused.reason())
-        .matches("the law misses the throughput with \\d+ users by \\d\\d %, more than rounds differ");
+        .matches(
+            "the law misses the throughput with \\d+ users by \\d\\d %, more than rounds differ");
   }
 
   /** Off by 2 % in turn, ten times as much as rounds differ: nearly right, so it is shown. */
@@ -157,8 +157,7 @@ class ScalabilityLawTests {
   @Test
   void isUndeterminedWithoutFewUsers() {
     ScalabilityLaw law =
-        ScalabilityLaw.of(
-            measured(List.of(100, 150, 200, 250, 300, 400), law(100, 0.3, 0), 0.05));
+        ScalabilityLaw.of(measured(List.of(100, 150, 200, 250, 300, 400), law(100, 0.3, 0), 0.05));
     assertThat(law).isEqualTo(new Undetermined(100));
     assertThat(new Undetermined(100).reason()).contains("start at 100 users");
   }
@@ -194,7 +193,8 @@ class ScalabilityLawTests {
   @Test
   void isNearerToPointsOfMoreRounds() {
     Map<Integer, List<Double>> points = measured(SIX_TO_300, law(100, 0.05, 0.0001), 0.05);
-    List<Double> three = points.get(10).stream().map(each -> 1.04 * each).toList();
+    double exact = law(100, 0.05, 0.0001).applyAsDouble(10);
+    List<Double> three = List.of(exact, 1.04 * exact, 1.08 * exact);
     points.put(10, three);
     double few = shareAt10(points);
     points.put(10, Stream.of(three, three, three).flatMap(List::stream).toList());
