@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param mostDescriptors how many it may have open; its children inherit this limit
  * @param ports how many ports connections to one address can use
  * @param heapBytes the largest heap of this JVM
+ * @param freeMemory how many bytes all processes may take beyond what they have
  * @param freeThreads how many more threads and processes may be started
  */
 record Machine(
@@ -19,6 +20,7 @@ record Machine(
     OptionalLong mostDescriptors,
     OptionalLong ports,
     OptionalLong heapBytes,
+    OptionalLong freeMemory,
     OptionalLong freeThreads) {
 
   static Machine here() {
@@ -32,7 +34,8 @@ record Machine(
         unix == null ? OptionalLong.empty() : known(unix.getMaxFileDescriptorCount()),
         Ports.inRange(proc),
         known(Runtime.getRuntime().maxMemory()),
-        ThreadLimits.free(proc, Path.of("/sys/fs/cgroup")));
+        MemoryLimits.free(proc, ControlGroups.TOP),
+        ThreadLimits.free(proc, ControlGroups.TOP));
   }
 
   /** The platform's beans have a negative number for what they do not know. */

@@ -35,7 +35,7 @@ class LoadLimitsTests {
       int users, String connections, Place place, int perConnection, long enough, String needs) {
     Settings settings =
         settings(Map.of("longhaul.users", "" + users, "longhaul.connections", connections));
-    ServerNeeds server = new ServerNeeds(place, perConnection, 0, false);
+    ServerNeeds server = new ServerNeeds(place, perConnection, 0, 0, false);
     assertThat(shortage(settings, server, descriptors(enough))).isEmpty();
     assertThat(shortage(settings, server, descriptors(enough - 1)).orElseThrow())
         .contains(
@@ -50,7 +50,7 @@ class LoadLimitsTests {
   void aLimitBelowTheDriversOwnNeedAllowsNoUser() {
     assertThat(
             shortage(
-                settings(Map.of()), new ServerNeeds(Place.CHILD, 1, 0, false), descriptors(64)))
+                settings(Map.of()), new ServerNeeds(Place.CHILD, 1, 0, 1, false), descriptors(64)))
         .get()
         .asString()
         .contains("at most 0 with a limit of 64 file descriptors");
@@ -59,15 +59,47 @@ class LoadLimitsTests {
   @Test
   void heap() {
     Settings settings = settings(Map.of("longhaul.users", "10000"));
-    ServerNeeds plain = new ServerNeeds(Place.ELSEWHERE, 1, 0, false);
+    ServerNeeds plain = new ServerNeeds(Place.ELSEWHERE, 1, 0, 0, false);
     assertThat(shortage(settings, plain, heap(424_000_000))).isEmpty();
     assertThat(shortage(settings, plain, heap(423_999_999)).orElseThrow())
         .contains(
             "longhaul.users must be at most 9999 with a heap of 423 MB, but was 10000",
             "some 424 MB, 40 KB a user",
             "-Xmx405m");
-    assertThat(shortage(settings, new ServerNeeds(Place.ELSEWHERE, 1, 0, true), heap(424_000_000)))
+    assertThat(shortage(settings, new ServerNeeds(Place.ELSEWHERE, 1, 0, 0, true), heap(424_000_000)))
         .isPresent();
+  }
+
+  /** A pool of 5 workers has 6 JVMs. */
+  @ParameterizedTest
+  @CsvSource({
+    "keep_alive, 6, 196, 'needs 196 MB or more, 40 KB a user and 192 MB for JVMs of the server: 6'",
+    "per_request, 6, 200, 'needs 200 MB or more, 80 KB a user and 192 MB'",
+    "keep_alive, 0, 4, 'needs 4 MB or more, 40 KB a user; give this machine or container more'"
+  })
+  void memory(String connections, int jvms, long enough, String needs) {
+    Settings settings =
+        settings(Map.of("longhaul.users", "100", "longhaul.connections", connections));
+    ServerNeeds server = new ServerNeeds(Place.CHILD, 1, 0, jvms, false);
+    assertThat(shortage(settings, server, memory(enough * 1_000_000))).isEmpty();
+    assertThat(shortage(settings, server, memory(enough * 1_000_000 - 1)).orElseThrow())
+        .contains(
+            "longhaul.users must be at most 99 where %d MB of memory are free, but was 100"
+                .formatted(enough - 1),
+            needs,
+            "--memory");
+  }
+
+  @Test
+  void noMemoryAtAllAllowsNoUser() {
+    assertThat(
+            shortage(
+                settings(Map.of()),
+                new ServerNeeds(Place.CHILD, 1, 0, 1, false),
+                memory(-1_000_000)))
+        .get()
+        .asString()
+        .contains("longhaul.users must be at most 0 where 0 MB of memory are free");
   }
 
   @ParameterizedTest
@@ -75,7 +107,7 @@ class LoadLimitsTests {
   void ports(String connections, long enough, String each) {
     Settings settings =
         settings(Map.of("longhaul.users", "100", "longhaul.connections", connections));
-    ServerNeeds server = new ServerNeeds(Place.ELSEWHERE, 1, 0, false);
+    ServerNeeds server = new ServerNeeds(Place.ELSEWHERE, 1, 0, 0, false);
     assertThat(shortage(settings, server, ports(enough))).isEmpty();
     assertThat(shortage(settings, server, ports(enough - 1)).orElseThrow())
         .contains(
@@ -98,7 +130,7 @@ class LoadLimitsTests {
   @Test
   void threads() {
     Settings settings = settings(Map.of("longhaul.users", "100"));
-    ServerNeeds server = new ServerNeeds(Place.CHILD, 1, 140, false);
+    ServerNeeds server = new ServerNeeds(Place.CHILD, 1, 140, 1, false);
     assertThat(shortage(settings, server, threads(156))).isEmpty();
     assertThat(shortage(settings, server, threads(155)).orElseThrow())
         .contains("needs 156 threads", "140 of them in the server", "allows 155", "--pids-limit");
@@ -109,8 +141,8 @@ class LoadLimitsTests {
     assertThat(
             shortage(
                 settings(Map.of("longhaul.users", "10000")),
-                new ServerNeeds(Place.THIS_JVM, 2, 10_000, true),
-                new Machine(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)))
+                new ServerNeeds(Place.THIS_JVM, 2, 10_000, 5, true),
+                new Machine(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)))
         .isEmpty();
   }
 
@@ -119,19 +151,24 @@ class LoadLimitsTests {
   }
 
   private static Machine descriptors(long most) {
-    return new Machine(OptionalLong.of(100), OptionalLong.of(most), UNKNOWN, UNKNOWN, UNKNOWN);
+    return new Machine(
+        OptionalLong.of(100), OptionalLong.of(most), UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
   }
 
   private static Machine heap(long bytes) {
-    return new Machine(UNKNOWN, UNKNOWN, UNKNOWN, OptionalLong.of(bytes), UNKNOWN);
+    return new Machine(UNKNOWN, UNKNOWN, UNKNOWN, OptionalLong.of(bytes), UNKNOWN, UNKNOWN);
+  }
+
+  private static Machine memory(long bytes) {
+    return new Machine(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, OptionalLong.of(bytes), UNKNOWN);
   }
 
   private static Machine ports(long count) {
-    return new Machine(UNKNOWN, UNKNOWN, OptionalLong.of(count), UNKNOWN, UNKNOWN);
+    return new Machine(UNKNOWN, UNKNOWN, OptionalLong.of(count), UNKNOWN, UNKNOWN, UNKNOWN);
   }
 
   private static Machine threads(long free) {
-    return new Machine(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, OptionalLong.of(free));
+    return new Machine(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, OptionalLong.of(free));
   }
 
   private static Settings settings(Map<String, String> values) {

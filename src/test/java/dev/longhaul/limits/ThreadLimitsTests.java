@@ -86,6 +86,15 @@ class ThreadLimitsTests {
     assertFree(450L);
   }
 
+  @ParameterizedTest
+  @CsvSource({"threads-max", "pid_max"})
+  void theMachinesLimitCountsForEachUser(String file) throws IOException {
+    write("proc/self/status", status(0, 20, "000001ffffffffff"));
+    write("proc/loadavg", "0.20 0.18 0.12 1/380 11206\n");
+    write("proc/sys/kernel/" + file, "400\n");
+    assertFree(20L);
+  }
+
   @Test
   void nothingIsKnownWithoutProc() {
     assertThat(ThreadLimits.free(root.resolve("none"), root.resolve("none"))).isEmpty();
