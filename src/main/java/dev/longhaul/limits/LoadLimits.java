@@ -24,6 +24,15 @@ public final class LoadLimits {
             });
   }
 
+  /**
+   * Returns a sentence about a limit that may be too low, which depends on the server.
+   *
+   * @param loopback whether the load stays on this machine
+   */
+  public static Optional<String> doubt(Settings settings, boolean loopback) {
+    return Ports.doubt(settings, loopback, Machine.PROC);
+  }
+
   /** Returns the first limit that is too low, as a sentence. */
   static Optional<String> shortage(Settings settings, ServerNeeds server, Machine machine) {
     return Stream.of(

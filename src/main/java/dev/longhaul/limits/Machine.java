@@ -23,8 +23,10 @@ record Machine(
     OptionalLong freeMemory,
     OptionalLong freeThreads) {
 
+  /** Where Linux shows what there is. */
+  static final Path PROC = Path.of("/proc");
+
   static Machine here() {
-    Path proc = Path.of("/proc");
     UnixOperatingSystemMXBean unix =
         ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean bean
             ? bean
@@ -32,10 +34,10 @@ record Machine(
     return new Machine(
         unix == null ? OptionalLong.empty() : known(unix.getOpenFileDescriptorCount()),
         unix == null ? OptionalLong.empty() : known(unix.getMaxFileDescriptorCount()),
-        Ports.inRange(proc),
+        Ports.inRange(PROC),
         known(Runtime.getRuntime().maxMemory()),
-        MemoryLimits.free(proc, ControlGroups.TOP),
-        ThreadLimits.free(proc, ControlGroups.TOP));
+        MemoryLimits.free(PROC, ControlGroups.TOP),
+        ThreadLimits.free(PROC, ControlGroups.TOP));
   }
 
   /** The platform's beans have a negative number for what they do not know. */

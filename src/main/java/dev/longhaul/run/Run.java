@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One run: what its cases share, such as the origins and the calibration of the driver. */
 public final class Run implements AutoCloseable {
@@ -41,7 +42,7 @@ public final class Run implements AutoCloseable {
   private final CaseNames names = new CaseNames();
   private final Map<Asked, Expectation> expectations = new ConcurrentHashMap<>();
   private final Map<Path, OutputLock> locks = new ConcurrentHashMap<>();
-  private final Set<String> machines = ConcurrentHashMap.newKeySet();
+  private final Set<String> noted = ConcurrentHashMap.newKeySet();
   private final Set<StrategyType> strategies = new HashSet<>();
   private final Set<TaskType> tasks = new HashSet<>();
   private final RunListener listener;
@@ -186,7 +187,7 @@ public final class Run implements AutoCloseable {
     CaseListener heard = keeping(row, listener.caseStarted(benchmarkCase, number));
     try {
       LoadLimits.check(settings, Needs.of(target, settings));
-      noteOtherMachine(target, settings);
+      noteOnce(target, settings);
       OriginAddresses called = origins(target, settings);
       Expectation expectation = expectation(target, settings, called);
       String logName =
@@ -248,11 +249,15 @@ public final class Run implements AutoCloseable {
     }
   }
 
-  /** Reports where a load goes that leaves this machine, once for each address. */
-  private void noteOtherMachine(Target target, Settings settings) {
-    if (target instanceof AddressTarget address) {
-      address.onAnotherMachine(settings).filter(machines::add).ifPresent(listener::noted);
-    }
+  /** Reports where a load goes that leaves this machine, and what may run out; each once. */
+  private void noteOnce(Target target, Settings settings) {
+    Optional<String> elsewhere =
+        target instanceof AddressTarget address
+            ? address.onAnotherMachine(settings)
+            : Optional.empty();
+    Stream.concat(elsewhere.stream(), LoadLimits.doubt(settings, elsewhere.isEmpty()).stream())
+        .filter(noted::add)
+        .forEach(listener::noted);
   }
 
   private static RunningTarget boot(

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LoadLimitsTests {
   private static final OptionalLong UNKNOWN = OptionalLong.empty();
 
+  @TempDir private Path proc;
+
   @ParameterizedTest
   @CsvSource({
     // The driver has 100 open and needs 64 more for itself.
@@ -118,13 +120,71 @@ class LoadLimitsTests {
   }
 
   @Test
-  void portsAreThoseOfTheRange(@TempDir Path proc) throws IOException {
+  void portsAreThoseOfTheRange() throws IOException {
     Path range = proc.resolve("sys/net/ipv4/ip_local_port_range");
-    Files.createDirectories(range.getParent());
-    Files.writeString(range, "32768\t60999\n");
+    writePorts(0);
     assertThat(Ports.inRange(proc)).hasValue(28_232);
     Files.writeString(range, "no range");
     assertThat(Ports.inRange(proc)).isEmpty();
+  }
+
+  /** Which side keeps a port is not known before a load: this is no reason to refuse it. */
+  @ParameterizedTest
+  @CsvSource({
+    "per_request, 1000, false, 0, true",
+    "per_request, 1000, false, 1, false",
+    "per_request, 1000, false, 2, true",
+    "per_request, 1000, true, 0, true",
+    "per_request, 1000, true, 1, false",
+    "per_request, 1000, true, 2, false",
+    "per_request, 30000, true, 2, true",
+    "per_request, 470, false, 0, false",
+    "keep_alive, 100000, false, 0, false"
+  })
+  void portsOfClosedConnections(
+      String connections, int rate, boolean loopback, int reuse, boolean doubtful)
+      throws IOException {
+    writePorts(reuse);
+    Optional<String> doubt =
+        Ports.doubt(
+            settings(
+                Map.of(
+                    "longhaul.users", "25",
+                    "longhaul.workload", "open",
+                    "longhaul.rate", "" + rate,
+                    "longhaul.duration", "5 min",
+                    "longhaul.connections", connections)),
+            loopback,
+            proc);
+    assertThat(doubt.isPresent()).as("%s", doubt).isEqualTo(doubtful);
+    if (rate == 1000) {
+      doubt.ifPresent(
+          sentence ->
+              assertThat(sentence)
+                  .contains("may need 60025 ports at up to 1000 requests/s", "this machine has 28232"));
+    }
+  }
+
+  /** Users who think limit the rate; a load that is short needs fewer ports. */
+  @ParameterizedTest
+  @CsvSource({"50 ms, 5 min, true", "50 ms, 3 s, false", "0 ms, 5 min, false"})
+  void portsOfUsersWhoThink(String thinkTime, String window, boolean doubtful) throws IOException {
+    writePorts(0);
+    Settings settings =
+        settings(
+            Map.of(
+                "longhaul.users", "100",
+                "longhaul.think_time", thinkTime,
+                "longhaul.warmup", "0 ms",
+                "longhaul.duration", window,
+                "longhaul.connections", "per_request"));
+    assertThat(Ports.doubt(settings, true, proc).isPresent()).isEqualTo(doubtful);
+  }
+
+  private void writePorts(int reuse) throws IOException {
+    Path folder = Files.createDirectories(proc.resolve("sys/net/ipv4"));
+    Files.writeString(folder.resolve("ip_local_port_range"), "32768\t60999\n");
+    Files.writeString(folder.resolve("tcp_tw_reuse"), reuse + "\n");
   }
 
   @Test
