@@ -2,10 +2,12 @@ package dev.longhaul.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("reliability")
 class EscapingTests {
   @ParameterizedTest
   @CsvSource(
