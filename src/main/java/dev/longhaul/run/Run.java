@@ -42,6 +42,7 @@ public final class Run implements AutoCloseable {
   private final CaseNames names = new CaseNames();
   private final Map<Asked, Expectation> expectations = new ConcurrentHashMap<>();
   private final Map<Path, OutputLock> locks = new ConcurrentHashMap<>();
+  private Optional<BuildTurn> turn = Optional.empty();
   private final Set<String> noted = ConcurrentHashMap.newKeySet();
   private final Set<StrategyType> strategies = new HashSet<>();
   private final Set<TaskType> tasks = new HashSet<>();
@@ -70,6 +71,17 @@ public final class Run implements AutoCloseable {
    */
   public static Run writingTo(
       Path output, Build build, Supplier<RunState> first, RunListener listener) {
+    BuildTurn turn = BuildTurn.of(build, listener::noted);
+    try {
+      return writingTo(output, build, turn, first, listener);
+    } catch (RuntimeException | Error refused) {
+      turn.close();
+      throw refused;
+    }
+  }
+
+  private static Run writingTo(
+      Path output, Build build, BuildTurn turn, Supplier<RunState> first, RunListener listener) {
     Path place = place(output);
     OutputLock lock = lock(output, build, listener); // before anything of another run is replaced
     RunState state = stateOf(first, lock);
@@ -79,6 +91,7 @@ public final class Run implements AutoCloseable {
             : String.format(Locale.ROOT, "origins-%03d", state.nextNumber());
     Run run = new Run(output, originsName, state, listener);
     run.locks.put(place, lock);
+    run.turn = Optional.of(turn);
     listener.runStarted();
     Resumption.sentence(state).ifPresent(listener::noted);
     listener.changed(state);
@@ -323,6 +336,7 @@ public final class Run implements AutoCloseable {
     } finally {
       expectations.keySet().forEach(asked -> Folders.discard(asked.environment().folder()));
       locks.values().forEach(OutputLock::close);
+      turn.ifPresent(BuildTurn::close);
     }
   }
 }
