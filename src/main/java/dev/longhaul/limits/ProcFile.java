@@ -1,6 +1,9 @@
 package dev.longhaul.limits;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,11 +12,14 @@ import java.util.stream.Stream;
 
 /** Reads files in which Linux tells about itself; one that cannot be read is empty. */
 final class ProcFile {
+  /** The kernel gives a setting to the first read only: one of a byte would get a byte of it. */
+  private static final int ALL_AT_ONCE = 64 * 1024;
+
   private ProcFile() {}
 
   static String text(Path file) {
-    try {
-      return Files.readString(file);
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), ALL_AT_ONCE)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unknown) {
       return "";
     }

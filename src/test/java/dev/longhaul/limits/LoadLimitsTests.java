@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.limits.ServerNeeds.Place;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +106,20 @@ class LoadLimitsTests {
         .get()
         .asString()
         .contains("longhaul.users must be at most 0 where 0 MB of memory are free");
+  }
+
+  /** The kernel's files are no ordinary ones: they have no length, and can be read once. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theKernelsSettingsAreReadWhole() throws IOException {
+    for (String file :
+        List.of("sys/net/ipv4/ip_local_port_range", "sys/kernel/threads-max", "self/cgroup")) {
+      try (BufferedReader lines = Files.newBufferedReader(Machine.PROC.resolve(file))) {
+        assertThat(ProcFile.lines(Machine.PROC.resolve(file)).findFirst().orElse(""))
+            .isEqualTo(lines.readLine());
+      }
+    }
+    assertThat(Ports.inRange(Machine.PROC)).isPresent();
   }
 
   @ParameterizedTest
