@@ -12,6 +12,7 @@ import dev.longhaul.run.ActiveCase;
 import dev.longhaul.run.Run;
 import dev.longhaul.target.AddressTarget;
 import dev.longhaul.text.Quoted;
+import java.io.PrintStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -114,12 +115,23 @@ final class LoadCommand implements Callable<Integer> {
 
   @Mixin private SettingsOption options = new SettingsOption();
 
+  private final PrintStream console;
+
+  /**
+   * Creates the command.
+   *
+   * @param console where it prints its progress and the row
+   */
+  LoadCommand(PrintStream console) {
+    this.console = console;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     URI uri = address();
     Settings settings = options.settings(settings());
     Request request = request();
-    RowReport report = new RowReport(System.out);
+    RowReport report = new RowReport(console);
     try (Run run = Run.byHand(settings.output(), report);
         ActiveCase active = run.start(new AddressTarget(uri, Optional.empty()), settings)) {
       BenchmarkResult result = active.runOnly(request);

@@ -5,8 +5,11 @@ import dev.longhaul.origin.OriginStartException;
 import dev.longhaul.server.ServerStartException;
 import dev.longhaul.target.TargetStartException;
 import dev.longhaul.text.Quoted;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -14,18 +17,27 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "longhaul",
     description = "How should my JVM HTTP server run a long task?",
-    mixinStandardHelpOptions = true,
-    subcommands = {ServeCommand.class, LoadCommand.class, ReportCommand.class})
+    mixinStandardHelpOptions = true)
 final class LonghaulCommand {
   /** What the JVM puts in place of a character that it cannot read. */
   private static final char UNREADABLE = '\ufffd';
 
   private LonghaulCommand() {}
 
-  static CommandLine commandLine() {
+  /**
+   * Returns the command line.
+   *
+   * @param console where commands print what they were asked for; a command whose output cannot be
+   *     written fails
+   */
+  static CommandLine commandLine(PrintStream console) {
     return new CommandLine(new LonghaulCommand())
+        .addSubcommand(new ServeCommand(console))
+        .addSubcommand(new LoadCommand(console))
+        .addSubcommand(new ReportCommand())
+        .setOut(new PrintWriter(console, true, console.charset()))
         .setExpandAtFiles(false) // --data @file is a body, not a file of arguments
-        .setExecutionStrategy(LonghaulCommand::execute)
+        .setExecutionStrategy(parsed -> execute(parsed, console))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (failure instanceof ConfigurationException
@@ -39,8 +51,11 @@ final class LonghaulCommand {
             });
   }
 
-  /** Refuses arguments that the JVM could not read: it would send other characters than given. */
-  private static int execute(ParseResult parsed) {
+  /**
+   * Runs a command. Refuses arguments that the JVM could not read: it would send other characters
+   * than given.
+   */
+  private static int execute(ParseResult parsed, PrintStream console) {
     for (String argument : parsed.originalArgs()) {
       if (argument.indexOf(UNREADABLE) >= 0) {
         throw new ParameterException(
@@ -49,6 +64,27 @@ final class LonghaulCommand {
                 .formatted(Quoted.of(argument)));
       }
     }
-    return new CommandLine.RunLast().execute(parsed);
+    int exitCode = new CommandLine.RunLast().execute(parsed);
+    CommandLine command = parsed.commandSpec().commandLine();
+    command.getOut().flush();
+    try {
+      checkWritten(console);
+    } catch (ConfigurationException lost) {
+      throw new ExecutionException(command, String.valueOf(lost.getMessage()), lost);
+    }
+    return exitCode;
+  }
+
+  /**
+   * Checks that what was printed has arrived: a print stream keeps its failures to itself.
+   *
+   * @throws ConfigurationException if something has not
+   */
+  static void checkWritten(PrintStream console) {
+    if (console.checkError()) {
+      throw new ConfigurationException(
+          "the output must go where it can be written, but some of it was lost (a full disk, or a pipe"
+              + " whose reader has ended): run the command again with another output");
+    }
   }
 }

@@ -19,6 +19,6 @@ final class Main {
     Optional<String> lack =
         OptionalLibrary.lack("the command line", List.of(OptionalLibrary.PICOCLI));
     lack.ifPresent(System.err::println);
-    System.exit(lack.isPresent() ? 1 : LonghaulCommand.commandLine().execute(arguments));
+    System.exit(lack.isPresent() ? 1 : LonghaulCommand.commandLine(System.out).execute(arguments));
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -48,18 +49,29 @@ final class ReportCommand implements Callable<Integer> {
     }
     Path written = Path.of(page).toAbsolutePath();
     try {
-      if (Files.isDirectory(written)) {
-        throw new FileSystemException(written.toString(), null, "is a folder");
-      }
-      AtomicFile.write(
-          written.resolveSibling(""), written.getFileName().toString(), ReportPage.render(texts));
+      write(written, ReportPage.render(texts));
     } catch (IOException notWritable) {
       throw new ConfigurationException(
           "--output must be a file that can be written, but was %s (%s)"
               .formatted(Quoted.of(page), Quoted.visible(notWritable.toString())));
     }
-    spec.commandLine().getOut().println(Quoted.visible(written.toString()));
+    if (Files.isRegularFile(written)) {
+      spec.commandLine().getOut().println(Quoted.visible(written.toString()));
+    }
     return 0;
+  }
+
+  /** Replaces a file. A device or a pipe, such as {@code /dev/stdout}, is written to. */
+  private static void write(Path page, String text) throws IOException {
+    if (Files.isDirectory(page)) {
+      throw new FileSystemException(page.toString(), null, "is a folder");
+    }
+    if (Files.exists(page) && !Files.isRegularFile(page)) {
+      Files.writeString(page, text, StandardOpenOption.WRITE);
+      return;
+    }
+    Path file = Files.exists(page) ? page.toRealPath() : page; // a link stays one
+    AtomicFile.write(file.resolveSibling(""), file.getFileName().toString(), text);
   }
 
   /** Returns the text of a file, if it is one that a run has written. */

@@ -14,6 +14,7 @@ import dev.longhaul.target.App;
 import dev.longhaul.target.RunningTarget;
 import dev.longhaul.target.StrategyTarget;
 import dev.longhaul.target.Target;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,11 +73,22 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private SettingsOption options = new SettingsOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  private final PrintStream console;
+
+  /**
+   * Creates the command.
+   *
+   * @param console where it prints the address that it serves
+   */
+  ServeCommand(PrintStream console) {
+    this.console = console;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = options.settings(Map.of("longhaul.port", port));
     Target target = target();
-    RowReport report = new RowReport(System.out);
+    RowReport report = new RowReport(console);
     try (Run run = Run.byHand(settings.output(), report);
         RunningTarget server =
             target.start(settings, run.origins(target, settings), "serve-" + target.strategy())) {
@@ -87,6 +99,7 @@ final class ServeCommand implements Callable<Integer> {
       out.printf("%s/%s at %s until Ctrl-C%n", target.strategy(), target.task(), server.uri());
       out.printf("its log: %s%n", server.log().map(Path::toString).orElse("here"));
       out.flush();
+      LonghaulCommand.checkWritten(console); // else its address and its log are not known
       while (server.ending().isEmpty()) {
         Thread.sleep(LOOK);
       }

@@ -19,14 +19,18 @@ final class Heap {
 
   private Heap() {}
 
+  /** Returns what the driver needs for each user. */
+  static long perUser(Settings settings, ServerNeeds server) {
+    return (server.tls() ? PER_ENCRYPTED_CONNECTION : PER_CONNECTION)
+        * (LoadLimits.connections(settings) / settings.users());
+  }
+
   static Optional<String> shortage(Settings settings, ServerNeeds server, MachineLimits machine) {
     if (machine.heapBytes().isEmpty()) {
       return Optional.empty();
     }
     long most = machine.heapBytes().getAsLong();
-    long each =
-        (server.tls() ? PER_ENCRYPTED_CONNECTION : PER_CONNECTION)
-            * (LoadLimits.connections(settings) / settings.users());
+    long each = perUser(settings, server);
     long needed = OF_DRIVER + settings.users() * each;
     if (needed <= most) {
       return Optional.empty();

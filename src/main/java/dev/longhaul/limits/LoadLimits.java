@@ -24,12 +24,22 @@ public final class LoadLimits {
             });
   }
 
+  /**
+   * Returns a sentence about a limit that may be too low, which depends on the server.
+   *
+   * @param loopback whether the load stays on this machine
+   */
+  public static Optional<String> doubt(Settings settings, boolean loopback) {
+    return Ports.doubt(settings, loopback, MachineLimits.PROC);
+  }
+
   /** Returns the first limit that is too low, as a sentence. */
   static Optional<String> shortage(Settings settings, ServerNeeds server, MachineLimits machine) {
     return Stream.of(
             Descriptors.shortage(settings, server, machine),
             Ports.shortage(settings, machine),
             Heap.shortage(settings, server, machine),
+            Memory.shortage(settings, server, machine),
             Threads.shortage(settings, server, machine))
         .flatMap(Optional::stream)
         .findFirst();

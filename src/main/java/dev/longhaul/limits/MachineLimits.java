@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param mostDescriptors how many it may have open; its children inherit this limit
  * @param ports how many ports connections to one address can use
  * @param heapBytes the largest heap of this JVM
+ * @param freeMemory how many bytes all processes may take beyond what they have
  * @param freeThreads how many more threads and processes may be started
  */
 record MachineLimits(
@@ -19,10 +20,13 @@ record MachineLimits(
     OptionalLong mostDescriptors,
     OptionalLong ports,
     OptionalLong heapBytes,
+    OptionalLong freeMemory,
     OptionalLong freeThreads) {
 
+  /** Where Linux shows what there is. */
+  static final Path PROC = Path.of("/proc");
+
   static MachineLimits here() {
-    Path proc = Path.of("/proc");
     UnixOperatingSystemMXBean unix =
         ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean bean
             ? bean
@@ -30,9 +34,10 @@ record MachineLimits(
     return new MachineLimits(
         unix == null ? OptionalLong.empty() : known(unix.getOpenFileDescriptorCount()),
         unix == null ? OptionalLong.empty() : known(unix.getMaxFileDescriptorCount()),
-        Ports.inRange(proc),
+        Ports.inRange(PROC),
         known(Runtime.getRuntime().maxMemory()),
-        ThreadLimits.free(proc, Path.of("/sys/fs/cgroup")));
+        MemoryLimits.free(PROC, ControlGroups.TOP),
+        ThreadLimits.free(PROC, ControlGroups.TOP));
   }
 
   /** The platform's beans have a negative number for what they do not know. */

@@ -18,7 +18,7 @@ final class Threads {
     return Optional.of(
         ("this case needs %s threads more than run already, %s of them in the server for longhaul.users=%s and"
                 + " longhaul.workers=%s, but this machine allows %s: raise the limit (ulimit -u; in a container"
-                + " --pids-limit), or set fewer users or workers")
+                + " --pids-limit; of the machine sysctl kernel.threads-max), or set fewer users or workers")
             .formatted(
                 needed,
                 server.threads(),

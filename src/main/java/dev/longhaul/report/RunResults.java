@@ -149,14 +149,15 @@ public record RunResults(
                     .map(row -> rounds(row.benchmarkCase()))
                     .distinct()
                     .collect(Collectors.joining(" / "));
-    return "profile %s, warm-up %s, window %s, %s, workers %s, connections %s"
+    return "profile %s, warm-up %s, window %s, %s, workers %s, connections %s, protocol %s"
             .formatted(
                 each(settings -> Names.of(settings.profile())),
                 each(settings -> text(settings.warmUp())),
                 each(settings -> text(settings.window())),
                 workload(),
                 each(Settings::workers),
-                each(settings -> Names.of(settings.connections())))
+                each(settings -> Names.of(settings.connections())),
+                each(settings -> Names.of(settings.access().protocol())))
         + rounds
         + profiler();
   }

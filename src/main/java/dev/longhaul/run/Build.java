@@ -103,6 +103,18 @@ public sealed interface Build {
             .isPresent();
   }
 
+  /**
+   * Returns what all test JVMs of this build have in common, if it may have several. The start of
+   * Maven is left out: each JVM computes another one.
+   */
+  default Optional<String> sharedName() {
+    return switch (this) {
+      case Named named -> Optional.of(text());
+      case OfProcess process ->
+          process.isMaven() ? Optional.of("maven " + process.pid()) : Optional.empty();
+    };
+  }
+
   /** Returns the build as a file keeps it, on one line. */
   default String text() {
     return switch (this) {

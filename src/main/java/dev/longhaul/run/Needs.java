@@ -19,16 +19,25 @@ final class Needs {
 
   static ServerNeeds of(Target target, Settings settings) {
     Place ours = settings.isolation() == Isolation.FORKED ? Place.CHILD : Place.THIS_JVM;
+    int server = ours == Place.CHILD ? 1 : 0;
     return switch (target) {
       case StrategyTarget own ->
           new ServerNeeds(
-              ours, own.taskType().origins().isEmpty() ? 1 : 2, threads(own, settings), false);
-      case AppTarget app -> new ServerNeeds(ours, 1, OF_JVM, false);
-      case CommandTarget command -> new ServerNeeds(Place.CHILD, 1, 1, command.speaksTls());
+              ours,
+              own.taskType().origins().isEmpty() ? 1 : 2,
+              threads(own, settings),
+              server + (isPool(own) ? settings.workers() : 0),
+              false);
+      case AppTarget app -> new ServerNeeds(ours, 1, OF_JVM, server, false);
+      case CommandTarget command -> new ServerNeeds(Place.CHILD, 1, 1, 0, command.speaksTls());
       case AddressTarget address ->
           new ServerNeeds(
-              Place.ELSEWHERE, 1, 0, "https".equalsIgnoreCase(address.address().getScheme()));
+              Place.ELSEWHERE, 1, 0, 0, "https".equalsIgnoreCase(address.address().getScheme()));
     };
+  }
+
+  private static boolean isPool(StrategyTarget own) {
+    return own.strategy().equals("process_pool");
   }
 
   private static int threads(StrategyTarget own, Settings settings) {

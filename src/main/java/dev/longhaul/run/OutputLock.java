@@ -34,7 +34,7 @@ public final class OutputLock implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(OutputLock.class.getName());
 
   /** Long enough for every row of a large class: Surefire's own time-outs are there for less. */
-  private static final Duration LONGEST_WAIT = Duration.ofHours(6);
+  static final Duration LONGEST_WAIT = Duration.ofHours(6);
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
@@ -165,12 +165,17 @@ public final class OutputLock implements AutoCloseable {
 
   /** Returns the lock file of a folder; all paths to the same folder have the same lock file. */
   static Path lockOf(Path folder) throws IOException {
+    String name = UUID.nameUUIDFromBytes(real(folder).toString().getBytes(UTF_8)).toString();
+    return locks().resolve(name + ".lock");
+  }
+
+  /** Returns the folder of this user's locks. */
+  static Path locks() throws IOException {
     Path locks =
         Path.of(System.getProperty("java.io.tmpdir", ""))
             .resolve("longhaul-" + LogFile.safe(System.getProperty("user.name", "")));
     Folders.createPrivate(locks);
-    String name = UUID.nameUUIDFromBytes(real(folder).toString().getBytes(UTF_8)).toString();
-    return locks.resolve(name + ".lock");
+    return locks;
   }
 
   /** Returns a folder's real path, also if the folder cannot be created. */

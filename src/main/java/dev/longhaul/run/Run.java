@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One run: what its cases share, such as the origins and the calibration of the driver. */
 public final class Run implements AutoCloseable {
@@ -35,7 +36,8 @@ public final class Run implements AutoCloseable {
 
   private final CaseNames names = new CaseNames();
   private final Expectations expectations = new Expectations();
-  private final Set<String> machines = ConcurrentHashMap.newKeySet();
+  private Optional<BuildTurn> turn = Optional.empty();
+  private final Set<String> noted = ConcurrentHashMap.newKeySet();
   private final Set<StrategyType> strategies = new HashSet<>();
   private final Set<TaskType> tasks = new HashSet<>();
   private final RunListener listener;
@@ -67,6 +69,17 @@ public final class Run implements AutoCloseable {
    */
   public static Run writingTo(
       Path output, Build build, Supplier<RunState> first, RunListener listener) {
+    BuildTurn turn = BuildTurn.of(build, listener::noted);
+    try {
+      return writingTo(output, build, turn, first, listener);
+    } catch (RuntimeException | Error refused) {
+      turn.close();
+      throw refused;
+    }
+  }
+
+  private static Run writingTo(
+      Path output, Build build, BuildTurn turn, Supplier<RunState> first, RunListener listener) {
     OutputLocks locks = new OutputLocks(build, listener::noted);
     locks.take(output); // before anything of another run is replaced
     RunState state = stateOf(first, locks);
@@ -75,6 +88,7 @@ public final class Run implements AutoCloseable {
             ? "origins"
             : String.format(Locale.ROOT, "origins-%03d", state.nextNumber());
     Run run = new Run(output, originsName, state, locks, listener);
+    run.turn = Optional.of(turn);
     listener.runStarted();
     Resumption.sentence(state).ifPresent(listener::noted);
     listener.changed(state);
@@ -172,7 +186,7 @@ public final class Run implements AutoCloseable {
     CaseListener heard = keeping(row, listener.caseStarted(benchmarkCase, number));
     try {
       LoadLimits.check(settings, Needs.of(target, settings));
-      noteOtherMachine(target, settings);
+      noteOnce(target, settings);
       OriginAddresses called = origins(target, settings);
       Expectation expectation = expectations.of(target, settings, called);
       String logName =
@@ -257,11 +271,15 @@ public final class Run implements AutoCloseable {
     }
   }
 
-  /** Reports where a load goes that leaves this machine, once for each address. */
-  private void noteOtherMachine(Target target, Settings settings) {
-    if (target instanceof AddressTarget address) {
-      address.onAnotherMachine(settings).filter(machines::add).ifPresent(listener::noted);
-    }
+  /** Reports where a load goes that leaves this machine, and what may run out; each once. */
+  private void noteOnce(Target target, Settings settings) {
+    Optional<String> elsewhere =
+        target instanceof AddressTarget address
+            ? address.onAnotherMachine(settings)
+            : Optional.empty();
+    Stream.concat(elsewhere.stream(), LoadLimits.doubt(settings, elsewhere.isEmpty()).stream())
+        .filter(noted::add)
+        .forEach(listener::noted);
   }
 
   private static RunningTarget boot(
@@ -306,6 +324,7 @@ public final class Run implements AutoCloseable {
     } finally {
       expectations.close();
       locks.close();
+      turn.ifPresent(BuildTurn::close);
     }
   }
 }

@@ -21,6 +21,24 @@ public final class Escaping {
   private static final Pattern MARKDOWN =
       Pattern.compile("[\\\\`*\\[\\]|~#$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])");
 
+  /** What begins a list or a line across the page where it begins a line. */
+  private static final Pattern MARKDOWN_BLOCK =
+      Pattern.compile("^(?=[-+](?:[-+\\s]|$))|(?<=^\\d{1,9})(?=[.)](?:\\s|$))");
+
+  /**
+   * Where GitHub begins a mention, a reference to an issue, an emoji or a mail address. It looks
+   * for them in the text that it shows, so that a backslash is no help: an invisible character
+   * comes after the match. Two digits between colons are a time of day.
+   */
+  private static final Pattern GITHUB_REFERENCE =
+      Pattern.compile(
+          "@(?=[A-Za-z0-9])|#(?=\\d)|\\b[Gg][Hh]-(?=\\d)|:(?!\\d\\d:)(?=[A-Za-z0-9_+-]+:)");
+
+  private static final String INVISIBLE_BREAK = "\u200B";
+
+  /** A link shows all signs of its address, also the backslashes. */
+  private static final Pattern LINK = Pattern.compile(":(?=//)|(?<=\\b[Ww]{3})\\.");
+
   /**
    * The characters that begin a formula, and those that spreadsheets skip before one. Includes
    * their full-width forms, which East Asian spreadsheets treat alike. Some programs also separate
@@ -56,10 +74,15 @@ public final class Escaping {
         .replace("'", "&#39;");
   }
 
-  /** Returns text for a cell of a GitHub table. */
+  /** Returns text for GitHub's Markdown, at the begin of a line or in a cell of a table. */
   public static String markdown(String text, int longest) {
-    String escaped = MARKDOWN.matcher(plain(text, longest)).replaceAll("\\\\$0");
-    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    String apart =
+        GITHUB_REFERENCE.matcher(plain(text, longest)).replaceAll("$0" + INVISIBLE_BREAK);
+    String escaped =
+        MARKDOWN_BLOCK.matcher(MARKDOWN.matcher(apart).replaceAll("\\\\$0")).replaceAll("\\\\");
+    return LINK.matcher(escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+        .replaceAll(sign -> "&#" + (int) sign.group().charAt(0) + ";")
+        .replace(INVISIBLE_BREAK, "&#8203;");
   }
 
   /** Returns text that no spreadsheet takes for a formula. */

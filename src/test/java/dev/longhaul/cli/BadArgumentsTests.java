@@ -91,7 +91,7 @@ class BadArgumentsTests {
   @Test
   void tableListsEveryArgument() {
     List<String> arguments = new ArrayList<>();
-    for (CommandLine command : LonghaulCommand.commandLine().getSubcommands().values()) {
+    for (CommandLine command : LonghaulCommand.commandLine(System.out).getSubcommands().values()) {
       for (ArgSpec argument : command.getCommandSpec().args()) {
         if (!(argument instanceof OptionSpec option)) {
           arguments.add(command.getCommandName() + " " + argument.paramLabel());
@@ -164,7 +164,7 @@ class BadArgumentsTests {
     StringWriter output = new StringWriter();
     long children = ProcessHandle.current().children().count();
     int exitCode =
-        LonghaulCommand.commandLine()
+        LonghaulCommand.commandLine(System.out)
             .setErr(new PrintWriter(error, true))
             .setOut(new PrintWriter(output, true))
             .execute(command);

@@ -132,7 +132,7 @@ class CurlTests {
   }
 
   private static Sent ours(List<String> words) {
-    LoadCommand load = new LoadCommand();
+    LoadCommand load = new LoadCommand(System.out);
     new CommandLine(load).setExpandAtFiles(false).parseArgs(words.toArray(String[]::new));
     Request request = load.request();
     Message message = Requests.of(request).next();

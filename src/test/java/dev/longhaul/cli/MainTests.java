@@ -8,6 +8,7 @@ import dev.longhaul.load.RawServer;
 import dev.longhaul.process.ClassPath;
 import dev.longhaul.process.JavaCommand;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,9 +19,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the commands as a terminal does: each in a separate process. */
 @Tag("slow")
@@ -106,6 +110,29 @@ class MainTests {
   }
 
   @ParameterizedTest
+  @EnabledOnOs(OS.LINUX)
+  @ValueSource(
+      strings = {
+        "load ADDRESS --set=users=1 --set=warmup=0ms --set=duration=100ms",
+        "serve thread_pool noop --port=0 --set=isolation=in_process"
+      })
+  void whatCannotBePrintedIsAFailure(String arguments) throws Exception {
+    try (RawServer server = RawServer.saying("HTTP/1.1 204 No Content\r\n\r\n")) {
+      Process process =
+          new ProcessBuilder(
+                  command(
+                      arguments.replace("ADDRESS", server.uri().toString()).split(" ", -1)))
+              .redirectOutput(new File("/dev/full"))
+              .start();
+      String error = new String(process.getErrorStream().readAllBytes(), UTF_8);
+      assertThat(process.waitFor()).as(error).isEqualTo(1);
+      assertThat(error)
+          .contains("the output must go where it can be written, but some of it was lost")
+          .doesNotContain("\tat ");
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "serve thread_pol, did you mean \"thread_pool\"?",
     "serve 5, 'strategy must be one of synchronous,'",
@@ -136,9 +163,11 @@ class MainTests {
   }
 
   private static Process start(String... arguments) throws IOException {
+    return new ProcessBuilder(command(arguments)).redirectErrorStream(true).start();
+  }
+
+  private static List<String> command(String... arguments) {
     List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    List<String> command =
-        JavaCommand.of(options, ClassPath.current(), List.of()).running(Main.class, arguments);
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    return JavaCommand.of(options, ClassPath.current(), List.of()).running(Main.class, arguments);
   }
 }

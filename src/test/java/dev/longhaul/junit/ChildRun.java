@@ -55,7 +55,8 @@ final class ChildRun implements AutoCloseable {
     return start(folder, Map.of(), command);
   }
 
-  private static ChildRun start(Path folder, Map<String, String> environment, List<String> command)
+  /** Starts such a command with more variables. */
+  static ChildRun start(Path folder, Map<String, String> environment, List<String> command)
       throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command)

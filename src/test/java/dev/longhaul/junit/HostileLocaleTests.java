@@ -103,6 +103,7 @@ class HostileLocaleTests {
             "-Duser.country=" + country,
             "-Duser.extensions=" + extensions,
             "-Duser.timezone=" + zone,
+            "-Dfile.encoding=ISO-8859-1",
             "-Dhttp.proxyHost=127.0.0.1",
             "-Dhttp.proxyPort=1",
             "-Dhttp.nonProxyHosts=");

@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reads files as Linux writes them. */
+@Tag("reliability")
 class ThreadLimitsTests {
   private static final String LIMITS =
       """
@@ -84,6 +86,15 @@ class ThreadLimitsTests {
     write("groups/pids.max", "max\n");
     write("groups/pids.current", "100\n");
     assertFree(450L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"threads-max", "pid_max"})
+  void theMachinesLimitCountsForEachUser(String file) throws IOException {
+    write("proc/self/status", status(0, 20, "000001ffffffffff"));
+    write("proc/loadavg", "0.20 0.18 0.12 1/380 11206\n");
+    write("proc/sys/kernel/" + file, "400\n");
+    assertFree(20L);
   }
 
   @Test

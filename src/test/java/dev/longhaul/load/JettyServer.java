@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
@@ -82,6 +83,28 @@ public final class JettyServer implements AutoCloseable {
         answered, "https", List.of(tls(certificate, http1.getProtocol()), http1));
   }
 
+  /** Starts one that speaks HTTP/2 over TLS and nothing else. */
+  public static JettyServer http2(int answered, HeldCertificate certificate) throws Exception {
+    ALPNServerConnectionFactory negotiation = new ALPNServerConnectionFactory("h2");
+    return new JettyServer(
+        answered,
+        "https",
+        List.of(
+            tls(certificate, negotiation.getProtocol()),
+            negotiation,
+            new HTTP2ServerConnectionFactory(new HttpConfiguration())));
+  }
+
+  /** Starts one that speaks HTTP/1.1 on plain connections, from which it upgrades to HTTP/2. */
+  public static JettyServer plainBoth(int answered) throws Exception {
+    HttpConfiguration settings = new HttpConfiguration();
+    return new JettyServer(
+        answered,
+        "http",
+        List.of(
+            new HttpConnectionFactory(settings), new HTTP2CServerConnectionFactory(settings)));
+  }
+
   /** Starts one that speaks HTTP/2 on plain connections. */
   public static JettyServer plainHttp2(int answered) throws Exception {
     return new JettyServer(
@@ -128,6 +151,14 @@ public final class JettyServer implements AutoCloseable {
   /** Returns how many connections had a request. */
   int connections() {
     return connections.size();
+  }
+
+  /** Returns the versions of HTTP in which a path was asked for. */
+  public Set<String> versionsOf(String path) {
+    return seen.all().stream()
+        .filter(one -> one.target().equals(path))
+        .map(Seen::version)
+        .collect(Collectors.toSet());
   }
 
   /** Returns its address. */

@@ -76,6 +76,15 @@ class HostileNamesTests {
         "\"x\";\"=1+1\"",
         "x,=1+1",
         "_under_ *star* [link](javascript:alert(1)) ~~x~~ # head",
+        "@octocat owner/repo#1 #2 GH-3 gh-4 :+1: :smile: a@b.test",
+        "http://127.0.0.1/a~b*c_d_ www.a.test HTTPS://[::1]/#5 mailto:a@b.test",
+        "$E=mc^2$ $`x`$ $$y$$ a^[^1] ![x](y) <!-- z -->",
+        "- item",
+        "+ item",
+        "1. item",
+        "12) item",
+        "---",
+        "*** ___ === ```",
         "lone \ud800 surrogate",
         "astral \ud835\udd4f \ud83d\ude00",
         "Größe_東京 — \u05e9\u05dc\u05d5\u05dd \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
@@ -136,6 +145,13 @@ class HostileNamesTests {
     assertThat(cells(rows.get(2))).isEqualTo(cells(rows.get(0)));
     assertThat(rows.get(2)).doesNotContain("<", ">").doesNotContainPattern(INVISIBLE);
     assertThat(rows.get(2)).hasSizeLessThan(4_000);
+    // Without what is escaped, nothing is left that GitHub would not show as it is.
+    assertThat(
+            rows.get(2)
+                .replaceAll("\\\\\\p{Punct}", " ")
+                .replaceAll("&(?:#\\d+|amp|lt|gt);", " "))
+        .doesNotContainPattern("[`*\\[\\]~$#\\\\&]")
+        .doesNotContainPattern("@[A-Za-z0-9]|GH-\\d|:[a-z0-9_+-]+:|://|(?i:www\\.)");
   }
 
   /** A bar after an even number of backslashes ends a cell. */
