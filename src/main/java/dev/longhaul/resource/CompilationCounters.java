@@ -117,6 +117,6 @@ final class CompilationCounters {
     while (file.get(end) != 0) {
       end++;
     }
-    return new String(file.array(), begin, end - begin, StandardCharsets.US_ASCII);
+    return StandardCharsets.US_ASCII.decode(file.slice(begin, end - begin)).toString();
   }
 }

@@ -66,8 +66,7 @@ public record Program(Path file, Optional<String> java) {
     return value(release, "JAVA_VERSION")
         .map(
             version ->
-                Stream.concat(
-                        Stream.of("Java " + version), value(release, "IMPLEMENTOR").stream())
+                Stream.concat(Stream.of("Java " + version), value(release, "IMPLEMENTOR").stream())
                     .collect(Collectors.joining(", ")));
   }
 

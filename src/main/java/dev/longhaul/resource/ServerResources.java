@@ -48,16 +48,7 @@ public record ServerResources(
   /** Returns a copy with the bytes of its JVMs' live objects. */
   ServerResources withHeapAfterCollection(Optional<Long> bytes) {
     return new ServerResources(
-        watched,
-        cpu,
-        jit,
-        slices,
-        peakMemory,
-        switches,
-        peakThreads,
-        bytes,
-        samplerCpu,
-        programs);
+        watched, cpu, jit, slices, peakMemory, switches, peakThreads, bytes, samplerCpu, programs);
   }
 
   /** Returns processor time per request, in milliseconds. */
@@ -93,8 +84,7 @@ public record ServerResources(
         cpu.map(CpuTime::total)
             .filter(Duration::isPositive)
             .flatMap(
-                total ->
-                    jit.map(part -> Math.min(100, 100.0 * part.toNanos() / total.toNanos()))));
+                total -> jit.map(part -> Math.min(100, 100.0 * part.toNanos() / total.toNanos()))));
   }
 
   /** Returns the processor time per request that programs took themselves, in milliseconds. */

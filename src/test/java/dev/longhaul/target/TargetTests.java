@@ -93,7 +93,8 @@ class TargetTests {
   void appsThatATableShowsByOneNameAreRefused() {
     Target address = Target.address("http://127.0.0.1/");
     AppTarget.refuseTwins(List.of(Target.app(Shop.class), address, Target.app(Shop.class)));
-    AppTarget.refuseTwins(List.of(Target.app(Shop.class), Target.app(Other.Shop.class).named("new")));
+    AppTarget.refuseTwins(
+        List.of(Target.app(Shop.class), Target.app(Other.Shop.class).named("new")));
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(
             () ->

@@ -137,8 +137,7 @@ class TlsTargetTests {
     }
     for (Target target :
         List.of(Target.app(Http2Shop.class), overTls ? command.https() : command)) {
-      BenchmarkResult row =
-          TargetRun.of(target, TargetRun.settings(folder, settings)).result();
+      BenchmarkResult row = TargetRun.of(target, TargetRun.settings(folder, settings)).result();
       assertThat(row.succeeded()).as("%s", target).isPositive();
       assertThat(row.availabilityPercent()).hasValue(100);
       assertThat(row.serverCpuMsPerRequest()).isPresent();
