@@ -40,6 +40,7 @@ public final class Run implements AutoCloseable {
   private final Set<String> noted = ConcurrentHashMap.newKeySet();
   private final Set<StrategyType> strategies = new HashSet<>();
   private final Set<TaskType> tasks = new HashSet<>();
+  private final Set<Target> apps = new HashSet<>();
   private final RunListener listener;
   private final OutputLocks locks;
   private final Calibration calibration;
@@ -268,6 +269,10 @@ public final class Run implements AutoCloseable {
       tasks.add(own.taskType());
       Strategies.refuseTwins(strategies);
       Tasks.refuseTwins(tasks);
+    }
+    if (target instanceof AppTarget) {
+      apps.add(target);
+      AppTarget.refuseTwins(apps);
     }
   }
 

@@ -14,17 +14,18 @@ public final class Names {
   private Names() {}
 
   /**
-   * Returns the error for an unknown name, as a sentence.
+   * Returns the error for an unknown name, as a sentence. If the name is near a known one, that
+   * comes first: there may be dozens of known names.
    *
    * @param subject what the name was given for, such as {@code longhaul.profile}
    * @param unknown the unknown name
    * @param known the known names
    */
   public static String unknown(String subject, String unknown, Collection<String> known) {
-    String hint =
-        nearest(unknown, known).map(name -> "; did you mean \"" + name + "\"?").orElse("");
-    return "%s must be one of %s, but was %s%s"
-        .formatted(subject, String.join(", ", known), Quoted.of(unknown), hint);
+    String rule = "%s must be one of %s".formatted(subject, String.join(", ", known));
+    return nearest(unknown, known)
+        .map(meant -> "%s: did you mean \"%s\"? %s".formatted(Quoted.of(unknown), meant, rule))
+        .orElseGet(() -> "%s, but was %s".formatted(rule, Quoted.of(unknown)));
   }
 
   /** Returns the constant with a name; empty if there is none. */
