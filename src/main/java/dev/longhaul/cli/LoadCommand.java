@@ -131,7 +131,7 @@ final class LoadCommand implements Callable<Integer> {
     URI uri = address();
     Settings settings = options.settings(settings());
     Request request = request();
-    RowReport report = new RowReport(console);
+    RowReport report = new RowReport(console, System.err, settings.build().progress());
     try (Run run = Run.byHand(settings.output(), report);
         ActiveCase active = run.start(new AddressTarget(uri, Optional.empty()), settings)) {
       BenchmarkResult result = active.runOnly(request);

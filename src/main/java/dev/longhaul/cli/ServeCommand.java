@@ -1,6 +1,7 @@
 package dev.longhaul.cli;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.configuration.ConsoleProgress;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.process.UserClass;
 import dev.longhaul.report.RowReport;
@@ -88,7 +89,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = options.settings(Map.of("longhaul.port", port));
     Target target = target();
-    RowReport report = new RowReport(console);
+    RowReport report = new RowReport(console, System.err, settings.build().progress());
     try (Run run = Run.byHand(settings.output(), report);
         RunningTarget server =
             target.start(settings, run.origins(target, settings), "serve-" + target.strategy())) {
@@ -97,7 +98,9 @@ final class ServeCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       PrintWriter out = spec.commandLine().getOut();
       out.printf("%s/%s at %s until Ctrl-C%n", target.strategy(), target.task(), server.uri());
-      out.printf("its log: %s%n", server.log().map(Path::toString).orElse("here"));
+      if (settings.build().progress() != ConsoleProgress.NONE) {
+        out.printf("its log: %s%n", server.log().map(Path::toString).orElse("here"));
+      }
       out.flush();
       LonghaulCommand.checkWritten(console); // else its address and its log are not known
       while (server.ending().isEmpty()) {

@@ -1,5 +1,6 @@
 // The charts, drawn by d3 from the data in the page. Colours come from the style sheet.
-const families = JSON.parse(one('#data').textContent).families;
+const data = JSON.parse(one('#data').textContent);
+const families = data.families;
 const rowsById = new Map(families.flatMap(family => family.rows.map(row => [row.id, { row, family }])));
 const strategies = [...new Set(families.flatMap(family => family.rows.map(row => row.strategy)))].sort();
 const DASHES = ['', '7 3', '2 3', '9 3 2 3', '12 4', '4 4', '1 4', '14 3 3 3'];
@@ -8,6 +9,7 @@ const METRICS = {
   server_cpu_ms_per_request: 'CPU per request, ms', peak_memory_mb: 'peak memory, MB', ping_p99_ms: 'p99 of a ping beside it, ms',
 };
 const PARTS = ['connect_ms', 'network_ms', 'queue_ms', 'task_ms', 'server_ms', 'transfer_ms'];
+const LEFT_OUT = 'Left out, as the page would be too large; results.json has it.';
 const short = value => Number(value.toPrecision(3)).toString();
 const look = row => {
   const at = strategies.indexOf(row.strategy);
@@ -15,8 +17,12 @@ const look = row => {
 };
 const named = (row, family) => new Set(family.rows.map(each => each.task)).size > 1 ? row.strategy + ' / ' + row.task : row.strategy;
 
+/** On paper, charts are drawn as wide as their place there, which the screen does not know: A4, in pixels. */
+const PAPER = { family: 440, row: 720 };
+let printing = false;
+const wideOf = where => printing ? PAPER[where.dataset.family ? 'family' : 'row'] : where.clientWidth;
 function canvas(where, height, label) {
-  const width = Math.max(240, where.clientWidth);
+  const width = Math.max(240, wideOf(where));
   where.replaceChildren();
   return { width, svg: d3.select(where).append('svg').attr('viewBox', [0, 0, width, height]).attr('role', 'img').attr('aria-label', label) };
 }
@@ -63,7 +69,7 @@ function intervals(where, family, metric) {
   const most = d3.max(rows, row => Math.max(row[metric], ends(row) ? ends(row)[1] : 0, published(row) || 0)) || 1;
   const bounds = speed ? rows.map(row => row.bound_per_s).filter(bound => bound !== undefined) : [];
   const top = Math.max(most, d3.max(bounds.filter(bound => bound <= 1.6 * most)) || 0);
-  const narrow = where.clientWidth < 500, step = narrow ? 48 : 40, height = rows.length * step + 44;
+  const narrow = wideOf(where) < 500, step = narrow ? 48 : 40, height = rows.length * step + 44;
   const { width, svg } = canvas(where, height, `${family.title}: ${METRICS[metric]}: `
     + rows.map(row => named(row, family) + ' ' + row.texts[metric]
       + (state(row, metric) === 'doubtful' ? ' (not valid)' : '')).join(', '));
@@ -135,14 +141,14 @@ const keyHeight = (family, width) => 17 * (1 + Math.ceil(d3.sum(family.rows, row
 function percentiles(where, family, chosen) {
   const curve = row => row.response_time_distribution || { percentile: [], response_time_ms: [] };
   const rows = family.rows.filter(row => curve(row).percentile.length);
-  if (!rows.length) { where.textContent = 'Not known of these rows.'; return; }
+  if (!rows.length) { where.textContent = data.has_curves ? 'Not known of these rows.' : LEFT_OUT; return; }
   const place = percent => 1 / (1 - Math.min(percent, 99.99) / 100);
   // The slowest request has no place on this axis: it stands a little beyond the last percentile.
   const end = row => 1.4 * place(d3.max(curve(row).percentile.filter(percent => percent < 100)) || 0);
   const points = row => curve(row).percentile.map((percent, at) => [Math.min(place(percent), end(row)), curve(row).response_time_ms[at]])
     .filter(p => p[1] > 0);
   const every = rows.flatMap(points), base = 230;
-  const { width, svg } = canvas(where, base + 50 + keyHeight(family, where.clientWidth), 'Response times by percentile; the table below has the figures');
+  const { width, svg } = canvas(where, base + 50 + keyHeight(family, wideOf(where)), 'Response times by percentile; the table below has the figures');
   const x = d3.scaleLog([1, Math.max(10, d3.max(every, p => p[0]))], [50, width - 8]);
   const y = d3.scaleLog(d3.extent(every, p => p[1]), [base, 24]);
   const marks = [0, 50, 90, 99, 99.9, 99.99].filter(percent => place(percent) <= x.domain()[1]);
@@ -198,7 +204,7 @@ function rounds(where, family, chosen) {
   const rows = family.rows.filter(row => row.by_round);
   const points = rows.flatMap(row => row.by_round.map((round, at) => ({ row, at: round.round || at + 1, value: round.throughput_per_s, counts: round.counts })));
   const base = 190;
-  const { width, svg } = canvas(where, base + 50 + keyHeight(family, where.clientWidth), 'Throughput of each round; the table below has the figures');
+  const { width, svg } = canvas(where, base + 50 + keyHeight(family, wideOf(where)), 'Throughput of each round; the table below has the figures');
   const x = d3.scaleLinear([0.5, d3.max(points, p => p.at) + 0.5], [50, width - 8]);
   const [low, high] = d3.extent(points, p => p.value);
   const y = d3.scaleLinear([Math.max(0, low - 0.1 * (high - low || high)), high], [base, 24]).nice();
@@ -210,7 +216,50 @@ function rounds(where, family, chosen) {
     .style('fill', p => p.counts ? look(p.row).colour : 'var(--paper)');
   key(svg, family, chosen, width, base + 52);
 }
-const CHARTS = { percentiles, time, split, rounds };
+/** The row over runs. Only points of one line were measured alike, so only these are joined. */
+function trend(where, family, chosen) {
+  const of = chosen.trend, metric = of.figures[one('#metric').value] ? one('#metric').value : Object.keys(of.figures)[0];
+  const figure = of.figures[metric];
+  const points = !figure ? [] : of.at.map((at, index) => ({ index, at, commit: of.commit[index], line: of.line[index], now: of.now[index],
+    valid: of.valid[index], value: figure.value[index], low: figure.low[index], high: figure.high[index] })).filter(p => p.value !== '');
+  if (!points.length) { where.textContent = 'Not known of this row.'; return; }
+  const lines = d3.groups(points, p => p.line), base = 190, current = (points.find(p => p.now) || points.at(-1)).line;
+  const { width, svg } = canvas(where, base + 76, `${METRICS[metric]} over ${points.length} runs`
+    + (lines.length > 1 ? ` on ${lines.length} lines that are not compared` : '') + '; the table below has the figures');
+  const x = d3.scaleLinear([-0.5, of.at.length - 0.5], [50, width - 34]);
+  const low = d3.min(points, p => p.low === '' ? p.value : Math.min(p.low, p.value)), high = d3.max(points, p => p.high === '' ? p.value : Math.max(p.high, p.value));
+  const y = d3.scaleLinear([Math.max(0, low - 0.3 * (high - low || high || 1)), high + 0.1 * (high - low || high || 1)], [base, 24]).nice();
+  left(svg, y, 50, METRICS[metric]);
+  const wide = Math.max(1, Math.ceil(of.at.length / Math.max(1, Math.floor((width - 84) / 88))));
+  const shown = d3.range(of.at.length - 1, -1, -wide);
+  bottom(svg, x, base, '', 1);
+  svg.selectAll('.axis').filter((d, at) => at === 1).call(d3.axisBottom(x).tickSizeOuter(0)
+    .tickValues(shown).tickFormat(index => of.at[index].slice(0, 10)));
+  svg.append('g').selectAll('text').data(shown).join('text').attr('class', 'label').attr('font-size', 10).attr('text-anchor', 'middle')
+    .attr('x', x).attr('y', base + 30).text(index => of.commit[index]);
+  const note = (line, text) => fit(svg.append('text').attr('class', 'label').attr('x', 0).attr('y', base + line).text(text), width);
+  note(52, '● valid · ◇ not valid' + (points.some(p => p.low !== '') ? ' · bars: 95 % interval' : ''));
+  if (lines.length > 1) {
+    note(68, 'blue: this run’s line · grey, dashed: measured otherwise');
+  }
+  for (const [line, its] of lines) {
+    const colour = line === current ? 'var(--s0)' : 'var(--soft)';
+    svg.append('path').attr('class', 'series').attr('d', d3.line(p => x(p.index), p => y(p.value))(its))
+      .style('stroke', colour).style('stroke-dasharray', line === current ? '' : '5 4');
+    for (const p of its) {
+      const g = svg.append('g');
+      g.append('title').text(`${p.at} ${p.commit}: ${short(p.value)}` + (p.low === '' ? '' : ` [${short(p.low)}, ${short(p.high)}]`)
+        + (lines.length > 1 ? `, line ${p.line}` : '') + (p.valid ? '' : ', not valid'));
+      if (p.low !== '') {
+        g.append('path').attr('d', `M${x(p.index) - 4},${y(p.high)}h8m-4,0V${y(Math.max(0, p.low))}m-4,0h8`).style('stroke', colour).style('fill', 'none');
+      }
+      g.append('path').attr('d', d3.symbol(p.valid ? d3.symbolCircle : d3.symbolDiamond, p.now ? 110 : 55)())
+        .attr('transform', `translate(${x(p.index)},${y(p.value)})`)
+        .style('fill', p.valid ? colour : 'var(--paper)').style('stroke', p.valid ? colour : 'var(--mark)').style('stroke-width', 2);
+    }
+  }
+}
+const CHARTS = { percentiles, time, split, rounds, trend };
 
 function drawFamilies() {
   const metric = one('#metric').value;
@@ -220,7 +269,7 @@ function drawFamilies() {
 function drawDetails(details) {
   const { row, family } = rowsById.get(Number(details.id.replace('details-', '')));
   all('.chart[data-chart]', details).forEach(where => {
-    if (where.dataset.chart === 'time' && !row.throughput_over_time) where.textContent = 'Not known of this row.';
+    if (where.dataset.chart === 'time' && !row.throughput_over_time) where.textContent = data.has_curves ? 'Not known of this row.' : LEFT_OUT;
     else CHARTS[where.dataset.chart](where, family, row);
   });
 }
@@ -231,9 +280,12 @@ function drawAll() {
 const known = Object.keys(METRICS).filter(metric => families.some(family => family.rows.some(row => row[metric] !== undefined)));
 d3.select('#metric').selectAll('option').data(known).join('option').attr('value', metric => metric).text(metric => METRICS[metric]);
 one('#metric-choice').hidden = known.length < 2;
-one('#metric').addEventListener('change', drawFamilies);
+one('#metric').addEventListener('change', drawAll);
 one('#legend').hidden = false;
 document.addEventListener('opened', event => drawDetails(event.target));
 let width = innerWidth;
 addEventListener('resize', () => { if (innerWidth !== width) { width = innerWidth; drawAll(); } });
+const drawFor = paper => { printing = paper; drawAll(); };
+addEventListener('beforeprint', () => drawFor(true));
+addEventListener('afterprint', () => drawFor(false));
 drawFamilies();
