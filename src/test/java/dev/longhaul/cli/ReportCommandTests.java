@@ -24,7 +24,7 @@ class ReportCommandTests {
   private static String report(String... arguments) {
     StringWriter printed = new StringWriter();
     int exitCode =
-        LonghaulCommand.commandLine()
+        LonghaulCommand.commandLine(System.out)
             .setOut(new PrintWriter(printed, true))
             .setErr(new PrintWriter(printed, true))
             .execute(arguments);

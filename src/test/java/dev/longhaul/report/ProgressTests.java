@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.longhaul.configuration.ConsoleProgress;
 import dev.longhaul.load.Phase;
 import dev.longhaul.result.BenchmarkResult;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +20,8 @@ class ProgressTests {
     Progress progress =
         new Progress(
             Samples.known().benchmarkCase(),
-            new StatusLine(new PrintStream(printed, true, UTF_8), true));
+            new StatusLine(new PrintStream(printed, true, UTF_8), ConsoleProgress.AUTO, true),
+            Headway.unknown());
     progress.started(7);
     for (Phase phase : new Phase[] {Phase.WARM_UP, Phase.WINDOW}) {
       progress.phaseStarted(phase);
@@ -49,7 +51,9 @@ class ProgressTests {
 
   private String measured(BenchmarkResult result) {
     new Progress(
-            result.benchmarkCase(), new StatusLine(new PrintStream(printed, true, UTF_8), false))
+            result.benchmarkCase(),
+            new StatusLine(new PrintStream(printed, true, UTF_8), ConsoleProgress.AUTO, false),
+            Headway.unknown())
         .measured(result);
     return printed.toString(UTF_8);
   }

@@ -141,7 +141,7 @@ class TlsTargetTests {
       assertThat(row.succeeded()).as("%s", target).isPositive();
       assertThat(row.availabilityPercent()).hasValue(100);
       assertThat(row.serverCpuMsPerRequest()).isPresent();
-      assertThat(row.bystander()).as("probe requests are HTTP/1.1").isEmpty();
+      assertThat(row.probe()).as("probe requests are HTTP/1.1").isEmpty();
     }
   }
 
