@@ -3,24 +3,35 @@ package dev.longhaul.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** The locks of the folders that a run writes to, one for each folder. */
+/** The locks of a run: its turn to measure, and one for each folder that it writes to. */
 final class OutputLocks implements AutoCloseable {
   private final Map<Path, OutputLock> locks = new ConcurrentHashMap<>();
   private final Build build;
   private final Consumer<String> notes;
+  private final Optional<BuildTurn> turn;
 
-  /**
-   * Creates locks of a run.
-   *
-   * @param build the build that the run belongs to
-   * @param notes receives a sentence if a lock has to wait
-   */
-  OutputLocks(Build build, Consumer<String> notes) {
+  private OutputLocks(Build build, Consumer<String> notes, Optional<BuildTurn> turn) {
     this.build = build;
     this.notes = notes;
+    this.turn = turn;
+  }
+
+  /**
+   * Returns the locks of a run that waits until no other JVM of its build measures.
+   *
+   * @param notes receives a sentence if a lock has to wait
+   */
+  static OutputLocks inTurn(Build build, Consumer<String> notes) {
+    return new OutputLocks(build, notes, Optional.of(BuildTurn.of(build, notes)));
+  }
+
+  /** Returns the locks of a run that other runs may be beside. */
+  static OutputLocks byHand(Build build, Consumer<String> notes) {
+    return new OutputLocks(build, notes, Optional.empty());
   }
 
   /**
@@ -51,6 +62,10 @@ final class OutputLocks implements AutoCloseable {
 
   @Override
   public void close() {
-    locks.values().forEach(OutputLock::close);
+    try {
+      locks.values().forEach(OutputLock::close);
+    } finally {
+      turn.ifPresent(BuildTurn::close);
+    }
   }
 }

@@ -8,10 +8,6 @@ import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Round;
 import dev.longhaul.server.ServerStartException;
-import dev.longhaul.server.strategy.Strategies;
-import dev.longhaul.server.strategy.StrategyType;
-import dev.longhaul.server.task.TaskType;
-import dev.longhaul.server.task.Tasks;
 import dev.longhaul.target.AddressTarget;
 import dev.longhaul.target.AppTarget;
 import dev.longhaul.target.CommandTarget;
@@ -21,7 +17,6 @@ import dev.longhaul.target.Target;
 import dev.longhaul.target.TargetStartException;
 import dev.longhaul.text.Escaping;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,18 +31,15 @@ public final class Run implements AutoCloseable {
 
   private final CaseNames names = new CaseNames();
   private final Expectations expectations = new Expectations();
-  private Optional<BuildTurn> turn = Optional.empty();
   private final Set<String> noted = ConcurrentHashMap.newKeySet();
-  private final Set<StrategyType> strategies = new HashSet<>();
-  private final Set<TaskType> tasks = new HashSet<>();
-  private final Set<Target> apps = new HashSet<>();
   private final RunListener listener;
   private final OutputLocks locks;
   private final Calibration calibration;
   private final RunOrigins origins;
   private final RunState earlier;
   private final BuildRecord build;
-  private final SharedServer shared = new SharedServer();
+  private final Twins twins = new Twins();
+  private final RowServers servers = new RowServers();
 
   private Run(
       Path output, String originsName, RunState state, OutputLocks locks, RunListener listener) {
@@ -70,45 +62,30 @@ public final class Run implements AutoCloseable {
    */
   public static Run writingTo(
       Path output, Build build, Supplier<RunState> first, RunListener listener) {
-    BuildTurn turn = BuildTurn.of(build, listener::noted);
+    OutputLocks locks = OutputLocks.inTurn(build, listener::noted);
+    RunState state;
     try {
-      return writingTo(output, build, turn, first, listener);
+      locks.take(output); // before anything of another run is replaced
+      state = first.get();
     } catch (RuntimeException | Error refused) {
-      turn.close();
+      locks.close();
       throw refused;
     }
-  }
-
-  private static Run writingTo(
-      Path output, Build build, BuildTurn turn, Supplier<RunState> first, RunListener listener) {
-    OutputLocks locks = new OutputLocks(build, listener::noted);
-    locks.take(output); // before anything of another run is replaced
-    RunState state = stateOf(first, locks);
     String originsName =
         state.nextNumber() == 1
             ? "origins"
             : String.format(Locale.ROOT, "origins-%03d", state.nextNumber());
     Run run = new Run(output, originsName, state, locks, listener);
-    run.turn = Optional.of(turn);
     listener.runStarted();
     Resumption.sentence(state).ifPresent(listener::noted);
     listener.changed(state);
     return run;
   }
 
-  private static RunState stateOf(Supplier<RunState> first, OutputLocks locks) {
-    try {
-      return first.get();
-    } catch (RuntimeException | Error refused) {
-      locks.close();
-      throw refused;
-    }
-  }
-
   /** Begins a run by hand: it writes no results, and other runs may run beside it. */
   public static Run byHand(Path output, RunListener listener) {
     RunState alone = RunState.begin(Build.OfProcess.of(false, ProcessHandle.current()));
-    OutputLocks locks = new OutputLocks(alone.build(), listener::noted);
+    OutputLocks locks = OutputLocks.byHand(alone.build(), listener::noted);
     Run run = new Run(output, "serve-origins", alone, locks, listener);
     listener.runStarted();
     return run;
@@ -170,7 +147,7 @@ public final class Run implements AutoCloseable {
     Target target = served.target();
     Settings settings = served.settings();
     List<Request> requests = served.requests();
-    refuseTwins(target);
+    twins.refuse(target);
     BenchmarkCase targetCase =
         new BenchmarkCase(
             target.strategy(),
@@ -193,10 +170,7 @@ public final class Run implements AutoCloseable {
       String logName =
           String.format(Locale.ROOT, "%03d-%s-%s", number, target.strategy(), target.task());
       RunningTarget running =
-          server(
-              served,
-              row,
-              () -> boot(target, served.serverSettings(), called, logName, heard));
+          servers.of(served, row.flatMap(one -> one.shared(served)), called, logName, heard);
       return new ActiveCase(
           targetCase,
           names::distinct,
@@ -214,16 +188,6 @@ public final class Run implements AutoCloseable {
     }
   }
 
-  /** Returns a server for a row: the one that the row before has left, or a new one. */
-  private RunningTarget server(
-      ServedRow served, Optional<InBuild> row, Supplier<RunningTarget> boot) {
-    if (served.sharing().isPresent() && row.isPresent()) {
-      return shared.of(row.get().shared(served), boot);
-    }
-    shared.close();
-    return boot.get();
-  }
-
   private void noteRerun(RunRow before) {
     listener.noted(
         "%s is run again in this build: its new result replaces the one before"
@@ -237,13 +201,17 @@ public final class Run implements AutoCloseable {
 
   /** Which round of which row of the build a case is. */
   private record InBuild(RowKey key, Round round) {
-    SharedServer.Shared shared(ServedRow served) {
-      return new SharedServer.Shared(
-          key.testClass() + "." + key.method(),
-          served.sharing().map(Sharing::server).orElse(key.row()),
-          round.number(),
-          served.target(),
-          served.serverSettings());
+    Optional<RowServers.Shared> shared(ServedRow served) {
+      return served
+          .sharing()
+          .map(
+              others ->
+                  new RowServers.Shared(
+                      key.testClass() + "." + key.method(),
+                      others.server(),
+                      round.number(),
+                      served.target(),
+                      served.serverSettings()));
     }
   }
 
@@ -262,20 +230,6 @@ public final class Run implements AutoCloseable {
     listener.noted(sentence);
   }
 
-  /** Rows of two classes with one simple name would look alike in the run's table. */
-  private synchronized void refuseTwins(Target target) {
-    if (target instanceof StrategyTarget own) {
-      strategies.add(own.strategyType());
-      tasks.add(own.taskType());
-      Strategies.refuseTwins(strategies);
-      Tasks.refuseTwins(tasks);
-    }
-    if (target instanceof AppTarget) {
-      apps.add(target);
-      AppTarget.refuseTwins(apps);
-    }
-  }
-
   /** Reports where a load goes that leaves this machine, and what may run out; each once. */
   private void noteOnce(Target target, Settings settings) {
     Optional<String> elsewhere =
@@ -285,26 +239,6 @@ public final class Run implements AutoCloseable {
     Stream.concat(elsewhere.stream(), LoadLimits.doubt(settings, elsewhere.isEmpty()).stream())
         .filter(noted::add)
         .forEach(listener::noted);
-  }
-
-  private static RunningTarget boot(
-      Target target,
-      Settings settings,
-      OriginAddresses called,
-      String logName,
-      CaseListener heard) {
-    heard.booting();
-    try {
-      RunningTarget running = target.start(settings, called, logName);
-      heard.booted();
-      return running;
-    } catch (ServerStartException failure) {
-      heard.bootFailed(failure, failure.log());
-      throw failure;
-    } catch (TargetStartException failure) {
-      heard.bootFailed(failure, failure.log());
-      throw failure;
-    }
   }
 
   /** Returns the addresses of a target's origins; our own origins are started if one is needed. */
@@ -322,14 +256,13 @@ public final class Run implements AutoCloseable {
     try {
       // The listeners come last, and they are called even if closing the origins fails.
       try (origins) {
-        shared.close();
+        servers.close();
       } finally {
         listener.runEnded();
       }
     } finally {
       expectations.close();
       locks.close();
-      turn.ifPresent(BuildTurn::close);
     }
   }
 }

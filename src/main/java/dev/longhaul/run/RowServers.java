@@ -1,22 +1,24 @@
 package dev.longhaul.run;
 
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.server.ServerStartException;
 import dev.longhaul.server.task.TaskFacts;
 import dev.longhaul.target.RunningTarget;
 import dev.longhaul.target.Target;
+import dev.longhaul.target.TargetStartException;
 
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server that rows of a matrix share in a round, one after another: they differ by their users
- * only. It ends when a row of another server begins, or with the run.
+ * Starts the servers of a run's rows. Rows of a matrix that differ by their users only share one in
+ * a round, one after another: it ends when a row of another server begins, or with the run.
  */
-final class SharedServer implements AutoCloseable {
+final class RowServers implements AutoCloseable {
   private @Nullable Open open;
 
   /**
@@ -32,18 +34,48 @@ final class SharedServer implements AutoCloseable {
   private record Open(Shared shared, RunningTarget server) {}
 
   /**
-   * Returns the server of a row.
+   * Returns the server of a row: the one that the row before has left to it, or a new one.
    *
-   * @param boot starts it if no row before has left it to this one
+   * @param shared what the row has in common with others that share its server
+   * @param called the origins that it calls
+   * @param logName the name of its log file, if it is started
+   * @param listener hears how it starts
    */
-  synchronized RunningTarget of(Shared shared, Supplier<RunningTarget> boot) {
+  synchronized RunningTarget of(
+      ServedRow row,
+      Optional<Shared> shared,
+      OriginAddresses called,
+      String logName,
+      CaseListener listener) {
     Open left = open;
-    if (left == null || !left.shared.equals(shared) || left.server.ending().isPresent()) {
-      close();
-      left = new Open(shared, boot.get());
-      open = left;
+    if (left != null
+        && shared.filter(left.shared::equals).isPresent()
+        && left.server.ending().isEmpty()) {
+      return new Leased(left.server);
     }
-    return new Leased(left.server);
+    close();
+    RunningTarget started = boot(row, called, logName, listener);
+    if (shared.isEmpty()) {
+      return started;
+    }
+    open = new Open(shared.get(), started);
+    return new Leased(started);
+  }
+
+  private static RunningTarget boot(
+      ServedRow row, OriginAddresses called, String logName, CaseListener listener) {
+    listener.booting();
+    try {
+      RunningTarget running = row.target().start(row.serverSettings(), called, logName);
+      listener.booted();
+      return running;
+    } catch (ServerStartException failure) {
+      listener.bootFailed(failure, failure.log());
+      throw failure;
+    } catch (TargetStartException failure) {
+      listener.bootFailed(failure, failure.log());
+      throw failure;
+    }
   }
 
   /** Ends the server that the last row has left. */
