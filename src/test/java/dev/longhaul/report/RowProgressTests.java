@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 
-class ProgressTests {
+class RowProgressTests {
   @Test
   void saysTheMeanResponseTimeOfARow() {
     assertThat(measured(Samples.known()))
