@@ -8,10 +8,6 @@ import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Round;
 import dev.longhaul.server.ServerStartException;
-import dev.longhaul.server.strategy.Strategies;
-import dev.longhaul.server.strategy.StrategyType;
-import dev.longhaul.server.task.TaskType;
-import dev.longhaul.server.task.Tasks;
 import dev.longhaul.target.AddressTarget;
 import dev.longhaul.target.AppTarget;
 import dev.longhaul.target.CommandTarget;
@@ -21,7 +17,6 @@ import dev.longhaul.target.Target;
 import dev.longhaul.target.TargetStartException;
 import dev.longhaul.text.Escaping;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,8 +31,7 @@ public final class Run implements AutoCloseable {
   private final CaseNames names = new CaseNames();
   private final Expectations expectations = new Expectations();
   private final Set<String> machines = ConcurrentHashMap.newKeySet();
-  private final Set<StrategyType> strategies = new HashSet<>();
-  private final Set<TaskType> tasks = new HashSet<>();
+  private final RunTypes types = new RunTypes();
   private final RunListener listener;
   private final OutputLocks locks;
   private final Calibration calibration;
@@ -153,7 +147,7 @@ public final class Run implements AutoCloseable {
 
   private ActiveCase start(
       Target target, Settings settings, List<Request> requests, Optional<InBuild> row) {
-    refuseTwins(target);
+    types.add(target);
     BenchmarkCase targetCase =
         new BenchmarkCase(
             target.strategy(), target.task(), settings, row.map(InBuild::round), Optional.empty());
@@ -216,16 +210,6 @@ public final class Run implements AutoCloseable {
   /** Reports a sentence that concerns more than one case, such as why no more rounds follow. */
   public void note(String sentence) {
     listener.noted(sentence);
-  }
-
-  /** Rows of two classes with one simple name would look alike in the run's table. */
-  private synchronized void refuseTwins(Target target) {
-    if (target instanceof StrategyTarget own) {
-      strategies.add(own.strategyType());
-      tasks.add(own.taskType());
-      Strategies.refuseTwins(strategies);
-      Tasks.refuseTwins(tasks);
-    }
   }
 
   /** Reports where a load goes that leaves this machine, once for each address. */

@@ -107,7 +107,7 @@ final class DetailHtml {
             round ->
                 line(
                     round.number("round").stream()
-                            .mapToObj(KeptFigure::plain)
+                            .mapToObj(PageFigure::plain)
                             .findFirst()
                             .orElse("")
                         + " "
@@ -115,7 +115,7 @@ final class DetailHtml {
                         + (round.isTrue("counts") ? "" : ", left out"),
                     OF_ROUNDS.stream()
                         .map(
-                            figure -> KeptFigure.of(figure, round.number(figure), Optional.empty()))
+                            figure -> PageFigure.of(figure, round.number(figure), Optional.empty()))
                         .toList())));
   }
 
@@ -155,7 +155,7 @@ final class DetailHtml {
     }
     for (String phase : List.of("warm_up_s", "window_s", "drain_s")) {
       row.figure(phase)
-          .ifPresent(seconds -> list.append(Html.entry(header(phase), KeptFigure.plain(seconds))));
+          .ifPresent(seconds -> list.append(Html.entry(header(phase), PageFigure.plain(seconds))));
     }
     return list.append("</dl>").toString();
   }
