@@ -38,7 +38,7 @@ public final class Run implements AutoCloseable {
   private final RunOrigins origins;
   private final RunState earlier;
   private final BuildRecord build;
-  private final Twins twins = new Twins();
+  private final RunTypes types = new RunTypes();
   private final RowServers servers = new RowServers();
 
   private Run(
@@ -147,7 +147,7 @@ public final class Run implements AutoCloseable {
     Target target = served.target();
     Settings settings = served.settings();
     List<Request> requests = served.requests();
-    twins.refuse(target);
+    types.add(target);
     BenchmarkCase targetCase =
         new BenchmarkCase(
             target.strategy(),

@@ -38,7 +38,7 @@ record PageRow(int id, PageRun run, Members json) {
 
   String setting(String name) {
     return settings().number(name).stream()
-        .mapToObj(KeptFigure::plain)
+        .mapToObj(PageFigure::plain)
         .findFirst()
         .or(() -> settings().text(name))
         .orElse("");
@@ -101,9 +101,9 @@ record PageRow(int id, PageRun run, Members json) {
             () -> {
               boolean least = figure.equals(THROUGHPUT) && isAtLeast();
               String interval =
-                  interval(figure).map(ends -> " " + KeptFigure.interval(figure, ends)).orElse("");
+                  interval(figure).map(ends -> " " + PageFigure.interval(figure, ends)).orElse("");
               return (least ? "≥ " : "")
-                  + KeptFigure.of(figure, figure(figure), interval(figure))
+                  + PageFigure.of(figure, figure(figure), interval(figure))
                   + interval;
             });
   }

@@ -10,18 +10,20 @@ import dev.longhaul.target.Target;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The classes that a run's targets are made of: two with one simple name would look alike. */
-final class Twins {
+/** The strategies, tasks and apps of a run, no two of which have one name. */
+final class RunTypes {
   private final Set<StrategyType> strategies = new HashSet<>();
   private final Set<TaskType> tasks = new HashSet<>();
   private final Set<Target> apps = new HashSet<>();
 
   /**
-   * Refuses a target whose row would look like that of another one.
+   * Adds those of a target. Rows of two classes with one simple name would look alike in the run's
+   * table.
    *
-   * @throws dev.longhaul.configuration.ConfigurationException if it has a class of the same name
+   * @throws dev.longhaul.configuration.ConfigurationException if another class of the run has the
+   *     name
    */
-  synchronized void refuse(Target target) {
+  synchronized void add(Target target) {
     if (target instanceof StrategyTarget own) {
       strategies.add(own.strategyType());
       tasks.add(own.taskType());

@@ -12,7 +12,7 @@ import java.io.PrintStream;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ProgressTests {
+class RowProgressTests {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
   @Test
