@@ -69,12 +69,7 @@ class KilledRunTests {
   }
 
   @ServerBenchmark(
-      settings = {
-        "longhaul.users=4",
-        "longhaul.workers=2",
-        "longhaul.origin.delay=500 ms",
-        SMALL
-      })
+      settings = {"longhaul.users=4", "longhaul.workers=2", "longhaul.origin.delay=500 ms", SMALL})
   static class KilledTestCases {
     @BenchmarkMatrix(strategies = "process_pool", tasks = "network_sync_external")
     void serves(String strategy, String task, LoadTest load) {

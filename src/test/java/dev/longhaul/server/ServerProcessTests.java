@@ -90,8 +90,7 @@ class ServerProcessTests {
   @Test
   void usesSharedClassData() throws Exception {
     Settings settings =
-        settings(
-            Map.of("longhaul.jvm_arguments", "-Xlog:class+load:stderr " + DEFAULT_ARGUMENTS));
+        settings(Map.of("longhaul.jvm_arguments", "-Xlog:class+load:stderr " + DEFAULT_ARGUMENTS));
     try (Server server =
         Server.start(
             Strategies.named("synchronous"),
@@ -108,8 +107,7 @@ class ServerProcessTests {
   @Test
   void workersUseSharedClassData() throws Exception {
     Settings settings =
-        settings(
-            Map.of("longhaul.jvm_arguments", "-Xlog:class+load:stderr " + DEFAULT_ARGUMENTS));
+        settings(Map.of("longhaul.jvm_arguments", "-Xlog:class+load:stderr " + DEFAULT_ARGUMENTS));
     try (Server server =
         Server.start(
             Strategies.named("process_pool"),
