@@ -25,8 +25,8 @@ public final class ResponseTimes {
   private final double sumNanos;
 
   /**
-   * What has been asked for is kept: each answer goes through the histogram's 20,000 counts, and the
-   * tables ask dozens of times for each row.
+   * What has been asked for is kept: each answer goes through the histogram's 20,000 counts, and
+   * the tables ask dozens of times for each row.
    */
   private final Map<Double, OptionalDouble> percentiles = new ConcurrentHashMap<>();
 

@@ -142,7 +142,8 @@ class MainTests {
     "serve 5, 'strategy must be one of synchronous,'",
     "serve 1 slep_sync, did you mean \"sleep_sync\"?",
     "serve 1 --port 99999, longhaul.port must be a whole number from 0 to 65535",
-    "load ftp://127.0.0.1/, 'must be an address such as http://127.0.0.1:8080/task, but was \"ftp:'",
+    "load ftp://127.0.0.1/, 'must be an address such as http://127.0.0.1:8080/task, but was"
+        + " \"ftp:'",
     "load http://127.0.0.1:1/, 'http://127.0.0.1:1/ must answer before a load begins, but '",
     "load http://192.0.2.1/, 'a load may harm other users of that machine; if you may'",
     "load http://127.0.0.1:1/ --set user=3, did you mean \"longhaul.users\"?",

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -69,12 +70,7 @@ class KilledRunTests {
   }
 
   @ServerBenchmark(
-      settings = {
-        "longhaul.users=4",
-        "longhaul.workers=2",
-        "longhaul.origin.delay=500 ms",
-        SMALL
-      })
+      settings = {"longhaul.users=4", "longhaul.workers=2", "longhaul.origin.delay=500 ms", SMALL})
   static class KilledTestCases {
     @BenchmarkMatrix(strategies = "process_pool", tasks = "network_sync_external")
     void serves(String strategy, String task, LoadTest load) {
@@ -94,6 +90,11 @@ class KilledRunTests {
   @BeforeEach
   void shareClassData() {
     SharedClassData unused = SharedClassData.linkedInto(folder.resolve("longhaul"));
+  }
+
+  @AfterAll
+  static void leaveClassData() {
+    SharedClassData.unlinkFrom(folder.resolve("longhaul"));
   }
 
   @ParameterizedTest(name = "{0} in {1}")

@@ -90,8 +90,8 @@ class ResumedRunTests {
         .isEqualTo(
             "longhaul.resume must have the plan of the run that was stopped, but "
                 + RoundsTestCases.class.getName()
-                + ".serves(LoadTest) differs in the settings (users 4, and now users 3): resume it as"
-                + " it was started, or leave longhaul.resume out and measure anew");
+                + ".serves(LoadTest) differs in the settings (users 4, and now users 3): resume it"
+                + " as it was started, or leave longhaul.resume out and measure anew");
     assertThat(rounds()).as("a run that was refused loses nothing").isEqualTo(kept);
 
     EngineRun run = resumed(Map.of(), OnceTestCases.class, RoundsTestCases.class);

@@ -203,6 +203,7 @@ class UntilDecidedTests {
         .asString()
         .isEqualTo(
             "@Rounds: OneRowTestCases.serves must have two rows or more, as a decision compares"
-                + " rows, but has only \"app/SlowShop\": add a row, or set longhaul.rounds instead");
+                + " rows, but has only \"app/SlowShop\": add a row, or set longhaul.rounds"
+                + " instead");
   }
 }

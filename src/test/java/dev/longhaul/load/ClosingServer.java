@@ -33,8 +33,6 @@ final class ClosingServer implements AutoCloseable {
   private final Connections connections;
   private final String scheme;
   private final Manner manner;
-  private final int answers;
-  private final int answering;
   private final Duration delay;
   private long left;
   private long read;
@@ -60,8 +58,6 @@ final class ClosingServer implements AutoCloseable {
       Duration delay) {
     this.scheme = scheme;
     this.manner = manner;
-    this.answers = answers;
-    this.answering = answering;
     this.delay = delay;
     left = requests;
     connections =

@@ -43,7 +43,13 @@ class LoadDriverTests {
         Arguments.of("the right body", RIGHT, Outcome.SUCCEEDED),
         Arguments.of(
             "the right body in chunks",
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n6\r\n<html>\r\nc\r\nright</html>\r\n0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n"
+                + "6\r\n"
+                + "<html>\r\n"
+                + "c\r\n"
+                + "right</html>\r\n"
+                + "0\r\n\r\n",
             Outcome.SUCCEEDED),
         Arguments.of(
             "a redirect, which is not followed",

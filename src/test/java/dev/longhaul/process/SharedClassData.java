@@ -34,13 +34,20 @@ public record SharedClassData(Optional<Path> link) implements AutoCloseable {
   /** Removes the link, and the output folder if nothing else is in it. */
   @Override
   public void close() {
+    link.ifPresent(SharedClassData::remove);
+  }
+
+  /** Does the same after the tests of a class that have linked it into one output folder. */
+  public static void unlinkFrom(Path output) {
+    remove(output.resolve("cds"));
+  }
+
+  private static void remove(Path link) {
     try {
-      if (link.isPresent()) {
-        Files.deleteIfExists(link.get());
-        Files.deleteIfExists(link.get().resolveSibling(""));
-      }
+      Files.deleteIfExists(link);
+      Files.deleteIfExists(link.resolveSibling(""));
     } catch (IOException inUse) {
-      // There are results in it.
+      // There are results in the folder.
     }
   }
 }

@@ -23,7 +23,10 @@ class KilledWriterTests {
   @RepeatedTest(2)
   void leavesCompleteFilesOnly(RepetitionInfo repetition) throws Exception {
     List<String> command =
-        JavaCommand.of(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), ClassPath.current(), List.of())
+        JavaCommand.of(
+                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                ClassPath.current(),
+                List.of())
             .running(WritingMain.class, folder.toString());
     Process writer =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,11 @@ class OwnClassesTests {
   @BeforeAll
   static void shareClassData() {
     SharedClassData unused = SharedClassData.linkedInto(output);
+  }
+
+  @AfterAll
+  static void leaveClassData() {
+    SharedClassData.unlinkFrom(output);
   }
 
   /** Counts in its page, so that no two answers are alike. */

@@ -43,13 +43,18 @@ class DyingWorkersTests {
     Settings settings =
         Settings.from(
             Map.of(
-                    "longhaul.output", output.toString(),
-                    "longhaul.users", "6",
-                    "longhaul.workers", String.valueOf(WORKERS),
-                    "longhaul.warmup", "0 ms",
-                    "longhaul.timeout", "5 min",
+                    "longhaul.output",
+                    output.toString(),
+                    "longhaul.users",
+                    "6",
+                    "longhaul.workers",
+                    String.valueOf(WORKERS),
+                    "longhaul.warmup",
+                    "0 ms",
+                    "longhaul.timeout",
+                    "5 min",
                     "longhaul.jvm_arguments",
-                        SharedClassData.SMALL)
+                    SharedClassData.SMALL)
                 ::get);
     SharedClassData classData = SharedClassData.linkedInto(output);
     try (classData;

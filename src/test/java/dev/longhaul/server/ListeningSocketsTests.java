@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -38,6 +39,11 @@ class ListeningSocketsTests {
   @BeforeAll
   static void shareClassData() {
     SharedClassData unused = SharedClassData.linkedInto(output);
+  }
+
+  @AfterAll
+  static void leaveClassData() {
+    SharedClassData.unlinkFrom(output);
   }
 
   @BeforeEach

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -35,6 +36,11 @@ class SharedClassDataTests {
   @BeforeAll
   static void shareClassData() {
     SharedClassData unused = SharedClassData.linkedInto(output);
+  }
+
+  @AfterAll
+  static void leaveClassData() {
+    SharedClassData.unlinkFrom(output);
   }
 
   @AfterEach

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -37,6 +38,11 @@ class UsersTaskTests {
   @BeforeAll
   static void shareClassData() {
     SharedClassData unused = SharedClassData.linkedInto(output);
+  }
+
+  @AfterAll
+  static void leaveClassData() {
+    SharedClassData.unlinkFrom(output);
   }
 
   @AfterEach
