@@ -21,9 +21,9 @@ import java.util.Optional;
  * throughput. No coefficient is forced to be positive: an estimate of a σ of 0 is as often below 0
  * as above. The intervals are those of Student's t at 95 %, with errors by the delta method.
  *
- * <p>If one server process serves all points of a round, they have its speed in common. σ, κ and the
- * users at the peak do not depend on that, and their intervals are then wider than they need to be.
- * Those of λ and of the throughput at the peak are at least as wide as that of whole rounds.
+ * <p>If one server process serves all points of a round, they have its speed in common. σ, κ and
+ * the users at the peak do not depend on that, and their intervals are then wider than they need to
+ * be. Those of λ and of the throughput at the peak are at least as wide as that of whole rounds.
  *
  * <p>Sources: N. J. Gunther, "Guerrilla Capacity Planning", Springer, 2007, chapters 5 and 6; N. J.
  * Gunther, "A General Theory of Computational Scalability Based on Rational Functions",

@@ -77,9 +77,16 @@ class ScalabilityIntervalsTests {
     List<Fitted> fitted = fitted(laws);
     // The F test refuses one of twenty, and only where a point is off by more than 5 %.
     assertThat(fitted.size()).isGreaterThan((int) (RUNS * (LEVEL - error(LEVEL, RUNS))));
-    assertThatIntervalsCover(fitted.stream().map(Fitted::lambda).toList(), 100);
+    assertThatSpeedsAreCovered(fitted.stream().map(Fitted::lambda), 100);
     assertThatIntervalsCover(fitted.stream().map(Fitted::sigma).toList(), sigma);
     assertThatIntervalsCover(fitted.stream().map(Fitted::kappa).toList(), kappa);
+  }
+
+  /** Of two intervals the wider one, so it covers slightly more. */
+  private static void assertThatSpeedsAreCovered(Stream<Estimate> estimates, double truth) {
+    List<Estimate> all = estimates.toList();
+    assertThat(share(all, each -> each.interval().contains(truth)))
+        .isBetween(LEVEL - error(LEVEL, all.size()), 0.99);
   }
 
   /** One process serves all points of a round, and processes differ more than points do. */
@@ -88,13 +95,10 @@ class ScalabilityIntervalsTests {
   void parametersLieInTheirIntervalsIfRoundsDifferAsAWhole(double deviation, double ofServers) {
     Curves curves = new Curves(19);
     DoubleUnaryOperator curve = law(100, 0.05, 0.0001);
-    List<Fitted> fitted =
-        fitted(laws(() -> curves.measure(curve, deviation, ofServers)));
+    List<Fitted> fitted = fitted(laws(() -> curves.measure(curve, deviation, ofServers)));
     double least = LEVEL - error(LEVEL, fitted.size());
-    assertThat(share(fitted, each -> each.lambda().interval().contains(100)))
-        .isBetween(least, 0.99);
-    assertThat(share(fitted, each -> each.sigma().interval().contains(0.05)))
-        .isGreaterThan(least);
+    assertThatSpeedsAreCovered(fitted.stream().map(Fitted::lambda), 100);
+    assertThat(share(fitted, each -> each.sigma().interval().contains(0.05))).isGreaterThan(least);
     assertThat(share(fitted, each -> each.kappa().interval().contains(0.0001)))
         .isGreaterThan(least);
   }
@@ -138,8 +142,8 @@ class ScalabilityIntervalsTests {
     assertThat(fitted).allMatch(each -> each.peak().isPresent());
     assertThatIntervalsCover(
         fitted.stream().map(each -> each.peak().orElseThrow().users()).toList(), users);
-    assertThatIntervalsCover(
-        fitted.stream().map(each -> each.peak().orElseThrow().perSecond()).toList(),
+    assertThatSpeedsAreCovered(
+        fitted.stream().map(each -> each.peak().orElseThrow().perSecond()),
         curve.applyAsDouble(users));
   }
 
