@@ -167,10 +167,10 @@ class LoadByHandTests {
                 "load",
                 uri.toString(),
                 "--set=users=4",
-                "--set=think_time=10 ms",
+                "--set=think_time=50 ms",
                 "--set=warmup=0 ms",
                 "--set=warmup_limit=0 ms",
-                "--set=duration=300 ms",
+                "--set=duration=500 ms",
                 "--set=output=" + folder));
     for (String option : options) {
       if (!option.isEmpty()) {
