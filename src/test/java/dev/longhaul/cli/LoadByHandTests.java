@@ -137,9 +137,7 @@ class LoadByHandTests {
         RawServer.saying(
             KEPT.replace("OK\r\n", "OK\r\nUpgrade: TLS/1.3, h2c\r\nConnection: Upgrade\r\n"))) {
       assertThat(load(0, server.uri())).contains(" 100.00 ", "protocol http1");
-      // Four users, the check of the address, and the probe.
-      assertThat(server.accepted()).isLessThanOrEqualTo(4 + 4);
-      assertThat(server.requests()).isGreaterThan(20);
+      assertThat(server.accepted()).as("kept").isLessThan(server.requests() / 2);
     }
   }
 
