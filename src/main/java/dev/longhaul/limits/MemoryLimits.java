@@ -43,7 +43,10 @@ final class MemoryLimits {
       return OptionalLong.empty();
     }
     return OptionalLong.of(
-        most.getAsLong() - now.getAsLong() + pages(group, "inactive_file ") + pages(group, "active_file "));
+        most.getAsLong()
+            - now.getAsLong()
+            + pages(group, "inactive_file ")
+            + pages(group, "active_file "));
   }
 
   /** In version 1 of control groups, those of the groups below are a separate number. */

@@ -39,7 +39,9 @@ final class Ports {
   static Optional<String> doubt(Settings settings, boolean loopback, Path proc) {
     OptionalDouble rate = mostPerSecond(settings);
     OptionalLong ports = inRange(proc);
-    if (settings.connections() == ConnectionPolicy.KEEP_ALIVE || rate.isEmpty() || ports.isEmpty()) {
+    if (settings.connections() == ConnectionPolicy.KEEP_ALIVE
+        || rate.isEmpty()
+        || ports.isEmpty()) {
       return Optional.empty();
     }
     long kept = isUsedAgain(loopback, proc) ? 1 : SECONDS_KEPT;
@@ -53,8 +55,7 @@ final class Ports {
                 + " closed connection may be kept for %s s, but this machine has %s: keep connections, lower"
                 + " the rate, widen the range in /proc/%s, or let ports be used again (sysctl"
                 + " net.ipv4.tcp_tw_reuse=1)")
-            .formatted(
-                needed, Math.round(rate.getAsDouble()), kept, ports.getAsLong(), RANGE));
+            .formatted(needed, Math.round(rate.getAsDouble()), kept, ports.getAsLong(), RANGE));
   }
 
   /** Returns the largest rate that the settings allow; empty if only the server limits it. */

@@ -10,7 +10,8 @@ package dev.longhaul.limits;
  * @param jvms how many JVMs are started for it: its own and its workers'
  * @param tls whether its connections are encrypted
  */
-public record ServerNeeds(Place place, int descriptorsPerConnection, int threads, int jvms, boolean tls) {
+public record ServerNeeds(
+    Place place, int descriptorsPerConnection, int threads, int jvms, boolean tls) {
   /** Where a server runs. */
   public enum Place {
     /** In the driver's JVM, with which it shares all limits. */

@@ -115,7 +115,8 @@ final class BuildTurn implements AutoCloseable {
     try {
       return file.getChannel().tryLock() != null;
     } catch (IOException noLocksHere) {
-      LOG.log(Level.WARNING, "No other test JVM is waited for: there are no locks here", noLocksHere);
+      LOG.log(
+          Level.WARNING, "No other test JVM is waited for: there are no locks here", noLocksHere);
       return true;
     }
   }

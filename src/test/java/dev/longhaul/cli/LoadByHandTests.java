@@ -35,14 +35,15 @@ class LoadByHandTests {
   @TempDir private Path folder;
 
   /** A way in which a server ends its connections. */
-  private enum Ending {
+  enum Ending {
     LENGTH(1, CLOSED),
     END_OF_CONNECTION(1, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nok"),
     OLD_VERSION(1, "HTTP/1.0 200 OK\r\n\r\nok"),
     CHUNKS(
         1,
-        "HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
-            + "2;note=x\r\nok\r\n0\r\nX-Trailer: yes\r\n\r\n"),
+        CLOSED
+            .replace("Content-Length: 2", "Transfer-Encoding: chunked")
+            .replace("ok", "2;note=x\r\nok\r\n0\r\nX-Trailer: yes\r\n\r\n")),
     ANNOUNCED_AFTER_FIVE(5, CLOSED),
     SILENT_AFTER_FIVE(5, KEPT),
     /** The sixth request is read and gets no answer. */
@@ -136,9 +137,7 @@ class LoadByHandTests {
         RawServer.saying(
             KEPT.replace("OK\r\n", "OK\r\nUpgrade: TLS/1.3, h2c\r\nConnection: Upgrade\r\n"))) {
       assertThat(load(0, server.uri())).contains(" 100.00 ", "protocol http1");
-      // Four users, the check of the address, and the probe.
-      assertThat(server.accepted()).isLessThanOrEqualTo(4 + 4);
-      assertThat(server.requests()).isGreaterThan(20);
+      assertThat(server.accepted()).as("kept").isLessThan(server.requests() / 2);
     }
   }
 
@@ -166,10 +165,10 @@ class LoadByHandTests {
                 "load",
                 uri.toString(),
                 "--set=users=4",
-                "--set=think_time=10 ms",
+                "--set=think_time=50 ms",
                 "--set=warmup=0 ms",
                 "--set=warmup_limit=0 ms",
-                "--set=duration=300 ms",
+                "--set=duration=500 ms",
                 "--set=output=" + folder));
     for (String option : options) {
       if (!option.isEmpty()) {

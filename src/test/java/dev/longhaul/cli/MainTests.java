@@ -124,8 +124,7 @@ class MainTests {
     try (RawServer server = RawServer.saying("HTTP/1.1 204 No Content\r\n\r\n")) {
       Process process =
           new ProcessBuilder(
-                  command(
-                      arguments.replace("ADDRESS", server.uri().toString()).split(" ", -1)))
+                  command(arguments.replace("ADDRESS", server.uri().toString()).split(" ", -1)))
               .redirectOutput(new File("/dev/full"))
               .start();
       String error = new String(process.getErrorStream().readAllBytes(), UTF_8);

@@ -27,7 +27,8 @@ class BuildTurnTests {
         "longhaul.isolation=in_process",
         "longhaul.warmup=0 ms",
         "longhaul.warmup_limit=0 ms",
-        "longhaul.think_time=20 ms"
+        "longhaul.think_time=20 ms",
+        "longhaul.jvm_arguments=-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto"
       })
   static class QuickTestCases {
     @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")

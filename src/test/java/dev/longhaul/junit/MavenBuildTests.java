@@ -51,7 +51,8 @@ class MavenBuildTests {
             "longhaul.warmup=0 ms",
             "longhaul.warmup_limit=0 ms",
             "longhaul.duration=100 ms",
-            "longhaul.think_time=20 ms"
+            "longhaul.think_time=20 ms",
+            "longhaul.jvm_arguments=-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto"
           })
       """;
 

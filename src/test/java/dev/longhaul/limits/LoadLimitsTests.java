@@ -72,7 +72,8 @@ class LoadLimitsTests {
             "longhaul.users must be at most 9999 with a heap of 423 MB, but was 10000",
             "some 424 MB, 40 KB a user",
             "-Xmx405m");
-    assertThat(shortage(settings, new ServerNeeds(Place.ELSEWHERE, 1, 0, 0, true), heap(424_000_000)))
+    assertThat(
+            shortage(settings, new ServerNeeds(Place.ELSEWHERE, 1, 0, 0, true), heap(424_000_000)))
         .isPresent();
   }
 
@@ -179,7 +180,8 @@ class LoadLimitsTests {
       doubt.ifPresent(
           sentence ->
               assertThat(sentence)
-                  .contains("may need 60025 ports at up to 1000 requests/s", "this machine has 28232"));
+                  .contains(
+                      "may need 60025 ports at up to 1000 requests/s", "this machine has 28232"));
     }
   }
 

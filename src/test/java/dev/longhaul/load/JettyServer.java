@@ -108,8 +108,7 @@ public final class JettyServer implements AutoCloseable {
     return new JettyServer(
         answered,
         "http",
-        List.of(
-            new HttpConnectionFactory(settings), new HTTP2CServerConnectionFactory(settings)));
+        List.of(new HttpConnectionFactory(settings), new HTTP2CServerConnectionFactory(settings)));
   }
 
   /** Starts one that speaks HTTP/2 on plain connections. */
