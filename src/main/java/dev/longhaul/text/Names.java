@@ -54,15 +54,29 @@ public final class Names {
   private static Optional<String> nearest(String unknown, Collection<String> known) {
     String wanted = unknown.strip().toLowerCase(Locale.ROOT);
     return known.stream()
-        .filter(name -> slips(wanted, name) <= Math.max(1, wanted.length() / 3))
+        .filter(name -> slips(wanted, name) <= mostSlips(wanted, name))
         .min(Comparator.comparingInt(name -> slips(wanted, name)));
+  }
+
+  /** What both have up to the dot is that of many names: it does not make them alike. */
+  private static int mostSlips(String wanted, String name) {
+    int shared = prefix(name);
+    return shared > 0 && wanted.startsWith(name.substring(0, shared))
+        ? Math.max(2, (wanted.length() - shared) / 3)
+        : Math.max(1, wanted.length() / 3);
+  }
+
+  /** Returns the length of the beginning up to the dot. */
+  private static int prefix(String name) {
+    return name.indexOf('.') + 1;
   }
 
   /** Counts wrong letters. A missing beginning up to the dot, or a missing end, counts as one. */
   private static int slips(String wanted, String name) {
     int whole = distance(wanted, name);
-    int withoutPrefix = 1 + distance(wanted, name.substring(name.indexOf('.') + 1));
-    boolean begun = wanted.length() >= SHORTEST_BEGINNING && name.startsWith(wanted);
+    int withoutPrefix = 1 + distance(wanted, name.substring(prefix(name)));
+    boolean begun =
+        wanted.length() - prefix(name) >= SHORTEST_BEGINNING && name.startsWith(wanted);
     return Math.min(begun ? 1 : whole, Math.min(whole, withoutPrefix));
   }
 
