@@ -117,8 +117,8 @@ public final class CommandProcess implements AutoCloseable {
         family.stream().anyMatch(ExitWorkOf::isAskedFor) ? Ending.BY_ITSELF : Ending.AT_ONCE;
     family.forEach(ProcessHandle::destroy);
     if (!ProcessFamily.awaitEnd(family, ending.deadline())) {
-      log.append(
-          "longhaul: the command was asked to end (SIGTERM), but did not within %s: it is killed now"
+      log.note(
+          "the command was asked to end (SIGTERM), but did not within %s: it is killed now"
               .formatted(Durations.inWords(ending.deadline())));
     }
   }

@@ -84,6 +84,11 @@ public record LogFile(Path path) {
     }
   }
 
+  /** Appends a sentence of Longhaul's. */
+  public void note(String sentence) {
+    append("longhaul: " + Quoted.visible(sentence));
+  }
+
   /**
    * Returns the log's path and its last lines, for an error message. Control characters are made
    * visible: an upstream server's words in the log could color, clear or rename the terminal.

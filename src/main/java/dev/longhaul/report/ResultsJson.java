@@ -9,6 +9,7 @@ import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.PercentilePoint;
 import dev.longhaul.measure.ThroughputSeries;
 import dev.longhaul.resource.CpuLook.CpuSlice;
+import dev.longhaul.resource.Program;
 import dev.longhaul.resource.ServerResources;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
@@ -93,6 +94,10 @@ public final class ResultsJson {
     node.put("rounds", Math.max(1, result.rounds().size()));
     putIntervals(node, result);
     result.memoryKind().ifPresent(kind -> node.put("memory_kind", Names.of(kind)));
+    List<String> programs = programs(result);
+    if (!programs.isEmpty()) {
+      node.put("programs", programs);
+    }
     node.put("verdict", result.verdict().name());
     if (result.verdict() != Verdict.VALID) {
       node.put("verdict_reason", result.validity().reasons());
@@ -105,6 +110,14 @@ public final class ResultsJson {
     contributions.forEach(each -> node.putAll(each.json(result)));
     node.putAll(ResultDetails.of(result));
     return node;
+  }
+
+  /** Returns what the server's processes ran, each once; none if that is not known. */
+  public static List<String> programs(BenchmarkResult result) {
+    return result.resources().stream()
+        .flatMap(used -> used.programs().stream())
+        .map(Program::toString)
+        .toList();
   }
 
   /** Writes the ends of the 95 % intervals over the rounds; nothing for a row of one round. */

@@ -28,7 +28,8 @@ public record CpuLook(long nanos, Duration cpu, Duration jit) {
     /** Returns the JIT's share of the CPU time, from 0 to 1; empty if there was no CPU time. */
     public OptionalDouble jitShare() {
       return cpu.isPositive()
-          // The tree's time is in ticks of 10 ms; the JIT's time is more exact and may seem longer.
+          // The tree's time is in ticks of 10 ms; the JIT's is more exact and may seem longer. A
+          // JVM's own counter has elapsed time, which may be longer.
           ? OptionalDouble.of(Math.min(1, (double) jit.toNanos() / cpu.toNanos()))
           : OptionalDouble.empty();
     }

@@ -6,9 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,15 +23,18 @@ final class JitThreads {
   private static final Pattern NAME = Pattern.compile("(C1|C2|JVMCI) CompilerT.*");
 
   private final Path proc;
-  private final Map<ThreadId, Long> nanos = new HashMap<>();
-
-  /** The time of ended threads whose id another thread has got. */
-  private long ofReusedIdsNanos;
+  private final GrowingTimes<ThreadId> used = new GrowingTimes<>();
 
   private record ThreadId(long process, String thread) {}
 
   JitThreads(Path proc) {
     this.proc = proc;
+  }
+
+  /** Returns whether a folder shows the threads of processes, as Linux does. */
+  static boolean areShownIn(Path proc) {
+    return Files.isDirectory(
+        proc.resolve(Long.toString(ProcessHandle.current().pid())).resolve("task"));
   }
 
   /**
@@ -45,11 +46,7 @@ final class JitThreads {
    */
   Optional<Duration> look(List<ProcessHandle> processes) {
     processes.forEach(process -> look(process.pid()));
-    return nanos.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Duration.ofNanos(
-                ofReusedIdsNanos + nanos.values().stream().mapToLong(Long::longValue).sum()));
+    return used.sum();
   }
 
   private void look(long process) {
@@ -66,11 +63,7 @@ final class JitThreads {
   private void look(ThreadId id, Path thread) {
     try {
       if (NAME.matcher(Files.readString(thread.resolve("comm")).strip()).matches()) {
-        long now = usedNanos(thread);
-        Long before = nanos.put(id, now);
-        if (before != null && before > now) {
-          ofReusedIdsNanos += before;
-        }
+        used.see(id, usedNanos(thread));
       }
     } catch (IOException justEnded) {
       // As above.

@@ -43,6 +43,14 @@ record ProcessTree(ProcessHandle root, List<ProcessHandle> strays, Path proc) {
         .toList();
   }
 
+  /** Returns the programs that they run, each once. */
+  List<Program> programs() {
+    return processes().stream()
+        .flatMap(process -> Program.of(process).stream())
+        .distinct()
+        .toList();
+  }
+
   /** Takes a look: first at processor time, then at memory, which takes the kernel longer. */
   TreeLook look() {
     // One list for everything: making it visits every process of the machine.

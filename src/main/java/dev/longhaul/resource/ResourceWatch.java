@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
@@ -21,6 +22,7 @@ final class ResourceWatch {
   private final long cpuBeforeNanos;
   private final TreeLook begin;
   private final Optional<Map<Long, ContextSwitches>> switchesBefore;
+  private final List<Program> programs;
   private Optional<Memory> peakMemory;
   private Optional<Integer> peakThreads;
 
@@ -33,6 +35,7 @@ final class ResourceWatch {
     switchesBefore = tree.switches();
     peakMemory = begin.memory();
     peakThreads = begin.threads();
+    programs = tree.programs();
   }
 
   /** Begins a window. */
@@ -81,6 +84,7 @@ final class ResourceWatch {
         switches,
         peakThreads,
         Optional.empty(),
-        Duration.ofNanos(threads.getCurrentThreadCpuTime() - cpuBeforeNanos));
+        Duration.ofNanos(threads.getCurrentThreadCpuTime() - cpuBeforeNanos),
+        programs);
   }
 }

@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
  *
  * @param watched how long it was watched: the window, give or take some milliseconds
  * @param cpu processor time of all its processes
- * @param jit the part of it that the JIT compilers of its JVMs used; empty without any
+ * @param jit the part of it that the JIT compilers of its JVMs used; at most this much where only
+ *     the JVMs' own counters are known. Empty without any
  * @param slices both over time, in consecutive slices of about half a second. They are longer in a
  *     window of more than 20 s, so that there are at most 40. None if {@code jit} is empty
  * @param peakMemory the largest memory of the tree in any sample
@@ -22,6 +23,8 @@ import java.util.OptionalDouble;
  * @param peakThreads the largest number of the tree's threads in any sample
  * @param heapAfterCollectionBytes the bytes of the live objects in all its JVMs after the load
  * @param samplerCpu processor time that the sampling itself took
+ * @param programs what its processes ran at the window's start; none if the platform does not show
+ *     it
  */
 public record ServerResources(
     Duration watched,
@@ -32,18 +35,20 @@ public record ServerResources(
     Optional<ContextSwitches> switches,
     Optional<Integer> peakThreads,
     Optional<Long> heapAfterCollectionBytes,
-    Duration samplerCpu) {
+    Duration samplerCpu,
+    List<Program> programs) {
   private static final double BYTES_PER_MB = 1e6;
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public ServerResources {
     slices = List.copyOf(slices);
+    programs = List.copyOf(programs);
   }
 
   /** Returns a copy with the bytes of its JVMs' live objects. */
   ServerResources withHeapAfterCollection(Optional<Long> bytes) {
     return new ServerResources(
-        watched, cpu, jit, slices, peakMemory, switches, peakThreads, bytes, samplerCpu);
+        watched, cpu, jit, slices, peakMemory, switches, peakThreads, bytes, samplerCpu, programs);
   }
 
   /** Returns processor time per request, in milliseconds. */
@@ -51,11 +56,14 @@ public record ServerResources(
     return perRequest(cpu.map(CpuTime::total).map(ServerResources::millis), throughputPerSecond);
   }
 
-  /** Returns the same without the JIT compilers' part, if that is known. */
+  /** Returns the same without the JIT compilers' part, if that is known and less than all of it. */
   public OptionalDouble cpuMsPerRequestWithoutJit(double throughputPerSecond) {
     Duration compiling = jit.orElse(Duration.ZERO);
     return perRequest(
-        cpu.map(CpuTime::total).map(total -> millis(total.minus(compiling))), throughputPerSecond);
+        cpu.map(all -> all.total().minus(compiling))
+            .filter(rest -> !rest.isNegative())
+            .map(ServerResources::millis),
+        throughputPerSecond);
   }
 
   /**
@@ -70,12 +78,13 @@ public record ServerResources(
         : OptionalDouble.empty();
   }
 
-  /** Returns the JIT compilers' share of the processor time, in percent. */
+  /** Returns the JIT compilers' share of the processor time, in percent; 100 at most. */
   public OptionalDouble jitCpuPercent() {
     return known(
         cpu.map(CpuTime::total)
             .filter(Duration::isPositive)
-            .flatMap(total -> jit.map(part -> 100.0 * part.toNanos() / total.toNanos())));
+            .flatMap(
+                total -> jit.map(part -> Math.min(100, 100.0 * part.toNanos() / total.toNanos()))));
   }
 
   /** Returns the processor time per request that programs took themselves, in milliseconds. */

@@ -8,6 +8,7 @@ import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.CommandProcess;
 import dev.longhaul.process.FreePort;
 import dev.longhaul.process.LogFile;
+import dev.longhaul.resource.Program;
 import dev.longhaul.text.Quoted;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -86,7 +87,8 @@ public record CommandTarget(List<String> words, Optional<String> name, boolean s
       int port = FreePort.of(settings.port());
       log = Optional.of(LogFile.create(settings.output(), logName));
       CommandProcess process = CommandProcess.start(withPort(port), log.get());
-      return await(process, port, settings);
+      // At once: of a program that has ended, it is not known.
+      return await(process, Program.of(process.handle()), port, settings);
     } catch (IOException failure) {
       throw failed(
           "%s must be a program on the PATH, or the path of one as seen from %s, but: %s"
@@ -101,7 +103,8 @@ public record CommandTarget(List<String> words, Optional<String> name, boolean s
     return words.stream().map(word -> word.replace(PORT, String.valueOf(port))).toList();
   }
 
-  private RunningTarget await(CommandProcess process, int port, Settings settings) {
+  private RunningTarget await(
+      CommandProcess process, Optional<Program> program, int port, Settings settings) {
     URI uri = Answering.local(speaksTls, port);
     HttpCheck http = HttpCheck.of(settings.access());
     String reason;
@@ -130,9 +133,12 @@ public record CommandTarget(List<String> words, Optional<String> name, boolean s
     }
     process.close(); // then the log is complete
     throw failed(
-        "%s. The command was %s. %s"
+        "%s. The command was %s%s. %s"
             .formatted(
-                reason, Quoted.visible(String.join(" ", withPort(port))), process.log().excerpt()),
+                reason,
+                Quoted.visible(String.join(" ", withPort(port))),
+                program.map(file -> ", which ran " + Quoted.visible(file.toString())).orElse(""),
+                process.log().excerpt()),
         cause,
         Optional.of(process.log()));
   }
@@ -147,11 +153,22 @@ public record CommandTarget(List<String> words, Optional<String> name, boolean s
   }
 
   private static RunningTarget running(CommandProcess process, URI uri, Optional<URI> probe) {
+    List<ProcessHandle> strays = process.strays();
+    // A word such as java may mean another program than in the author's terminal.
+    List<Program> programs = Program.of(process.handle(), strays);
+    if (!programs.isEmpty()) {
+      process
+          .log()
+          .note(
+              programs.stream()
+                  .map(Program::toString)
+                  .collect(joining(", ", "the command runs ", "")));
+    }
     return new Answering(
         uri,
         probe,
         Optional.of(process.handle()),
-        process.strays(),
+        strays,
         Optional.of(process.log().path()),
         process::ending,
         process::close);

@@ -75,7 +75,8 @@ final class AnswerRows {
                       Optional.empty(),
                       Optional.empty(),
                       Optional.empty(),
-                      used.samplerCpu())));
+                      used.samplerCpu(),
+                      used.programs())));
         });
   }
 

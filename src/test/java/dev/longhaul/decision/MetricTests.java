@@ -32,7 +32,8 @@ class MetricTests {
                 used.switches(),
                 used.peakThreads(),
                 used.heapAfterCollectionBytes(),
-                used.samplerCpu())),
+                used.samplerCpu(),
+                used.programs())),
         result.serverLog());
   }
 

@@ -79,7 +79,8 @@ class ResultsJsonTests {
             server_system_ms_per_request voluntary_switches_per_request \
             involuntary_switches_per_request peak_threads heap_after_gc_mb \
             sampler_cpu_ms dropped little_ratio little_tolerance capacity_per_s resent \
-            rounds memory_kind verdict warm_up_s window_s drain_s outcomes throughput_over_time \
+            rounds memory_kind programs verdict warm_up_s window_s drain_s outcomes \
+            throughput_over_time \
             response_time_distribution jit_over_time published shown work""");
     assertThat(String.join(" ", row.get("settings").propertyNames()))
         .isEqualTo(
@@ -102,6 +103,13 @@ class ResultsJsonTests {
             .get("jit_over_time");
     assertThat(jit.get("until_s").toString()).isEqualTo("[1.0,2.0]");
     assertThat(jit.get("percent").toString()).isEqualTo("[50.0,0.5]");
+  }
+
+  @Test
+  void namesTheProgramsThatTheServerRan() {
+    assertThat(parse(ResultsJson.render(Samples.known(), List.of())).get("programs").toString())
+        .isEqualTo("[\"/opt/java/bin/java (Java 25.0.1, Example)\"]");
+    assertThat(parse(ResultsJson.render(Samples.unknown(), List.of())).has("programs")).isFalse();
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.longhaul.resource.ContextSwitches;
 import dev.longhaul.resource.CpuLook.CpuSlice;
 import dev.longhaul.resource.CpuTime;
 import dev.longhaul.resource.Memory;
+import dev.longhaul.resource.Program;
 import dev.longhaul.resource.ServerResources;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
@@ -24,6 +25,7 @@ import dev.longhaul.run.RowKey;
 import dev.longhaul.run.RunState;
 import dev.longhaul.study.StudyColumns;
 import dev.longhaul.validity.Baseline;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -42,6 +44,9 @@ public final class Samples {
   private static final Receipts RECEIPTS =
       new Receipts(
           0, 0, Optional.empty(), new ResponseTimes(new Histogram(3), 0), OptionalDouble.empty());
+
+  private static final Program PROGRAM =
+      new Program(Path.of("/opt/java/bin/java"), Optional.of("Java 25.0.1, Example"));
 
   private Samples() {}
 
@@ -118,7 +123,8 @@ public final class Samples {
                 used.switches(),
                 used.peakThreads(),
                 used.heapAfterCollectionBytes(),
-                used.samplerCpu())),
+                used.samplerCpu(),
+                used.programs())),
         result.serverLog());
   }
 
@@ -201,7 +207,8 @@ public final class Samples {
                     Optional.of(new ContextSwitches(1425, 285)),
                     Optional.of(45),
                     Optional.of(12_345_678L),
-                    Duration.ofMillis(12)))
+                    Duration.ofMillis(12),
+                    List.of(PROGRAM)))
             : Optional.empty(),
         Optional.empty());
   }

@@ -3,11 +3,14 @@ package dev.longhaul.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a process with a known use of resources uses between begin and end. */
 @EnabledOnOs(OS.LINUX)
@@ -90,6 +93,24 @@ class ResourceWatchTests {
     assertThat(used.jit().orElseThrow()).isBetween(all.dividedBy(10), all);
     assertThat(used.slices()).hasSize(1);
     assertThat(used.slices().getFirst().jitShare().orElseThrow()).isBetween(0.1, 1.0);
+  }
+
+  /** As on a platform without /proc: what the JVM counts itself is an upper limit. */
+  @Test
+  void countsCompilingByTheJvmsOwnCounterIfNoThreadsAreShown(@TempDir Path nothing)
+      throws IOException {
+    try (KnownUse child = KnownUse.start()) {
+      ProcessTree tree = new ProcessTree(child.handle(), List.of(), nothing);
+      ResourceWatch watch = ResourceWatch.begin(tree, new CpuMeter(tree));
+      child.does("compile " + CPU.multipliedBy(3));
+      ServerResources used = watch.end();
+      assertThat(used.jit().orElseThrow())
+          .isGreaterThan(used.cpu().orElseThrow().total().dividedBy(10));
+      assertThat(used.jitCpuPercent().orElseThrow()).isBetween(10.0, 100.0);
+      assertThat(used.slices()).hasSize(1);
+      CpuMeter withoutCounters = new CpuMeter(tree, nothing);
+      assertThat(withoutCounters.look()).isEmpty();
+    }
   }
 
   @Test

@@ -137,7 +137,8 @@ class BenchmarkResultTests {
                 Optional.of(new ContextSwitches(5000, 200)),
                 Optional.empty(),
                 Optional.empty(),
-                Duration.ZERO)),
+                Duration.ZERO,
+                List.of())),
         Optional.empty());
   }
 }

@@ -81,7 +81,12 @@ class CommandTargetTests {
     assertThat(row.serverCpuMsPerRequest().orElse(0)).isPositive();
     assertThat(row.peakMemoryMb().orElse(0)).isGreaterThan(5);
     assertThat(row.bystander()).isPresent();
-    assertThat(row.serverLog().orElseThrow()).content().isNotEmpty();
+    String program = command.words().toString().contains("python3") ? "python" : "java";
+    assertThat(row.resources().orElseThrow().programs())
+        .anyMatch(ran -> ran.file().getFileName().toString().startsWith(program));
+    assertThat(row.serverLog().orElseThrow())
+        .content()
+        .containsPattern("(?m)^longhaul: the command runs .*/" + program);
   }
 
   @Test
@@ -151,6 +156,7 @@ class CommandTargetTests {
     assertThat(refused(Target.command("sh", "-c", "echo busy; sleep 60 # {port}"), "1 s"))
         .containsPattern("nothing answered GET http://127.0.0.1:\\d+/ within 1 s")
         .contains("check that it listens on {port}", "longhaul.startup_timeout")
+        .containsPattern("sleep 60 # \\d+, which ran /\\S*sh\\. Its log is")
         .endsWith("busy");
   }
 

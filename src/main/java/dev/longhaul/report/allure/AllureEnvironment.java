@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.report.Machine;
+import dev.longhaul.report.ResultsJson;
 import dev.longhaul.report.RunResults;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.text.Escaping;
@@ -45,6 +46,14 @@ final class AllureEnvironment {
     entries.put("Isolation", run.each(settings -> Names.of(settings.isolation())));
     entries.put(
         "Server JVM flags", run.each(settings -> String.join(" ", settings.jvmArguments())));
+    String programs =
+        run.results().stream()
+            .flatMap(result -> ResultsJson.programs(result).stream())
+            .distinct()
+            .collect(Collectors.joining(" / "));
+    if (!programs.isEmpty()) {
+      entries.put("Server programs", programs);
+    }
     return entries.entrySet().stream()
         .map(entry -> line(entry.getKey(), Escaping.plain(entry.getValue(), LONGEST)))
         .collect(Collectors.joining());

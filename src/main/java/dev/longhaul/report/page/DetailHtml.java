@@ -141,7 +141,7 @@ final class DetailHtml {
         .formatted(Html.name(name), Html.each(cells, cell -> "<td>" + Html.text(cell) + "</td>"));
   }
 
-  /** Returns all settings, and the flags of the server's JVM. */
+  /** Returns all settings, the flags of the server's JVM, and the programs that the server ran. */
   private static String settings(PageRow row) {
     StringBuilder list = new StringBuilder("<dl>");
     row.json().text("test").ifPresent(test -> list.append(Html.entry("test", test)));
@@ -152,6 +152,10 @@ final class DetailHtml {
               ? String.join(" ", row.settings().texts(name))
               : row.setting(name);
       list.append(Html.entry(name.replace('_', ' '), value));
+    }
+    List<String> programs = row.json().texts("programs");
+    if (!programs.isEmpty()) {
+      list.append(Html.entry("programs", String.join(", ", programs)));
     }
     for (String phase : List.of("warm_up_s", "window_s", "drain_s")) {
       row.figure(phase)

@@ -218,6 +218,7 @@ class AllureReportTests {
         .containsEntry("Cores", "2")
         .containsEntry("Commit", Samples.COMMIT)
         .containsEntry("Server JVM flags", "-Xms256m -Xmx256m -XX:+UseSerialGC")
+        .containsEntry("Server programs", "/opt/java/bin/java (Java 25.0.1, Example)")
         .doesNotContainKey("Stale");
   }
 

@@ -102,6 +102,12 @@ class ReportPageTests {
   }
 
   @Test
+  void aRowOpensToTheProgramsThatItsServerRan() {
+    assertThat(Elements.root(of(Samples.known())).getTextContent())
+        .contains("/opt/java/bin/java (Java 25.0.1, Example)");
+  }
+
+  @Test
   void failuresAreNeverCutOff() {
     assertThat(
             Elements.cells(Elements.root(of(Samples.known())), "failed")
