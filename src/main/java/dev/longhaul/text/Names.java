@@ -14,17 +14,18 @@ public final class Names {
   private Names() {}
 
   /**
-   * Returns the error for an unknown name, as a sentence.
+   * Returns the error for an unknown name, as a sentence. If the name is near a known one, that
+   * comes first: there may be dozens of known names.
    *
    * @param subject what the name was given for, such as {@code longhaul.profile}
    * @param unknown the unknown name
    * @param known the known names
    */
   public static String unknown(String subject, String unknown, Collection<String> known) {
-    String hint =
-        nearest(unknown, known).map(name -> "; did you mean \"" + name + "\"?").orElse("");
-    return "%s must be one of %s, but was %s%s"
-        .formatted(subject, String.join(", ", known), Quoted.of(unknown), hint);
+    String rule = "%s must be one of %s".formatted(subject, String.join(", ", known));
+    return nearest(unknown, known)
+        .map(meant -> "%s: did you mean \"%s\"? %s".formatted(Quoted.of(unknown), meant, rule))
+        .orElseGet(() -> "%s, but was %s".formatted(rule, Quoted.of(unknown)));
   }
 
   /** Returns the constant with a name; empty if there is none. */
@@ -53,15 +54,29 @@ public final class Names {
   private static Optional<String> nearest(String unknown, Collection<String> known) {
     String wanted = unknown.strip().toLowerCase(Locale.ROOT);
     return known.stream()
-        .filter(name -> slips(wanted, name) <= Math.max(1, wanted.length() / 3))
+        .filter(name -> slips(wanted, name) <= mostSlips(wanted, name))
         .min(Comparator.comparingInt(name -> slips(wanted, name)));
+  }
+
+  /** What both have up to the dot is that of many names: it does not make them alike. */
+  private static int mostSlips(String wanted, String name) {
+    int shared = prefix(name);
+    return shared > 0 && wanted.startsWith(name.substring(0, shared))
+        ? Math.max(2, (wanted.length() - shared) / 3)
+        : Math.max(1, wanted.length() / 3);
+  }
+
+  /** Returns the length of the beginning up to the dot. */
+  private static int prefix(String name) {
+    return name.indexOf('.') + 1;
   }
 
   /** Counts wrong letters. A missing beginning up to the dot, or a missing end, counts as one. */
   private static int slips(String wanted, String name) {
     int whole = distance(wanted, name);
-    int withoutPrefix = 1 + distance(wanted, name.substring(name.indexOf('.') + 1));
-    boolean begun = wanted.length() >= SHORTEST_BEGINNING && name.startsWith(wanted);
+    int withoutPrefix = 1 + distance(wanted, name.substring(prefix(name)));
+    boolean begun =
+        wanted.length() - prefix(name) >= SHORTEST_BEGINNING && name.startsWith(wanted);
     return Math.min(begun ? 1 : whole, Math.min(whole, withoutPrefix));
   }
 

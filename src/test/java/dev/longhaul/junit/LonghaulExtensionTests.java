@@ -313,7 +313,7 @@ class LonghaulExtensionTests {
     assertThat(run(Map.of("-Dlonghaul.user", "7"), ServerTestCases.class).failures())
         .singleElement()
         .asString()
-        .contains("\"longhaul.user\"; did you mean \"longhaul.users\"?");
+        .contains("\"longhaul.user\": did you mean \"longhaul.users\"?");
   }
 
   private EngineRun run(Class<?>... testCases) {

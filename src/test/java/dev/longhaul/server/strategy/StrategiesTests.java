@@ -30,7 +30,7 @@ class StrategiesTests {
   void suggestTheNearestName() {
     assertThatThrownBy(() -> Strategies.named("thread_pol"))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageStartingWith("strategy must be one of synchronous,")
-        .hasMessageEndingWith("did you mean \"thread_pool\"?");
+        .hasMessageStartingWith(
+            "\"thread_pol\": did you mean \"thread_pool\"? strategy must be one of synchronous,");
   }
 }
