@@ -7,6 +7,7 @@ import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.strategy.StrategyType;
 import dev.longhaul.server.task.TaskType;
 import dev.longhaul.server.task.Tasks;
+import dev.longhaul.target.AppTarget;
 import dev.longhaul.target.StrategyTarget;
 import dev.longhaul.target.Target;
 import dev.longhaul.text.Quoted;
@@ -262,6 +263,7 @@ record Matrix(String method, BenchmarkMatrix declared, List<Class<?>> benchmarks
             .toList();
     Strategies.refuseTwins(named.stream().map(StrategyTarget::strategyType).toList());
     Tasks.refuseTwins(named.stream().map(StrategyTarget::taskType).toList());
+    AppTarget.refuseTwins(rows.stream().map(MatrixRow::target).toList());
     Map<String, MatrixRow> byName = new HashMap<>();
     for (MatrixRow row : rows) {
       MatrixRow before = byName.put(row.toString(), row);

@@ -2,6 +2,7 @@ package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Keys;
+import dev.longhaul.target.AppTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,8 @@ final class PlanCheck implements TestExecutionListener {
       Declaration unused = Declaration.of(classes, key -> parameters.get(key).orElse(null));
     }
     RowNames.refuseTwins(benchmarks.stream().<Class<?>>map(List::getFirst).toList());
+    AppTarget.refuseTwins(
+        benchmarks.stream().flatMap(classes -> Declaration.app(classes).stream()).toList());
     if (!benchmarks.isEmpty()) {
       Keys.checkOurs("a JUnit configuration parameter's name", parameters.keySet());
     }

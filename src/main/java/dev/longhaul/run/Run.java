@@ -44,6 +44,7 @@ public final class Run implements AutoCloseable {
   private final Set<String> machines = ConcurrentHashMap.newKeySet();
   private final Set<StrategyType> strategies = new HashSet<>();
   private final Set<TaskType> tasks = new HashSet<>();
+  private final Set<Target> apps = new HashSet<>();
   private final RunListener listener;
   private final Calibration calibration;
   private final RunOrigins origins;
@@ -245,6 +246,10 @@ public final class Run implements AutoCloseable {
       tasks.add(own.taskType());
       Strategies.refuseTwins(strategies);
       Tasks.refuseTwins(tasks);
+    }
+    if (target instanceof AppTarget) {
+      apps.add(target);
+      AppTarget.refuseTwins(apps);
     }
   }
 

@@ -3,6 +3,8 @@ package dev.longhaul.target;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.UserClass;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,25 @@ public record AppTarget(Class<? extends App> type, Optional<String> name) implem
   /** Returns the same target with a name for reports. */
   public AppTarget named(String name) {
     return new AppTarget(type, Optional.of(name));
+  }
+
+  /**
+   * Refuses apps that a table would show by one name.
+   *
+   * @param targets any targets; the same one may be there twice
+   * @throws dev.longhaul.configuration.ConfigurationException if two classes without a name have
+   *     the same simple name
+   */
+  public static void refuseTwins(Collection<Target> targets) {
+    UserClass.refuseTwins(
+        "app",
+        List.of(),
+        targets.stream()
+            .filter(AppTarget.class::isInstance)
+            .map(AppTarget.class::cast)
+            .filter(app -> app.name().isEmpty())
+            .map(app -> UserClass.of(app.type(), App.class))
+            .toList());
   }
 
   @Override

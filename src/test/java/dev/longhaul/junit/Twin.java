@@ -1,8 +1,9 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.server.task.BlockingTask;
+import dev.longhaul.target.App;
 
-/** Tasks of one simple name. */
+/** Tasks and apps of one simple name. */
 final class Twin {
   private Twin() {}
 
@@ -15,6 +16,13 @@ final class Twin {
         return "one";
       }
     }
+
+    static final class Shop implements App {
+      @Override
+      public int start(int port) {
+        return port;
+      }
+    }
   }
 
   static final class Other {
@@ -24,6 +32,13 @@ final class Twin {
       @Override
       public String run() {
         return "other";
+      }
+    }
+
+    static final class Shop implements App {
+      @Override
+      public int start(int port) {
+        return port;
       }
     }
   }

@@ -58,6 +58,22 @@ class WholePlanTests {
     }
   }
 
+  @ServerBenchmark(app = Twin.One.Shop.class)
+  static class OneShopTestCases {
+    @Test
+    void serves(LoadTest load) {
+      load.run();
+    }
+  }
+
+  @ServerBenchmark(app = Twin.Other.Shop.class)
+  static class OtherShopTestCases {
+    @Test
+    void serves(LoadTest load) {
+      load.run();
+    }
+  }
+
   @ServerBenchmark
   static class NothingToMeasureTestCases {
     @Test
@@ -73,6 +89,15 @@ class WholePlanTests {
         Map.of(),
         OneOrderTestCases.class,
         OtherOrderTestCases.class);
+  }
+
+  @Test
+  void appsOfOneNameInTwoBenchmarksStopTheWholeRun() throws Exception {
+    assertRefused(
+        "must have different simple names, because a table shows both as Shop: rename one",
+        Map.of(),
+        OneShopTestCases.class,
+        OtherShopTestCases.class);
   }
 
   @Test

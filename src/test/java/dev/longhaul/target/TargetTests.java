@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.longhaul.configuration.ConfigurationException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,28 @@ class TargetTests {
         .isThrownBy(() -> Target.app(type))
         .withMessageContaining(type.getTypeName() + " must ")
         .withMessageContaining(why);
+  }
+
+  @Test
+  void appsThatATableShowsByOneNameAreRefused() {
+    Target address = Target.address("http://127.0.0.1/");
+    AppTarget.refuseTwins(List.of(Target.app(Shop.class), address, Target.app(Shop.class)));
+    AppTarget.refuseTwins(
+        List.of(Target.app(Shop.class), Target.app(Other.Shop.class).named("new")));
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(
+            () ->
+                AppTarget.refuseTwins(
+                    List.of(Target.app(Shop.class), address, Target.app(Other.Shop.class))))
+        .withMessage(
+            "%s and %s must have different simple names, because a table shows both as Shop: rename one",
+            Shop.class.getName(), Other.Shop.class.getName());
+  }
+
+  static final class Other {
+    private Other() {}
+
+    static final class Shop extends TargetTests.Shop {}
   }
 
   static class Shop implements App {
