@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.tls.HandshakeCertificates;
@@ -39,10 +40,16 @@ public final class JettyServer implements AutoCloseable {
 
   private JettyServer(int answered, String scheme, List<ConnectionFactory> protocols)
       throws Exception {
+    this(answered, scheme, 0, protocols);
+  }
+
+  private JettyServer(int answered, String scheme, int port, List<ConnectionFactory> protocols)
+      throws Exception {
     this.scheme = scheme;
     seen = new SeenRequests(answered);
     connector = new ServerConnector(server, protocols.toArray(ConnectionFactory[]::new));
     connector.setHost("127.0.0.1");
+    connector.setPort(port);
     server.addConnector(connector);
     server.setHandler(
         new Handler.Abstract() {
@@ -86,6 +93,30 @@ public final class JettyServer implements AutoCloseable {
   public static JettyServer plainHttp2(int answered) throws Exception {
     return new JettyServer(
         answered, "http", List.of(new HTTP2CServerConnectionFactory(new HttpConfiguration())));
+  }
+
+  /**
+   * Starts one that speaks HTTP/2 alone and answers each request.
+   *
+   * @param port 0 for any
+   * @param certificate for TLS; without one, its connections are plain
+   */
+  public static JettyServer http2(int port, Optional<HeldCertificate> certificate)
+      throws Exception {
+    HttpConfiguration settings = new HttpConfiguration();
+    if (certificate.isEmpty()) {
+      return new JettyServer(
+          Integer.MAX_VALUE, "http", port, List.of(new HTTP2CServerConnectionFactory(settings)));
+    }
+    ALPNServerConnectionFactory negotiation = new ALPNServerConnectionFactory("h2");
+    return new JettyServer(
+        Integer.MAX_VALUE,
+        "https",
+        port,
+        List.of(
+            tls(certificate.get(), negotiation.getProtocol()),
+            negotiation,
+            new HTTP2ServerConnectionFactory(settings)));
   }
 
   private static SslConnectionFactory tls(HeldCertificate certificate, String next) {

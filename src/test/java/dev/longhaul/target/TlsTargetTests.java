@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.longhaul.load.JettyServer;
 import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.process.ClassPath;
 import dev.longhaul.result.BenchmarkResult;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import okhttp3.tls.HandshakeCertificates;
@@ -25,13 +27,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Targets that speak TLS, HTTP/2 or both: they are seen as ready, and refused with the reason. */
 @Tag("slow")
 @Tag("reliability")
 class TlsTargetTests {
-  private static final String PEM = "longhaul.test.pem";
-
   private static final String PYTHON =
       """
       import http.server, ssl, sys
@@ -55,13 +57,12 @@ class TlsTargetTests {
   static final class SecureShop implements App {
     @Override
     public int start(int port) throws IOException {
-      String pem = Files.readString(Path.of(System.getProperty(PEM)));
       HttpsServer server =
           HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
       server.setHttpsConfigurator(
           new HttpsConfigurator(
               new HandshakeCertificates.Builder()
-                  .heldCertificate(HeldCertificate.decode(pem))
+                  .heldCertificate(Http2Shop.read(Path.of(System.getProperty(Http2Shop.PEM))))
                   .build()
                   .sslContext()));
       server.createContext(
@@ -105,10 +106,47 @@ class TlsTargetTests {
                         "longhaul.trust",
                         trusted.toString(),
                         "longhaul.jvm_arguments",
-                        "-Xmx64m -XX:+UseSerialGC -D%s=%s".formatted(PEM, secret))))
+                        "-Xmx64m -XX:+UseSerialGC " + secret())))
             .result();
     assertThat(row.availabilityPercent()).hasValue(100);
     assertThat(row.bystander()).isPresent();
+  }
+
+  /** Neither has HTTP/1.1 to fall back to. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anAppAndACommandOfHttp2AloneAreLoaded(boolean overTls) {
+    String option = overTls ? secret() : "-Dplain";
+    CommandTarget command =
+        Target.command(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                option,
+                "-cp",
+                ClassPath.current().toString(),
+                Http2Shop.class.getName(),
+                "{port}")
+            .named("http2");
+    Map<String, String> settings = new HashMap<>();
+    settings.put("longhaul.protocol", "http2");
+    settings.put("longhaul.duration", "300 ms");
+    settings.put(
+        "longhaul.jvm_arguments", "-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 " + option);
+    if (overTls) {
+      settings.put("longhaul.trust", trusted.toString());
+    }
+    for (Target target :
+        List.of(Target.app(Http2Shop.class), overTls ? command.https() : command)) {
+      BenchmarkResult row = TargetRun.of(target, TargetRun.settings(folder, settings)).result();
+      assertThat(row.succeeded()).as("%s", target).isPositive();
+      assertThat(row.availabilityPercent()).hasValue(100);
+      assertThat(row.serverCpuMsPerRequest()).isPresent();
+      assertThat(row.bystander()).as("probe requests are HTTP/1.1").isEmpty();
+    }
+  }
+
+  private String secret() {
+    return "-D%s=%s".formatted(Http2Shop.PEM, secret);
   }
 
   @Test
