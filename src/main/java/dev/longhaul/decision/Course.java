@@ -40,8 +40,7 @@ public enum Course {
     Set<String> names =
         rows.stream()
             .filter(
-                row ->
-                    PlanRows.plan(row).map(PlannedRow::name).filter(pair::contains).isPresent())
+                row -> PlanRows.plan(row).map(PlannedRow::name).filter(pair::contains).isPresent())
             .map(PlanRows::name)
             .collect(toUnmodifiableSet());
     return RunDecisions.bySpeed(rows).stream()
@@ -59,8 +58,7 @@ public enum Course {
    * @param rounds how many rounds were measured of the families that are not decided
    * @return the course of each family with two rows or more
    */
-  public static Map<Family, Course> ofEach(
-      List<BenchmarkResult> rows, Looks looks, int rounds) {
+  public static Map<Family, Course> ofEach(List<BenchmarkResult> rows, Looks looks, int rounds) {
     return Ranking.of(RunDecisions.bySpeed(rows)).stream()
         .collect(
             toUnmodifiableMap(

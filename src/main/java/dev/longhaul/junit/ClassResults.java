@@ -53,8 +53,7 @@ final class ClassResults implements Results {
 
   @Override
   public BenchmarkResult of(String strategy, String task, int users) {
-    return of(
-        strategy, task, result -> result.benchmarkCase().settings().users() == users);
+    return of(strategy, task, result -> result.benchmarkCase().settings().users() == users);
   }
 
   private BenchmarkResult of(String strategy, String task, Predicate<BenchmarkResult> asked) {

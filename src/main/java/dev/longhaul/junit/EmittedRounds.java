@@ -14,9 +14,9 @@ import java.util.OptionalInt;
 import java.util.Properties;
 
 /**
- * How many rounds the rows of a matrix had that stopped when it was decided, in this run or in the last one. A
- * rerun selects an invocation by its number, so it must have as many invocations before it. Unlike
- * {@code run.json}, the file outlives its build: an IDE reruns a test in another one.
+ * How many rounds the rows of a matrix had that stopped when it was decided, in this run or in the
+ * last one. A rerun selects an invocation by its number, so it must have as many invocations before
+ * it. Unlike {@code run.json}, the file outlives its build: an IDE reruns a test in another one.
  */
 final class EmittedRounds {
   private static final String NAME = "emitted-rounds.properties";

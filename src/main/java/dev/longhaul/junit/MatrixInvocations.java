@@ -72,7 +72,8 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
   }
 
   private static Stream<TestTemplateInvocationContext> inRounds(List<MatrixRow> rows, int rounds) {
-    List<MatrixInvocation> last = invocations(rows, (place, alike) -> RowPlan.ofRounds(rounds, alike));
+    List<MatrixInvocation> last =
+        invocations(rows, (place, alike) -> RowPlan.ofRounds(rounds, alike));
     AtomicInteger reached = new AtomicInteger();
     return Stream.concat(
         rounds == 1
@@ -80,8 +81,7 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
             : IntStream.rangeClosed(1, rounds)
                 .boxed()
                 .flatMap(
-                    round ->
-                        inOrder(last, round, (round - 1) * last.size(), reached).stream()),
+                    round -> inOrder(last, round, (round - 1) * last.size(), reached).stream()),
         last.stream());
   }
 
@@ -148,8 +148,7 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
 
   private static List<List<MatrixInvocation>> servers(List<MatrixInvocation> rows) {
     Map<String, List<MatrixInvocation>> servers = new LinkedHashMap<>();
-    rows.forEach(
-        row -> servers.computeIfAbsent(row.server(), name -> new ArrayList<>()).add(row));
+    rows.forEach(row -> servers.computeIfAbsent(row.server(), name -> new ArrayList<>()).add(row));
     return List.copyOf(servers.values());
   }
 }

@@ -37,9 +37,7 @@ record MatrixRow(Target target, List<Request> requests, OptionalInt users) {
   }
 
   private String users(String several, String one) {
-    return users.isEmpty()
-        ? ""
-        : users.getAsInt() == 1 ? one : several.formatted(users.getAsInt());
+    return users.isEmpty() ? "" : users.getAsInt() == 1 ? one : several.formatted(users.getAsInt());
   }
 
   /** Returns what its requests do. */

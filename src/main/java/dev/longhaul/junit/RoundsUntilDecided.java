@@ -86,14 +86,12 @@ final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext
     }
     if (reached.get() < supplied) {
       // A rerun or an IDE has selected some invocations: each must have the number that it had.
-      going.removeIf(
-          row -> round >= emitted.roundsOf(row.place()).orElse(until.looks().atMost()));
+      going.removeIf(row -> round >= emitted.roundsOf(row.place()).orElse(until.looks().atMost()));
       return;
     }
     Map<Family, Course> courses = until.courses(measured(rows), round);
     Map<String, List<MatrixInvocation>> families =
-        going.stream()
-            .collect(groupingBy(row -> row.row().family(), LinkedHashMap::new, toList()));
+        going.stream().collect(groupingBy(row -> row.row().family(), LinkedHashMap::new, toList()));
     boolean several = rows.stream().map(row -> row.row().family()).distinct().count() > 1;
     families
         .values()
@@ -101,8 +99,7 @@ final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext
             family -> {
               Optional<Family> name = measured(family).stream().findFirst().map(Family::of);
               Course course =
-                  name.map(of -> courses.getOrDefault(of, Course.HOPELESS))
-                      .orElse(Course.HOPELESS);
+                  name.map(of -> courses.getOrDefault(of, Course.HOPELESS)).orElse(Course.HOPELESS);
               if (course != Course.GO_ON) {
                 going.removeAll(family);
                 run.note(until.stopped(name.filter(one -> several), course, round));

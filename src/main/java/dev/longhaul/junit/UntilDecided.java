@@ -115,7 +115,8 @@ record UntilDecided(String test, Looks looks, Optional<Set<String>> pair) {
         throw ConfigurationException.unknown("@Rounds: untilDecided of " + test, name, known);
       }
     }
-    List<String> works = names.stream().map(name -> rows.get(known.indexOf(name)).family()).toList();
+    List<String> works =
+        names.stream().map(name -> rows.get(known.indexOf(name)).family()).toList();
     if (!works.getFirst().equals(works.getLast())) {
       throw new ConfigurationException(
           "@Rounds: the two rows of %s must do the same work to be compared, but %s does %s and %s does %s: name two rows that do the same"

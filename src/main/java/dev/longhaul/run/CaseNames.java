@@ -54,9 +54,7 @@ final class CaseNames {
       return before.get().of(plain);
     }
     Optional<String> variant =
-        isFree(named, plain.variant())
-            ? plain.variant()
-            : Optional.of(variant(named, plain, test));
+        isFree(named, plain.variant()) ? plain.variant() : Optional.of(variant(named, plain, test));
     Named name = new Named(row, test, plain.settings(), variant);
     named.add(name);
     return name.of(plain);
@@ -75,8 +73,7 @@ final class CaseNames {
   }
 
   private List<Named> namedLike(BenchmarkCase one) {
-    return known.computeIfAbsent(
-        one.strategy() + "/" + one.task(), name -> new ArrayList<>());
+    return known.computeIfAbsent(one.strategy() + "/" + one.task(), name -> new ArrayList<>());
   }
 
   private static String variant(List<Named> named, BenchmarkCase plain, String test) {

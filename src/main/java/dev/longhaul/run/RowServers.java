@@ -7,7 +7,6 @@ import dev.longhaul.server.task.TaskFacts;
 import dev.longhaul.target.RunningTarget;
 import dev.longhaul.target.Target;
 import dev.longhaul.target.TargetStartException;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -150,11 +150,7 @@ public final class Run implements AutoCloseable {
     types.add(target);
     BenchmarkCase targetCase =
         new BenchmarkCase(
-            target.strategy(),
-            target.task(),
-            settings,
-            row.map(InBuild::round),
-            served.variant());
+            target.strategy(), target.task(), settings, row.map(InBuild::round), served.variant());
     if (target instanceof StrategyTarget) {
       ServedRequests.check(targetCase, requests);
     }

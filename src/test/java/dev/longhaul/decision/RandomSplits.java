@@ -38,8 +38,7 @@ record RandomSplits(int splits, int containOne, Map<Decision, Integer> decisions
         splits,
         () -> {
           List<Double> shuffled = shuffled(row.values(), random);
-          return compare(
-              metric, shuffled.subList(0, rounds), shuffled.subList(rounds, 2 * rounds));
+          return compare(metric, shuffled.subList(0, rounds), shuffled.subList(rounds, 2 * rounds));
         });
   }
 

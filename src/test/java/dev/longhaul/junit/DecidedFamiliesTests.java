@@ -43,8 +43,7 @@ class DecidedFamiliesTests {
 
     @Override
     public int start(int port) throws IOException {
-      server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
       server.setExecutor(threads);
       server.createContext("/", this::answer);
       server.start();

@@ -139,8 +139,7 @@ class FaultyServerTests {
     }
   }
 
-  @ServerBenchmark(
-      settings = {"longhaul.duration=2 min", "longhaul.workers=2", FaultyRun.SMALL})
+  @ServerBenchmark(settings = {"longhaul.duration=2 min", "longhaul.workers=2", FaultyRun.SMALL})
   static class TimeoutTestCases {
     @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")
     @Timeout(LOAD_HAS_BEGUN)

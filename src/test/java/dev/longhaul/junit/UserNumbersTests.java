@@ -31,22 +31,25 @@ class UserNumbersTests {
       return List.of(get("/a"), get("/b"));
     }
 
-    @BenchmarkMatrix(requests = "pages", users = {1, 4, 2})
+    @BenchmarkMatrix(
+        requests = "pages",
+        users = {1, 4, 2})
     void serves(LoadTest load) {
       load.run();
     }
 
     @Test
     void areFoundByTheirUsers(Results results) {
-      assertThat(
-              results.of("app", "CountingShop GET /a", 4).benchmarkCase().settings().users())
+      assertThat(results.of("app", "CountingShop GET /a", 4).benchmarkCase().settings().users())
           .isEqualTo(4);
     }
   }
 
   @ServerBenchmark
   static class ForkedTestCases {
-    @BenchmarkMatrix(rows = "request_thread, noop", users = {1, 4})
+    @BenchmarkMatrix(
+        rows = "request_thread, noop",
+        users = {1, 4})
     void serves(LoadTest load) {
       load.run();
     }
@@ -54,7 +57,9 @@ class UserNumbersTests {
 
   @ServerBenchmark
   static class DoubledTestCases {
-    @BenchmarkMatrix(rows = "request_thread, noop", users = {1, 4, 1})
+    @BenchmarkMatrix(
+        rows = "request_thread, noop",
+        users = {1, 4, 1})
     void serves(LoadTest load) {}
   }
 
@@ -104,7 +109,9 @@ class UserNumbersTests {
       assertThat(pages.subList(server, server + 3)).as("of one server").doesNotContainNull();
       assertThat(Set.copyOf(pages.subList(server, server + 3))).hasSize(1);
     }
-    assertThat(CsvTable.read(run.output().resolve("results.csv")).rows()).hasSize(6).allSatisfy(row -> assertThat(row).containsEntry("rounds", "2"));
+    assertThat(CsvTable.read(run.output().resolve("results.csv")).rows())
+        .hasSize(6)
+        .allSatisfy(row -> assertThat(row).containsEntry("rounds", "2"));
   }
 
   @Test
@@ -123,7 +130,9 @@ class UserNumbersTests {
             folder,
             Map.of("longhaul.isolation", "in_process", "-Dlonghaul.users", "3"),
             PagesTestCases.class);
-    assertThat(CsvTable.read(run.output().resolve("results.csv")).rows()).extracting(row -> row.get("users")).containsExactly("3", "3");
+    assertThat(CsvTable.read(run.output().resolve("results.csv")).rows())
+        .extracting(row -> row.get("users"))
+        .containsExactly("3", "3");
   }
 
   @Test

@@ -53,7 +53,8 @@ class SharedClassDataTests {
   void usesSharedClassData() throws Exception {
     Settings settings =
         Fixtures.settings(
-            output, Map.of("longhaul.jvm_arguments", "-Xlog:class+load:stderr " + DEFAULT_ARGUMENTS));
+            output,
+            Map.of("longhaul.jvm_arguments", "-Xlog:class+load:stderr " + DEFAULT_ARGUMENTS));
     try (Server server =
         Server.start(
             Strategies.named("synchronous"),

@@ -45,7 +45,8 @@ public record TargetRun(BenchmarkResult result, String console) {
     PrintStream printed = new PrintStream(console, true, StandardCharsets.UTF_8);
     SharedClassData classData = SharedClassData.linkedInto(settings.output());
     try (classData;
-        Run run = Run.byHand(settings.output(), new RowReport(printed, printed, ConsoleProgress.AUTO));
+        Run run =
+            Run.byHand(settings.output(), new RowReport(printed, printed, ConsoleProgress.AUTO));
         ActiveCase active = run.start(target, settings)) {
       BenchmarkResult result = active.run();
       return new TargetRun(result, console.toString(StandardCharsets.UTF_8));
