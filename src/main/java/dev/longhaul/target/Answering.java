@@ -53,7 +53,7 @@ record Answering(
 
   /** Returns the reason why TLS with a target failed. */
   static String refused(SSLException failure) {
-    return "it must speak TLS with a trusted certificate of its host, but %s: if the certificate is not from a known authority, name its PEM file in longhaul.trust"
+    return "it must speak TLS with a trusted certificate of its host, but %s: if no known authority has signed it, name the PEM file in longhaul.trust"
         .formatted(failure);
   }
 
