@@ -93,7 +93,7 @@ class ArchitectureTests {
         only(
             List.of("dev.longhaul.report..", "dev.longhaul.study..", "dev.longhaul.request.."),
             "org.apache.commons.csv.."),
-        only("dev.longhaul.statistics..", "org.apache.commons.statistics.."),
+        only("dev.longhaul.statistics..", "org.apache.commons.statistics..", "org.hipparchus.."),
         // Decisions are pure: they know what a figure is, not how it was measured or is shown.
         noClasses()
             .that()

@@ -19,6 +19,10 @@ public enum OptionalLibrary {
   ROME("com.rometools:rome:2.1.0", "com.rometools.rome.feed.synd.SyndFeed"),
   /** Reads the command line. */
   PICOCLI("info.picocli:picocli:4.7.7", "picocli.CommandLine"),
+  /** Fits the scalability law. */
+  HIPPARCHUS(
+      "org.hipparchus:hipparchus-stat:4.0.3",
+      "org.hipparchus.stat.regression.OLSMultipleLinearRegression"),
   /** Receives results if it is there. */
   ALLURE("io.qameta.allure:allure-java-commons:2.35.3", "io.qameta.allure.Allure"),
   /** Draws the charts of the page; a file, not a class. */

@@ -19,7 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 class MissingLibrariesTests {
   /** What the others bring along stays. Only Javalin's Jetty goes with it, as in a build. */
   private static final List<String> OPTIONAL =
-      List.of("javalin", "jetty-", "okhttp-tls", "dnsjava", "rome-", "picocli", "allure-", "d3-");
+      List.of(
+          "javalin",
+          "jetty-",
+          "okhttp-tls",
+          "dnsjava",
+          "rome-",
+          "picocli",
+          "hipparchus-",
+          "allure-",
+          "d3-");
 
   /** Named, or this project's own listener would make the usual folder. */
   private static final String ALLURE = "allure";
