@@ -1,0 +1,9 @@
+package dev.longhaul.statistics;
+
+/**
+ * A figure that is estimated from measurements.
+ *
+ * @param value the estimate, in the unit of the figure
+ * @param interval its interval
+ */
+record Estimate(double value, ConfidenceInterval interval) {}
