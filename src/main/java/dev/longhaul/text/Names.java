@@ -75,8 +75,7 @@ public final class Names {
   private static int slips(String wanted, String name) {
     int whole = distance(wanted, name);
     int withoutPrefix = 1 + distance(wanted, name.substring(prefix(name)));
-    boolean begun =
-        wanted.length() - prefix(name) >= SHORTEST_BEGINNING && name.startsWith(wanted);
+    boolean begun = wanted.length() - prefix(name) >= SHORTEST_BEGINNING && name.startsWith(wanted);
     return Math.min(begun ? 1 : whole, Math.min(whole, withoutPrefix));
   }
 
