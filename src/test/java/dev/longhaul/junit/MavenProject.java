@@ -20,39 +20,6 @@ import javax.tools.ToolProvider;
 
 /** A project whose compiled benchmarks real builds of Maven run, with the versions of this one. */
 final class MavenProject {
-  private static final String POM =
-      """
-      <project xmlns="http://maven.apache.org/POM/4.0.0">
-        <modelVersion>4.0.0</modelVersion>
-        <groupId>shop</groupId>
-        <artifactId>shop</artifactId>
-        <version>1</version>
-        <dependencies>
-          <dependency>
-            <groupId>org.junit.jupiter</groupId>
-            <artifactId>junit-jupiter-engine</artifactId>
-            <version>%s</version>
-            <scope>test</scope>
-          </dependency>
-        </dependencies>
-        <build>
-          <plugins>
-            <plugin>
-              <groupId>org.apache.maven.plugins</groupId>
-              <artifactId>maven-surefire-plugin</artifactId>
-              <version>%s</version>
-              <configuration>
-                <argLine>-XX:+UseSerialGC -XX:TieredStopAtLevel=1</argLine>
-                <additionalClasspathElements>
-                  %s
-                </additionalClasspathElements>
-              </configuration>
-            </plugin>
-          </plugins>
-        </build>
-      </project>
-      """;
-
   private final Path folder;
   private final Path maven;
   private final String surefire = version("<artifactId>maven-surefire-plugin</artifactId>");
@@ -66,7 +33,42 @@ final class MavenProject {
             .collect(joining("\n"));
     Files.writeString(
         folder.resolve("pom.xml"),
-        POM.formatted(version("<artifactId>junit-bom</artifactId>"), surefire, classPath));
+        pom(version("<artifactId>junit-bom</artifactId>"), surefire, classPath));
+  }
+
+  private static String pom(String junit, String surefire, String classPath) {
+    return """
+    <project xmlns="http://maven.apache.org/POM/4.0.0">
+      <modelVersion>4.0.0</modelVersion>
+      <groupId>shop</groupId>
+      <artifactId>shop</artifactId>
+      <version>1</version>
+      <dependencies>
+        <dependency>
+          <groupId>org.junit.jupiter</groupId>
+          <artifactId>junit-jupiter-engine</artifactId>
+          <version>%s</version>
+          <scope>test</scope>
+        </dependency>
+      </dependencies>
+      <build>
+        <plugins>
+          <plugin>
+            <groupId>org.apache.maven.plugins</groupId>
+            <artifactId>maven-surefire-plugin</artifactId>
+            <version>%s</version>
+            <configuration>
+              <argLine>-XX:+UseSerialGC -XX:TieredStopAtLevel=1</argLine>
+              <additionalClasspathElements>
+                %s
+              </additionalClasspathElements>
+            </configuration>
+          </plugin>
+        </plugins>
+      </build>
+    </project>
+    """
+        .formatted(junit, surefire, classPath);
   }
 
   /** Returns where Maven is, if it is on the path of programs. */
