@@ -119,7 +119,7 @@ final class LoadCommand implements Callable<Integer> {
     URI uri = address();
     Settings settings = options.settings(settings());
     Request request = request();
-    RowReport report = new RowReport(System.out);
+    RowReport report = new RowReport(System.out, System.err, settings.build().progress());
     try (Run run = Run.byHand(settings.output(), report);
         ActiveCase active = run.start(new AddressTarget(uri, Optional.empty()), settings)) {
       BenchmarkResult result = active.runOnly(request);

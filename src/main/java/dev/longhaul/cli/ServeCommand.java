@@ -1,6 +1,7 @@
 package dev.longhaul.cli;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.configuration.ConsoleProgress;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.process.UserClass;
 import dev.longhaul.report.RowReport;
@@ -76,7 +77,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = options.settings(Map.of("longhaul.port", port));
     Target target = target();
-    RowReport report = new RowReport(System.out);
+    RowReport report = new RowReport(System.out, System.err, settings.build().progress());
     try (Run run = Run.byHand(settings.output(), report);
         RunningTarget server =
             target.start(settings, run.origins(target, settings), "serve-" + target.strategy())) {
@@ -85,7 +86,9 @@ final class ServeCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       PrintWriter out = spec.commandLine().getOut();
       out.printf("%s/%s at %s until Ctrl-C%n", target.strategy(), target.task(), server.uri());
-      out.printf("its log: %s%n", server.log().map(Path::toString).orElse("here"));
+      if (settings.build().progress() != ConsoleProgress.NONE) {
+        out.printf("its log: %s%n", server.log().map(Path::toString).orElse("here"));
+      }
       out.flush();
       while (server.ending().isEmpty()) {
         Thread.sleep(LOOK);

@@ -15,6 +15,11 @@ final class SettingsOption {
       description = "A setting, such as users=254 or duration=10s; may be repeated.")
   private Map<String, String> values = new LinkedHashMap<>();
 
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress: only the result, and what went wrong on the error output.")
+  private boolean quiet;
+
   /**
    * Returns the settings: from options first, then from system properties as for a benchmark, then
    * the defaults.
@@ -29,6 +34,9 @@ final class SettingsOption {
           Keys.check("--set: a setting's key", name);
           all.put(name, value);
         });
+    if (quiet) {
+      all.put("longhaul.progress", "none");
+    }
     Keys.checkOurs("a system property's name", System.getProperties().stringPropertyNames());
     Source options = all::get;
     return Settings.from(options.orElse(System::getProperty));

@@ -44,6 +44,12 @@ public final class Defaults {
   /** Whether a run completes one that was stopped. */
   public static final boolean RESUME = false;
 
+  /** A folder that keeps the results of runs. By default there is none. */
+  public static final String HISTORY_EXAMPLE = ".longhaul-history";
+
+  /** How a run says what it is doing. */
+  public static final ConsoleProgress PROGRESS = ConsoleProgress.AUTO;
+
   /** What makes requests come. */
   public static final Workload.Kind WORKLOAD = Workload.Kind.CLOSED;
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -176,17 +177,22 @@ public interface Source {
 
   /** Reads the path of a folder. */
   default Path path(String key, String byDefault) {
+    return folder(key, byDefault).orElse(Path.of(byDefault));
+  }
+
+  /** Reads the path of a folder, which need not be set. */
+  default Optional<Path> folder(String key, String example) {
     String text = text(key);
     if (text == null) {
-      return Path.of(byDefault);
+      return Optional.empty();
     }
     String rule =
         "the path of a folder, such as \"%s\", of at most %s characters and %s in each name"
-            .formatted(byDefault, LONGEST_PATH, LONGEST_NAME);
+            .formatted(example, LONGEST_PATH, LONGEST_NAME);
     try {
       Path path = Path.of(text);
       if (!text.isBlank() && text.length() <= LONGEST_PATH && hasShortNames(path)) {
-        return path;
+        return Optional.of(path);
       }
     } catch (InvalidPathException notAPath) {
       throw broken(key, rule + " (" + notAPath.getReason() + ")", text);

@@ -35,7 +35,10 @@ record Declaration(Settings settings, List<Threshold> thresholds, Set<Verdict> a
       Map.of(
           "longhaul.output", "one folder",
           "longhaul.build", "one name",
-          "longhaul.resume", "one choice");
+          "longhaul.resume", "one choice",
+          "longhaul.history", "one folder",
+          "longhaul.history_host", "one name",
+          "longhaul.progress", "one choice");
 
   static Declaration of(ExtensionContext context) {
     return of(classes(context), key -> context.getConfigurationParameter(key).orElse(null));

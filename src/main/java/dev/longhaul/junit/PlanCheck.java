@@ -2,6 +2,10 @@ package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Keys;
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.configuration.Source;
+import dev.longhaul.report.PlannedCount;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -23,6 +28,8 @@ import org.junit.platform.launcher.TestPlan;
  */
 final class PlanCheck implements TestExecutionListener {
   private static final String WRONG = PlanCheck.class.getName();
+
+  private static final Namespace COUNT = Namespace.create(PlannedCases.KEY);
 
   private final NamespacedHierarchicalStore<Namespace> session;
 
@@ -49,7 +56,7 @@ final class PlanCheck implements TestExecutionListener {
   @Override
   public void testPlanExecutionStarted(TestPlan plan) {
     try {
-      check(plan);
+      check(plan).ifPresent(count -> session.put(COUNT, PlannedCases.KEY, count));
     } catch (ConfigurationException wrong) {
       session.put(Namespace.create(WRONG), WRONG, wrong.getMessage());
     }
@@ -58,9 +65,11 @@ final class PlanCheck implements TestExecutionListener {
   @Override
   public void testPlanExecutionFinished(TestPlan plan) {
     session.remove(Namespace.create(WRONG), WRONG);
+    session.remove(COUNT, PlannedCases.KEY);
   }
 
-  private static void check(TestPlan plan) {
+  /** Returns how many measurements the plan makes; empty if that is not known. */
+  private static Optional<PlannedCount> check(TestPlan plan) {
     List<List<Class<?>>> benchmarks = benchmarks(plan);
     ConfigurationParameters parameters = plan.getConfigurationParameters();
     for (List<Class<?>> classes : benchmarks) {
@@ -71,11 +80,36 @@ final class PlanCheck implements TestExecutionListener {
     if (!benchmarks.isEmpty()) {
       Keys.checkOurs("a JUnit configuration parameter's name", parameters.keySet());
     }
+    return count(plan, key -> parameters.get(key).orElse(null));
+  }
+
+  private static Optional<PlannedCount> count(TestPlan plan, Source parameters) {
+    Optional<PlannedCount> sum = Optional.of(new PlannedCount(0, false));
+    for (TestIdentifier test : tests(plan)) {
+      Optional<Method> method = method(test);
+      List<Class<?>> classes = withThoseAround(plan, test);
+      if (sum.isPresent() && method.isPresent() && isBenchmark(classes)) {
+        Settings settings = Declaration.of(classes, parameters).settings();
+        sum =
+            PlannedCases.of(method.get(), classes, settings, test.isTest())
+                .map(sum.get()::plus);
+      }
+    }
+    return sum;
+  }
+
+  private static Optional<Method> method(TestIdentifier test) {
+    return test.getSource()
+        .filter(MethodSource.class::isInstance)
+        .map(source -> ((MethodSource) source).getJavaMethod());
+  }
+
+  private static List<TestIdentifier> tests(TestPlan plan) {
+    return plan.getRoots().stream().flatMap(root -> plan.getDescendants(root).stream()).toList();
   }
 
   private static List<List<Class<?>>> benchmarks(TestPlan plan) {
-    return plan.getRoots().stream()
-        .flatMap(root -> plan.getDescendants(root).stream())
+    return tests(plan).stream()
         .filter(test -> type(test).isPresent())
         .map(test -> withThoseAround(plan, test))
         .filter(PlanCheck::isBenchmark)

@@ -2,6 +2,7 @@ package dev.longhaul.junit;
 
 import dev.longhaul.configuration.OptionalLibrary;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.report.PlannedCount;
 import dev.longhaul.report.RunFile;
 import dev.longhaul.report.RunReport;
 import dev.longhaul.report.allure.AllureReport;
@@ -33,7 +34,7 @@ final class Reports {
         context
             .getRoot()
             .getStore(NAMESPACE)
-            .getOrComputeIfAbsent(Run.class, key -> begin(settings), Run.class);
+            .getOrComputeIfAbsent(Run.class, key -> begin(settings, PlannedCases.of(context)), Run.class);
     run.take(settings.output());
     return run;
   }
@@ -60,9 +61,15 @@ final class Reports {
     return new RunFile(settings.output()).read(reason -> System.out.println("longhaul: " + reason));
   }
 
-  private static Run begin(Settings settings) {
+  private static Run begin(Settings settings, Optional<PlannedCount> planned) {
     List<RunListener> reports = new ArrayList<>();
-    RunReport files = new RunReport(settings.output(), System.out, new StudyColumns());
+    RunReport files =
+        new RunReport(
+            settings.output(),
+            System.out,
+            settings.build().progress(),
+            planned,
+            new StudyColumns());
     reports.add(files);
     reports.add(new PageReport(settings.output(), System.out));
     if (OptionalLibrary.ALLURE.isThere()) {

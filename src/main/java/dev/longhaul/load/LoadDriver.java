@@ -143,6 +143,7 @@ public final class LoadDriver {
       stalls.look(now);
       load.checkTimeouts(now);
       warmUp.look(now, recorder.ended(), surroundings);
+      listener.counted(recorder.succeeded());
       if (phase == Phase.WARM_UP || phase == Phase.WINDOW) {
         others.look(surroundings.others().get());
       }

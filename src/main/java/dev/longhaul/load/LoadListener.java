@@ -8,6 +8,13 @@ public interface LoadListener {
   default void phaseStarted(Phase phase) {}
 
   /**
+   * Called every few milliseconds.
+   *
+   * @param succeeded how many requests have succeeded so far, in all phases
+   */
+  default void counted(long succeeded) {}
+
+  /**
    * Called when a window is discarded; the next one begins.
    *
    * @param why what was wrong with it

@@ -23,6 +23,8 @@ public final class Recorder {
 
   private long ended;
 
+  private long succeeded;
+
   /**
    * Creates a recorder whose window is not open yet.
    *
@@ -104,6 +106,9 @@ public final class Recorder {
     }
     inFlight--;
     ended++;
+    if (outcome == Outcome.SUCCEEDED) {
+      succeeded++;
+    }
   }
 
   /**
@@ -120,6 +125,11 @@ public final class Recorder {
   /** Returns how many requests have ended so far, with any outcome and in any phase. */
   public synchronized long ended() {
     return ended;
+  }
+
+  /** Returns how many requests have succeeded so far, in any phase. */
+  public synchronized long succeeded() {
+    return succeeded;
   }
 
   /** Records that a request had not ended when the load was stopped. */

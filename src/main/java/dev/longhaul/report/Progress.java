@@ -1,5 +1,6 @@
 package dev.longhaul.report;
 
+import dev.longhaul.answer.Digits;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Phase;
@@ -31,35 +32,56 @@ final class Progress implements CaseListener {
   /** Long, because errors list the right values. */
   private static final int LONGEST = 1_000;
 
+  private static final String PREFIX = "longhaul: ";
+
   private final BenchmarkCase benchmarkCase;
   private final StatusLine console;
+  private final Headway headway;
   private final ScheduledThreadPoolExecutor ticker =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("longhaul-progress").factory());
-  private volatile Doing doing = new Doing("starting the server", "", System.nanoTime());
+  private volatile long succeeded;
+  private volatile Doing doing = new Doing("starting the server", "", System.nanoTime(), 0);
 
-  /** A phase, how long it is planned to last, and since when it lasts. */
-  private record Doing(String phase, String planned, long sinceNanos) {
-    /** For example: {@code window, 6 of 10 s}. */
-    @Override
-    public String toString() {
-      long seconds = Duration.ofNanos(System.nanoTime() - sinceNanos).toSeconds();
-      return "%s, %s%s s".formatted(phase, seconds, planned);
+  /**
+   * A phase, how long it is planned to last, since when it lasts, and how many requests had
+   * succeeded before.
+   */
+  private record Doing(String phase, String planned, long sinceNanos, long before) {
+    /** For example: {@code window, 6 of 10 s, 9.14/s}. */
+    String text(long succeeded) {
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - sinceNanos);
+      long seconds = elapsed.toSeconds();
+      boolean hasRate = seconds > 0 && succeeded > before;
+      return "%s, %s%s s%s"
+          .formatted(
+              phase,
+              seconds,
+              planned,
+              hasRate
+                  ? ", " + Digits.of((succeeded - before) / (elapsed.toMillis() / 1000.0)) + "/s"
+                  : "");
     }
   }
 
   /** Creates a progress that has not printed anything yet. */
-  Progress(BenchmarkCase benchmarkCase, StatusLine console) {
+  Progress(BenchmarkCase benchmarkCase, StatusLine console, Headway headway) {
     this.benchmarkCase = benchmarkCase;
     this.console = console;
+    this.headway = headway;
   }
 
   /** Prints that the case begins, and from now on its progress. */
   void started(int number) {
+    headway.started(benchmarkCase);
+    if (!console.showsProgress()) {
+      return;
+    }
     Settings settings = benchmarkCase.settings();
     String which =
         benchmarkCase.round().filter(round -> round.of() > 1).map(round -> round + ", ").orElse("");
-    say(
+    tell(
+        benchmarkCase,
         which
             + "case %s: %s, warm-up of %s s or more, window of %s s"
                 .formatted(
@@ -70,11 +92,21 @@ final class Progress implements CaseListener {
     long silence = console.interval().toMillis();
     Future<?> unused =
         ticker.scheduleAtFixedRate(
-            () ->
-                console.show(line(benchmarkCase, "%scase %s: %s".formatted(which, number, doing))),
+            () -> console.show(PREFIX, name(benchmarkCase), which + "case " + number + ": ", now()),
             silence,
             silence,
             TimeUnit.MILLISECONDS);
+  }
+
+  /** Returns what the case is doing, and how far its run is. */
+  private String now() {
+    String run = headway.text();
+    return doing.text(succeeded) + (run.isEmpty() ? "" : ", " + run);
+  }
+
+  @Override
+  public void counted(long succeeded) {
+    this.succeeded = succeeded;
   }
 
   @Override
@@ -88,7 +120,7 @@ final class Progress implements CaseListener {
           case WINDOW -> " of " + seconds(settings.window());
           case DRAIN, DONE -> "";
         };
-    doing = new Doing(name, planned, System.nanoTime());
+    doing = new Doing(name, planned, System.nanoTime(), succeeded);
     LOG.log(Level.DEBUG, "{0}: {1}", benchmarkCase, phase);
   }
 
@@ -111,12 +143,12 @@ final class Progress implements CaseListener {
               "the machine had another speed, fixed work took %s of its usual time"
                   .formatted(Numbers.rounded(speed.times().worse(), 2));
         };
-    say(reason + ": the window begins anew");
+    tell(benchmarkCase, reason + ": the window begins anew");
   }
 
   @Override
   public void measured(BenchmarkResult result) {
-    say(
+    tell(
         result.benchmarkCase(), // with the requests that the test chose
         String.format(
             Locale.ROOT,
@@ -167,6 +199,7 @@ final class Progress implements CaseListener {
   public void ended(Optional<Duration> cost) {
     ticker.shutdownNow();
     console.clear();
+    headway.ended();
   }
 
   private static String write(BenchmarkResult result) {
@@ -175,16 +208,19 @@ final class Progress implements CaseListener {
   }
 
   private void say(String what) {
-    say(benchmarkCase, what);
+    console.say(line(benchmarkCase, what));
   }
 
-  private void say(BenchmarkCase named, String what) {
-    console.say(line(named, what));
+  private void tell(BenchmarkCase named, String what) {
+    console.tell(line(named, what));
   }
 
   private static String line(BenchmarkCase named, String what) {
-    return "longhaul: %s: %s"
-        .formatted(Escaping.plain(named.toString(), LONGEST_NAME), Escaping.plain(what, LONGEST));
+    return PREFIX + name(named) + ": " + Escaping.plain(what, LONGEST);
+  }
+
+  private static String name(BenchmarkCase named) {
+    return Escaping.plain(named.toString(), LONGEST_NAME);
   }
 
   private static String seconds(Duration duration) {

@@ -25,6 +25,11 @@ record ReportedCase(Progress progress, Consumer<BenchmarkResult> rows, Consumer<
   }
 
   @Override
+  public void counted(long succeeded) {
+    progress.counted(succeeded);
+  }
+
+  @Override
   public void windowDiscarded(DiscardedWindow why) {
     progress.windowDiscarded(why);
   }

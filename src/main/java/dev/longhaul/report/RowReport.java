@@ -1,5 +1,6 @@
 package dev.longhaul.report;
 
+import dev.longhaul.configuration.ConsoleProgress;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.CaseListener;
@@ -16,10 +17,12 @@ public final class RowReport implements RunListener {
    * Creates a report.
    *
    * @param console where the progress and the row are printed
+   * @param errors where it is printed what went wrong, if no progress is to be seen
+   * @param style how it says what the load is doing
    */
-  public RowReport(PrintStream console) {
+  public RowReport(PrintStream console, PrintStream errors, ConsoleProgress style) {
     this.console = console;
-    status = StatusLine.of(console);
+    status = StatusLine.of(style == ConsoleProgress.NONE ? errors : console, style);
   }
 
   @Override
@@ -29,7 +32,7 @@ public final class RowReport implements RunListener {
 
   @Override
   public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
-    Progress progress = new Progress(benchmarkCase, status);
+    Progress progress = new Progress(benchmarkCase, status, Headway.unknown());
     progress.started(number);
     return new ReportedCase(progress, this::print, cost -> {});
   }

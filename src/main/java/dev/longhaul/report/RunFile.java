@@ -32,7 +32,7 @@ public record RunFile(Path output) {
   private static final String STOPPED = "run-stopped.json";
 
   /** Another number is of a version that wrote another form. */
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   /**
    * Reads the state that the last run left.

@@ -1,5 +1,6 @@
 package dev.longhaul.report;
 
+import dev.longhaul.configuration.ConsoleProgress;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.CaseListener;
@@ -18,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public final class RunReport implements RunListener {
   private final Path output;
   private final PrintStream console;
   private final StatusLine status;
+  private final Headway headway;
   private final List<Contribution> contributions;
   private final Machine machine = Machine.here();
   private final RunFile file;
@@ -50,14 +53,22 @@ public final class RunReport implements RunListener {
    *
    * @param output the folder of the files, created if need be; if it cannot be written, {@link
    *     #runEnded} says so
-   * @param console where the table is printed at the end
+   * @param console where progress is printed, and the table at the end
+   * @param style how it says what the run is doing
+   * @param planned how many measurements the run makes; empty if that is not known
    * @param contributions what other packages add to the tables
    */
-  public RunReport(Path output, PrintStream console, Contribution... contributions) {
+  public RunReport(
+      Path output,
+      PrintStream console,
+      ConsoleProgress style,
+      Optional<PlannedCount> planned,
+      Contribution... contributions) {
     this.output = output;
     file = new RunFile(output);
     this.console = console;
-    status = StatusLine.of(console);
+    status = StatusLine.of(console, style);
+    headway = new Headway(planned, System::nanoTime);
     this.contributions = List.of(contributions);
   }
 
@@ -86,6 +97,9 @@ public final class RunReport implements RunListener {
     if (before == null) {
       earlier = now.rows();
       resumed = earlier.stream().anyMatch(RunRow::kept);
+      if (!earlier.isEmpty()) {
+        headway.continuing(now.rounds().stream().filter(RunRow::kept).count());
+      }
     }
     try {
       stateFailure = null;
@@ -105,14 +119,14 @@ public final class RunReport implements RunListener {
 
   @Override
   public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
-    Progress progress = new Progress(benchmarkCase, status);
+    Progress progress = new Progress(benchmarkCase, status, headway);
     progress.started(number);
     return new ReportedCase(progress, row -> {}, this::addCost);
   }
 
   @Override
   public CaseListener rowMeasured(BenchmarkResult row) {
-    Progress progress = new Progress(row.benchmarkCase(), status);
+    Progress progress = new Progress(row.benchmarkCase(), status, headway);
     progress.measured(row);
     return progress;
   }

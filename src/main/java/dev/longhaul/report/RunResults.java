@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  *
  * @param startedAt when the run began
  * @param machine the machine of the run
- * @param results in the order in which the cases ended; a rerun's result is in its row's place
+ * @param results in the order of the tests and their rows; a rerun's result is in its row's place
  * @param again the rows whose tests were run again
  * @param contributions what other packages add to the tables; a contribution that concerns no row
  *     is left out

@@ -145,6 +145,11 @@ record Probes(
       }
 
       @Override
+      public void counted(long succeeded) {
+        listener.counted(succeeded);
+      }
+
+      @Override
       public void windowDiscarded(DiscardedWindow why) {
         listener.windowDiscarded(why);
       }

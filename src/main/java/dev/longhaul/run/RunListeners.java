@@ -100,6 +100,11 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
     }
 
     @Override
+    public void counted(long succeeded) {
+      listeners.forEach(each -> each.counted(succeeded));
+    }
+
+    @Override
     public void windowDiscarded(DiscardedWindow why) {
       listeners.forEach(each -> each.windowDiscarded(why));
     }

@@ -45,6 +45,16 @@ public record RunRow(RowKey key, int reruns, boolean kept, BenchmarkResult resul
     return benchmarkCase.round().map(Round::number).orElse(1);
   }
 
+  /** Returns the test that plans it; empty if no test declares it. */
+  Optional<String> plan() {
+    return result.benchmarkCase().round().map(round -> round.row().plan());
+  }
+
+  /** Returns which row of its test it is, from 1; 0 if no test declares it. */
+  int place() {
+    return result.benchmarkCase().round().map(round -> round.row().place()).orElse(0);
+  }
+
   /** Returns how many rounds its result has. */
   int rounds() {
     return Math.max(1, result.rounds().size());

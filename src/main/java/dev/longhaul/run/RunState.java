@@ -7,6 +7,7 @@ import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.time.Stopwatch;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,14 +69,31 @@ public record RunState(
     return new RunState(build, startedAt, nextNumber, conditions, plans.with(plan), rounds);
   }
 
-  /** Returns the rows over their rounds, in the order in which they were first measured. */
+  /**
+   * Returns the rows over their rounds, in the order in which their tests were first measured; the
+   * rows of a test in the test's order, as its rounds are in a shuffled one.
+   */
   public List<RunRow> rows() {
     Map<Object, List<RunRow>> rows = new LinkedHashMap<>();
     for (RunRow round : rounds) {
-      Settings settings = round.result().benchmarkCase().settings();
-      rows.computeIfAbsent(List.of(round.key(), settings), key -> new ArrayList<>()).add(round);
+      rows.computeIfAbsent(List.of(round.key(), settings(round)), key -> new ArrayList<>())
+          .add(round);
     }
-    return rows.values().stream().map(RunRow::over).toList();
+    Map<Object, List<RunRow>> tests = new LinkedHashMap<>();
+    rows.values().stream()
+        .map(RunRow::over)
+        .forEach(row -> tests.computeIfAbsent(test(row), key -> new ArrayList<>()).add(row));
+    return tests.values().stream()
+        .flatMap(test -> test.stream().sorted(Comparator.comparingInt(RunRow::place)))
+        .toList();
+  }
+
+  private static Settings settings(RunRow row) {
+    return row.result().benchmarkCase().settings();
+  }
+
+  private static Object test(RunRow row) {
+    return List.of(row.plan().<Object>map(plan -> plan).orElse(row.key()), settings(row));
   }
 
   /** Returns the rows of which all rounds are there. */

@@ -48,7 +48,11 @@ class MainTests {
           run(0, "load", line.group(2), "-s", "warmup=100ms", "-s", "longhaul.duration=300ms");
       assertThat(table)
           .contains("strategy", "task", "avail-", " 100.00 ", "users 25", "window 0.3 s")
+          .contains("longhaul: ", "case 1: ")
           .doesNotContain("CPU ms");
+      assertThat(run(0, "load", line.group(2), "-q", "-s", "warmup=100ms", "-s", "duration=300ms"))
+          .contains("strategy", "task", "users 25")
+          .doesNotContain("longhaul: ", "case 1");
       assertThat(
               run(
                   0,
@@ -112,7 +116,10 @@ class MainTests {
 
   @Test
   void misuseShowsTheUsage() throws Exception {
-    assertThat(run(2, "load")).contains("Missing required parameter", "Usage: longhaul load");
+    assertThat(run(2, "load"))
+        .contains("Missing required parameter", "Usage: longhaul load")
+        .as("no colour where the output is no terminal")
+        .doesNotContain("\u001b");
   }
 
   private static String run(int exitCode, String... arguments)

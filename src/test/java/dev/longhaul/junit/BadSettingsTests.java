@@ -59,6 +59,9 @@ class BadSettingsTests {
           longhaul.output             |       | +text  | +-1      | +0    | x{10000}      | +NaN  | +5 s        | the path of a folder, such as "target/longhaul", of at most 1000 characters and 200 in each name
           longhaul.build              |       | +text  | +-1      | +0    | x{10000}      | +NaN  | +5 s        | a name of 1 to 200 characters that no other build has, such as "ci-4711"
           longhaul.resume             |       | yes    | -1       | 0     | t{10000}      | NaN   | 5 s         | "true" or "false"
+          longhaul.history            |       | +text  | +-1      | +0    | x{10000}      | +NaN  | +5 s        | the path of a folder, such as ".longhaul-history", of at most 1000 characters and 200 in
+          longhaul.history_host       |       | +text  | +-1      | +0    | x{10000}      | +NaN  | ci, large   | a name of 1 to 100 characters without a comma, such as "ci-large"
+          longhaul.progress           |       | some   | -1       | 0     | n{10000}      | NaN   | 10 s        | one of auto, lines, none
           longhaul.origin.local       |       | local  | http://127.0.0.1:-1/  | http://127.0.0.1:0/  | http://127.0.0.1:65536/  | http://127.0.0.1:NaN/  | https://127.0.0.1/ | an address such as http://www.example.org/page.html
           longhaul.origin.external    |       | far    | http://127.0.0.1:-1/  | http://127.0.0.1:0/  | http://127.0.0.1/x{2000} | http://127.0.0.1:NaN/  | ftp://127.0.0.1/   | an address such as http://www.example.org/page.html
           longhaul.origin.https       |       | https  | https://127.0.0.1:-1/ | https://127.0.0.1:0/ | https://127.0.0.1:9{20}/ | https://127.0.0.1:NaN/ | http://127.0.0.1/  | an address such as https://www.example.org/page.html
@@ -85,6 +88,7 @@ class BadSettingsTests {
           longhaul.undecided   | abrt           | abord        | Abort             | abort
           longhaul.isolation   | in_proces      | in_brocess   | inProcess         | in_process
           longhaul.profiler    | non            | nome         | None              | none
+          longhaul.progress    | lins           | limes        | Lines             | lines
           """);
 
   @TempDir private Path folder;

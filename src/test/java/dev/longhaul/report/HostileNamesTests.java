@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.configuration.ConsoleProgress;
 import dev.longhaul.report.allure.AllureReport;
 import dev.longhaul.report.page.Elements;
 import dev.longhaul.report.page.ReportPage;
@@ -114,7 +115,10 @@ class HostileNamesTests {
     BenchmarkResult result = Samples.named(name, name);
     Progress progress =
         new Progress(
-            result.benchmarkCase(), new StatusLine(new PrintStream(printed, true, UTF_8), false));
+            result.benchmarkCase(),
+            new StatusLine(
+                new PrintStream(printed, true, UTF_8), ConsoleProgress.AUTO, false),
+            Headway.unknown());
     progress.started(1);
     progress.measured(result);
     progress.failed(new IllegalStateException(name), Optional.empty());

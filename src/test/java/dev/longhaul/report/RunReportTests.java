@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.longhaul.configuration.ConsoleProgress;
 import dev.longhaul.study.StudyColumns;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,12 @@ class RunReportTests {
 
   private RunReport start(Path output) {
     RunReport report =
-        new RunReport(output, new PrintStream(printed, true, UTF_8), new StudyColumns());
+        new RunReport(
+            output,
+            new PrintStream(printed, true, UTF_8),
+            ConsoleProgress.AUTO,
+            Optional.empty(),
+            new StudyColumns());
     report.changed(Samples.state());
     return report;
   }

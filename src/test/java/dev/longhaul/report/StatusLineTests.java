@@ -3,6 +3,7 @@ package dev.longhaul.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.configuration.ConsoleProgress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -12,7 +13,11 @@ class StatusLineTests {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
   private StatusLine line(boolean terminal) {
-    return new StatusLine(new PrintStream(printed, true, UTF_8), terminal);
+    return line(ConsoleProgress.AUTO, terminal);
+  }
+
+  private StatusLine line(ConsoleProgress style, boolean terminal) {
+    return new StatusLine(new PrintStream(printed, true, UTF_8), style, terminal);
   }
 
   private String printed() {
@@ -38,6 +43,33 @@ class StatusLineTests {
     assertThat(printed()).contains("xxx…").hasSizeLessThan(90);
   }
 
+  /** What is new comes last, so it is the name that is cut. */
+  @Test
+  void aTerminalsLineShowsTheWholeState() {
+    String state = "warm-up, 12 of 3 or more s, 9140/s, 37 of 90 done, about 4 min left";
+    line(true).show("longhaul: ", "virtual_threads/network_sync", "round 2 of 6, ", state);
+    assertThat(printed()).contains(": " + state).doesNotContain("longhaul", "round");
+    line(false).show("longhaul: ", "virtual_threads/network_sync", "round 2 of 6, ", state);
+    assertThat(printed())
+        .endsWith(
+            "longhaul: virtual_threads/network_sync: round 2 of 6, " + state + System.lineSeparator());
+  }
+
+  @Test
+  void isPlainOnATerminalIfAskedFor() {
+    line(ConsoleProgress.LINES, true).show("window, 1 of 10 s");
+    assertThat(printed()).isEqualTo("window, 1 of 10 s" + System.lineSeparator());
+  }
+
+  @Test
+  void showsOnlyWhatWentWrongIfAskedFor() {
+    StatusLine line = line(ConsoleProgress.NONE, true);
+    line.show("window, 1 of 10 s");
+    line.tell("case 1");
+    line.say("FAILED");
+    assertThat(printed()).isEqualTo("FAILED" + System.lineSeparator());
+  }
+
   @Test
   void isALineElsewhereAndRarelyOne() {
     StatusLine line = line(false);
@@ -51,7 +83,7 @@ class StatusLineTests {
 
   @Test
   void aStreamThatIsNotTheOutputOfThisJvmIsNoTerminal() {
-    assertThat(StatusLine.of(new PrintStream(printed, true, UTF_8)).interval())
+    assertThat(StatusLine.of(new PrintStream(printed, true, UTF_8), ConsoleProgress.AUTO).interval())
         .isEqualTo(Duration.ofSeconds(10));
   }
 }

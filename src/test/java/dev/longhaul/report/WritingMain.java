@@ -1,5 +1,6 @@
 package dev.longhaul.report;
 
+import dev.longhaul.configuration.ConsoleProgress;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.Build;
 import dev.longhaul.run.RowKey;
@@ -8,6 +9,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reports one case after another for ever and prints their number. */
 final class WritingMain {
@@ -23,7 +25,9 @@ final class WritingMain {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     BenchmarkResult result = Samples.known();
-    RunReport report = new RunReport(Path.of(arguments[0]), nowhere);
+    RunReport report = 
+        new RunReport(
+            Path.of(arguments[0]), nowhere, ConsoleProgress.AUTO, Optional.empty());
     RunState state = RunState.begin(new Build.Named("written"));
     for (int row = 1; row > 0; row++) {
       state = state.with(new RowKey("Written", "serves()", "#" + row), result);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.configuration.BuildSettings;
+import dev.longhaul.configuration.ConsoleProgress;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.process.EntryContent;
@@ -21,8 +22,13 @@ import org.junit.jupiter.api.Test;
 @Tag("reliability")
 class ResumptionTests {
   private static final Path OUTPUT = Path.of("target/longhaul");
-  private static final BuildSettings PLAIN = new BuildSettings(Optional.empty(), false);
-  private static final BuildSettings RESUMING = new BuildSettings(Optional.of("ci-2"), true);
+  private static final BuildSettings PLAIN = build(Optional.empty(), false);
+  private static final BuildSettings RESUMING = build(Optional.of("ci-2"), true);
+
+  private static BuildSettings build(Optional<String> name, boolean resume) {
+    return new BuildSettings(
+        name, resume, Optional.empty(), Optional.empty(), ConsoleProgress.AUTO);
+  }
   private static final Build FIRST = new Build.Named("ci-1");
   private static final Build SECOND = new Build.Named("ci-2");
   private static final RowKey ROW = new RowKey("com.acme.ShopBenchmark", "reads()", "slow");

@@ -1,5 +1,6 @@
 package dev.longhaul.target;
 
+import dev.longhaul.configuration.ConsoleProgress;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.report.RowReport;
 import dev.longhaul.result.BenchmarkResult;
@@ -41,7 +42,7 @@ public record TargetRun(BenchmarkResult result, String console) {
   public static TargetRun of(Target target, Settings settings) {
     ByteArrayOutputStream console = new ByteArrayOutputStream();
     PrintStream printed = new PrintStream(console, true, StandardCharsets.UTF_8);
-    try (Run run = Run.byHand(settings.output(), new RowReport(printed));
+    try (Run run = Run.byHand(settings.output(), new RowReport(printed, printed, ConsoleProgress.AUTO));
         ActiveCase active = run.start(target, settings)) {
       BenchmarkResult result = active.run();
       return new TargetRun(result, console.toString(StandardCharsets.UTF_8));

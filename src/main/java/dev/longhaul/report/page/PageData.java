@@ -49,6 +49,7 @@ final class PageData {
    */
   static String render(List<PageFamily> families, boolean curves) {
     Map<String, Object> root = new LinkedHashMap<>();
+    root.put("has_curves", curves);
     root.put("families", families.stream().map(family -> family(family, curves)).toList());
     return embeddable(JsonText.compact(root));
   }

@@ -1,5 +1,6 @@
 // The charts, drawn by d3 from the data in the page. Colours come from the style sheet.
-const families = JSON.parse(one('#data').textContent).families;
+const data = JSON.parse(one('#data').textContent);
+const families = data.families;
 const rowsById = new Map(families.flatMap(family => family.rows.map(row => [row.id, { row, family }])));
 const strategies = [...new Set(families.flatMap(family => family.rows.map(row => row.strategy)))].sort();
 const DASHES = ['', '7 3', '2 3', '9 3 2 3', '12 4', '4 4', '1 4', '14 3 3 3'];
@@ -8,6 +9,7 @@ const METRICS = {
   server_cpu_ms_per_request: 'CPU per request, ms', peak_memory_mb: 'peak memory, MB', ping_p99_ms: 'p99 of a ping beside it, ms',
 };
 const PARTS = ['connect_ms', 'network_ms', 'queue_ms', 'task_ms', 'server_ms', 'transfer_ms'];
+const LEFT_OUT = 'Left out, as the page would be too large; results.json has it.';
 const short = value => Number(value.toPrecision(3)).toString();
 const look = row => {
   const at = strategies.indexOf(row.strategy);
@@ -135,7 +137,7 @@ const keyHeight = (family, width) => 17 * (1 + Math.ceil(d3.sum(family.rows, row
 function percentiles(where, family, chosen) {
   const curve = row => row.response_time_distribution || { percentile: [], response_time_ms: [] };
   const rows = family.rows.filter(row => curve(row).percentile.length);
-  if (!rows.length) { where.textContent = 'Not known of these rows.'; return; }
+  if (!rows.length) { where.textContent = data.has_curves ? 'Not known of these rows.' : LEFT_OUT; return; }
   const place = percent => 1 / (1 - Math.min(percent, 99.99) / 100);
   // The slowest request has no place on this axis: it stands a little beyond the last percentile.
   const end = row => 1.4 * place(d3.max(curve(row).percentile.filter(percent => percent < 100)) || 0);
@@ -220,7 +222,7 @@ function drawFamilies() {
 function drawDetails(details) {
   const { row, family } = rowsById.get(Number(details.id.replace('details-', '')));
   all('.chart[data-chart]', details).forEach(where => {
-    if (where.dataset.chart === 'time' && !row.throughput_over_time) where.textContent = 'Not known of this row.';
+    if (where.dataset.chart === 'time' && !row.throughput_over_time) where.textContent = data.has_curves ? 'Not known of this row.' : LEFT_OUT;
     else CHARTS[where.dataset.chart](where, family, row);
   });
 }
