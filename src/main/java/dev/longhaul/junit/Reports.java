@@ -2,6 +2,7 @@ package dev.longhaul.junit;
 
 import dev.longhaul.configuration.OptionalLibrary;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.report.History;
 import dev.longhaul.report.PlannedCount;
 import dev.longhaul.report.RunFile;
 import dev.longhaul.report.RunReport;
@@ -62,18 +63,20 @@ final class Reports {
   }
 
   private static Run begin(Settings settings, Optional<PlannedCount> planned) {
-    List<RunListener> reports = new ArrayList<>();
+    History history = new History(settings.build(), settings.output(), System.out);
+    List<RunListener> reports = new ArrayList<>(List.of(history));
     RunReport files =
         new RunReport(
             settings.output(),
             System.out,
             settings.build().progress(),
             planned,
-            new StudyColumns());
+            new StudyColumns(),
+            history);
     reports.add(files);
     reports.add(new PageReport(settings.output(), System.out));
     if (OptionalLibrary.ALLURE.isThere()) {
-      reports.add(new AllureReport(new StudyColumns()));
+      reports.add(new AllureReport(new StudyColumns(), history));
     }
     Build build = Build.here(settings.build().name());
     return Run.writingTo(

@@ -30,8 +30,18 @@ public interface Contribution {
   }
 
   /**
-   * Returns entries of a row in {@code results.json}: numbers, texts, and maps of numbers and
-   * texts.
+   * Returns entries of a row in {@code results.json}: numbers, texts, truth values, lists and maps
+   * of these.
    */
   Map<String, Object> json(BenchmarkResult result);
+
+  /** Returns the figures of a row over runs; empty if there are none of earlier runs. */
+  default Optional<Trend> trend(BenchmarkResult result) {
+    return Optional.empty();
+  }
+
+  /** Returns the texts of further CSV files of the run by their names. */
+  default Map<String, String> files() {
+    return Map.of();
+  }
 }

@@ -75,6 +75,11 @@ public record Conditions(
     }
   }
 
+  /** Returns the machine with another name than its host's, which stands before the first comma. */
+  public String machineNamed(String host) {
+    return host + machine.substring(Math.max(0, machine.indexOf(',')));
+  }
+
   /** Returns in what others differ from these, for people; empty if they are the same. */
   List<String> differences(Conditions now) {
     List<String> differences = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Names the settings in which two cases differ. It sees every setting, also later ones. */
-final class SettingsDifference {
+public final class SettingsDifference {
   private SettingsDifference() {}
 
   /** Returns such as {@code users 50} for each setting that has another value in the second. */
@@ -25,6 +25,11 @@ final class SettingsDifference {
         .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
         .map(entry -> entry.getKey() + " " + entry.getValue())
         .toList();
+  }
+
+  /** Returns the text of each setting by its name. */
+  public static Map<String, String> values(Settings settings) {
+    return values((Record) settings);
   }
 
   private static Map<String, String> values(Record settings) {

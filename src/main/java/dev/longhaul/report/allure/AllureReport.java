@@ -15,6 +15,7 @@ import dev.longhaul.report.ResultsJson;
 import dev.longhaul.report.RunResults;
 import dev.longhaul.report.plot.ResponseTimePlot;
 import dev.longhaul.report.plot.ThroughputPlot;
+import dev.longhaul.report.plot.TrendPlot;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.CaseListener;
@@ -211,6 +212,10 @@ public final class AllureReport implements RunListener {
     headline(result);
     attach("response times by percentile", "image/svg+xml", "svg", ResponseTimePlot.render(result));
     attach("throughput over time", "image/svg+xml", "svg", ThroughputPlot.render(result));
+    contributions.stream()
+        .flatMap(each -> each.trend(result).stream())
+        .map(trend -> TrendPlot.render(result, trend))
+        .forEach(plot -> attach("over runs", "image/svg+xml", "svg", plot));
     attach("result", "application/json", "json", ResultsJson.render(result, contributions));
   }
 

@@ -18,6 +18,7 @@ import io.qameta.allure.util.ResultsUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -75,11 +76,7 @@ final class AllureSummary {
                     ResultsUtils.createLanguageLabel("java")))
             .setStatus(Status.PASSED)
             .setDescriptionHtml(HtmlTable.render(run))
-            .setAttachments(
-                List.of(
-                    attach("report.html", "text/html", ".html", page(run)),
-                    attach("results.csv", "text/csv", ".csv", ReportFormat.CSV.render(run)),
-                    attach("results.md", "text/plain", ".md", ReportFormat.MARKDOWN.render(run))));
+            .setAttachments(attachments(run));
     // Not started and stopped: that would detach the thread from its current test case.
     lifecycle.scheduleTestCase(entry);
     entry
@@ -87,6 +84,19 @@ final class AllureSummary {
         .setStart(run.startedAt().toEpochMilli())
         .setStop(run.endedAt().toEpochMilli());
     lifecycle.writeTestCase(UUID_OF_ENTRY);
+  }
+
+  private List<Attachment> attachments(RunResults run) {
+    List<Attachment> all =
+        new ArrayList<>(
+            List.of(
+                attach("report.html", "text/html", ".html", page(run)),
+                attach("results.csv", "text/csv", ".csv", ReportFormat.CSV.render(run)),
+                attach("results.md", "text/plain", ".md", ReportFormat.MARKDOWN.render(run))));
+    run.contributions().stream()
+        .flatMap(each -> each.files().entrySet().stream())
+        .forEach(file -> all.add(attach(file.getKey(), "text/csv", ".csv", file.getValue())));
+    return all;
   }
 
   /** The history goes on in the next run, smoke or not: only the name differs. */

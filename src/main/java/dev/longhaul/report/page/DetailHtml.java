@@ -29,12 +29,12 @@ final class DetailHtml {
   /**
    * Returns the details of a row.
    *
-   * @param brief whether its tables have only the row, and not the others of its family
+   * @param extent without curves, its tables have only the row, and not the others of its family
    */
-  static String render(PageRow row, PageFamily family, boolean brief) {
-    List<PageRow> shown = brief ? List.of(row) : family.rows();
+  static String render(PageRow row, PageFamily family, Extent extent) {
+    List<PageRow> shown = extent.hasCurves() ? family.rows() : List.of(row);
     return """
-    <div class="detail">%s%s%s%s%s
+    <div class="detail">%s%s%s%s%s%s
     <section><h3>Settings</h3>%s</section>
     %s</div>
     """
@@ -57,6 +57,10 @@ final class DetailHtml {
             row.json().objects("by_round").isEmpty()
                 ? ""
                 : chart("rounds", "Throughput of each round, of all rows", rounds(row)),
+            extent.hasTrends() && !row.trend().isEmpty()
+                ? chart("trend", TrendHtml.title(row), TrendHtml.table(row))
+                    + TrendHtml.newLines(row)
+                : "",
             settings(row),
             log(row));
   }

@@ -45,12 +45,12 @@ final class PageData {
   /**
    * Returns the data of all rows.
    *
-   * @param curves whether the curves are part of it, which take most of the room
+   * @param extent whether the curves are part of it, which take most of the room
    */
-  static String render(List<PageFamily> families, boolean curves) {
+  static String render(List<PageFamily> families, Extent extent) {
     Map<String, Object> root = new LinkedHashMap<>();
-    root.put("has_curves", curves);
-    root.put("families", families.stream().map(family -> family(family, curves)).toList());
+    root.put("has_curves", extent.hasCurves());
+    root.put("families", families.stream().map(family -> family(family, extent)).toList());
     return embeddable(JsonText.compact(root));
   }
 
@@ -62,14 +62,14 @@ final class PageData {
     return json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e");
   }
 
-  private static Map<String, Object> family(PageFamily family, boolean curves) {
+  private static Map<String, Object> family(PageFamily family, Extent extent) {
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("title", Escaping.plain(family.title(), LONGEST_NAME));
-    node.put("rows", family.rows().stream().map(row -> row(row, curves)).toList());
+    node.put("rows", family.rows().stream().map(row -> row(row, extent)).toList());
     return node;
   }
 
-  private static Map<String, Object> row(PageRow row, boolean curves) {
+  private static Map<String, Object> row(PageRow row, Extent extent) {
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("id", row.id());
     node.put("strategy", Escaping.plain(row.strategy(), LONGEST_NAME));
@@ -78,7 +78,10 @@ final class PageData {
     node.put("texts", texts(row));
     COMPARED.forEach(member -> put(node, member, row));
     MEMBERS.forEach(member -> put(node, member, row));
-    if (curves) {
+    if (extent.hasTrends() && !row.trend().isEmpty()) {
+      node.put("trend", TrendHtml.data(row));
+    }
+    if (extent.hasCurves()) {
       CURVES.forEach(member -> put(node, member, row));
     }
     return node;

@@ -73,6 +73,11 @@ record PageRow(int id, PageRun run, Members json) {
     return Math.round(figure("succeeded").orElse(0) / Math.max(1, countedRounds()));
   }
 
+  /** Returns the row in this run and in earlier ones, the oldest first; empty if there is none. */
+  List<Members> trend() {
+    return json.objects("trend");
+  }
+
   OptionalDouble figure(String name) {
     return json.number(name);
   }

@@ -46,7 +46,22 @@ record PageRun(int number, Members json) {
         .mapToInt(row -> (int) row.number("rounds").orElse(1))
         .max()
         .ifPresent(most -> parts.add(most == 1 ? "1 round" : most + " rounds"));
+    rows.stream()
+        .mapToInt(row -> row.objects("trend").size())
+        .filter(runs -> runs > 0)
+        .max()
+        .ifPresent(most -> parts.add("rows open to their figures over " + most + " runs"));
     return parts;
+  }
+
+  /** Returns in what it differs from the runs before; each text once. */
+  List<String> newLines() {
+    return json.objects("results").stream()
+        .flatMap(row -> row.objects("trend").stream())
+        .filter(point -> point.isTrue("this_run"))
+        .flatMap(point -> point.text("new_line").stream())
+        .distinct()
+        .toList();
   }
 
   /** Returns whether its figures are no evidence. */

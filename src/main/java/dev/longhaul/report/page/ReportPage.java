@@ -23,6 +23,8 @@ public final class ReportPage {
   /** So many bytes at most: a larger page is slow to open, and mail refuses it. */
   static final int LARGEST = 2_000_000;
 
+  private static final int MOST_NEW_LINES = 3;
+
   private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)}}");
 
   private ReportPage() {}
@@ -86,11 +88,12 @@ public final class ReportPage {
     slots.put("style", style);
     slots.put("title", Html.text(title(runs)));
     slots.put("runs", Html.each(runs, ReportPage::where));
-    slots.put("notes", notes(runs, extent.note()));
+    boolean trends = rows.stream().anyMatch(row -> !row.trend().isEmpty());
+    slots.put("notes", notes(runs, extent.note(trends)));
     slots.put("summary", Html.each(runs, run -> SummaryHtml.render(run, runs.size())));
     slots.put("charts", Html.each(families, family -> FamilyHtml.render(family, runs)));
     slots.put("table", TableHtml.render(rows, families, extent));
-    slots.put("data", PageData.render(families, extent.hasCurves()));
+    slots.put("data", PageData.render(families, extent));
     slots.put("library", library.orElse(""));
     slots.put("code", code);
     return filled(ChartLibrary.resource("page.html"), slots);
@@ -121,6 +124,12 @@ public final class ReportPage {
       notes.add(
           "Smoke run (profile quick): it shows that everything works. Its figures are no evidence.");
     }
+    runs.stream()
+        .flatMap(run -> run.newLines().stream())
+        .distinct()
+        .limit(MOST_NEW_LINES)
+        .map("Not compared with earlier runs, as it differs in %s."::formatted)
+        .forEach(notes::add);
     ChartLibrary.lack().ifPresent(notes::add);
     if (!leftOut.isEmpty()) {
       notes.add(leftOut);

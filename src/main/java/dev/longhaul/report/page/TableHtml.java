@@ -39,7 +39,7 @@ final class TableHtml {
 
   private static String details(PageRow row, List<PageFamily> families, Extent extent) {
     if (extent.hasDetails()) {
-      return DetailHtml.render(row, family(row, families), !extent.hasCurves());
+      return DetailHtml.render(row, family(row, families), extent);
     }
     return row.isValid() ? "" : DetailHtml.faults(row);
   }

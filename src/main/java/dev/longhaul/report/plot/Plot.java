@@ -27,6 +27,9 @@ final class Plot {
       .longhaul-plot .axis { stroke: #7d8594; stroke-width: 1; }
       .longhaul-plot .measured { fill: none; stroke: #1f6feb; stroke-width: 2.5; stroke-linejoin: round; }
       .longhaul-plot .dot, .longhaul-plot .measured-label { fill: #1f6feb; }
+      .longhaul-plot .earlier { fill: none; stroke: #59606e; stroke-width: 1.5; stroke-dasharray: 5 4; }
+      .longhaul-plot .earlier-dot { fill: #59606e; }
+      .longhaul-plot .hollow { fill: #ffffff; stroke: #b35900; stroke-width: 2; }
       .longhaul-plot .shares { fill: none; stroke: #2e7d32; stroke-width: 1.5; stroke-linejoin: round; }
       .longhaul-plot .shares-label { fill: #2e7d32; }
       .longhaul-plot .misled { fill: none; stroke: #a8328f; stroke-width: 2.5; stroke-linejoin: round; }
@@ -40,6 +43,9 @@ final class Plot {
         .longhaul-plot .grid { stroke: #343a46; }
         .longhaul-plot .measured { stroke: #6cb0ff; }
         .longhaul-plot .dot, .longhaul-plot .measured-label { fill: #6cb0ff; }
+        .longhaul-plot .earlier { stroke: #a5adba; }
+        .longhaul-plot .earlier-dot { fill: #a5adba; }
+        .longhaul-plot .hollow { fill: #1b1f27; stroke: #ffb061; }
         .longhaul-plot .shares { stroke: #81c784; }
         .longhaul-plot .shares-label { fill: #81c784; }
         .longhaul-plot .misled { stroke: #f08bd9; }
@@ -129,6 +135,16 @@ final class Plot {
     return this;
   }
 
+  /** Draws a measured value: filled, or hollow if it is not valid. */
+  Plot dot(Line line, Point point, boolean isValid) {
+    String filled = line == Line.EARLIER ? "earlier-dot" : "dot";
+    svg.append(
+        "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"4\"/>\n"
+            .formatted(
+                isValid ? filled : "hollow", number(atX(point.x())), number(atY(point.y()))));
+    return this;
+  }
+
   /** Draws a dashed line at a height that no value should pass. */
   Plot bound(double height, String label) {
     line("bound", LEFT, atY(height), WIDTH - RIGHT, atY(height));
@@ -206,6 +222,8 @@ final class Plot {
   enum Line {
     /** What is true. */
     MEASURED,
+    /** What was measured in another way, so that it is not compared; dashed. */
+    EARLIER,
     /** What a misleading method would show. */
     MISLED,
     /** What a law predicts; dashed. */

@@ -212,7 +212,47 @@ function rounds(where, family, chosen) {
     .style('fill', p => p.counts ? look(p.row).colour : 'var(--paper)');
   key(svg, family, chosen, width, base + 52);
 }
-const CHARTS = { percentiles, time, split, rounds };
+/** The row over runs. Only points of one line were measured alike, so only these are joined. */
+function trend(where, family, chosen) {
+  const of = chosen.trend, metric = of.figures[one('#metric').value] ? one('#metric').value : Object.keys(of.figures)[0];
+  const figure = of.figures[metric];
+  const points = !figure ? [] : of.at.map((at, index) => ({ index, at, commit: of.commit[index], line: of.line[index], now: of.now[index],
+    valid: of.valid[index], value: figure.value[index], low: figure.low[index], high: figure.high[index] })).filter(p => p.value !== '');
+  if (!points.length) { where.textContent = 'Not known of this row.'; return; }
+  const lines = d3.groups(points, p => p.line), base = 190, current = (points.find(p => p.now) || points.at(-1)).line;
+  const { width, svg } = canvas(where, base + 62, `${METRICS[metric]} over ${points.length} runs`
+    + (lines.length > 1 ? ` on ${lines.length} lines that are not compared` : '') + '; the table below has the figures');
+  const x = d3.scaleLinear([-0.5, of.at.length - 0.5], [50, width - 10]);
+  const low = d3.min(points, p => p.low === '' ? p.value : Math.min(p.low, p.value)), high = d3.max(points, p => p.high === '' ? p.value : Math.max(p.high, p.value));
+  const y = d3.scaleLinear([Math.max(0, low - 0.3 * (high - low || high || 1)), high + 0.1 * (high - low || high || 1)], [base, 24]).nice();
+  left(svg, y, 50, METRICS[metric]);
+  const wide = Math.max(1, Math.ceil(of.at.length / Math.max(1, Math.floor((width - 60) / 88))));
+  bottom(svg, x, base, '', 1);
+  svg.selectAll('.axis').filter((d, at) => at === 1).call(d3.axisBottom(x).tickSizeOuter(0)
+    .tickValues(d3.range(of.at.length - 1, -1, -wide)).tickFormat(index => of.at[index].slice(0, 10)));
+  svg.append('text').attr('class', 'label').attr('x', 0).attr('y', base + 40)
+    .text('● valid · ◇ not valid' + (points.some(p => p.low !== '') ? ' · bars: 95 % interval' : ''));
+  if (lines.length > 1) {
+    svg.append('text').attr('class', 'label').attr('x', 0).attr('y', base + 56).text('coloured: this run’s line · grey, dashed: measured otherwise');
+  }
+  for (const [line, its] of lines) {
+    const colour = line === current ? 'var(--s0)' : 'var(--soft)';
+    svg.append('path').attr('class', 'series').attr('d', d3.line(p => x(p.index), p => y(p.value))(its))
+      .style('stroke', colour).style('stroke-dasharray', line === current ? '' : '5 4');
+    for (const p of its) {
+      const g = svg.append('g');
+      g.append('title').text(`${p.at} ${p.commit}: ${short(p.value)}` + (p.low === '' ? '' : ` [${short(p.low)}, ${short(p.high)}]`)
+        + (lines.length > 1 ? `, line ${p.line}` : '') + (p.valid ? '' : ', not valid'));
+      if (p.low !== '') {
+        g.append('path').attr('d', `M${x(p.index) - 4},${y(p.high)}h8m-4,0V${y(Math.max(0, p.low))}m-4,0h8`).style('stroke', colour).style('fill', 'none');
+      }
+      g.append('path').attr('d', d3.symbol(p.valid ? d3.symbolCircle : d3.symbolDiamond, p.now ? 110 : 55)())
+        .attr('transform', `translate(${x(p.index)},${y(p.value)})`)
+        .style('fill', p.valid ? colour : 'var(--paper)').style('stroke', p.valid ? colour : 'var(--mark)').style('stroke-width', 2);
+    }
+  }
+}
+const CHARTS = { percentiles, time, split, rounds, trend };
 
 function drawFamilies() {
   const metric = one('#metric').value;
@@ -233,7 +273,7 @@ function drawAll() {
 const known = Object.keys(METRICS).filter(metric => families.some(family => family.rows.some(row => row[metric] !== undefined)));
 d3.select('#metric').selectAll('option').data(known).join('option').attr('value', metric => metric).text(metric => METRICS[metric]);
 one('#metric-choice').hidden = known.length < 2;
-one('#metric').addEventListener('change', drawFamilies);
+one('#metric').addEventListener('change', drawAll);
 one('#legend').hidden = false;
 document.addEventListener('opened', event => drawDetails(event.target));
 let width = innerWidth;

@@ -3,6 +3,8 @@ package dev.longhaul.report.allure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.report.History;
 import dev.longhaul.report.Machine;
 import dev.longhaul.report.ReportFormat;
 import dev.longhaul.report.ResultsJson;
@@ -10,6 +12,10 @@ import dev.longhaul.report.RunResults;
 import dev.longhaul.report.Samples;
 import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.run.Build;
+import dev.longhaul.run.Conditions;
+import dev.longhaul.run.RunState;
+import dev.longhaul.run.TestPlans;
 import dev.longhaul.time.Stopwatch;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.FileSystemResultsWriter;
@@ -162,6 +168,38 @@ class AllureReportTests {
         .isEqualTo(ResultsJson.render(Samples.known(), List.of()));
     assertThat(attachment(written, "response times by percentile")).startsWith("<svg");
     assertThat(attachment(written, "throughput over time")).startsWith("<svg");
+  }
+
+  @Test
+  void figuresOverRunsAreAPlotOfTheRowAndATableOfTheRun() throws IOException {
+    Settings settings =
+        Settings.from(Map.of("longhaul.history", folder.resolve("history").toString())::get);
+    BenchmarkResult row = Samples.known();
+    for (int run = 0; run < 2; run++) {
+      History history = new History(settings.build(), folder, System.out);
+      allure = new AllureReport(() -> lifecycle, () -> results, history);
+      RunState state =
+          new RunState(
+              new Build.Named("run " + run),
+              Samples.START.plusSeconds(run),
+              1,
+              Optional.of(new Conditions("vm, 2 cores", "25", Optional.empty(), List.of())),
+              new TestPlans(List.of(), List.of()),
+              Samples.state(row).rounds());
+      history.changed(state);
+      allure.changed(state);
+      JsonNode entry = inACase(() -> allure.attachResult(row));
+      if (run == 1) {
+        assertThat(attachment(entry, "over runs")).startsWith("<svg").contains("2 runs, mean");
+        history.runEnded();
+        allure.runEnded();
+        assertThat(attachment(summary(), "trends.csv"))
+            .isEqualTo(Files.readString(folder.resolve("trends.csv")));
+      } else {
+        assertThat(texts(entry.get("attachments"), "name")).doesNotContain("over runs");
+        history.runEnded();
+      }
+    }
   }
 
   @Test

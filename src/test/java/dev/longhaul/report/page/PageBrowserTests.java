@@ -145,14 +145,37 @@ class PageBrowserTests {
     browser.one(".columns summary").click();
     openRow(browser, 12);
     openRow(browser, 18);
+    assertThat(violations(browser)).isEqualTo("");
+  }
+
+  private static String violations(Browser browser) {
     browser.script(ChartLibrary.resource(AXE));
-    assertThat(
-            browser.async(
-                "const done = arguments[arguments.length - 1];"
-                    + "axe.run(document).then(found => done(found.violations.map(each => each.id"
-                    + " + ': ' + each.nodes.map(node => node.html.slice(0, 160)).join(' | '))"
-                    + ".join('\\n')))"))
-        .isEqualTo("");
+    return browser.async(
+        "const done = arguments[arguments.length - 1];"
+            + "axe.run(document).then(found => done(found.violations.map(each => each.id"
+            + " + ': ' + each.nodes.map(node => node.html.slice(0, 160)).join(' | '))"
+            + ".join('\\n')))");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, false", "1280, true", "400, false"})
+  void aRowsFiguresOverRunsAreDrawnAndCanBeRead(int width, boolean dark) throws IOException {
+    Path over =
+        Files.writeString(
+            folder.resolve("over.html"), ReportPage.render(List.of(PageSamples.overRuns())));
+    Browser browser = started.orElseThrow();
+    browser.open(over, width, dark);
+    openRow(browser, 0);
+    String chart = "#details-0 [data-chart=trend]";
+    assertThat(browser.all(chart + " .series")).as("a path of each line").hasSize(2);
+    assertThat(browser.all(chart + " svg[aria-label*='2 lines']")).hasSize(1);
+    browser.one("#metric").sendKeys("peak memory, MB");
+    assertThat(browser.all(chart + " svg[aria-label*='peak memory']")).hasSize(1);
+    assertThat(browser.script("return document.documentElement.scrollWidth - innerWidth"))
+        .asString()
+        .matches("0|-\\d+");
+    assertThat(violations(browser)).isEqualTo("");
+    assertThat(browser.complaints()).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.longhaul.report.page;
 
+import dev.longhaul.report.OverRuns;
 import dev.longhaul.report.ResultsJson;
 import dev.longhaul.report.RowsOverRounds;
 import dev.longhaul.report.Samples;
@@ -42,6 +43,15 @@ final class PageSamples {
     rows.add(limited(row("virtual_threads", "hash", 25, 19_000, 19_100, 18_800)));
     rows.add(row("common_pool", "hash", 25, 12_000, 12_300, 12_100));
     return ResultsJson.render(Samples.run(rows.toArray(BenchmarkResult[]::new)));
+  }
+
+  /** A run with eleven before it, the first of them on another machine. */
+  static String overRuns() {
+    return ResultsJson.render(
+        OverRuns.of(
+            12,
+            row("virtual_threads", "feed", 25, 9.1, 11.8, 8.0),
+            row("thread_pool", "feed", 25, 8.9, 9.9, 9.4)));
   }
 
   /** A run whose rows were measured once, one of which has curves, one no success. */

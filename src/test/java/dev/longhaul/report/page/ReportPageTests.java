@@ -3,6 +3,7 @@ package dev.longhaul.report.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.report.OverRuns;
 import dev.longhaul.report.ResultsJson;
 import dev.longhaul.report.Samples;
 import dev.longhaul.result.BenchmarkResult;
@@ -148,6 +149,52 @@ class ReportPageTests {
     String page = of(rows);
     assertThat(page.getBytes(UTF_8).length).isLessThan(ReportPage.LARGEST);
     assertThat(page).contains("left out, as the page would be too large", leftOut);
+    String over = ReportPage.render(List.of(ResultsJson.render(OverRuns.of(3, rows))));
+    assertThat(over.getBytes(UTF_8).length).isLessThan(ReportPage.LARGEST);
+  }
+
+  @Test
+  void aRowOpensToItsFiguresOverRuns() {
+    String page = ReportPage.render(List.of(PageSamples.overRuns()));
+    assertThat(Elements.root(page).getTextContent())
+        .contains(
+            "rows open to their figures over 12 runs",
+            "The row over 12 runs",
+            "2026-12-04 10:15 01234567 this run",
+            "9.63/s [8.18, 11.09]",
+            "Where a new line begins",
+            "2026-11-27 10:15, line 2: the machine (old-vm, 1 core of Old CPU",
+            "Figures of two lines are not compared");
+    JsonNode trend = data(page).get("families").get(0).get("rows").get(0).get("trend");
+    assertThat(trend.get("line").toString()).isEqualTo("[1,1,1,1,2,2,2,2,2,2,2,2]");
+    assertThat(trend.get("figures").get("throughput_per_s").get("low").size()).isEqualTo(12);
+  }
+
+  @Test
+  void aPageWithoutAHistoryHasNothingOfIt() {
+    assertThat(ReportPage.render(List.of(PageSamples.rounds())))
+        .doesNotContain("data-chart=\"trend\"", "The row over");
+  }
+
+  @Test
+  void aRunThatBeginsANewLineSaysSoAboveAll() {
+    String json =
+        PageSamples.overRuns()
+            .replace("\"this_run\" : true,", "\"this_run\" : true, \"new_line\" : \"the JDK\",");
+    assertThat(Elements.root(ReportPage.render(List.of(json))).getTextContent())
+        .containsOnlyOnce("Not compared with earlier runs, as it differs in the JDK.");
+  }
+
+  @Test
+  void figuresOverRunsAreLeftOutFirst() {
+    BenchmarkResult[] rows = new BenchmarkResult[100];
+    Arrays.setAll(rows, at -> Samples.named("strategy" + at, "task" + at % 40));
+    String page = ReportPage.render(List.of(ResultsJson.render(OverRuns.of(30, rows))));
+    assertThat(page.getBytes(UTF_8).length).isLessThan(ReportPage.LARGEST);
+    assertThat(page)
+        .contains("Figures over runs are left out, as the page would be too large")
+        .doesNotContain("data-chart=\"trend\"")
+        .contains("data-chart=\"time\"", "throughput_over_time");
   }
 
   @Test

@@ -3,6 +3,9 @@ package dev.longhaul.report.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.report.OverRuns;
+import dev.longhaul.report.RowsOverRounds;
+import dev.longhaul.report.RunResults;
 import dev.longhaul.report.Samples;
 import dev.longhaul.report.Xml;
 import dev.longhaul.result.BenchmarkResult;
@@ -50,6 +53,21 @@ class PlotTests {
     assertThat(line.get(line.size() - 1)[0]).isEqualTo(658);
     assertThat(line).isSortedAccordingTo((left, right) -> Double.compare(left[0], right[0]));
     assertThat(line).isSortedAccordingTo((left, right) -> Double.compare(right[1], left[1]));
+  }
+
+  /** Of twelve runs, four were measured on another machine. */
+  @Test
+  void figuresOverRunsAreJoinedWhereTheyWereMeasuredAlike() {
+    RunResults run = OverRuns.of(12, RowsOverRounds.SLOW);
+    BenchmarkResult row = run.results().getFirst();
+    String svg =
+        TrendPlot.render(row, run.contributions().getFirst().trend(row).orElseThrow());
+    Element root = Xml.parse(svg);
+    assertThat(root.getTextContent())
+        .contains("Over runs: thread_pool/sleep_sync", "12 runs", "2026-12-04", "not compared");
+    assertThat(svg.split("<circle class=\"dot\"", -1)).hasSize(8 + 1);
+    assertThat(svg.split("<circle class=\"earlier-dot\"", -1)).hasSize(4 + 1);
+    assertThat(svg).doesNotContain("NaN");
   }
 
   @Test

@@ -1,0 +1,104 @@
+package dev.longhaul.report.plot;
+
+import dev.longhaul.decision.RunDecisions;
+import dev.longhaul.report.KeptFigure;
+import dev.longhaul.report.Trend;
+import dev.longhaul.report.plot.Plot.Line;
+import dev.longhaul.report.plot.Plot.Point;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Figure;
+import dev.longhaul.text.Names;
+import dev.longhaul.validity.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Draws a row's figure over runs. Only points that were measured alike are joined by a line. */
+public final class TrendPlot {
+  /** So many labels have room below the axis. */
+  private static final int LABELS = 6;
+
+  private static final int DAY = 10;
+
+  private TrendPlot() {}
+
+  /** A point with its place. */
+  private record Placed(int index, Trend.Point point, KeptFigure figure) {
+    Point at(double value) {
+      return new Point(index + 0.5, value);
+    }
+  }
+
+  /** Returns the plot of the figure that shows how fast a row is. */
+  public static String render(BenchmarkResult row, Trend trend) {
+    Figure figure = RunDecisions.speedOf(row).figure();
+    List<Placed> placed = new ArrayList<>();
+    for (int index = 0; index < trend.points().size(); index++) {
+      Trend.Point point = trend.points().get(index);
+      Optional<KeptFigure> known = point.figure(figure);
+      if (known.isPresent()) {
+        placed.add(new Placed(index, point, known.get()));
+      }
+    }
+    double highest =
+        placed.stream().mapToDouble(each -> each.figure.high().orElse(each.figure.value())).max().orElse(0);
+    String lines =
+        trend.lines() == 1
+            ? ""
+            : "; dashed: another machine, JDK or setting, not compared with this run";
+    Plot plot =
+        new Plot(
+            "Over runs: " + row.benchmarkCase(),
+            "%s runs, mean and 95 %% interval%s".formatted(trend.points().size(), lines),
+            new Axis("run", trend.points().size(), ticks(trend)),
+            Axis.linear(Names.of(figure).replace('_', ' '), highest * 1.1));
+    if (placed.isEmpty()) {
+      return plot.note("not known of these runs").svg();
+    }
+    draw(plot, placed);
+    return plot.svg();
+  }
+
+  private static void draw(Plot plot, List<Placed> placed) {
+    int current =
+        placed.stream()
+            .filter(each -> each.point.isNow())
+            .findFirst()
+            .orElse(placed.getLast())
+            .point
+            .line();
+    Map<Integer, List<Placed>> lines = new TreeMap<>();
+    placed.forEach(
+        each -> lines.computeIfAbsent(each.point.line(), line -> new ArrayList<>()).add(each));
+    lines.forEach(
+        (number, its) -> {
+          Line line = number == current ? Line.MEASURED : Line.EARLIER;
+          plot.line(line, its.stream().map(each -> each.at(each.figure.value())).toList());
+          for (Placed each : its) {
+            if (each.figure.low().isPresent() && each.figure.high().isPresent()) {
+              plot.line(
+                  line,
+                  List.of(
+                      each.at(Math.max(0, each.figure.low().get())),
+                      each.at(each.figure.high().get())));
+            }
+            plot.dot(
+                line, each.at(each.figure.value()), each.point.verdict() == Verdict.VALID);
+          }
+        });
+  }
+
+  private static List<Axis.Tick> ticks(Trend trend) {
+    int runs = trend.points().size();
+    int every = Math.max(1, (runs + LABELS - 1) / LABELS);
+    List<Axis.Tick> ticks = new ArrayList<>();
+    for (int index = runs - 1; index >= 0; index -= every) {
+      ticks.add(
+          new Axis.Tick(
+              index + 0.5, trend.points().get(index).startedAt().toString().substring(0, DAY)));
+    }
+    return ticks.reversed();
+  }
+}

@@ -1,0 +1,157 @@
+package dev.longhaul.report;
+
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Figure;
+import dev.longhaul.run.Build;
+import dev.longhaul.run.Conditions;
+import dev.longhaul.run.RowKey;
+import dev.longhaul.run.RunRow;
+import dev.longhaul.run.RunState;
+import dev.longhaul.run.TestPlans;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Runs with earlier ones before them. */
+public final class OverRuns {
+  static final Conditions CONDITIONS = conditions("vm-1, 2 cores of Example CPU, Linux 6.1 amd64");
+
+  private OverRuns() {}
+
+  static Conditions conditions(String machine) {
+    return new Conditions(machine, "25.0.1 of Example", Optional.of(Samples.COMMIT), List.of());
+  }
+
+  /** The state of a build that began so many days after another one. */
+  static RunState state(int day, Conditions conditions, BenchmarkResult... rows) {
+    RunState state =
+        new RunState(
+            new Build.Named("sample"),
+            start(day),
+            1,
+            Optional.of(conditions),
+            new TestPlans(List.of(), List.of()),
+            List.of());
+    for (int at = 0; at < rows.length; at++) {
+      RowKey key = new RowKey("com.acme.SleepBenchmark", "serves()", "#" + (at + 1));
+      List<BenchmarkResult> rounds =
+          rows[at].rounds().isEmpty() ? List.of(rows[at]) : rows[at].rounds();
+      for (BenchmarkResult round : rounds) {
+        state = state.with(key, round);
+      }
+    }
+    return state;
+  }
+
+  static Instant start(int day) {
+    return Samples.START.plus(Duration.ofDays(day));
+  }
+
+  /**
+   * A run with earlier ones, the first third of which was measured on another machine.
+   *
+   * @param runs how many, with this one
+   */
+  public static RunResults of(int runs, BenchmarkResult... rows) {
+    List<KeptRun> earlier =
+        IntStream.range(0, runs - 1)
+            .mapToObj(
+                day ->
+                    varied(
+                        day,
+                        KeptRun.of(
+                                state(
+                                    day,
+                                    day < runs / 3
+                                        ? conditions("old-vm, 1 core of Old CPU, Linux 5.10 amd64")
+                                        : CONDITIONS,
+                                    rows),
+                                Optional.empty())
+                            .orElseThrow()))
+            .toList();
+    RunState state = state(runs - 1, CONDITIONS, rows);
+    KeptRun now = KeptRun.of(state, Optional.empty()).orElseThrow();
+    List<RunRow> kept = KeptRun.rows(state);
+    Map<BenchmarkCase, Trend> trends = new HashMap<>();
+    for (int at = 0; at < kept.size(); at++) {
+      trends.put(
+          kept.get(at).result().benchmarkCase(),
+          Trend.of(now.rows().get(at), earlier, now).orElseThrow());
+    }
+    return RunResults.of(state, Samples.run().machine(), List.of(new Known(trends)));
+  }
+
+  private static KeptRun varied(int day, KeptRun run) {
+    return new KeptRun(
+        run.startedAt(),
+        run.commit(),
+        run.machine(),
+        run.java(),
+        run.rows().stream().map(row -> varied(1 + 0.05 * Math.sin(day * 2.3), row)).toList());
+  }
+
+  private static KeptRow varied(double factor, KeptRow row) {
+    Map<Figure, KeptFigure> figures = new EnumMap<>(Figure.class);
+    row.figures()
+        .forEach(
+            (figure, known) ->
+                figures.put(
+                    figure,
+                    new KeptFigure(
+                        known.value() * factor,
+                        known.low().map(end -> end * factor),
+                        known.high().map(end -> end * factor))));
+    return new KeptRow(
+        row.key(),
+        row.strategy(),
+        row.task(),
+        row.users(),
+        row.workers(),
+        row.settings(),
+        row.rounds(),
+        row.verdict(),
+        row.isAtLeast(),
+        figures);
+  }
+
+  /** What the history contributes, without a folder. */
+  private record Known(Map<BenchmarkCase, Trend> trends) implements Contribution {
+    @Override
+    public Optional<Trend> trend(BenchmarkResult result) {
+      return Optional.ofNullable(trends.get(result.benchmarkCase()));
+    }
+
+    @Override
+    public boolean concerns(BenchmarkCase benchmarkCase) {
+      return true;
+    }
+
+    @Override
+    public Map<String, List<CsvColumn>> csvColumns() {
+      return Map.of();
+    }
+
+    @Override
+    public List<TableColumn> tableColumns() {
+      return List.of();
+    }
+
+    @Override
+    public List<String> legend() {
+      return List.of();
+    }
+
+    @Override
+    public Map<String, Object> json(BenchmarkResult result) {
+      return trend(result)
+          .<Map<String, Object>>map(trend -> Map.of("trend", TrendJson.of(trend)))
+          .orElse(Map.of());
+    }
+  }
+}
