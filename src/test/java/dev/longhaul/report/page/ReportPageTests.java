@@ -170,6 +170,16 @@ class ReportPageTests {
     assertThat(trend.get("figures").get("throughput_per_s").get("low").size()).isEqualTo(12);
   }
 
+  /** A cache may have files of anybody. */
+  @Test
+  void whatAHistorySaysIsText() {
+    String page =
+        ReportPage.render(
+            List.of(PageSamples.overRuns().replace(Samples.COMMIT, "</script><img src=x>")));
+    assertThat(page.split("</script>", -1)).hasSize(4);
+    assertThat(page).doesNotContain("<img").contains("&lt;/script");
+  }
+
   @Test
   void aPageWithoutAHistoryHasNothingOfIt() {
     assertThat(ReportPage.render(List.of(PageSamples.rounds())))
