@@ -222,18 +222,18 @@ function trend(where, family, chosen) {
   const lines = d3.groups(points, p => p.line), base = 190, current = (points.find(p => p.now) || points.at(-1)).line;
   const { width, svg } = canvas(where, base + 62, `${METRICS[metric]} over ${points.length} runs`
     + (lines.length > 1 ? ` on ${lines.length} lines that are not compared` : '') + '; the table below has the figures');
-  const x = d3.scaleLinear([-0.5, of.at.length - 0.5], [50, width - 10]);
+  const x = d3.scaleLinear([-0.5, of.at.length - 0.5], [50, width - 34]);
   const low = d3.min(points, p => p.low === '' ? p.value : Math.min(p.low, p.value)), high = d3.max(points, p => p.high === '' ? p.value : Math.max(p.high, p.value));
   const y = d3.scaleLinear([Math.max(0, low - 0.3 * (high - low || high || 1)), high + 0.1 * (high - low || high || 1)], [base, 24]).nice();
   left(svg, y, 50, METRICS[metric]);
-  const wide = Math.max(1, Math.ceil(of.at.length / Math.max(1, Math.floor((width - 60) / 88))));
+  const wide = Math.max(1, Math.ceil(of.at.length / Math.max(1, Math.floor((width - 84) / 88))));
   bottom(svg, x, base, '', 1);
   svg.selectAll('.axis').filter((d, at) => at === 1).call(d3.axisBottom(x).tickSizeOuter(0)
     .tickValues(d3.range(of.at.length - 1, -1, -wide)).tickFormat(index => of.at[index].slice(0, 10)));
-  svg.append('text').attr('class', 'label').attr('x', 0).attr('y', base + 40)
-    .text('● valid · ◇ not valid' + (points.some(p => p.low !== '') ? ' · bars: 95 % interval' : ''));
+  const note = (line, text) => fit(svg.append('text').attr('class', 'label').attr('x', 0).attr('y', base + line).text(text), width);
+  note(40, '● valid · ◇ not valid' + (points.some(p => p.low !== '') ? ' · bars: 95 % interval' : ''));
   if (lines.length > 1) {
-    svg.append('text').attr('class', 'label').attr('x', 0).attr('y', base + 56).text('coloured: this run’s line · grey, dashed: measured otherwise');
+    note(56, 'blue: this run’s line · grey, dashed: measured otherwise');
   }
   for (const [line, its] of lines) {
     const colour = line === current ? 'var(--s0)' : 'var(--soft)';
