@@ -82,7 +82,7 @@ final class TrendHtml {
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("at", points.stream().map(TrendHtml::date).toList());
     node.put("commit", points.stream().map(TrendHtml::commit).toList());
-    node.put("line", points.stream().map(point -> number(point, "line")).toList());
+    node.put("line", points.stream().map(point -> (int) point.number("line").orElse(0)).toList());
     node.put("now", points.stream().map(point -> point.isTrue("this_run")).toList());
     node.put(
         "valid",

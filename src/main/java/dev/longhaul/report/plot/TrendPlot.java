@@ -18,9 +18,9 @@ import java.util.TreeMap;
 /** Draws a row's figure over runs. Only points that were measured alike are joined by a line. */
 public final class TrendPlot {
   /** So many labels have room below the axis. */
-  private static final int LABELS = 6;
+  private static final int LABELS = 5;
 
-  private static final int DAY = 10;
+  private static final int SHORT_COMMIT = 8;
 
   private TrendPlot() {}
 
@@ -47,12 +47,12 @@ public final class TrendPlot {
     String lines =
         trend.lines() == 1
             ? ""
-            : "; dashed: another machine, JDK or setting, not compared with this run";
+            : "; dashed: another machine, JDK or setting";
     Plot plot =
         new Plot(
             "Over runs: " + row.benchmarkCase(),
             "%s runs, mean and 95 %% interval%s".formatted(trend.points().size(), lines),
-            new Axis("run", trend.points().size(), ticks(trend)),
+            new Axis("run: its day, and its commit", trend.points().size(), ticks(trend)),
             Axis.linear(Names.of(figure).replace('_', ' '), highest * 1.1));
     if (placed.isEmpty()) {
       return plot.note("not known of these runs").svg();
@@ -95,10 +95,17 @@ public final class TrendPlot {
     int every = Math.max(1, (runs + LABELS - 1) / LABELS);
     List<Axis.Tick> ticks = new ArrayList<>();
     for (int index = runs - 1; index >= 0; index -= every) {
-      ticks.add(
-          new Axis.Tick(
-              index + 0.5, trend.points().get(index).startedAt().toString().substring(0, DAY)));
+      ticks.add(new Axis.Tick(index + 0.5, label(trend.points().get(index))));
     }
     return ticks.reversed();
+  }
+
+  /** For example: {@code 12-04 0123abcd}. */
+  private static String label(Trend.Point point) {
+    String day = point.startedAt().toString().replaceFirst("^.*?-(\\d\\d-\\d\\d)T.*", "$1");
+    return point
+        .commit()
+        .map(hash -> day + " " + hash.substring(0, Math.min(SHORT_COMMIT, hash.length())))
+        .orElse(day);
   }
 }

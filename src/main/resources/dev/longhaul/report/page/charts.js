@@ -17,8 +17,12 @@ const look = row => {
 };
 const named = (row, family) => new Set(family.rows.map(each => each.task)).size > 1 ? row.strategy + ' / ' + row.task : row.strategy;
 
+/** On paper, charts are drawn as wide as their place there, which the screen does not know: A4, in pixels. */
+const PAPER = { family: 440, row: 720 };
+let printing = false;
+const wideOf = where => printing ? PAPER[where.dataset.family ? 'family' : 'row'] : where.clientWidth;
 function canvas(where, height, label) {
-  const width = Math.max(240, where.clientWidth);
+  const width = Math.max(240, wideOf(where));
   where.replaceChildren();
   return { width, svg: d3.select(where).append('svg').attr('viewBox', [0, 0, width, height]).attr('role', 'img').attr('aria-label', label) };
 }
@@ -65,7 +69,7 @@ function intervals(where, family, metric) {
   const most = d3.max(rows, row => Math.max(row[metric], ends(row) ? ends(row)[1] : 0, published(row) || 0)) || 1;
   const bounds = speed ? rows.map(row => row.bound_per_s).filter(bound => bound !== undefined) : [];
   const top = Math.max(most, d3.max(bounds.filter(bound => bound <= 1.6 * most)) || 0);
-  const narrow = where.clientWidth < 500, step = narrow ? 48 : 40, height = rows.length * step + 44;
+  const narrow = wideOf(where) < 500, step = narrow ? 48 : 40, height = rows.length * step + 44;
   const { width, svg } = canvas(where, height, `${family.title}: ${METRICS[metric]}: `
     + rows.map(row => named(row, family) + ' ' + row.texts[metric]
       + (state(row, metric) === 'doubtful' ? ' (not valid)' : '')).join(', '));
@@ -144,7 +148,7 @@ function percentiles(where, family, chosen) {
   const points = row => curve(row).percentile.map((percent, at) => [Math.min(place(percent), end(row)), curve(row).response_time_ms[at]])
     .filter(p => p[1] > 0);
   const every = rows.flatMap(points), base = 230;
-  const { width, svg } = canvas(where, base + 50 + keyHeight(family, where.clientWidth), 'Response times by percentile; the table below has the figures');
+  const { width, svg } = canvas(where, base + 50 + keyHeight(family, wideOf(where)), 'Response times by percentile; the table below has the figures');
   const x = d3.scaleLog([1, Math.max(10, d3.max(every, p => p[0]))], [50, width - 8]);
   const y = d3.scaleLog(d3.extent(every, p => p[1]), [base, 24]);
   const marks = [0, 50, 90, 99, 99.9, 99.99].filter(percent => place(percent) <= x.domain()[1]);
@@ -200,7 +204,7 @@ function rounds(where, family, chosen) {
   const rows = family.rows.filter(row => row.by_round);
   const points = rows.flatMap(row => row.by_round.map((round, at) => ({ row, at: round.round || at + 1, value: round.throughput_per_s, counts: round.counts })));
   const base = 190;
-  const { width, svg } = canvas(where, base + 50 + keyHeight(family, where.clientWidth), 'Throughput of each round; the table below has the figures');
+  const { width, svg } = canvas(where, base + 50 + keyHeight(family, wideOf(where)), 'Throughput of each round; the table below has the figures');
   const x = d3.scaleLinear([0.5, d3.max(points, p => p.at) + 0.5], [50, width - 8]);
   const [low, high] = d3.extent(points, p => p.value);
   const y = d3.scaleLinear([Math.max(0, low - 0.1 * (high - low || high)), high], [base, 24]).nice();
@@ -220,20 +224,23 @@ function trend(where, family, chosen) {
     valid: of.valid[index], value: figure.value[index], low: figure.low[index], high: figure.high[index] })).filter(p => p.value !== '');
   if (!points.length) { where.textContent = 'Not known of this row.'; return; }
   const lines = d3.groups(points, p => p.line), base = 190, current = (points.find(p => p.now) || points.at(-1)).line;
-  const { width, svg } = canvas(where, base + 62, `${METRICS[metric]} over ${points.length} runs`
+  const { width, svg } = canvas(where, base + 76, `${METRICS[metric]} over ${points.length} runs`
     + (lines.length > 1 ? ` on ${lines.length} lines that are not compared` : '') + '; the table below has the figures');
   const x = d3.scaleLinear([-0.5, of.at.length - 0.5], [50, width - 34]);
   const low = d3.min(points, p => p.low === '' ? p.value : Math.min(p.low, p.value)), high = d3.max(points, p => p.high === '' ? p.value : Math.max(p.high, p.value));
   const y = d3.scaleLinear([Math.max(0, low - 0.3 * (high - low || high || 1)), high + 0.1 * (high - low || high || 1)], [base, 24]).nice();
   left(svg, y, 50, METRICS[metric]);
   const wide = Math.max(1, Math.ceil(of.at.length / Math.max(1, Math.floor((width - 84) / 88))));
+  const shown = d3.range(of.at.length - 1, -1, -wide);
   bottom(svg, x, base, '', 1);
   svg.selectAll('.axis').filter((d, at) => at === 1).call(d3.axisBottom(x).tickSizeOuter(0)
-    .tickValues(d3.range(of.at.length - 1, -1, -wide)).tickFormat(index => of.at[index].slice(0, 10)));
+    .tickValues(shown).tickFormat(index => of.at[index].slice(0, 10)));
+  svg.append('g').selectAll('text').data(shown).join('text').attr('class', 'label').attr('font-size', 10).attr('text-anchor', 'middle')
+    .attr('x', x).attr('y', base + 30).text(index => of.commit[index]);
   const note = (line, text) => fit(svg.append('text').attr('class', 'label').attr('x', 0).attr('y', base + line).text(text), width);
-  note(40, '● valid · ◇ not valid' + (points.some(p => p.low !== '') ? ' · bars: 95 % interval' : ''));
+  note(52, '● valid · ◇ not valid' + (points.some(p => p.low !== '') ? ' · bars: 95 % interval' : ''));
   if (lines.length > 1) {
-    note(56, 'blue: this run’s line · grey, dashed: measured otherwise');
+    note(68, 'blue: this run’s line · grey, dashed: measured otherwise');
   }
   for (const [line, its] of lines) {
     const colour = line === current ? 'var(--s0)' : 'var(--soft)';
@@ -278,4 +285,7 @@ one('#legend').hidden = false;
 document.addEventListener('opened', event => drawDetails(event.target));
 let width = innerWidth;
 addEventListener('resize', () => { if (innerWidth !== width) { width = innerWidth; drawAll(); } });
+const drawFor = paper => { printing = paper; drawAll(); };
+addEventListener('beforeprint', () => drawFor(true));
+addEventListener('afterprint', () => drawFor(false));
 drawFamilies();

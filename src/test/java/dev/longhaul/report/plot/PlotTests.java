@@ -64,7 +64,7 @@ class PlotTests {
         TrendPlot.render(row, run.contributions().getFirst().trend(row).orElseThrow());
     Element root = Xml.parse(svg);
     assertThat(root.getTextContent())
-        .contains("Over runs: thread_pool/sleep_sync", "12 runs", "2026-12-04", "not compared");
+        .contains("Over runs: thread_pool/sleep_sync", "12 runs", "12-04 01234567", "dashed: another machine");
     assertThat(svg.split("<circle class=\"dot\"", -1)).hasSize(8 + 1);
     assertThat(svg.split("<circle class=\"earlier-dot\"", -1)).hasSize(4 + 1);
     assertThat(svg).doesNotContain("NaN");
