@@ -90,9 +90,7 @@ final class PlanCheck implements TestExecutionListener {
       List<Class<?>> classes = withThoseAround(plan, test);
       if (sum.isPresent() && method.isPresent() && isBenchmark(classes)) {
         Settings settings = Declaration.of(classes, parameters).settings();
-        sum =
-            PlannedCases.of(method.get(), classes, settings, test.isTest())
-                .map(sum.get()::plus);
+        sum = PlannedCases.of(method.get(), classes, settings, test.isTest()).map(sum.get()::plus);
       }
     }
     return sum;

@@ -35,7 +35,8 @@ final class Reports {
         context
             .getRoot()
             .getStore(NAMESPACE)
-            .getOrComputeIfAbsent(Run.class, key -> begin(settings, PlannedCases.of(context)), Run.class);
+            .getOrComputeIfAbsent(
+                Run.class, key -> begin(settings, PlannedCases.of(context)), Run.class);
     run.take(settings.output());
     return run;
   }

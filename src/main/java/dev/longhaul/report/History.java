@@ -172,8 +172,7 @@ public final class History implements RunListener, Contribution {
             : KeptRun.rows(last).stream()
                 .map(RunRow::result)
                 .flatMap(
-                    result ->
-                        trend(result).map(trend -> new TrendsCsv.Row(result, trend)).stream())
+                    result -> trend(result).map(trend -> new TrendsCsv.Row(result, trend)).stream())
                 .toList();
     return rows.isEmpty() ? Map.of() : Map.of(TABLE, TrendsCsv.render(rows));
   }

@@ -39,8 +39,7 @@ record HistoryFolder(Path folder) {
   private static final int LONGEST_REASON = 300;
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final Pattern NAME =
       Pattern.compile("\\d{8}T\\d{6}\\.\\d{3}Z-[0-9a-f]{16}\\.json");
@@ -85,7 +84,9 @@ record HistoryFolder(Path folder) {
             .toList();
     if (ours.size() > MOST) {
       notes.accept(
-          visible("of the %s runs in %s, the newest %s are shown".formatted(ours.size(), folder, MOST)));
+          visible(
+              "of the %s runs in %s, the newest %s are shown"
+                  .formatted(ours.size(), folder, MOST)));
     }
     return ours.stream()
         .limit(MOST)

@@ -46,8 +46,7 @@ class ReportCommandTests {
   @Test
   void replacesThePageBefore() throws IOException {
     Path page = Files.writeString(folder.resolve("report.html"), "before");
-    String unused =
-        report("report", results("one.json", Samples.known()), "--output=" + page);
+    String unused = report("report", results("one.json", Samples.known()), "--output=" + page);
     assertThat(Files.readString(page)).startsWith("<!DOCTYPE html>");
   }
 }

@@ -77,7 +77,6 @@ class PlannedCasesTests {
                 List.of(CountedTestCases.class),
                 settings,
                 method.isAnnotationPresent(Test.class)))
-        .isEqualTo(
-            Optional.ofNullable(count).map(known -> new PlannedCount(known, isMost)));
+        .isEqualTo(Optional.ofNullable(count).map(known -> new PlannedCount(known, isMost)));
   }
 }

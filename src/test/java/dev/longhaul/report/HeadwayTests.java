@@ -23,7 +23,8 @@ class HeadwayTests {
   }
 
   private static BenchmarkCase row(int place, int round, int of) {
-    PlannedRow planned = new PlannedRow("plan", "test", "row" + place, place, "work", true, 2, false);
+    PlannedRow planned =
+        new PlannedRow("plan", "test", "row" + place, place, "work", true, 2, false);
     return new BenchmarkCase(
         "pool",
         "sleep",
@@ -51,7 +52,9 @@ class HeadwayTests {
     pass(Duration.ofSeconds(50));
     assertThat(headway.text()).isEqualTo("1 of 4 done, about 5 min left");
     pass(Duration.ofHours(1));
-    assertThat(headway.text()).as("longer than those before").isEqualTo("1 of 4 done, about 4 min left");
+    assertThat(headway.text())
+        .as("longer than those before")
+        .isEqualTo("1 of 4 done, about 4 min left");
     headway.ended();
     headway.started(row(3, 1, 1));
     assertThat(headway.text()).isEqualTo("2 of 4 done, about 63 min left");

@@ -96,7 +96,9 @@ class HistoryTests {
     assertThat(throughput.value()).isEqualTo(100.0);
     assertThat(throughput.low().orElseThrow()).isBetween(98.0, 100.0);
     assertThat(first.figures()).isEqualTo(points.getLast().figures());
-    assertThat(files()).hasSize(2).allMatch(name -> name.matches("202611\\d\\dT101530.000Z-.*json"));
+    assertThat(files())
+        .hasSize(2)
+        .allMatch(name -> name.matches("202611\\d\\dT101530.000Z-.*json"));
     assertThat(Files.size(folder.resolve(files().getFirst()))).isLessThan(4_000);
     assertThat(printed()).contains("longhaul: history: 2 earlier runs in " + folder);
   }
@@ -230,7 +232,8 @@ class HistoryTests {
         text.replace("\"longhaul_history\":1", "\"longhaul_history\":2"),
         "another version of Longhaul has written it (format 2)");
     reasons.put(text.replace("\"rounds\":6", "\"rounds\":\"six\""), "BigDecimal");
-    reasons.put(text.replace("\"value\":100.0", "\"value\":1e999"), "a figure must be a finite number");
+    reasons.put(
+        text.replace("\"value\":100.0", "\"value\":1e999"), "a figure must be a finite number");
     reasons.put(text.replace("\"verdict\":\"VALID\"", "\"verdict\":\"FINE\""), "FINE");
     reasons.put(" ".repeat((int) HistoryFolder.LARGEST) + text, "more than 8000000 bytes");
     for (Map.Entry<String, String> each : reasons.entrySet()) {

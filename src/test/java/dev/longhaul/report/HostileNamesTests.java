@@ -116,8 +116,7 @@ class HostileNamesTests {
     Progress progress =
         new Progress(
             result.benchmarkCase(),
-            new StatusLine(
-                new PrintStream(printed, true, UTF_8), ConsoleProgress.AUTO, false),
+            new StatusLine(new PrintStream(printed, true, UTF_8), ConsoleProgress.AUTO, false),
             Headway.unknown());
     progress.started(1);
     progress.measured(result);

@@ -32,8 +32,7 @@ class ResultsCsvTests {
   @Test
   void documentationListsTheColumnsInOrder() throws IOException {
     String[] parts = Files.readString(Path.of("docs/columns.md")).split("## trends.csv", -1);
-    assertThat(documented(parts[0]))
-        .containsExactly(lines(Samples.known()).getFirst().split(","));
+    assertThat(documented(parts[0])).containsExactly(lines(Samples.known()).getFirst().split(","));
     assertThat(documented(parts[1]))
         .containsExactly(TrendsCsv.render(List.of()).strip().split(","));
   }

@@ -52,7 +52,9 @@ class StatusLineTests {
     line(false).show("longhaul: ", "virtual_threads/network_sync", "round 2 of 6, ", state);
     assertThat(printed())
         .endsWith(
-            "longhaul: virtual_threads/network_sync: round 2 of 6, " + state + System.lineSeparator());
+            "longhaul: virtual_threads/network_sync: round 2 of 6, "
+                + state
+                + System.lineSeparator());
   }
 
   @Test
@@ -83,7 +85,8 @@ class StatusLineTests {
 
   @Test
   void aStreamThatIsNotTheOutputOfThisJvmIsNoTerminal() {
-    assertThat(StatusLine.of(new PrintStream(printed, true, UTF_8), ConsoleProgress.AUTO).interval())
+    assertThat(
+            StatusLine.of(new PrintStream(printed, true, UTF_8), ConsoleProgress.AUTO).interval())
         .isEqualTo(Duration.ofSeconds(10));
   }
 }

@@ -25,9 +25,8 @@ final class WritingMain {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     BenchmarkResult result = Samples.known();
-    RunReport report = 
-        new RunReport(
-            Path.of(arguments[0]), nowhere, ConsoleProgress.AUTO, Optional.empty());
+    RunReport report =
+        new RunReport(Path.of(arguments[0]), nowhere, ConsoleProgress.AUTO, Optional.empty());
     RunState state = RunState.begin(new Build.Named("written"));
     for (int row = 1; row > 0; row++) {
       state = state.with(new RowKey("Written", "serves()", "#" + row), result);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.configuration.BuildSettings;
-import dev.longhaul.configuration.ConsoleProgress;
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.configuration.ConsoleProgress;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.process.EntryContent;
 import dev.longhaul.report.RowsOverRounds;
@@ -29,6 +29,7 @@ class ResumptionTests {
     return new BuildSettings(
         name, resume, Optional.empty(), Optional.empty(), ConsoleProgress.AUTO);
   }
+
   private static final Build FIRST = new Build.Named("ci-1");
   private static final Build SECOND = new Build.Named("ci-2");
   private static final RowKey ROW = new RowKey("com.acme.ShopBenchmark", "reads()", "slow");

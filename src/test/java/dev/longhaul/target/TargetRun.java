@@ -42,7 +42,8 @@ public record TargetRun(BenchmarkResult result, String console) {
   public static TargetRun of(Target target, Settings settings) {
     ByteArrayOutputStream console = new ByteArrayOutputStream();
     PrintStream printed = new PrintStream(console, true, StandardCharsets.UTF_8);
-    try (Run run = Run.byHand(settings.output(), new RowReport(printed, printed, ConsoleProgress.AUTO));
+    try (Run run =
+            Run.byHand(settings.output(), new RowReport(printed, printed, ConsoleProgress.AUTO));
         ActiveCase active = run.start(target, settings)) {
       BenchmarkResult result = active.run();
       return new TargetRun(result, console.toString(StandardCharsets.UTF_8));

@@ -43,11 +43,11 @@ public final class TrendPlot {
       }
     }
     double highest =
-        placed.stream().mapToDouble(each -> each.figure.high().orElse(each.figure.value())).max().orElse(0);
-    String lines =
-        trend.lines() == 1
-            ? ""
-            : "; dashed: another machine, JDK or setting";
+        placed.stream()
+            .mapToDouble(each -> each.figure.high().orElse(each.figure.value()))
+            .max()
+            .orElse(0);
+    String lines = trend.lines() == 1 ? "" : "; dashed: another machine, JDK or setting";
     Plot plot =
         new Plot(
             "Over runs: " + row.benchmarkCase(),
@@ -84,8 +84,7 @@ public final class TrendPlot {
                       each.at(Math.max(0, each.figure.low().get())),
                       each.at(each.figure.high().get())));
             }
-            plot.dot(
-                line, each.at(each.figure.value()), each.point.verdict() == Verdict.VALID);
+            plot.dot(line, each.at(each.figure.value()), each.point.verdict() == Verdict.VALID);
           }
         });
   }

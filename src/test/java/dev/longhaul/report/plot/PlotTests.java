@@ -60,11 +60,14 @@ class PlotTests {
   void figuresOverRunsAreJoinedWhereTheyWereMeasuredAlike() {
     RunResults run = OverRuns.of(12, RowsOverRounds.SLOW);
     BenchmarkResult row = run.results().getFirst();
-    String svg =
-        TrendPlot.render(row, run.contributions().getFirst().trend(row).orElseThrow());
+    String svg = TrendPlot.render(row, run.contributions().getFirst().trend(row).orElseThrow());
     Element root = Xml.parse(svg);
     assertThat(root.getTextContent())
-        .contains("Over runs: thread_pool/sleep_sync", "12 runs", "12-04 01234567", "dashed: another machine");
+        .contains(
+            "Over runs: thread_pool/sleep_sync",
+            "12 runs",
+            "12-04 01234567",
+            "dashed: another machine");
     assertThat(svg.split("<circle class=\"dot\"", -1)).hasSize(8 + 1);
     assertThat(svg.split("<circle class=\"earlier-dot\"", -1)).hasSize(4 + 1);
     assertThat(svg).doesNotContain("NaN");
