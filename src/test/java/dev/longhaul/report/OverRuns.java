@@ -59,24 +59,10 @@ public final class OverRuns {
    * @param runs how many, with this one
    */
   public static RunResults of(int runs, BenchmarkResult... rows) {
-    List<KeptRun> earlier =
-        IntStream.range(0, runs - 1)
-            .mapToObj(
-                day ->
-                    varied(
-                        day,
-                        KeptRun.of(
-                                state(
-                                    day,
-                                    day < runs / 3
-                                        ? conditions("old-vm, 1 core of Old CPU, Linux 5.10 amd64")
-                                        : CONDITIONS,
-                                    rows),
-                                Optional.empty())
-                            .orElseThrow()))
-            .toList();
     RunState state = state(runs - 1, CONDITIONS, rows);
     KeptRun now = KeptRun.of(state, Optional.empty()).orElseThrow();
+    List<KeptRun> earlier =
+        IntStream.range(0, runs - 1).mapToObj(day -> earlier(day, runs, now)).toList();
     List<RunRow> kept = KeptRun.rows(state);
     Map<BenchmarkCase, Trend> trends = new HashMap<>();
     for (int at = 0; at < kept.size(); at++) {
@@ -87,13 +73,14 @@ public final class OverRuns {
     return RunResults.of(state, Samples.run().machine(), List.of(new Known(trends)));
   }
 
-  private static KeptRun varied(int day, KeptRun run) {
+  private static KeptRun earlier(int day, int runs, KeptRun now) {
+    double factor = 1 + 0.05 * Math.sin(day * 2.3);
     return new KeptRun(
-        run.startedAt(),
-        run.commit(),
-        run.machine(),
-        run.java(),
-        run.rows().stream().map(row -> varied(1 + 0.05 * Math.sin(day * 2.3), row)).toList());
+        start(day),
+        now.commit(),
+        day < runs / 3 ? "old-vm, 1 core of Old CPU, Linux 5.10 amd64" : now.machine(),
+        now.java(),
+        now.rows().stream().map(row -> varied(factor, row)).toList());
   }
 
   private static KeptRow varied(double factor, KeptRow row) {
