@@ -3,6 +3,7 @@ package dev.longhaul.report.page;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,8 @@ final class Browser implements AutoCloseable {
                 .usingDriverExecutable(program("chromedriver").orElseThrow().toFile())
                 .build(),
             options);
+    // On a busy machine the checker of accessibility takes longer than the 30 s of the default.
+    driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
   }
 
   /** Returns what is missing on this machine; empty if the browser can start. */

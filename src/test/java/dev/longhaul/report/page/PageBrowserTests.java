@@ -176,6 +176,8 @@ class PageBrowserTests {
         .matches("0|-\\d+");
     assertThat(violations(browser)).isEqualTo("");
     assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.requests())
+        .allMatch(address -> address.startsWith(folder.toUri().toString()));
   }
 
   @Test
