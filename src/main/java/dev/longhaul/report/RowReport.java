@@ -27,7 +27,7 @@ public final class RowReport implements RunListener {
 
   @Override
   public void noted(String sentence) {
-    status.say("longhaul: " + sentence);
+    status.tell("longhaul: " + sentence);
   }
 
   @Override
