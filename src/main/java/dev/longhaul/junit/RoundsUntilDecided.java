@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +35,8 @@ final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext
   private final AtomicInteger reached = new AtomicInteger();
   private final Deque<RoundInvocation> pending = new ArrayDeque<>();
 
-  /** How many rounds each row has had. */
-  private final Map<MatrixInvocation, Integer> rounds = new IdentityHashMap<>();
+  /** How many rounds each row has had, by its place in the matrix. */
+  private final Map<Integer, Integer> rounds = new HashMap<>();
 
   private int round;
   private int supplied;
@@ -64,7 +64,7 @@ final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext
       leaveOutWhatIsDecided();
       if (!going.isEmpty()) {
         round++;
-        going.forEach(row -> rounds.put(row, round));
+        going.forEach(row -> rounds.put(row.place(), round));
         pending.addAll(MatrixInvocations.inOrder(going, round, supplied, reached));
         supplied += pending.size();
       }
@@ -122,7 +122,7 @@ final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext
 
   private void keep() {
     try {
-      emitted.keep(rows.stream().map(row -> rounds.getOrDefault(row, 0)).toList());
+      emitted.keep(rows.stream().map(row -> rounds.getOrDefault(row.place(), 0)).toList());
     } catch (IOException failure) {
       run.note(
           "how many rounds there were could not be written (%s): a rerun of one row may not find it"

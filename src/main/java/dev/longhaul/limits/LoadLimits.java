@@ -39,7 +39,7 @@ public final class LoadLimits {
             Descriptors.shortage(settings, server, machine),
             Ports.shortage(settings, machine),
             Heap.shortage(settings, server, machine),
-            Memory.shortage(settings, server, machine),
+            FreeMemory.shortage(settings, server, machine),
             Threads.shortage(settings, server, machine))
         .flatMap(Optional::stream)
         .findFirst();

@@ -36,7 +36,7 @@ public interface Contribution {
   Map<String, Object> json(BenchmarkResult result);
 
   /** Returns the figures of a row over runs; empty if there are none of earlier runs. */
-  default Optional<Trend> trend(BenchmarkResult result) {
+  default Optional<RowTrend> trend(BenchmarkResult result) {
     return Optional.empty();
   }
 

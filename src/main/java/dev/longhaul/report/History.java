@@ -36,7 +36,7 @@ public final class History implements RunListener, Contribution {
   private @Nullable RunState state;
 
   /** The trends of the state, by the rows' results; null until a report asks. */
-  private @Nullable Map<Object, Trend> trends;
+  private @Nullable Map<Object, RowTrend> trends;
 
   /**
    * Creates the history of a run.
@@ -133,12 +133,12 @@ public final class History implements RunListener, Contribution {
 
   /** Returns the figures of a row over runs; empty if no earlier run has it. */
   @Override
-  public synchronized Optional<Trend> trend(BenchmarkResult result) {
+  public synchronized Optional<RowTrend> trend(BenchmarkResult result) {
     return Optional.ofNullable(trends().get(identity(result)));
   }
 
-  private Map<Object, Trend> trends() {
-    Map<Object, Trend> known = trends;
+  private Map<Object, RowTrend> trends() {
+    Map<Object, RowTrend> known = trends;
     if (known == null) {
       RunState now = state;
       known = now == null || earlier.isEmpty() ? Map.of() : trends(now);
@@ -147,13 +147,13 @@ public final class History implements RunListener, Contribution {
     return known;
   }
 
-  private Map<Object, Trend> trends(RunState now) {
-    Map<Object, Trend> all = new LinkedHashMap<>();
+  private Map<Object, RowTrend> trends(RunState now) {
+    Map<Object, RowTrend> all = new LinkedHashMap<>();
     Optional<KeptRun> run = KeptRun.of(now, host);
     List<RunRow> rows = KeptRun.rows(now);
     for (int at = 0; at < rows.size() && run.isPresent(); at++) {
       Object identity = identity(rows.get(at).result());
-      Trend.of(run.get().rows().get(at), earlier, run.get())
+      RowTrend.of(run.get().rows().get(at), earlier, run.get())
           .ifPresent(trend -> all.put(identity, trend));
     }
     return all;

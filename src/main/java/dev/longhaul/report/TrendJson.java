@@ -11,12 +11,12 @@ import java.util.Optional;
 final class TrendJson {
   private TrendJson() {}
 
-  static List<Map<String, Object>> of(Trend trend) {
+  static List<Map<String, Object>> of(RowTrend trend) {
     return trend.points().stream().map(TrendJson::point).toList();
   }
 
   /** Its figures have the names that those of a row have. */
-  private static Map<String, Object> point(Trend.Point point) {
+  private static Map<String, Object> point(RowTrend.Point point) {
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("started_at", point.startedAt().toString());
     point.commit().ifPresent(commit -> node.put("commit", commit));

@@ -44,9 +44,9 @@ final class TrendsCsv {
           figure(Figure.PEAK_MEMORY_MB));
 
   /** A row of this run, and what is known of it over runs. */
-  record Row(BenchmarkResult result, Trend trend) {}
+  record Row(BenchmarkResult result, RowTrend trend) {}
 
-  private record Line(BenchmarkResult row, Trend.Point point) {}
+  private record Line(BenchmarkResult row, RowTrend.Point point) {}
 
   private record Column(String name, Function<Line, Object> cell) {}
 

@@ -21,7 +21,7 @@ class MoreWork {
     load.run();
   }
 
-  private abstract static class Parses implements BlockingTask {
+  abstract static class Parses implements BlockingTask {
     private final byte[] feed = Feeds.news();
     private final int parses;
 

@@ -1,94 +1,31 @@
 package dev.longhaul.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longhaul.configuration.Settings;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
 import dev.longhaul.run.Conditions;
 import dev.longhaul.run.RunState;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that follow each other with one history. */
 @Tag("reliability")
-class HistoryTests {
-  private static final BenchmarkResult ROW = RowsOverRounds.SLOW;
-  private static final int SHOWN = HistoryFolder.MOST;
-
-  @TempDir private Path temporary;
-  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-  private final Map<String, String> settings = new HashMap<>();
-  private Path folder = Path.of("history");
-  private Path output = Path.of("output");
-
-  @BeforeEach
-  void name() {
-    folder = temporary.resolve("kept/history");
-    output = temporary.resolve("output");
-    settings.put("longhaul.history", folder.toString());
-  }
-
-  private String printed() {
-    return printed.toString(UTF_8);
-  }
-
-  /** Begins a run, whose rows are there. */
-  private History begin(RunState state) {
-    History history =
-        new History(
-            Settings.from(settings::get).build(), output, new PrintStream(printed, true, UTF_8));
-    history.changed(state);
-    return history;
-  }
-
-  private void run(int day, Conditions conditions, BenchmarkResult... rows) {
-    begin(OverRuns.state(day, conditions, rows)).runEnded();
-  }
-
-  private void run(int day) {
-    run(day, OverRuns.CONDITIONS, ROW);
-  }
-
-  private List<Trend.Point> trend(int day, Conditions conditions, BenchmarkResult row) {
-    RunState state = OverRuns.state(day, conditions, row);
-    return begin(state).trend(state.rows().getFirst().result()).stream()
-        .flatMap(trend -> trend.points().stream())
-        .toList();
-  }
-
-  private List<Trend.Point> trend(int day) {
-    return trend(day, OverRuns.CONDITIONS, ROW);
-  }
-
-  private List<String> files() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
-    }
-  }
-
+class HistoryTests extends HistoryRuns {
   @Test
   void aRunShowsTheFiguresOfThoseBefore() throws IOException {
     run(0);
     run(1);
-    List<Trend.Point> points = trend(2);
-    assertThat(points).extracting(Trend.Point::line).containsExactly(1, 1, 1);
-    assertThat(points).extracting(Trend.Point::isNow).containsExactly(false, false, true);
-    Trend.Point first = points.getFirst();
+    List<RowTrend.Point> points = trend(2);
+    assertThat(points).extracting(RowTrend.Point::line).containsExactly(1, 1, 1);
+    assertThat(points).extracting(RowTrend.Point::isNow).containsExactly(false, false, true);
+    RowTrend.Point first = points.getFirst();
     assertThat(first.startedAt()).isEqualTo(OverRuns.start(0));
     assertThat(first.commit()).contains(Samples.COMMIT);
     assertThat(first.rounds()).isEqualTo(6);
@@ -197,7 +134,7 @@ class HistoryTests {
     run(0);
     run(1, other, ROW);
     run(2);
-    assertThat(trend(3, other, ROW)).extracting(Trend.Point::line).containsExactly(1, 2, 1, 2);
+    assertThat(trend(3, other, ROW)).extracting(RowTrend.Point::line).containsExactly(1, 2, 1, 2);
     assertThat(trend(3, other, ROW))
         .extracting(point -> point.newLine().isPresent())
         .containsExactly(false, true, false, false);
@@ -209,84 +146,8 @@ class HistoryTests {
     run(0, OverRuns.conditions("fv-az1, 2 cores of Example CPU, Linux 6.1 amd64"), ROW);
     run(1, OverRuns.conditions("fv-az2, 2 cores of Example CPU, Linux 6.1 amd64"), ROW);
     assertThat(trend(2, OverRuns.conditions("fv-az3, 2 cores of Other CPU, Linux 6.1 amd64"), ROW))
-        .extracting(Trend.Point::line)
+        .extracting(RowTrend.Point::line)
         .containsExactly(1, 1, 2);
-  }
-
-  @Test
-  void whatCannotBeReadIsNamedAndLeftOut() throws IOException {
-    run(0);
-    run(1);
-    Path broken = folder.resolve(files().getFirst());
-    String text = Files.readString(broken);
-    Map<String, String> reasons = new HashMap<>();
-    for (int length : new int[] {0, 1, text.length() / 2, text.length() - 3}) {
-      reasons.put(text.substring(0, length), "it is cut off, or no JSON");
-    }
-    reasons.put("", "no object");
-    reasons.put("{}", "it is no file of Longhaul's history");
-    reasons.put("[1]", "no object");
-    reasons.put("\u0000\u001b[2J", "no JSON");
-    reasons.put("{\"longhaul_history\":1}", "it has no run");
-    reasons.put(
-        text.replace("\"longhaul_history\":1", "\"longhaul_history\":2"),
-        "another version of Longhaul has written it (format 2)");
-    reasons.put(text.replace("\"rounds\":6", "\"rounds\":\"six\""), "BigDecimal");
-    reasons.put(
-        text.replace("\"value\":100.0", "\"value\":1e999"), "a figure must be a finite number");
-    reasons.put(text.replace("\"verdict\":\"VALID\"", "\"verdict\":\"FINE\""), "FINE");
-    reasons.put(" ".repeat((int) HistoryFolder.LARGEST) + text, "more than 8000000 bytes");
-    for (Map.Entry<String, String> each : reasons.entrySet()) {
-      printed.reset();
-      Files.writeString(broken, each.getKey());
-      assertThat(trend(2)).as(each.getValue()).hasSize(2);
-      assertThat(printed())
-          .contains("longhaul: history: " + broken + " is left out, because ", each.getValue())
-          .doesNotContain("\u001b");
-      assertThat(Files.readString(broken)).isEqualTo(each.getKey());
-    }
-    Files.delete(broken);
-    Files.createDirectories(broken.resolve("inner"));
-    assertThat(trend(2)).hasSize(2);
-    assertThat(printed()).contains("it is no file");
-  }
-
-  @Test
-  void filesOfOthersAreNamedAndLeftAlone() throws IOException {
-    run(0);
-    Files.writeString(folder.resolve("notes.json"), "{}");
-    Files.writeString(folder.resolve("a\u001b[2J"), "");
-    Files.writeString(folder.resolve(".gitkeep"), "");
-    assertThat(trend(1)).hasSize(2);
-    assertThat(printed())
-        .contains("files that are not of Longhaul's history, which are left out: ", "notes.json")
-        .doesNotContain("gitkeep", "\u001b");
-    assertThat(files()).hasSize(4);
-  }
-
-  @Test
-  void onlyTheNewestAreRead() {
-    for (int day = 0; day < SHOWN + 3; day++) {
-      run(day);
-    }
-    printed.reset();
-    List<Trend.Point> points = trend(SHOWN + 3);
-    assertThat(points).hasSize(SHOWN + 1);
-    assertThat(points.getFirst().startedAt()).isEqualTo(OverRuns.start(3));
-    assertThat(printed()).contains("of the 33 runs in " + folder + ", the newest 30 are shown");
-  }
-
-  @Test
-  void aFolderThatCannotBeUsedFailsNoRun() throws IOException {
-    Files.createDirectories(folder.getParent());
-    Files.writeString(folder, "a file");
-    run(0);
-    assertThat(trend(1)).isEmpty();
-    assertThat(printed())
-        .contains(
-            folder + " cannot be read, so no trend is shown",
-            "this run could not be added to " + folder);
-    assertThat(folder).hasContent("a file");
   }
 
   /** The next version of Longhaul may have a setting more. */
@@ -298,15 +159,6 @@ class HistoryTests {
     String older = text.replaceFirst("\"connections\":\"keep_alive\",", "");
     assertThat(older).isNotEqualTo(text);
     Files.writeString(file, older);
-    assertThat(trend(1)).extracting(Trend.Point::line).containsExactly(1, 1);
-  }
-
-  @Test
-  void twoRunsThatEndTogetherAreBothKept() {
-    List<History> both = new ArrayList<>();
-    both.add(begin(OverRuns.state(0, OverRuns.CONDITIONS, ROW)));
-    both.add(begin(OverRuns.state(0, OverRuns.conditions("vm-2, 2 cores"), ROW)));
-    both.parallelStream().forEach(History::runEnded);
-    assertThat(trend(1)).hasSize(3);
+    assertThat(trend(1)).extracting(RowTrend.Point::line).containsExactly(1, 1);
   }
 }

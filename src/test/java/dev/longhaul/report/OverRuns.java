@@ -64,11 +64,11 @@ public final class OverRuns {
     List<KeptRun> earlier =
         IntStream.range(0, runs - 1).mapToObj(day -> earlier(day, runs, now)).toList();
     List<RunRow> kept = KeptRun.rows(state);
-    Map<BenchmarkCase, Trend> trends = new HashMap<>();
+    Map<BenchmarkCase, RowTrend> trends = new HashMap<>();
     for (int at = 0; at < kept.size(); at++) {
       trends.put(
           kept.get(at).result().benchmarkCase(),
-          Trend.of(now.rows().get(at), earlier, now).orElseThrow());
+          RowTrend.of(now.rows().get(at), earlier, now).orElseThrow());
     }
     return RunResults.of(state, Samples.run().machine(), List.of(new Known(trends)));
   }
@@ -108,9 +108,9 @@ public final class OverRuns {
   }
 
   /** What the history contributes, without a folder. */
-  private record Known(Map<BenchmarkCase, Trend> trends) implements Contribution {
+  private record Known(Map<BenchmarkCase, RowTrend> trends) implements Contribution {
     @Override
-    public Optional<Trend> trend(BenchmarkResult result) {
+    public Optional<RowTrend> trend(BenchmarkResult result) {
       return Optional.ofNullable(trends.get(result.benchmarkCase()));
     }
 

@@ -2,7 +2,7 @@ package dev.longhaul.report.plot;
 
 import dev.longhaul.decision.RunDecisions;
 import dev.longhaul.report.KeptFigure;
-import dev.longhaul.report.Trend;
+import dev.longhaul.report.RowTrend;
 import dev.longhaul.report.plot.Plot.Line;
 import dev.longhaul.report.plot.Plot.Point;
 import dev.longhaul.result.BenchmarkResult;
@@ -25,18 +25,18 @@ public final class TrendPlot {
   private TrendPlot() {}
 
   /** A point with its place. */
-  private record Placed(int index, Trend.Point point, KeptFigure figure) {
+  private record Placed(int index, RowTrend.Point point, KeptFigure figure) {
     Point at(double value) {
       return new Point(index + 0.5, value);
     }
   }
 
   /** Returns the plot of the figure that shows how fast a row is. */
-  public static String render(BenchmarkResult row, Trend trend) {
+  public static String render(BenchmarkResult row, RowTrend trend) {
     Figure figure = RunDecisions.speedOf(row).figure();
     List<Placed> placed = new ArrayList<>();
     for (int index = 0; index < trend.points().size(); index++) {
-      Trend.Point point = trend.points().get(index);
+      RowTrend.Point point = trend.points().get(index);
       Optional<KeptFigure> known = point.figure(figure);
       if (known.isPresent()) {
         placed.add(new Placed(index, point, known.get()));
@@ -89,7 +89,7 @@ public final class TrendPlot {
         });
   }
 
-  private static List<Axis.Tick> ticks(Trend trend) {
+  private static List<Axis.Tick> ticks(RowTrend trend) {
     int runs = trend.points().size();
     int every = Math.max(1, (runs + LABELS - 1) / LABELS);
     List<Axis.Tick> ticks = new ArrayList<>();
@@ -100,7 +100,7 @@ public final class TrendPlot {
   }
 
   /** For example: {@code 12-04 0123abcd}. */
-  private static String label(Trend.Point point) {
+  private static String label(RowTrend.Point point) {
     String day = point.startedAt().toString().replaceFirst("^.*?-(\\d\\d-\\d\\d)T.*", "$1");
     return point
         .commit()

@@ -7,13 +7,13 @@ import java.util.Optional;
  * Memory of this machine or container, beyond which the system ends a process. Only what is surely
  * needed counts: a case is refused if it cannot work, not if it may not.
  */
-final class Memory {
+final class FreeMemory {
   private static final long MB = 1_000_000;
 
   /** No JVM of a server, a worker or an origin takes less. */
   static final long OF_JVM = 32 * MB;
 
-  private Memory() {}
+  private FreeMemory() {}
 
   static Optional<String> shortage(Settings settings, ServerNeeds server, MachineLimits machine) {
     if (machine.freeMemory().isEmpty()) {

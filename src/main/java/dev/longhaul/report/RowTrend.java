@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  *
  * @param points at least two
  */
-public record Trend(List<Point> points) {
+public record RowTrend(List<Point> points) {
   /** Copies the list. */
-  public Trend {
+  public RowTrend {
     points = List.copyOf(points);
   }
 
@@ -80,7 +80,7 @@ public record Trend(List<Point> points) {
    * @param earlier earlier runs
    * @param now this run, which has the row
    */
-  static Optional<Trend> of(KeptRow row, List<KeptRun> earlier, KeptRun now) {
+  static Optional<RowTrend> of(KeptRow row, List<KeptRun> earlier, KeptRun now) {
     List<Placed> all =
         Stream.concat(
                 earlier.stream()
@@ -92,7 +92,7 @@ public record Trend(List<Point> points) {
                 Stream.of(new Placed(now, row)))
             .sorted(Comparator.comparing(placed -> placed.run.startedAt()))
             .toList();
-    return all.size() < 2 ? Optional.empty() : Optional.of(new Trend(points(all, now)));
+    return all.size() < 2 ? Optional.empty() : Optional.of(new RowTrend(points(all, now)));
   }
 
   private static List<Point> points(List<Placed> all, KeptRun now) {
