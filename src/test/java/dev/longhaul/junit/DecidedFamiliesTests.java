@@ -35,7 +35,7 @@ class DecidedFamiliesTests {
   @TempDir private Path folder;
 
   /** Answers each path after a delay. */
-  private abstract static class Shop implements App {
+  abstract static class Shop implements App {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable HttpServer server;
 
