@@ -43,13 +43,18 @@ class LoadDriverTests {
         Arguments.of("the right body", RIGHT, Outcome.SUCCEEDED),
         Arguments.of(
             "the right body in chunks",
-            "HTTP/1.1 200 OK\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n"
-                + "6\r\n"
-                + "<html>\r\n"
-                + "c\r\n"
-                + "right</html>\r\n"
-                + "0\r\n\r\n",
+            """
+            HTTP/1.1 200 OK
+            Transfer-Encoding: chunked
+
+            6
+            <html>
+            c
+            right</html>
+            0
+
+            """
+                .replace("\n", "\r\n"),
             Outcome.SUCCEEDED),
         Arguments.of(
             "a redirect, which is not followed",
