@@ -30,7 +30,7 @@ class RowProgressTests {
           .untilAsserted(
               () ->
                   assertThat(printed.toString(UTF_8))
-                      .containsPattern("case 7: " + name + ", \\d+ of "));
+                      .containsPattern(name + ", \\d+ of "));
     }
     progress.ended(Optional.empty());
   }
