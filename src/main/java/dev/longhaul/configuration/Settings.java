@@ -137,16 +137,28 @@ public record Settings(
         warmUp,
         limit,
         window,
+        timeout,
         port,
         jvmArguments,
         profiler,
         build);
   }
 
-  /** Returns these settings with another number of users, who do the same. */
+  /**
+   * Returns these settings with another number of users, who do the same. A time-out that follows
+   * from their number is that of the other number.
+   */
   public Settings withUsers(int users) {
     return with(
-        workload.with(users), warmUp, warmUpLimit, window, port, jvmArguments, profiler, build);
+        workload.with(users),
+        warmUp,
+        warmUpLimit,
+        window,
+        timeout.equals(timeout(users())) ? timeout(users) : timeout,
+        port,
+        jvmArguments,
+        profiler,
+        build);
   }
 
   /**
@@ -154,7 +166,7 @@ public record Settings(
    * port.
    */
   public Settings onAnyPort() {
-    return with(workload, warmUp, warmUpLimit, window, 0, jvmArguments, profiler, build);
+    return with(workload, warmUp, warmUpLimit, window, timeout, 0, jvmArguments, profiler, build);
   }
 
   /**
@@ -167,6 +179,7 @@ public record Settings(
         warmUp,
         warmUpLimit,
         window,
+        timeout,
         port,
         ExitWork.without(jvmArguments),
         Profiler.NONE,
@@ -175,7 +188,8 @@ public record Settings(
 
   /** Returns these settings for another build, which measures the same. */
   public Settings in(BuildSettings build) {
-    return with(workload, warmUp, warmUpLimit, window, port, jvmArguments, profiler, build);
+    return with(
+        workload, warmUp, warmUpLimit, window, timeout, port, jvmArguments, profiler, build);
   }
 
   private Settings with(
@@ -183,6 +197,7 @@ public record Settings(
       Duration warmUp,
       Duration limit,
       Duration window,
+      Duration timeout,
       int port,
       List<String> jvmArguments,
       Profiler profiler,

@@ -22,7 +22,8 @@ public interface LoadTest {
   /**
    * Prepares the server before its load: fills a cache, say. Where a row has several rounds, each
    * of its servers is prepared. In a {@link BenchmarkMatrix} of several rounds, call it in a
-   * {@code @BeforeEach} method.
+   * {@code @BeforeEach} method. Rows that differ by their users share a server, which each of them
+   * prepares.
    *
    * @param preparation gets the address that the load's requests go to; called at once, and again
    *     for each further server

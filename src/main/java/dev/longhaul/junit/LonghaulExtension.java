@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -24,7 +25,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Owns the lifecycle of each case: starts its server before the test's body and ends it after. */
 final class LonghaulExtension
-    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
+    implements BeforeAllCallback,
+        BeforeEachCallback,
+        AfterEachCallback,
+        AfterAllCallback,
+        ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(LonghaulExtension.class);
 
   @Override
@@ -33,6 +38,12 @@ final class LonghaulExtension
     Usage.check(Declaration.classes(context));
     Declaration.of(context);
     PlanCheck.refuseWhatIsWrong(context);
+  }
+
+  /** A class that is no benchmark may follow, and need the port. */
+  @Override
+  public void afterAll(ExtensionContext context) {
+    Reports.endSharedServer(context);
   }
 
   @Override

@@ -18,7 +18,7 @@ record MatrixRow(Target target, List<Request> requests, OptionalInt users) {
   /** Returns the name of its invocation. */
   @Override
   public String toString() {
-    return name() + users(", %s users", ", 1 user");
+    return name() + suffix();
   }
 
   /** Returns the name of the server that rows share which differ by their users only. */
@@ -33,11 +33,11 @@ record MatrixRow(Target target, List<Request> requests, OptionalInt users) {
 
   /** Returns what rows that can be compared have in common. */
   String family() {
-    return work() + users(" with %s users", " with 1 user");
+    return work() + suffix();
   }
 
-  private String users(String several, String one) {
-    return users.isEmpty() ? "" : users.getAsInt() == 1 ? one : several.formatted(users.getAsInt());
+  private String suffix() {
+    return users.isPresent() ? UserNumbers.suffix(users.getAsInt()) : "";
   }
 
   /** Returns what its requests do. */

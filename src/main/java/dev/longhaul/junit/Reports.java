@@ -8,6 +8,7 @@ import dev.longhaul.report.RunFile;
 import dev.longhaul.report.RunReport;
 import dev.longhaul.report.allure.AllureReport;
 import dev.longhaul.report.page.PageReport;
+import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.run.Build;
 import dev.longhaul.run.Resumption;
 import dev.longhaul.run.Run;
@@ -41,6 +42,14 @@ final class Reports {
     return run;
   }
 
+  /** Ends the server that rows of a matrix have shared, if there is one. */
+  static void endSharedServer(ExtensionContext context) {
+    Run run = context.getRoot().getStore(NAMESPACE).get(Run.class, Run.class);
+    if (run != null) {
+      run.endSharedServer();
+    }
+  }
+
   /**
    * Returns the rows that a class has from earlier runs of its build. Rows with other settings are
    * left out: they are of another execution, and its relations do not compare them.
@@ -55,8 +64,18 @@ final class Reports {
     return state.stream()
         .flatMap(before -> before.wholeRows().stream())
         .filter(row -> row.key().testClass().equals(context.getRequiredTestClass().getName()))
-        .filter(row -> row.result().benchmarkCase().settings().equals(settings))
+        .filter(row -> isOf(row.result().benchmarkCase(), settings))
         .toList();
+  }
+
+  /** A matrix may give its rows numbers of users that differ from the setting. */
+  private static boolean isOf(BenchmarkCase row, Settings declared) {
+    boolean named =
+        row.round()
+            .filter(
+                round -> round.row().name().endsWith(UserNumbers.suffix(row.settings().users())))
+            .isPresent();
+    return (named ? row.settings().withUsers(declared.users()) : row.settings()).equals(declared);
   }
 
   private static Optional<RunState> last(Settings settings) {

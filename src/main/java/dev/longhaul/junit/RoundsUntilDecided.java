@@ -89,25 +89,50 @@ final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext
       going.removeIf(row -> round >= emitted.roundsOf(row.place()).orElse(until.looks().atMost()));
       return;
     }
-    Map<Family, Course> courses = until.courses(measured(rows), round);
-    Map<String, List<MatrixInvocation>> families =
-        going.stream().collect(groupingBy(row -> row.row().family(), LinkedHashMap::new, toList()));
-    boolean several = rows.stream().map(row -> row.row().family()).distinct().count() > 1;
-    families
-        .values()
-        .forEach(
-            family -> {
-              Optional<Family> name = measured(family).stream().findFirst().map(Family::of);
-              Course course =
-                  name.map(of -> courses.getOrDefault(of, Course.HOPELESS)).orElse(Course.HOPELESS);
-              if (course != Course.GO_ON) {
-                going.removeAll(family);
-                run.note(until.stopped(name.filter(one -> several), course, round));
-              }
-            });
+    Optional<Course> ofPair = until.ofPair(measured(rows), round);
+    if (ofPair.isPresent()) {
+      if (ofPair.get() != Course.GO_ON) {
+        going.clear();
+        run.note(until.stopped(Optional.empty(), ofPair.get(), round));
+      }
+    } else {
+      leaveOutFamilies(until.ofFamilies(measured(rows), round));
+    }
     if (going.isEmpty()) {
       keep();
     }
+  }
+
+  private void leaveOutFamilies(Map<Family, Course> courses) {
+    boolean several = rows.stream().map(row -> row.row().family()).distinct().count() > 1;
+    List<List<MatrixInvocation>> alone = new ArrayList<>();
+    for (List<MatrixInvocation> family : families()) {
+      Optional<Family> name = measured(family).stream().findFirst().map(Family::of);
+      Optional<Course> course = name.flatMap(of -> Optional.ofNullable(courses.get(of)));
+      if (course.isEmpty()) {
+        alone.add(family);
+      } else if (course.get() != Course.GO_ON) {
+        going.removeAll(family);
+        run.note(until.stopped(name.filter(one -> several), course.get(), round));
+      }
+    }
+    // A row that has none to be compared with is measured as long as others are.
+    if (going.size() == alone.stream().mapToInt(List::size).sum()) {
+      going.clear();
+      alone.forEach(
+          family ->
+              measured(family).stream()
+                  .findFirst()
+                  .map(Family::of)
+                  .ifPresent(of -> run.note(until.alone(of, round))));
+    }
+  }
+
+  private List<List<MatrixInvocation>> families() {
+    return List.copyOf(
+        going.stream()
+            .collect(groupingBy(row -> row.row().family(), LinkedHashMap::new, toList()))
+            .values());
   }
 
   private static List<BenchmarkResult> measured(List<MatrixInvocation> rows) {

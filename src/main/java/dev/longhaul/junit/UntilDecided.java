@@ -2,7 +2,7 @@ package dev.longhaul.junit;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Source;
@@ -81,7 +81,8 @@ record UntilDecided(String test, Looks looks, Optional<Set<String>> pair) {
                       ? "empty"
                       : Arrays.stream(names).map(Quoted::of).collect(joining(", "))));
     }
-    return Optional.of(Set.of(names));
+    return Optional.of(
+        Arrays.stream(names).map(UserNumbers::replaced).collect(toUnmodifiableSet()));
   }
 
   /**
@@ -169,22 +170,23 @@ record UntilDecided(String test, Looks looks, Optional<Set<String>> pair) {
   }
 
   /**
-   * Returns how the run goes on after a round.
+   * Returns how the run goes on after a round, if two rows are to be decided.
    *
    * @param rows all rows over their rounds
-   * @param rounds how many rounds have those that are not decided
-   * @return the course of each family of rows; of the two rows, that of their family only
    */
-  Map<Family, Course> courses(List<BenchmarkResult> rows, int rounds) {
-    return pair.map(
-            names ->
-                rows.stream()
-                    .map(Family::of)
-                    .distinct()
-                    .collect(
-                        toUnmodifiableMap(
-                            family -> family, family -> Course.of(rows, names, looks, rounds))))
-        .orElseGet(() -> Course.ofEach(rows, looks, rounds));
+  Optional<Course> ofPair(List<BenchmarkResult> rows, int rounds) {
+    return pair.map(names -> Course.of(rows, names, looks, rounds));
+  }
+
+  /**
+   * Returns how the families go on after a round, if the fastest rows are to be decided.
+   *
+   * @param rows all rows over their rounds
+   * @param rounds how many rounds have the families that are not decided
+   * @return the course of each family with two rows or more
+   */
+  Map<Family, Course> ofFamilies(List<BenchmarkResult> rows, int rounds) {
+    return Course.ofEach(rows, looks, rounds);
   }
 
   /** Returns how often its rows are measured, in words. */
@@ -202,7 +204,7 @@ record UntilDecided(String test, Looks looks, Optional<Set<String>> pair) {
    * @param of the family that it concerns; empty if it concerns the whole test
    */
   String stopped(Optional<Family> of, Course course, int rounds) {
-    String subject = of.map(family -> test + ", " + family).orElse(test);
+    String subject = subject(of);
     String after = "after %s of at most %s rounds".formatted(rounds, looks.atMost());
     return switch (course) {
       case DECIDED -> "%s: decided %s".formatted(subject, after);
@@ -210,5 +212,15 @@ record UntilDecided(String test, Looks looks, Optional<Set<String>> pair) {
           "%s: stopped %s, as more would probably not decide".formatted(subject, after);
       case ENDED, GO_ON -> "%s: not decided %s".formatted(subject, after);
     };
+  }
+
+  /** Returns the sentence for a family that has only one row with figures. */
+  String alone(Family of, int rounds) {
+    return "%s: ended after %s of at most %s rounds, with no other row to be compared with"
+        .formatted(subject(Optional.of(of)), rounds, looks.atMost());
+  }
+
+  private String subject(Optional<Family> of) {
+    return of.map(family -> test + ", " + family).orElse(test);
   }
 }

@@ -5,6 +5,7 @@ import dev.longhaul.configuration.Defaults;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Set;
  */
 record UserNumbers(String subject, List<Integer> numbers) {
   private static final String SETTING = "longhaul.users";
+  private static final String SUFFIX = ", (1 user|[0-9]+ users)$";
 
   static UserNumbers of(String subject, int... numbers) {
     return new UserNumbers(subject, Arrays.stream(numbers).boxed().toList());
@@ -41,11 +43,34 @@ record UserNumbers(String subject, List<Integer> numbers) {
     }
   }
 
-  /** Returns the rows of a matrix: those of one server follow one another. */
+  /**
+   * Returns the rows of a matrix: those of one server follow one another. A system property
+   * replaces all numbers.
+   */
   List<MatrixRow> of(List<MatrixRow> servers) {
     check();
-    return numbers.isEmpty() || System.getProperty(SETTING) != null
-        ? servers
-        : servers.stream().flatMap(row -> numbers.stream().map(row::with)).toList();
+    if (numbers.isEmpty()) {
+      return servers;
+    }
+    List<Integer> asked = replacement().map(List::of).orElse(numbers);
+    return servers.stream().flatMap(row -> asked.stream().map(row::with)).toList();
+  }
+
+  /** Returns a row's name as it is if the system property replaces its number. */
+  static String replaced(String name) {
+    return replacement().map(users -> name.replaceFirst(SUFFIX, suffix(users))).orElse(name);
+  }
+
+  /** Returns what the name of a row with this number of users ends with. */
+  static String suffix(int users) {
+    return users == 1 ? ", 1 user" : ", %s users".formatted(users);
+  }
+
+  /** A value that is no number is refused where the setting is read. */
+  private static Optional<Integer> replacement() {
+    return Optional.ofNullable(System.getProperty(SETTING))
+        .map(String::strip)
+        .filter(value -> value.matches("[0-9]{1,5}"))
+        .map(Integer::valueOf);
   }
 }

@@ -6,6 +6,7 @@ import dev.longhaul.load.LoadDriver;
 import dev.longhaul.load.LoadInterruptedException;
 import dev.longhaul.load.TargetDiedException;
 import dev.longhaul.measure.Measurement;
+import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.request.Request;
@@ -172,6 +173,9 @@ public final class ActiveCase implements AutoCloseable {
                 used,
                 interruptibly(probes::probeTimes),
                 baseline(endpoint, load, used));
+        if (load.inFlightAtEnd() == 0 && load.count(Outcome.TIMED_OUT) == 0) {
+          target.loadEnded();
+        }
         report(result);
         return result;
       } catch (TargetDiedException died) {

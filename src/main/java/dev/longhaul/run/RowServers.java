@@ -23,12 +23,12 @@ final class RowServers implements AutoCloseable {
   /**
    * What the rows have in common.
    *
-   * @param test the class and the method of their matrix
+   * @param matrix the identity of their matrix in the run
    * @param server the server's name there
    * @param round which round they are measured in
    * @param settings the settings of the server
    */
-  record Shared(String test, String server, int round, Target target, Settings settings) {}
+  record Shared(String matrix, String server, int round, Target target, Settings settings) {}
 
   private record Open(Shared shared, RunningTarget server) {}
 
@@ -46,13 +46,11 @@ final class RowServers implements AutoCloseable {
       OriginAddresses called,
       String logName,
       CaseListener listener) {
+    endOthers(shared);
     Open left = open;
-    if (left != null
-        && shared.filter(left.shared::equals).isPresent()
-        && left.server.ending().isEmpty()) {
+    if (left != null) {
       return new Leased(left.server);
     }
-    close();
     RunningTarget started = boot(row, called, logName, listener);
     if (shared.isEmpty()) {
       return started;
@@ -77,6 +75,19 @@ final class RowServers implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends the server that the last row has left, unless it still runs and is for such a row.
+   *
+   * @param shared empty for a row with a server to itself, or if no row follows
+   */
+  synchronized void endOthers(Optional<Shared> shared) {
+    Open left = open;
+    if (left != null
+        && (shared.filter(left.shared::equals).isEmpty() || left.server.ending().isPresent())) {
+      close();
+    }
+  }
+
   /** Ends the server that the last row has left. */
   @Override
   public synchronized void close() {
@@ -87,8 +98,18 @@ final class RowServers implements AutoCloseable {
     }
   }
 
-  /** What one row has of the server, which goes on when the row ends. */
-  private record Leased(RunningTarget server) implements RunningTarget {
+  /**
+   * What one row has of the server, which goes on when the row ends. If the row's load did not end
+   * as it should, requests may still be in the server: the next row gets a new one.
+   */
+  private final class Leased implements RunningTarget {
+    private final RunningTarget server;
+    private boolean goesOn;
+
+    Leased(RunningTarget server) {
+      this.server = server;
+    }
+
     @Override
     public URI uri() {
       return server.uri();
@@ -135,8 +156,15 @@ final class RowServers implements AutoCloseable {
     }
 
     @Override
+    public void loadEnded() {
+      goesOn = true;
+    }
+
+    @Override
     public void close() {
-      // The next row needs it.
+      if (!goesOn) {
+        RowServers.this.close();
+      }
     }
   }
 }

@@ -159,14 +159,15 @@ public final class Run implements AutoCloseable {
     row.flatMap(one -> build.state().round(one.key(), benchmarkCase)).ifPresent(this::noteRerun);
     CaseListener heard = keeping(row, listener.caseStarted(benchmarkCase, number));
     try {
+      Optional<RowServers.Shared> shared = row.flatMap(one -> one.shared(served));
+      servers.endOthers(shared);
       LoadLimits.check(settings, Needs.of(target, settings));
       noteOnce(target, settings);
       OriginAddresses called = origins(target, settings);
       Expectation expectation = expectations.of(target, settings, called);
       String logName =
           String.format(Locale.ROOT, "%03d-%s-%s", number, target.strategy(), target.task());
-      RunningTarget running =
-          servers.of(served, row.flatMap(one -> one.shared(served)), called, logName, heard);
+      RunningTarget running = servers.of(served, shared, called, logName, heard);
       return new ActiveCase(
           targetCase,
           names::distinct,
@@ -203,7 +204,7 @@ public final class Run implements AutoCloseable {
           .map(
               others ->
                   new RowServers.Shared(
-                      key.testClass() + "." + key.method(),
+                      round.row().plan(),
                       others.server(),
                       round.number(),
                       served.target(),
@@ -219,6 +220,11 @@ public final class Run implements AutoCloseable {
    */
   public CaseListener measured(BenchmarkResult row) {
     return listener.rowMeasured(row);
+  }
+
+  /** Ends a server that rows of a matrix have shared: no row follows on it. */
+  public void endSharedServer() {
+    servers.endOthers(Optional.empty());
   }
 
   /** Reports a sentence that concerns more than one case, such as why no more rounds follow. */

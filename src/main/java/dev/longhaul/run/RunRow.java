@@ -68,11 +68,19 @@ public record RunRow(RowKey key, int reruns, boolean kept, BenchmarkResult resul
         : OptionalInt.of(round.map(Round::of).orElse(1));
   }
 
-  /** Returns whether it has the same test method and settings. */
-  boolean isOfTest(RunRow other) {
+  /**
+   * Returns whether it has the same test method and settings, and its task does the same work: a
+   * test that stops when its rows are decided stops for all of these at once.
+   */
+  boolean isOfFamily(RunRow other) {
     return key.testClass().equals(other.key.testClass())
         && key.method().equals(other.key.method())
-        && settings().equals(other.settings());
+        && settings().equals(other.settings())
+        && work().equals(other.work());
+  }
+
+  private Optional<String> work() {
+    return result.benchmarkCase().round().map(round -> round.row().work());
   }
 
   private Settings settings() {

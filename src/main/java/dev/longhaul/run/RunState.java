@@ -93,7 +93,9 @@ public record RunState(
   }
 
   private static Object test(RunRow row) {
-    return List.of(row.plan().<Object>map(plan -> plan).orElse(row.key()), settings(row));
+    // The rows of a matrix may differ by their users.
+    return List.of(
+        row.plan().<Object>map(plan -> plan).orElse(row.key()), settings(row).withUsers(1));
   }
 
   /** Returns the rows of which all rounds are there. */
@@ -102,12 +104,13 @@ public record RunState(
     return rows.stream().filter(row -> isWhole(row, rows)).toList();
   }
 
-  /** A test that has stopped when it was decided has as many rounds as its longest row. */
+  /** A family that has stopped when it was decided has as many rounds as its longest row. */
   private static boolean isWhole(RunRow row, List<RunRow> all) {
     int whole =
         row.planned()
             .orElseGet(
-                () -> all.stream().filter(row::isOfTest).mapToInt(RunRow::rounds).max().orElse(1));
+                () ->
+                    all.stream().filter(row::isOfFamily).mapToInt(RunRow::rounds).max().orElse(1));
     return row.rounds() == whole;
   }
 

@@ -50,6 +50,12 @@ public interface RunningTarget extends AutoCloseable {
                 .orElse("Its log is the test's own output."));
   }
 
+  /**
+   * Hears that its load has ended as it should, and no request is left in it: a target that serves
+   * several rows goes on when it is closed.
+   */
+  default void loadEnded() {}
+
   /** Ends it, if it was started here; a second call does nothing. */
   @Override
   void close();

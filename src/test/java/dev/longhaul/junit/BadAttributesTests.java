@@ -43,7 +43,7 @@ class BadAttributesTests {
 
   /** Attributes with a constant as value: the compiler refuses everything else. */
   private static final List<String> LEFT_TO_THE_COMPILER =
-      List.of("allowing", "app", "strategyTypes", "taskTypes", "atMost");
+      List.of("allowing", "app", "strategyTypes", "taskTypes", "atMost", "users");
 
   @TempDir private Path folder;
 

@@ -40,10 +40,10 @@ class BuildTurnTests {
   /** As with {@code mvn -T 2} and two modules. */
   @Test
   void modulesWaitForEachOther() throws Exception {
-    try (ChildRun first = module("a", "ci-1", "5 min")) {
+    try (ChildRun first = module("a", EngineRun.build("ci-1"), "5 min")) {
       first.awaitLine(BenchmarkMain.phaseLine("thread_pool/noop", Phase.WINDOW));
-      try (ChildRun another = module("c", "ci-2", "100 ms");
-          ChildRun second = module("b", "ci-1", "100 ms")) {
+      try (ChildRun another = module("c", EngineRun.build("ci-2"), "100 ms");
+          ChildRun second = module("b", EngineRun.build("ci-1"), "100 ms")) {
         await()
             .atMost(Duration.ofMinutes(1))
             .until(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.longhaul.report.RunFile;
 import dev.longhaul.request.Request;
 import dev.longhaul.target.App;
 import dev.longhaul.target.Target;
@@ -125,6 +126,9 @@ class DecidedFamiliesTests {
     assertThat(roundsOf(run, "app/OtherShop GET /clear")).isEqualTo(ofClear);
     assertThat(roundsOf(run, "app/OtherShop GET /unclear"))
         .isEqualTo(Integer.parseInt(unclear.group(2)));
+    assertThat(new RunFile(run.output()).read(reason -> {}).orElseThrow().wholeRows())
+        .as("rows without a missing round")
+        .hasSize(4);
     assertThat(run.names().subList(run.names().size() - 4, run.names().size()))
         .containsExactly(
             "app/SteadyShop GET /clear",

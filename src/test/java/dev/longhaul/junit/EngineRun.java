@@ -38,6 +38,11 @@ public record EngineRun(EngineExecutionResults results, String console, Path out
   /** Four users need so little that the driver's ceiling is not measured. */
   private static final String UNHURRIED = "50 ms";
 
+  /** Returns the name of a build that no other JVM has: builds of one name wait for each other. */
+  static String build(String name) {
+    return name + "-" + ProcessHandle.current().pid();
+  }
+
   public static EngineRun of(Path folder, Map<String, String> parameters, Class<?>... testCases) {
     return of(
         folder,
@@ -85,7 +90,7 @@ public record EngineRun(EngineExecutionResults results, String console, Path out
       var kit =
           EngineTestKit.engine("junit-jupiter")
               .configurationParameter("longhaul.output", output.toString())
-              .configurationParameter("longhaul.build", "run-" + RUNS.incrementAndGet())
+              .configurationParameter("longhaul.build", build("run-" + RUNS.incrementAndGet()))
               .configurationParameter("longhaul.users", "4")
               .configurationParameter("longhaul.warmup", "100 ms")
               .configurationParameter("longhaul.warmup_limit", "300 ms")

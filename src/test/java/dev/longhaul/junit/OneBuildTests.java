@@ -35,7 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("reliability")
 @EnabledOnOs(OS.LINUX)
 class OneBuildTests {
-  private static final Map<String, String> BUILD = Map.of("longhaul.build", "ci-1");
+  private static final Map<String, String> BUILD =
+      Map.of("longhaul.build", EngineRun.build("ci-1"));
 
   private static final String RELEASED = "released";
 
@@ -135,7 +136,8 @@ class OneBuildTests {
         .contains("run again in this build, once");
 
     EngineRun another =
-        EngineRun.of(folder, Map.of("longhaul.build", "ci-2"), OtherTestCases.class);
+        EngineRun.of(
+            folder, Map.of("longhaul.build", EngineRun.build("ci-2")), OtherTestCases.class);
     assertThat(another.rowNames()).as("starts anew").containsExactly("request_thread/noop");
     assertThat(another.console()).contains("request_thread/noop: case 1: ");
   }
@@ -149,12 +151,15 @@ class OneBuildTests {
 
     assertThat(relations(BUILD).console()).isEmpty();
     assertThat(abortions(relations(BUILD))).singleElement().asString().contains("thread_pool/noop");
-    assertThat(abortions(relations(Map.of("longhaul.build", "ci-1", "longhaul.users", "3"))))
+    assertThat(
+            abortions(
+                relations(
+                    Map.of("longhaul.build", EngineRun.build("ci-1"), "longhaul.timeout", "10 s"))))
         .as("another execution of the build, with other settings")
         .singleElement()
         .asString()
         .contains("request_thread/noop was not measured");
-    assertThat(abortions(relations(Map.of("longhaul.build", "ci-2"))))
+    assertThat(abortions(relations(Map.of("longhaul.build", EngineRun.build("ci-2")))))
         .singleElement()
         .asString()
         .contains("request_thread/noop was not measured");
@@ -257,7 +262,9 @@ class OneBuildTests {
 
   private ChildRun child(String window, Class<?> tests) throws IOException {
     return ChildRun.start(
-        folder, Map.of("longhaul.build", "ci-1", "longhaul.duration", window), tests);
+        folder,
+        Map.of("longhaul.build", EngineRun.build("ci-1"), "longhaul.duration", window),
+        tests);
   }
 
   private List<String> rows() throws IOException {

@@ -169,6 +169,18 @@ class RoundsAnnotationTests {
   }
 
   @Test
+  void aSystemPropertyReplacesTheUsersInNamesOfRows() {
+    System.setProperty("longhaul.users", "50");
+    try {
+      assertThat(UserNumbers.replaced("thread_pool/noop, 5 users"))
+          .isEqualTo("thread_pool/noop, 50 users");
+      assertThat(UserNumbers.replaced("thread_pool/noop")).isEqualTo("thread_pool/noop");
+    } finally {
+      System.clearProperty("longhaul.users");
+    }
+  }
+
+  @Test
   void keepsHowManyRoundsThereWere(@TempDir Path folder) throws IOException {
     Path output = folder.resolve("longhaul");
     EmittedRounds first = EmittedRounds.of(output, "[a:b]/c = d");

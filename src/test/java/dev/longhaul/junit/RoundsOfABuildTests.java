@@ -23,7 +23,13 @@ import org.junit.platform.engine.DiscoverySelector;
 @Tag("reliability")
 class RoundsOfABuildTests {
   private static final Map<String, String> BUILD =
-      Map.of("longhaul.build", "ci-1", "longhaul.isolation", "in_process", "longhaul.rounds", "3");
+      Map.of(
+          "longhaul.build",
+          EngineRun.build("ci-1"),
+          "longhaul.isolation",
+          "in_process",
+          "longhaul.rounds",
+          "3");
 
   @TempDir private Path folder;
 

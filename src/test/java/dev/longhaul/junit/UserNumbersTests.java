@@ -49,7 +49,23 @@ class UserNumbersTests {
   static class ForkedTestCases {
     @BenchmarkMatrix(
         rows = "request_thread, noop",
-        users = {1, 4})
+        users = {1, 100})
+    void serves(LoadTest load) {
+      load.run();
+    }
+  }
+
+  /** Its answers come too late, so requests are left in it. */
+  @ServerBenchmark(app = SlowShop.class, settings = "longhaul.timeout=20 ms")
+  static class LateTestCases {
+    @SuppressWarnings("unused")
+    private static List<Request> page() {
+      return List.of(get("/a"));
+    }
+
+    @BenchmarkMatrix(
+        requests = "page",
+        users = {1, 2})
     void serves(LoadTest load) {
       load.run();
     }
@@ -114,6 +130,15 @@ class UserNumbersTests {
         .allSatisfy(row -> assertThat(row).containsEntry("rounds", "2"));
   }
 
+  @Test
+  void aServerWithRequestsLeftServesNoOtherRow() throws IOException {
+    int before = CountingShop.STARTED.get();
+    EngineRun run = EngineRun.of(folder, IN_PROCESS, LateTestCases.class);
+    assertThat(run.row(1)).containsEntry("succeeded", "0");
+    assertThat(CountingShop.STARTED.get() - before).isEqualTo(2);
+  }
+
+  /** A time-out that follows from the number of users does not make it another server. */
   @Test
   void rowsOfOneForkedServerShareItsLog() throws IOException {
     EngineRun run = EngineRun.of(folder, Map.of(), ForkedTestCases.class);

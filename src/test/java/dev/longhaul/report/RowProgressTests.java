@@ -28,9 +28,7 @@ class RowProgressTests {
       String name = phase == Phase.WARM_UP ? "warm-up" : "window";
       await()
           .untilAsserted(
-              () ->
-                  assertThat(printed.toString(UTF_8))
-                      .containsPattern(name + ", \\d+ of "));
+              () -> assertThat(printed.toString(UTF_8)).containsPattern(name + ", \\d+ of "));
     }
     progress.ended(Optional.empty());
   }

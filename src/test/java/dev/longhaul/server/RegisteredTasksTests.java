@@ -106,10 +106,10 @@ class RegisteredTasksTests {
   void argumentNamesARegisteredTaskOnly(String name) {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> Tasks.named(name))
-        .withMessageStartingWith("task must be one of sleep_sync,");
+        .withMessageContaining("task must be one of sleep_sync,");
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> Strategies.named(name))
-        .withMessageStartingWith("strategy must be one of synchronous,");
+        .withMessageContaining("strategy must be one of synchronous,");
   }
 
   @Test
