@@ -44,9 +44,15 @@ final class Reports {
 
   /** Ends the server that rows of a matrix have shared, if there is one. */
   static void endSharedServer(ExtensionContext context) {
-    Run run = context.getRoot().getStore(NAMESPACE).get(Run.class, Run.class);
-    if (run != null) {
-      run.endSharedServer();
+    begun(context).ifPresent(Run::endSharedServer);
+  }
+
+  private static Optional<Run> begun(ExtensionContext context) {
+    try {
+      return Optional.ofNullable(context.getRoot().getStore(NAMESPACE).get(Run.class, Run.class));
+    } catch (RuntimeException notBegun) {
+      // Each test has failed with it.
+      return Optional.empty();
     }
   }
 

@@ -68,7 +68,7 @@ class FewDescriptorsTests {
           .contains("Too many open files (this JVM may open no more: ulimit -n)", "exit code 0")
           .doesNotContain("NoClassDefFoundError:")
           .containsPattern("SUCCEEDED=[1-9]")
-          .containsPattern("CONNECTION_FAILED=[1-9]");
+          .containsPattern("UNSERVED=[1-9]");
       String underLoad =
           output.substring(output.indexOf("THE LOAD BEGINS"), output.indexOf("THE LOAD HAS ENDED"));
       assertThat(underLoad.lines())
