@@ -13,16 +13,22 @@ public interface Contribution {
   boolean concerns(BenchmarkCase benchmarkCase);
 
   /** Returns columns of {@code results.csv}; the key is the name of the column before them. */
-  Map<String, List<CsvColumn>> csvColumns();
+  default Map<String, List<CsvColumn>> csvColumns() {
+    return Map.of();
+  }
 
   /** Returns columns of the table that people read. */
-  List<TableColumn> tableColumns();
+  default List<TableColumn> tableColumns() {
+    return List.of();
+  }
 
   /**
    * Returns lines that explain these columns; each begins with the first word of a header and a
    * colon.
    */
-  List<String> legend();
+  default List<String> legend() {
+    return List.of();
+  }
 
   /** Returns published figures for the answer of a run; empty if there are none. */
   default Optional<Reference> reference() {
@@ -31,9 +37,13 @@ public interface Contribution {
 
   /**
    * Returns entries of a row in {@code results.json}: numbers, texts, truth values, lists and maps
-   * of these.
+   * of these. They are its figures over runs, if there are any.
    */
-  Map<String, Object> json(BenchmarkResult result);
+  default Map<String, Object> json(BenchmarkResult result) {
+    return trend(result)
+        .<Map<String, Object>>map(trend -> Map.of("trend", TrendJson.of(trend)))
+        .orElse(Map.of());
+  }
 
   /** Returns the figures of a row over runs; empty if there are none of earlier runs. */
   default Optional<RowTrend> trend(BenchmarkResult result) {

@@ -15,7 +15,7 @@ record GoodnessOfFit(List<Residual> residuals, double chance) {
   /** One of twenty curves that are right looks wrong by chance. */
   static final double RARE = 0.05;
 
-  /** A curve that misses no point by more describes all of them, whatever the test says. */
+  /** A curve that misses no point by a larger share describes them, even if the test rejects it. */
   private static final double TOLERATED = 0.05;
 
   /** Copies the list. */

@@ -272,6 +272,8 @@ class AgreementBenchmark {
                 String.valueOf(row.users()),
                 "longhaul.warmup",
                 "500 ms",
+                "longhaul.warmup_limit",
+                "1 min", // that of a smoke run would end it while the driver is still compiled
                 "longhaul.duration",
                 seconds + " s")
             ::get);

@@ -8,10 +8,9 @@ import org.junit.jupiter.api.Tag;
 
 /**
  * Which strategy should run a sleep, a slow upstream, a feed and a hash, for few users and for
- * many? Rounds follow until the fastest are decided: {@code mvn test -Dgroups=decide}. A round
- * takes some 30 minutes, and families that are decided drop out; a run that was stopped goes on
- * with {@code -Dlonghaul.resume=true}. It is no part of the whole table, which would take hours by
- * it.
+ * many? Rounds follow until the fastest are decided: {@code mvn test -Dgroups=decide}. A round is
+ * estimated at 30 minutes, and families that are decided drop out; a run that was stopped goes on
+ * with {@code -Dlonghaul.resume=true}. Because it takes hours, it is no part of the whole table.
  */
 @Tag("decide")
 @ServerBenchmark

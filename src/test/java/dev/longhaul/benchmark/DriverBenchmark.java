@@ -55,6 +55,8 @@ class DriverBenchmark {
               String.valueOf(USERS),
               "longhaul.warmup",
               "1 s",
+              "longhaul.warmup_limit",
+              "1 min", // that of a smoke run would end it while the driver is still compiled
               "longhaul.duration",
               SECONDS + " s")
           ::get;

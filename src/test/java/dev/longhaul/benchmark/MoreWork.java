@@ -10,7 +10,7 @@ import dev.longhaul.server.task.network.NewsPage;
 /**
  * The feed's work, and the same with 10 % and with 25 % more: differences that are known, to be
  * found by decisions. The feed is in memory, as a task of a test has no origin. {@code mvn test
- * -Dtest=MoreWork -Dlonghaul.rounds=15} takes some 25 minutes.
+ * -Dtest=MoreWork -Dlonghaul.rounds=15}
  */
 @ServerBenchmark(thresholds = "availability_percent >= 100")
 class MoreWork {

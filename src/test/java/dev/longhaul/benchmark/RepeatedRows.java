@@ -5,9 +5,8 @@ import dev.longhaul.junit.LoadTest;
 import dev.longhaul.junit.ServerBenchmark;
 
 /**
- * A sleep, the feed and a hash in many fresh JVMs: the rounds that docs/method.md splits at random
- * into two rows which cannot differ. {@code mvn test -Dtest=RepeatedRows -Dlonghaul.rounds=30}
- * takes some 35 minutes.
+ * A sleep, the feed and a hash in many fresh JVMs: rounds to be split at random into two rows,
+ * which cannot differ. {@code mvn test -Dtest=RepeatedRows -Dlonghaul.rounds=30}
  */
 @ServerBenchmark(thresholds = "availability_percent >= 100")
 class RepeatedRows {

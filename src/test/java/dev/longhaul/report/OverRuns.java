@@ -118,27 +118,5 @@ public final class OverRuns {
     public boolean concerns(BenchmarkCase benchmarkCase) {
       return true;
     }
-
-    @Override
-    public Map<String, List<CsvColumn>> csvColumns() {
-      return Map.of();
-    }
-
-    @Override
-    public List<TableColumn> tableColumns() {
-      return List.of();
-    }
-
-    @Override
-    public List<String> legend() {
-      return List.of();
-    }
-
-    @Override
-    public Map<String, Object> json(BenchmarkResult result) {
-      return trend(result)
-          .<Map<String, Object>>map(trend -> Map.of("trend", TrendJson.of(trend)))
-          .orElse(Map.of());
-    }
   }
 }
