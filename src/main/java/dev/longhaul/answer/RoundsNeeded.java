@@ -77,7 +77,7 @@ record RoundsNeeded(String text, Optional<More> more) {
                   pairs.getFirst().pairs(), pairs.getFirst().pairs() == 1 ? "counts" : "count");
       case ROUNDS_LEFT_OUT ->
           "more than a third of the rounds are left out, because other programs disturbed them, or"
-              + " the machine had another speed";
+              + " the machine had another speed or stood still";
       case GENERATOR_LIMITS_ONE ->
           names(pairs, view) + ": the load generator limits one of them, which may be faster";
       case GENERATOR_LIMITS_BOTH ->

@@ -75,14 +75,14 @@ final class RowDoubts {
     long all = rounds.stream().map(RowDoubts::number).distinct().count();
     long disturbed =
         rounds.stream()
-            .filter(round -> round.validity().has(Verdict.DISTURBED))
+            .filter(BenchmarkResult::isDisturbed)
             .map(RowDoubts::number)
             .distinct()
             .count();
     return disturbed == 0
         ? Optional.empty()
         : Optional.of(
-            "%s of %s left out, because other programs disturbed %s, or the machine had another speed"
+            "%s of %s left out, because other programs disturbed %s, or the machine had another speed or stood still"
                 .formatted(disturbed, Words.rounds((int) all), disturbed == 1 ? "it" : "them"));
   }
 

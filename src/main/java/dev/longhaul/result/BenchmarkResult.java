@@ -244,7 +244,10 @@ public record BenchmarkResult(
         : RoundsValidity.of(rounds.stream().map(BenchmarkResult::validity).toList());
   }
 
-  /** Returns whether other programs or a slower machine disturbed it, which was measured once. */
+  /**
+   * Returns whether other programs, another speed of the machine or a machine that stood still
+   * spoiled it, which was measured once.
+   */
   public boolean isDisturbed() {
     return Validity.isDisturbed(measurement);
   }

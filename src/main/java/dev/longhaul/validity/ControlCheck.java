@@ -25,6 +25,7 @@ final class ControlCheck implements ValidityCheck {
                     "the machine had another speed: fixed work took %s of its usual time before the"
                         + " window, and %s after it",
                     text(times.before(), 2),
-                    text(times.after(), 2)));
+                    text(times.after(), 2)))
+        .map(Fault::causedOutside);
   }
 }

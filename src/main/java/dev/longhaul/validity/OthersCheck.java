@@ -26,7 +26,8 @@ final class OthersCheck implements ValidityCheck {
                     Verdict.DISTURBED,
                     "other programs took %s %% of the machine's processor time or more, %s",
                     text(100 * disturbance.share(), 0),
-                    when(disturbance.after())));
+                    when(disturbance.after())))
+        .map(Fault::causedOutside);
   }
 
   private static String when(Duration after) {

@@ -20,28 +20,19 @@ public final class RoundsValidity {
   private RoundsValidity() {}
 
   /**
-   * Returns whether a round counts: whether no other program disturbed it. An unsteady round
-   * counts, because to leave it out would be to choose by the outcome.
-   *
-   * @param verdicts the verdicts of the round's faults
-   */
-  public static boolean counts(Set<Verdict> verdicts) {
-    return !verdicts.contains(Verdict.DISTURBED);
-  }
-
-  /**
    * Returns the verdicts of a row. {@code INCOMPLETE}, {@code WORK_MISSING} and {@code
-   * INCONSISTENT} are the row's if they are any round's. Of the rounds that count, {@code
-   * GENERATOR_BOUND} is the row's if it is any round's, because a mean with one least value is a
-   * least value; {@code UNSTEADY} if it is that of at least two rounds and of a fifth of them.
-   * {@code DISTURBED} is the row's if no round is left. A row of one round has the verdicts of the
-   * round.
+   * INCONSISTENT} are the row's if they are any round's. All others are about the rounds that
+   * count: those that neither other programs nor the machine spoiled. An unsteady round counts,
+   * because to leave it out would be to choose by the outcome. Of these, {@code GENERATOR_BOUND} is
+   * the row's if it is any round's, because a mean with one least value is a least value; {@code
+   * UNSTEADY} if it is that of at least two rounds and of a fifth of them. If no round is left, the
+   * row has the verdicts of all. A row of one round has the verdicts of the round.
    *
-   * @param rounds the verdicts of each round's faults; at least one round
+   * @param rounds what was found in each round; at least one round
    */
-  public static Set<Verdict> verdicts(List<Set<Verdict>> rounds) {
-    List<Set<Verdict>> counted = rounds.stream().filter(RoundsValidity::counts).toList();
-    List<Set<Verdict>> used = counted.isEmpty() ? rounds : counted;
+  static Set<Verdict> verdicts(List<Validity> rounds) {
+    List<Validity> counted = rounds.stream().filter(round -> !round.isDisturbed()).toList();
+    List<Validity> used = counted.isEmpty() ? rounds : counted;
     EnumSet<Verdict> row = EnumSet.noneOf(Verdict.class);
     for (Verdict verdict : Verdict.values()) {
       if (isTheRows(verdict, IN_ANY_ROUND.contains(verdict) ? rounds : used)) {
@@ -51,8 +42,8 @@ public final class RoundsValidity {
     return row;
   }
 
-  private static boolean isTheRows(Verdict verdict, List<Set<Verdict>> rounds) {
-    long has = rounds.stream().filter(round -> round.contains(verdict)).count();
+  private static boolean isTheRows(Verdict verdict, List<Validity> rounds) {
+    long has = rounds.stream().filter(round -> round.has(verdict)).count();
     if (verdict == Verdict.UNSTEADY && rounds.size() > 1) {
       return has >= FEWEST_UNSTEADY && ONE_IN * has >= rounds.size();
     }
@@ -69,17 +60,10 @@ public final class RoundsValidity {
     if (rounds.size() == 1) {
       return rounds.getFirst();
     }
-    Set<Verdict> verdicts = verdicts(rounds.stream().map(RoundsValidity::verdictsOf).toList());
     return new Validity(
-        verdicts.stream().flatMap(verdict -> fault(verdict, rounds).stream()).toList(),
+        verdicts(rounds).stream().flatMap(verdict -> fault(verdict, rounds).stream()).toList(),
         OptionalDouble.empty(),
         OptionalDouble.empty());
-  }
-
-  private static Set<Verdict> verdictsOf(Validity round) {
-    EnumSet<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
-    round.faults().forEach(fault -> verdicts.add(fault.verdict()));
-    return verdicts;
   }
 
   private static Optional<Fault> fault(Verdict verdict, List<Validity> rounds) {

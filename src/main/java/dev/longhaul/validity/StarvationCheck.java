@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Finds a driver that had no spare time: its thread was busy, or its machine or JVM stalled. */
+/** Finds a driver that had no spare time: its thread was busy, or its JVM stood still. */
 final class StarvationCheck implements ValidityCheck {
   @Override
   public Optional<Fault> fault(Evidence evidence) {
@@ -21,16 +21,12 @@ final class StarvationCheck implements ValidityCheck {
           "the driver's thread ran or waited for a processor in %s %% of the window",
           text(100 * busy.orElseThrow(), 0));
     }
-    return stopped("the machine stood still", measurement.stalled(), measurement)
-        .or(
-            () ->
-                stopped(
-                    "the driver's JVM collected garbage",
-                    measurement.driver().collections(),
-                    measurement));
+    return stopped(
+        "the driver's JVM collected garbage", measurement.driver().collections(), measurement);
   }
 
-  private static Optional<Fault> stopped(String why, Duration time, Measurement measurement) {
+  /** Returns the fault of a driver that could not run for too much of the window. */
+  static Optional<Fault> stopped(String why, Duration time, Measurement measurement) {
     return DriverLoad.isStopped(time, measurement.window())
         ? Fault.of(
             Verdict.GENERATOR_BOUND,

@@ -35,6 +35,7 @@ public record Validity(
           new BoundCheck(),
           new CeilingCheck(),
           new StarvationCheck(),
+          new StallCheck(),
           new LatenessCheck(),
           new SteadinessCheck(),
           new WarmUpCheck(),
@@ -68,12 +69,19 @@ public record Validity(
   }
 
   /**
-   * Returns whether a measurement has the fault {@link Verdict#DISTURBED}. Unlike the other checks,
-   * this one costs next to nothing: each figure of a row over rounds asks for it.
+   * Returns whether other programs or the machine spoiled a measurement: whether it is {@link
+   * Verdict#DISTURBED}, or the machine stood still. Unlike all checks together, this costs next to
+   * nothing: each figure of a row over rounds asks for it.
    */
   public static boolean isDisturbed(Measurement measurement) {
     return OthersCheck.fault(measurement).isPresent()
-        || ControlCheck.fault(measurement).isPresent();
+        || ControlCheck.fault(measurement).isPresent()
+        || StallCheck.fault(measurement).isPresent();
+  }
+
+  /** Returns whether other programs or the machine caused one of the faults. */
+  boolean isDisturbed() {
+    return faults.stream().anyMatch(Fault::fromOutside);
   }
 
   /** Returns the most serious verdict of the faults; {@link Verdict#VALID} if there are none. */

@@ -42,7 +42,7 @@ class DoubtTests {
     assertThat(family.rounds()).isEqualTo(5);
     assertThat(family.doubts())
         .containsExactly(
-            "1 of 6 rounds left out, because other programs disturbed it, or the machine had another speed");
+            "1 of 6 rounds left out, because other programs disturbed it, or the machine had another speed or stood still");
   }
 
   @Test

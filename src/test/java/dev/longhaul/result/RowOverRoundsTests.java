@@ -154,7 +154,7 @@ class RowOverRoundsTests {
   private static Validity with(Verdict... verdicts) {
     List<Fault> faults = new ArrayList<>();
     for (Verdict verdict : verdicts) {
-      faults.add(new Fault(verdict, "of a reason"));
+      faults.add(new Fault(verdict, "of a reason", verdict == Verdict.DISTURBED));
     }
     return new Validity(faults, OptionalDouble.empty(), OptionalDouble.empty());
   }

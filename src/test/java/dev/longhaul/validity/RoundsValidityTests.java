@@ -3,7 +3,6 @@ package dev.longhaul.validity;
 import static dev.longhaul.validity.Verdict.DISTURBED;
 import static dev.longhaul.validity.Verdict.GENERATOR_BOUND;
 import static dev.longhaul.validity.Verdict.INCOMPLETE;
-import static dev.longhaul.validity.Verdict.INCONSISTENT;
 import static dev.longhaul.validity.Verdict.UNSTEADY;
 import static dev.longhaul.validity.Verdict.WORK_MISSING;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +25,14 @@ class RoundsValidityTests {
     while (all.size() < rounds) {
       all.add(Set.of());
     }
-    return RoundsValidity.verdicts(all);
+    return RoundsValidity.verdicts(all.stream().map(RoundsValidityTests::round).toList());
+  }
+
+  private static Validity round(Set<Verdict> verdicts) {
+    return validity(
+        verdicts.stream()
+            .map(verdict -> new Fault(verdict, "of a reason", verdict == DISTURBED))
+            .toArray(Fault[]::new));
   }
 
   @Test
@@ -65,15 +71,25 @@ class RoundsValidityTests {
     assertThat(verdicts(2, Set.of(DISTURBED), Set.of(DISTURBED))).containsExactly(DISTURBED);
     assertThat(verdicts(6, Set.of(DISTURBED, INCOMPLETE), Set.of(DISTURBED, WORK_MISSING)))
         .containsExactlyInAnyOrder(INCOMPLETE, WORK_MISSING);
-    assertThat(RoundsValidity.counts(Set.of(DISTURBED, UNSTEADY))).isFalse();
-    assertThat(RoundsValidity.counts(Set.of(UNSTEADY, INCONSISTENT))).isTrue();
+  }
+
+  /** A machine that stood still makes no row a least value, if other rounds are left. */
+  @Test
+  void roundsInWhichTheMachineStoodStillAreLeftOut() {
+    Validity sound = validity();
+    Validity stalled = validity(new Fault(GENERATOR_BOUND, "the machine stood still", true));
+    Validity atItsLimit = validity(new Fault(GENERATOR_BOUND, "near the ceiling", false));
+    assertThat(RoundsValidity.verdicts(List.of(stalled, sound, stalled))).isEmpty();
+    assertThat(RoundsValidity.verdicts(List.of(atItsLimit, sound, stalled)))
+        .containsExactly(GENERATOR_BOUND);
+    assertThat(RoundsValidity.verdicts(List.of(stalled, stalled))).containsExactly(GENERATOR_BOUND);
   }
 
   @Test
   void faultsSayInHowManyRounds() {
     Validity sound = validity();
-    Validity slower = validity(new Fault(UNSTEADY, "throughput fell"));
-    Validity faster = validity(new Fault(UNSTEADY, "throughput rose"));
+    Validity slower = validity(new Fault(UNSTEADY, "throughput fell", false));
+    Validity faster = validity(new Fault(UNSTEADY, "throughput rose", false));
     Validity row = RoundsValidity.of(List.of(sound, slower, faster, sound, sound, sound));
     assertThat(row.verdict()).isEqualTo(UNSTEADY);
     assertThat(row.reasons()).isEqualTo("in 2 of 6 rounds, first because throughput fell");

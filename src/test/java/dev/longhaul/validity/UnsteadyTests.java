@@ -65,7 +65,8 @@ class UnsteadyTests extends RecordedWindow {
         .contains(
             new Fault(
                 Verdict.UNSTEADY,
-                "30 requests came in the window and 10 ended: the queue was growing"));
+                "30 requests came in the window and 10 ended: the queue was growing",
+                false));
     assertThat(validity(reference(OptionalDouble.of(4), OptionalDouble.empty()), open).faults())
         .isEmpty();
   }
