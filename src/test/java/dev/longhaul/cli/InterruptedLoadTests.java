@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.longhaul.load.RawServer;
-import dev.longhaul.process.ClassPath;
-import dev.longhaul.process.JavaCommand;
+import dev.longhaul.process.TestJvm;
 import java.io.BufferedReader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,19 +67,16 @@ class InterruptedLoadTests {
     // Where the tests are a background job, their children would ignore the signal.
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     command.addAll(
-        JavaCommand.of(
-                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-                ClassPath.current(),
-                List.of())
-            .running(
-                Main.class,
-                "load",
-                server.uri().toString(),
-                "--set=users=4",
-                "--set=think_time=10 ms",
-                "--set=warmup=" + warmUp,
-                "--set=warmup_limit=" + warmUp,
-                "--set=duration=1 min"));
+        TestJvm.running(
+            List.of(),
+            Main.class,
+            "load",
+            server.uri().toString(),
+            "--set=users=4",
+            "--set=think_time=10 ms",
+            "--set=warmup=" + warmUp,
+            "--set=warmup_limit=" + warmUp,
+            "--set=duration=1 min"));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 }

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.longhaul.load.RawServer;
-import dev.longhaul.process.ClassPath;
-import dev.longhaul.process.JavaCommand;
+import dev.longhaul.process.TestJvm;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,7 +63,18 @@ class MainTests {
           .contains("strategy", "task", "avail-", " 100.00 ", "users 25", "window 0.3 s")
           .contains("longhaul: ", "case 1: ")
           .doesNotContain("CPU ms");
-      assertThat(run(0, "load", line.group(2), "-q", "-s", "warmup=100ms", "-s", "duration=300ms"))
+      assertThat(
+              run(
+                  0,
+                  "load",
+                  line.group(2),
+                  "-q",
+                  "-s",
+                  "warmup=100ms",
+                  "-s",
+                  "warmup_limit=300ms",
+                  "-s",
+                  "duration=300ms"))
           .contains("strategy", "task", "users 25")
           .doesNotContain("longhaul: ", "case 1");
       assertThat(
@@ -174,7 +183,6 @@ class MainTests {
   }
 
   private static List<String> command(String... arguments) {
-    List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    return JavaCommand.of(options, ClassPath.current(), List.of()).running(Main.class, arguments);
+    return TestJvm.running(List.of(), Main.class, arguments);
   }
 }

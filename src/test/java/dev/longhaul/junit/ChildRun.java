@@ -3,8 +3,7 @@ package dev.longhaul.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.longhaul.process.ClassPath;
-import dev.longhaul.process.JavaCommand;
+import dev.longhaul.process.TestJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -76,10 +75,7 @@ final class ChildRun implements AutoCloseable {
     parameters.forEach((key, value) -> arguments.add(key + "=" + value));
     arguments.add("longhaul.output=" + folder.resolve("longhaul"));
     Stream.of(testCases).map(Class::getName).forEach(arguments::add);
-    List<String> jvm = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
-    jvm.addAll(jvmArguments);
-    return JavaCommand.of(jvm, ClassPath.current(), List.of())
-        .running(BenchmarkMain.class, arguments.toArray(String[]::new));
+    return TestJvm.running(jvmArguments, BenchmarkMain.class, arguments.toArray(String[]::new));
   }
 
   private void read() {

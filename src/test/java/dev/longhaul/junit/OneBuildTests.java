@@ -6,8 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import dev.longhaul.load.Phase;
-import dev.longhaul.process.ClassPath;
-import dev.longhaul.process.JavaCommand;
+import dev.longhaul.process.TestJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -239,9 +238,7 @@ class OneBuildTests {
     }
     try (ChildRun build =
         ChildRun.start(
-            folder,
-            JavaCommand.of(List.of("-XX:TieredStopAtLevel=1"), ClassPath.current(), List.of())
-                .running(Launcher.class, maven.toArray(String[]::new)))) {
+            folder, TestJvm.running(List.of(), Launcher.class, maven.toArray(String[]::new)))) {
       build.awaitLine(Launcher.IDLE);
 
       assertThat(rows())

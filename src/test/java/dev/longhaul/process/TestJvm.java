@@ -1,0 +1,52 @@
+package dev.longhaul.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * JVMs that tests start with the whole class path of the tests, and that end after some seconds.
+ * Most of these would go into loading classes: the first such JVM leaves class data to the others.
+ *
+ * @param classPath that of the tests, as jars
+ * @param classData the file of the class data
+ */
+public record TestJvm(ClassPath classPath, Path classData) {
+  private static final TestJvm SHARED = create();
+
+  /**
+   * Returns the command that runs a main class in such a JVM.
+   *
+   * @param jvmArguments these come last and win
+   */
+  public static List<String> running(
+      List<String> jvmArguments, Class<?> main, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    all.addAll(jvmArguments);
+    return JavaCommand.of(
+            all,
+            SHARED.classPath,
+            List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + SHARED.classData))
+        .running(main, arguments);
+  }
+
+  private static TestJvm create() {
+    try {
+      ClassPath classPath = ClassPath.current();
+      String version = Runtime.version() + "\n" + classPath.fingerprint();
+      Path folder =
+          Path.of("target", "test-jvm", UUID.nameUUIDFromBytes(version.getBytes(UTF_8)).toString())
+              .toAbsolutePath();
+      Files.createDirectories(folder);
+      return new TestJvm(classPath.packedInto(folder), folder.resolve("classes.jsa"));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}
