@@ -24,6 +24,7 @@ final class SummaryText {
     DefaultStrategies defaults = DefaultStrategies.of(ranked);
     List<String> sentences = new ArrayList<>();
     ranked.forEach(each -> failing(each, defaults.strategies()).forEach(sentences::add));
+    ranked.forEach(each -> otherTasks(each, defaults.strategies()).forEach(sentences::add));
     ranked.stream()
         .filter(each -> each.certainty() == Certainty.DECIDED || !each.with(Standing.IN).isEmpty())
         .flatMap(each -> exception(each, defaults.strategies()).stream())
@@ -57,6 +58,29 @@ final class SummaryText {
                         FamilyView.name(row),
                         Quoted.visible(family.name())))
         .toList();
+  }
+
+  /** The strategy that is the best with one task may be the worst with another one. */
+  private static List<String> otherTasks(FamilyAnswer family, List<String> strategies) {
+    List<String> sentences = new ArrayList<>();
+    for (String strategy : strategies) {
+      List<AnswerRow> best = of(strategy, family.with(Standing.IN));
+      List<AnswerRow> slower = of(strategy, family.with(Standing.OUT));
+      if (!best.isEmpty() && !slower.isEmpty()) {
+        sentences.add(
+            "But %s %s slower than %s: %s."
+                .formatted(
+                    and(slower.stream().map(AnswerRow::name).toList()),
+                    slower.size() == 1 ? "is" : "are",
+                    and(best.stream().map(AnswerRow::name).toList()),
+                    Quoted.visible(family.name())));
+      }
+    }
+    return sentences;
+  }
+
+  private static List<AnswerRow> of(String strategy, List<AnswerRow> rows) {
+    return rows.stream().filter(row -> row.strategy().equals(strategy)).toList();
   }
 
   private static String nothing(List<FamilyAnswer> families) {

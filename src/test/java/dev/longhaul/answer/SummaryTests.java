@@ -51,6 +51,20 @@ class SummaryTests {
     assertThat(summary.sentences()).containsExactly("task2 with 25 users: rather b.");
   }
 
+  /** A loop that must not block is no advice without its task. */
+  @Test
+  void namesTheTaskWithWhichTheDefaultIsSlower() {
+    List<BenchmarkResult> rows =
+        List.of(
+            row("a", "sleep_async", 100), row("b", "sleep_sync", 50), row("a", "sleep_sync", 4));
+    Summary summary = RunAnswer.of(rows, List.of()).summary();
+    assertThat(summary.strategies()).containsExactly("a");
+    assertThat(summary.sentences())
+        .containsExactly("But a/sleep_sync is slower than a/sleep_async: sleep with 25 users.");
+    rows = List.of(row("a", "sleep_async", 100), row("b", "sleep_sync", 50));
+    assertThat(RunAnswer.of(rows, List.of()).summary().sentences()).isEmpty();
+  }
+
   /** In half of the cases it is just a default. */
   @Test
   void withoutAWinnerInHalfOfTheCasesThereIsNoDefault() {
