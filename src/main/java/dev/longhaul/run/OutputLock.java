@@ -81,11 +81,9 @@ public final class OutputLock implements AutoCloseable {
    * @return empty if another test JVM of this build has locked the folder
    */
   public static Optional<OutputLock> ofFirst(Path folder, Build build) {
-    Path path;
     Optional<LockFile> opened;
     try {
-      path = lockOf(folder);
-      opened = LockFile.open(path);
+      opened = LockFile.open(lockOf(folder));
     } catch (IOException notWritable) {
       LOG.log(
           Level.WARNING,
@@ -97,29 +95,35 @@ public final class OutputLock implements AutoCloseable {
     LockFile file =
         opened.orElseThrow(() -> inUse(folder, "this process, " + ProcessHandle.current().pid()));
     try {
-      if (file.isTaken()) {
-        return Optional.of(locked(folder, file, build, true));
-      }
+      return ofOpened(folder, file, build);
     } catch (IOException noLocksHere) {
       LOG.log(Level.WARNING, "No other run is kept out, as there are no locks here", noLocksHere);
       return Optional.of(locked(folder, file, build, false));
     }
-    file.close();
-    if (belongsToUs(path, build)) {
-      return Optional.empty();
-    }
-    throw inUse(folder, owner(folder));
   }
 
-  private static boolean belongsToUs(Path path, Build build) {
+  /**
+   * Tries until it has the lock, or sees who has it. A build that is refused has it for a moment
+   * and does not sign: it must not keep a test JVM of the build that goes on from its turn.
+   */
+  private static Optional<OutputLock> ofOpened(Path folder, LockFile file, Build build)
+      throws IOException {
     for (int look = 0; look < LOOKS_FOR_A_SIGNATURE; look++) {
-      Optional<LockOwner> owner = LockOwner.of(path);
-      if (owner.isPresent() && owner.get().isAlive()) {
-        return owner.get().isOf(build);
+      if (file.isTaken()) {
+        return Optional.of(locked(folder, file, build, true));
+      }
+      Optional<LockOwner> owner = file.owner().filter(LockOwner::isAlive);
+      if (owner.isPresent()) {
+        file.close();
+        if (owner.get().isOf(build)) {
+          return Optional.empty();
+        }
+        throw inUse(folder, owner.get().describe());
       }
       LockFile.pause();
     }
-    return false;
+    file.close();
+    throw inUse(folder, owner(folder));
   }
 
   /** Refuses a folder of another build that still goes on, though none of its JVMs measures now. */
