@@ -3,6 +3,8 @@ package dev.longhaul.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.longhaul.process.ClassPath;
+import dev.longhaul.process.JavaCommand;
 import dev.longhaul.process.TestJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -71,11 +73,26 @@ final class ChildRun implements AutoCloseable {
       List<String> jvmArguments,
       Map<String, String> parameters,
       Class<?>... testCases) {
+    return TestJvm.running(
+        jvmArguments, BenchmarkMain.class, arguments(folder, parameters, testCases));
+  }
+
+  private static String[] arguments(
+      Path folder, Map<String, String> parameters, Class<?>... testCases) {
     List<String> arguments = new ArrayList<>();
     parameters.forEach((key, value) -> arguments.add(key + "=" + value));
     arguments.add("longhaul.output=" + folder.resolve("longhaul"));
     Stream.of(testCases).map(Class::getName).forEach(arguments::add);
-    return TestJvm.running(jvmArguments, BenchmarkMain.class, arguments.toArray(String[]::new));
+    return arguments.toArray(String[]::new);
+  }
+
+  /** Starts a run with the class path of this JVM, which alone can complete it. */
+  static ChildRun resumable(Path folder, Map<String, String> parameters, Class<?>... testCases)
+      throws IOException {
+    return start(
+        folder,
+        JavaCommand.of(List.of("-XX:TieredStopAtLevel=1"), ClassPath.current(), List.of())
+            .running(BenchmarkMain.class, arguments(folder, parameters, testCases)));
   }
 
   private void read() {

@@ -142,7 +142,7 @@ class ResumedRunTests {
 
   /** The second row of the round is killed while its server starts, or under load. */
   private void killInThirdRound(Class<?>... testCases) throws Exception {
-    try (ChildRun run = ChildRun.start(folder, SETTINGS, testCases)) {
+    try (ChildRun run = ChildRun.resumable(folder, SETTINGS, testCases)) {
       await()
           .atMost(Duration.ofMinutes(2))
           .pollInterval(Duration.ofMillis(5))
