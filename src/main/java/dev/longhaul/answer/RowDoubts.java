@@ -82,7 +82,7 @@ final class RowDoubts {
     return disturbed == 0
         ? Optional.empty()
         : Optional.of(
-            "%s of %s left out, because other programs disturbed %s, or the machine had another speed or stood still"
+            "%s of %s left out for a row or more, because other programs disturbed %s, or the machine had another speed or stood still"
                 .formatted(disturbed, Words.rounds((int) all), disturbed == 1 ? "it" : "them"));
   }
 

@@ -58,9 +58,7 @@ public final class Decisions {
         int planned = Math.max(family.size(), plan.rows());
         int pairs = planned * (planned - 1) / 2;
         double level = FamilyLevel.of(pairs, margin);
-        PairRule rule =
-            new PairRule(
-                metric, margin, level, plan.looks(), SharedRounds.of(family, plan.looks()));
+        FamilyRule rule = new FamilyRule(metric, margin, level, plan.looks());
         for (int later = 1; later < family.size(); later++) {
           for (ComparedRow baseline : family.subList(0, later)) {
             comparisons.add(rule.compare(baseline, family.get(later)));
@@ -95,21 +93,27 @@ public final class Decisions {
     if (family.size() < 2) {
       return List.of();
     }
-    PairRule rule =
-        new PairRule(
-            metric,
-            margin,
-            FamilyLevel.ofTheFastest(family.size()),
-            looks,
-            SharedRounds.of(family, looks));
+    FamilyRule rule =
+        new FamilyRule(metric, margin, FamilyLevel.ofTheFastest(family.size()), looks);
     return family.stream()
         .filter(other -> !other.equals(candidate))
         .map(other -> rule.compare(other, candidate))
         .toList();
   }
 
+  /** The rule of a family, whose pairs each have their own rounds. */
+  private record FamilyRule(Metric metric, Margin margin, double level, Optional<Looks> looks) {
+    Comparison compare(ComparedRow baseline, ComparedRow candidate) {
+      SharedRounds shared = SharedRounds.of(List.of(baseline, candidate), looks);
+      return new PairRule(metric, margin, level, looks, shared).compare(baseline, candidate);
+    }
+  }
+
   /**
-   * The rounds of a family: one that is left out for one row is left out for all.
+   * The rounds of a pair: one that is left out for one row is left out for both. A round of a
+   * family would be left out for all as soon as one of them was disturbed in it, and of five rows
+   * one often is. What disturbs a round comes from outside, so which ones are left out chooses no
+   * result.
    *
    * @param measured how many rounds were measured
    * @param leftOut how many of them are left out
@@ -117,9 +121,9 @@ public final class Decisions {
    *     its latest look
    */
   record SharedRounds(int measured, int leftOut, List<Integer> counted) {
-    private static SharedRounds of(List<ComparedRow> family, Optional<Looks> looks) {
+    private static SharedRounds of(List<ComparedRow> pair, Optional<Looks> looks) {
       List<ComparedRow> taking =
-          family.stream().filter(row -> row.paired() && row.isMeasured()).toList();
+          pair.stream().filter(row -> row.paired() && row.isMeasured()).toList();
       int measured = taking.stream().mapToInt(row -> row.rounds().size()).max().orElse(0);
       List<Integer> counted =
           IntStream.range(0, measured)

@@ -42,7 +42,7 @@ class DoubtTests {
     assertThat(family.rounds()).isEqualTo(5);
     assertThat(family.doubts())
         .containsExactly(
-            "1 of 6 rounds left out, because other programs disturbed it, or the machine had another speed or stood still");
+            "1 of 6 rounds left out for a row or more, because other programs disturbed it, or the machine had another speed or stood still");
   }
 
   @Test
