@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
  * @param name the row's name, such as {@code thread_pool/sleep_sync}
  * @param family what the row shares with those that it is compared with
  * @param rounds the figure of each round, in the order of the rounds; empty for a round that is
- *     left out, which is then left out for all rows of the family. A row without any figure, such
- *     as one whose server broke, leaves out no round of the others
+ *     left out, which is then left out of each pair of the row. A row without any figure, such as
+ *     one whose server broke, leaves out no round of the others
  * @param atItsLimit whether the load generator limited the row in a round. Its speed is then only a
  *     least value
  * @param paired whether its rounds were measured in turn with those of the other rows. A row that

@@ -62,7 +62,7 @@ record PairRule(
     return rounds.counted().size();
   }
 
-  /** A row without any figure leaves out no round of its family, but shares none. */
+  /** A row without any figure leaves out no round of the other, but shares none. */
   private int shared(ComparedRow baseline, ComparedRow candidate) {
     return (int)
         rounds.counted().stream()

@@ -31,15 +31,19 @@ public final class RoundsValidity {
    * @param rounds what was found in each round; at least one round
    */
   static Set<Verdict> verdicts(List<Validity> rounds) {
-    List<Validity> counted = rounds.stream().filter(round -> !round.isDisturbed()).toList();
-    List<Validity> used = counted.isEmpty() ? rounds : counted;
     EnumSet<Verdict> row = EnumSet.noneOf(Verdict.class);
     for (Verdict verdict : Verdict.values()) {
-      if (isTheRows(verdict, IN_ANY_ROUND.contains(verdict) ? rounds : used)) {
+      if (isTheRows(verdict, about(verdict, rounds))) {
         row.add(verdict);
       }
     }
     return row;
+  }
+
+  /** Returns the rounds of which a verdict is asked. */
+  private static List<Validity> about(Verdict verdict, List<Validity> rounds) {
+    List<Validity> counted = rounds.stream().filter(round -> !round.isDisturbed()).toList();
+    return counted.isEmpty() || IN_ANY_ROUND.contains(verdict) ? rounds : counted;
   }
 
   private static boolean isTheRows(Verdict verdict, List<Validity> rounds) {
@@ -51,8 +55,9 @@ public final class RoundsValidity {
   }
 
   /**
-   * Returns the faults of a row. Each says in how many of its rounds it was found. The ratios of
-   * Little's law are those of rounds: a row of several has none.
+   * Returns the faults of a row. Each says in how many of the rounds it was found; a round that
+   * does not count is no reason of its row's verdict. The ratios of Little's law are those of
+   * rounds: a row of several has none.
    *
    * @param rounds what was found in each round; at least one round
    */
@@ -61,7 +66,9 @@ public final class RoundsValidity {
       return rounds.getFirst();
     }
     return new Validity(
-        verdicts(rounds).stream().flatMap(verdict -> fault(verdict, rounds).stream()).toList(),
+        verdicts(rounds).stream()
+            .flatMap(verdict -> fault(verdict, about(verdict, rounds)).stream())
+            .toList(),
         OptionalDouble.empty(),
         OptionalDouble.empty());
   }

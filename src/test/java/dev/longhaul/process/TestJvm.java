@@ -12,10 +12,11 @@ import java.util.UUID;
 
 /**
  * JVMs that tests start with the whole class path of the tests, and that end after some seconds.
- * Most of these would go into loading classes: the first such JVM leaves class data to the others.
+ * Most of these would go into loading classes: the first such JVM of a main class leaves class data
+ * to the others.
  *
  * @param classPath that of the tests, as jars
- * @param classData the file of the class data
+ * @param classData the folder of the class data
  */
 public record TestJvm(ClassPath classPath, Path classData) {
   private static final TestJvm SHARED = create();
@@ -29,10 +30,12 @@ public record TestJvm(ClassPath classPath, Path classData) {
       List<String> jvmArguments, Class<?> main, String... arguments) {
     List<String> all = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     all.addAll(jvmArguments);
+    // One archive for each main class: that of a small one would stay, and help no other.
+    Path archive = SHARED.classData.resolve(main.getName() + ".jsa");
     return JavaCommand.of(
             all,
             SHARED.classPath,
-            List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + SHARED.classData))
+            List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive))
         .running(main, arguments);
   }
 
@@ -44,7 +47,7 @@ public record TestJvm(ClassPath classPath, Path classData) {
           Path.of("target", "test-jvm", UUID.nameUUIDFromBytes(version.getBytes(UTF_8)).toString())
               .toAbsolutePath();
       Files.createDirectories(folder);
-      return new TestJvm(classPath.packedInto(folder), folder.resolve("classes.jsa"));
+      return new TestJvm(classPath.packedInto(folder), folder);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

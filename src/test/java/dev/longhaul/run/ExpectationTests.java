@@ -1,6 +1,7 @@
 package dev.longhaul.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.longhaul.server.task.BlockingTask;
 import java.time.Duration;
@@ -17,7 +18,10 @@ class ExpectationTests {
    */
   @Test
   void slowFirstRunsDoNotMakeAWarmServerSuspect() throws Exception {
+    long began = System.nanoTime();
     Duration least = Expectation.leastTask(task(4, Duration.ofMillis(30)), true);
+    // A machine that stands still for half a second leaves no time for more runs.
+    assumeTrue(System.nanoTime() - began < Duration.ofMillis(400).toNanos());
     assertThat(runs).hasValueGreaterThanOrEqualTo(20);
     assertThat(least).isLessThan(Duration.ofMillis(30).dividedBy(20));
   }

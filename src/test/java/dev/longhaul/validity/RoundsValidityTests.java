@@ -83,6 +83,8 @@ class RoundsValidityTests {
     assertThat(RoundsValidity.verdicts(List.of(atItsLimit, sound, stalled)))
         .containsExactly(GENERATOR_BOUND);
     assertThat(RoundsValidity.verdicts(List.of(stalled, stalled))).containsExactly(GENERATOR_BOUND);
+    assertThat(RoundsValidity.of(List.of(stalled, atItsLimit, sound)).reasons())
+        .isEqualTo("in 1 of 2 rounds, first because near the ceiling");
   }
 
   @Test
