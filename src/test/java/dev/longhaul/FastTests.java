@@ -25,7 +25,7 @@ class FastTests {
       Set.of(
           "dev.longhaul.resource.Ps",
           "dev.longhaul.resource.AttachedJvm",
-          "dev.longhaul.report.Commit");
+          "dev.longhaul.report.GitCommit");
 
   /** One class for each way to slow code. */
   private static final List<String> WAYS =

@@ -131,7 +131,7 @@ class ForbiddenCallsTests {
             .and()
             .doNotHaveFullyQualifiedName("dev.longhaul.resource.AttachedJvm")
             .and()
-            .doNotHaveFullyQualifiedName("dev.longhaul.report.Commit")
+            .doNotHaveFullyQualifiedName("dev.longhaul.report.GitCommit")
             .should()
             .callMethod(ProcessBuilder.class, "start"));
   }

@@ -3,7 +3,7 @@ package dev.longhaul.cli;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.OptionalLibrary;
 import dev.longhaul.report.AtomicFile;
-import dev.longhaul.report.page.ReportPage;
+import dev.longhaul.report.page.PageHtml;
 import dev.longhaul.text.Quoted;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -49,7 +49,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     Path written = Path.of(page).toAbsolutePath();
     try {
-      write(written, ReportPage.render(texts));
+      write(written, PageHtml.render(texts));
     } catch (IOException notWritable) {
       throw new ConfigurationException(
           "--output must be a file that can be written, but was %s (%s)"
@@ -78,7 +78,7 @@ final class ReportCommand implements Callable<Integer> {
   private static String text(String file) {
     try {
       String text = Files.readString(Path.of(file));
-      if (ReportPage.isOfResults(text)) {
+      if (PageHtml.isOfResults(text)) {
         return text;
       }
     } catch (IOException unreadable) {

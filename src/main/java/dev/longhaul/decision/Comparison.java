@@ -39,7 +39,7 @@ public record Comparison(
     Decision decision,
     OptionalInt moreRounds,
     Optional<Doubt> doubt,
-    Optional<Looks> looks) {
+    Optional<InterimLooks> looks) {
 
   /** Returns whether the rounds decide. */
   public boolean isDecided() {

@@ -36,7 +36,8 @@ public enum Course {
    * @param looks the plan
    * @param rounds how many rounds were measured
    */
-  public static Course of(List<BenchmarkResult> rows, Set<String> pair, Looks looks, int rounds) {
+  public static Course of(
+      List<BenchmarkResult> rows, Set<String> pair, InterimLooks looks, int rounds) {
     Set<String> names =
         rows.stream()
             .filter(
@@ -58,7 +59,8 @@ public enum Course {
    * @param rounds how many rounds were measured of the families that are not decided
    * @return the course of each family with two rows or more
    */
-  public static Map<Family, Course> ofEach(List<BenchmarkResult> rows, Looks looks, int rounds) {
+  public static Map<Family, Course> ofEach(
+      List<BenchmarkResult> rows, InterimLooks looks, int rounds) {
     return Ranking.of(RunDecisions.bySpeed(rows)).stream()
         .collect(
             toUnmodifiableMap(
@@ -72,7 +74,7 @@ public enum Course {
    * @param looks the plan
    * @param rounds how many rounds were measured
    */
-  public static Course ofPair(Comparison pair, Looks looks, int rounds) {
+  public static Course ofPair(Comparison pair, InterimLooks looks, int rounds) {
     return of(pair.isDecided(), List.of(pair), looks, rounds);
   }
 
@@ -84,7 +86,7 @@ public enum Course {
    * @param looks the plan
    * @param rounds how many rounds were measured
    */
-  public static Course ofBest(List<Comparison> family, Looks looks, int rounds) {
+  public static Course ofBest(List<Comparison> family, InterimLooks looks, int rounds) {
     List<Comparison> possible =
         family.stream().filter(each -> each.doubt().filter(ALONE::contains).isEmpty()).toList();
     List<Comparison> open =
@@ -98,7 +100,7 @@ public enum Course {
         : of(open.isEmpty(), open, looks, rounds);
   }
 
-  private static Course of(boolean decided, List<Comparison> open, Looks looks, int rounds) {
+  private static Course of(boolean decided, List<Comparison> open, InterimLooks looks, int rounds) {
     if (decided) {
       return DECIDED;
     }

@@ -34,7 +34,7 @@ public final class Decisions {
    * @param looks the looks of the plan
    */
   public static List<Comparison> atLook(
-      List<ComparedRow> rows, Metric metric, Margin margin, Looks looks) {
+      List<ComparedRow> rows, Metric metric, Margin margin, InterimLooks looks) {
     return ofPlan(rows, metric, margin, new FamilyPlan(0, Optional.of(looks)));
   }
 
@@ -45,7 +45,7 @@ public final class Decisions {
    *     level is that of all their pairs
    * @param looks the looks of a run that may stop early
    */
-  record FamilyPlan(int rows, Optional<Looks> looks) {}
+  record FamilyPlan(int rows, Optional<InterimLooks> looks) {}
 
   /** Does the same for a plan that may have more rows than were measured. */
   static List<Comparison> ofPlan(
@@ -85,7 +85,11 @@ public final class Decisions {
 
   /** Does the same in a run that may stop early. */
   static List<Comparison> withEachOther(
-      String row, List<ComparedRow> rows, Metric metric, Margin margin, Optional<Looks> looks) {
+      String row,
+      List<ComparedRow> rows,
+      Metric metric,
+      Margin margin,
+      Optional<InterimLooks> looks) {
     ComparedRow candidate =
         rows.stream().filter(each -> each.name().equals(row)).findFirst().orElseThrow();
     List<ComparedRow> family =
@@ -102,7 +106,8 @@ public final class Decisions {
   }
 
   /** The rule of a family, whose pairs each have their own rounds. */
-  private record FamilyRule(Metric metric, Margin margin, double level, Optional<Looks> looks) {
+  private record FamilyRule(
+      Metric metric, Margin margin, double level, Optional<InterimLooks> looks) {
     Comparison compare(ComparedRow baseline, ComparedRow candidate) {
       SharedRounds shared = SharedRounds.of(List.of(baseline, candidate), looks);
       return new PairRule(metric, margin, level, looks, shared).compare(baseline, candidate);
@@ -121,7 +126,7 @@ public final class Decisions {
    *     its latest look
    */
   record SharedRounds(int measured, int leftOut, List<Integer> counted) {
-    private static SharedRounds of(List<ComparedRow> pair, Optional<Looks> looks) {
+    private static SharedRounds of(List<ComparedRow> pair, Optional<InterimLooks> looks) {
       List<ComparedRow> taking =
           pair.stream().filter(row -> row.paired() && row.isMeasured()).toList();
       int measured = taking.stream().mapToInt(row -> row.rounds().size()).max().orElse(0);

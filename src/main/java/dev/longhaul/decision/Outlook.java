@@ -29,11 +29,12 @@ record Outlook(Doubt doubt, OptionalInt moreRounds) {
    * @param level the level of an interval that is looked at once
    * @param looks the looks of a run that may stop early
    */
-  static Outlook of(TrimmedMean mean, int pairs, double gap, double level, Optional<Looks> looks) {
+  static Outlook of(
+      TrimmedMean mean, int pairs, double gap, double level, Optional<InterimLooks> looks) {
     if (gap < 0) {
       return new Outlook(Doubt.GENERATOR_LIMITS_ONE, OptionalInt.empty());
     }
-    int plan = looks.map(Looks::atMost).orElse(0);
+    int plan = looks.map(InterimLooks::atMost).orElse(0);
     double deviation = mean.standardError() * Math.sqrt(pairs);
     OptionalInt needed =
         Forecast.pairs(gap, deviation, level, Math.max(Forecast.MOST, HOPELESS * plan));

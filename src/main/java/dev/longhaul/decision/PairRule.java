@@ -1,7 +1,7 @@
 package dev.longhaul.decision;
 
 import dev.longhaul.decision.Decisions.SharedRounds;
-import dev.longhaul.decision.Looks.Look;
+import dev.longhaul.decision.InterimLooks.Look;
 import dev.longhaul.statistics.ConfidenceInterval;
 import dev.longhaul.statistics.TrimmedMean;
 import java.util.Optional;
@@ -18,7 +18,11 @@ import java.util.OptionalInt;
  * @param rounds the rounds that count
  */
 record PairRule(
-    Metric metric, Margin margin, double familyLevel, Optional<Looks> looks, SharedRounds rounds) {
+    Metric metric,
+    Margin margin,
+    double familyLevel,
+    Optional<InterimLooks> looks,
+    SharedRounds rounds) {
   private static final int LEAST_PAIRS = 3;
 
   Comparison compare(ComparedRow baseline, ComparedRow candidate) {

@@ -55,12 +55,12 @@ record PlanRows(List<BenchmarkResult> rows) {
   }
 
   /** Returns the looks of a plan that may stop early. */
-  Optional<Looks> looks() {
+  Optional<InterimLooks> looks() {
     return rows.stream()
         .flatMap(row -> row.benchmarkCase().round().stream())
         .filter(round -> round.row().untilDecided())
         .findFirst()
-        .map(round -> new Looks(round.of()));
+        .map(round -> new InterimLooks(round.of()));
   }
 
   private boolean areOfOnePlan() {

@@ -50,7 +50,7 @@ public final class Words {
   }
 
   /** Returns after how many rounds a comparison was made, and that more might have followed. */
-  public static String rounds(int rounds, Optional<Looks> looks) {
+  public static String rounds(int rounds, Optional<InterimLooks> looks) {
     return looks
         .map(plan -> "look after %s of at most %s rounds".formatted(rounds, plan.atMost()))
         .orElseGet(() -> rounds(rounds));

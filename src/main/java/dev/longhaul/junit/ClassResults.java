@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.joining;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.run.MeasuredRow;
 import dev.longhaul.run.RowKey;
-import dev.longhaul.run.RunRow;
 import dev.longhaul.text.Quoted;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Assumptions;
 final class ClassResults implements Results {
   private final RowNames names;
   private final List<BenchmarkResult> results = new CopyOnWriteArrayList<>();
-  private final List<RunRow> earlier;
+  private final List<MeasuredRow> earlier;
 
   /**
    * Creates a list without new results.
@@ -30,7 +30,7 @@ final class ClassResults implements Results {
    * @param names the names that its rows may have
    * @param earlier the rows that the build has of the class
    */
-  ClassResults(RowNames names, Collection<RunRow> earlier) {
+  ClassResults(RowNames names, Collection<MeasuredRow> earlier) {
     this.names = names;
     this.earlier = new CopyOnWriteArrayList<>(earlier);
   }
@@ -58,7 +58,7 @@ final class ClassResults implements Results {
 
   private BenchmarkResult of(String strategy, String task, Predicate<BenchmarkResult> asked) {
     List<BenchmarkResult> ofStrategy =
-        Stream.concat(earlier.stream().map(RunRow::result), results.stream())
+        Stream.concat(earlier.stream().map(MeasuredRow::result), results.stream())
             .toList()
             .reversed()
             .stream()

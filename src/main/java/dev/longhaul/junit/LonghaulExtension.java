@@ -107,7 +107,7 @@ final class LonghaulExtension
             row.work(),
             purpose.filter(Purpose::inTurn).isPresent());
     return new RunningLoadTest(
-        new RowRun(
+        new RowToMeasure(
             run,
             key,
             planned,

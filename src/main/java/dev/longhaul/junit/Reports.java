@@ -10,10 +10,10 @@ import dev.longhaul.report.allure.AllureReport;
 import dev.longhaul.report.page.PageReport;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.run.Build;
+import dev.longhaul.run.MeasuredRow;
 import dev.longhaul.run.Resumption;
 import dev.longhaul.run.Run;
 import dev.longhaul.run.RunListener;
-import dev.longhaul.run.RunRow;
 import dev.longhaul.run.RunState;
 import dev.longhaul.study.StudyColumns;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ final class Reports {
    * Returns the rows that a class has from earlier runs of its build. Rows with other settings are
    * left out: they are of another execution, and its relations do not compare them.
    */
-  static List<RunRow> earlier(ExtensionContext context, Settings settings) {
+  static List<MeasuredRow> earlier(ExtensionContext context, Settings settings) {
     Run run = context.getRoot().getStore(NAMESPACE).get(Run.class, Run.class);
     Optional<RunState> state =
         run == null
@@ -112,7 +112,7 @@ final class Reports {
           Optional<RunState> last = last(settings);
           RunState first =
               Resumption.first(
-                  last, build, settings.build(), files.conditions(), settings.output());
+                  last, build, settings.build(), files.environment(), settings.output());
           if (last.filter(stopped -> Resumption.isLost(stopped, first)).isPresent()) {
             System.out.println("longhaul: " + new RunFile(settings.output()).keepStopped());
           }

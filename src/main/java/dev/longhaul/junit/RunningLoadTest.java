@@ -17,7 +17,7 @@ import org.junit.jupiter.api.function.ThrowingConsumer;
 
 /** The load test of a row that is measured in the test, its rounds one after another. */
 final class RunningLoadTest implements CaseLoadTest {
-  private final RowRun row;
+  private final RowToMeasure row;
   private final RowResults results;
   private final List<ThrowingConsumer<URI>> preparations = new ArrayList<>();
   private ActiveCase active;
@@ -29,7 +29,7 @@ final class RunningLoadTest implements CaseLoadTest {
    * @param row starts the servers
    * @param results where the row is added
    */
-  RunningLoadTest(RowRun row, RowResults results) {
+  RunningLoadTest(RowToMeasure row, RowResults results) {
     this.row = row;
     this.active = row.start(row.numbers().getFirst());
     this.results = results;

@@ -8,7 +8,7 @@ import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Source;
 import dev.longhaul.decision.Course;
 import dev.longhaul.decision.Family;
-import dev.longhaul.decision.Looks;
+import dev.longhaul.decision.InterimLooks;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.text.Quoted;
 import java.lang.reflect.Method;
@@ -27,7 +27,7 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
  * @param looks when the run looks at its rows
  * @param pair the names of the two rows that are to be decided; empty if the fastest are
  */
-record UntilDecided(String test, Looks looks, Optional<Set<String>> pair) {
+record UntilDecided(String test, InterimLooks looks, Optional<Set<String>> pair) {
   /** The first look of each plan. */
   static final int FIRST_LOOK = 4;
 
@@ -58,13 +58,13 @@ record UntilDecided(String test, Looks looks, Optional<Set<String>> pair) {
                     .findFirst());
   }
 
-  private static Looks looks(String test, int atMost) {
+  private static InterimLooks looks(String test, int atMost) {
     if (atMost < FIRST_LOOK || atMost > MOST) {
       throw new ConfigurationException(
           "@Rounds: atMost of %s must be a whole number from %s, as the first look is after %s rounds, to %s, but was \"%s\""
               .formatted(test, FIRST_LOOK, FIRST_LOOK, MOST, atMost));
     }
-    return new Looks(atMost);
+    return new InterimLooks(atMost);
   }
 
   private static Optional<Set<String>> pair(String test, String... names) {

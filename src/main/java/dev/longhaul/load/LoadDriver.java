@@ -2,9 +2,9 @@ package dev.longhaul.load;
 
 import dev.longhaul.configuration.Profile;
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Recorder;
+import dev.longhaul.measure.WindowCircumstances;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -32,7 +32,7 @@ public final class LoadDriver {
   private final LoadListener listener;
   private final PhaseClock phases;
   private final Pauses pauses;
-  private final Surroundings surroundings;
+  private final CpuReadings readings;
   private final WarmUpWatch warmUp;
   private OtherPrograms others;
   private Duration stalled = Duration.ZERO;
@@ -44,13 +44,13 @@ public final class LoadDriver {
       Settings settings,
       ActiveLoad load,
       Recorder recorder,
-      Surroundings surroundings,
+      CpuReadings readings,
       LoadListener listener,
       ThreadSchedule schedule) {
     this.settings = settings;
     this.load = load;
     this.recorder = recorder;
-    this.surroundings = surroundings;
+    this.readings = readings;
     this.listener = listener;
     long now = System.nanoTime();
     warmUp = new WarmUpWatch(settings, now);
@@ -70,7 +70,7 @@ public final class LoadDriver {
    *
    * @param target what to send requests to
    * @param settings workload, connections, time-out and the length of the phases
-   * @param surroundings what can be seen of the server and the machine
+   * @param readings what can be seen of the server and the machine
    * @param listener is called as the load goes on
    * @return the result of the load
    * @throws IllegalStateException if requests are not accounted for, which is a defect of the
@@ -80,14 +80,14 @@ public final class LoadDriver {
    *     stopped, and it carries what was measured
    */
   public static Measurement run(
-      Endpoint target, Settings settings, Surroundings surroundings, LoadListener listener)
+      Endpoint target, Settings settings, CpuReadings readings, LoadListener listener)
       throws LoadInterruptedException {
     int unusedClasses = Rehearsal.run();
     Recorder recorder = new Recorder(settings.window(), settings.timeout(), System::nanoTime);
     LoadDriver driver;
     try (ThreadSchedule schedule = ThreadSchedule.ofThisThread();
         ActiveLoad load = new ActiveLoad(target, settings, recorder)) {
-      driver = new LoadDriver(settings, load, recorder, surroundings, listener, schedule);
+      driver = new LoadDriver(settings, load, recorder, readings, listener, schedule);
       listener.phaseStarted(Phase.WARM_UP);
       load.start();
       driver.keepUp(target);
@@ -99,12 +99,12 @@ public final class LoadDriver {
   /** Runs a load that sees nothing of the server and the machine. */
   public static Measurement run(Endpoint target, Settings settings, LoadListener listener)
       throws LoadInterruptedException {
-    return run(target, settings, Surroundings.UNKNOWN, listener);
+    return run(target, settings, CpuReadings.UNKNOWN, listener);
   }
 
   private Measurement measurement() throws LoadInterruptedException {
-    Circumstances circumstances =
-        new Circumstances(
+    WindowCircumstances circumstances =
+        new WindowCircumstances(
             warmUp.result(phases.warmUpTaken()),
             phases.drainTaken(),
             stalled,
@@ -144,10 +144,10 @@ public final class LoadDriver {
       }
       pauses.look(now);
       load.checkTimeouts(now);
-      warmUp.look(now, recorder.ended(), surroundings);
+      warmUp.look(now, recorder.ended(), readings);
       listener.counted(recorder.succeeded());
       if (phase == Phase.WARM_UP || phase == Phase.WINDOW) {
-        others.look(surroundings.others().get());
+        others.look(readings.others().get());
       }
       boolean served = load.isWarm();
       Phase reached =

@@ -2,12 +2,12 @@ package dev.longhaul.load;
 
 import dev.longhaul.configuration.Protocol;
 import dev.longhaul.measure.Answered;
-import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.OthersUse;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
 import dev.longhaul.measure.WarmUp;
+import dev.longhaul.measure.WindowCircumstances;
 import dev.longhaul.receipt.Receipt;
 import dev.longhaul.resource.CpuLook;
 import dev.longhaul.resource.CpuTime;
@@ -39,7 +39,7 @@ final class Rehearsal {
       recorder.ended(
           0, 0, 1, outcome, new Answered(0, 1, new Receipt(0, 1, OptionalLong.of(1), 1)));
     }
-    Measurement measured = recorder.measurement(Circumstances.UNKNOWN);
+    Measurement measured = recorder.measurement(WindowCircumstances.UNKNOWN);
     LoadDriver.checkConservation(measured);
     ConnectionErrors connectionErrors = new ConnectionErrors(Protocol.HTTP2);
     connectionErrors.add(new IOException("rehearsed"));

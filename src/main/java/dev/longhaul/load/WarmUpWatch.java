@@ -66,12 +66,12 @@ final class WarmUpWatch {
    *
    * @param nowNanos the present instant
    * @param completed requests completed since the start
-   * @param surroundings what can be seen of the server, the driver and the origins
+   * @param readings what can be seen of the server, the driver and the origins
    */
-  void look(long nowNanos, long completed, Surroundings surroundings) {
+  void look(long nowNanos, long completed, CpuReadings readings) {
     steadiness.look(nowNanos, completed);
-    compilers.look(surroundings.server().get());
-    helpers.look(surroundings.helpers().get());
+    compilers.look(readings.server().get());
+    helpers.look(readings.helpers().get());
   }
 
   /**

@@ -32,7 +32,7 @@ import java.util.Map;
  * @param sendDelays how late the driver sent requests that were due on a schedule
  */
 public record Measurement(
-    Circumstances circumstances,
+    WindowCircumstances circumstances,
     Duration window,
     long started,
     Map<Outcome, Long> outcomes,
@@ -78,12 +78,12 @@ public record Measurement(
   }
 
   /** Returns the same load in other circumstances. */
-  public Measurement with(Circumstances others) {
+  public Measurement with(WindowCircumstances others) {
     return copy(others, window, started, outcomes, inFlightAtEnd, resent, whole);
   }
 
   private Measurement copy(
-      Circumstances circumstances,
+      WindowCircumstances circumstances,
       Duration window,
       long started,
       Map<Outcome, Long> outcomes,

@@ -145,7 +145,7 @@ public final class Recorder {
    *
    * @param circumstances what happened before, during and after the window
    */
-  public Measurement measurement(Circumstances circumstances) {
+  public Measurement measurement(WindowCircumstances circumstances) {
     return measurement(circumstances, window, true);
   }
 
@@ -156,12 +156,12 @@ public final class Recorder {
    * @param circumstances what happened before, during and after the window
    * @param taken how long the window lasted; more than 0
    */
-  public Measurement shortened(Circumstances circumstances, Duration taken) {
+  public Measurement shortened(WindowCircumstances circumstances, Duration taken) {
     return measurement(circumstances, taken, false);
   }
 
   private synchronized Measurement measurement(
-      Circumstances circumstances, Duration taken, boolean whole) {
+      WindowCircumstances circumstances, Duration taken, boolean whole) {
     long now = clock.getAsLong();
     Tally open = tally;
     Tally measured = open == null ? new Tally(now, window.toNanos(), longestNanos) : open;

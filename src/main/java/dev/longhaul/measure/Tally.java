@@ -166,7 +166,7 @@ final class Tally {
    * @param taken how long it lasted: the whole window or less
    * @param whole whether the load ran to its end
    */
-  Measurement measurement(Circumstances circumstances, Duration taken, boolean whole) {
+  Measurement measurement(WindowCircumstances circumstances, Duration taken, boolean whole) {
     Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     for (Outcome outcome : Outcome.values()) {
       counts.put(outcome, outcomes[outcome.ordinal()]);

@@ -51,7 +51,7 @@ final class AnswerHtml {
     <p><small>With a question mark: not decided.</small></p>
     %4$s"""
         .formatted(
-            HtmlTable.CELL,
+            AllureTable.CELL,
             map.loads().stream().map(each -> cell("th", text(each.label()))).collect(joining()),
             map.lines().stream().map(AnswerHtml::line).collect(joining("\n")),
             list(map.flips().stream().map(DecisionMap.Flip::text).toList()));
@@ -76,7 +76,7 @@ final class AnswerHtml {
 
   private static String cell(String element, String content) {
     return "<%1$s style=\"%2$stext-align:left\">%3$s</%1$s>"
-        .formatted(element, HtmlTable.CELL, content);
+        .formatted(element, AllureTable.CELL, content);
   }
 
   private static String list(List<String> lines) {

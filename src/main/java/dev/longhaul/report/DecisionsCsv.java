@@ -1,7 +1,7 @@
 package dev.longhaul.report;
 
 import dev.longhaul.decision.Comparison;
-import dev.longhaul.decision.Looks;
+import dev.longhaul.decision.InterimLooks;
 import dev.longhaul.decision.PlanDecisions;
 import dev.longhaul.statistics.ConfidenceInterval;
 import dev.longhaul.text.Escaping;
@@ -44,7 +44,7 @@ final class DecisionsCsv {
           new Column("decision", Comparison::decision),
           new Column(
               "more_rounds", of -> of.moreRounds().isPresent() ? of.moreRounds().getAsInt() : ""),
-          new Column("at_most", of -> of.looks().<Object>map(Looks::atMost).orElse("")));
+          new Column("at_most", of -> of.looks().<Object>map(InterimLooks::atMost).orElse("")));
 
   private static final String PLAN = "plan";
 

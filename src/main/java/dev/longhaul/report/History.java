@@ -4,9 +4,9 @@ import dev.longhaul.configuration.BuildSettings;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.CaseListener;
-import dev.longhaul.run.Conditions;
+import dev.longhaul.run.MeasuredRow;
+import dev.longhaul.run.RunEnvironment;
 import dev.longhaul.run.RunListener;
-import dev.longhaul.run.RunRow;
 import dev.longhaul.run.RunState;
 import dev.longhaul.text.Quoted;
 import java.io.IOException;
@@ -59,16 +59,16 @@ public final class History implements RunListener, Contribution {
     if (!opened) {
       opened = true;
       deleteTable();
-      now.conditions().ifPresent(conditions -> open(now, conditions));
+      now.environment().ifPresent(environment -> open(now, environment));
     }
   }
 
-  private void open(RunState now, Conditions conditions) {
+  private void open(RunState now, RunEnvironment environment) {
     Optional<KeptRun> run = KeptRun.of(now, host);
     if (folder.isEmpty() || run.isEmpty()) {
       return;
     }
-    earlier = folder.get().read(name(run.get(), conditions), this::note);
+    earlier = folder.get().read(name(run.get(), environment), this::note);
     if (!earlier.isEmpty()) {
       KeptRun last = earlier.getLast();
       note(
@@ -84,8 +84,8 @@ public final class History implements RunListener, Contribution {
     }
   }
 
-  private String name(KeptRun run, Conditions conditions) {
-    return HistoryFolder.name(run, conditions.machine(), output.toAbsolutePath().normalize());
+  private String name(KeptRun run, RunEnvironment environment) {
+    return HistoryFolder.name(run, environment.machine(), output.toAbsolutePath().normalize());
   }
 
   private void note(String sentence) {
@@ -109,7 +109,7 @@ public final class History implements RunListener, Contribution {
       return;
     }
     try {
-      folder.get().add(name(run.get(), last.conditions().orElseThrow()), run.get());
+      folder.get().add(name(run.get(), last.environment().orElseThrow()), run.get());
     } catch (IOException | RuntimeException failure) {
       note("this run could not be added to %s (%s)".formatted(folder.get().folder(), failure));
     }
@@ -150,7 +150,7 @@ public final class History implements RunListener, Contribution {
   private Map<Object, RowTrend> trends(RunState now) {
     Map<Object, RowTrend> all = new LinkedHashMap<>();
     Optional<KeptRun> run = KeptRun.of(now, host);
-    List<RunRow> rows = KeptRun.rows(now);
+    List<MeasuredRow> rows = KeptRun.rows(now);
     for (int at = 0; at < rows.size() && run.isPresent(); at++) {
       Object identity = identity(rows.get(at).result());
       RowTrend.of(run.get().rows().get(at), earlier, run.get())
@@ -170,7 +170,7 @@ public final class History implements RunListener, Contribution {
         last == null
             ? List.of()
             : KeptRun.rows(last).stream()
-                .map(RunRow::result)
+                .map(MeasuredRow::result)
                 .flatMap(
                     result -> trend(result).map(trend -> new TrendsCsv.Row(result, trend)).stream())
                 .toList();

@@ -5,8 +5,8 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
+import dev.longhaul.run.MeasuredRow;
 import dev.longhaul.run.RowKey;
-import dev.longhaul.run.RunRow;
 import dev.longhaul.run.SettingsDifference;
 import dev.longhaul.validity.Verdict;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ record KeptRow(
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
   }
 
-  static KeptRow of(RunRow row) {
+  static KeptRow of(MeasuredRow row) {
     BenchmarkResult result = row.result();
     BenchmarkCase measured = result.benchmarkCase();
     return new KeptRow(

@@ -1,6 +1,6 @@
 package dev.longhaul.report;
 
-import dev.longhaul.run.RunRow;
+import dev.longhaul.run.MeasuredRow;
 import dev.longhaul.run.RunState;
 import java.time.Instant;
 import java.util.List;
@@ -29,19 +29,19 @@ record KeptRun(
    */
   static Optional<KeptRun> of(RunState state, Optional<String> host) {
     return state
-        .conditions()
+        .environment()
         .map(
-            conditions ->
+            environment ->
                 new KeptRun(
                     state.startedAt(),
-                    conditions.commit(),
-                    host.map(conditions::machineNamed).orElse(conditions.machine()),
-                    conditions.java(),
+                    environment.commit(),
+                    host.map(environment::machineNamed).orElse(environment.machine()),
+                    environment.java(),
                     rows(state).stream().map(KeptRow::of).toList()));
   }
 
   /** Returns the rows of a build that are kept, in the order of {@link #rows}. */
-  static List<RunRow> rows(RunState state) {
+  static List<MeasuredRow> rows(RunState state) {
     return state.wholeRows().stream().filter(row -> !row.result().isSmoke()).toList();
   }
 }

@@ -28,7 +28,7 @@ public record Machine(
         System.getProperty("os.arch", "?"),
         System.getProperty("java.version", "?"),
         System.getProperty("java.vendor", "?"),
-        Commit.of(Path.of(""), System.getenv()));
+        GitCommit.of(Path.of(""), System.getenv()));
   }
 
   /** Returns the machine in a few words. */

@@ -2,9 +2,9 @@ package dev.longhaul.report;
 
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.Build;
-import dev.longhaul.run.Conditions;
+import dev.longhaul.run.MeasuredRow;
 import dev.longhaul.run.RowKey;
-import dev.longhaul.run.RunRow;
+import dev.longhaul.run.RunEnvironment;
 import dev.longhaul.run.RunState;
 import dev.longhaul.run.TestPlans;
 import dev.longhaul.text.Quoted;
@@ -102,14 +102,14 @@ public record RunFile(Path output) {
     root.put("started_at", state.startedAt().toString());
     root.put("next_log_number", state.nextNumber());
     state
-        .conditions()
-        .ifPresent(conditions -> root.put("conditions", RecordJson.write(conditions)));
+        .environment()
+        .ifPresent(environment -> root.put("conditions", RecordJson.write(environment)));
     root.put("plans", RecordJson.write(state.plans()));
     root.put("rows", state.rounds().stream().map(RunFile::row).toList());
     return JsonText.of(root);
   }
 
-  private static Map<String, Object> row(RunRow row) {
+  private static Map<String, Object> row(MeasuredRow row) {
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("class", row.key().testClass());
     node.put("method", row.key().method());
@@ -131,20 +131,20 @@ public record RunFile(Path output) {
     if (root.number("format") != FORMAT) {
       throw new IllegalArgumentException("another version of Longhaul has written it");
     }
-    List<RunRow> rows =
+    List<MeasuredRow> rows =
         ((List<?>) root.get("rows"))
             .stream().map(each -> row(new Members((Map<?, ?>) each))).toList();
     return new RunState(
         Build.parse(root.text("build")).orElseThrow(),
         Instant.parse(root.text("started_at")),
         root.number("next_log_number"),
-        root.optional("conditions").map(each -> RecordReader.read(Conditions.class, each)),
+        root.optional("conditions").map(each -> RecordReader.read(RunEnvironment.class, each)),
         RecordReader.read(TestPlans.class, root.get("plans")),
         rows);
   }
 
-  private static RunRow row(Members node) {
-    return new RunRow(
+  private static MeasuredRow row(Members node) {
+    return new MeasuredRow(
         new RowKey(node.text("class"), node.text("method"), node.text("row")),
         node.number("reruns"),
         (Boolean) node.get("kept"),

@@ -4,9 +4,9 @@ import dev.longhaul.configuration.ConsoleProgress;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.CaseListener;
-import dev.longhaul.run.Conditions;
+import dev.longhaul.run.MeasuredRow;
+import dev.longhaul.run.RunEnvironment;
 import dev.longhaul.run.RunListener;
-import dev.longhaul.run.RunRow;
 import dev.longhaul.run.RunState;
 import dev.longhaul.text.Quoted;
 import java.io.IOException;
@@ -36,7 +36,7 @@ public final class RunReport implements RunListener {
   private final List<Contribution> contributions;
   private final Machine machine = Machine.here();
   private final RunFile file;
-  private List<RunRow> earlier = List.of();
+  private List<MeasuredRow> earlier = List.of();
   private boolean resumed;
   private @Nullable RunState state;
 
@@ -77,9 +77,9 @@ public final class RunReport implements RunListener {
    *
    * @throws UncheckedIOException if a part of its class path cannot be read
    */
-  public Conditions conditions() {
+  public RunEnvironment environment() {
     try {
-      return Conditions.here(machine.commit());
+      return RunEnvironment.here(machine.commit());
     } catch (IOException notReadable) {
       throw new UncheckedIOException(
           "the class path cannot be read (%s)".formatted(notReadable.getMessage()), notReadable);
@@ -96,9 +96,9 @@ public final class RunReport implements RunListener {
     state = now;
     if (before == null) {
       earlier = now.rows();
-      resumed = earlier.stream().anyMatch(RunRow::kept);
+      resumed = earlier.stream().anyMatch(MeasuredRow::kept);
       if (!earlier.isEmpty()) {
-        headway.continuing(now.rounds().stream().filter(RunRow::kept).count());
+        headway.continuing(now.rounds().stream().filter(MeasuredRow::kept).count());
       }
     }
     try {
@@ -170,8 +170,8 @@ public final class RunReport implements RunListener {
   private void print(RunState last) {
     StringBuilder text =
         new StringBuilder("\n").append(ConsoleTable.render(run(last), console.charset()));
-    List<BenchmarkResult> known = earlier.stream().map(RunRow::result).toList();
-    long before = last.rows().stream().map(RunRow::result).filter(known::contains).count();
+    List<BenchmarkResult> known = earlier.stream().map(MeasuredRow::result).toList();
+    long before = last.rows().stream().map(MeasuredRow::result).filter(known::contains).count();
     if (before > 0) {
       text.append("rows that ")
           .append(resumed ? "the run that was stopped" : "this build")

@@ -11,7 +11,7 @@ import dev.longhaul.decision.Sentences;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
-import dev.longhaul.run.RunRow;
+import dev.longhaul.run.MeasuredRow;
 import dev.longhaul.run.RunState;
 import dev.longhaul.text.Names;
 import java.time.Duration;
@@ -40,7 +40,7 @@ public record RunResults(
     Instant startedAt,
     Machine machine,
     List<BenchmarkResult> results,
-    List<RunRow> again,
+    List<MeasuredRow> again,
     List<Contribution> contributions) {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -76,7 +76,7 @@ public record RunResults(
     return new RunResults(
         state.startedAt(),
         machine,
-        state.rows().stream().map(RunRow::result).toList(),
+        state.rows().stream().map(MeasuredRow::result).toList(),
         state.rows().stream().filter(row -> row.reruns() > 0).toList(),
         contributions);
   }
@@ -85,7 +85,7 @@ public record RunResults(
   int reruns(BenchmarkResult result) {
     return again.stream()
         .filter(row -> row.result().equals(result))
-        .mapToInt(RunRow::reruns)
+        .mapToInt(MeasuredRow::reruns)
         .findFirst()
         .orElse(0);
   }

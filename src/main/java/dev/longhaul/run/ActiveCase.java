@@ -195,7 +195,7 @@ public final class ActiveCase implements AutoCloseable {
       Endpoint endpoint, Instant startedAt, Probes probes, Interruption signal) {
     try {
       return LoadDriver.run(
-          endpoint, benchmarkCase.settings(), probes.surroundings(), probes.watching(listener));
+          endpoint, benchmarkCase.settings(), probes.readings(), probes.watching(listener));
     } catch (LoadInterruptedException interrupted) {
       interrupted
           .measured()

@@ -8,10 +8,10 @@ import dev.longhaul.configuration.Isolation;
 import dev.longhaul.configuration.OptionalLibrary;
 import dev.longhaul.configuration.Protocol;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.load.CpuReadings;
 import dev.longhaul.load.Endpoint;
 import dev.longhaul.load.LoadDriver;
 import dev.longhaul.load.LoadListener;
-import dev.longhaul.load.Surroundings;
 import dev.longhaul.load.TargetDiedException;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.origin.OriginAddresses;
@@ -166,7 +166,7 @@ final class Ceilings {
       return LoadDriver.run(
           target,
           settings,
-          new Surroundings(probe::cpu, driver::latest, Optional::empty),
+          new CpuReadings(probe::cpu, driver::latest, Optional::empty),
           new LoadListener() {});
     }
   }

@@ -3,11 +3,11 @@ package dev.longhaul.run;
 import dev.longhaul.configuration.Isolation;
 import dev.longhaul.configuration.Profiler;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.load.CpuReadings;
 import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.LoadListener;
 import dev.longhaul.load.Phase;
 import dev.longhaul.load.Probe;
-import dev.longhaul.load.Surroundings;
 import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.resource.CompilerWatch;
 import dev.longhaul.resource.FlightRecordings;
@@ -85,8 +85,8 @@ record Probes(
     return target.process().isPresent() || target.limits().isPresent();
   }
 
-  Surroundings surroundings() {
-    return new Surroundings(
+  CpuReadings readings() {
+    return new CpuReadings(
         () -> resourceProbe.flatMap(ResourceProbe::cpu),
         () -> helpers.flatMap(CompilerWatch::latest),
         () -> others.flatMap(OthersWatch::latest));

@@ -26,11 +26,15 @@ public final class Resumption {
    * @param settings whether it resumes the last run
    * @param now what it measures with
    * @param output the folder, for the error
-   * @throws ConfigurationException if it is to resume, but there is nothing to resume, or other
-   *     conditions
+   * @throws ConfigurationException if it is to resume, but there is nothing to resume, or in
+   *     another environment
    */
   public static RunState first(
-      Optional<RunState> last, Build build, BuildSettings settings, Conditions now, Path output) {
+      Optional<RunState> last,
+      Build build,
+      BuildSettings settings,
+      RunEnvironment now,
+      Path output) {
     Optional<RunState> ours = last.filter(state -> state.build().isSame(build));
     // Test JVMs of a build with a name look like those of its repetition.
     if (ours.isPresent() && !(settings.resume() && build instanceof Build.Named)) {
@@ -48,7 +52,7 @@ public final class Resumption {
                             .formatted(Quoted.of(output.toString()))));
     List<String> differences =
         stopped
-            .conditions()
+            .environment()
             .map(before -> before.differences(now))
             .orElse(List.of("what it was measured with, which is not known"));
     if (!differences.isEmpty()) {
@@ -75,7 +79,7 @@ public final class Resumption {
 
   /** Returns what a run says that completes another one. */
   static Optional<String> sentence(RunState state) {
-    long kept = state.rounds().stream().filter(RunRow::kept).count();
+    long kept = state.rounds().stream().filter(MeasuredRow::kept).count();
     return kept == 0
         ? Optional.empty()
         : Optional.of(

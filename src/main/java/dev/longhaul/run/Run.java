@@ -185,7 +185,7 @@ public final class Run implements AutoCloseable {
     }
   }
 
-  private void noteRerun(RunRow before) {
+  private void noteRerun(MeasuredRow before) {
     listener.noted(
         "%s is run again in this build: its new result replaces the one before"
             .formatted(Escaping.plain(before.name(), LONGEST_NAME)));

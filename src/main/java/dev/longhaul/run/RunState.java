@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param build the build
  * @param startedAt when its first run began
  * @param nextNumber the number of its next case, which names that case's log
- * @param conditions what it measures with, if known
+ * @param environment what it measures with, if known
  * @param plans what its tests are to measure
  * @param rounds each round of its rows, in the order in which they were first measured
  */
@@ -28,9 +28,9 @@ public record RunState(
     Build build,
     Instant startedAt,
     int nextNumber,
-    Optional<Conditions> conditions,
+    Optional<RunEnvironment> environment,
     TestPlans plans,
-    List<RunRow> rounds) {
+    List<MeasuredRow> rounds) {
   /** Copies the list. */
   public RunState {
     rounds = List.copyOf(rounds);
@@ -41,10 +41,10 @@ public record RunState(
     return begin(build, Optional.empty());
   }
 
-  /** Does the same for a build that may be completed later, under these conditions only. */
-  static RunState begin(Build build, Optional<Conditions> conditions) {
+  /** Does the same for a build that may be completed later, in this environment only. */
+  static RunState begin(Build build, Optional<RunEnvironment> environment) {
     return new RunState(
-        build, Stopwatch.start().startedAt(), 1, conditions, TestPlans.NONE, List.of());
+        build, Stopwatch.start().startedAt(), 1, environment, TestPlans.NONE, List.of());
   }
 
   /**
@@ -56,7 +56,7 @@ public record RunState(
         other,
         startedAt,
         nextNumber,
-        conditions,
+        environment,
         plans.resumedBy(settings),
         rounds.stream()
             .filter(round -> round.result().baseline().cutShort().isEmpty())
@@ -66,65 +66,69 @@ public record RunState(
 
   /** Returns the state when a test begins. */
   RunState with(TestPlan plan) {
-    return new RunState(build, startedAt, nextNumber, conditions, plans.with(plan), rounds);
+    return new RunState(build, startedAt, nextNumber, environment, plans.with(plan), rounds);
   }
 
   /**
    * Returns the rows over their rounds, in the order in which their tests were first measured; the
    * rows of a test in the test's order, as its rounds are in a shuffled one.
    */
-  public List<RunRow> rows() {
-    Map<Object, List<RunRow>> rows = new LinkedHashMap<>();
-    for (RunRow round : rounds) {
+  public List<MeasuredRow> rows() {
+    Map<Object, List<MeasuredRow>> rows = new LinkedHashMap<>();
+    for (MeasuredRow round : rounds) {
       rows.computeIfAbsent(List.of(round.key(), settings(round)), key -> new ArrayList<>())
           .add(round);
     }
-    Map<Object, List<RunRow>> tests = new LinkedHashMap<>();
+    Map<Object, List<MeasuredRow>> tests = new LinkedHashMap<>();
     rows.values().stream()
-        .map(RunRow::over)
+        .map(MeasuredRow::over)
         .forEach(row -> tests.computeIfAbsent(test(row), key -> new ArrayList<>()).add(row));
     return tests.values().stream()
-        .flatMap(test -> test.stream().sorted(Comparator.comparingInt(RunRow::place)))
+        .flatMap(test -> test.stream().sorted(Comparator.comparingInt(MeasuredRow::place)))
         .toList();
   }
 
-  private static Settings settings(RunRow row) {
+  private static Settings settings(MeasuredRow row) {
     return row.result().benchmarkCase().settings();
   }
 
-  private static Object test(RunRow row) {
+  private static Object test(MeasuredRow row) {
     // The rows of a matrix may differ by their users.
     return List.of(
         row.plan().<Object>map(plan -> plan).orElse(row.key()), settings(row).withUsers(1));
   }
 
   /** Returns the rows of which all rounds are there. */
-  public List<RunRow> wholeRows() {
-    List<RunRow> rows = rows();
+  public List<MeasuredRow> wholeRows() {
+    List<MeasuredRow> rows = rows();
     return rows.stream().filter(row -> isWhole(row, rows)).toList();
   }
 
   /** A family that has stopped when it was decided has as many rounds as its longest row. */
-  private static boolean isWhole(RunRow row, List<RunRow> all) {
+  private static boolean isWhole(MeasuredRow row, List<MeasuredRow> all) {
     int whole =
         row.planned()
             .orElseGet(
                 () ->
-                    all.stream().filter(row::isOfFamily).mapToInt(RunRow::rounds).max().orElse(1));
+                    all.stream()
+                        .filter(row::isOfFamily)
+                        .mapToInt(MeasuredRow::rounds)
+                        .max()
+                        .orElse(1));
     return row.rounds() == whole;
   }
 
   /** Returns a round of a row; empty if the build has not measured it with these settings. */
-  Optional<RunRow> round(RowKey key, BenchmarkCase benchmarkCase) {
+  Optional<MeasuredRow> round(RowKey key, BenchmarkCase benchmarkCase) {
     return rounds.stream().filter(round -> round.isRound(key, benchmarkCase)).findFirst();
   }
 
   /** Returns the rounds of a row that the run that was stopped has measured. */
   public List<BenchmarkResult> kept(RowKey key, Settings settings) {
     return rounds.stream()
-        .filter(RunRow::kept)
+        .filter(MeasuredRow::kept)
         .filter(round -> round.isOfRow(key, settings))
-        .map(RunRow::result)
+        .map(MeasuredRow::result)
         .toList();
   }
 
@@ -134,13 +138,13 @@ public record RunState(
         build,
         startedAt,
         nextNumber,
-        conditions,
+        environment,
         plans,
         rounds.stream()
             .map(
                 round ->
                     round.kept() && round.isOfRow(key, settings)
-                        ? new RunRow(key, round.reruns(), false, round.result())
+                        ? new MeasuredRow(key, round.reruns(), false, round.result())
                         : round)
             .toList());
   }
@@ -150,7 +154,7 @@ public record RunState(
    * it was stopped, or the row broke; none if the row was whole: all of it is then measured again.
    */
   public List<BenchmarkResult> partOf(RowKey key, Settings settings) {
-    List<RunRow> rows = rows();
+    List<MeasuredRow> rows = rows();
     return rows.stream()
         .filter(row -> row.isOfRow(key, settings))
         .filter(row -> row.kept() || !isWhole(row, rows))
@@ -164,19 +168,21 @@ public record RunState(
 
   /** Returns the state after the start of a case, which takes the next number. */
   RunState afterNumber() {
-    return new RunState(build, startedAt, nextNumber + 1, conditions, plans, rounds);
+    return new RunState(build, startedAt, nextNumber + 1, environment, plans, rounds);
   }
 
   /** Returns the state with the result of a round. It replaces that round's, if there is one. */
   public RunState with(RowKey key, BenchmarkResult result) {
-    List<RunRow> all = new ArrayList<>(rounds);
+    List<MeasuredRow> all = new ArrayList<>(rounds);
     all.removeIf(round -> round.isOutdatedBy(key, result.benchmarkCase()));
-    Optional<RunRow> before = round(key, result.benchmarkCase());
+    Optional<MeasuredRow> before = round(key, result.benchmarkCase());
     if (before.isPresent()) {
-      all.set(all.indexOf(before.get()), new RunRow(key, before.get().reruns() + 1, false, result));
+      all.set(
+          all.indexOf(before.get()),
+          new MeasuredRow(key, before.get().reruns() + 1, false, result));
     } else {
-      all.add(new RunRow(key, 0, false, result));
+      all.add(new MeasuredRow(key, 0, false, result));
     }
-    return new RunState(build, startedAt, nextNumber, conditions, plans, all);
+    return new RunState(build, startedAt, nextNumber, environment, plans, all);
   }
 }

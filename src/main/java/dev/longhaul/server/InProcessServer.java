@@ -40,7 +40,7 @@ final class InProcessServer implements Server {
           new Workers(
               settings.workers(),
               ClassDataArchive.command(
-                      settings, Training.class, ServerProcess.classPath(strategy, task))
+                      settings, ClassDataTraining.class, ServerProcess.classPath(strategy, task))
                   .ending(Ending.of(settings)),
               task,
               environment);

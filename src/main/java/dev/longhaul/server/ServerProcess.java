@@ -67,7 +67,7 @@ final class ServerProcess implements Server {
       TaskEnvironment environment = Server.environment(settings, origins, logName);
       arguments.addAll(environment.arguments());
       List<String> command =
-          ClassDataArchive.command(settings, Training.class, classPath)
+          ClassDataArchive.command(settings, ClassDataTraining.class, classPath)
               .ending(Ending.of(settings))
               .running(main, arguments.toArray(String[]::new));
       return start(name, command, settings.startupTimeout(), log, environment.folder());

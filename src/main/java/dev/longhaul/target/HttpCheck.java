@@ -41,7 +41,7 @@ record HttpCheck(Protocol protocol, Optional<SSLSocketFactory> trusted) {
 
   /**
    * Checks that there is an answer in the protocol of the load: any status of HTTP/1.1, or the
-   * greeting of HTTP/2.
+   * preface of HTTP/2.
    *
    * @throws SocketTimeoutException if there was no answer in time
    * @throws IOException if there was none, or if it was not in that protocol
@@ -49,7 +49,7 @@ record HttpCheck(Protocol protocol, Optional<SSLSocketFactory> trusted) {
   void ask(URI uri, Duration timeout) throws IOException {
     switch (protocol) {
       case HTTP1 -> askInHttp1(uri, timeout);
-      case HTTP2 -> Http2Greeting.of(uri, timeout, trusted);
+      case HTTP2 -> Http2Preface.exchange(uri, timeout, trusted);
     }
   }
 
@@ -72,7 +72,7 @@ record HttpCheck(Protocol protocol, Optional<SSLSocketFactory> trusted) {
 
   private boolean speaksHttp2(URI uri, Duration timeout) {
     try {
-      Http2Greeting.of(uri, timeout, trusted);
+      Http2Preface.exchange(uri, timeout, trusted);
       return true;
     } catch (IOException neither) {
       return false;
@@ -108,7 +108,7 @@ record HttpCheck(Protocol protocol, Optional<SSLSocketFactory> trusted) {
   }
 
   /**
-   * Asks until there is an answer with any status, or a greeting.
+   * Asks until there is an answer with any status, or a preface of HTTP/2.
    *
    * @param alive whether there may still be one
    * @throws SocketTimeoutException if the time was up; it names the last failure

@@ -1,11 +1,11 @@
 package dev.longhaul.answer;
 
-import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.OthersUse;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.measure.ResponseTimes;
+import dev.longhaul.measure.WindowCircumstances;
 import dev.longhaul.report.RowsOverRounds;
 import dev.longhaul.report.Samples;
 import dev.longhaul.resource.CpuTime;
@@ -143,7 +143,7 @@ final class AnswerRows {
     BenchmarkResult first = row.rounds().getFirst();
     return first(
         row,
-        new Circumstances(
+        new WindowCircumstances(
             first.measurement().circumstances().warmUp(),
             Duration.ZERO,
             Duration.ZERO,
@@ -159,7 +159,7 @@ final class AnswerRows {
     BenchmarkResult first = row.rounds().getFirst();
     return first(
         row,
-        new Circumstances(
+        new WindowCircumstances(
             first.measurement().circumstances().warmUp(),
             Duration.ZERO,
             Duration.ZERO,
@@ -168,7 +168,7 @@ final class AnswerRows {
             Optional.empty()));
   }
 
-  private static BenchmarkResult first(BenchmarkResult row, Circumstances circumstances) {
+  private static BenchmarkResult first(BenchmarkResult row, WindowCircumstances circumstances) {
     BenchmarkResult first = row.rounds().getFirst();
     return each(
         row,
@@ -184,7 +184,7 @@ final class AnswerRows {
   }
 
   private static Measurement measurement(
-      Measurement of, Circumstances circumstances, Map<Outcome, Long> outcomes) {
+      Measurement of, WindowCircumstances circumstances, Map<Outcome, Long> outcomes) {
     return new Measurement(
         circumstances,
         of.window(),

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CourseTests {
-  private static final Looks LOOKS = new Looks(20);
+  private static final InterimLooks LOOKS = new InterimLooks(20);
 
   private static List<Comparison> atLook(ComparedRow... rows) {
     return Decisions.atLook(List.of(rows), Metric.THROUGHPUT_PER_S, Margin.DEFAULT, LOOKS);

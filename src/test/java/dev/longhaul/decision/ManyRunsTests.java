@@ -8,7 +8,7 @@ import static dev.longhaul.decision.Simulation.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.longhaul.decision.Looks.Look;
+import dev.longhaul.decision.InterimLooks.Look;
 import dev.longhaul.decision.Simulation.End;
 import dev.longhaul.statistics.TrimmedMean;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ class ManyRunsTests {
   @ParameterizedTest
   @ValueSource(doubles = {0.004, 0.03, 0.05, 0.085})
   void wrongDecisionsStayRareInRunsThatStopEarly(double deviation) {
-    List<Look> looks = new Looks(20).all(LEVEL);
+    List<Look> looks = new InterimLooks(20).all(LEVEL);
     int wrong = 0;
     int same = 0;
     for (int run = 0; run < RUNS; run++) {
@@ -84,7 +84,7 @@ class ManyRunsTests {
   @ParameterizedTest
   @CsvSource({"0.03, 1.00, 9.3", "0.05, 0.91, 13.9"})
   void runsThatStopEarlyFindTenPercent(double deviation, double found, double rounds) {
-    List<Look> looks = new Looks(20).all(LEVEL);
+    List<Look> looks = new InterimLooks(20).all(LEVEL);
     int faster = 0;
     long pairs = 0;
     for (int run = 0; run < RUNS; run++) {
@@ -203,14 +203,14 @@ class ManyRunsTests {
                             Rows.row("c", Arrays.copyOf(candidate, rounds))),
                         Metric.THROUGHPUT_PER_S,
                         Margin.DEFAULT,
-                        new Looks(candidate.length))
+                        new InterimLooks(candidate.length))
                     .getFirst()
                     .decision())
         .collect(Collectors.toSet());
   }
 
   private static Comparison measure(List<Double> logs) {
-    Looks looks = new Looks(20);
+    InterimLooks looks = new InterimLooks(20);
     for (int rounds = 1; ; rounds++) {
       List<Double> measured = logs.subList(0, rounds);
       Comparison pair =

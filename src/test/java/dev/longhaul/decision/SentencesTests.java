@@ -111,7 +111,7 @@ class SentencesTests {
                 List.of(row("b", around(100, 0, 12)), row("a", around(105, 0.05, 12))),
                 Metric.THROUGHPUT_PER_S,
                 Margin.DEFAULT,
-                new Looks(20))
+                new InterimLooks(20))
             .getFirst();
     assertThat(sentence(hopeless))
         .contains("(99 % interval 0.99 to 1.11, look after 12 of at most 20 rounds)")
@@ -125,7 +125,7 @@ class SentencesTests {
                 List.of(row("b", around(100, 0, 3)), row("a", around(200, 0, 3))),
                 Metric.THROUGHPUT_PER_S,
                 Margin.DEFAULT,
-                new Looks(20))
+                new InterimLooks(20))
             .getFirst();
     assertThat(sentence(between))
         .isEqualTo("a against b: undecided; its plan has its first look later than after 3 rounds");

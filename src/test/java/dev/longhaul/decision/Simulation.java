@@ -1,6 +1,6 @@
 package dev.longhaul.decision;
 
-import dev.longhaul.decision.Looks.Look;
+import dev.longhaul.decision.InterimLooks.Look;
 import dev.longhaul.statistics.ConfidenceInterval;
 import dev.longhaul.statistics.StudentT;
 import dev.longhaul.statistics.TrimmedMean;

@@ -8,7 +8,7 @@ import static dev.longhaul.decision.Simulation.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.longhaul.decision.Looks.Look;
+import dev.longhaul.decision.InterimLooks.Look;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class WrongDecisionsTests {
   private static final int RUNS = 4_000;
   private static final double LEVEL = 0.95;
   private static final double ALLOWED = 0.025 + error(0.025, RUNS);
-  private static final List<Look> LOOKS = new Looks(20).all(LEVEL);
+  private static final List<Look> LOOKS = new InterimLooks(20).all(LEVEL);
 
   /** A hair beyond the margin. */
   private static final double BEYOND = FIVE_PERCENT * 1.0001;

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.longhaul.load.Phase;
 import dev.longhaul.process.Folders;
 import dev.longhaul.process.SharedClassData;
+import dev.longhaul.process.SharedClassDataExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +52,10 @@ class KilledRunTests {
 
   /** Shared: each run also shows that the run killed before does not block it. */
   @TempDir private static Path folder;
+
+  @RegisterExtension
+  static final SharedClassDataExtension CLASS_DATA =
+      new SharedClassDataExtension(() -> folder.resolve("longhaul"));
 
   @ServerBenchmark(
       settings = {
@@ -85,16 +89,6 @@ class KilledRunTests {
     void serves(String strategy, String task, LoadTest load) {
       load.run();
     }
-  }
-
-  @BeforeEach
-  void shareClassData() {
-    SharedClassData unused = SharedClassData.linkedInto(folder.resolve("longhaul"));
-  }
-
-  @AfterAll
-  static void leaveClassData() {
-    SharedClassData.unlinkFrom(folder.resolve("longhaul"));
   }
 
   @ParameterizedTest(name = "{0} in {1}")

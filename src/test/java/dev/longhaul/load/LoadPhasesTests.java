@@ -164,8 +164,8 @@ class LoadPhasesTests {
   @CsvSource({"0, false", "0.9, true"})
   void warmUpWaitsForTheServersCompilersUpToItsLimit(double share, boolean limited)
       throws InterruptedException {
-    Surroundings surroundings =
-        new Surroundings(
+    CpuReadings readings =
+        new CpuReadings(
             () -> {
               Duration cpu = Duration.ofNanos(System.nanoTime());
               Duration jit = Duration.ofNanos((long) (share * cpu.toNanos()));
@@ -178,7 +178,7 @@ class LoadPhasesTests {
           LoadDriver.run(
               Endpoint.of(server.uri(), Optional.of(BODY), () -> true),
               settings(Map.of("longhaul.warmup_limit", limited ? "1500 ms" : "1 min")),
-              surroundings,
+              readings,
               new LoadListener() {});
       assertAll(Outcome.SUCCEEDED, measured);
       WarmUp warmUp = measured.circumstances().warmUp();
@@ -191,8 +191,8 @@ class LoadPhasesTests {
   @Test
   void repeatsADisturbedWindowAtMostTwice() throws InterruptedException {
     long slice = Duration.ofMillis(20).toNanos();
-    Surroundings surroundings =
-        new Surroundings(
+    CpuReadings readings =
+        new CpuReadings(
             Optional::empty,
             Optional::empty,
             () -> {
@@ -212,7 +212,7 @@ class LoadPhasesTests {
           LoadDriver.run(
               Endpoint.of(server.uri(), Optional.of(BODY), () -> true),
               settings(Map.of()),
-              surroundings,
+              readings,
               listener);
       assertAll(Outcome.SUCCEEDED, measured);
       assertThat(measured.discardedWindows()).isEqualTo(2);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Recorder;
+import dev.longhaul.measure.WindowCircumstances;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +42,7 @@ class LoadTests {
       end.join();
     }
 
-    Measurement measured = recorder.measurement(Circumstances.UNKNOWN);
+    Measurement measured = recorder.measurement(WindowCircumstances.UNKNOWN);
     assertThat(measured.started()).isEqualTo(1);
     assertThat(measured.inFlightAtEnd()).isEqualTo(1);
     assertThat(measured.isConserved()).isTrue();

@@ -3,10 +3,10 @@ package dev.longhaul.load;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
+import dev.longhaul.measure.WindowCircumstances;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +32,6 @@ class LostRequestTests {
   }
 
   private Measurement measurement() {
-    return recorder.measurement(Circumstances.UNKNOWN);
+    return recorder.measurement(WindowCircumstances.UNKNOWN);
   }
 }

@@ -58,7 +58,7 @@ class WarmUpWatchTests {
       watch.look(
           now,
           completed,
-          new Surroundings(
+          new CpuReadings(
               () -> Optional.of(sleeping), () -> Optional.of(sleeping), Optional::empty));
     }
     assertThat(watch.mayEnd(now, true)).isTrue();
@@ -136,7 +136,7 @@ class WarmUpWatchTests {
       watch.look(
           now,
           completed,
-          new Surroundings(() -> Optional.of(server), () -> Optional.of(driver), Optional::empty));
+          new CpuReadings(() -> Optional.of(server), () -> Optional.of(driver), Optional::empty));
     }
   }
 }

@@ -1,9 +1,9 @@
 package dev.longhaul.load;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Recorder;
+import dev.longhaul.measure.WindowCircumstances;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -47,6 +47,7 @@ public record WholeLoad(Measurement measured, Map<String, Long> connectionErrors
         }
       }
     }
-    return new WholeLoad(recorder.measurement(Circumstances.UNKNOWN), load.connectionErrors());
+    return new WholeLoad(
+        recorder.measurement(WindowCircumstances.UNKNOWN), load.connectionErrors());
   }
 }

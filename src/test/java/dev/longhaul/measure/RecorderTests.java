@@ -189,6 +189,6 @@ class RecorderTests {
   }
 
   private Measurement measurement() {
-    return recorder.measurement(Circumstances.UNKNOWN);
+    return recorder.measurement(WindowCircumstances.UNKNOWN);
   }
 }

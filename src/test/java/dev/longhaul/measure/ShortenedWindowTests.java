@@ -27,7 +27,8 @@ class ShortenedWindowTests {
 
   @Test
   void dividesByTheTimeItTook() {
-    Measurement shortened = recorded().shortened(Circumstances.UNKNOWN, Duration.ofMillis(450));
+    Measurement shortened =
+        recorded().shortened(WindowCircumstances.UNKNOWN, Duration.ofMillis(450));
 
     assertThat(shortened.window()).hasMillis(450);
     assertThat(shortened.started()).isEqualTo(45);
@@ -41,7 +42,8 @@ class ShortenedWindowTests {
 
   @Test
   void mayBeShorterThanAnInterval() {
-    Measurement shortened = recorded().shortened(Circumstances.UNKNOWN, Duration.ofMillis(50));
+    Measurement shortened =
+        recorded().shortened(WindowCircumstances.UNKNOWN, Duration.ofMillis(50));
 
     assertThat(shortened.throughput().perSecond()).hasSize(1);
     assertThat(shortened.throughput().mean()).isCloseTo(200, within(1e-6));
@@ -49,8 +51,8 @@ class ShortenedWindowTests {
 
   @Test
   void endInTheDrainDoesNotShortenTheWindow() {
-    Measurement whole = recorded().measurement(Circumstances.UNKNOWN);
-    Measurement ended = recorded().shortened(Circumstances.UNKNOWN, WINDOW);
+    Measurement whole = recorded().measurement(WindowCircumstances.UNKNOWN);
+    Measurement ended = recorded().shortened(WindowCircumstances.UNKNOWN, WINDOW);
 
     assertThat(whole.whole()).isTrue();
     assertThat(ended.whole()).isFalse();

@@ -38,7 +38,7 @@ public record SharedClassData(Optional<Path> link) implements AutoCloseable {
   }
 
   /** Does the same after the tests of a class that have linked it into one output folder. */
-  public static void unlinkFrom(Path output) {
+  static void unlinkFrom(Path output) {
     remove(output.resolve("cds"));
   }
 

@@ -134,11 +134,11 @@ class DecisionsOfARunTests {
 
   @Test
   void theAllureEntryBeginsWithTheAnswer() {
-    assertThat(HtmlTable.render(Samples.run(SLOW, FAST, WILD)).replaceAll("<[^>]+>", "|"))
+    assertThat(AllureTable.render(Samples.run(SLOW, FAST, WILD)).replaceAll("<[^>]+>", "|"))
         .containsSubsequence(
             "not decided", "the fastest", "event_loop?", "sleep with 25 users", "ahead: ", "CPU: ")
         .contains("strategy");
-    assertThat(HtmlTable.render(Samples.run(SLOW))).doesNotContain("the fastest");
+    assertThat(AllureTable.render(Samples.run(SLOW))).doesNotContain("the fastest");
   }
 
   @Test

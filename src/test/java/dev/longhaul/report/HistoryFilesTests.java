@@ -94,8 +94,8 @@ class HistoryFilesTests extends HistoryRuns {
   @Test
   void twoRunsThatEndTogetherAreBothKept() {
     List<History> both = new ArrayList<>();
-    both.add(begin(OverRuns.state(0, OverRuns.CONDITIONS, ROW)));
-    both.add(begin(OverRuns.state(0, OverRuns.conditions("vm-2, 2 cores"), ROW)));
+    both.add(begin(OverRuns.state(0, OverRuns.ENVIRONMENT, ROW)));
+    both.add(begin(OverRuns.state(0, OverRuns.environment("vm-2, 2 cores"), ROW)));
     both.parallelStream().forEach(History::runEnded);
     assertThat(trend(1)).hasSize(3);
   }

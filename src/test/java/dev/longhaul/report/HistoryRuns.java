@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.result.BenchmarkResult;
-import dev.longhaul.run.Conditions;
+import dev.longhaul.run.RunEnvironment;
 import dev.longhaul.run.RunState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,23 +49,23 @@ abstract class HistoryRuns {
     return history;
   }
 
-  void run(int day, Conditions conditions, BenchmarkResult... rows) {
-    begin(OverRuns.state(day, conditions, rows)).runEnded();
+  void run(int day, RunEnvironment environment, BenchmarkResult... rows) {
+    begin(OverRuns.state(day, environment, rows)).runEnded();
   }
 
   void run(int day) {
-    run(day, OverRuns.CONDITIONS, ROW);
+    run(day, OverRuns.ENVIRONMENT, ROW);
   }
 
-  List<RowTrend.Point> trend(int day, Conditions conditions, BenchmarkResult row) {
-    RunState state = OverRuns.state(day, conditions, row);
+  List<RowTrend.Point> trend(int day, RunEnvironment environment, BenchmarkResult row) {
+    RunState state = OverRuns.state(day, environment, row);
     return begin(state).trend(state.rows().getFirst().result()).stream()
         .flatMap(trend -> trend.points().stream())
         .toList();
   }
 
   List<RowTrend.Point> trend(int day) {
-    return trend(day, OverRuns.CONDITIONS, ROW);
+    return trend(day, OverRuns.ENVIRONMENT, ROW);
   }
 
   List<String> files() throws IOException {

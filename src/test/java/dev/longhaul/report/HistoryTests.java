@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
-import dev.longhaul.run.Conditions;
+import dev.longhaul.run.RunEnvironment;
 import dev.longhaul.run.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,11 +50,11 @@ class HistoryTests extends HistoryRuns {
   /** A second test JVM of a build, or a run that completes one that was stopped. */
   @Test
   void aRunHasOneFileHoweverOftenItEnds() throws IOException {
-    run(0, OverRuns.CONDITIONS, ROW);
-    run(0, OverRuns.CONDITIONS, ROW, RowsOverRounds.FAST);
+    run(0, OverRuns.ENVIRONMENT, ROW);
+    run(0, OverRuns.ENVIRONMENT, ROW, RowsOverRounds.FAST);
     assertThat(files()).hasSize(1);
     assertThat(trend(0)).isEmpty();
-    assertThat(trend(1, OverRuns.CONDITIONS, RowsOverRounds.FAST)).hasSize(2);
+    assertThat(trend(1, OverRuns.ENVIRONMENT, RowsOverRounds.FAST)).hasSize(2);
   }
 
   @Test
@@ -63,7 +63,7 @@ class HistoryTests extends HistoryRuns {
     Files.writeString(output.resolve("trends.csv"), "of the run before");
     run(0);
     assertThat(output.resolve("trends.csv")).doesNotExist();
-    run(1, OverRuns.conditions("=cmd, 2 cores"), ROW);
+    run(1, OverRuns.environment("=cmd, 2 cores"), ROW);
     List<String> lines = Files.readAllLines(output.resolve("trends.csv"));
     assertThat(lines.getFirst())
         .startsWith("strategy,task,users,workers,started_at,commit,line,new_line,rounds,verdict,");
@@ -78,12 +78,12 @@ class HistoryTests extends HistoryRuns {
   void whatIsNoEvidenceIsNotAdded() {
     BenchmarkResult smoke =
         Samples.withSettings(Samples.known(), Map.of("longhaul.profile", "quick"));
-    run(0, OverRuns.CONDITIONS, smoke);
+    run(0, OverRuns.ENVIRONMENT, smoke);
     assertThat(folder).doesNotExist();
     RunState stopped =
-        OverRuns.state(0, OverRuns.CONDITIONS)
+        OverRuns.state(0, OverRuns.ENVIRONMENT)
             .with(
-                OverRuns.state(0, OverRuns.CONDITIONS, ROW).rows().getFirst().key(),
+                OverRuns.state(0, OverRuns.ENVIRONMENT, ROW).rows().getFirst().key(),
                 ROW.rounds().getFirst());
     begin(stopped).runEnded();
     assertThat(folder).as("a row that lacks rounds").doesNotExist();
@@ -101,26 +101,27 @@ class HistoryTests extends HistoryRuns {
   @Test
   void whatWasMeasuredOtherwiseIsOnAnotherLine() {
     run(0);
-    Conditions machine = OverRuns.conditions("vm-2, 4 cores of Example CPU, Linux 6.1 amd64");
+    RunEnvironment machine = OverRuns.environment("vm-2, 4 cores of Example CPU, Linux 6.1 amd64");
     assertThat(trend(1, machine, ROW).getLast().newLine())
         .contains(
             "the machine (vm-1, 2 cores of Example CPU, Linux 6.1 amd64, and now"
                 + " vm-2, 4 cores of Example CPU, Linux 6.1 amd64)");
     assertThat(printed()).contains("the last one was measured on another machine (vm-1, 2 cores");
-    Conditions jdk =
-        new Conditions(OverRuns.CONDITIONS.machine(), "26 of Example", Optional.empty(), List.of());
+    RunEnvironment jdk =
+        new RunEnvironment(
+            OverRuns.ENVIRONMENT.machine(), "26 of Example", Optional.empty(), List.of());
     assertThat(trend(1, jdk, ROW).getLast().newLine())
         .contains("the JDK (25.0.1 of Example, and now 26 of Example)");
-    assertThat(trend(1, OverRuns.CONDITIONS, with("longhaul.profile", "seed")).getLast().newLine())
+    assertThat(trend(1, OverRuns.ENVIRONMENT, with("longhaul.profile", "seed")).getLast().newLine())
         .hasValueSatisfying(
             why -> assertThat(why).contains("the setting profile (standard, and now seed)"));
     assertThat(
-            trend(1, OverRuns.CONDITIONS, with("longhaul.jvm_arguments", "-Xmx1g"))
+            trend(1, OverRuns.ENVIRONMENT, with("longhaul.jvm_arguments", "-Xmx1g"))
                 .getLast()
                 .newLine())
         .hasValueSatisfying(why -> assertThat(why).contains("and now -Xmx1g"));
-    assertThat(trend(1, OverRuns.CONDITIONS, with("longhaul.history_host", "ci"))).hasSize(2);
-    assertThat(trend(1, OverRuns.CONDITIONS, with("longhaul.users", "26"))).as("a row").isEmpty();
+    assertThat(trend(1, OverRuns.ENVIRONMENT, with("longhaul.history_host", "ci"))).hasSize(2);
+    assertThat(trend(1, OverRuns.ENVIRONMENT, with("longhaul.users", "26"))).as("a row").isEmpty();
   }
 
   private static BenchmarkResult with(String key, String value) {
@@ -130,7 +131,7 @@ class HistoryTests extends HistoryRuns {
 
   @Test
   void aMachineThatComesBackGoesOnWithItsLine() {
-    Conditions other = OverRuns.conditions("vm-2, 2 cores of Other CPU, Linux 6.1 amd64");
+    RunEnvironment other = OverRuns.environment("vm-2, 2 cores of Other CPU, Linux 6.1 amd64");
     run(0);
     run(1, other, ROW);
     run(2);
@@ -143,9 +144,9 @@ class HistoryTests extends HistoryRuns {
   @Test
   void machinesOfAPoolCanHaveOneName() {
     settings.put("longhaul.history_host", "ci-large");
-    run(0, OverRuns.conditions("fv-az1, 2 cores of Example CPU, Linux 6.1 amd64"), ROW);
-    run(1, OverRuns.conditions("fv-az2, 2 cores of Example CPU, Linux 6.1 amd64"), ROW);
-    assertThat(trend(2, OverRuns.conditions("fv-az3, 2 cores of Other CPU, Linux 6.1 amd64"), ROW))
+    run(0, OverRuns.environment("fv-az1, 2 cores of Example CPU, Linux 6.1 amd64"), ROW);
+    run(1, OverRuns.environment("fv-az2, 2 cores of Example CPU, Linux 6.1 amd64"), ROW);
+    assertThat(trend(2, OverRuns.environment("fv-az3, 2 cores of Other CPU, Linux 6.1 amd64"), ROW))
         .extracting(RowTrend.Point::line)
         .containsExactly(1, 1, 2);
   }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longhaul.configuration.ConsoleProgress;
 import dev.longhaul.report.allure.AllureReport;
 import dev.longhaul.report.page.Elements;
-import dev.longhaul.report.page.ReportPage;
+import dev.longhaul.report.page.PageHtml;
 import dev.longhaul.report.plot.ResponseTimePlot;
 import dev.longhaul.report.plot.ThroughputPlot;
 import dev.longhaul.result.BenchmarkResult;
@@ -190,8 +190,8 @@ class HostileNamesTests {
   @MethodSource("names")
   void areHarmlessInHtml(String name) {
     assertHarmless(
-        "<div>" + HtmlTable.render(run(name)).replace("<br>", "<br/>") + "</div>",
-        "<div>" + HtmlTable.render(run("plain")).replace("<br>", "<br/>") + "</div>",
+        "<div>" + AllureTable.render(run(name)).replace("<br>", "<br/>") + "</div>",
+        "<div>" + AllureTable.render(run("plain")).replace("<br>", "<br/>") + "</div>",
         Escaping.plain(name, 60));
   }
 
@@ -199,11 +199,11 @@ class HostileNamesTests {
   @ParameterizedTest
   @MethodSource("names")
   void areHarmlessOnThePage(String name) {
-    String page = ReportPage.render(List.of(ResultsJson.render(run(name))));
+    String page = PageHtml.render(List.of(ResultsJson.render(run(name))));
     Element root = Elements.root(page);
     assertThat(elements(root))
         .isEqualTo(
-            elements(Elements.root(ReportPage.render(List.of(ResultsJson.render(run("plain")))))));
+            elements(Elements.root(PageHtml.render(List.of(ResultsJson.render(run("plain")))))));
     assertThat(root.getTextContent()).contains(Escaping.plain(name, 80));
     // The template's scripts end, and no other.
     assertThat(page.split("</script>", -1)).hasSize(4);

@@ -4,9 +4,9 @@ import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
 import dev.longhaul.run.Build;
-import dev.longhaul.run.Conditions;
+import dev.longhaul.run.MeasuredRow;
 import dev.longhaul.run.RowKey;
-import dev.longhaul.run.RunRow;
+import dev.longhaul.run.RunEnvironment;
 import dev.longhaul.run.RunState;
 import dev.longhaul.run.TestPlans;
 import java.time.Duration;
@@ -20,22 +20,23 @@ import java.util.stream.IntStream;
 
 /** Runs with earlier ones before them. */
 public final class OverRuns {
-  static final Conditions CONDITIONS = conditions("vm-1, 2 cores of Example CPU, Linux 6.1 amd64");
+  static final RunEnvironment ENVIRONMENT =
+      environment("vm-1, 2 cores of Example CPU, Linux 6.1 amd64");
 
   private OverRuns() {}
 
-  static Conditions conditions(String machine) {
-    return new Conditions(machine, "25.0.1 of Example", Optional.of(Samples.COMMIT), List.of());
+  static RunEnvironment environment(String machine) {
+    return new RunEnvironment(machine, "25.0.1 of Example", Optional.of(Samples.COMMIT), List.of());
   }
 
   /** The state of a build that began so many days after another one. */
-  static RunState state(int day, Conditions conditions, BenchmarkResult... rows) {
+  static RunState state(int day, RunEnvironment environment, BenchmarkResult... rows) {
     RunState state =
         new RunState(
             new Build.Named("sample"),
             start(day),
             1,
-            Optional.of(conditions),
+            Optional.of(environment),
             new TestPlans(List.of(), List.of()),
             List.of());
     for (int at = 0; at < rows.length; at++) {
@@ -59,11 +60,11 @@ public final class OverRuns {
    * @param runs how many, with this one
    */
   public static RunResults of(int runs, BenchmarkResult... rows) {
-    RunState state = state(runs - 1, CONDITIONS, rows);
+    RunState state = state(runs - 1, ENVIRONMENT, rows);
     KeptRun now = KeptRun.of(state, Optional.empty()).orElseThrow();
     List<KeptRun> earlier =
         IntStream.range(0, runs - 1).mapToObj(day -> earlier(day, runs, now)).toList();
-    List<RunRow> kept = KeptRun.rows(state);
+    List<MeasuredRow> kept = KeptRun.rows(state);
     Map<BenchmarkCase, RowTrend> trends = new HashMap<>();
     for (int at = 0; at < kept.size(); at++) {
       trends.put(

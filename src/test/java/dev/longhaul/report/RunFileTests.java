@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.DriverUse;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.OthersUse;
@@ -14,9 +13,10 @@ import dev.longhaul.measure.ResponseSplit;
 import dev.longhaul.measure.SendDelays;
 import dev.longhaul.measure.ServiceDemand;
 import dev.longhaul.measure.WarmUp;
+import dev.longhaul.measure.WindowCircumstances;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
-import dev.longhaul.run.RunRow;
+import dev.longhaul.run.MeasuredRow;
 import dev.longhaul.run.RunState;
 import dev.longhaul.study.StudyColumns;
 import dev.longhaul.validity.Baseline;
@@ -58,7 +58,7 @@ class RunFileTests {
         new BenchmarkCase("thread_pool", "sleep \"sync\"\n\u007f\ud83d\ude00", settings),
         known.startedAt().plusNanos(1),
         new Measurement(
-            new Circumstances(
+            new WindowCircumstances(
                 new WarmUp(
                     Duration.ofNanos(3_000_000_001L),
                     true,
@@ -112,8 +112,8 @@ class RunFileTests {
 
     assertThat(RunFile.render(read)).isEqualTo(text);
     assertThat(read.build()).isEqualTo(state.build());
-    assertThat(read.rows().stream().map(RunRow::key))
-        .isEqualTo(state.rows().stream().map(RunRow::key).toList());
+    assertThat(read.rows().stream().map(MeasuredRow::key))
+        .isEqualTo(state.rows().stream().map(MeasuredRow::key).toList());
     for (int i = 0; i < 3; i++) {
       BenchmarkResult before = state.rows().get(i).result();
       BenchmarkResult after = read.rows().get(i).result();
@@ -144,7 +144,7 @@ class RunFileTests {
       assertThat(format.render(after)).isEqualTo(format.render(before));
     }
     assertThat(ConsoleTable.render(after)).isEqualTo(ConsoleTable.render(before));
-    assertThat(HtmlTable.render(after)).isEqualTo(HtmlTable.render(before));
+    assertThat(AllureTable.render(after)).isEqualTo(AllureTable.render(before));
   }
 
   private static RunResults results(RunState state) {
@@ -154,7 +154,7 @@ class RunFileTests {
   @Test
   void aRerunReplacesItsRowAndEveryFormatSaysSo() {
     RunState once = Samples.state(Samples.unknown(), Samples.known());
-    RunRow first = once.rows().getFirst();
+    MeasuredRow first = once.rows().getFirst();
     RunState again = once.with(first.key(), Samples.known()).with(first.key(), Samples.known());
     RunResults run = results(RunFile.parse(RunFile.render(again)));
 
@@ -162,7 +162,7 @@ class RunFileTests {
     assertThat(again.rows().getFirst().reruns()).isEqualTo(2);
     String said = "thread_pool/sleep_sync, 25 users: run again in this build, 2 times";
     assertThat(ConsoleTable.render(run)).containsOnlyOnce("! " + said);
-    assertThat(HtmlTable.render(run)).containsOnlyOnce(said);
+    assertThat(AllureTable.render(run)).containsOnlyOnce(said);
     assertThat(ReportFormat.MARKDOWN.render(run)).contains("run again in this build, 2 times");
     assertThat(ReportFormat.JSON.render(run)).containsOnlyOnce("\"reruns\" : 2");
   }
@@ -172,7 +172,7 @@ class RunFileTests {
     RunState once = Samples.state(Samples.known());
     BenchmarkResult other = Samples.withUsers(Samples.known(), 50);
     assertThat(once.with(once.rows().getFirst().key(), other).rows())
-        .extracting(RunRow::reruns)
+        .extracting(MeasuredRow::reruns)
         .containsExactly(0, 0);
   }
 

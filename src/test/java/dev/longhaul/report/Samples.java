@@ -1,7 +1,6 @@
 package dev.longhaul.report;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.DriverUse;
 import dev.longhaul.measure.Flow;
 import dev.longhaul.measure.Measurement;
@@ -12,6 +11,7 @@ import dev.longhaul.measure.ResponseTimes;
 import dev.longhaul.measure.SendDelays;
 import dev.longhaul.measure.ThroughputSeries;
 import dev.longhaul.measure.WarmUp;
+import dev.longhaul.measure.WindowCircumstances;
 import dev.longhaul.resource.ContextSwitches;
 import dev.longhaul.resource.CpuLook.CpuSlice;
 import dev.longhaul.resource.CpuTime;
@@ -170,7 +170,7 @@ public final class Samples {
         new BenchmarkCase(strategy, task, Settings.defaults()),
         START,
         new Measurement(
-            new Circumstances(
+            new WindowCircumstances(
                 new WarmUp(
                     Duration.ofMillis(3001), false, OptionalDouble.empty(), OptionalDouble.empty()),
                 Duration.ofMillis(280),

@@ -8,8 +8,8 @@ import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.PlannedRow;
 import dev.longhaul.result.Round;
 import dev.longhaul.run.Build;
+import dev.longhaul.run.MeasuredRow;
 import dev.longhaul.run.RowKey;
-import dev.longhaul.run.RunRow;
 import dev.longhaul.run.RunState;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +56,7 @@ class StoppedRowsTests {
   }
 
   private static List<RowKey> whole(RunState state) {
-    return state.wholeRows().stream().map(RunRow::key).toList();
+    return state.wholeRows().stream().map(MeasuredRow::key).toList();
   }
 
   private static List<Integer> numbers(List<BenchmarkResult> rounds) {

@@ -87,7 +87,7 @@ class TablesTests {
     RunResults smoke = Samples.run(Samples.withCeiling(100, Map.of("longhaul.profile", "quick")));
     assertThat(ConsoleTable.render(smoke)).startsWith("Smoke run").containsPattern("(?s)\n\nSmoke");
     assertThat(MarkdownTable.render(smoke)).startsWith("**Smoke run").contains("\n- Smoke run");
-    assertThat(HtmlTable.render(smoke)).startsWith("<p><b>Smoke run");
+    assertThat(AllureTable.render(smoke)).startsWith("<p><b>Smoke run");
     assertThat(ConsoleTable.render(Samples.run(Samples.known()))).doesNotContain("Smoke");
   }
 
@@ -100,7 +100,7 @@ class TablesTests {
     assertThat(ConsoleTable.render(run).replaceAll("\\s+", " "))
         .contains("INCOMPLETE ! " + why.substring(why.indexOf("INCOMPLETE")));
     assertThat(MarkdownTable.render(run)).contains("Why rows are not", "- " + why);
-    assertThat(HtmlTable.render(run)).contains("<li>" + why + "</li>");
+    assertThat(AllureTable.render(run)).contains("<li>" + why + "</li>");
     assertThat(MarkdownTable.render(Samples.run(Samples.known()))).doesNotContain("Why rows");
   }
 
@@ -116,7 +116,7 @@ class TablesTests {
     assertThat(column(markdown, "study")).containsExactly("2_group", "", "");
     assertThat(column(markdown, "published /s")).containsExactly("88.17", "–", "1348.81");
     assertThat(markdown).contains("- study: ");
-    assertThat(HtmlTable.render(run)).contains(">study<", ">2_group<");
+    assertThat(AllureTable.render(run)).contains(">study<", ">2_group<");
     assertThat(ConsoleTable.render(Samples.run(Samples.named("event_loop", "simplehash_async"))))
         .contains("1348.81")
         .doesNotContain("study: ");
@@ -200,7 +200,7 @@ class TablesTests {
             5);
     RunResults run = Samples.run(row, Samples.named("virtual_threads", "noop"));
     for (String table :
-        List.of(ConsoleTable.render(run), MarkdownTable.render(run), HtmlTable.render(run))) {
+        List.of(ConsoleTable.render(run), MarkdownTable.render(run), AllureTable.render(run))) {
       assertThat(table.replace("\\_", "_"))
           .contains(
               "142 http_error",
@@ -244,7 +244,7 @@ class TablesTests {
     assertThat(CellText.distinct(List.of(same + "1", same + "2"), 10))
         .containsExactly("xxxxxxxxx…", "xxxxxx… #2");
     for (String table :
-        List.of(ConsoleTable.render(run), MarkdownTable.render(run), HtmlTable.render(run))) {
+        List.of(ConsoleTable.render(run), MarkdownTable.render(run), AllureTable.render(run))) {
       assertThat(table.replaceAll("\\\\|&#8203;", "")) // Markdown's escapes
           .contains("a b #2", "a b #3", "x…")
           .doesNotContain("#4");
@@ -292,7 +292,7 @@ class TablesTests {
 
   @Test
   void htmlIsWellFormedAndEscaped() {
-    String html = HtmlTable.render(Samples.run(Samples.named(HOSTILE, "\"quoted\" & more")));
+    String html = AllureTable.render(Samples.run(Samples.named(HOSTILE, "\"quoted\" & more")));
     assertThat(Xml.parse("<div>" + html.replace("<br>", "<br/>") + "</div>").getTextContent())
         .contains("a|b`c`<script>alert('x')</script> de", "\"quoted\" & more", "14.3");
     assertThat(html).doesNotContain("<script>");

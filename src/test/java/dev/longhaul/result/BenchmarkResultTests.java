@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
+import dev.longhaul.measure.WindowCircumstances;
 import dev.longhaul.resource.ContextSwitches;
 import dev.longhaul.resource.CpuTime;
 import dev.longhaul.resource.ServerResources;
@@ -123,7 +123,7 @@ class BenchmarkResultTests {
     return new BenchmarkResult(
         new BenchmarkCase("thread_pool", "noop", settings),
         Instant.EPOCH,
-        recorder.measurement(Circumstances.UNKNOWN),
+        recorder.measurement(WindowCircumstances.UNKNOWN),
         Baseline.NONE,
         Optional.empty(),
         Optional.of(

@@ -3,10 +3,10 @@ package dev.longhaul.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.OthersUse;
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.WindowCircumstances;
 import dev.longhaul.report.Samples;
 import dev.longhaul.statistics.ConfidenceInterval;
 import dev.longhaul.validity.Fault;
@@ -40,9 +40,9 @@ class RowOverRoundsTests {
 
   private static BenchmarkResult disturbed(BenchmarkResult round) {
     Measurement load = round.measurement();
-    Circumstances calm = load.circumstances();
-    Circumstances busy =
-        new Circumstances(
+    WindowCircumstances calm = load.circumstances();
+    WindowCircumstances busy =
+        new WindowCircumstances(
             calm.warmUp(),
             calm.drain(),
             calm.stalled(),

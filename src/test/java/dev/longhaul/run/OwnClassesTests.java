@@ -7,7 +7,7 @@ import com.acme.Bulkhead;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.Outcome;
-import dev.longhaul.process.SharedClassData;
+import dev.longhaul.process.SharedClassDataExtension;
 import dev.longhaul.request.Request;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
@@ -24,10 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.data.Percentage;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A strategy and tasks of the user's, measured as ours are. */
@@ -40,15 +39,8 @@ class OwnClassesTests {
 
   @TempDir static Path output;
 
-  @BeforeAll
-  static void shareClassData() {
-    SharedClassData unused = SharedClassData.linkedInto(output);
-  }
-
-  @AfterAll
-  static void leaveClassData() {
-    SharedClassData.unlinkFrom(output);
-  }
+  @RegisterExtension
+  static final SharedClassDataExtension CLASS_DATA = new SharedClassDataExtension(() -> output);
 
   /** Counts in its page, so that no two answers are alike. */
   private static final class Orders implements BlockingTask {

@@ -37,8 +37,8 @@ class ResumptionTests {
 
   private static final List<EntryContent> CLASS_PATH =
       List.of(new EntryContent("target/classes", "1"), new EntryContent("lib/shop.jar", "2"));
-  private static final Conditions HERE =
-      new Conditions("oak, 2 cores", "25.0.3", Optional.of("0123456789"), CLASS_PATH);
+  private static final RunEnvironment HERE =
+      new RunEnvironment("oak, 2 cores", "25.0.3", Optional.of("0123456789"), CLASS_PATH);
 
   private static TestPlan plan(String rows, String rounds, Map<String, String> settings) {
     return new TestPlan(TEST, List.of(rows.split(" ", -1)), rounds, Settings.from(settings::get));
@@ -53,7 +53,7 @@ class ResumptionTests {
         .with(ROW, rounds.get(1));
   }
 
-  private static RunState resumed(RunState last, Conditions now) {
+  private static RunState resumed(RunState last, RunEnvironment now) {
     return Resumption.first(Optional.of(last), SECOND, RESUMING, now, OUTPUT);
   }
 
@@ -138,9 +138,9 @@ class ResumptionTests {
   }
 
   @Test
-  void namesEachConditionThatDiffers() {
-    Conditions other =
-        new Conditions(
+  void namesWhatDiffersInTheEnvironment() {
+    RunEnvironment other =
+        new RunEnvironment(
             "elm, 2 cores",
             "21.0.9",
             Optional.of("9876543210"),

@@ -8,7 +8,7 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.origin.OriginServers;
 import dev.longhaul.origin.Origins;
-import dev.longhaul.process.SharedClassData;
+import dev.longhaul.process.SharedClassDataExtension;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
@@ -21,11 +21,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,15 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ListeningSocketsTests {
   @TempDir static Path output;
 
-  @BeforeAll
-  static void shareClassData() {
-    SharedClassData unused = SharedClassData.linkedInto(output);
-  }
-
-  @AfterAll
-  static void leaveClassData() {
-    SharedClassData.unlinkFrom(output);
-  }
+  @RegisterExtension
+  static final SharedClassDataExtension CLASS_DATA = new SharedClassDataExtension(() -> output);
 
   @BeforeEach
   void whereTheSystemTells() {

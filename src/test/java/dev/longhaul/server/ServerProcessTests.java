@@ -11,7 +11,7 @@ import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.ClassPath;
 import dev.longhaul.process.Folders;
 import dev.longhaul.process.JavaCommand;
-import dev.longhaul.process.SharedClassData;
+import dev.longhaul.process.SharedClassDataExtension;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.ExactPage;
 import dev.longhaul.server.task.Task;
@@ -24,11 +24,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,17 +36,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ServerProcessTests {
   @TempDir static Path output;
 
+  @RegisterExtension
+  static final SharedClassDataExtension CLASS_DATA = new SharedClassDataExtension(() -> output);
+
   private final Requests requests = new Requests();
-
-  @BeforeAll
-  static void shareClassData() {
-    SharedClassData unused = SharedClassData.linkedInto(output);
-  }
-
-  @AfterAll
-  static void leaveClassData() {
-    SharedClassData.unlinkFrom(output);
-  }
 
   @AfterEach
   void leavesNothingBehind() {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longhaul.configuration.Defaults;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
-import dev.longhaul.process.SharedClassData;
+import dev.longhaul.process.SharedClassDataExtension;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
 import java.io.IOException;
@@ -16,11 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Servers and workers map the classes that an earlier JVM has loaded. */
@@ -31,17 +30,10 @@ class SharedClassDataTests {
 
   @TempDir static Path output;
 
+  @RegisterExtension
+  static final SharedClassDataExtension CLASS_DATA = new SharedClassDataExtension(() -> output);
+
   private final Requests requests = new Requests();
-
-  @BeforeAll
-  static void shareClassData() {
-    SharedClassData unused = SharedClassData.linkedInto(output);
-  }
-
-  @AfterAll
-  static void leaveClassData() {
-    SharedClassData.unlinkFrom(output);
-  }
 
   @AfterEach
   void leavesNothingBehind() {

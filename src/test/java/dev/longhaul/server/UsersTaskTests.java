@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.acme.Bulkhead;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
-import dev.longhaul.process.SharedClassData;
+import dev.longhaul.process.SharedClassDataExtension;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.strategy.StrategyType;
 import dev.longhaul.server.task.TaskType;
@@ -17,11 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,17 +32,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UsersTaskTests {
   @TempDir static Path output;
 
+  @RegisterExtension
+  static final SharedClassDataExtension CLASS_DATA = new SharedClassDataExtension(() -> output);
+
   private final Requests requests = new Requests();
-
-  @BeforeAll
-  static void shareClassData() {
-    SharedClassData unused = SharedClassData.linkedInto(output);
-  }
-
-  @AfterAll
-  static void leaveClassData() {
-    SharedClassData.unlinkFrom(output);
-  }
 
   @AfterEach
   void close() {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
+import dev.longhaul.measure.WindowCircumstances;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.validity.Baseline;
@@ -213,7 +213,7 @@ class BenchmarkResultAssertTests {
         new BenchmarkCase(
             "thread_pool", "noop", Settings.from(Map.of("longhaul.duration", "1 s")::get)),
         Instant.EPOCH,
-        recorder.measurement(Circumstances.UNKNOWN),
+        recorder.measurement(WindowCircumstances.UNKNOWN),
         reference,
         Optional.empty(),
         Optional.empty(),

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Recorder;
+import dev.longhaul.measure.WindowCircumstances;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
@@ -149,7 +149,7 @@ class LimitsTests {
         new BenchmarkCase(
             "thread_pool", "noop", Settings.from(Map.of("longhaul.duration", "1 s")::get)),
         Instant.EPOCH,
-        recorder.measurement(Circumstances.UNKNOWN),
+        recorder.measurement(WindowCircumstances.UNKNOWN),
         Baseline.NONE,
         Optional.empty(),
         Optional.empty(),

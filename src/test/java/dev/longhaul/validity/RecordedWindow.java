@@ -3,12 +3,12 @@ package dev.longhaul.validity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.DriverUse;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
 import dev.longhaul.measure.ServiceDemand;
+import dev.longhaul.measure.WindowCircumstances;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
@@ -74,9 +74,9 @@ abstract class RecordedWindow {
   }
 
   Measurement measured(DriverUse driver) {
-    Circumstances none = Circumstances.UNKNOWN;
+    WindowCircumstances none = WindowCircumstances.UNKNOWN;
     return recorder.measurement(
-        new Circumstances(none.warmUp(), none.drain(), stalled, 0, driver, none.others()));
+        new WindowCircumstances(none.warmUp(), none.drain(), stalled, 0, driver, none.others()));
   }
 
   static Baseline bound(double perSecond, long demandMs) {

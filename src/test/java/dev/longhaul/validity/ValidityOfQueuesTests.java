@@ -3,9 +3,9 @@ package dev.longhaul.validity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
+import dev.longhaul.measure.WindowCircumstances;
 import dev.longhaul.simulation.ClosedQueue;
 import dev.longhaul.simulation.OpenQueue;
 import dev.longhaul.simulation.Request;
@@ -144,7 +144,7 @@ class ValidityOfQueuesTests {
       }
     }
     return Validity.of(
-        asked, recorder.measurement(Circumstances.UNKNOWN), Baseline.NONE, Optional.empty());
+        asked, recorder.measurement(WindowCircumstances.UNKNOWN), Baseline.NONE, Optional.empty());
   }
 
   private static long nanos(double seconds) {

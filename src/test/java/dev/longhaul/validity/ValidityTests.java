@@ -3,11 +3,11 @@ package dev.longhaul.validity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.DriverUse;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
+import dev.longhaul.measure.WindowCircumstances;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -174,7 +174,7 @@ class ValidityTests extends RecordedWindow {
       brief.started(start);
       brief.ended(start, now, late ? Outcome.TIMED_OUT : Outcome.SUCCEEDED);
     }
-    Measurement measured = brief.measurement(Circumstances.UNKNOWN);
+    Measurement measured = brief.measurement(WindowCircumstances.UNKNOWN);
     assertThat(Validity.of(SETTINGS, measured, Baseline.NONE, Optional.empty()).faults()).isEmpty();
   }
 }

@@ -2,11 +2,11 @@ package dev.longhaul.report.allure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.longhaul.report.AllureTable;
 import dev.longhaul.report.AtomicFile;
-import dev.longhaul.report.HtmlTable;
 import dev.longhaul.report.ReportFormat;
 import dev.longhaul.report.RunResults;
-import dev.longhaul.report.page.ReportPage;
+import dev.longhaul.report.page.PageHtml;
 import dev.longhaul.result.BenchmarkResult;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.AllureResultsWriteException;
@@ -75,7 +75,7 @@ final class AllureSummary {
                     ResultsUtils.createFrameworkLabel("longhaul"),
                     ResultsUtils.createLanguageLabel("java")))
             .setStatus(Status.PASSED)
-            .setDescriptionHtml(HtmlTable.render(run))
+            .setDescriptionHtml(AllureTable.render(run))
             .setAttachments(attachments(run));
     // Not started and stopped: that would detach the thread from its current test case.
     lifecycle.scheduleTestCase(entry);
@@ -107,7 +107,7 @@ final class AllureSummary {
   }
 
   private static String page(RunResults run) {
-    return ReportPage.render(List.of(ReportFormat.JSON.render(run)));
+    return PageHtml.render(List.of(ReportFormat.JSON.render(run)));
   }
 
   private Attachment attach(String name, String type, String extension, String content) {

@@ -111,7 +111,7 @@ final class DetailHtml {
             round ->
                 line(
                     round.number("round").stream()
-                            .mapToObj(PageFigure::plain)
+                            .mapToObj(PageFigureText::plain)
                             .findFirst()
                             .orElse("")
                         + " "
@@ -119,7 +119,8 @@ final class DetailHtml {
                         + (round.isTrue("counts") ? "" : ", left out"),
                     OF_ROUNDS.stream()
                         .map(
-                            figure -> PageFigure.of(figure, round.number(figure), Optional.empty()))
+                            figure ->
+                                PageFigureText.of(figure, round.number(figure), Optional.empty()))
                         .toList())));
   }
 
@@ -163,7 +164,8 @@ final class DetailHtml {
     }
     for (String phase : List.of("warm_up_s", "window_s", "drain_s")) {
       row.figure(phase)
-          .ifPresent(seconds -> list.append(Html.entry(header(phase), PageFigure.plain(seconds))));
+          .ifPresent(
+              seconds -> list.append(Html.entry(header(phase), PageFigureText.plain(seconds))));
     }
     return list.append("</dl>").toString();
   }

@@ -24,7 +24,7 @@ record PageColumn(
   /** A value to sort by; rows without one come last. */
   record Order(OptionalDouble number, String text) {
     String attribute() {
-      return number.isPresent() ? PageFigure.plain(number.getAsDouble()) : Html.name(text);
+      return number.isPresent() ? PageFigureText.plain(number.getAsDouble()) : Html.name(text);
     }
   }
 
@@ -62,7 +62,7 @@ record PageColumn(
               "published",
               "study",
               false,
-              row -> PageFigure.of("published", published(row), Optional.empty()),
+              row -> PageFigureText.of("published", published(row), Optional.empty()),
               row -> number(published(row))));
 
   private static PageColumn setting(String name, boolean shown) {
@@ -91,9 +91,9 @@ record PageColumn(
         shown,
         row ->
             row.figure(key).stream()
-                .mapToObj(PageFigure::plain)
+                .mapToObj(PageFigureText::plain)
                 .findFirst()
-                .orElse(PageFigure.UNKNOWN),
+                .orElse(PageFigureText.UNKNOWN),
         row -> number(row.figure(key)));
   }
 
@@ -126,7 +126,7 @@ record PageColumn(
     String kinds =
         outcomes.all().keySet().stream()
             .filter(kind -> !kind.equals("succeeded") && outcomes.number(kind).orElse(0) > 0)
-            .map(kind -> PageFigure.plain(outcomes.number(kind).orElse(0)) + " " + kind)
+            .map(kind -> PageFigureText.plain(outcomes.number(kind).orElse(0)) + " " + kind)
             .collect(Collectors.joining(", "));
     return kinds.isEmpty() ? "0" : kinds;
   }

@@ -54,7 +54,7 @@ record PageFamily(int id, Key key, List<PageRow> rows, boolean isOneOfSeveral) {
   String title() {
     String rate =
         key.rate().isPresent()
-            ? ", %s arrivals/s".formatted(PageFigure.plain(key.rate().getAsDouble()))
+            ? ", %s arrivals/s".formatted(PageFigureText.plain(key.rate().getAsDouble()))
             : "";
     String test = isOneOfSeveral && !key.test().isEmpty() ? ", " + key.test() : "";
     return "%s, %s, %s%s%s"

@@ -78,7 +78,7 @@ public final class PageReport implements RunListener {
   private void write() {
     try {
       String results = Files.readString(ReportFormat.JSON.in(output));
-      AtomicFile.write(output, NAME, ReportPage.render(List.of(results)));
+      AtomicFile.write(output, NAME, PageHtml.render(List.of(results)));
     } catch (IOException notWritten) {
       String reason =
           Quoted.visible(

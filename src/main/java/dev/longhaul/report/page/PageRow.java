@@ -38,7 +38,7 @@ record PageRow(int id, PageRun run, Members json) {
 
   String setting(String name) {
     return settings().number(name).stream()
-        .mapToObj(PageFigure::plain)
+        .mapToObj(PageFigureText::plain)
         .findFirst()
         .or(() -> settings().text(name))
         .orElse("");
@@ -101,9 +101,11 @@ record PageRow(int id, PageRun run, Members json) {
             () -> {
               boolean least = figure.equals(THROUGHPUT) && isAtLeast();
               String interval =
-                  interval(figure).map(ends -> " " + PageFigure.interval(figure, ends)).orElse("");
+                  interval(figure)
+                      .map(ends -> " " + PageFigureText.interval(figure, ends))
+                      .orElse("");
               return (least ? "≥ " : "")
-                  + PageFigure.of(figure, figure(figure), interval(figure))
+                  + PageFigureText.of(figure, figure(figure), interval(figure))
                   + interval;
             });
   }

@@ -84,7 +84,7 @@ final class SummaryHtml {
 
   private static String cell(Members cell, boolean flips) {
     if (!isRanked(cell)) {
-      return "<td>%s</td>".formatted(cell.all().isEmpty() ? "" : PageFigure.UNKNOWN);
+      return "<td>%s</td>".formatted(cell.all().isEmpty() ? "" : PageFigureText.UNKNOWN);
     }
     boolean decided = cell.text("certainty").orElse("").equals("decided");
     String all = "all, within the margin";

@@ -123,12 +123,12 @@ final class TrendHtml {
     Optional<List<Double>> ends = interval(point, figure);
     boolean least = figure.equals(PageRow.THROUGHPUT) && point.isTrue("throughput_is_at_least");
     return (least ? "≥ " : "")
-        + PageFigure.of(figure, point.number(figure), ends)
-        + ends.map(each -> " " + PageFigure.interval(figure, each)).orElse("");
+        + PageFigureText.of(figure, point.number(figure), ends)
+        + ends.map(each -> " " + PageFigureText.interval(figure, each)).orElse("");
   }
 
   private static String count(Members point, String name) {
-    return point.number(name).stream().mapToObj(PageFigure::plain).findFirst().orElse("");
+    return point.number(name).stream().mapToObj(PageFigureText::plain).findFirst().orElse("");
   }
 
   private static String date(Members point) {

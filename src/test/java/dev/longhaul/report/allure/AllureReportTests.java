@@ -12,7 +12,7 @@ import dev.longhaul.report.Samples;
 import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.Build;
-import dev.longhaul.run.Conditions;
+import dev.longhaul.run.RunEnvironment;
 import dev.longhaul.run.RunState;
 import dev.longhaul.run.TestPlans;
 import dev.longhaul.time.Stopwatch;
@@ -115,7 +115,7 @@ class AllureReportTests extends AllureResults {
               new Build.Named("run " + run),
               Samples.START.plusSeconds(run),
               1,
-              Optional.of(new Conditions("vm, 2 cores", "25", Optional.empty(), List.of())),
+              Optional.of(new RunEnvironment("vm, 2 cores", "25", Optional.empty(), List.of())),
               new TestPlans(List.of(), List.of()),
               Samples.state(row).rounds());
       history.changed(state);

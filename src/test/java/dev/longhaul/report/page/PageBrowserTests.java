@@ -35,7 +35,7 @@ class PageBrowserTests {
     page =
         Files.writeString(
             folder.resolve("report.html"),
-            ReportPage.render(List.of(PageSamples.rounds(), PageSamples.once())));
+            PageHtml.render(List.of(PageSamples.rounds(), PageSamples.once())));
     started = Optional.of(new Browser(folder.resolve("profile")));
   }
 
@@ -162,7 +162,7 @@ class PageBrowserTests {
   void aRowsFiguresOverRunsAreDrawnAndCanBeRead(int width, boolean dark) throws IOException {
     Path over =
         Files.writeString(
-            folder.resolve("over.html"), ReportPage.render(List.of(PageSamples.overRuns())));
+            folder.resolve("over.html"), PageHtml.render(List.of(PageSamples.overRuns())));
     Browser browser = started.orElseThrow();
     browser.open(over, width, dark);
     openRow(browser, 0);

@@ -1,10 +1,10 @@
 package dev.longhaul.report.plot;
 
-import dev.longhaul.measure.Circumstances;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
 import dev.longhaul.measure.ResponseTimes;
+import dev.longhaul.measure.WindowCircumstances;
 import dev.longhaul.report.Numbers;
 import dev.longhaul.report.plot.Plot.Line;
 import dev.longhaul.report.plot.Plot.Point;
@@ -127,7 +127,7 @@ final class TrapPlots {
       recorder.started(start);
       recorder.ended(start, Math.round(request.end() * 1e9), Outcome.SUCCEEDED);
     }
-    Measurement measured = recorder.measurement(Circumstances.UNKNOWN);
+    Measurement measured = recorder.measurement(WindowCircumstances.UNKNOWN);
     return measured.responseTimes();
   }
 

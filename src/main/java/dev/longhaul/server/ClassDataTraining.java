@@ -25,10 +25,10 @@ import java.time.Duration;
 import java.util.List;
 
 /** Loads the classes that servers need, so that a {@link ClassDataArchive} contains them. */
-final class Training {
-  private static final System.Logger LOG = System.getLogger(Training.class.getName());
+final class ClassDataTraining {
+  private static final System.Logger LOG = System.getLogger(ClassDataTraining.class.getName());
 
-  private Training() {}
+  private ClassDataTraining() {}
 
   /**
    * Serves requests under every strategy, and then exits: a JVM dumps its classes at its exit. Also

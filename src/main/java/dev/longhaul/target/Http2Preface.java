@@ -16,10 +16,10 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Greets a server in HTTP/2, without a request: each side of a connection sends its settings first
- * (RFC 9113, 3.4).
+ * Exchanges the preface of HTTP/2 with a server, without a request: each side of a connection sends
+ * its settings first (RFC 9113, 3.4).
  */
-final class Http2Greeting {
+final class Http2Preface {
   private static final byte[] PREFACE =
       "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -29,14 +29,15 @@ final class Http2Greeting {
   private static final int TYPE = 3;
   private static final byte SETTINGS = 4;
 
-  private Http2Greeting() {}
+  private Http2Preface() {}
 
   /**
    * Opens a connection and waits for the server's settings.
    *
    * @throws IOException if there is no answer in time, or if it is not HTTP/2
    */
-  static void of(URI uri, Duration timeout, Optional<SSLSocketFactory> trusted) throws IOException {
+  static void exchange(URI uri, Duration timeout, Optional<SSLSocketFactory> trusted)
+      throws IOException {
     int millis = Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE);
     boolean secure = uri.getScheme().equals("https");
     int port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
@@ -45,10 +46,10 @@ final class Http2Greeting {
       plain.setSoTimeout(millis);
       if (secure) {
         try (SSLSocket socket = negotiated(plain, uri.getHost(), port, trusted)) {
-          greet(socket, uri);
+          exchange(socket, uri);
         }
       } else {
-        greet(plain, uri);
+        exchange(plain, uri);
       }
     }
   }
@@ -70,7 +71,7 @@ final class Http2Greeting {
     return socket;
   }
 
-  private static void greet(Socket socket, URI uri) throws IOException {
+  private static void exchange(Socket socket, URI uri) throws IOException {
     socket.getOutputStream().write(PREFACE);
     socket.getOutputStream().flush();
     InputStream answer = socket.getInputStream();

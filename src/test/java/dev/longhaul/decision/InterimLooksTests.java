@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.longhaul.configuration.ConfigurationException;
-import dev.longhaul.decision.Looks.Look;
+import dev.longhaul.decision.InterimLooks.Look;
 import dev.longhaul.statistics.StudentT;
 import java.util.List;
 import java.util.Locale;
@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LooksTests {
-  private static final Looks TWENTY = new Looks(20);
+class InterimLooksTests {
+  private static final InterimLooks TWENTY = new InterimLooks(20);
 
   private static List<Integer> pairs(int atMost) {
-    return new Looks(atMost).all(0.95).stream().map(Look::pairs).toList();
+    return new InterimLooks(atMost).all(0.95).stream().map(Look::pairs).toList();
   }
 
   private static List<String> critical(double level) {
@@ -52,7 +52,8 @@ class LooksTests {
   @ParameterizedTest
   @ValueSource(ints = {3, 4, 5, 6, 7, 12, 13, 20, 50, 99})
   void spendTheWholeErrorTogether(int atMost) {
-    double spent = new Looks(atMost).all(0.98).stream().mapToDouble(look -> 1 - look.level()).sum();
+    double spent =
+        new InterimLooks(atMost).all(0.98).stream().mapToDouble(look -> 1 - look.level()).sum();
     assertThat(spent).isEqualTo(0.02, within(1e-12));
   }
 
@@ -77,7 +78,7 @@ class LooksTests {
 
   @Test
   void needThreeRounds() {
-    assertThatThrownBy(() -> new Looks(2))
+    assertThatThrownBy(() -> new InterimLooks(2))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage("atMost must be a whole number of at least 3, but was \"2\"");
   }

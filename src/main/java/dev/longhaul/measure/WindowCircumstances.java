@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * @param others what other programs of the machine used in it; empty if that is not known
  * @param control how fast the machine was around it; empty if that was not looked at
  */
-public record Circumstances(
+public record WindowCircumstances(
     WarmUp warmUp,
     Duration drain,
     Duration stalled,
@@ -26,7 +26,7 @@ public record Circumstances(
     Optional<OthersUse> others,
     Optional<ControlTimes> control) {
   /** Creates circumstances without a control. */
-  public Circumstances(
+  public WindowCircumstances(
       WarmUp warmUp,
       Duration drain,
       Duration stalled,
@@ -37,8 +37,8 @@ public record Circumstances(
   }
 
   /** The circumstances of a window that only a recorder saw: nothing is known. */
-  public static final Circumstances UNKNOWN =
-      new Circumstances(
+  public static final WindowCircumstances UNKNOWN =
+      new WindowCircumstances(
           new WarmUp(Duration.ZERO, false, OptionalDouble.empty(), OptionalDouble.empty()),
           Duration.ZERO,
           Duration.ZERO,
@@ -54,9 +54,9 @@ public record Circumstances(
    * @param earlierWindows how many windows were discarded before the warm-up began
    * @param earlier how long they took
    */
-  public Circumstances controlled(
+  public WindowCircumstances controlled(
       Optional<ControlTimes> times, int earlierWindows, Duration earlier) {
-    return new Circumstances(
+    return new WindowCircumstances(
         new WarmUp(
             warmUp.taken().plus(earlier),
             warmUp.endedAtLimit(),

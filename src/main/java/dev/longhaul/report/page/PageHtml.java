@@ -19,7 +19,7 @@ import tools.jackson.core.JacksonException;
  * Renders {@code report.html} from the texts of results files. The page has all that it needs: its
  * policy forbids any request.
  */
-public final class ReportPage {
+public final class PageHtml {
   /** So many bytes at most: a larger page is slow to open, and mail refuses it. */
   static final int LARGEST = 2_000_000;
 
@@ -27,7 +27,7 @@ public final class ReportPage {
 
   private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)}}");
 
-  private ReportPage() {}
+  private PageHtml() {}
 
   /** Returns whether a text is that of a results file. */
   public static boolean isOfResults(String text) {
@@ -61,7 +61,7 @@ public final class ReportPage {
     String page = "";
     for (Extent extent : Extent.values()) {
       List<PageRow> shown =
-          extent.hasLogs() ? rows : rows.stream().map(ReportPage::withoutLog).toList();
+          extent.hasLogs() ? rows : rows.stream().map(PageHtml::withoutLog).toList();
       page = render(runs, shown, extent);
       if (page.getBytes(UTF_8).length <= LARGEST) {
         break;
@@ -87,7 +87,7 @@ public final class ReportPage {
     slots.put("policy", policy(style, library.orElse(""), code));
     slots.put("style", style);
     slots.put("title", Html.text(title(runs)));
-    slots.put("runs", Html.each(runs, ReportPage::where));
+    slots.put("runs", Html.each(runs, PageHtml::where));
     boolean trends = rows.stream().anyMatch(row -> !row.trend().isEmpty());
     slots.put("notes", notes(runs, extent.note(trends)));
     slots.put("summary", Html.each(runs, run -> SummaryHtml.render(run, runs.size())));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The training of class data, which starts and ends a worker as a pool of processes does. */
 @Tag("slow")
 @Tag("reliability")
-class TrainingTests {
+class ClassDataTrainingTests {
   @TempDir private Path output;
 
   @Test

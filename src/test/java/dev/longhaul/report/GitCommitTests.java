@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
-class CommitTests {
+class GitCommitTests {
   private static final String OTHER = "fedcba9876543210fedcba9876543210fedcba98";
 
   @TempDir private Path folder;
@@ -41,24 +41,24 @@ class CommitTests {
   void isReadFromTheBranchAndFromASubfolder() throws Exception {
     String commit = commit();
     Path below = Files.createDirectories(folder.resolve("a/b"));
-    assertThat(Commit.of(below, Map.of("GITHUB_SHA", OTHER))).contains(commit);
+    assertThat(GitCommit.of(below, Map.of("GITHUB_SHA", OTHER))).contains(commit);
   }
 
   @Test
   void readsDetachedHeadsPackedRefsAndWorktrees() throws Exception {
     String commit = commit();
     git(folder, "pack-refs", "--all");
-    assertThat(Commit.of(folder, Map.of())).contains(commit);
+    assertThat(GitCommit.of(folder, Map.of())).contains(commit);
     git(folder, "checkout", "--quiet", "--detach");
-    assertThat(Commit.of(folder, Map.of())).contains(commit);
+    assertThat(GitCommit.of(folder, Map.of())).contains(commit);
     git(folder, "worktree", "add", "--quiet", "linked");
-    assertThat(Commit.of(folder.resolve("linked"), Map.of())).contains(commit);
+    assertThat(GitCommit.of(folder.resolve("linked"), Map.of())).contains(commit);
   }
 
   @Test
   void fallsBackToTheBuildServer() throws Exception {
     git(folder, "init", "--quiet");
-    assertThat(Commit.of(folder, Map.of("GIT_COMMIT", OTHER))).contains(OTHER);
-    assertThat(Commit.of(folder, Map.of("GIT_COMMIT", "not a hash"))).isEmpty();
+    assertThat(GitCommit.of(folder, Map.of("GIT_COMMIT", OTHER))).contains(OTHER);
+    assertThat(GitCommit.of(folder, Map.of("GIT_COMMIT", "not a hash"))).isEmpty();
   }
 }

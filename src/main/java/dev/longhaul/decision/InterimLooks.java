@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param atMost N, the most rounds; at least 3
  */
-public record Looks(int atMost) {
+public record InterimLooks(int atMost) {
   private static final int LEAST = 3;
   private static final List<Integer> FIRST = List.of(4, 6, 8);
   private static final int STEP = 4;
@@ -35,7 +35,7 @@ public record Looks(int atMost) {
    *
    * @throws ConfigurationException if it is less than 3, from which nothing can be decided
    */
-  public Looks {
+  public InterimLooks {
     if (atMost < LEAST) {
       throw new ConfigurationException(
           "atMost must be a whole number of at least %s, but was \"%s\"".formatted(LEAST, atMost));

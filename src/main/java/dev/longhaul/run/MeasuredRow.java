@@ -19,10 +19,10 @@ import java.util.OptionalInt;
  * @param kept whether it was measured in a run that was stopped, and this build has not used it yet
  * @param result the last result
  */
-public record RunRow(RowKey key, int reruns, boolean kept, BenchmarkResult result) {
+public record MeasuredRow(RowKey key, int reruns, boolean kept, BenchmarkResult result) {
   /** Returns the same round in the build that completes the one that has measured it. */
-  RunRow keptBy(BuildSettings build) {
-    return new RunRow(
+  MeasuredRow keptBy(BuildSettings build) {
+    return new MeasuredRow(
         key,
         0,
         true,
@@ -72,7 +72,7 @@ public record RunRow(RowKey key, int reruns, boolean kept, BenchmarkResult resul
    * Returns whether it has the same test method and settings, and its task does the same work: a
    * test that stops when its rows are decided stops for all of these at once.
    */
-  boolean isOfFamily(RunRow other) {
+  boolean isOfFamily(MeasuredRow other) {
     return key.testClass().equals(other.key.testClass())
         && key.method().equals(other.key.method())
         && settings().equals(other.settings())
@@ -122,17 +122,17 @@ public record RunRow(RowKey key, int reruns, boolean kept, BenchmarkResult resul
   }
 
   /** Returns a row over its rounds, of which there is at least one. */
-  static RunRow over(List<RunRow> rounds) {
-    RunRow first = rounds.getFirst();
+  static MeasuredRow over(List<MeasuredRow> rounds) {
+    MeasuredRow first = rounds.getFirst();
     return first.result.benchmarkCase().isOneOfSeveralRounds()
-        ? new RunRow(
+        ? new MeasuredRow(
             first.key,
-            rounds.stream().mapToInt(RunRow::reruns).max().orElse(0),
-            rounds.stream().anyMatch(RunRow::kept),
+            rounds.stream().mapToInt(MeasuredRow::reruns).max().orElse(0),
+            rounds.stream().anyMatch(MeasuredRow::kept),
             BenchmarkResult.over(
                 rounds.stream()
-                    .sorted(Comparator.comparingInt(RunRow::round))
-                    .map(RunRow::result)
+                    .sorted(Comparator.comparingInt(MeasuredRow::round))
+                    .map(MeasuredRow::result)
                     .toList()))
         : first;
   }

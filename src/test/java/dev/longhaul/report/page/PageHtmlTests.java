@@ -22,12 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The page that is made from results files. */
 @Tag("reliability")
-class ReportPageTests {
+class PageHtmlTests {
   private static final Pattern DATA =
       Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>");
 
   private static String of(BenchmarkResult... rows) {
-    return ReportPage.render(List.of(ResultsJson.render(Samples.run(rows))));
+    return PageHtml.render(List.of(ResultsJson.render(Samples.run(rows))));
   }
 
   private static JsonNode data(String page) {
@@ -38,14 +38,14 @@ class ReportPageTests {
   @Test
   void hasARowForEachRowOfEachFile() {
     Element page =
-        Elements.root(ReportPage.render(List.of(PageSamples.rounds(), PageSamples.once())));
+        Elements.root(PageHtml.render(List.of(PageSamples.rounds(), PageSamples.once())));
     assertThat(Elements.cells(page, "throughput_per_s")).hasSize(18 + 3);
     assertThat(page.getTextContent()).contains("run 2");
   }
 
   @Test
   void showsTheAnswerAndItsMap() {
-    String text = Elements.root(ReportPage.render(List.of(PageSamples.rounds()))).getTextContent();
+    String text = Elements.root(PageHtml.render(List.of(PageSamples.rounds()))).getTextContent();
     assertThat(text)
         .contains(
             "Take virtual_threads or event_loop by default",
@@ -56,7 +56,7 @@ class ReportPageTests {
 
   @Test
   void aRowHasTheDigitsOfItsInterval() {
-    Element page = Elements.root(ReportPage.render(List.of(PageSamples.rounds())));
+    Element page = Elements.root(PageHtml.render(List.of(PageSamples.rounds())));
     assertThat(Elements.cells(page, "throughput_per_s").getFirst().getTextContent())
         .startsWith("17.9/s [17.69, 18.02]");
   }
@@ -64,7 +64,7 @@ class ReportPageTests {
   /** Not in a footnote: a reader copies the number with what is wrong with it. */
   @Test
   void eachDoubtStandsBesideItsNumber() {
-    Element page = Elements.root(ReportPage.render(List.of(PageSamples.rounds())));
+    Element page = Elements.root(PageHtml.render(List.of(PageSamples.rounds())));
     Element feed = Elements.cells(page, "throughput_per_s").get(12);
     assertThat(Elements.marks(feed)).containsExactly("shared machine");
     Element hash = Elements.cells(page, "throughput_per_s").get(15);
@@ -119,7 +119,7 @@ class ReportPageTests {
 
   @Test
   void requestsNothingFromAnywhere() {
-    String page = ReportPage.render(List.of(PageSamples.rounds()));
+    String page = PageHtml.render(List.of(PageSamples.rounds()));
     assertThat(Elements.markup(page))
         .contains("default-src 'none'")
         .doesNotContainPattern("(?i)<(?:link|img|iframe|object|embed|base|form [^>]*action)\\b")
@@ -129,7 +129,7 @@ class ReportPageTests {
 
   @Test
   void hasTheDataOfItsCharts() {
-    JsonNode families = data(ReportPage.render(List.of(PageSamples.rounds()))).get("families");
+    JsonNode families = data(PageHtml.render(List.of(PageSamples.rounds()))).get("families");
     assertThat(families.size()).isEqualTo(5);
     JsonNode row = families.get(0).get("rows").get(0);
     assertThat(row.get("by_round").size()).isEqualTo(6);
@@ -142,7 +142,7 @@ class ReportPageTests {
   void aFileOfAnotherVersionGivesAPageOfWhatItHas() {
     Element page =
         Elements.root(
-            ReportPage.render(List.of("{\"results\":[{\"strategy\":\"a\",\"verdict\":3},{},7]}")));
+            PageHtml.render(List.of("{\"results\":[{\"strategy\":\"a\",\"verdict\":3},{},7]}")));
     assertThat(Elements.cells(page, "throughput_per_s")).isEmpty();
     assertThat(page.getTextContent()).contains("unknown date", "2 rows");
   }
@@ -153,15 +153,15 @@ class ReportPageTests {
     BenchmarkResult[] rows = new BenchmarkResult[count];
     Arrays.setAll(rows, at -> Samples.named("strategy" + at, "task" + at % 40));
     String page = of(rows);
-    assertThat(page.getBytes(UTF_8).length).isLessThan(ReportPage.LARGEST);
+    assertThat(page.getBytes(UTF_8).length).isLessThan(PageHtml.LARGEST);
     assertThat(page).contains("left out, as the page would be too large", leftOut);
-    String over = ReportPage.render(List.of(ResultsJson.render(OverRuns.of(3, rows))));
-    assertThat(over.getBytes(UTF_8).length).isLessThan(ReportPage.LARGEST);
+    String over = PageHtml.render(List.of(ResultsJson.render(OverRuns.of(3, rows))));
+    assertThat(over.getBytes(UTF_8).length).isLessThan(PageHtml.LARGEST);
   }
 
   @Test
   void aRowOpensToItsFiguresOverRuns() {
-    String page = ReportPage.render(List.of(PageSamples.overRuns()));
+    String page = PageHtml.render(List.of(PageSamples.overRuns()));
     assertThat(Elements.root(page).getTextContent())
         .contains(
             "rows open to their figures over 12 runs",
@@ -180,7 +180,7 @@ class ReportPageTests {
   @Test
   void whatAHistorySaysIsText() {
     String page =
-        ReportPage.render(
+        PageHtml.render(
             List.of(PageSamples.overRuns().replace(Samples.COMMIT, "</script><img src=x>")));
     assertThat(page.split("</script>", -1)).hasSize(4);
     assertThat(page).doesNotContain("<img").contains("&lt;/script");
@@ -188,7 +188,7 @@ class ReportPageTests {
 
   @Test
   void aPageWithoutAHistoryHasNothingOfIt() {
-    assertThat(ReportPage.render(List.of(PageSamples.rounds())))
+    assertThat(PageHtml.render(List.of(PageSamples.rounds())))
         .doesNotContain("data-chart=\"trend\"", "<h3>The row over");
   }
 
@@ -197,7 +197,7 @@ class ReportPageTests {
     String json =
         PageSamples.overRuns()
             .replace("\"this_run\" : true,", "\"this_run\" : true, \"new_line\" : \"the JDK\",");
-    assertThat(Elements.root(ReportPage.render(List.of(json))).getTextContent())
+    assertThat(Elements.root(PageHtml.render(List.of(json))).getTextContent())
         .containsOnlyOnce("Not compared with earlier runs, as it differs in the JDK.");
   }
 
@@ -205,8 +205,8 @@ class ReportPageTests {
   void figuresOverRunsAreLeftOutFirst() {
     BenchmarkResult[] rows = new BenchmarkResult[130];
     Arrays.setAll(rows, at -> Samples.named("strategy" + at, "task" + at % 40));
-    String page = ReportPage.render(List.of(ResultsJson.render(OverRuns.of(30, rows))));
-    assertThat(page.getBytes(UTF_8).length).isLessThan(ReportPage.LARGEST);
+    String page = PageHtml.render(List.of(ResultsJson.render(OverRuns.of(30, rows))));
+    assertThat(page.getBytes(UTF_8).length).isLessThan(PageHtml.LARGEST);
     assertThat(page)
         .contains("Figures over runs are left out, as the page would be too large")
         .doesNotContain("data-chart=\"trend\"")
@@ -221,9 +221,9 @@ class ReportPageTests {
 
   @Test
   void onlyAResultsFileIsOne() {
-    assertThat(ReportPage.isOfResults(PageSamples.once())).isTrue();
-    assertThat(ReportPage.isOfResults("{}")).isFalse();
-    assertThat(ReportPage.isOfResults("[1]")).isFalse();
-    assertThat(ReportPage.isOfResults("strategy,task")).isFalse();
+    assertThat(PageHtml.isOfResults(PageSamples.once())).isTrue();
+    assertThat(PageHtml.isOfResults("{}")).isFalse();
+    assertThat(PageHtml.isOfResults("[1]")).isFalse();
+    assertThat(PageHtml.isOfResults("strategy,task")).isFalse();
   }
 }

@@ -14,11 +14,11 @@ import java.util.function.Supplier;
  *     origins', added up; empty if that is not known
  * @param others what other programs took in the latest slice of time; empty if that is not known
  */
-public record Surroundings(
+public record CpuReadings(
     Supplier<Optional<CpuLook>> server,
     Supplier<Optional<CpuLook>> helpers,
     Supplier<Optional<OthersSlice>> others) {
-  /** Surroundings of which nothing is known. */
-  public static final Surroundings UNKNOWN =
-      new Surroundings(Optional::empty, Optional::empty, Optional::empty);
+  /** Readings of which none is known. */
+  public static final CpuReadings UNKNOWN =
+      new CpuReadings(Optional::empty, Optional::empty, Optional::empty);
 }

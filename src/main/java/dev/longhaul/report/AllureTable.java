@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Renders results as HTML for the Allure report. */
-public final class HtmlTable {
+public final class AllureTable {
   private static final int LONGEST = 60;
 
   /** Room for what distinguishes two rows of a task. */
@@ -45,7 +45,7 @@ public final class HtmlTable {
 
   private static final int LONGEST_FAULT = 4_000;
 
-  private HtmlTable() {}
+  private AllureTable() {}
 
   public static String render(RunResults run) {
     List<TableColumn> known = ResultsTable.columns(run);
@@ -102,7 +102,7 @@ public final class HtmlTable {
   }
 
   private static String table(RunResults run, List<TableColumn> figures) {
-    String head = figures.stream().map(HtmlTable::header).collect(Collectors.joining());
+    String head = figures.stream().map(AllureTable::header).collect(Collectors.joining());
     List<BenchmarkResult> rows = run.results();
     List<String> strategies =
         CellText.distinct(rows.stream().map(ResultsTable.STRATEGY.cell()).toList(), LONGEST);

@@ -13,13 +13,13 @@ import java.util.OptionalDouble;
 /**
  * Writes the figures of a results file, which an older Longhaul may have kept, and exact numbers.
  */
-final class PageFigure {
+final class PageFigureText {
   static final String UNKNOWN = FigureText.UNKNOWN;
 
   private static final int DIGITS = 3;
   private static final int MOST_DECIMALS = 4;
 
-  private PageFigure() {}
+  private PageFigureText() {}
 
   /**
    * Returns a figure with its unit and three digits, or with fewer if its interval or the file does

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A row in its run: starts a server for each round that a test measures.
+ * A row that a test is to measure: starts a server for each round that is missing.
  *
  * @param run the run
  * @param key what the build finds the row by
@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param numbers which rounds the test measures, from 1; at least one
  * @param before the row's other rounds, which have been measured
  */
-record RowRun(
+record RowToMeasure(
     Run run,
     RowKey key,
     PlannedRow planned,

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the commit that is measured. */
-final class Commit {
+final class GitCommit {
   /** The variables of GitHub Actions, GitLab and Jenkins. */
   private static final List<String> VARIABLES =
       List.of("GITHUB_SHA", "CI_COMMIT_SHA", "GIT_COMMIT");
 
   private static final int SECONDS = 5;
 
-  private Commit() {}
+  private GitCommit() {}
 
   /**
    * Returns the commit of a folder's working tree from git, or else from the build server's
@@ -34,7 +34,7 @@ final class Commit {
             () ->
                 VARIABLES.stream()
                     .flatMap(name -> Stream.ofNullable(environment.get(name)))
-                    .filter(Commit::isHash)
+                    .filter(GitCommit::isHash)
                     .findFirst());
   }
 
@@ -51,7 +51,7 @@ final class Commit {
         return Optional.empty();
       }
       return Optional.of(new String(git.getInputStream().readAllBytes(), US_ASCII).strip())
-          .filter(Commit::isHash);
+          .filter(GitCommit::isHash);
     } catch (IOException noGit) {
       return Optional.empty();
     } catch (InterruptedException interrupted) {

@@ -11,33 +11,33 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a run measures with, besides its plan: figures from other conditions are never compared as
- * if they were of one run.
+ * What a run measures with, besides its plan: figures from another environment are never compared
+ * as if they were of one run.
  *
  * @param machine the machine: its name, processors and system
  * @param java the version and vendor of the Java that runs driver and servers
  * @param commit the commit that is measured, if known
  * @param classPath the contents of the class path
  */
-public record Conditions(
+public record RunEnvironment(
     String machine, String java, Optional<String> commit, List<EntryContent> classPath) {
   private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
   private static final int SHORT_COMMIT = 8;
 
   /** Copies the list. */
-  public Conditions {
+  public RunEnvironment {
     classPath = List.copyOf(classPath);
   }
 
   /**
-   * Returns those of this JVM.
+   * Returns that of this JVM.
    *
    * @param commit the commit that is measured, if known
    * @throws IOException if a part of the class path cannot be read
    */
-  public static Conditions here(Optional<String> commit) throws IOException {
-    return new Conditions(
+  public static RunEnvironment here(Optional<String> commit) throws IOException {
+    return new RunEnvironment(
         "%s, %s cores of %s, %s %s %s"
             .formatted(
                 firstLine(HOST_NAME).orElse("a host without a name"),
@@ -80,8 +80,8 @@ public record Conditions(
     return host + machine.substring(Math.max(0, machine.indexOf(',')));
   }
 
-  /** Returns in what others differ from these, for people; empty if they are the same. */
-  List<String> differences(Conditions now) {
+  /** Returns in what another one differs from this, for people; empty if they are the same. */
+  List<String> differences(RunEnvironment now) {
     List<String> differences = new ArrayList<>();
     add(differences, "the machine", machine, now.machine);
     add(differences, "the JDK", java, now.java);
@@ -102,7 +102,7 @@ public record Conditions(
     }
   }
 
-  private void addClassPath(List<String> differences, Conditions now) {
+  private void addClassPath(List<String> differences, RunEnvironment now) {
     if (checksums(classPath).equals(checksums(now.classPath))) {
       return;
     }
