@@ -4,6 +4,7 @@
  * <ol>
  *   <li>{@code junit}: annotations, and the extension behind them; {@code cli}: the same by hand
  *   <li>{@code run}: one row from the boot of its server to its result
+ *   <li>{@code capacity}: which rate a search for a capacity tries next, and what a rate has shown
  *   <li>{@code target}: what is measured
  *   <li>{@code server}: our server, with a strategy and a task; {@code origin}: the upstream
  *       servers that tasks call; {@code process}: both run in separate JVMs

@@ -115,6 +115,23 @@ class ArchitectureTests {
                                 "dev.longhaul.statistics..",
                                 "dev.longhaul.configuration..",
                                 "dev.longhaul.text..")))),
+        // So is the search for a capacity: what runs a step tells it the outcome.
+        noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.capacity..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("dev.longhaul..")
+                    .and(
+                        not(
+                            resideInAnyPackage(
+                                "dev.longhaul.capacity..",
+                                "dev.longhaul.threshold..",
+                                "dev.longhaul.result..",
+                                "dev.longhaul.measure..",
+                                "dev.longhaul.validity..",
+                                "dev.longhaul.configuration..",
+                                "dev.longhaul.text..")))),
         only(
             List.of(
                 "dev.longhaul.answer..",

@@ -1,5 +1,6 @@
 package dev.longhaul.cli;
 
+import dev.longhaul.capacity.CapacityGoal;
 import dev.longhaul.configuration.Addresses;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Settings;
@@ -9,7 +10,9 @@ import dev.longhaul.request.Check;
 import dev.longhaul.request.Request;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.ActiveCase;
+import dev.longhaul.run.ActiveSearch;
 import dev.longhaul.run.Run;
+import dev.longhaul.run.ServedRow;
 import dev.longhaul.target.AddressTarget;
 import dev.longhaul.text.Quoted;
 import java.io.PrintStream;
@@ -113,6 +116,8 @@ final class LoadCommand implements Callable<Integer> {
       description = "A status that a right answer has; by default any below 400. May be repeated.")
   private List<Integer> statuses = new ArrayList<>();
 
+  @Mixin private CapacityOptions capacity = new CapacityOptions();
+
   @Mixin private SettingsOption options = new SettingsOption();
 
   private final PrintStream console;
@@ -131,16 +136,33 @@ final class LoadCommand implements Callable<Integer> {
     URI uri = address();
     Settings settings = options.settings(settings());
     Request request = request();
+    Optional<CapacityGoal> goal = capacity.goal(settings, options.given("workload"));
+    AddressTarget target = new AddressTarget(uri, Optional.empty());
     RowReport report = new RowReport(console, System.err, settings.build().progress());
-    try (Run run = Run.byHand(settings.output(), report);
-        ActiveCase active = run.start(new AddressTarget(uri, Optional.empty()), settings)) {
-      BenchmarkResult result = active.runOnly(request);
-      return result.succeeded() == 0 ? 1 : 0;
+    try (Run run = Run.byHand(settings.output(), report)) {
+      return goal.isPresent()
+          ? find(goal.get(), run, target, settings, request)
+          : load(run, target, settings, request);
     } catch (IllegalStateException cutShort) {
       if (Thread.interrupted()) {
         return INTERRUPTED; // the report has said what there is, and this JVM is ending
       }
       throw cutShort;
+    }
+  }
+
+  private static int load(Run run, AddressTarget target, Settings settings, Request request) {
+    try (ActiveCase active = run.start(target, settings)) {
+      BenchmarkResult result = active.runOnly(request);
+      return result.succeeded() == 0 ? 1 : 0;
+    }
+  }
+
+  private static int find(
+      CapacityGoal goal, Run run, AddressTarget target, Settings settings, Request request) {
+    ServedRow row = new ServedRow(target, List.of(), settings, Optional.empty());
+    try (ActiveSearch search = run.search(Optional.empty(), row)) {
+      return search.findOnly(goal, request).perSecond().isEmpty() ? 1 : 0;
     }
   }
 

@@ -5,6 +5,7 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Source;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The settings of a command, with the same keys as for benchmarks. */
@@ -19,6 +20,17 @@ final class SettingsOption {
       names = {"-q", "--quiet"},
       description = "No progress: only the result, and what went wrong on the error output.")
   private boolean quiet;
+
+  /**
+   * Returns the text that a setting was given; empty if it has its default.
+   *
+   * @param name its key without the prefix
+   */
+  Optional<String> given(String name) {
+    return Optional.ofNullable(values.get(name))
+        .or(() -> Optional.ofNullable(values.get(Keys.PREFIX + name)))
+        .or(() -> Optional.ofNullable(System.getProperty(Keys.PREFIX + name)));
+  }
 
   /**
    * Returns the settings: from options first, then from system properties as for a benchmark, then

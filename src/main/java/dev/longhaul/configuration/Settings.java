@@ -162,6 +162,27 @@ public record Settings(
   }
 
   /**
+   * Returns these settings with another workload. A time-out that follows from the number of users
+   * is then that of few users: an open workload that a server cannot take would keep it busy for as
+   * long.
+   *
+   * @param other what makes requests come
+   * @param otherWindow the measured window
+   */
+  public Settings withLoad(Workload other, Duration otherWindow) {
+    return with(
+        other,
+        warmUp,
+        warmUpLimit,
+        otherWindow,
+        timeout.equals(timeout(users())) ? Defaults.TIMEOUT : timeout,
+        port,
+        jvmArguments,
+        profiler,
+        build);
+  }
+
+  /**
    * Returns these settings with any free port, for a server beside another one that may use the
    * port.
    */

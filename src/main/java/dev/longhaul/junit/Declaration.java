@@ -80,17 +80,10 @@ record Declaration(Settings settings, List<Threshold> thresholds, Set<Verdict> a
   }
 
   private static Declaration of(List<Class<?>> classes, Source parameters, Source ofRow) {
-    List<ServerBenchmark> annotations =
-        classes.stream()
-            .flatMap(type -> AnnotationSupport.findAnnotation(type, ServerBenchmark.class).stream())
-            .toList();
-    Source source = ofRow.orElse(System::getProperty);
-    for (ServerBenchmark annotation : annotations) {
-      source = source.orElse(settings(annotation.settings())::get);
-    }
+    List<ServerBenchmark> annotations = annotations(classes);
     Keys.checkOurs("a system property's name", System.getProperties().stringPropertyNames());
     Keys.checkOurs("a name in " + ParameterFile.NAME, ParameterFile.names());
-    Source all = source.orElse(parameters);
+    Source all = source(annotations, parameters, ofRow);
     UntilDecided.check(classes, all);
     return new Declaration(
         Settings.from(all),
@@ -100,6 +93,26 @@ record Declaration(Settings settings, List<Threshold> thresholds, Set<Verdict> a
         annotations.stream()
             .flatMap(annotation -> Stream.of(annotation.allowing()))
             .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private static List<ServerBenchmark> annotations(List<Class<?>> classes) {
+    return classes.stream()
+        .flatMap(type -> AnnotationSupport.findAnnotation(type, ServerBenchmark.class).stream())
+        .toList();
+  }
+
+  private static Source source(List<ServerBenchmark> annotations, Source parameters, Source ofRow) {
+    Source source = ofRow.orElse(System::getProperty);
+    for (ServerBenchmark annotation : annotations) {
+      source = source.orElse(settings(annotation.settings())::get);
+    }
+    return source.orElse(parameters);
+  }
+
+  /** Returns the text that a setting was given, wherever; empty if it has its default. */
+  static Optional<String> given(ExtensionContext context, String key) {
+    return Optional.ofNullable(
+        source(annotations(classes(context)), parameters(context), other -> null).text(key));
   }
 
   /**

@@ -52,21 +52,28 @@ final class LonghaulExtension
       return;
     }
     // JUnit closes it with the test's context, also if a later callback throws.
-    store(context).put(CaseLoadTest.class, loadTest(context));
+    if (Usage.findsCapacity(context.getRequiredTestMethod())) {
+      store(context).put(RowCapacity.class, RowCapacity.of(context, row(context)));
+    } else {
+      store(context).put(CaseLoadTest.class, loadTest(context));
+    }
+  }
+
+  private static MatrixRow row(ExtensionContext context) {
+    return MatrixInvocation.of(context)
+        .map(Purpose::row)
+        .orElseGet(
+            () ->
+                new MatrixRow(
+                    Declaration.app(Declaration.classes(context))
+                        .orElseGet(() -> CaseArguments.of(context)),
+                    List.of(),
+                    OptionalInt.empty()));
   }
 
   private static CaseLoadTest loadTest(ExtensionContext context) {
     Optional<Purpose> purpose = MatrixInvocation.of(context);
-    MatrixRow row =
-        purpose
-            .map(Purpose::row)
-            .orElseGet(
-                () ->
-                    new MatrixRow(
-                        Declaration.app(Declaration.classes(context))
-                            .orElseGet(() -> CaseArguments.of(context)),
-                        List.of(),
-                        OptionalInt.empty()));
+    MatrixRow row = row(context);
     Declaration declaration = Declaration.of(context, row);
     RowKey key = RowKeys.of(context);
     Run run = Reports.run(context, declaration.settings());
@@ -188,6 +195,11 @@ final class LonghaulExtension
 
   @Override
   public void afterEach(ExtensionContext context) {
+    RowCapacity capacity = store(context).get(RowCapacity.class, RowCapacity.class);
+    if (capacity != null) {
+      capacity.testEnded(context.getExecutionException());
+      return;
+    }
     CaseLoadTest load = store(context).get(CaseLoadTest.class, CaseLoadTest.class);
     if (load == null) {
       return;
@@ -212,13 +224,17 @@ final class LonghaulExtension
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == LoadTest.class || type == Results.class;
+    return type == LoadTest.class || type == Results.class || type == Capacity.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     if (parameter.getParameter().getType() == Results.class) {
       return results(context);
+    }
+    if (parameter.getParameter().getType() == Capacity.class) {
+      return RowCapacity.resolved(
+          store(context).get(RowCapacity.class, RowCapacity.class), parameter);
     }
     CaseLoadTest load = store(context).get(CaseLoadTest.class, CaseLoadTest.class);
     if (load == null && context.getTestMethod().filter(Usage::isRelation).isPresent()) {

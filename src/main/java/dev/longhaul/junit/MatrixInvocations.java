@@ -54,6 +54,9 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
     }
     List<MatrixRow> rows = Matrix.of(context.getRequiredTestMethod(), classes).rows();
     Settings settings = Declaration.of(context).settings();
+    if (Usage.findsCapacity(context.getRequiredTestMethod())) {
+      RowCapacity.check(context, rows, settings);
+    }
     // A smoke run decides nothing.
     Optional<UntilDecided> until =
         UntilDecided.of(context.getRequiredTestMethod(), classes)

@@ -16,10 +16,11 @@ import org.junit.jupiter.api.parallel.Isolated;
 /**
  * Marks a class whose tests are benchmarks of a server.
  *
- * <p>Each test takes a {@link LoadTest}. What it measures is said by its {@link BenchmarkMatrix},
- * by the class's {@link #app}, or by arguments named {@code strategy} and {@code task} (of the
- * method or of its parameterized class). Before the test, that server is started; after the test,
- * it is ended. Benchmarks run one at a time, and no other test runs beside them.
+ * <p>Each test takes a {@link LoadTest}, or a {@link Capacity}. What it measures is said by its
+ * {@link BenchmarkMatrix}, by the class's {@link #app}, or by arguments named {@code strategy} and
+ * {@code task} (of the method or of its parameterized class). Before the test, that server is
+ * started; after the test, it is ended. Benchmarks run one at a time, and no other test runs beside
+ * them.
  *
  * <pre>{@code
  * @ServerBenchmark(thresholds = "availability_percent >= 100")

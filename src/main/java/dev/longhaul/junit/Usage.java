@@ -53,7 +53,14 @@ final class Usage {
       return;
     }
     long handles = count(LoadTest.class, method);
-    if (handles != 1) {
+    long searches = count(Capacity.class, method);
+    if (searches > 1 || (searches > 0 && handles > 0)) {
+      throw wrong(
+          method,
+          "must take one Capacity parameter and no LoadTest beside it, but takes %s and %s: write two tests"
+              .formatted(searches, handles));
+    }
+    if (searches == 0 && handles != 1) {
       throw wrong(
           method,
           "must take exactly one LoadTest parameter to run its load, or Results to compare those of"
@@ -84,7 +91,14 @@ final class Usage {
 
   /** Returns whether a test compares results of other tests, and so has no case itself. */
   static boolean isRelation(Method method) {
-    return count(Results.class, method) > 0 && count(LoadTest.class, method) == 0;
+    return count(Results.class, method) > 0
+        && count(LoadTest.class, method) == 0
+        && !findsCapacity(method);
+  }
+
+  /** Returns whether a test searches for a capacity. */
+  static boolean findsCapacity(Method method) {
+    return count(Capacity.class, method) > 0;
   }
 
   private static long count(Class<?> type, Method method) {

@@ -36,6 +36,7 @@ final class MarkdownTable {
       lines.add("");
       faults.forEach(fault -> lines.add("- " + Escaping.markdown(fault, LONGEST_FAULT)));
     }
+    lines.addAll(CapacityTable.markdown(run.searches()));
     if (ResultsTable.hasSplit(run)) {
       lines.add("");
       lines.add("Where the response time went, on average:");

@@ -1,6 +1,8 @@
 package dev.longhaul.report;
 
 import dev.longhaul.answer.Digits;
+import dev.longhaul.capacity.CapacityResult;
+import dev.longhaul.capacity.CapacityStep;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Phase;
@@ -160,6 +162,16 @@ final class Progress implements CaseListener {
             result.succeeded(),
             result.measurement().started(),
             doubt(result)));
+  }
+
+  @Override
+  public void stepped(CapacityStep step) {
+    tell(benchmarkCase, step.inWords());
+  }
+
+  @Override
+  public void searched(CapacityResult result) {
+    console.say(line(result.benchmarkCase(), result.inWords()));
   }
 
   private static String doubt(BenchmarkResult result) {

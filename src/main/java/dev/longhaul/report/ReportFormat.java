@@ -2,6 +2,7 @@ package dev.longhaul.report;
 
 import dev.longhaul.text.Quoted;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 
@@ -11,7 +12,9 @@ public enum ReportFormat {
   JSON("results.json", ResultsJson::render),
   MARKDOWN("results.md", MarkdownTable::render),
   ROUNDS("rounds.csv", ResultsCsv::renderRounds),
-  DECISIONS("decisions.csv", run -> DecisionsCsv.render(run.plans()));
+  DECISIONS("decisions.csv", run -> DecisionsCsv.render(run.plans())),
+  CAPACITY("capacity.csv", run -> CapacityCsv.render(run.searches())),
+  CAPACITY_STEPS("capacity_steps.csv", run -> CapacityCsv.renderSteps(run.searches()));
 
   private final String fileName;
 
@@ -28,19 +31,28 @@ public enum ReportFormat {
     return folder.resolve(fileName);
   }
 
+  /** Returns whether a run has something to say in this format. */
+  boolean isFor(RunResults run) {
+    return (this != CAPACITY && this != CAPACITY_STEPS) || !run.searches().isEmpty();
+  }
+
   /** Returns the file's content. */
   public String render(RunResults run) {
     return renderer.apply(run);
   }
 
   /**
-   * Replaces the file.
+   * Replaces the file, or deletes it if the run has nothing to say in it.
    *
    * @throws IOException if that fails; names the file and the reason
    */
   void write(Path folder, RunResults run) throws IOException {
     try {
-      AtomicFile.write(folder, fileName, render(run));
+      if (isFor(run)) {
+        AtomicFile.write(folder, fileName, render(run));
+      } else if (Files.exists(in(folder))) {
+        Files.delete(in(folder));
+      }
     } catch (IOException failure) {
       throw new IOException(
           Quoted.visible(

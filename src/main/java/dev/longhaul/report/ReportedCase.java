@@ -1,5 +1,7 @@
 package dev.longhaul.report;
 
+import dev.longhaul.capacity.CapacityResult;
+import dev.longhaul.capacity.CapacityStep;
 import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Phase;
 import dev.longhaul.resource.FlightRecordings;
@@ -43,6 +45,16 @@ record ReportedCase(Progress progress, Consumer<BenchmarkResult> rows, Consumer<
   public void measured(BenchmarkResult result) {
     progress.measured(result);
     rows.accept(result);
+  }
+
+  @Override
+  public void stepped(CapacityStep step) {
+    progress.stepped(step);
+  }
+
+  @Override
+  public void searched(CapacityResult result) {
+    progress.searched(result);
   }
 
   @Override

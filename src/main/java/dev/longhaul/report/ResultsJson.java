@@ -44,6 +44,9 @@ public final class ResultsJson {
     if (!decisions.isEmpty()) {
       root.put("decisions", decisions);
     }
+    if (!run.searches().isEmpty()) {
+      root.put("capacities", run.searches().stream().map(CapacityCsv::members).toList());
+    }
     return JsonText.of(root);
   }
 

@@ -6,6 +6,7 @@ import dev.longhaul.run.MeasuredRow;
 import dev.longhaul.run.RowKey;
 import dev.longhaul.run.RunEnvironment;
 import dev.longhaul.run.RunState;
+import dev.longhaul.run.SearchRow;
 import dev.longhaul.run.TestPlans;
 import dev.longhaul.text.Quoted;
 import java.io.IOException;
@@ -106,6 +107,9 @@ public record RunFile(Path output) {
         .ifPresent(environment -> root.put("conditions", RecordJson.write(environment)));
     root.put("plans", RecordJson.write(state.plans()));
     root.put("rows", state.rounds().stream().map(RunFile::row).toList());
+    if (!state.searches().isEmpty()) {
+      root.put("searches", state.searches().stream().map(RecordJson::write).toList());
+    }
     return JsonText.of(root);
   }
 
@@ -140,7 +144,13 @@ public record RunFile(Path output) {
         root.number("next_log_number"),
         root.optional("conditions").map(each -> RecordReader.read(RunEnvironment.class, each)),
         RecordReader.read(TestPlans.class, root.get("plans")),
-        rows);
+        rows,
+        root.optional("searches").map(RunFile::searches).orElse(List.of()));
+  }
+
+  private static List<SearchRow> searches(Object list) {
+    return ((List<?>) list)
+        .stream().map(each -> RecordReader.read(SearchRow.class, each)).toList();
   }
 
   private static MeasuredRow row(Members node) {

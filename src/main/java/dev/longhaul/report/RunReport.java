@@ -4,10 +4,11 @@ import dev.longhaul.configuration.ConsoleProgress;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.CaseListener;
-import dev.longhaul.run.MeasuredRow;
 import dev.longhaul.run.RunEnvironment;
 import dev.longhaul.run.RunListener;
+import dev.longhaul.run.MeasuredRow;
 import dev.longhaul.run.RunState;
+import dev.longhaul.run.SearchRow;
 import dev.longhaul.text.Quoted;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -37,6 +38,7 @@ public final class RunReport implements RunListener {
   private final Machine machine = Machine.here();
   private final RunFile file;
   private List<MeasuredRow> earlier = List.of();
+  private List<SearchRow> earlierSearches = List.of();
   private boolean resumed;
   private @Nullable RunState state;
 
@@ -96,6 +98,7 @@ public final class RunReport implements RunListener {
     state = now;
     if (before == null) {
       earlier = now.rows();
+      earlierSearches = now.searches();
       resumed = earlier.stream().anyMatch(MeasuredRow::kept);
       if (!earlier.isEmpty()) {
         headway.continuing(now.rounds().stream().filter(MeasuredRow::kept).count());
@@ -107,7 +110,9 @@ public final class RunReport implements RunListener {
     } catch (IOException failure) {
       stateFailure = failure;
     }
-    if (before == null || !before.rounds().equals(now.rounds())) {
+    if (before == null
+        || !before.rounds().equals(now.rounds())
+        || !before.searches().equals(now.searches())) {
       rewriteFiles(now);
     }
   }
@@ -152,7 +157,8 @@ public final class RunReport implements RunListener {
     }
     closed = true;
     RunState last = state;
-    if (last != null && !last.rows().equals(earlier)) {
+    if (last != null
+        && (!last.rows().equals(earlier) || !last.searches().equals(earlierSearches))) {
       print(last);
     }
     List<IOException> thrown = new ArrayList<>(failures.values());
@@ -168,8 +174,12 @@ public final class RunReport implements RunListener {
   }
 
   private void print(RunState last) {
-    StringBuilder text =
-        new StringBuilder("\n").append(ConsoleTable.render(run(last), console.charset()));
+    RunResults run = run(last);
+    StringBuilder text = new StringBuilder("\n");
+    if (!run.results().isEmpty()) {
+      text.append(ConsoleTable.render(run, console.charset()));
+    }
+    text.append(CapacityTable.console(run.searches()));
     List<BenchmarkResult> known = earlier.stream().map(MeasuredRow::result).toList();
     long before = last.rows().stream().map(MeasuredRow::result).filter(known::contains).count();
     if (before > 0) {
@@ -184,8 +194,9 @@ public final class RunReport implements RunListener {
     if (!costs.isEmpty()) {
       text.append(costs()).append('\n');
     }
-    if (failures.size() < ReportFormat.values().length) {
-      text.append(Quoted.visible(written())).append('\n');
+    String written = written(run);
+    if (!written.isEmpty()) {
+      text.append(Quoted.visible("written: " + written)).append('\n');
     }
     failures.forEach(
         (format, failure) ->
@@ -199,17 +210,18 @@ public final class RunReport implements RunListener {
                   "NOT written: %s (%s)".formatted(file.path(), stateFailure.getCause())))
           .append('\n');
     }
-    run(last).undecided().ifPresent(line -> text.append(line).append('\n'));
+    run.undecided().ifPresent(line -> text.append(line).append('\n'));
     status.clear();
     console.print(ConsoleTable.encodable(text.toString(), console.charset()));
     console.flush();
   }
 
-  private String written() {
+  private String written(RunResults run) {
     return Stream.of(ReportFormat.values())
+        .filter(format -> format.isFor(run))
         .filter(format -> !failures.containsKey(format))
         .map(format -> format.in(output).toString())
-        .collect(Collectors.joining(", ", "written: ", ""));
+        .collect(Collectors.joining(", "));
   }
 
   private String costs() {

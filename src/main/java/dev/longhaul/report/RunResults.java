@@ -1,6 +1,7 @@
 package dev.longhaul.report;
 
 import dev.longhaul.answer.RunAnswer;
+import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.configuration.Profiler;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
@@ -13,6 +14,7 @@ import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.MeasuredRow;
 import dev.longhaul.run.RunState;
+import dev.longhaul.run.SearchRow;
 import dev.longhaul.text.Names;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,13 +37,15 @@ import java.util.stream.Stream;
  * @param again the rows whose tests were run again
  * @param contributions what other packages add to the tables; a contribution that concerns no row
  *     is left out
+ * @param searches its searches for capacities
  */
 public record RunResults(
     Instant startedAt,
     Machine machine,
     List<BenchmarkResult> results,
     List<MeasuredRow> again,
-    List<Contribution> contributions) {
+    List<Contribution> contributions,
+    List<CapacityResult> searches) {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -50,6 +54,7 @@ public record RunResults(
     List<BenchmarkResult> rows = List.copyOf(results);
     results = rows;
     again = List.copyOf(again);
+    searches = List.copyOf(searches);
     contributions =
         contributions.stream()
             .filter(
@@ -68,7 +73,7 @@ public record RunResults(
       Machine machine,
       List<BenchmarkResult> results,
       List<Contribution> contributions) {
-    this(startedAt, machine, results, List.of(), contributions);
+    this(startedAt, machine, results, List.of(), contributions, List.of());
   }
 
   /** Returns the results of a build. */
@@ -78,7 +83,8 @@ public record RunResults(
         machine,
         state.rows().stream().map(MeasuredRow::result).toList(),
         state.rows().stream().filter(row -> row.reruns() > 0).toList(),
-        contributions);
+        contributions,
+        state.searches().stream().map(SearchRow::result).toList());
   }
 
   /** Returns how many times a row's test was run again. */

@@ -1,5 +1,6 @@
 package dev.longhaul.run;
 
+import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.result.BenchmarkResult;
 import java.util.function.Consumer;
@@ -54,6 +55,10 @@ final class BuildRecord {
     change(state.with(key, result));
   }
 
+  private synchronized void keep(RowKey key, CapacityResult result) {
+    change(state.with(key, result));
+  }
+
   private void change(RunState next) {
     state = next;
     listener.accept(next);
@@ -62,6 +67,11 @@ final class BuildRecord {
   private record Keeper(BuildRecord build, RowKey key) implements CaseListener {
     @Override
     public void measured(BenchmarkResult result) {
+      build.keep(key, result);
+    }
+
+    @Override
+    public void searched(CapacityResult result) {
       build.keep(key, result);
     }
   }

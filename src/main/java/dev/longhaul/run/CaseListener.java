@@ -1,5 +1,7 @@
 package dev.longhaul.run;
 
+import dev.longhaul.capacity.CapacityResult;
+import dev.longhaul.capacity.CapacityStep;
 import dev.longhaul.load.LoadListener;
 import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.result.BenchmarkResult;
@@ -24,6 +26,12 @@ public interface CaseListener extends LoadListener {
 
   /** Receives the row, also one that was cut short. */
   default void measured(BenchmarkResult result) {}
+
+  /** Receives a step of a search for a capacity, as soon as it has ended. */
+  default void stepped(CapacityStep step) {}
+
+  /** Receives the result of a search for a capacity, also of one that was cut short. */
+  default void searched(CapacityResult result) {}
 
   /** Receives the recordings of its window, if it has a profiler. */
   default void recorded(FlightRecordings recordings) {}

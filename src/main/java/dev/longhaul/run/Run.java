@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** One run: what its cases share, such as the origins and the calibration of the driver. */
@@ -157,32 +158,77 @@ public final class Run implements AutoCloseable {
     BenchmarkCase benchmarkCase = names.distinct(ActiveCase.named(targetCase, requests));
     int number = build.nextNumber();
     row.flatMap(one -> build.state().round(one.key(), benchmarkCase)).ifPresent(this::noteRerun);
-    CaseListener heard = keeping(row, listener.caseStarted(benchmarkCase, number));
+    CaseListener told = keeping(row.map(InBuild::key), listener.caseStarted(benchmarkCase, number));
     try {
       Optional<RowServers.Shared> shared = row.flatMap(one -> one.shared(served));
-      servers.endOthers(shared);
-      LoadLimits.check(settings, Needs.of(target, settings));
-      noteOnce(target, settings);
-      OriginAddresses called = origins(target, settings);
-      Expectation expectation = expectations.of(target, settings, called);
-      String logName =
-          String.format(Locale.ROOT, "%03d-%s-%s", number, target.strategy(), target.task());
-      RunningTarget running = servers.of(served, shared, called, logName, heard);
-      return new ActiveCase(
-          targetCase,
-          names::distinct,
-          expectation.with(running.facts()),
-          requests,
-          called,
-          called.ours().isEmpty() ? List.of() : origins.processes(settings.origins()),
-          running,
-          calibration,
-          heard);
+      return active(served, targetCase, names::distinct, shared, number, told);
     } catch (RuntimeException | Error failure) {
-      heard.failed(failure, Optional.empty());
-      heard.ended(Optional.empty());
+      told.failed(failure, Optional.empty());
+      told.ended(Optional.empty());
       throw failure;
     }
+  }
+
+  private ActiveCase active(
+      ServedRow served,
+      BenchmarkCase targetCase,
+      UnaryOperator<BenchmarkCase> naming,
+      Optional<RowServers.Shared> shared,
+      int number,
+      CaseListener heard) {
+    Target target = served.target();
+    Settings settings = served.settings();
+    servers.endOthers(shared);
+    LoadLimits.check(settings, Needs.of(target, settings));
+    noteOnce(target, settings);
+    OriginAddresses called = origins(target, settings);
+    Expectation expectation = expectations.of(target, settings, called);
+    String logName =
+        String.format(Locale.ROOT, "%03d-%s-%s", number, target.strategy(), target.task());
+    RunningTarget running = servers.of(served, shared, called, logName, heard);
+    return new ActiveCase(
+        targetCase,
+        naming,
+        expectation.with(running.facts()),
+        served.requests(),
+        called,
+        called.ours().isEmpty() ? List.of() : origins.processes(settings.origins()),
+        running,
+        calibration,
+        heard);
+  }
+
+  /**
+   * Begins a search for the capacity of a target.
+   *
+   * @param key what the build finds it by; empty if it is no part of a build
+   * @param row what is asked of what
+   */
+  public ActiveSearch search(Optional<RowKey> key, ServedRow row) {
+    Target target = row.target();
+    Settings settings = ActiveSearch.settings(row.settings());
+    types.add(target);
+    BenchmarkCase targetCase = new BenchmarkCase(target.strategy(), target.task(), settings);
+    if (target instanceof StrategyTarget) {
+      ServedRequests.check(targetCase, row.requests());
+    }
+    BenchmarkCase named = names.distinct(ActiveCase.named(targetCase, row.requests()));
+    int number = build.nextNumber();
+    CaseListener heard = keeping(key, listener.caseStarted(named, number));
+    StepStart start = new StepStart(number, row, named);
+    return new ActiveSearch(
+        named,
+        target,
+        step ->
+            active(
+                start.served(step),
+                start.targetCase(step),
+                UnaryOperator.identity(),
+                Optional.of(start.shared()),
+                build.nextNumber(),
+                new StepListener(heard)),
+        this::endSharedServer,
+        heard);
   }
 
   private void noteRerun(MeasuredRow before) {
@@ -192,24 +238,8 @@ public final class Run implements AutoCloseable {
   }
 
   /** The build has a case's row before other listeners hear of it. */
-  private CaseListener keeping(Optional<InBuild> row, CaseListener others) {
-    return row.map(one -> RunListeners.cases(build.keeping(one.key()), others)).orElse(others);
-  }
-
-  /** Which round of which row of the build a case is. */
-  private record InBuild(RowKey key, Round round) {
-    Optional<RowServers.Shared> shared(ServedRow served) {
-      return served
-          .sharing()
-          .map(
-              others ->
-                  new RowServers.Shared(
-                      round.row().plan(),
-                      others.server(),
-                      round.number(),
-                      served.target(),
-                      served.serverSettings()));
-    }
+  private CaseListener keeping(Optional<RowKey> row, CaseListener others) {
+    return row.map(key -> RunListeners.cases(build.keeping(key), others)).orElse(others);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.longhaul.run;
 
+import dev.longhaul.capacity.CapacityResult;
+import dev.longhaul.capacity.CapacityStep;
 import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Phase;
 import dev.longhaul.resource.FlightRecordings;
@@ -117,6 +119,16 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
     @Override
     public void measured(BenchmarkResult result) {
       listeners.forEach(each -> each.measured(result));
+    }
+
+    @Override
+    public void stepped(CapacityStep step) {
+      listeners.forEach(each -> each.stepped(step));
+    }
+
+    @Override
+    public void searched(CapacityResult result) {
+      listeners.forEach(each -> each.searched(result));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.longhaul.run;
 
+import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.configuration.BuildSettings;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.result.BenchmarkCase;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param environment what it measures with, if known
  * @param plans what its tests are to measure
  * @param rounds each round of its rows, in the order in which they were first measured
+ * @param searches its searches for capacities, in the order in which they were first made
  */
 public record RunState(
     Build build,
@@ -30,10 +32,23 @@ public record RunState(
     int nextNumber,
     Optional<RunEnvironment> environment,
     TestPlans plans,
-    List<MeasuredRow> rounds) {
-  /** Copies the list. */
+    List<MeasuredRow> rounds,
+    List<SearchRow> searches) {
+  /** Copies the lists. */
   public RunState {
     rounds = List.copyOf(rounds);
+    searches = List.copyOf(searches);
+  }
+
+  /** Creates the state of a build that has searched for no capacity. */
+  public RunState(
+      Build build,
+      Instant startedAt,
+      int nextNumber,
+      Optional<RunEnvironment> environment,
+      TestPlans plans,
+      List<MeasuredRow> rounds) {
+    this(build, startedAt, nextNumber, environment, plans, rounds, List.of());
   }
 
   /** Returns the state of a build that has measured nothing. */
@@ -61,12 +76,14 @@ public record RunState(
         rounds.stream()
             .filter(round -> round.result().baseline().cutShort().isEmpty())
             .map(round -> round.keptBy(settings))
-            .toList());
+            .toList(),
+        searches);
   }
 
   /** Returns the state when a test begins. */
   RunState with(TestPlan plan) {
-    return new RunState(build, startedAt, nextNumber, environment, plans.with(plan), rounds);
+    return new RunState(
+        build, startedAt, nextNumber, environment, plans.with(plan), rounds, searches);
   }
 
   /**
@@ -110,11 +127,7 @@ public record RunState(
         row.planned()
             .orElseGet(
                 () ->
-                    all.stream()
-                        .filter(row::isOfFamily)
-                        .mapToInt(MeasuredRow::rounds)
-                        .max()
-                        .orElse(1));
+                    all.stream().filter(row::isOfFamily).mapToInt(MeasuredRow::rounds).max().orElse(1));
     return row.rounds() == whole;
   }
 
@@ -146,7 +159,8 @@ public record RunState(
                     round.kept() && round.isOfRow(key, settings)
                         ? new MeasuredRow(key, round.reruns(), false, round.result())
                         : round)
-            .toList());
+            .toList(),
+        searches);
   }
 
   /**
@@ -168,7 +182,20 @@ public record RunState(
 
   /** Returns the state after the start of a case, which takes the next number. */
   RunState afterNumber() {
-    return new RunState(build, startedAt, nextNumber + 1, environment, plans, rounds);
+    return new RunState(build, startedAt, nextNumber + 1, environment, plans, rounds, searches);
+  }
+
+  /** Returns the state with the result of a search. It replaces that of the test's last run. */
+  public RunState with(RowKey key, CapacityResult result) {
+    List<SearchRow> all = new ArrayList<>(searches);
+    SearchRow found = new SearchRow(key, result);
+    int before = all.stream().map(SearchRow::key).toList().indexOf(key);
+    if (before >= 0) {
+      all.set(before, found);
+    } else {
+      all.add(found);
+    }
+    return new RunState(build, startedAt, nextNumber, environment, plans, rounds, all);
   }
 
   /** Returns the state with the result of a round. It replaces that round's, if there is one. */
@@ -177,12 +204,10 @@ public record RunState(
     all.removeIf(round -> round.isOutdatedBy(key, result.benchmarkCase()));
     Optional<MeasuredRow> before = round(key, result.benchmarkCase());
     if (before.isPresent()) {
-      all.set(
-          all.indexOf(before.get()),
-          new MeasuredRow(key, before.get().reruns() + 1, false, result));
+      all.set(all.indexOf(before.get()), new MeasuredRow(key, before.get().reruns() + 1, false, result));
     } else {
       all.add(new MeasuredRow(key, 0, false, result));
     }
-    return new RunState(build, startedAt, nextNumber, environment, plans, all);
+    return new RunState(build, startedAt, nextNumber, environment, plans, all, searches);
   }
 }

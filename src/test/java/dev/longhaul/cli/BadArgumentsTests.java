@@ -52,6 +52,9 @@ class BadArgumentsTests {
           load --expect-body | +   | +any      | +-1      | +0     | +x{10000}     | +NaN      | +5 s                | +pong               |
           report <results.json> |   | pom.xml   | -1       | 0      | x{1000}       | NaN       | 5 s                 | results.jsn         | report reads the results.json of runs, but / Unknown option: '-1'
           report --output  |       | /proc/x   | /proc/-1 | /dev/null/0 | /x{1000} | /proc/NaN | /proc/5 s          | /proc/report.html   | --output must be a file that can be written
+          load --find-capacity |  | fast    | -1       | 0      | x{10000}      | NaN       | response_time_p99_ms <= 500 ms | response_time_p99_ms =< 500 | --find-capacity must have the form / Expected parameter for option '--find-capacity' but found '-1'
+          load --first-rate |     | fast      | -1       | 0      | 9{20}         | NaN       | 5 /s                | 1OO                 | --first-rate must be a number such as / Expected parameter for option '--first-rate' but found '-1'
+          load --precision |      | fine      | -1       | 0      | 101           | NaN       | 10 %                | 1O                  | --precision must be a number such as / Expected parameter for option '--precision' but found '-1'
           load --expect-status |   | good      | -1       | 0      | 9{20}         | NaN       | 2xx                 | 2000                | a status must be from 200 to 599 / Invalid value for option '--expect-status' / Expected parameter for option '--expect-status' but found '-1'
           """);
 
@@ -68,6 +71,9 @@ class BadArgumentsTests {
           Map.entry("load --set", List.of("load", "http://127.0.0.1:1/", "--set")),
           Map.entry("load --expect-body", load("--expect-body")),
           Map.entry("load --expect-status", load("--expect-status")),
+          Map.entry("load --find-capacity", load("--find-capacity")),
+          Map.entry("load --first-rate", search("--first-rate")),
+          Map.entry("load --precision", search("--precision")),
           Map.entry("load --request", load("--request")),
           Map.entry("load --header", load("--header")),
           Map.entry("load --data", load("--data")),
@@ -82,6 +88,11 @@ class BadArgumentsTests {
 
   private static List<String> load(String option) {
     return List.of("load", "http://127.0.0.1:1/", option);
+  }
+
+  private static List<String> search(String option) {
+    return List.of(
+        "load", "http://127.0.0.1:1/", "--find-capacity", "response_time_p99_ms <= 500", option);
   }
 
   static Stream<Arguments> wrongValues() {

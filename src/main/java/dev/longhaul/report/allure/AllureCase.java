@@ -1,5 +1,8 @@
 package dev.longhaul.report.allure;
 
+import dev.longhaul.capacity.CapacityResult;
+import dev.longhaul.report.CapacityTable;
+import dev.longhaul.report.plot.CapacityPlot;
 import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.CaseListener;
@@ -41,6 +44,12 @@ final class AllureCase implements CaseListener {
   @Override
   public void measured(BenchmarkResult result) {
     report.add(result);
+  }
+
+  @Override
+  public void searched(CapacityResult result) {
+    report.attach("latency over offered load", "image/svg+xml", "svg", CapacityPlot.render(result));
+    report.attach("steps", "text/plain", "txt", CapacityTable.steps(result));
   }
 
   @Override

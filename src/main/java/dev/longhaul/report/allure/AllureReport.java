@@ -273,7 +273,7 @@ public final class AllureReport implements RunListener {
     return stop;
   }
 
-  private void attach(String name, String type, String extension, String content) {
+  void attach(String name, String type, String extension, String content) {
     running()
         .ifPresent(
             uuid -> {

@@ -92,8 +92,9 @@ public final class PageHtml {
     slots.put("notes", notes(runs, extent.note(trends)));
     slots.put("summary", Html.each(runs, run -> SummaryHtml.render(run, runs.size())));
     slots.put("charts", Html.each(families, family -> FamilyHtml.render(family, runs)));
+    slots.put("capacity", CapacityHtml.render(runs));
     slots.put("table", TableHtml.render(rows, families, extent));
-    slots.put("data", PageData.render(families, extent));
+    slots.put("data", PageData.render(families, CapacityHtml.data(runs), extent));
     slots.put("library", library.orElse(""));
     slots.put("code", code);
     return filled(ChartLibrary.resource("page.html"), slots);

@@ -67,7 +67,7 @@ public final class PageReport implements RunListener {
   @Override
   public synchronized void runEnded() {
     RunState last = state;
-    if (last == null || last.rows().isEmpty()) {
+    if (last == null || (last.rows().isEmpty() && last.searches().isEmpty())) {
       return;
     }
     write();

@@ -15,6 +15,9 @@ final class SummaryHtml {
     String title =
         runs > 1 ? "<h2>Run %s, %s</h2>".formatted(run.number(), Html.text(run.startedAt())) : "";
     Members answer = run.json().object("answer");
+    if (run.json().objects("results").isEmpty() && !run.json().objects("capacities").isEmpty()) {
+      return title; // searches have a section
+    }
     if (answer.all().isEmpty()) {
       return title
           + "<p class=\"headline\">This file has no answer: another version of Longhaul wrote it.</p>";

@@ -20,7 +20,7 @@ const named = (row, family) => new Set(family.rows.map(each => each.task)).size 
 /** On paper, charts are drawn as wide as their place there, which the screen does not know: A4, in pixels. */
 const PAPER = { family: 440, row: 720 };
 let printing = false;
-const wideOf = where => printing ? PAPER[where.dataset.family ? 'family' : 'row'] : where.clientWidth;
+const wideOf = where => printing ? PAPER[where.dataset.family || where.dataset.capacity ? 'family' : 'row'] : where.clientWidth;
 function canvas(where, height, label) {
   const width = Math.max(240, wideOf(where));
   where.replaceChildren();
@@ -259,12 +259,30 @@ function trend(where, family, chosen) {
     }
   }
 }
+/** Response times of a search's steps over their rates. */
+function capacity(where, search) {
+  const points = search.steps.filter(p => p.p99 > 0).sort((a, b) => a.rate - b.rate), base = 190;
+  if (!points.length) { where.textContent = 'Too few requests succeeded for a percentile.'; return; }
+  const { width, svg } = canvas(where, base + 46, `${search.name}: response times over the offered rate; the table below has the figures`);
+  const x = d3.scaleLinear([0, 1.05 * d3.max(points, p => p.rate)], [50, width - 8]);
+  const y = d3.scaleLog(d3.extent(points.flatMap(p => [p.p50, p.p99].filter(value => value > 0))), [base, 24]).nice();
+  bottom(svg, x, base, 'offered, requests/s', Math.max(2, width / 90));
+  left(svg, y, 50, 'p99 ── and p50 ┄, ms', 4, '~g');
+  for (const [figure, dash] of [['p50', '5 4'], ['p99', '']]) {
+    const its = points.filter(p => p[figure] > 0);
+    svg.append('path').attr('class', 'series').attr('d', d3.line(p => x(p.rate), p => y(p[figure]))(its))
+      .style('stroke', 'var(--s0)').style('stroke-dasharray', dash);
+    svg.append('g').selectAll('circle').data(its).join('circle').attr('cx', p => x(p.rate)).attr('cy', p => y(p[figure])).attr('r', 4)
+      .style('fill', p => p.held ? 'var(--s0)' : 'var(--paper)').style('stroke', p => p.held ? 'var(--s0)' : 'var(--mark)').style('stroke-width', 2);
+  }
+}
 const CHARTS = { percentiles, time, split, rounds, trend };
 
 function drawFamilies() {
   const metric = one('#metric').value;
   all('.chart[data-family]').forEach(where => intervals(where, families[where.dataset.family], metric));
   one('#legend').textContent = legend(metric);
+  all('.chart[data-capacity]').forEach(where => capacity(where, data.capacities[where.dataset.capacity]));
 }
 function drawDetails(details) {
   const { row, family } = rowsById.get(Number(details.id.replace('details-', '')));

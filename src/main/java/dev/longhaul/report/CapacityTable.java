@@ -1,0 +1,153 @@
+package dev.longhaul.report;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.longhaul.capacity.CapacityResult;
+import dev.longhaul.capacity.CapacityStep;
+import dev.longhaul.text.Escaping;
+import dev.longhaul.text.Names;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Renders searches for capacities as a table that people read. */
+public final class CapacityTable {
+  private static final int LONGEST = 60;
+  private static final int LONGEST_REASON = 1_000;
+  private static final String TITLE = "Capacity, in requests per second:";
+
+  /** The name, and the numbers that rows are compared by. */
+  private static final List<Column<CapacityResult>> COLUMNS =
+      List.of(
+          new Column<>("strategy / task", CapacityTable::name),
+          new Column<>("held /s", of -> number(of.perSecond(), 1)),
+          new Column<>("failed /s", of -> number(of.failedPerSecond(), 1)),
+          new Column<>("p50 ms", of -> atHeld(of, CapacityStep::p50Ms)),
+          new Column<>("p99 ms", of -> atHeld(of, CapacityStep::p99Ms)),
+          new Column<>("confirmed", of -> of.isConfirmed() ? "yes" : "no"));
+
+  private static final List<Column<CapacityStep>> OF_STEP =
+      List.of(
+          new Column<>("offered /s", step -> rate(step.offeredPerSecond())),
+          new Column<>("achieved /s", step -> rate(step.achievedPerSecond())),
+          new Column<>("p50 ms", step -> number(step.p50Ms(), 1)),
+          new Column<>("p99 ms", step -> number(step.p99Ms(), 1)),
+          new Column<>("availability %", step -> number(step.availabilityPercent(), 2)),
+          new Column<>("confirming", step -> step.confirming() ? "yes" : ""),
+          new Column<>("verdict", step -> Names.of(step.verdict()).replace('_', ' ')));
+
+  /** A column of text; its cells are not escaped. */
+  private record Column<T>(String header, Function<T, String> cell) {}
+
+  private CapacityTable() {}
+
+  /** Returns the table for the console, and what a reader must know of each search. */
+  static String console(List<CapacityResult> searches) {
+    if (searches.isEmpty()) {
+      return "";
+    }
+    List<String> lines = new ArrayList<>(List.of("", TITLE));
+    lines.addAll(aligned(COLUMNS, searches));
+    searches.forEach(
+        search -> reasons(search).forEach(reason -> lines.add("  ! " + plain(search, reason))));
+    return String.join("\n", lines) + "\n";
+  }
+
+  /** Returns the same for GitHub. */
+  static List<String> markdown(List<CapacityResult> searches) {
+    if (searches.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>(List.of("", TITLE, ""));
+    lines.add(row(COLUMNS.stream().map(Column::header).toList()));
+    lines.add("| --- |" + " ---: |".repeat(COLUMNS.size() - 1));
+    for (CapacityResult search : searches) {
+      lines.add(
+          row(
+              COLUMNS.stream()
+                  .map(column -> Escaping.markdown(column.cell().apply(search), LONGEST))
+                  .toList()));
+    }
+    lines.add("");
+    searches.forEach(
+        search ->
+            reasons(search)
+                .forEach(
+                    reason ->
+                        lines.add("- " + Escaping.markdown(plain(search, reason), LONGEST_REASON))));
+    return lines;
+  }
+
+  /** Returns the steps of a search as aligned text, and its result. */
+  public static String steps(CapacityResult search) {
+    List<String> lines = new ArrayList<>(aligned(OF_STEP, search.steps()));
+    lines.add("");
+    lines.add(Escaping.plain(search.toString(), LONGEST_REASON));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static <T> List<String> aligned(List<Column<T>> columns, List<T> rows) {
+    List<List<String>> cells = new ArrayList<>();
+    cells.add(columns.stream().map(Column::header).toList());
+    rows.forEach(
+        row -> cells.add(columns.stream().map(column -> column.cell().apply(row)).toList()));
+    int[] widths = IntStream.range(0, columns.size()).map(at -> width(cells, at)).toArray();
+    return cells.stream().map(line -> line(line, widths)).toList();
+  }
+
+  private static int width(List<List<String>> cells, int column) {
+    return cells.stream().mapToInt(line -> CellText.width(line.get(column))).max().orElse(0);
+  }
+
+  /** The first column is a name, or a number like the others: all numbers end at one place. */
+  private static String line(List<String> cells, int[] widths) {
+    return IntStream.range(0, cells.size())
+        .mapToObj(
+            at -> {
+              String space = " ".repeat(widths[at] - CellText.width(cells.get(at)));
+              return at == 0 ? cells.get(at) + space : space + cells.get(at);
+            })
+        .collect(joining("  "));
+  }
+
+  private static String row(List<String> cells) {
+    return cells.stream().collect(joining(" | ", "| ", " |"));
+  }
+
+  private static List<String> reasons(CapacityResult search) {
+    List<String> reasons = new ArrayList<>();
+    search
+        .whyFailed()
+        .ifPresent(
+            why ->
+                reasons.add(
+                    "%s/s failed: %s".formatted(number(search.failedPerSecond(), 1), why)));
+    reasons.add(
+        search.isConfirmed() ? "confirmed " + search.confirmation().inWords() : "not confirmed");
+    search.whyIncomplete().ifPresent(reasons::add);
+    return reasons;
+  }
+
+  private static String plain(CapacityResult search, String reason) {
+    return Escaping.plain(name(search) + ": " + reason, LONGEST_REASON);
+  }
+
+  private static String name(CapacityResult search) {
+    return Escaping.plain(search.benchmarkCase().toString(), LONGEST);
+  }
+
+  private static String atHeld(
+      CapacityResult search, Function<CapacityStep, OptionalDouble> figure) {
+    return number(search.atHeld().map(figure).orElse(OptionalDouble.empty()), 1);
+  }
+
+  private static String rate(double perSecond) {
+    return number(OptionalDouble.of(perSecond), 1);
+  }
+
+  private static String number(OptionalDouble value, int decimals) {
+    return TableColumn.number(value, decimals);
+  }
+}

@@ -1,0 +1,280 @@
+package dev.longhaul.run;
+
+import dev.longhaul.capacity.CapacityGoal;
+import dev.longhaul.capacity.CapacityResult;
+import dev.longhaul.capacity.CapacitySearch;
+import dev.longhaul.capacity.CapacityStep;
+import dev.longhaul.capacity.Confirmation;
+import dev.longhaul.capacity.StepJudge;
+import dev.longhaul.capacity.StepVerdict;
+import dev.longhaul.capacity.Trial;
+import dev.longhaul.configuration.Defaults;
+import dev.longhaul.configuration.Isolation;
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.configuration.Workload;
+import dev.longhaul.request.Request;
+import dev.longhaul.request.Requests;
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.target.AddressTarget;
+import dev.longhaul.target.CommandTarget;
+import dev.longhaul.target.Target;
+import dev.longhaul.time.Stopwatch;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A search for the capacity of a target. Its steps are loads on one server, one after another; the
+ * rate that it ends with is tried again on a new one.
+ */
+public final class ActiveSearch implements AutoCloseable {
+  /** With fewer, a limit of the driver would look like one of the server. */
+  private static final int LEAST_IN_FLIGHT = 1_000;
+
+  /** How long a user alone is watched: longer if no request ended in time. */
+  private static final List<Duration> ALONE =
+      List.of(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofMinutes(1));
+
+  private static final Duration SETTLING = Duration.ofMillis(100);
+
+  /** A server that has no backlog answers a user alone no slower than this many times as long. */
+  private static final double QUIET = 2;
+
+  /** By so much, the response time of a user alone differs anyway. */
+  private static final double USUAL_MS = 2;
+
+  private static final int MOST_LOOKS = 5;
+
+  private final BenchmarkCase benchmarkCase;
+  private final Target target;
+  private final Function<Settings, ActiveCase> starting;
+  private final Runnable endingServer;
+  private final CaseListener listener;
+  private final AtomicBoolean ran = new AtomicBoolean();
+  private @Nullable CapacitySearch search;
+  private Optional<Path> serverLog = Optional.empty();
+  private boolean closed;
+
+  /**
+   * Creates a search.
+   *
+   * @param benchmarkCase the case, with the settings of the server
+   * @param target what is measured
+   * @param starting starts a step with its settings
+   * @param endingServer ends the server that a step has left
+   * @param listener hears how it goes
+   */
+  ActiveSearch(
+      BenchmarkCase benchmarkCase,
+      Target target,
+      Function<Settings, ActiveCase> starting,
+      Runnable endingServer,
+      CaseListener listener) {
+    this.benchmarkCase = benchmarkCase;
+    this.target = target;
+    this.starting = starting;
+    this.endingServer = endingServer;
+    this.listener = listener;
+  }
+
+  /**
+   * Returns the settings of a search: those that are declared, with an open workload. A closed one
+   * has no rate; its users are then the most requests in flight, and at least a thousand.
+   */
+  static Settings settings(Settings declared) {
+    Workload open =
+        switch (declared.workload()) {
+          case Workload.Open asked -> asked;
+          case Workload.Closed closed ->
+              new Workload.Open(
+                  Math.max(closed.users(), LEAST_IN_FLIGHT),
+                  BigDecimal.ONE,
+                  Defaults.ARRIVALS,
+                  Defaults.SEED);
+        };
+    return declared.withLoad(open, declared.window());
+  }
+
+  /** Returns what is measured. */
+  public BenchmarkCase benchmarkCase() {
+    return benchmarkCase;
+  }
+
+  /** Returns whether the search has been made. */
+  public boolean hasRun() {
+    return ran.get();
+  }
+
+  /**
+   * Searches for the capacity, which takes some ten windows.
+   *
+   * @param requests what is asked; empty for the target's own request
+   * @return the result, after the listeners have received it
+   * @throws IllegalStateException if the search has been made before, no request of a user alone
+   *     succeeded, the server ended, or the thread was interrupted; listeners then receive what is
+   *     known
+   */
+  public CapacityResult find(CapacityGoal goal, List<Request> requests) {
+    return requests.isEmpty()
+        ? find(goal, benchmarkCase, ActiveCase::run)
+        : find(
+            goal,
+            benchmarkCase.requesting(new Requests(requests).name()),
+            step -> step.run(requests));
+  }
+
+  /** Does the same with one request, which does not change the case's name. */
+  public CapacityResult findOnly(CapacityGoal goal, Request request) {
+    return find(goal, benchmarkCase, step -> step.runOnly(request));
+  }
+
+  private CapacityResult find(
+      CapacityGoal goal, BenchmarkCase named, Function<ActiveCase, BenchmarkResult> load) {
+    if (!ran.compareAndSet(false, true)) {
+      throw new IllegalStateException(
+          benchmarkCase
+              + ": a capacity is found once, as it is one row of the table: keep the result of"
+              + " find(), or add a test");
+    }
+    Instant startedAt = Stopwatch.start().startedAt();
+    // Each load has one, too: this one lasts until the result is reported.
+    try (Interruption signal = Interruption.ofThisThread()) {
+      try {
+        search(goal, load);
+      } catch (RuntimeException | Error failure) {
+        // Not every file can be written in an interrupted thread.
+        boolean interrupted = Thread.interrupted();
+        Optional<String> why = Optional.of("cut short: " + failure.getMessage());
+        result(named, startedAt, why).ifPresent(listener::searched);
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+        if (signal.came()) {
+          failed(failure); // because no test will report it: this JVM ends
+        }
+        throw failure;
+      }
+      CapacityResult found = result(named, startedAt, Optional.empty()).orElseThrow();
+      listener.searched(found);
+      return found;
+    }
+  }
+
+  private Optional<CapacityResult> result(
+      BenchmarkCase named, Instant startedAt, Optional<String> cutShort) {
+    return Optional.ofNullable(search)
+        .filter(known -> !known.steps().isEmpty())
+        .map(known -> new CapacityResult(named, startedAt, confirmation(), known, cutShort));
+  }
+
+  private Confirmation confirmation() {
+    return switch (target) {
+      case AddressTarget address -> Confirmation.SAME_SERVER;
+      case CommandTarget command -> Confirmation.FRESH_PROCESS;
+      default ->
+          benchmarkCase.settings().isolation() == Isolation.FORKED
+              ? Confirmation.FRESH_JVM
+              : Confirmation.NEW_SERVER;
+    };
+  }
+
+  private void search(CapacityGoal goal, Function<ActiveCase, BenchmarkResult> load) {
+    BenchmarkResult alone = alone(load);
+    double aloneMs = alone.measurement().responseTimes().meanMs().orElseThrow();
+    double first = goal.firstPerSecond().orElse(alone.throughputPerSecond() / 2);
+    CapacitySearch now = CapacitySearch.begin(goal, first);
+    for (Optional<Trial> next = now.next(); next.isPresent(); next = now.next()) {
+      Trial trial = next.get();
+      if (trial.confirming()) {
+        endingServer.run();
+      }
+      CapacityStep step = StepJudge.judge(goal, trial, run(step(trial.perSecond()), load));
+      now = now.after(step);
+      search = now;
+      listener.stepped(step);
+      if (step.verdict() != StepVerdict.HELD) {
+        awaitQuiet(aloneMs, load);
+      }
+    }
+  }
+
+  private Settings step(double perSecond) {
+    Settings settings = benchmarkCase.settings();
+    Workload.Open open = (Workload.Open) settings.workload();
+    return settings.withLoad(
+        new Workload.Open(
+            open.users(), BigDecimal.valueOf(perSecond), open.arrivals(), open.seed()),
+        CapacityGoal.window(settings.window(), perSecond));
+  }
+
+  private BenchmarkResult run(Settings settings, Function<ActiveCase, BenchmarkResult> load) {
+    try (ActiveCase step = starting.apply(settings)) {
+      serverLog = step.serverLog();
+      return load.apply(step);
+    }
+  }
+
+  /** Returns what a user alone reaches, from which the search begins. */
+  private BenchmarkResult alone(Function<ActiveCase, BenchmarkResult> load) {
+    for (Duration window : ALONE) {
+      BenchmarkResult alone = run(alone(window), load);
+      if (alone.measurement().responseTimes().count() > 0) {
+        return alone;
+      }
+    }
+    throw new IllegalStateException(
+        benchmarkCase
+            + ": no request of a user alone succeeded, so there is no rate to begin with: see that"
+            + " the server answers one request");
+  }
+
+  private Settings alone(Duration window) {
+    return benchmarkCase.settings().with(1, SETTLING, SETTLING, window);
+  }
+
+  /**
+   * Waits until a backlog is worked off: a user alone is answered as fast as before. If that takes
+   * too long, the next step gets a new server, if there can be one.
+   */
+  private void awaitQuiet(double aloneMs, Function<ActiveCase, BenchmarkResult> load) {
+    for (int look = 0; look < MOST_LOOKS; look++) {
+      OptionalDouble now =
+          run(alone(ALONE.getFirst()), load).measurement().responseTimes().meanMs();
+      if (now.isPresent() && now.getAsDouble() <= QUIET * aloneMs + USUAL_MS) {
+        return;
+      }
+    }
+    endingServer.run();
+  }
+
+  /** Reports that the test failed. */
+  public void failed(Throwable cause) {
+    listener.failed(cause, serverLog);
+  }
+
+  /** Reports that the test was aborted. */
+  public void skipped(Throwable reason) {
+    listener.skipped(reason);
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      endingServer.run();
+    } finally {
+      listener.ended(Optional.empty());
+    }
+  }
+}

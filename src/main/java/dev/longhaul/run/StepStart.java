@@ -1,0 +1,36 @@
+package dev.longhaul.run;
+
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.result.BenchmarkCase;
+import java.util.Optional;
+
+/**
+ * How the steps of a search share their server: each has another load, and finds the server that
+ * the step before has left to it.
+ *
+ * @param search the search's number in its run
+ * @param row what is asked of what
+ * @param named the case of the search, whose settings are those of the server
+ */
+record StepStart(int search, ServedRow row, BenchmarkCase named) {
+  ServedRow served(Settings step) {
+    return new ServedRow(
+        row.target(),
+        row.requests(),
+        step,
+        Optional.of(new Sharing(server(), named.settings().users())));
+  }
+
+  BenchmarkCase targetCase(Settings step) {
+    return new BenchmarkCase(
+        row.target().strategy(), row.target().task(), step, Optional.empty(), named.variant());
+  }
+
+  RowServers.Shared shared() {
+    return new RowServers.Shared(server(), server(), 1, row.target(), named.settings());
+  }
+
+  private String server() {
+    return "search " + search;
+  }
+}

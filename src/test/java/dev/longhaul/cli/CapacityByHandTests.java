@@ -1,0 +1,89 @@
+package dev.longhaul.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.load.RawServer;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command {@code load} as a search for a capacity. */
+@Tag("slow")
+class CapacityByHandTests {
+  private static final byte[] OK =
+      "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".getBytes(UTF_8);
+
+  @TempDir private Path folder;
+
+  /** One connection, on which each answer takes 5 ms: no more than 200/s. */
+  @Test
+  void printsEachStepAndTheResult() {
+    try (RawServer server =
+        new RawServer(
+            (request, out) -> {
+              LockSupport.parkNanos(5_000_000);
+              out.write(OK);
+              return true;
+            })) {
+      String said =
+          run(
+              0,
+              server.uri().toString(),
+              "--find-capacity=response_time_p99_ms <= 2000",
+              "--find-capacity=availability_percent >= 99",
+              "--first-rate=120",
+              "--precision=100",
+              "--set=workload=open",
+              "--set=rate=7",
+              "--set=users=1");
+      assertThat(said)
+          .contains("/s: achieved ", ", to confirm it: achieved ", "capacity: ", " failed (")
+          .contains("by another window on the same server")
+          .doesNotContain("avail-", "\tat ");
+    }
+  }
+
+  @Test
+  void refusesWhatHasNoMeaning() {
+    String address = "http://127.0.0.1:1/";
+    String find = "--find-capacity=response_time_p99_ms <= 500";
+    assertThat(run(1, address, "--precision=5"))
+        .contains("--precision belongs to --find-capacity, but was \"5\" without it");
+    assertThat(run(1, address, "--first-rate=5")).contains("--first-rate belongs to");
+    assertThat(run(1, address, find, "--set=workload=closed"))
+        .contains("longhaul.workload must be open with --find-capacity");
+    assertThat(run(1, address, find, "--set=think_time=1 s"))
+        .contains("longhaul.think_time must be 0 ms with --find-capacity");
+    assertThat(run(1, address, "--find-capacity=throughput_per_s >= 5"))
+        .contains("must be on a figure that a higher rate makes worse");
+  }
+
+  private String run(int exitCode, String address, String... options) {
+    String[] fixed = {
+      "load",
+      address,
+      "--set=profile=quick",
+      "--set=warmup=100 ms",
+      "--set=warmup_limit=100 ms",
+      "--set=duration=500 ms",
+      "--set=output=" + folder
+    };
+    String[] command = new String[fixed.length + options.length];
+    System.arraycopy(fixed, 0, command, 0, fixed.length);
+    System.arraycopy(options, 0, command, fixed.length, options.length);
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream console = new PrintStream(said, true, UTF_8);
+    int code =
+        LonghaulCommand.commandLine(console)
+            .setErr(new PrintWriter(console, true, UTF_8))
+            .execute(command);
+    assertThat(code).as(said.toString(UTF_8)).isEqualTo(exitCode);
+    return said.toString(UTF_8);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.longhaul.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.capacity.CapacityResult;
+import dev.longhaul.server.task.BlockingTask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The capacity of a server that is known by its laws: two workers that take 20 ms each. */
+@Tag("slow")
+class CapacityTests {
+  private static final int WORKERS = 2;
+  private static final double BOUND = WORKERS / 0.02;
+
+  /** In a window of a second, each worker may end one request more, and one more may arrive. */
+  private static final double EDGES = 2 * WORKERS;
+
+  private static final double KEPT_UP = 0.9;
+
+  @TempDir private Path folder;
+
+  static final class Nap implements BlockingTask {
+    @Override
+    public String run() throws InterruptedException {
+      Thread.sleep(20);
+      return "rested";
+    }
+  }
+
+  @ServerBenchmark(settings = "longhaul.workers=" + WORKERS)
+  static class NapTestCases {
+    @BenchmarkMatrix(strategies = "thread_pool", taskTypes = Nap.class)
+    void takesSoMany(Capacity capacity) {
+      CapacityResult found =
+          capacity
+              .startingAt(40)
+              .within(50)
+              .find("response_time_p99_ms <= 1000", "availability_percent >= 99");
+      assertThat(found.perSecond().orElseThrow())
+          .as(found.toString())
+          .isBetween(BOUND / 2, (BOUND + EDGES) / KEPT_UP);
+      assertThat(found.failedPerSecond().orElseThrow()).isGreaterThan(BOUND / 2);
+      assertThat(found.atHeld().orElseThrow().achievedPerSecond())
+          .isLessThanOrEqualTo(BOUND + EDGES);
+      assertThat(found.steps()).hasSizeGreaterThan(2);
+    }
+  }
+
+  @Test
+  void findsTheCapacityThatTheLawsAllow() throws IOException {
+    EngineRun run =
+        EngineRun.of(
+            folder,
+            Map.of(
+                "longhaul.think_time", "0 ms",
+                "longhaul.profile", "quick",
+                "longhaul.duration", "1 s"),
+            NapTestCases.class);
+
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.passed()).isEqualTo(1);
+    List<Map<String, String>> searches = CsvTable.read(run.output().resolve("capacity.csv")).rows();
+    assertThat(searches).hasSize(1);
+    assertThat(searches.getFirst())
+        .containsEntry("strategy", "thread_pool")
+        .containsEntry("task", "Nap")
+        .containsEntry("most_in_flight", "1000")
+        .containsEntry("confirmation", "fresh_jvm");
+    assertThat(CsvTable.read(run.output().resolve("capacity_steps.csv")).rows())
+        .hasSizeGreaterThan(2);
+    assertThat(run.rows()).as("a step is no row of the table").isEmpty();
+    assertThat(run.console())
+        .contains("thread_pool/Nap: 40/s: achieved", "thread_pool/Nap: capacity: ", "capacity.csv");
+    assertThat(Files.readString(run.output().resolve("report.html"))).contains("id=\"capacity\"");
+  }
+}
