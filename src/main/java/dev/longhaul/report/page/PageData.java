@@ -45,12 +45,14 @@ final class PageData {
   /**
    * Returns the data of all rows.
    *
+   * @param sweeps the sweeps over users
    * @param extent whether the curves are part of it, which take most of the room
    */
-  static String render(List<PageFamily> families, Extent extent) {
+  static String render(List<PageFamily> families, List<PageSweep> sweeps, Extent extent) {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("has_curves", extent.hasCurves());
     root.put("families", families.stream().map(family -> family(family, extent)).toList());
+    root.put("scaling", sweeps.stream().map(ScalingHtml::data).toList());
     return embeddable(JsonText.compact(root));
   }
 
