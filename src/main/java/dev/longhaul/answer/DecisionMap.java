@@ -1,12 +1,13 @@
 package dev.longhaul.answer;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Which rows are the best, for each task and load.
  *
- * @param loads the columns, by workers and then by users
+ * @param loads the columns, by workers, by arrival rate and then by users
  * @param lines one for each task
  * @param flips where the best rows change from a number of users to the next
  */
@@ -23,9 +24,10 @@ public record DecisionMap(List<Load> loads, List<Line> lines, List<Flip> flips) 
    *
    * @param users how many users
    * @param workers how many workers
-   * @param label the column's header, which names the workers only where they vary
+   * @param rate the arrival rate of an open workload; empty for a closed one
+   * @param label the column's header, which names workers and rate only where they vary
    */
-  public record Load(int users, int workers, String label) {}
+  public record Load(int users, int workers, Optional<BigDecimal> rate, String label) {}
 
   /**
    * What is known of a task, one cell for each load.

@@ -6,6 +6,7 @@ import dev.longhaul.answer.DecisionMap.Line;
 import dev.longhaul.answer.DecisionMap.Load;
 import dev.longhaul.decision.Family;
 import dev.longhaul.decision.Standing;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -37,19 +38,26 @@ final class DecisionMaps {
 
   private static List<Load> loads(List<Family> families) {
     boolean workersVary = families.stream().map(Family::workers).distinct().count() > 1;
+    boolean ratesVary = families.stream().map(Family::rate).distinct().count() > 1;
     return families.stream()
-        .map(each -> load(each, workersVary))
+        .map(each -> load(each, workersVary, ratesVary))
         .distinct()
-        .sorted(Comparator.comparingInt(Load::workers).thenComparingInt(Load::users))
+        .sorted(
+            Comparator.comparingInt(Load::workers)
+                .thenComparing(load -> load.rate().orElse(BigDecimal.ZERO))
+                .thenComparingInt(Load::users))
         .toList();
   }
 
-  private static Load load(Family family, boolean workersVary) {
-    String users = counted(family.users(), "user");
-    return new Load(
-        family.users(),
-        family.workers(),
-        workersVary ? users + ", " + counted(family.workers(), "worker") : users);
+  private static Load load(Family family, boolean workersVary, boolean ratesVary) {
+    String label = counted(family.users(), "user");
+    if (ratesVary) {
+      label += family.rate().map(rate -> ", " + rate.toPlainString() + "/s").orElse("");
+    }
+    if (workersVary) {
+      label += ", " + counted(family.workers(), "worker");
+    }
+    return new Load(family.users(), family.workers(), family.rate(), label);
   }
 
   private static String counted(int number, String noun) {
@@ -61,6 +69,7 @@ final class DecisionMaps {
         .filter(each -> row.equals(new Row(each.family().work(), each.test())))
         .filter(each -> each.family().users() == load.users())
         .filter(each -> each.family().workers() == load.workers())
+        .filter(each -> each.family().rate().equals(load.rate()))
         .findFirst()
         .map(DecisionMaps::cell);
   }
@@ -101,6 +110,7 @@ final class DecisionMaps {
     Cell after = line.cells().get(to).orElseThrow();
     boolean flips =
         loads.get(from).workers() == loads.get(to).workers()
+            && loads.get(from).rate().equals(loads.get(to).rate())
             && before.isDecided()
             && after.isDecided()
             && !new HashSet<>(before.best()).equals(new HashSet<>(after.best()));

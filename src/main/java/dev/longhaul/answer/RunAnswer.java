@@ -9,13 +9,20 @@ import java.util.List;
  * @param summary the answer in a few sentences
  * @param families the answer of each family with two rows or more, in the order of the run
  * @param map which rows are the best, for each task and load
+ * @param crossovers where two rows change places from few users to many, as sentences without a
+ *     full stop
  * @param doubts what to know before one believes any figure of the run
  */
 public record RunAnswer(
-    Summary summary, List<FamilyAnswer> families, DecisionMap map, List<String> doubts) {
+    Summary summary,
+    List<FamilyAnswer> families,
+    DecisionMap map,
+    List<String> crossovers,
+    List<String> doubts) {
   /** Copies the lists. */
   public RunAnswer {
     families = List.copyOf(families);
+    crossovers = List.copyOf(crossovers);
     doubts = List.copyOf(doubts);
   }
 
@@ -29,6 +36,10 @@ public record RunAnswer(
     List<FamilyAnswer> families =
         FamilyRows.of(rows).stream().map(each -> each.answer(references)).toList();
     return new RunAnswer(
-        SummaryText.of(families), families, DecisionMaps.of(families), RunDoubts.of(rows));
+        SummaryText.of(families),
+        families,
+        DecisionMaps.of(families),
+        Crossings.of(families),
+        RunDoubts.of(rows));
   }
 }

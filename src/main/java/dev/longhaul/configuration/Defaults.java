@@ -66,7 +66,7 @@ public final class Defaults {
   public static final int USERS = 25;
 
   /** The most users that a load can have. */
-  public static final int MOST_USERS = 10_000;
+  public static final int MOST_USERS = 20_000;
 
   /** How long a user pauses between a response and its next request. */
   public static final Duration THINK_TIME = Duration.ZERO;

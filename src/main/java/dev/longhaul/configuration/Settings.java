@@ -1,5 +1,6 @@
 package dev.longhaul.configuration;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -90,7 +91,7 @@ public record Settings(
         warmUpLimit(source, warmUp, profile),
         source.duration("longhaul.duration", Duration.ofMillis(100), profile.window()),
         source.duration("longhaul.timeout", Duration.ofMillis(1), timeout(workload.users())),
-        source.wholeNumber("longhaul.workers", 1, 1_000, Defaults.WORKERS),
+        Sweep.WORKERS.one(source, Defaults.WORKERS),
         source.constant("longhaul.connections", ConnectionPolicy.class, Defaults.CONNECTIONS),
         AccessSettings.from(source),
         source.constant("longhaul.isolation", Isolation.class, Defaults.ISOLATION),
@@ -180,6 +181,56 @@ public record Settings(
         jvmArguments,
         profiler,
         build);
+  }
+
+  /**
+   * Returns these settings for a server that serves loads which differ in their users and their
+   * arrival rate: it depends on neither.
+   *
+   * @param users the most users of these loads
+   */
+  public Settings ofServer(int users) {
+    Settings with = withUsers(users);
+    Workload any =
+        switch (with.workload) {
+          case Workload.Closed closed -> closed;
+          case Workload.Open open ->
+              new Workload.Open(users, BigDecimal.ONE, open.arrivals(), open.seed());
+        };
+    return with.with(
+        any,
+        warmUp,
+        warmUpLimit,
+        window,
+        with.timeout,
+        port,
+        jvmArguments,
+        profiler,
+        build);
+  }
+
+  /** Returns what rows have in common that differ by their users, arrival rate and workers. */
+  public Settings unswept() {
+    Settings any = ofServer(1);
+    return new Settings(
+        any.profile,
+        any.workload,
+        any.warmUp,
+        any.warmUpLimit,
+        any.window,
+        any.timeout,
+        1,
+        any.connections,
+        any.access,
+        any.isolation,
+        any.port,
+        any.startupTimeout,
+        any.jvmArguments,
+        any.rounds,
+        any.profiler,
+        any.origins,
+        any.output,
+        any.build);
   }
 
   /**

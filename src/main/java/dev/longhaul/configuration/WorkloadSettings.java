@@ -6,12 +6,6 @@ import java.time.Duration;
 
 /** Reads which workload the settings ask for. */
 final class WorkloadSettings {
-  /** One request in about 17 minutes. */
-  private static final BigDecimal LEAST_RATE = new BigDecimal("0.001");
-
-  /** More requests than any driver on one machine sends. */
-  private static final BigDecimal MOST_RATE = new BigDecimal(1_000_000);
-
   private WorkloadSettings() {}
 
   /**
@@ -22,9 +16,9 @@ final class WorkloadSettings {
   static Workload from(Source source) {
     Workload.Model model =
         source.constant("longhaul.workload", Workload.Model.class, Defaults.WORKLOAD);
-    int users = source.wholeNumber("longhaul.users", 1, Defaults.MOST_USERS, Defaults.USERS);
+    int users = Sweep.USERS.one(source, Defaults.USERS);
     Duration thinkTime = source.duration("longhaul.think_time", Duration.ZERO, Defaults.THINK_TIME);
-    BigDecimal rate = source.number("longhaul.rate", LEAST_RATE, MOST_RATE, BigDecimal.ZERO);
+    BigDecimal rate = Sweep.RATE.one(source, BigDecimal.ZERO);
     Arrivals arrivals = source.constant("longhaul.arrivals", Arrivals.class, Defaults.ARRIVALS);
     int seed = source.wholeNumber("longhaul.seed", 0, 999_999_999, Defaults.SEED);
     if (model == Workload.Model.CLOSED) {

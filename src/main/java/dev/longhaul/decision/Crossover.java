@@ -22,7 +22,7 @@ import java.util.function.ToDoubleFunction;
  * @param users the interval of the number of users with which both rows are equal; within those of
  *     the two decisions
  */
-record Crossover(Comparison before, Comparison after, ConfidenceInterval users) {
+public record Crossover(Comparison before, Comparison after, ConfidenceInterval users) {
   /**
    * Returns where two rows change places.
    *
@@ -33,7 +33,7 @@ record Crossover(Comparison before, Comparison after, ConfidenceInterval users) 
    * @throws IllegalArgumentException if there are two comparisons for a number of users, or two
    *     metrics
    */
-  static List<Crossover> of(List<Comparison> ofOnePair) {
+  public static List<Crossover> of(List<Comparison> ofOnePair) {
     List<Comparison> inOrder =
         ofOnePair.stream().sorted(comparingInt(each -> each.family().users())).toList();
     requireOnePair(inOrder);

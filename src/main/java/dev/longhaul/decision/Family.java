@@ -1,7 +1,10 @@
 package dev.longhaul.decision;
 
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.configuration.Workload;
 import dev.longhaul.result.BenchmarkResult;
+import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * What rows must share to be compared.
@@ -9,8 +12,14 @@ import dev.longhaul.result.BenchmarkResult;
  * @param work what their tasks do, such as {@code sleep} or {@code network_local}
  * @param users how many users they have
  * @param workers how many workers they have
+ * @param rate the arrival rate of an open workload, in requests per second; empty for a closed one
  */
-public record Family(String work, int users, int workers) {
+public record Family(String work, int users, int workers, Optional<BigDecimal> rate) {
+  /** Creates the family of a closed workload. */
+  public Family(String work, int users, int workers) {
+    this(work, users, workers, Optional.empty());
+  }
+
   /** Returns the family of a row. What a row's task does is its task's name if no test says it. */
   public static Family of(BenchmarkResult row) {
     Settings settings = row.benchmarkCase().settings();
@@ -20,12 +29,20 @@ public record Family(String work, int users, int workers) {
             .map(round -> round.row().work())
             .orElse(row.benchmarkCase().task()),
         settings.users(),
-        settings.workers());
+        settings.workers(),
+        settings.workload() instanceof Workload.Open open
+            ? Optional.of(open.perSecond().stripTrailingZeros())
+            : Optional.empty());
   }
 
   /** Returns the family as sentences name it, such as {@code sleep with 25 users}. */
   @Override
   public String toString() {
-    return "%s with %s %s".formatted(work, users, users == 1 ? "user" : "users");
+    return "%s with %s %s%s"
+        .formatted(
+            work,
+            users,
+            users == 1 ? "user" : "users",
+            rate.map(each -> " at " + each.toPlainString() + "/s").orElse(""));
   }
 }

@@ -29,7 +29,7 @@ public final class Words {
   }
 
   /** Returns a level such as {@code 99.5 %}; never rounded up, so never 100 %. */
-  static String level(double level) {
+  public static String level(double level) {
     // The sum hides the error of 1 - 0.1 / 10.
     return shortest(level * 100 + 1e-9, 2, RoundingMode.DOWN) + " %";
   }

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *       servers, the class's {@link ServerBenchmark#app} gets the requests.
  * </ul>
  *
- * <p>With {@link #users}, each of them is measured with several numbers of users.
+ * <p>With {@link #users} or {@link #sweep}, each of them is measured with several numbers of users,
+ * arrival rates or workers.
  *
  * <p>The method takes a {@link LoadTest}, and may take the names of its row as {@code String
  * strategy, String task}. All names are checked before the first server of a run starts.
@@ -73,4 +74,13 @@ public @interface BenchmarkMatrix {
    * another. The system property {@code -Dlonghaul.users} replaces them all.
    */
   int[] users() default {};
+
+  /**
+   * Settings of which each row is measured with several numbers, in the form {@code
+   * longhaul.users=1..300 log 6} or {@code longhaul.workers=2,4,8}: users, the arrival rate
+   * ({@code longhaul.rate}) and workers. Two settings make a row of each combination. One server
+   * per round serves all users and rates of a row; other workers have another one. The system
+   * property of that name replaces all numbers.
+   */
+  String[] sweep() default {};
 }

@@ -4,6 +4,7 @@ import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Keys;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Source;
+import dev.longhaul.configuration.Sweep;
 import dev.longhaul.target.App;
 import dev.longhaul.target.Target;
 import dev.longhaul.text.Quoted;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /**
  * What the annotations of a benchmark class and its enclosing classes declare.
@@ -44,17 +46,13 @@ record Declaration(Settings settings, List<Threshold> thresholds, Set<Verdict> a
     return of(classes(context), parameters(context));
   }
 
-  /** Returns what is declared for a row, which may have a number of users that differs. */
-  static Declaration of(ExtensionContext context, MatrixRow row) {
-    Source users =
-        key ->
-            key.equals("longhaul.users") && row.users().isPresent()
-                ? String.valueOf(row.users().getAsInt())
-                : null;
-    return of(classes(context), parameters(context), users);
+  /** Returns what is declared for a row, which may be a point of a sweep. */
+  static Declaration of(ExtensionContext context, RowPoint point) {
+    return of(classes(context), parameters(context), point);
   }
 
-  private static Source parameters(ExtensionContext context) {
+  /** Returns JUnit's configuration parameters. */
+  static Source parameters(ExtensionContext context) {
     return key -> context.getConfigurationParameter(key).orElse(null);
   }
 
@@ -69,21 +67,70 @@ record Declaration(Settings settings, List<Threshold> thresholds, Set<Verdict> a
   }
 
   /**
-   * Reads the annotations; works also before any test.
+   * Reads the annotations; works also before any test. Of a list or a range, which only rows of a
+   * matrix have, the settings have the first number.
    *
    * @param classes the nearest class first
    * @param parameters JUnit's configuration parameters
    * @throws ConfigurationException if anything in them is wrong
    */
   static Declaration of(List<Class<?>> classes, Source parameters) {
-    return of(classes, parameters, key -> null);
+    return read(classes, firstOfEach(classes, source(classes, parameters)));
   }
 
-  private static Declaration of(List<Class<?>> classes, Source parameters, Source ofRow) {
+  /**
+   * Does the same for a row.
+   *
+   * @param point which point of a sweep it is
+   * @throws ConfigurationException also if the point leaves a list or a range
+   */
+  static Declaration of(List<Class<?>> classes, Source parameters, RowPoint point) {
+    Source ofPoint = key -> point.text(key).orElse(null);
+    return read(classes, ofPoint.orElse(source(classes, parameters)));
+  }
+
+  /** Returns all sources of a class's settings: those that come first replace those after them. */
+  static Source source(List<Class<?>> classes, Source parameters) {
+    Source source = System::getProperty;
+    for (ServerBenchmark annotation : annotations(classes)) {
+      source = source.orElse(settings(annotation.settings())::get);
+    }
+    return source.orElse(parameters);
+  }
+
+  private static Source firstOfEach(List<Class<?>> classes, Source source) {
+    return key -> {
+      String text = source.text(key);
+      if (text == null) {
+        return key.equals(Sweep.RATE.key()) ? sweptRate(classes, source).orElse(null) : null;
+      }
+      return Sweep.of(key)
+          .filter(sweep -> Sweep.isSeveral(text))
+          .map(sweep -> sweep.numbers(key, text).getFirst().toPlainString())
+          .orElse(text);
+    };
+  }
+
+  /** An open workload may have its arrival rate from its matrices alone. */
+  private static Optional<String> sweptRate(List<Class<?>> classes, Source source) {
+    return AnnotationSupport.findAnnotatedMethods(
+            classes.getFirst(), BenchmarkMatrix.class, HierarchyTraversalMode.TOP_DOWN)
+        .stream()
+        .map(method -> Matrix.of(method, classes, source).points().getFirst())
+        .flatMap(point -> point.text(Sweep.RATE.key()).stream())
+        .findFirst();
+  }
+
+  private static List<ServerBenchmark> annotations(List<Class<?>> classes) {
+    return classes.stream()
+        .flatMap(type -> AnnotationSupport.findAnnotation(type, ServerBenchmark.class).stream())
+        .toList();
+  }
+
+  private static Declaration read(List<Class<?>> classes, Source all) {
     List<ServerBenchmark> annotations = annotations(classes);
     Keys.checkOurs("a system property's name", System.getProperties().stringPropertyNames());
     Keys.checkOurs("a name in " + ParameterFile.NAME, ParameterFile.names());
-    Source all = source(annotations, parameters, ofRow);
     UntilDecided.check(classes, all);
     return new Declaration(
         Settings.from(all),
@@ -111,8 +158,7 @@ record Declaration(Settings settings, List<Threshold> thresholds, Set<Verdict> a
 
   /** Returns the text that a setting was given, wherever; empty if it has its default. */
   static Optional<String> given(ExtensionContext context, String key) {
-    return Optional.ofNullable(
-        source(annotations(classes(context)), parameters(context), other -> null).text(key));
+    return Optional.ofNullable(source(classes(context), parameters(context)).text(key));
   }
 
   /**

@@ -11,7 +11,6 @@ import dev.longhaul.run.Run;
 import dev.longhaul.run.TestPlan;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -35,8 +34,9 @@ final class LonghaulExtension
   @Override
   public void beforeAll(ExtensionContext context) {
     JUnitVersion.check();
-    Usage.check(Declaration.classes(context));
+    Usage.check(Declaration.classes(context), Declaration.parameters(context));
     Declaration.of(context);
+    Usage.checkSettings(Declaration.classes(context), Declaration.parameters(context));
     PlanCheck.refuseWhatIsWrong(context);
   }
 
@@ -68,13 +68,13 @@ final class LonghaulExtension
                     Declaration.app(Declaration.classes(context))
                         .orElseGet(() -> CaseArguments.of(context)),
                     List.of(),
-                    OptionalInt.empty()));
+                    RowPoint.none()));
   }
 
   private static CaseLoadTest loadTest(ExtensionContext context) {
     Optional<Purpose> purpose = MatrixInvocation.of(context);
     MatrixRow row = row(context);
-    Declaration declaration = Declaration.of(context, row);
+    Declaration declaration = Declaration.of(context, row.point());
     RowKey key = RowKeys.of(context);
     Run run = Reports.run(context, declaration.settings());
     RowResults results = new RowResults(declaration, results(context));

@@ -1,6 +1,7 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.configuration.Source;
 import dev.longhaul.request.Request;
 import dev.longhaul.request.Requests;
 import dev.longhaul.server.strategy.Strategies;
@@ -18,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -29,8 +29,10 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @param method the name of its method in errors, such as {@code SleepBenchmark.reachesItsBound}
  * @param declared the annotation
  * @param benchmarks the class that JUnit runs, and then those around it
+ * @param settings all sources of the settings of its class
  */
-record Matrix(String method, BenchmarkMatrix declared, List<Class<?>> benchmarks) {
+record Matrix(
+    String method, BenchmarkMatrix declared, List<Class<?>> benchmarks, Source settings) {
   private static final String SUBJECT = "@BenchmarkMatrix: ";
 
   private static final String SERVER =
@@ -38,12 +40,17 @@ record Matrix(String method, BenchmarkMatrix declared, List<Class<?>> benchmarks
 
   private static final String REQUEST = "Request.get(\"/orders\")";
 
-  /** Returns the matrix of a method. */
-  static Matrix of(Method method, List<Class<?>> benchmarks) {
+  /**
+   * Returns the matrix of a method.
+   *
+   * @param parameters JUnit's configuration parameters
+   */
+  static Matrix of(Method method, List<Class<?>> benchmarks, Source parameters) {
     return new Matrix(
         method.getDeclaringClass().getSimpleName() + "." + method.getName(),
         AnnotationSupport.findAnnotation(method, BenchmarkMatrix.class).orElseThrow(),
-        benchmarks);
+        benchmarks,
+        Declaration.source(benchmarks, parameters));
   }
 
   /**
@@ -56,7 +63,7 @@ record Matrix(String method, BenchmarkMatrix declared, List<Class<?>> benchmarks
     if (hasFactories()) {
       refuseBesideFactories();
       var unused = Stream.concat(servers().stream(), requests().stream()).toList();
-      users().check();
+      var unusedPoints = points();
       if (servers().isEmpty() && app().isEmpty()) {
         throw new ConfigurationException(
             SUBJECT
@@ -76,13 +83,17 @@ record Matrix(String method, BenchmarkMatrix declared, List<Class<?>> benchmarks
    *     servers or requests fails
    */
   List<MatrixRow> rows() {
-    List<MatrixRow> rows = users().of(hasFactories() ? supplied() : named());
+    List<RowPoint> points = points();
+    List<MatrixRow> rows =
+        (hasFactories() ? supplied() : named())
+            .stream().flatMap(row -> points.stream().map(row::at)).toList();
     refuseTwins(rows);
     return rows;
   }
 
-  private UserNumbers users() {
-    return UserNumbers.of(SUBJECT + "each of the users of " + method, declared.users());
+  /** Returns the points of its sweep; one without numbers if it has none. */
+  List<RowPoint> points() {
+    return new RowPoints(method, declared, settings).all();
   }
 
   /** Returns whether its rows are known only when they are measured. */
@@ -178,7 +189,7 @@ record Matrix(String method, BenchmarkMatrix declared, List<Class<?>> benchmarks
   }
 
   private static MatrixRow row(Target target, List<Request> requests) {
-    return new MatrixRow(target, requests, OptionalInt.empty());
+    return new MatrixRow(target, requests, RowPoint.none());
   }
 
   private MatrixRow pair(String text) {

@@ -52,7 +52,8 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
                   context.getRequiredTestMethod().getName(),
                   context.getRequiredTestClass().getName()));
     }
-    List<MatrixRow> rows = Matrix.of(context.getRequiredTestMethod(), classes).rows();
+    List<MatrixRow> rows =
+        Matrix.of(context.getRequiredTestMethod(), classes, Declaration.parameters(context)).rows();
     Settings settings = Declaration.of(context).settings();
     if (Usage.findsCapacity(context.getRequiredTestMethod())) {
       RowCapacity.check(context, rows, settings);
@@ -112,7 +113,8 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
       List<MatrixRow> rows, BiFunction<Integer, Integer, RowPlan> plan) {
     Map<MatrixRow, Integer> occurrences = new HashMap<>();
     Map<String, Integer> most = new HashMap<>();
-    rows.forEach(row -> row.users().ifPresent(users -> most.merge(row.name(), users, Math::max)));
+    rows.forEach(
+        row -> row.point().users().ifPresent(users -> most.merge(row.server(), users, Math::max)));
     List<MatrixInvocation> all = new ArrayList<>();
     for (MatrixRow row : rows) {
       int occurrence = occurrences.merge(row, 1, Integer::sum);
@@ -121,8 +123,12 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
               row,
               all.size() + 1,
               occurrence,
-              Optional.ofNullable(most.get(row.name()))
-                  .map(users -> new Sharing("%s (%s)".formatted(row.name(), occurrence), users)),
+              row.point().sharesServer()
+                  ? Optional.of(
+                      new Sharing(
+                          "%s (%s)".formatted(row.server(), occurrence),
+                          Optional.ofNullable(most.get(row.server()))))
+                  : Optional.empty(),
               plan.apply(
                   all.size() + 1,
                   (int) rows.stream().filter(each -> each.family().equals(row.family())).count()),

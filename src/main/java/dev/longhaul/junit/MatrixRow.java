@@ -5,39 +5,34 @@ import static java.util.stream.Collectors.joining;
 import dev.longhaul.request.Request;
 import dev.longhaul.target.Target;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * A row that a {@link BenchmarkMatrix} declares.
  *
  * @param target what is measured
  * @param requests what it is asked; empty for the target's own request
- * @param users how many users it has; empty for as many as the setting says
+ * @param point which point of a sweep it is
  */
-record MatrixRow(Target target, List<Request> requests, OptionalInt users) {
+record MatrixRow(Target target, List<Request> requests, RowPoint point) {
   /** Returns the name of its invocation. */
   @Override
   public String toString() {
-    return name() + suffix();
+    return target.strategy() + "/" + target.task() + asked() + point.suffix();
   }
 
-  /** Returns the name of the server that rows share which differ by their users only. */
-  String name() {
-    return target.strategy() + "/" + target.task() + asked();
+  /** Returns the name of the server that rows share which differ by their load only. */
+  String server() {
+    return target.strategy() + "/" + target.task() + asked() + point.serverSuffix();
   }
 
-  /** Returns the same row with another number of users. */
-  MatrixRow with(int number) {
-    return new MatrixRow(target, requests, OptionalInt.of(number));
+  /** Returns the same row as a point of a sweep. */
+  MatrixRow at(RowPoint other) {
+    return new MatrixRow(target, requests, other);
   }
 
   /** Returns what rows that can be compared have in common. */
   String family() {
-    return work() + suffix();
-  }
-
-  private String suffix() {
-    return users.isPresent() ? UserNumbers.suffix(users.getAsInt()) : "";
+    return work() + point.suffix();
   }
 
   /** Returns what its requests do. */

@@ -73,9 +73,11 @@ final class PlanCheck implements TestExecutionListener {
   private static Optional<PlannedCount> check(TestPlan plan) {
     List<List<Class<?>>> benchmarks = benchmarks(plan);
     ConfigurationParameters parameters = plan.getConfigurationParameters();
+    Source given = key -> parameters.get(key).orElse(null);
     for (List<Class<?>> classes : benchmarks) {
-      Usage.check(classes);
-      Declaration unused = Declaration.of(classes, key -> parameters.get(key).orElse(null));
+      Usage.check(classes, given);
+      Declaration unused = Declaration.of(classes, given);
+      Usage.checkSettings(classes, given);
     }
     RowNames.refuseTwins(benchmarks.stream().<Class<?>>map(List::getFirst).toList());
     AppTarget.refuseTwins(
@@ -83,7 +85,7 @@ final class PlanCheck implements TestExecutionListener {
     if (!benchmarks.isEmpty()) {
       Keys.checkOurs("a JUnit configuration parameter's name", parameters.keySet());
     }
-    return count(plan, key -> parameters.get(key).orElse(null));
+    return count(plan, given);
   }
 
   private static Optional<PlannedCount> count(TestPlan plan, Source parameters) {
@@ -93,7 +95,9 @@ final class PlanCheck implements TestExecutionListener {
       List<Class<?>> classes = withThoseAround(plan, test);
       if (sum.isPresent() && method.isPresent() && isBenchmark(classes)) {
         Settings settings = Declaration.of(classes, parameters).settings();
-        sum = PlannedCases.of(method.get(), classes, settings, test.isTest()).map(sum.get()::plus);
+        sum =
+            PlannedCases.of(method.get(), classes, settings, parameters, test.isTest())
+                .map(sum.get()::plus);
       }
     }
     return sum;

@@ -2,6 +2,7 @@ package dev.longhaul.junit;
 
 import dev.longhaul.configuration.Profile;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.configuration.Source;
 import dev.longhaul.report.PlannedCount;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -35,10 +36,15 @@ final class PlannedCases {
    * Returns how many measurements a test method makes; empty if that is not known.
    *
    * @param classes the class that JUnit runs, and then those around it
+   * @param parameters JUnit's configuration parameters
    * @param isTest whether JUnit runs it once
    */
   static Optional<PlannedCount> of(
-      Method method, List<Class<?>> classes, Settings settings, boolean isTest) {
+      Method method,
+      List<Class<?>> classes,
+      Settings settings,
+      Source parameters,
+      boolean isTest) {
     if (Usage.isRelation(method)) {
       return Optional.of(new PlannedCount(0, false));
     }
@@ -49,7 +55,7 @@ final class PlannedCases {
     if (!AnnotationSupport.isAnnotated(method, BenchmarkMatrix.class)) {
       return isTest ? Optional.of(new PlannedCount(rounds, false)) : Optional.empty();
     }
-    Matrix matrix = Matrix.of(method, classes);
+    Matrix matrix = Matrix.of(method, classes, parameters);
     if (matrix.hasFactories()) {
       return Optional.empty();
     }

@@ -70,18 +70,17 @@ final class Reports {
     return state.stream()
         .flatMap(before -> before.wholeRows().stream())
         .filter(row -> row.key().testClass().equals(context.getRequiredTestClass().getName()))
-        .filter(row -> isOf(row.result().benchmarkCase(), settings))
+        .filter(row -> isOf(row.result().benchmarkCase(), context, settings))
         .toList();
   }
 
-  /** A matrix may give its rows numbers of users that differ from the setting. */
-  private static boolean isOf(BenchmarkCase row, Settings declared) {
-    boolean named =
-        row.round()
-            .filter(
-                round -> round.row().name().endsWith(UserNumbers.suffix(row.settings().users())))
-            .isPresent();
-    return (named ? row.settings().withUsers(declared.users()) : row.settings()).equals(declared);
+  /** The settings of a row that is a point of a sweep have the numbers of its name. */
+  private static boolean isOf(BenchmarkCase row, ExtensionContext context, Settings declared) {
+    RowPoint point =
+        row.round().map(round -> RowPoint.named(round.row().name())).orElse(RowPoint.none());
+    return row.settings()
+        .equals(
+            point.variant().isPresent() ? Declaration.of(context, point).settings() : declared);
   }
 
   private static Optional<RunState> last(Settings settings) {

@@ -48,7 +48,7 @@ record RoundInvocation(MatrixInvocation row, int number, int place, AtomicIntege
   public void prepareInvocation(ExtensionContext context) {
     // Fewer are before it if a rerun or an IDE has selected it, without the rounds of other rows.
     row.prepare(context, number, reached.getAndIncrement() == place);
-    Settings settings = Declaration.of(context, row.row()).settings();
+    Settings settings = Declaration.of(context, row.row().point()).settings();
     Reports.run(context, settings).kept(RowKeys.of(context), settings).stream()
         .filter(round -> RowRounds.number(round) == number)
         .forEach(row.rounds()::add);

@@ -35,7 +35,7 @@ final class RowCapacity implements Capacity, AutoCloseable {
    * @throws ConfigurationException if a setting or an annotation is for loads only
    */
   static RowCapacity of(ExtensionContext context, MatrixRow row) {
-    Settings settings = Declaration.of(context, row).settings();
+    Settings settings = Declaration.of(context, row.point()).settings();
     check(context, List.of(row), settings);
     ActiveSearch search =
         Reports.run(context, settings)
@@ -72,9 +72,9 @@ final class RowCapacity implements Capacity, AutoCloseable {
           "@Rounds: %s must take a LoadTest to be decided, but takes a Capacity: leave out @Rounds"
               .formatted(test));
     }
-    if (rows.stream().anyMatch(row -> row.users().isPresent())) {
+    if (rows.stream().anyMatch(row -> row.point().sharesServer())) {
       throw new ConfigurationException(
-          "@BenchmarkMatrix: users must be left out for %s, as a capacity is a rate of arrivals, whoever sends them"
+          "@BenchmarkMatrix: several users or rates must be left out for %s, as a capacity is a rate of arrivals, whoever sends them"
               .formatted(test));
     }
     if (settings.workload() instanceof Workload.Closed closed) {

@@ -39,7 +39,7 @@ record RowToMeasure(
   ActiveCase start(int round) {
     return run.start(
         key,
-        new ServedRow(row.target(), row.requests(), settings, sharing),
+        new ServedRow(row.target(), row.requests(), settings, sharing, row.point().variant()),
         new Round(planned, round, rounds));
   }
 }

@@ -82,7 +82,7 @@ record UntilDecided(String test, InterimLooks looks, Optional<Set<String>> pair)
                       : Arrays.stream(names).map(Quoted::of).collect(joining(", "))));
     }
     return Optional.of(
-        Arrays.stream(names).map(UserNumbers::replaced).collect(toUnmodifiableSet()));
+        Arrays.stream(names).map(RowPoint::replaced).collect(toUnmodifiableSet()));
   }
 
   /**

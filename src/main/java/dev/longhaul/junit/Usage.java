@@ -1,6 +1,7 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.configuration.Source;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -20,27 +21,56 @@ final class Usage {
    * Checks a class.
    *
    * @param classes the class that JUnit runs, and then those around it
+   * @param parameters JUnit's configuration parameters
    * @throws ConfigurationException if it is not written correctly
    */
-  static void check(List<Class<?>> classes) {
+  static void check(List<Class<?>> classes, Source parameters) {
     Class<?> benchmarks = classes.getFirst();
     // The target checks the class that it is made of.
     boolean hasApp = Declaration.app(classes).isPresent();
     AnnotationSupport.findAnnotatedMethods(
             benchmarks, Testable.class, HierarchyTraversalMode.BOTTOM_UP)
-        .forEach(method -> check(classes, method, hasApp));
+        .forEach(method -> check(classes, parameters, method, hasApp));
     // JUnit ignores private methods silently, so this check finds them.
     Arrays.stream(benchmarks.getDeclaredMethods())
         .filter(method -> AnnotationSupport.isAnnotated(method, Testable.class))
-        .forEach(method -> check(classes, method, hasApp));
+        .forEach(method -> check(classes, parameters, method, hasApp));
     RowNames.refuseTwins(List.of(benchmarks));
   }
 
-  private static void check(List<Class<?>> classes, Method method, boolean hasApp) {
+  /**
+   * Checks the settings of each row before the first one starts. A list or a range, which only rows
+   * of a matrix have, is refused for a class with another test.
+   *
+   * @param classes the class that JUnit runs, and then those around it
+   * @param parameters JUnit's configuration parameters
+   * @throws ConfigurationException if a setting is wrong
+   */
+  static void checkSettings(List<Class<?>> classes, Source parameters) {
+    for (Method method :
+        AnnotationSupport.findAnnotatedMethods(
+            classes.getFirst(), Testable.class, HierarchyTraversalMode.BOTTOM_UP)) {
+      if (!isRelation(method)) {
+        for (RowPoint point : points(method, classes, parameters)) {
+          Declaration unused = Declaration.of(classes, parameters, point);
+        }
+      }
+    }
+  }
+
+  private static List<RowPoint> points(
+      Method method, List<Class<?>> classes, Source parameters) {
+    return AnnotationSupport.isAnnotated(method, BenchmarkMatrix.class)
+        ? Matrix.of(method, classes, parameters).points()
+        : List.of(RowPoint.none());
+  }
+
+  private static void check(
+      List<Class<?>> classes, Source parameters, Method method, boolean hasApp) {
     boolean hasMatrix = AnnotationSupport.isAnnotated(method, BenchmarkMatrix.class);
     if (hasMatrix) {
       // All names are checked before the first case, so that a wrong last name costs no time.
-      Matrix matrix = Matrix.of(method, classes);
+      Matrix matrix = Matrix.of(method, classes, parameters);
       matrix.check();
       UntilDecided.of(method, classes)
           .filter(decided -> !matrix.hasFactories())

@@ -26,12 +26,13 @@ final class AnswerHtml {
         answer.families().stream().filter(each -> each.certainty().isRanked()).toList();
     return """
     <h3>%s</h3>
-    %s%s%s%s
+    %s%s%s%s%s
     """
         .formatted(
             text(answer.summary().headline()),
             list(answer.summary().sentences()),
             ranked.isEmpty() ? "" : map(answer.map()),
+            list(answer.crossovers()),
             ranked.stream().map(AnswerHtml::family).collect(joining()),
             list(answer.doubts().stream().map(each -> "doubt: " + each).toList()));
   }

@@ -25,6 +25,9 @@ final class AnswerJson {
     node.put("doubts", answer.doubts());
     node.put("families", answer.families().stream().map(AnswerJson::family).toList());
     node.put("map", map(answer.map()));
+    if (!answer.crossovers().isEmpty()) {
+      node.put("crossovers", answer.crossovers());
+    }
     return node;
   }
 
@@ -33,6 +36,7 @@ final class AnswerJson {
     node.put("family", family.family().work());
     node.put("users", family.family().users());
     node.put("workers", family.family().workers());
+    family.family().rate().ifPresent(rate -> node.put("rate_per_s", rate));
     family.test().ifPresent(test -> node.put("test", test));
     node.put("rounds", family.rounds());
     node.put("certainty", Names.of(family.certainty()));

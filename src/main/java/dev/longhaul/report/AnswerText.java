@@ -36,6 +36,10 @@ final class AnswerText {
       family.statements().forEach(each -> lines.add(label(each.topic()) + each.text()));
       family.doubts().forEach(each -> lines.add(LABEL.formatted("doubt") + each));
     }
+    if (!answer.crossovers().isEmpty()) {
+      lines.add("");
+      answer.crossovers().forEach(each -> lines.add("Flip        " + each));
+    }
     if (!answer.doubts().isEmpty()) {
       lines.add("");
       answer.doubts().forEach(each -> lines.add("Doubt       " + each));
@@ -74,6 +78,8 @@ final class AnswerText {
     if (!ranked(answer).isEmpty()) {
       addMap(lines, answer.map());
     }
+    answer.crossovers().forEach(each -> lines.add("- " + escaped(each)));
+    addGap(lines);
     for (FamilyAnswer family : ranked(answer)) {
       lines.addAll(List.of("### " + escaped(title(family)), ""));
       family

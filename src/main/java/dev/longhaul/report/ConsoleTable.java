@@ -56,6 +56,11 @@ final class ConsoleTable {
 
     List<String> lines = new ArrayList<>();
     AnswerText.console(run.answer()).forEach(line -> lines.addAll(wrapped(line)));
+    List<String> laws = ScalingText.console(run.curves());
+    if (!lines.isEmpty() && !laws.isEmpty()) {
+      lines.add("");
+    }
+    laws.forEach(line -> lines.addAll(wrapped(line)));
     if (!lines.isEmpty()) {
       lines.add("");
     }

@@ -16,6 +16,7 @@ final class MarkdownTable {
     List<String> lines = new ArrayList<>();
     run.warning().ifPresent(warning -> lines.addAll(List.of("**" + warning + "**", "")));
     lines.addAll(AnswerText.markdown(run.answer()));
+    lines.addAll(ScalingText.markdown(run.curves()));
     lines.add("Measured on " + Escaping.markdown(run.where(), LONGEST) + ".");
     lines.add(
         run.results().isEmpty()

@@ -1,6 +1,7 @@
 package dev.longhaul.report;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import java.util.OptionalDouble;
 
 /** Writes numbers the same way in every locale: with a dot and without grouping. */
 public final class Numbers {
+  private static final MathContext SIGNIFICANT = new MathContext(5, RoundingMode.HALF_UP);
+
   private Numbers() {}
 
   /** Returns the rounded number; empty if it is unknown or not finite. */
@@ -21,6 +24,13 @@ public final class Numbers {
   public static BigDecimal rounded(double value, int decimals) {
     // valueOf takes the shortest decimal of the double, so 0.15 rounds as readers expect.
     return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
+  }
+
+  /** Returns a number with five significant digits; empty if it is not finite. */
+  static Optional<BigDecimal> significant(double value) {
+    return Double.isFinite(value)
+        ? Optional.of(BigDecimal.valueOf(value).round(SIGNIFICANT))
+        : Optional.empty();
   }
 
   /** Returns a duration in seconds, rounded to milliseconds. */

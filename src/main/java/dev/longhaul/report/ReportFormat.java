@@ -13,6 +13,7 @@ public enum ReportFormat {
   MARKDOWN("results.md", MarkdownTable::render),
   ROUNDS("rounds.csv", ResultsCsv::renderRounds),
   DECISIONS("decisions.csv", run -> DecisionsCsv.render(run.plans())),
+  SCALING("scaling.csv", run -> ScalingCsv.render(run.curves())),
   CAPACITY("capacity.csv", run -> CapacityCsv.render(run.searches())),
   CAPACITY_STEPS("capacity_steps.csv", run -> CapacityCsv.renderSteps(run.searches()));
 

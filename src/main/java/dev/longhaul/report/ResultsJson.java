@@ -40,6 +40,10 @@ public final class ResultsJson {
     if (!answer.families().isEmpty()) {
       root.put("answer", AnswerJson.of(answer));
     }
+    List<Map<String, Object>> curves = run.curves().stream().map(ScalingJson::of).toList();
+    if (!curves.isEmpty()) {
+      root.put("scaling", curves);
+    }
     List<Map<String, Object>> decisions = ResultDetails.decisions(run.plans());
     if (!decisions.isEmpty()) {
       root.put("decisions", decisions);

@@ -1,6 +1,8 @@
 package dev.longhaul.report;
 
 import dev.longhaul.answer.RunAnswer;
+import dev.longhaul.answer.ScalingCurve;
+import dev.longhaul.answer.ScalingCurves;
 import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.configuration.Profiler;
 import dev.longhaul.configuration.Settings;
@@ -105,6 +107,11 @@ public record RunResults(
   public RunAnswer answer() {
     return RunAnswer.of(
         results, contributions.stream().flatMap(each -> each.reference().stream()).toList());
+  }
+
+  /** Returns the sweeps over users, and the laws that describe them. */
+  List<ScalingCurve> curves() {
+    return ScalingCurves.of(results);
   }
 
   /** Returns how many comparisons are undecided; empty if no rows can be compared. */

@@ -110,9 +110,9 @@ public record RunState(
   }
 
   private static Object test(MeasuredRow row) {
-    // The rows of a matrix may differ by their users.
+    // The rows of a matrix may be points of a sweep.
     return List.of(
-        row.plan().<Object>map(plan -> plan).orElse(row.key()), settings(row).withUsers(1));
+        row.plan().<Object>map(plan -> plan).orElse(row.key()), settings(row).unswept());
   }
 
   /** Returns the rows of which all rounds are there. */

@@ -13,9 +13,14 @@ import java.util.Optional;
  * @param requests what it is asked; empty for the target's own request
  * @param settings the settings of its load and its server
  * @param sharing how it shares its server with others; empty if it has one to itself
+ * @param variant what its name adds; empty if it is no point of a sweep
  */
 public record ServedRow(
-    Target target, List<Request> requests, Settings settings, Optional<Sharing> sharing) {
+    Target target,
+    List<Request> requests,
+    Settings settings,
+    Optional<Sharing> sharing,
+    Optional<String> variant) {
   /** Copies the list. */
   public ServedRow {
     requests = List.copyOf(requests);
@@ -23,16 +28,13 @@ public record ServedRow(
 
   /** Returns the row of a target that is asked its own request, on a server to itself. */
   static ServedRow of(Target target, Settings settings) {
-    return new ServedRow(target, List.of(), settings, Optional.empty());
-  }
-
-  /** Returns what its name adds; empty if no other row shares its server. */
-  Optional<String> variant() {
-    return sharing.map(others -> settings.users() == 1 ? "1 user" : settings.users() + " users");
+    return new ServedRow(target, List.of(), settings, Optional.empty(), Optional.empty());
   }
 
   /** Returns the settings of its server, which has to serve the row with the most users. */
   Settings serverSettings() {
-    return sharing.map(others -> settings.withUsers(others.mostUsers())).orElse(settings);
+    return sharing
+        .map(others -> settings.ofServer(others.mostUsers().orElse(settings.users())))
+        .orElse(settings);
   }
 }

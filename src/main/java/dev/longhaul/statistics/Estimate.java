@@ -6,4 +6,4 @@ package dev.longhaul.statistics;
  * @param value the estimate, in the unit of the figure
  * @param interval its interval
  */
-record Estimate(double value, ConfidenceInterval interval) {}
+public record Estimate(double value, ConfidenceInterval interval) {}

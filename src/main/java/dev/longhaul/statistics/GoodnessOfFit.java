@@ -11,7 +11,7 @@ import java.util.List;
  * @param chance how probable it is that noise alone would make the residuals this large or larger,
  *     by the F test for lack of fit
  */
-record GoodnessOfFit(List<Residual> residuals, double chance) {
+public record GoodnessOfFit(List<Residual> residuals, double chance) {
   /** One of twenty curves that are right looks wrong by chance. */
   static final double RARE = 0.05;
 
@@ -19,7 +19,7 @@ record GoodnessOfFit(List<Residual> residuals, double chance) {
   private static final double TOLERATED = 0.05;
 
   /** Copies the list. */
-  GoodnessOfFit {
+  public GoodnessOfFit {
     residuals = List.copyOf(residuals);
   }
 
@@ -30,7 +30,7 @@ record GoodnessOfFit(List<Residual> residuals, double chance) {
    * @param perSecond the measured throughput, the mean over rounds, in requests per second
    * @param fittedPerSecond that of the curve
    */
-  record Residual(int users, double perSecond, double fittedPerSecond) {
+  public record Residual(int users, double perSecond, double fittedPerSecond) {
     /** Returns by what share the measured throughput exceeds that of the curve. */
     public double share() {
       return perSecond / fittedPerSecond - 1;

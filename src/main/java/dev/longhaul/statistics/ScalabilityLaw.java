@@ -29,7 +29,7 @@ import java.util.Optional;
  * Gunther, "A General Theory of Computational Scalability Based on Rational Functions",
  * arXiv:0808.1431, 2008.
  */
-sealed interface ScalabilityLaw {
+public sealed interface ScalabilityLaw {
   /** How many numbers of users a fit needs. */
   int LEAST_COUNTS = 6;
 

@@ -38,6 +38,7 @@ class BadAttributesTests {
           servers    | +     | fast  | -1                     | 0                      | x{10000}                  | NaN                     | 5 s                         | serve            | must be the name of a static method without parameters that returns
           requests   | +     | fast  | -1                     | 0                      | x{10000}                  | NaN                     | 5 s                         | serve            | must be the name of a static method without parameters that returns
           tasks      |       | fast  | -1                     | 0                      | x{10000}                  | NaN                     | 5 s                         | slep_sync        | must be one of sleep_sync, sleep_async, / did you mean "sleep_sync"?
+          sweep      |       | users | longhaul.users=-1      | longhaul.users=0       | longhaul.users=9{20}      | longhaul.workers=NaN    | longhaul.rate=5/s           | longhaul.userz=3 | must have the form "longhaul.users=1..300 log 6" / must be a whole number from 1 to / must be a number from 0.001 to 1000000, or several / did you mean "longhaul.users"?
           untilDecided |     | fast  | -1                     | 0                      | x{10000}                  | NaN                     | 5 s                         | thread_pol/noop  | must be one of request_thread/noop, thread_pool/noop / did you mean "thread_pool/noop"?
           """);
 

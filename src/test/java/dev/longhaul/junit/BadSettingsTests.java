@@ -33,7 +33,7 @@ class BadSettingsTests {
           """
           key                         | empty | text   | negative | zero  | huge          | NaN   | wrong unit  | must be
           longhaul.profile            |       | fast   | -1       | 0     | q{10000}      | NaN   | 5 s         | one of quick, standard, seed
-          longhaul.users              |       | many   | -1       | 0     | 9{20}         | NaN   | 5 s         | a whole number from 1 to 10000, such as 25
+          longhaul.users              |       | many   | -1       | 0     | 9{20}         | NaN   | 5 s         | a whole number from 1 to 20000, such as 25
           longhaul.think_time         |       | soon   | -1 s     | +0 ms | 25 h          | NaN s | 5 parsecs   | a duration with its unit, such as "500 ms", "10 s" or "2 min", from 0 ms to 24 h
           longhaul.workload           |       | some   | -1       | 0     | o{10000}      | NaN   | 5 s         | one of closed, open
           longhaul.rate               |       | fast   | -1       | 0     | 9{20}         | NaN   | 5 per s     | a number such as "100" or "0.5", from 0.001 to 1000000

@@ -76,6 +76,7 @@ class PlannedCasesTests {
                 method,
                 List.of(CountedTestCases.class),
                 settings,
+                key -> null,
                 method.isAnnotationPresent(Test.class)))
         .isEqualTo(Optional.ofNullable(count).map(known -> new PlannedCount(known, isMost)));
   }

@@ -102,7 +102,7 @@ class RoundsAnnotationTests {
 
   private static void check(Class<?> benchmark, Map<String, String> settings) {
     List<Class<?>> classes = List.of(benchmark);
-    Usage.check(classes);
+    Usage.check(classes, settings::get);
     UntilDecided.check(classes, settings::get);
   }
 
@@ -172,9 +172,9 @@ class RoundsAnnotationTests {
   void aSystemPropertyReplacesTheUsersInNamesOfRows() {
     System.setProperty("longhaul.users", "50");
     try {
-      assertThat(UserNumbers.replaced("thread_pool/noop, 5 users"))
+      assertThat(RowPoint.replaced("thread_pool/noop, 5 users"))
           .isEqualTo("thread_pool/noop, 50 users");
-      assertThat(UserNumbers.replaced("thread_pool/noop")).isEqualTo("thread_pool/noop");
+      assertThat(RowPoint.replaced("thread_pool/noop")).isEqualTo("thread_pool/noop");
     } finally {
       System.clearProperty("longhaul.users");
     }

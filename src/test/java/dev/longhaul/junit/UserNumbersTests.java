@@ -166,13 +166,13 @@ class UserNumbersTests {
         .singleElement()
         .asString()
         .contains(
-            "@BenchmarkMatrix: each of the users of DoubledTestCases.serves must be there once, but"
-                + " 1 is there twice: leave one out");
+            "@BenchmarkMatrix: longhaul.users of DoubledTestCases.serves must be numbers of which each"
+                + " is there once, but was \"1,4,1\", which has 1 twice: leave one out");
     assertThat(EngineRun.of(folder, Map.of(), NoneTestCases.class).failures())
         .singleElement()
         .asString()
         .contains(
-            "@BenchmarkMatrix: each of the users of NoneTestCases.serves must be a whole number"
-                + " from 1 to 10000, but was 0");
+            "@BenchmarkMatrix: longhaul.users of NoneTestCases.serves must be a whole number from 1 to"
+                + " 20000, or several such as \"1,5,25\" or \"1..1000 log 7\", but was \"0\"");
   }
 }

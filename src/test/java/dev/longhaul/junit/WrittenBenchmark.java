@@ -28,6 +28,7 @@ final class WrittenBenchmark {
               "tasks", "\"noop\"",
               "servers", "\"\"",
               "requests", "\"\"",
+              "sweep", "{}",
               "annotations", ""));
 
   /** Replaces the valid values of an attribute. */
@@ -75,7 +76,8 @@ final class WrittenBenchmark {
             class %s {
               %s
               @BenchmarkMatrix(
-                  rows = %s, strategies = %s, tasks = %s, servers = %s, requests = %s)
+                  rows = %s, strategies = %s, tasks = %s, servers = %s, requests = %s,
+                  sweep = %s)
               void serves(String strategy, String task, LoadTest load) {
                 load.run();
               }
@@ -90,7 +92,8 @@ final class WrittenBenchmark {
                     attributes.get("strategies"),
                     attributes.get("tasks"),
                     attributes.get("servers"),
-                    attributes.get("requests")));
+                    attributes.get("requests"),
+                    attributes.get("sweep")));
     int exitCode =
         ToolProvider.getSystemJavaCompiler()
             .run(

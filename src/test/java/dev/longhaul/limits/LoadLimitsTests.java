@@ -53,6 +53,15 @@ class LoadLimitsTests {
   }
 
   @Test
+  void twentyThousandConnectionsNeedADescriptorEachOnEitherSide() {
+    Settings settings = settings(Map.of("longhaul.users", "20000"));
+    ServerNeeds server = new ServerNeeds(Place.CHILD, 1, 0, 0, false);
+    assertThat(shortage(settings, server, descriptors(20_164))).isEmpty();
+    assertThat(shortage(settings, server, descriptors(20_163)).orElseThrow())
+        .contains("must be at most 19999", "raise the limit to 20164 or more");
+  }
+
+  @Test
   void aLimitBelowTheDriversOwnNeedAllowsNoUser() {
     assertThat(
             shortage(

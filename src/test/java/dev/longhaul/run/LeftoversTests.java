@@ -91,7 +91,8 @@ class LeftoversTests {
             "results.json",
             "results.md",
             "rounds.csv",
-            "run.json");
+            "run.json",
+            "scaling.csv");
     assertThat(names(output.resolve("files"))).containsExactly("2026-accounts", ALIVE);
   }
 

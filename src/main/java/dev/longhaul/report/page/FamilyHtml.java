@@ -48,7 +48,8 @@ final class FamilyHtml {
                         && each.text("test").map(family.key().test()::equals).orElse(true)
                         && each.text("family").orElse("").equals(family.key().work())
                         && each.number("users").orElse(0) == family.key().users()
-                        && each.number("workers").orElse(0) == family.key().workers())
+                        && each.number("workers").orElse(0) == family.key().workers()
+                        && each.number("rate_per_s").equals(family.key().rate()))
             .toList();
     return its.size() == 1 ? Optional.of(its.getFirst()) : Optional.empty();
   }

@@ -45,14 +45,19 @@ final class PageData {
   /**
    * Returns the data of all rows.
    *
+   * @param sweeps the sweeps over users
    * @param capacities the data of the searches for capacities
    * @param extent whether the curves are part of it, which take most of the room
    */
   static String render(
-      List<PageFamily> families, List<Map<String, Object>> capacities, Extent extent) {
+      List<PageFamily> families,
+      List<PageSweep> sweeps,
+      List<Map<String, Object>> capacities,
+      Extent extent) {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("has_curves", extent.hasCurves());
     root.put("families", families.stream().map(family -> family(family, extent)).toList());
+    root.put("scaling", sweeps.stream().map(ScalingHtml::data).toList());
     if (!capacities.isEmpty()) {
       root.put("capacities", capacities);
     }

@@ -78,6 +78,7 @@ public final class PageHtml {
 
   private static String render(List<PageRun> runs, List<PageRow> rows, Extent extent) {
     List<PageFamily> families = PageFamily.of(rows);
+    List<PageSweep> sweeps = PageSweep.of(runs);
     Optional<String> library = ChartLibrary.code();
     String style = ChartLibrary.resource("page.css");
     String code =
@@ -92,9 +93,10 @@ public final class PageHtml {
     slots.put("notes", notes(runs, extent.note(trends)));
     slots.put("summary", Html.each(runs, run -> SummaryHtml.render(run, runs.size())));
     slots.put("charts", Html.each(families, family -> FamilyHtml.render(family, runs)));
+    slots.put("scaling", ScalingHtml.render(sweeps));
     slots.put("capacity", CapacityHtml.render(runs));
     slots.put("table", TableHtml.render(rows, families, extent));
-    slots.put("data", PageData.render(families, CapacityHtml.data(runs), extent));
+    slots.put("data", PageData.render(families, sweeps, CapacityHtml.data(runs), extent));
     slots.put("library", library.orElse(""));
     slots.put("code", code);
     return filled(ChartLibrary.resource("page.html"), slots);

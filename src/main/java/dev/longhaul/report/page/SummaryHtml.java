@@ -26,6 +26,7 @@ final class SummaryHtml {
     %s<p class="headline">%s</p>
     <ul class="answer">%s</ul>
     %s
+    <ul class="answer">%s</ul>
     %s
     """
         .formatted(
@@ -33,6 +34,7 @@ final class SummaryHtml {
             Html.text(answer.text("headline").orElse("")),
             Html.each(answer.texts("sentences"), Html::item),
             map(answer.object("map")),
+            Html.each(answer.texts("crossovers"), Html::item),
             Html.marks(answer.texts("doubts").stream().map(PageDoubt::ofRun).toList()));
   }
 

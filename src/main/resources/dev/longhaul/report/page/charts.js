@@ -20,7 +20,8 @@ const named = (row, family) => new Set(family.rows.map(each => each.task)).size 
 /** On paper, charts are drawn as wide as their place there, which the screen does not know: A4, in pixels. */
 const PAPER = { family: 440, row: 720 };
 let printing = false;
-const wideOf = where => printing ? PAPER[where.dataset.family || where.dataset.capacity ? 'family' : 'row'] : where.clientWidth;
+const wideOf = where =>
+  printing ? PAPER[where.dataset.family || where.dataset.scaling || where.dataset.capacity ? 'family' : 'row'] : where.clientWidth;
 function canvas(where, height, label) {
   const width = Math.max(240, wideOf(where));
   where.replaceChildren();
@@ -276,6 +277,46 @@ function capacity(where, search) {
       .style('fill', p => p.held ? 'var(--s0)' : 'var(--paper)').style('stroke', p => p.held ? 'var(--s0)' : 'var(--mark)').style('stroke-width', 2);
   }
 }
+/** A figure over users, both on logarithmic scales: the bound N ÷ (D + Z) is then a straight line. */
+function overUsers(where, sweep, figure) {
+  const speed = figure === 'throughput_per_s', base = 230;
+  const curves = sweep.rows.map(row => ({ row, points: row.points.filter(p => p[figure] > 0) })).filter(each => each.points.length);
+  if (!curves.length) { where.textContent = 'Not known of these rows.'; return; }
+  const ends = p => (p.intervals || {})[figure];
+  const measured = curves.flatMap(each => each.points);
+  const values = measured.flatMap(p => [p[figure], ...(ends(p) || [])]).filter(value => value > 0);
+  const [least, most] = d3.extent(values);
+  const { width, svg } = canvas(where, base + 50 + keyHeight(sweep, wideOf(where)),
+    `${sweep.title}: ${METRICS[figure]} over users; the table below has the figures`);
+  const [few, many] = d3.extent(measured, p => p.users);
+  const x = d3.scaleLog([few, many > few ? many : few + 1], [50, width - 8]);
+  const y = d3.scaleLog([least / 1.2, most * (speed ? 1.5 : 1.2)], [base, 24]);
+  bottom(svg, x, base, 'users', 5, '~g');
+  left(svg, y, 50, METRICS[figure], 4, '~g');
+  const within = p => p[1] >= y.domain()[0] && p[1] <= y.domain()[1];
+  const users = d3.range(61).map(at => few * Math.pow(x.domain()[1] / few, at / 60));
+  const draw = (kind, points, row, dash) => svg.append('path').attr('class', kind).attr('d', d3.line(p => x(p[0]), p => y(p[1]))(points.filter(within)))
+    .style('stroke', look(row).colour).style('stroke-dasharray', dash);
+  for (const { row, points } of curves) {
+    const style = look(row), law = row.law;
+    if (speed && row.demand_ms) {
+      draw('series bound', users.map(n => [n, n / (row.demand_ms / 1000 + (row.think_time_s || 0))]), row, '1 5');
+      if (row.ceiling_per_s) draw('series bound', users.map(n => [n, row.ceiling_per_s]), row, '1 5');
+    }
+    if (!speed) draw('series', points.map(p => [p.users, p[figure]]), row, style.dash);
+    else if (law) draw('series', users.map(n => [n, law.lambda_per_s[0] * n / (1 + law.sigma[0] * (n - 1) + law.kappa[0] * n * (n - 1))]), row, style.dash);
+    for (const p of points) {
+      const g = svg.append('g');
+      g.append('title').text(`${named(row, sweep)}, ${p.users} users: ${short(p[figure])}` + (ends(p) ? ` [${ends(p).map(short).join(', ')}]` : ''));
+      if (ends(p) && ends(p)[0] > 0) {
+        g.append('path').attr('d', `M${x(p.users) - 3},${y(ends(p)[1])}h6m-3,0V${y(ends(p)[0])}m-3,0h6`).style('stroke', style.colour).style('fill', 'none');
+      }
+      g.append('path').attr('d', style.symbol).attr('transform', `translate(${x(p.users)},${y(p[figure])})`)
+        .style('stroke', style.colour).style('fill', p.verdict === 'VALID' ? style.colour : 'var(--paper)');
+    }
+  }
+  key(svg, sweep, undefined, width, base + 52);
+}
 const CHARTS = { percentiles, time, split, rounds, trend };
 
 function drawFamilies() {
@@ -283,6 +324,7 @@ function drawFamilies() {
   all('.chart[data-family]').forEach(where => intervals(where, families[where.dataset.family], metric));
   one('#legend').textContent = legend(metric);
   all('.chart[data-capacity]').forEach(where => capacity(where, data.capacities[where.dataset.capacity]));
+  all('.chart[data-scaling]').forEach(where => overUsers(where, data.scaling[where.dataset.scaling], where.dataset.figure));
 }
 function drawDetails(details) {
   const { row, family } = rowsById.get(Number(details.id.replace('details-', '')));

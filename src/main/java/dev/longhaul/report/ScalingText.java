@@ -1,0 +1,81 @@
+package dev.longhaul.report;
+
+import dev.longhaul.answer.Digits;
+import dev.longhaul.answer.ScalingCurve;
+import dev.longhaul.decision.Words;
+import dev.longhaul.statistics.ConfidenceInterval;
+import dev.longhaul.statistics.Estimate;
+import dev.longhaul.statistics.ScalabilityLaw.Fitted;
+import dev.longhaul.statistics.ScalabilityLaw.Peak;
+import dev.longhaul.text.Escaping;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the scalability law says of each sweep over users, in words. */
+final class ScalingText {
+  private static final int LONGEST = 4_000;
+
+  private ScalingText() {}
+
+  /** Returns lines for the console; empty if there is no sweep. */
+  static List<String> console(List<ScalingCurve> curves) {
+    List<String> lines = new ArrayList<>();
+    if (!curves.isEmpty()) {
+      lines.add("Scalability law");
+      curves.forEach(each -> lines.add("  " + sentence(each)));
+    }
+    return lines;
+  }
+
+  /** Returns the same as Markdown. */
+  static List<String> markdown(List<ScalingCurve> curves) {
+    List<String> lines = new ArrayList<>();
+    if (!curves.isEmpty()) {
+      lines.addAll(List.of("### Scalability law", ""));
+      curves.forEach(each -> lines.add("- " + Escaping.markdown(sentence(each), LONGEST)));
+      lines.add("");
+    }
+    return lines;
+  }
+
+  /** Returns what is fitted or why nothing is, with the name of the curve. */
+  static String sentence(ScalingCurve curve) {
+    return "%s/%s, %s worker%s: %s"
+        .formatted(
+            curve.strategy(),
+            curve.task(),
+            curve.workers(),
+            curve.workers() == 1 ? "" : "s",
+            curve
+                .fitted()
+                .map(ScalingText::law)
+                .orElseGet(() -> "refused: " + curve.refusal().orElse("")));
+  }
+
+  private static String law(Fitted law) {
+    return "λ %s, σ %s, κ %s; %s; off by at most %s %%"
+        .formatted(
+            of(law.lambda(), "/s"),
+            of(law.sigma(), ""),
+            of(law.kappa(), ""),
+            law.peak().map(ScalingText::peak).orElse("no peak within these users"),
+            Words.percent(law.goodness().relativeError()));
+  }
+
+  private static String peak(Peak peak) {
+    return "peak at %s of %s".formatted(of(peak.users(), " users"), of(peak.perSecond(), "/s"));
+  }
+
+  /** For example: {@code 3.57/s [3.54, 3.60]}. */
+  private static String of(Estimate estimate, String unit) {
+    ConfidenceInterval interval = estimate.interval();
+    double half = (interval.high() - interval.low()) / 2;
+    int decimals = half > 0 ? Digits.decimals(half, 2) : Digits.decimals(estimate.value(), 3);
+    return "%s%s [%s, %s]"
+        .formatted(
+            Digits.of(estimate.value(), half),
+            unit,
+            Digits.rounded(interval.low(), decimals),
+            Digits.rounded(interval.high(), decimals));
+  }
+}
