@@ -25,7 +25,7 @@ public final class MavenProcess {
   private MavenProcess() {}
 
   /**
-   * Returns whether Surefire started a JVM, to run tests in it. Surefire sets its property only if a
+   * Returns whether Surefire started a JVM, which runs tests. Surefire sets its property only if a
    * jar names the class path; with a module path or an argument file, its main class shows.
    *
    * @param system the system properties of that JVM
