@@ -9,7 +9,10 @@ import dev.longhaul.process.TestJvm;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +34,7 @@ class MainTests {
   /** A load asks for its address, then for the root, which may be the address of its probes. */
   private static final int CHECKS = 2;
 
-  private static final Pattern ADDRESS = Pattern.compile("(\\S+) at (http://\\S+/task) until");
+  private static final Pattern ADDRESS = Pattern.compile("(\\S+) at (http://\\S+) until");
 
   @TempDir Path folder;
 
@@ -94,6 +97,35 @@ class MainTests {
     }
     serve.waitFor();
     await().untilAsserted(() -> assertThat(servers).noneMatch(ProcessHandle::isAlive));
+  }
+
+  /** As from a project of the user's, by the names of its classes. */
+  @ParameterizedTest
+  @CsvSource({
+    "--app com.acme.Shop, app/Shop, open",
+    "--task com.acme.PlaceOrder thread_pool, thread_pool/PlaceOrder, order 1",
+  })
+  void servesClassesOfTheUsers(String arguments, String name, String page) throws Exception {
+    List<String> words = new ArrayList<>(List.of("serve", "--port", "0"));
+    words.addAll(List.of(arguments.split(" ", -1)));
+    words.add("--set=output=" + folder);
+    words.add(
+        "--set=jvm_arguments=-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto"
+            + " -Dacme.orders="
+            + folder);
+    Process serve = start(words.toArray(String[]::new));
+    try (BufferedReader output = serve.inputReader()) {
+      String said = output.readLine();
+      Matcher line = ADDRESS.matcher(said);
+      assertThat(line.find()).as(said).isTrue();
+      assertThat(line.group(1)).isEqualTo(name);
+      try (InputStream answer = URI.create(line.group(2)).toURL().openStream()) {
+        assertThat(new String(answer.readAllBytes(), UTF_8)).isEqualTo(page);
+      }
+    } finally {
+      serve.destroy();
+    }
+    serve.waitFor();
   }
 
   @Test
