@@ -40,7 +40,8 @@ class MainTests {
 
   @Test
   void servesAnyDriverUntilItIsEnded() throws Exception {
-    Process serve = start("serve", "3", "noop", "--port", "0", "--set", "output=" + folder);
+    Process serve =
+        start(List.of(), "serve", "3", "noop", "--port", "0", "--set", "output=" + folder);
     List<ProcessHandle> servers;
     try (BufferedReader output = serve.inputReader()) {
       Matcher line = ADDRESS.matcher(output.readLine());
@@ -80,18 +81,20 @@ class MainTests {
                   "duration=300ms"))
           .contains("strategy", "task", "users 25")
           .doesNotContain("longhaul: ", "case 1");
-      assertThat(
-              run(
-                  0,
-                  "load",
-                  line.group(2),
-                  "--set=workload=open",
-                  "--set=rate=50",
-                  "--set=arrivals=poisson",
-                  "--set=warmup=100ms",
-                  "--set=warmup_limit=300ms",
-                  "--set=duration=300ms"))
-          .contains(" 100.00 ", "workload 50/s poisson (seed 1), at most 25 in flight", "rate: ");
+      Process inPersian =
+          start(
+              List.of("-Duser.language=fa", "-Duser.country=IR"),
+              "load",
+              line.group(2),
+              "--set=workload=open",
+              "--set=rate=50",
+              "--set=arrivals=poisson",
+              "--set=warmup=100ms",
+              "--set=warmup_limit=300ms",
+              "--set=duration=300ms");
+      assertThat(output(0, inPersian))
+          .contains(" 100.00 ", "workload 50/s poisson (seed 1), at most 25 in flight", "rate: ")
+          .doesNotContainPattern("[\\p{Nd}&&[^0-9]]");
     } finally {
       serve.destroy();
     }
@@ -113,7 +116,7 @@ class MainTests {
         "--set=jvm_arguments=-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto"
             + " -Dacme.orders="
             + folder);
-    Process serve = start(words.toArray(String[]::new));
+    Process serve = start(List.of(), words.toArray(String[]::new));
     try (BufferedReader output = serve.inputReader()) {
       String said = output.readLine();
       Matcher line = ADDRESS.matcher(said);
@@ -163,9 +166,9 @@ class MainTests {
       })
   void whatCannotBePrintedIsAFailure(String arguments) throws Exception {
     try (RawServer server = RawServer.saying("HTTP/1.1 204 No Content\r\n\r\n")) {
+      String[] words = arguments.replace("ADDRESS", server.uri().toString()).split(" ", -1);
       Process process =
-          new ProcessBuilder(
-                  command(arguments.replace("ADDRESS", server.uri().toString()).split(" ", -1)))
+          new ProcessBuilder(TestJvm.running(List.of(), Main.class, words))
               .redirectOutput(new File("/dev/full"))
               .start();
       String error = new String(process.getErrorStream().readAllBytes(), UTF_8);
@@ -204,17 +207,19 @@ class MainTests {
 
   private static String run(int exitCode, String... arguments)
       throws IOException, InterruptedException {
-    Process process = start(arguments);
+    return output(exitCode, start(List.of(), arguments));
+  }
+
+  private static String output(int exitCode, Process process)
+      throws IOException, InterruptedException {
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(output).isEqualTo(exitCode);
     return output;
   }
 
-  private static Process start(String... arguments) throws IOException {
-    return new ProcessBuilder(command(arguments)).redirectErrorStream(true).start();
-  }
-
-  private static List<String> command(String... arguments) {
-    return TestJvm.running(List.of(), Main.class, arguments);
+  private static Process start(List<String> options, String... arguments) throws IOException {
+    return new ProcessBuilder(TestJvm.running(options, Main.class, arguments))
+        .redirectErrorStream(true)
+        .start();
   }
 }
