@@ -12,10 +12,13 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,6 +47,13 @@ class DocumentationTests {
   private static final Pattern CLASS = Pattern.compile("(?m)^(?:public )?(?:final )?class (\\w+)");
 
   private static final Pattern ROOM = Pattern.compile("(?m)^- `([a-z]+)/`: (.+(?:\\n  .+)*)");
+
+  /** A name, or an expression in single quotes. */
+  private static final Pattern GROUPS = Pattern.compile("'-Dgroups=[^']*'|-Dgroups=\\w+");
+
+  private static final Pattern WORD = Pattern.compile("\\w+");
+
+  private static final Pattern TAG = Pattern.compile("@Tag\\(\"(\\w+)\"\\)");
 
   static List<Path> documents() throws IOException {
     try (Stream<Path> root = Files.list(Path.of(""));
@@ -194,6 +204,31 @@ class DocumentationTests {
     assertThat(Files.readString(Path.of("docs/writing-benchmarks.md")))
         .contains(quoted(Strategies.names()))
         .contains(quoted(Tasks.names()));
+  }
+
+  @Test
+  void groupsAreTagsOfTests() throws IOException {
+    List<String> named = new ArrayList<>();
+    for (Path document : documents()) {
+      GROUPS
+          .matcher(Files.readString(document))
+          .results()
+          .map(match -> match.group().substring(match.group().indexOf('=')))
+          .flatMap(expression -> WORD.matcher(expression).results())
+          .forEach(word -> named.add(word.group()));
+    }
+    assertThat(named).contains("benchmark", "cpu_bound", "https").isSubsetOf(tags());
+  }
+
+  /** Returns the tags in the sources: that of all benchmarks is in the annotation of a class. */
+  private static Set<String> tags() throws IOException {
+    Set<String> tags = new HashSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src"))) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+        TAG.matcher(Files.readString(file)).results().forEach(match -> tags.add(match.group(1)));
+      }
+    }
+    return tags;
   }
 
   private static List<String> quoted(Collection<String> names) {

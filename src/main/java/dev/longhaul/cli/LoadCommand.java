@@ -55,7 +55,10 @@ final class LoadCommand implements Callable<Integer> {
   @Option(
       names = {"-H", "--header"},
       paramLabel = "<name: value>",
-      description = "A header; may be repeated.")
+      description = {
+        "A header; may be repeated. \"Name;\" has an empty value,",
+        "\"Name:\" keeps one away that would be sent by default."
+      })
   private List<String> headers = new ArrayList<>();
 
   @Option(
@@ -186,15 +189,7 @@ final class LoadCommand implements Callable<Integer> {
   Request request() {
     Request request = Endpoint.request(chosenMethod(), address());
     for (String header : headers) {
-      int colon = header.indexOf(':');
-      if (colon < 1) {
-        throw new ConfigurationException(
-            "--header must be a name and a value, such as \"Accept: text/html\", but was "
-                + Quoted.of(header));
-      }
-      request =
-          request.header(
-              header.substring(0, colon), Request.literal(header.substring(colon + 1).strip()));
+      request = withHeader(request, header);
     }
     if (!data.isEmpty()) {
       request = withBody(request);
@@ -207,6 +202,25 @@ final class LoadCommand implements Callable<Integer> {
         : request.expecting(Check.status(statuses.stream().mapToInt(code -> code).toArray()));
   }
 
+  /**
+   * Adds a header as curl does: {@code Name;} has an empty value, and {@code Name:} only keeps a
+   * header away that would be sent by default.
+   */
+  private static Request withHeader(Request request, String header) {
+    int colon = header.indexOf(':');
+    if (colon < 0 && header.length() > 1 && header.endsWith(";")) {
+      return request.header(header.substring(0, header.length() - 1), "");
+    }
+    if (colon < 1) {
+      throw new ConfigurationException(
+          "--header must be a name and a value, such as \"Accept: text/html\", but was "
+              + Quoted.of(header));
+    }
+    String value = header.substring(colon + 1).strip();
+    Request checked = request.header(header.substring(0, colon), Request.literal(value));
+    return value.isEmpty() ? request : checked;
+  }
+
   private String chosenMethod() {
     if (method != null) {
       return method;
@@ -215,6 +229,14 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   private Request withBody(Request request) {
+    for (String header : headers) {
+      if (header.strip().equalsIgnoreCase("Content-Type:")) {
+        throw new ConfigurationException(
+            "--header must not take the type from a body, which is always sent with one, but was "
+                + Quoted.of(header)
+                + ": name a type, or write \"Content-Type;\" for an empty one");
+      }
+    }
     Request described =
         has("Content-Type") ? request : request.header("Content-Type", data.contentType());
     Optional<String> accept = has("Accept") ? Optional.empty() : data.accept();
@@ -225,7 +247,9 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   private boolean has(String name) {
-    String start = (name + ":").toLowerCase(Locale.ROOT);
-    return headers.stream().anyMatch(header -> header.toLowerCase(Locale.ROOT).startsWith(start));
+    String start = name.toLowerCase(Locale.ROOT);
+    return headers.stream()
+        .map(header -> header.toLowerCase(Locale.ROOT))
+        .anyMatch(header -> header.startsWith(start + ":") || header.equals(start + ";"));
   }
 }

@@ -56,6 +56,7 @@ final class Rehearsal {
         List.of(
             BodyDetails.class,
             Exchange.class,
+            Resending.class,
             CpuLook.class,
             CpuLook.CpuSlice.class,
             CpuTime.class,

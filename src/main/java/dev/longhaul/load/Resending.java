@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Which requests may be sent a second time, after the first one got no answer. */
 final class Resending {
-  /** The idempotent methods (RFC 9110, 9.2.2): a second request changes no more than one does. */
-  private static final Set<String> IDEMPOTENT =
-      Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE");
+  /**
+   * The idempotent methods (RFC 9110, 9.2.2) but TRACE, which no request has: a second request
+   * changes no more than one does.
+   */
+  private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS");
 
   private Resending() {}
 

@@ -51,7 +51,7 @@ public sealed interface Build {
     return here(
         name,
         System.getenv(BuildName.VARIABLE),
-        System.getProperty("surefire.test.class.path") != null);
+        MavenProcess.isSurefires(System.getProperties()));
   }
 
   /** Does the same for other surroundings. A variable that is empty counts as not set. */

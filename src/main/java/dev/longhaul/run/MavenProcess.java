@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -18,7 +19,21 @@ public final class MavenProcess {
           "org.codehaus.plexus.classworlds.launcher.Launcher",
           "org.apache.maven.wrapper.MavenWrapperMain");
 
+  /** The main class of Surefire's test JVM, unless that starts from a jar. */
+  private static final String BOOTER = "org.apache.maven.surefire.booter.ForkedBooter";
+
   private MavenProcess() {}
+
+  /**
+   * Returns whether Surefire started a JVM, which runs tests. Surefire sets its property only if a
+   * jar names the class path; with a module path or an argument file, its main class shows.
+   *
+   * @param system the system properties of that JVM
+   */
+  static boolean isSurefires(Properties system) {
+    return system.getProperty("surefire.test.class.path") != null
+        || system.getProperty("sun.java.command", "").startsWith(BOOTER);
+  }
 
   /** Returns whether this JVM is Maven's: it looks for tests, and rarely runs them. */
   public static boolean isThisJvm() {

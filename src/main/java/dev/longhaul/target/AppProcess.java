@@ -19,12 +19,13 @@ final class AppProcess {
   private AppProcess() {}
 
   static RunningTarget start(AppTarget target, Settings settings, String logName) {
+    ClassPath classPath = ClassPath.with(List.of(target.type()));
     LogFile log;
     Child<AppAnnouncement> child;
     try {
       log = LogFile.create(settings.output(), logName);
       List<String> command =
-          JavaCommand.of(settings.jvmArguments(), ClassPath.current(), List.of())
+          JavaCommand.of(settings.jvmArguments(), classPath, List.of())
               .ending(Ending.of(settings))
               .running(AppMain.class, String.valueOf(settings.port()), target.type().getName());
       child = Child.start("app", command, AppAnnouncement::read, log);

@@ -148,6 +148,25 @@ class BadArgumentsTests {
         .contains("--header must be a name and a value");
   }
 
+  /** curl would send none, but the driver gives every body a type. */
+  @Test
+  void refusesABodyWithoutAType() {
+    assertThat(refused("load", "http://127.0.0.1:1/", "-d", "a=b", "-H", "content-type: "))
+        .contains("--header must not take the type from a body", "but was \"content-type: \"")
+        .contains("write \"Content-Type;\" for an empty one");
+  }
+
+  /** What sends nothing is checked, too. */
+  @Test
+  void refusesAHeaderWithoutAValueThatCannotBe() {
+    assertThat(refused("load", "http://127.0.0.1:1/", "-H", "Connection:"))
+        .contains("a header must be one that the driver does not write itself");
+    assertThat(refused("load", "http://127.0.0.1:1/", "-H", "Not one;"))
+        .contains("a header's name must be letters, digits and hyphens");
+    assertThat(refused("load", "http://127.0.0.1:1/", "-H", ";"))
+        .contains("--header must be a name and a value");
+  }
+
   @Test
   void refusesJsonBesideOtherData() {
     assertThat(refused("load", "http://127.0.0.1:1/", "--json", "{}", "-d", "a=b"))

@@ -8,7 +8,6 @@ import dev.longhaul.load.RawServer;
 import dev.longhaul.process.TestJvm;
 import java.io.BufferedReader;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -64,9 +63,7 @@ class InterruptedLoadTests {
   }
 
   private static Process start(RawServer server, String warmUp) throws Exception {
-    // Where the tests are a background job, their children would ignore the signal.
-    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
-    command.addAll(
+    List<String> command =
         TestJvm.running(
             List.of(),
             Main.class,
@@ -76,7 +73,7 @@ class InterruptedLoadTests {
             "--set=think_time=10 ms",
             "--set=warmup=" + warmUp,
             "--set=warmup_limit=" + warmUp,
-            "--set=duration=1 min"));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+            "--set=duration=1 min");
+    return new ProcessBuilder(TestJvm.interruptible(command)).redirectErrorStream(true).start();
   }
 }

@@ -9,7 +9,10 @@ import dev.longhaul.process.TestJvm;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,13 +34,14 @@ class MainTests {
   /** A load asks for its address, then for the root, which may be the address of its probes. */
   private static final int CHECKS = 2;
 
-  private static final Pattern ADDRESS = Pattern.compile("(\\S+) at (http://\\S+/task) until");
+  private static final Pattern ADDRESS = Pattern.compile("(\\S+) at (http://\\S+) until");
 
   @TempDir Path folder;
 
   @Test
   void servesAnyDriverUntilItIsEnded() throws Exception {
-    Process serve = start("serve", "3", "noop", "--port", "0", "--set", "output=" + folder);
+    Process serve =
+        start(List.of(), "serve", "3", "noop", "--port", "0", "--set", "output=" + folder);
     List<ProcessHandle> servers;
     try (BufferedReader output = serve.inputReader()) {
       Matcher line = ADDRESS.matcher(output.readLine());
@@ -77,23 +81,54 @@ class MainTests {
                   "duration=300ms"))
           .contains("strategy", "task", "users 25")
           .doesNotContain("longhaul: ", "case 1");
-      assertThat(
-              run(
-                  0,
-                  "load",
-                  line.group(2),
-                  "--set=workload=open",
-                  "--set=rate=50",
-                  "--set=arrivals=poisson",
-                  "--set=warmup=100ms",
-                  "--set=warmup_limit=300ms",
-                  "--set=duration=300ms"))
-          .contains(" 100.00 ", "workload 50/s poisson (seed 1), at most 25 in flight", "rate: ");
+      Process inPersian =
+          start(
+              List.of("-Duser.language=fa", "-Duser.country=IR"),
+              "load",
+              line.group(2),
+              "--set=workload=open",
+              "--set=rate=50",
+              "--set=arrivals=poisson",
+              "--set=warmup=100ms",
+              "--set=warmup_limit=300ms",
+              "--set=duration=300ms");
+      assertThat(output(0, inPersian))
+          .contains(" 100.00 ", "workload 50/s poisson (seed 1), at most 25 in flight", "rate: ")
+          .doesNotContainPattern("[\\p{Nd}&&[^0-9]]");
     } finally {
       serve.destroy();
     }
     serve.waitFor();
     await().untilAsserted(() -> assertThat(servers).noneMatch(ProcessHandle::isAlive));
+  }
+
+  /** As from a project of the user's, by the names of its classes. */
+  @ParameterizedTest
+  @CsvSource({
+    "--app com.acme.Shop, app/Shop, open",
+    "--task com.acme.PlaceOrder thread_pool, thread_pool/PlaceOrder, order 1",
+  })
+  void servesClassesOfTheUsers(String arguments, String name, String page) throws Exception {
+    List<String> words = new ArrayList<>(List.of("serve", "--port", "0"));
+    words.addAll(List.of(arguments.split(" ", -1)));
+    words.add("--set=output=" + folder);
+    words.add(
+        "--set=jvm_arguments=-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto"
+            + " -Dacme.orders="
+            + folder);
+    Process serve = start(List.of(), words.toArray(String[]::new));
+    try (BufferedReader output = serve.inputReader()) {
+      String said = output.readLine();
+      Matcher line = ADDRESS.matcher(said);
+      assertThat(line.find()).as(said).isTrue();
+      assertThat(line.group(1)).isEqualTo(name);
+      try (InputStream answer = URI.create(line.group(2)).toURL().openStream()) {
+        assertThat(new String(answer.readAllBytes(), UTF_8)).isEqualTo(page);
+      }
+    } finally {
+      serve.destroy();
+    }
+    serve.waitFor();
   }
 
   @Test
@@ -131,9 +166,9 @@ class MainTests {
       })
   void whatCannotBePrintedIsAFailure(String arguments) throws Exception {
     try (RawServer server = RawServer.saying("HTTP/1.1 204 No Content\r\n\r\n")) {
+      String[] words = arguments.replace("ADDRESS", server.uri().toString()).split(" ", -1);
       Process process =
-          new ProcessBuilder(
-                  command(arguments.replace("ADDRESS", server.uri().toString()).split(" ", -1)))
+          new ProcessBuilder(TestJvm.running(List.of(), Main.class, words))
               .redirectOutput(new File("/dev/full"))
               .start();
       String error = new String(process.getErrorStream().readAllBytes(), UTF_8);
@@ -172,17 +207,19 @@ class MainTests {
 
   private static String run(int exitCode, String... arguments)
       throws IOException, InterruptedException {
-    Process process = start(arguments);
+    return output(exitCode, start(List.of(), arguments));
+  }
+
+  private static String output(int exitCode, Process process)
+      throws IOException, InterruptedException {
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(output).isEqualTo(exitCode);
     return output;
   }
 
-  private static Process start(String... arguments) throws IOException {
-    return new ProcessBuilder(command(arguments)).redirectErrorStream(true).start();
-  }
-
-  private static List<String> command(String... arguments) {
-    return TestJvm.running(List.of(), Main.class, arguments);
+  private static Process start(List<String> options, String... arguments) throws IOException {
+    return new ProcessBuilder(TestJvm.running(options, Main.class, arguments))
+        .redirectErrorStream(true)
+        .start();
   }
 }

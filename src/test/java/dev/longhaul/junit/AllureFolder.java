@@ -1,5 +1,6 @@
 package dev.longhaul.junit;
 
+import dev.longhaul.configuration.BuildName;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.process.Folders;
 import dev.longhaul.run.Build;
@@ -37,6 +38,9 @@ public final class AllureFolder implements LauncherSessionListener {
 
   private static final String FOLDER = "allure-results";
 
+  /** The system property alone: a session has no parameters before its tests. */
+  private static final String NAMED = "longhaul.build";
+
   /** Results, attachments and files about the whole run, complete or drafts. */
   private static final Predicate<String> WRITTEN_BY_A_RUN =
       Pattern.compile(
@@ -71,7 +75,8 @@ public final class AllureFolder implements LauncherSessionListener {
     Path folder = Path.of(FOLDER);
     try {
       takenAt = Instant.now();
-      lock = OutputLock.ofFirst(folder, Build.here(Optional.empty())).orElse(null);
+      Optional<String> name = BuildName.read(NAMED, System.getProperty(NAMED));
+      lock = OutputLock.ofFirst(folder, Build.here(name)).orElse(null);
     } catch (ConfigurationException anotherRunGoesOn) {
       Path own = Path.of("target", FOLDER + "-" + ProcessHandle.current().pid());
       System.setProperty(PROPERTY, own.toString());

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -90,12 +91,13 @@ class HostileLocaleTests {
 
   @ParameterizedTest
   @CsvSource({
-    "fa, IR, '', Asia/Tehran",
-    "tr, TR, '', Europe/Istanbul",
-    "ar, EG, u-nu-arab, Africa/Cairo",
-    "hi, IN, u-nu-deva, Asia/Kolkata"
+    "fa, IR, '', Asia/Tehran, true",
+    "tr, TR, '', Europe/Istanbul, false",
+    "ar, EG, u-nu-arab, Africa/Cairo, false",
+    "hi, IN, u-nu-deva, Asia/Kolkata, false"
   })
-  void changesNothing(String language, String country, String extensions, String zone)
+  void changesNothing(
+      String language, String country, String extensions, String zone, boolean trains)
       throws Exception {
     List<String> options =
         List.of(
@@ -107,7 +109,10 @@ class HostileLocaleTests {
             "-Dhttp.proxyHost=127.0.0.1",
             "-Dhttp.proxyPort=1",
             "-Dhttp.nonProxyHosts=");
-    SharedClassData classData = SharedClassData.linkedInto(folder.resolve("longhaul"));
+    SharedClassData classData =
+        trains
+            ? new SharedClassData(Optional.empty())
+            : SharedClassData.linkedInto(folder.resolve("longhaul"));
     try (classData;
         ChildRun run =
             ChildRun.start(folder, options, ENVIRONMENT, Map.of(), NumberedTestCases.class)) {
@@ -132,19 +137,39 @@ class HostileLocaleTests {
         .isDirectoryContaining("glob:**/00[12]-process_pool-network_sync_dns_external.log")
         .isDirectoryContaining("glob:**/00[12]-thread_pool-Untouched.log");
     assertDigits();
+    if (trains) {
+      assertTrained();
+    }
+  }
+
+  /** The JVM of the training heard of nothing, either. */
+  private void assertTrained() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("longhaul").resolve("cds"))) {
+      List<Path> written = files.filter(Files::isRegularFile).toList();
+      assertThat(written).anyMatch(file -> file.endsWith("classes.jsa"));
+      assertThat(written)
+          .filteredOn(file -> file.endsWith("training.log"))
+          .singleElement()
+          .satisfies(log -> assertThat(Files.readString(log)).doesNotContain(MARK));
+    }
   }
 
   /** Of all files, with their names: tables, logs, plots, Allure's results. */
   private void assertDigits() throws IOException {
     List<String> endings = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+      for (Path file : files.filter(HostileLocaleTests::isText).toList()) {
         assertThat(file.toString()).doesNotContainPattern(OTHER_DIGITS);
         assertThat(Files.readString(file)).as(file.toString()).doesNotContainPattern(OTHER_DIGITS);
         endings.add(file.toString().replaceFirst(".*\\.", ""));
       }
     }
     assertThat(endings).contains("csv", "json", "md", "log", "svg");
+  }
+
+  /** Class data and their jars are none. */
+  private static boolean isText(Path file) {
+    return Files.isRegularFile(file) && !file.toString().matches(".*\\.(jsa|jar)");
   }
 
   private static List<String> environment(ProcessHandle process) throws IOException {

@@ -1,13 +1,13 @@
 package dev.longhaul.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.longhaul.load.Phase;
 import dev.longhaul.process.Folders;
 import dev.longhaul.process.SharedClassData;
 import dev.longhaul.process.SharedClassDataExtension;
+import dev.longhaul.process.TestJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,9 +39,6 @@ class KilledRunTests {
 
   /** Surefire ends its JVM like this after {@code forkedProcessTimeoutInSeconds}. */
   private static final String HALT = "HALT";
-
-  /** The signal of Ctrl-C in a terminal. */
-  private static final String INTERRUPT = "INT";
 
   private static final String KILLED_CASE = "process_pool/network_sync_external";
 
@@ -107,14 +104,11 @@ class KilledRunTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"TERM", INTERRUPT, HALT})
+  @ValueSource(strings = {"TERM", "INT", HALT})
   void leavesNoProcessHoweverItEnds(String how) throws Exception {
     try (ChildRun run = start(KilledTestCases.class, "0 ms", "1 min")) {
       run.awaitLine(BenchmarkMain.phaseLine(KILLED_CASE, Phase.WINDOW));
       assertThat(run.descendants()).hasSize(PROCESSES);
-      assumeThat(how.equals(INTERRUPT) && ProcessState.ignoresInterrupts(run.pid()))
-          .as("this test runs as a background job, whose children ignore SIGINT")
-          .isFalse();
       assertLeavesNothing(run, how);
     }
   }
@@ -230,9 +224,13 @@ class KilledRunTests {
   private static ChildRun start(Class<?> killed, String warmUp, String window) throws IOException {
     return ChildRun.start(
         folder,
-        Map.of("longhaul.warmup", warmUp, "longhaul.duration", window),
-        EndedTestCases.class,
-        killed);
+        TestJvm.interruptible(
+            ChildRun.command(
+                folder,
+                List.of(),
+                Map.of("longhaul.warmup", warmUp, "longhaul.duration", window),
+                EndedTestCases.class,
+                killed)));
   }
 
   private static Path results(String name) {

@@ -108,6 +108,18 @@ class MavenBuildTests {
               }
               """);
 
+  /** Takes the name of the class and its strategy. */
+  private static final String OF_A_MODULE =
+      """
+      class %s {
+        @BenchmarkMatrix(strategies = "%s", tasks = "noop")
+        void isInAModule(LoadTest load) {
+          assertThat(getClass().getModule().getName()).isEqualTo("shop");
+          load.run();
+        }
+      }
+      """;
+
   private static final Pattern NUMBER = Pattern.compile("\\bcase (\\d+): 2 users");
 
   @TempDir private static Path folder;
@@ -205,7 +217,27 @@ class MavenBuildTests {
     }
   }
 
+  /** Surefire's property is missing on a module path: its main class shows the build. */
+  @Test
+  void jvmsOnAModulePathAreOfOneBuild(@TempDir Path itsFolder) throws Exception {
+    MavenProject module = new MavenProject(itsFolder, MavenProject.maven().orElseThrow());
+    module.becomeAModule();
+    module.compile(
+        Map.of(
+            "FirstTest", HEAD + OF_A_MODULE.formatted("FirstTest", "synchronous"),
+            "SecondTest", HEAD + OF_A_MODULE.formatted("SecondTest", "common_pool")));
+    try (ChildRun build = module.test("-DreuseForks=false")) {
+      assertThat(build.exitCode()).as("it said %s", build.console()).isZero();
+    }
+    assertThat(names(itsFolder, "results.csv"))
+        .containsExactlyInAnyOrder("synchronous", "common_pool");
+  }
+
   private static List<String> names(String file) throws IOException {
+    return names(folder, file);
+  }
+
+  private static List<String> names(Path folder, String file) throws IOException {
     return CsvTable.read(folder.resolve("target/longhaul").resolve(file)).rows().stream()
         .map(row -> row.getOrDefault("strategy", ""))
         .toList();

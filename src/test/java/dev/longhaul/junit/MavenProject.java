@@ -92,17 +92,35 @@ final class MavenProject {
     }
   }
 
+  /** Makes the project a module: Surefire then puts the tests into it, on the module path. */
+  void becomeAModule() throws IOException {
+    compile(
+        List.of("-d", folder.resolve("target/classes").toString()),
+        folder.resolve("src/main/java"),
+        Map.of("module-info", "module shop {}"));
+  }
+
   /** Compiles test classes of the package {@code shop}. */
   void compile(Map<String, String> sources) throws IOException {
-    Path classes = folder.resolve("target/test-classes");
-    List<String> arguments =
-        new ArrayList<>(
-            List.of("-proc:none", "-parameters", "-cp", ClassPath.current().toString(), "-d"));
-    arguments.add(classes.toString());
-    Path source = Files.createDirectories(folder.resolve("src/test/java/shop"));
+    compile(
+        List.of(
+            "-proc:none",
+            "-parameters",
+            "-cp",
+            ClassPath.current().toString(),
+            "-d",
+            folder.resolve("target/test-classes").toString()),
+        folder.resolve("src/test/java/shop"),
+        sources);
+  }
+
+  private static void compile(List<String> options, Path folder, Map<String, String> sources)
+      throws IOException {
+    List<String> arguments = new ArrayList<>(options);
+    Files.createDirectories(folder);
     for (Map.Entry<String, String> one : sources.entrySet()) {
       arguments.add(
-          Files.writeString(source.resolve(one.getKey() + ".java"), one.getValue()).toString());
+          Files.writeString(folder.resolve(one.getKey() + ".java"), one.getValue()).toString());
     }
     assertThat(
             ToolProvider.getSystemJavaCompiler()

@@ -191,8 +191,12 @@ class OneBuildTests {
         Files.createFile(folder.resolve(RELEASED));
         assertThat(second.exitCode()).isZero();
         assertThat(first.exitCode()).isZero();
+        assertThat(second.console())
+            .as("Allure's folder is the build's")
+            .noneMatch(line -> line.contains("another run reports to allure-results"));
       }
     }
+    assertThat(allureEntries()).as("two of either class").isGreaterThanOrEqualTo(2 + 2);
     assertThat(rows())
         .containsExactly("thread_pool/noop", "thread_pool/noop", "request_thread/noop");
     assertThat(reruns()).containsExactly(0, 0, 0);
@@ -260,7 +264,9 @@ class OneBuildTests {
   private ChildRun child(String window, Class<?> tests) throws IOException {
     return ChildRun.start(
         folder,
-        Map.of("longhaul.build", EngineRun.build("ci-1"), "longhaul.duration", window),
+        List.of("-Dlonghaul.build=" + EngineRun.build("ci-1")),
+        Map.of(),
+        Map.of("longhaul.duration", window),
         tests);
   }
 

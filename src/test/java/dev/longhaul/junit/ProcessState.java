@@ -17,9 +17,6 @@ public final class ProcessState {
   private static final Pattern SOCKET = Pattern.compile("socket:\\[(\\d+)]");
   private static final String LISTENS = "0A";
 
-  /** The second bit of a mask. */
-  private static final long SIGINT = 2;
-
   private static final int LOCAL = 1;
   private static final int STATE = 3;
   private static final int INODE = 9;
@@ -37,17 +34,6 @@ public final class ProcessState {
     } catch (IOException gone) {
       return true;
     }
-  }
-
-  /** Returns whether a process was started with SIGINT ignored. */
-  public static boolean ignoresInterrupts(long pid) throws IOException {
-    String mask =
-        Files.readAllLines(PROC.resolve(pid + "/status")).stream()
-            .filter(line -> line.startsWith("SigIgn:"))
-            .map(line -> line.substring(line.indexOf(':') + 1).strip())
-            .findFirst()
-            .orElseThrow();
-    return (Long.parseUnsignedLong(mask, 16) & SIGINT) != 0;
   }
 
   /** Returns the TCP ports at which processes listen; empty on systems other than Linux. */

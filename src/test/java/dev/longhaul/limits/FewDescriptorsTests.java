@@ -1,5 +1,6 @@
 package dev.longhaul.limits;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,8 +30,26 @@ class FewDescriptorsTests {
 
   private static final int USERS = 300;
 
+  /** After so many requests, the last one unanswered, a forgetful server closes a connection. */
+  private static final int REMEMBERED = 6;
+
+  private static final String RIGHT = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nright";
+
   private static RawServer right() {
-    return RawServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nright");
+    return RawServer.saying(RIGHT);
+  }
+
+  /** Each of its connections has a thread. */
+  private static RawServer forgetful() {
+    ThreadLocal<AtomicInteger> read = ThreadLocal.withInitial(AtomicInteger::new);
+    return new RawServer(
+        (request, out) -> {
+          boolean answers = read.get().incrementAndGet() < REMEMBERED;
+          if (answers) {
+            out.write(RIGHT.getBytes(UTF_8));
+          }
+          return answers;
+        });
   }
 
   @BeforeAll
@@ -53,10 +73,13 @@ class FewDescriptorsTests {
     }
   }
 
-  /** The client's jars are open by then, but each class of a folder needs a descriptor. */
+  /**
+   * The client's jars are open by then, but each class of a folder needs a descriptor. Connections
+   * break, too, so that requests are sent once more.
+   */
   @Test
   void noClassIsMissingUnderTheLoad() throws IOException {
-    try (RawServer server = right()) {
+    try (RawServer server = forgetful()) {
       String output =
           run(
               FEW,
@@ -68,6 +91,7 @@ class FewDescriptorsTests {
           .contains("Too many open files (this JVM may open no more: ulimit -n)", "exit code 0")
           .doesNotContain("NoClassDefFoundError:")
           .containsPattern("SUCCEEDED=[1-9]")
+          .containsPattern("RESENT=[1-9]")
           .containsPattern("UNSERVED=[1-9]");
       String underLoad =
           output.substring(output.indexOf("THE LOAD BEGINS"), output.indexOf("THE LOAD HAS ENDED"));

@@ -43,6 +43,7 @@ final class FewDescriptorsMain {
               }
             });
     System.out.println("SUCCEEDED=" + measured.count(Outcome.SUCCEEDED));
+    System.out.println("RESENT=" + measured.resent());
     // A connection that the client could not open fails at once, or stays a wish until its
     // time-out.
     System.out.println(

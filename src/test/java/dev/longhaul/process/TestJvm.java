@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * JVMs that tests start with the whole class path of the tests, and that end after some seconds.
@@ -37,6 +38,14 @@ public record TestJvm(ClassPath classPath, Path classData) {
             SHARED.classPath,
             List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive))
         .running(main, arguments);
+  }
+
+  /**
+   * Returns a command that runs the same on Linux and can be ended by SIGINT. Where the tests are a
+   * background job, their children would ignore that.
+   */
+  public static List<String> interruptible(List<String> command) {
+    return Stream.concat(Stream.of("env", "--default-signal=INT"), command.stream()).toList();
   }
 
   private static TestJvm create() {

@@ -8,8 +8,10 @@ import dev.longhaul.run.Build.Named;
 import dev.longhaul.run.Build.OfProcess;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BuildTests {
@@ -33,6 +35,21 @@ class BuildTests {
     Build here = Build.here(Optional.empty(), "", false);
     assertThat(here).isEqualTo(OfProcess.of(false, ProcessHandle.current()));
     assertThat(here.isGoingOn()).as("no other JVM of it may come").isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "surefire.test.class.path, target/test-classes, true",
+    "sun.java.command, org.apache.maven.surefire.booter.ForkedBooter /tmp/surefire 1, true",
+    "sun.java.command, org.apache.maven.surefire.booter.ForkedBooter, true",
+    "sun.java.command, /tmp/x.jar org.apache.maven.surefire.booter.ForkedBooter, false",
+    "sun.java.command, com.example.Launcher, false",
+    "java.class.path, org.apache.maven.surefire.booter.ForkedBooter, false",
+  })
+  void knowsSurefiresJvm(String property, String value, boolean isSurefires) {
+    Properties system = new Properties();
+    system.setProperty(property, value);
+    assertThat(MavenProcess.isSurefires(system)).isEqualTo(isSurefires);
   }
 
   @Test

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.longhaul.process.ClassPath;
 import dev.longhaul.process.JavaCommand;
+import dev.longhaul.process.TestJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -44,13 +44,13 @@ class InterruptionTests {
   }
 
   private static Process start() throws IOException {
-    // Where the tests are a background job, their children would ignore the signal.
-    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
-    command.addAll(
+    List<String> command =
         JavaCommand.of(
                 List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"), ClassPath.current(), List.of())
-            .running(InterruptedMain.class));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            .running(InterruptedMain.class);
+    return new ProcessBuilder(TestJvm.interruptible(command))
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
   }
 
   private static void signal(String name, Process process)

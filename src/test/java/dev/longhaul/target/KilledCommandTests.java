@@ -8,6 +8,7 @@ import dev.longhaul.junit.ProcessState;
 import dev.longhaul.load.Phase;
 import dev.longhaul.process.ClassPath;
 import dev.longhaul.process.JavaCommand;
+import dev.longhaul.process.TestJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,9 +51,6 @@ class KilledCommandTests {
       while (!Phase.WINDOW.name().equals(phases.readLine())) {
         assertThat(run.isAlive()).isTrue();
       }
-      assumeThat(signal.equals("INT") && ProcessState.ignoresInterrupts(run.pid()))
-          .as("this test runs as a background job, whose children ignore SIGINT")
-          .isFalse();
       List<ProcessHandle> started = new ArrayList<>(run.descendants().toList());
       assertThat(started).hasSizeGreaterThanOrEqualTo(3); // a guard, a shell and a server
       started.addAll(orphans(started));
@@ -75,7 +73,9 @@ class KilledCommandTests {
     List<String> command =
         JavaCommand.of(List.of("-XX:TieredStopAtLevel=1"), ClassPath.current(), List.of())
             .running(LoadedCommandMain.class, arguments.toArray(String[]::new));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return new ProcessBuilder(TestJvm.interruptible(command))
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
   }
 
   /** Finds processes by the variable that the command's processes inherit. */

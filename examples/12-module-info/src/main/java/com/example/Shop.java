@@ -4,9 +4,13 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The shop, which its module exports to no other. */
 final class Shop {
+  private static final Logger LOG = LoggerFactory.getLogger(Shop.class);
+
   private Shop() {}
 
   /** Serves until the JVM ends. */
@@ -16,12 +20,18 @@ final class Shop {
     server.createContext(
         "/orders/",
         exchange -> {
-          byte[] order = exchange.getRequestURI().getPath().getBytes();
+          byte[] order = order(exchange.getRequestURI().getPath()).getBytes();
           exchange.sendResponseHeaders(200, order.length);
           exchange.getResponseBody().write(order);
           exchange.close();
         });
     server.start();
     return server;
+  }
+
+  /** Reads an order. */
+  static String order(String path) {
+    LOG.debug("{} is asked for", path);
+    return "order " + path;
   }
 }
