@@ -10,7 +10,9 @@ import dev.longhaul.server.task.network.NewsPage;
 /**
  * The feed's work, and the same with 10 % and with 25 % more: differences that are known, to be
  * found by decisions. The feed is in memory, as a task of a test has no origin. {@code mvn test
- * -Dtest=MoreWork -Dlonghaul.rounds=15}
+ * -Dtest=MoreWork -Dlonghaul.rounds=15}; its {@code rounds.csv} is kept as {@code
+ * src/test/resources/measured/more-work.csv}. The three tasks are different work to the run itself,
+ * which therefore decides nothing; {@code MoreWorkTable} does.
  */
 @ServerBenchmark(thresholds = "availability_percent >= 100")
 class MoreWork {

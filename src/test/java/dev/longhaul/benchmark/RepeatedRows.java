@@ -6,7 +6,8 @@ import dev.longhaul.junit.ServerBenchmark;
 
 /**
  * A sleep, the feed and a hash in many fresh JVMs: rounds to be split at random into two rows,
- * which cannot differ. {@code mvn test -Dtest=RepeatedRows -Dlonghaul.rounds=30}
+ * which cannot differ. {@code mvn test -Dtest=RepeatedRows -Dlonghaul.rounds=30}; its {@code
+ * rounds.csv} is kept as {@code src/test/resources/measured/repeated-rows.csv}.
  */
 @ServerBenchmark(thresholds = "availability_percent >= 100")
 class RepeatedRows {

@@ -1,6 +1,8 @@
 package dev.longhaul.decision;
 
-import dev.longhaul.decision.RandomSplits.Figures;
+import static java.util.Comparator.comparing;
+
+import dev.longhaul.text.Names;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,46 +11,81 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /**
- * The rounds of rows that were measured on a real machine: columns of a run's {@code rounds.csv}.
+ * What a run measured on a real machine: its {@code rounds.csv}.
  *
- * @param rows each row's figures by its name, such as {@code thread_pool/sleep_sync}, in the order
- *     of the rounds
+ * @param rows in the order of the file
  */
-record MeasuredRounds(Map<String, Figures> rows) {
-  private static final List<String> KEYS = List.of("strategy", "task");
-
+record MeasuredRounds(List<MeasuredRow> rows) {
   /**
-   * Reads them. Columns are found by their names; none of those that are read has a quoted value.
+   * Copies the list.
    *
-   * @param column the figure, such as {@code throughput_per_s}
+   * @throws IllegalArgumentException if a row lacks a round that another one has, or has one twice,
+   *     or is of a smoke run
    */
-  static MeasuredRounds read(Path file, String column) {
-    try {
-      List<String> lines = Files.readAllLines(file);
-      List<String> header = cells(lines.getFirst());
-      Map<String, List<Double>> figures = new LinkedHashMap<>();
-      for (String line : lines.subList(1, lines.size())) {
-        List<String> cells = cells(line);
-        String row = String.join("/", KEYS.stream().map(key -> cell(header, cells, key)).toList());
-        figures
-            .computeIfAbsent(row, name -> new ArrayList<>())
-            .add(Double.parseDouble(cell(header, cells, column)));
+  MeasuredRounds {
+    rows = List.copyOf(rows);
+    int most = rows.stream().mapToInt(row -> row.rounds().size()).max().orElse(0);
+    List<Integer> all = IntStream.rangeClosed(1, most).boxed().toList();
+    for (MeasuredRow row : rows) {
+      List<Integer> rounds = row.rounds().stream().map(MeasuredRound::round).toList();
+      if (!rounds.equals(all)) {
+        throw new IllegalArgumentException(
+            "%s must have the rounds 1 to %s, each once, but has %s: complete the run first"
+                .formatted(row.name(), most, rounds));
       }
-      Map<String, Figures> rows = new LinkedHashMap<>();
-      figures.forEach((row, values) -> rows.put(row, new Figures(values)));
-      return new MeasuredRounds(rows);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+      if (row.rounds().stream().anyMatch(MeasuredRound::isSmoke)) {
+        throw new IllegalArgumentException(
+            "%s must not be of the profile quick: nothing is decided from a smoke run"
+                .formatted(row.name()));
+      }
     }
   }
 
-  private static List<String> cells(String line) {
-    return List.of(line.split(",", -1));
+  static MeasuredRounds read(Path file) throws IOException {
+    return parse(Files.readString(file));
   }
 
-  private static String cell(List<String> header, List<String> cells, String column) {
-    return cells.get(header.indexOf(column));
+  /** Reads the text of a file. Columns are found by their names. */
+  static MeasuredRounds parse(String csv) {
+    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+    Map<String, List<MeasuredRound>> rows = new LinkedHashMap<>();
+    try (CSVParser lines = CSVParser.parse(csv, format)) {
+      for (CSVRecord line : lines) {
+        MeasuredRound round = new MeasuredRound(line);
+        rows.computeIfAbsent(round.row(), name -> new ArrayList<>()).add(round);
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return new MeasuredRounds(
+        rows.entrySet().stream()
+            .map(row -> new MeasuredRow(row.getKey(), row.getValue()))
+            .toList());
+  }
+
+  /** Returns the row of a name. */
+  MeasuredRow row(String name) {
+    return rows.stream()
+        .filter(row -> row.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    Names.unknown("the row", name, rows.stream().map(MeasuredRow::name).toList())));
+  }
+
+  /** Returns when and where the run began, as a sentence. */
+  String where() {
+    return rows.stream()
+        .flatMap(row -> row.rounds().stream())
+        .min(comparing(MeasuredRound::startedAt))
+        .map(MeasuredRound::where)
+        .orElseThrow(() -> new IllegalArgumentException("a run must have measured a round"));
   }
 }

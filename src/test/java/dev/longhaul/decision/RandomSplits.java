@@ -11,76 +11,96 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * What decisions say of rows whose difference is known: two rows made at random of one row's rounds
+ * What decisions say of rows whose difference is known. Two rows made at random of one row's rounds
  * cannot differ.
  *
- * @param splits how many pairs of rows were compared
+ * @param intervals how many of the comparisons have an interval: all, or none if the load generator
+ *     limits both rows
  * @param containOne how many of the intervals contain 1
  * @param decisions how many decisions of each kind
  */
-record RandomSplits(int splits, int containOne, Map<Decision, Integer> decisions) {
-  private static final Family ANY = new Family("split", 25, 4);
-
-  /** A row's figure in each of its rounds. */
-  record Figures(List<Double> values) {
-    Figures {
-      values = List.copyOf(values);
-    }
-  }
-
+record RandomSplits(int intervals, int containOne, Map<Decision, Integer> decisions) {
   /**
-   * Splits one row's rounds at random into two rows, again and again.
+   * Splits one row's rounds at random into two rows, again and again. Rounds that do not count are
+   * in neither.
    *
    * @param rounds of each of the two rows
+   * @throws IllegalArgumentException if too few rounds count
    */
-  static RandomSplits of(Figures row, Metric metric, int rounds, int splits, Random random) {
+  static RandomSplits of(ComparedRow row, Metric metric, int rounds, int splits, Random random) {
+    List<OptionalDouble> counted = row.rounds().stream().filter(OptionalDouble::isPresent).toList();
+    if (counted.size() < 2 * rounds) {
+      throw new IllegalArgumentException(
+          "two rows of %s rounds need %s that count, but %s has only %s"
+              .formatted(rounds, 2 * rounds, row.name(), counted.size()));
+    }
     return count(
         splits,
         () -> {
-          List<Double> shuffled = shuffled(row.values(), random);
-          return compare(metric, shuffled.subList(0, rounds), shuffled.subList(rounds, 2 * rounds));
+          List<OptionalDouble> shuffled = shuffled(counted, random);
+          return compare(
+              List.of(
+                  with("baseline", row, shuffled.subList(0, rounds)),
+                  with("candidate", row, shuffled.subList(rounds, 2 * rounds))),
+              "candidate",
+              metric);
         });
   }
 
   /**
-   * Compares two rows by rounds that are drawn at random from those they share.
+   * Compares two rows of a family by rounds that are drawn at random, again and again. Of those
+   * drawn, the ones that do not count are left out.
    *
+   * @param family the first is the baseline
+   * @param candidate the name of another one
    * @param rounds how many are drawn
    */
   static RandomSplits ofShared(
-      Figures baseline, Figures candidate, Metric metric, int rounds, int draws, Random random) {
-    List<Integer> all = IntStream.range(0, baseline.values().size()).boxed().toList();
+      List<ComparedRow> family,
+      String candidate,
+      Metric metric,
+      int rounds,
+      int draws,
+      Random random) {
+    List<Integer> all = IntStream.range(0, family.getFirst().rounds().size()).boxed().toList();
     return count(
         draws,
         () -> {
-          List<Integer> drawn = shuffled(all, random).subList(0, rounds).stream().sorted().toList();
-          return compare(
-              metric,
-              drawn.stream().map(baseline.values()::get).toList(),
-              drawn.stream().map(candidate.values()::get).toList());
+          List<Integer> drawn = shuffled(all, random).subList(0, rounds);
+          return compare(family.stream().map(row -> only(row, drawn)).toList(), candidate, metric);
         });
   }
 
   private static RandomSplits count(int times, Supplier<Comparison> one) {
+    int intervals = 0;
     int containOne = 0;
     Map<Decision, Integer> decisions = new EnumMap<>(Decision.class);
     for (int time = 0; time < times; time++) {
       Comparison comparison = one.get();
       decisions.merge(comparison.decision(), 1, Integer::sum);
-      containOne += comparison.interval().orElseThrow().contains(1) ? 1 : 0;
+      intervals += comparison.interval().isPresent() ? 1 : 0;
+      containOne += comparison.interval().filter(of -> of.contains(1)).isPresent() ? 1 : 0;
     }
-    return new RandomSplits(times, containOne, decisions);
+    return new RandomSplits(intervals, containOne, decisions);
   }
 
-  static Comparison compare(Metric metric, List<Double> baseline, List<Double> candidate) {
-    return Decisions.of(
-            List.of(row("baseline", baseline), row("candidate", candidate)), metric, Margin.DEFAULT)
-        .getFirst();
+  /** Compares a row with the first of its family, at the level of the whole family. */
+  static Comparison compare(List<ComparedRow> family, String candidate, Metric metric) {
+    String baseline = family.getFirst().name();
+    return Decisions.of(family, metric, Margin.DEFAULT).stream()
+        .filter(pair -> pair.isOf(baseline, candidate))
+        .findFirst()
+        .orElseThrow();
   }
 
-  private static ComparedRow row(String name, List<Double> figures) {
+  /** Returns a row with some of its rounds, numbered from 0. */
+  static ComparedRow only(ComparedRow row, List<Integer> rounds) {
+    return with(row.name(), row, rounds.stream().map(row.rounds()::get).toList());
+  }
+
+  private static ComparedRow with(String name, ComparedRow row, List<OptionalDouble> rounds) {
     return new ComparedRow(
-        name, ANY, figures.stream().map(OptionalDouble::of).toList(), false, true, 0);
+        name, row.family(), rounds, row.atItsLimit(), row.paired(), row.resolution());
   }
 
   private static <T> List<T> shuffled(List<T> values, Random random) {

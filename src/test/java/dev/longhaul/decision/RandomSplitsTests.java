@@ -3,73 +3,80 @@ package dev.longhaul.decision;
 import static dev.longhaul.decision.Decision.FASTER;
 import static dev.longhaul.decision.Decision.SAME;
 import static dev.longhaul.decision.Decision.SLOWER;
+import static dev.longhaul.decision.Decision.UNDECIDED;
+import static dev.longhaul.decision.Metric.SERVER_CPU_MS_PER_REQUEST;
+import static dev.longhaul.decision.Metric.THROUGHPUT_PER_S;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.longhaul.decision.RandomSplits.Figures;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RandomSplitsTests {
   private final Random random = new Random(16);
 
   @Test
   void halvesOfOneRowDoNotDiffer() {
-    RandomSplits splits =
-        RandomSplits.of(figures(100, 0.04, 30), Metric.THROUGHPUT_PER_S, 6, 1000, random);
-    assertThat(splits.splits()).isEqualTo(1000);
-    assertThat(splits.containOne()).isBetween(900, 1000);
-    assertThat(splits.times(FASTER) + splits.times(SLOWER)).isLessThan(50);
+    RandomSplits splits = split(Rows.row("row", figures(100, 0.04, 30)), 1000);
+    assertThat(splits.intervals()).isEqualTo(1000);
+    assertThat(splits.containOne()).isBetween(920, 980);
+    assertThat(splits.times(FASTER)).isLessThan(25);
+    assertThat(splits.times(SLOWER)).isLessThan(25);
   }
 
   @Test
   void halvesOfAQuietRowAreTheSame() {
-    RandomSplits splits =
-        RandomSplits.of(figures(100, 0.004, 30), Metric.THROUGHPUT_PER_S, 6, 200, random);
+    RandomSplits splits = split(Rows.row("row", figures(100, 0.004, 30)), 200);
     assertThat(splits.times(SAME)).isEqualTo(200);
   }
 
   @Test
-  void aLargeDifferenceIsFoundInSharedRounds() {
-    RandomSplits draws =
-        RandomSplits.ofShared(
-            figures(100, 0.02, 15),
-            figures(130, 0.02, 15),
-            Metric.THROUGHPUT_PER_S,
-            6,
-            200,
-            random);
-    assertThat(draws.times(FASTER)).isGreaterThan(190);
+  void oneSeedMakesTheSameSplits() {
+    ComparedRow row = Rows.row("row", figures(100, 0.04, 30));
+    assertThat(RandomSplits.of(row, THROUGHPUT_PER_S, 6, 100, new Random(7)))
+        .isEqualTo(RandomSplits.of(row, THROUGHPUT_PER_S, 6, 100, new Random(7)));
   }
 
   @Test
-  void roundsAreReadByTheNamesOfColumns(@TempDir Path folder) throws IOException {
-    Path file = folder.resolve("rounds.csv");
-    Files.writeString(
-        file,
-        """
-        strategy,task,users,throughput_per_s,round
-        thread_pool,sleep_sync,25,14.1,1
-        event_loop,sleep_async,25,88.2,1
-        thread_pool,sleep_sync,25,14.2,2
-        event_loop,sleep_async,25,88.4,2
-        """);
-    MeasuredRounds measured = MeasuredRounds.read(file, "throughput_per_s");
-    assertThat(measured.rows())
-        .containsOnlyKeys("thread_pool/sleep_sync", "event_loop/sleep_async")
-        .containsEntry("thread_pool/sleep_sync", new Figures(List.of(14.1, 14.2)));
+  void roundsThatAreLeftOutAreInNoHalf() {
+    double[] figures = figures(100, 0.004, 13);
+    figures[4] = Double.NaN;
+    assertThat(split(Rows.row("row", figures), 20).times(SAME)).isEqualTo(20);
+    figures[5] = Double.NaN;
+    assertThatThrownBy(() -> split(Rows.row("row", figures), 20))
+        .hasMessage("two rows of 6 rounds need 12 that count, but row has only 11");
   }
 
-  private Figures figures(double mean, double deviation, int count) {
-    return new Figures(
-        DoubleStream.generate(() -> mean * Math.exp(deviation * random.nextGaussian()))
-            .limit(count)
-            .boxed()
-            .toList());
+  @Test
+  void halvesAtTheGeneratorsLimitHaveNoInterval() {
+    ComparedRow limited = Rows.limited(Rows.row("row", figures(100, 0.004, 12)));
+    RandomSplits bySpeed = split(limited, 20);
+    assertThat(bySpeed.intervals()).isZero();
+    assertThat(bySpeed.times(UNDECIDED)).isEqualTo(20);
+    assertThat(RandomSplits.of(limited, SERVER_CPU_MS_PER_REQUEST, 6, 20, random).times(SAME))
+        .isEqualTo(20);
+  }
+
+  @Test
+  void aLargeDifferenceIsFoundInSharedRounds() {
+    List<ComparedRow> family =
+        List.of(
+            Rows.row("own", figures(100, 0.02, 15)),
+            Rows.row("between", figures(115, 0.02, 15)),
+            Rows.row("fast", figures(130, 0.02, 15)));
+    RandomSplits draws = RandomSplits.ofShared(family, "fast", THROUGHPUT_PER_S, 6, 200, random);
+    assertThat(draws.times(FASTER)).isGreaterThan(190);
+  }
+
+  private RandomSplits split(ComparedRow row, int splits) {
+    return RandomSplits.of(row, THROUGHPUT_PER_S, 6, splits, random);
+  }
+
+  private double[] figures(double mean, double deviation, int count) {
+    return DoubleStream.generate(() -> mean * Math.exp(deviation * random.nextGaussian()))
+        .limit(count)
+        .toArray();
   }
 }
