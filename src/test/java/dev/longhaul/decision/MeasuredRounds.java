@@ -21,7 +21,7 @@ import org.apache.commons.csv.CSVRecord;
  *
  * @param rows in the order of the file
  */
-record MeasuredRounds(List<MeasuredRow> rows) {
+record MeasuredRounds(List<RoundsOfRow> rows) {
   /**
    * Copies the list.
    *
@@ -32,7 +32,7 @@ record MeasuredRounds(List<MeasuredRow> rows) {
     rows = List.copyOf(rows);
     int most = rows.stream().mapToInt(row -> row.rounds().size()).max().orElse(0);
     List<Integer> all = IntStream.rangeClosed(1, most).boxed().toList();
-    for (MeasuredRow row : rows) {
+    for (RoundsOfRow row : rows) {
       List<Integer> rounds = row.rounds().stream().map(MeasuredRound::round).toList();
       if (!rounds.equals(all)) {
         throw new IllegalArgumentException(
@@ -65,19 +65,19 @@ record MeasuredRounds(List<MeasuredRow> rows) {
     }
     return new MeasuredRounds(
         rows.entrySet().stream()
-            .map(row -> new MeasuredRow(row.getKey(), row.getValue()))
+            .map(row -> new RoundsOfRow(row.getKey(), row.getValue()))
             .toList());
   }
 
   /** Returns the row of a name. */
-  MeasuredRow row(String name) {
+  RoundsOfRow row(String name) {
     return rows.stream()
         .filter(row -> row.name().equals(name))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    Names.unknown("the row", name, rows.stream().map(MeasuredRow::name).toList())));
+                    Names.unknown("the row", name, rows.stream().map(RoundsOfRow::name).toList())));
   }
 
   /** Returns when and where the run began, as a sentence. */

@@ -31,7 +31,7 @@ class MeasuredRoundsTests {
             + line("sleep_sync", 1, 14.1)
             + line("noop", 2, 9100));
     MeasuredRounds measured = MeasuredRounds.read(file);
-    assertThat(measured.rows().stream().map(MeasuredRow::name))
+    assertThat(measured.rows().stream().map(RoundsOfRow::name))
         .containsExactly(ROW, "thread_pool/noop");
     assertThat(speeds(measured)).containsExactly(OptionalDouble.of(14.1), OptionalDouble.of(14.2));
   }

@@ -30,7 +30,7 @@ final class RepeatedRowsTable {
   static List<String> of(MeasuredRounds measured) {
     List<String> lines = new ArrayList<>(List.of(measured.where(), ""));
     lines.addAll(HEAD);
-    for (MeasuredRow row : measured.rows()) {
+    for (RoundsOfRow row : measured.rows()) {
       METRICS.forEach(metric -> lines.add(line(row.compared(metric), metric)));
     }
     return lines;

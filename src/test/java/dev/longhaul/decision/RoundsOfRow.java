@@ -12,11 +12,11 @@ import java.util.OptionalDouble;
  * @param name its name, such as {@code thread_pool/sleep_sync}
  * @param rounds in their order
  */
-record MeasuredRow(String name, List<MeasuredRound> rounds) {
+record RoundsOfRow(String name, List<MeasuredRound> rounds) {
   private static final Family MEASURED = new Family("measured", 25, 4);
 
   /** Sorts the rounds. */
-  MeasuredRow {
+  RoundsOfRow {
     rounds = rounds.stream().sorted(comparingInt(MeasuredRound::round)).toList();
   }
 
