@@ -33,7 +33,7 @@ public final class ScalingCurves {
     static Key of(BenchmarkResult row) {
       Settings settings = row.benchmarkCase().settings();
       return new Key(
-          plan(row).map(PlannedRow::plan).orElse(""),
+          planned(row).map(PlannedRow::plan).orElse(""),
           Family.of(row).work(),
           row.benchmarkCase().strategy(),
           row.benchmarkCase().task(),
@@ -42,7 +42,7 @@ public final class ScalingCurves {
     }
   }
 
-  private static Optional<PlannedRow> plan(BenchmarkResult row) {
+  private static Optional<PlannedRow> planned(BenchmarkResult row) {
     return row.benchmarkCase().round().map(Round::row);
   }
 
@@ -91,7 +91,7 @@ public final class ScalingCurves {
   }
 
   private static ScalingCurve curve(Key key, List<Point> points) {
-    String test = plan(points.getFirst().row()).map(PlannedRow::test).orElse("");
+    String test = planned(points.getFirst().row()).map(PlannedRow::test).orElse("");
     Optional<String> obstacle = obstacle(points);
     if (obstacle.isPresent()) {
       return new ScalingCurve(key.work(), test, points, Optional.empty(), obstacle, List.of());

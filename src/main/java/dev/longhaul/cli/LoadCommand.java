@@ -163,7 +163,7 @@ final class LoadCommand implements Callable<Integer> {
 
   private static int find(
       CapacityGoal goal, Run run, AddressTarget target, Settings settings, Request request) {
-    ServedRow row = new ServedRow(target, List.of(), settings, Optional.empty());
+    ServedRow row = new ServedRow(target, List.of(), settings, Optional.empty(), Optional.empty());
     try (ActiveSearch search = run.search(Optional.empty(), row)) {
       return search.findOnly(goal, request).perSecond().isEmpty() ? 1 : 0;
     }

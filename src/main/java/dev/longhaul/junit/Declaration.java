@@ -142,20 +142,6 @@ record Declaration(Settings settings, List<Threshold> thresholds, Set<Verdict> a
             .collect(Collectors.toUnmodifiableSet()));
   }
 
-  private static List<ServerBenchmark> annotations(List<Class<?>> classes) {
-    return classes.stream()
-        .flatMap(type -> AnnotationSupport.findAnnotation(type, ServerBenchmark.class).stream())
-        .toList();
-  }
-
-  private static Source source(List<ServerBenchmark> annotations, Source parameters, Source ofRow) {
-    Source source = ofRow.orElse(System::getProperty);
-    for (ServerBenchmark annotation : annotations) {
-      source = source.orElse(settings(annotation.settings())::get);
-    }
-    return source.orElse(parameters);
-  }
-
   /** Returns the text that a setting was given, wherever; empty if it has its default. */
   static Optional<String> given(ExtensionContext context, String key) {
     return Optional.ofNullable(source(classes(context), parameters(context)).text(key));

@@ -41,7 +41,12 @@ final class RowCapacity implements Capacity, AutoCloseable {
         Reports.run(context, settings)
             .search(
                 Optional.of(RowKeys.of(context)),
-                new ServedRow(row.target(), row.requests(), settings, Optional.empty()));
+                new ServedRow(
+                    row.target(),
+                    row.requests(),
+                    settings,
+                    Optional.empty(),
+                    row.point().variant()));
     return new RowCapacity(
         search,
         settings.workload() instanceof Workload.Open open

@@ -18,7 +18,8 @@ record StepStart(int search, ServedRow row, BenchmarkCase named) {
         row.target(),
         row.requests(),
         step,
-        Optional.of(new Sharing(server(), named.settings().users())));
+        Optional.of(new Sharing(server(), Optional.of(named.settings().users()))),
+        named.variant());
   }
 
   BenchmarkCase targetCase(Settings step) {

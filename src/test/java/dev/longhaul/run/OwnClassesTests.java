@@ -7,6 +7,7 @@ import com.acme.Bulkhead;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.process.SharedClassData;
 import dev.longhaul.process.SharedClassDataExtension;
 import dev.longhaul.request.Request;
 import dev.longhaul.result.BenchmarkCase;

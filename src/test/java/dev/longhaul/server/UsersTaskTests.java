@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.acme.Bulkhead;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.process.SharedClassData;
 import dev.longhaul.process.SharedClassDataExtension;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.strategy.StrategyType;
