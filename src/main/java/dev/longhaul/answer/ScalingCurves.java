@@ -117,12 +117,7 @@ public final class ScalingCurves {
               missed.goodness().residuals());
       case Refused refused ->
           new ScalingCurve(
-              key.work(),
-              test,
-              points,
-              Optional.empty(),
-              Optional.of(refused.reason()),
-              List.of());
+              key.work(), test, points, Optional.empty(), Optional.of(refused.reason()), List.of());
     };
   }
 

@@ -137,7 +137,9 @@ public record CapacitySearch(CapacityGoal goal, double firstPerSecond, List<Capa
           step ->
               "%s/s was tried %s times: %s"
                   .formatted(
-                      RateText.text(step.offeredPerSecond()), TRIES, step.reason().orElse("unknown")));
+                      RateText.text(step.offeredPerSecond()),
+                      TRIES,
+                      step.reason().orElse("unknown")));
     }
     if (steps.stream().filter(step -> !step.confirming()).count() >= MOST_STEPS) {
       return Optional.of("a search has at most %s steps".formatted(MOST_STEPS));

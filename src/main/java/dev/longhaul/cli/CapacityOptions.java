@@ -32,7 +32,8 @@ final class CapacityOptions {
   @Option(
       names = FIRST,
       paramLabel = "<per second>",
-      description = "The first rate of --find-capacity: by default half of what a user alone reaches.")
+      description =
+          "The first rate of --find-capacity: by default half of what a user alone reaches.")
   private @Nullable String first;
 
   @Option(

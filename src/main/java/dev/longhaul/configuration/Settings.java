@@ -198,15 +198,7 @@ public record Settings(
               new Workload.Open(users, BigDecimal.ONE, open.arrivals(), open.seed());
         };
     return with.with(
-        any,
-        warmUp,
-        warmUpLimit,
-        window,
-        with.timeout,
-        port,
-        jvmArguments,
-        profiler,
-        build);
+        any, warmUp, warmUpLimit, window, with.timeout, port, jvmArguments, profiler, build);
   }
 
   /** Returns what rows have in common that differ by their users, arrival rate and workers. */

@@ -31,8 +31,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @param benchmarks the class that JUnit runs, and then those around it
  * @param settings all sources of the settings of its class
  */
-record Matrix(
-    String method, BenchmarkMatrix declared, List<Class<?>> benchmarks, Source settings) {
+record Matrix(String method, BenchmarkMatrix declared, List<Class<?>> benchmarks, Source settings) {
   private static final String SUBJECT = "@BenchmarkMatrix: ";
 
   private static final String SERVER =

@@ -40,11 +40,7 @@ final class PlannedCases {
    * @param isTest whether JUnit runs it once
    */
   static Optional<PlannedCount> of(
-      Method method,
-      List<Class<?>> classes,
-      Settings settings,
-      Source parameters,
-      boolean isTest) {
+      Method method, List<Class<?>> classes, Settings settings, Source parameters, boolean isTest) {
     if (Usage.isRelation(method)) {
       return Optional.of(new PlannedCount(0, false));
     }

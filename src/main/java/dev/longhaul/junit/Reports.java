@@ -79,8 +79,7 @@ final class Reports {
     RowPoint point =
         row.round().map(round -> RowPoint.named(round.row().name())).orElse(RowPoint.none());
     return row.settings()
-        .equals(
-            point.variant().isPresent() ? Declaration.of(context, point).settings() : declared);
+        .equals(point.variant().isPresent() ? Declaration.of(context, point).settings() : declared);
   }
 
   private static Optional<RunState> last(Settings settings) {

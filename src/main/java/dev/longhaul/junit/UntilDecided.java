@@ -81,8 +81,7 @@ record UntilDecided(String test, InterimLooks looks, Optional<Set<String>> pair)
                       ? "empty"
                       : Arrays.stream(names).map(Quoted::of).collect(joining(", "))));
     }
-    return Optional.of(
-        Arrays.stream(names).map(RowPoint::replaced).collect(toUnmodifiableSet()));
+    return Optional.of(Arrays.stream(names).map(RowPoint::replaced).collect(toUnmodifiableSet()));
   }
 
   /**

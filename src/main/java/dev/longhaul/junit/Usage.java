@@ -58,8 +58,7 @@ final class Usage {
     }
   }
 
-  private static List<RowPoint> points(
-      Method method, List<Class<?>> classes, Source parameters) {
+  private static List<RowPoint> points(Method method, List<Class<?>> classes, Source parameters) {
     return AnnotationSupport.isAnnotated(method, BenchmarkMatrix.class)
         ? Matrix.of(method, classes, parameters).points()
         : List.of(RowPoint.none());

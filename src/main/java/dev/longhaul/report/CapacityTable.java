@@ -76,7 +76,8 @@ public final class CapacityTable {
             reasons(search)
                 .forEach(
                     reason ->
-                        lines.add("- " + Escaping.markdown(plain(search, reason), LONGEST_REASON))));
+                        lines.add(
+                            "- " + Escaping.markdown(plain(search, reason), LONGEST_REASON))));
     return lines;
   }
 
@@ -122,8 +123,7 @@ public final class CapacityTable {
         .whyFailed()
         .ifPresent(
             why ->
-                reasons.add(
-                    "%s/s failed: %s".formatted(number(search.failedPerSecond(), 1), why)));
+                reasons.add("%s/s failed: %s".formatted(number(search.failedPerSecond(), 1), why)));
     reasons.add(
         search.isConfirmed() ? "confirmed " + search.confirmation().inWords() : "not confirmed");
     search.whyIncomplete().ifPresent(reasons::add);

@@ -149,8 +149,7 @@ public record RunFile(Path output) {
   }
 
   private static List<SearchRow> searches(Object list) {
-    return ((List<?>) list)
-        .stream().map(each -> RecordReader.read(SearchRow.class, each)).toList();
+    return ((List<?>) list).stream().map(each -> RecordReader.read(SearchRow.class, each)).toList();
   }
 
   private static MeasuredRow row(Members node) {

@@ -43,7 +43,9 @@ final class ResourceWatch {
     return new ResourceWatch(tree, meter);
   }
 
-  /** InterimLooks only at processor time, which costs less than a sample, and adds it to the series. */
+  /**
+   * InterimLooks only at processor time, which costs less than a sample, and adds it to the series.
+   */
   Optional<CpuLook> lookAtCpu() {
     Optional<CpuLook> look = meter.look();
     look.ifPresent(series::add);

@@ -49,9 +49,7 @@ public sealed interface Build {
    */
   static Build here(Optional<String> name) {
     return here(
-        name,
-        System.getenv(BuildName.VARIABLE),
-        MavenProcess.isSurefires(System.getProperties()));
+        name, System.getenv(BuildName.VARIABLE), MavenProcess.isSurefires(System.getProperties()));
   }
 
   /** Does the same for other surroundings. A variable that is empty counts as not set. */

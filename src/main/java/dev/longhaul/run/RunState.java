@@ -111,8 +111,7 @@ public record RunState(
 
   private static Object test(MeasuredRow row) {
     // The rows of a matrix may be points of a sweep.
-    return List.of(
-        row.plan().<Object>map(plan -> plan).orElse(row.key()), settings(row).unswept());
+    return List.of(row.plan().<Object>map(plan -> plan).orElse(row.key()), settings(row).unswept());
   }
 
   /** Returns the rows of which all rounds are there. */
@@ -127,7 +126,11 @@ public record RunState(
         row.planned()
             .orElseGet(
                 () ->
-                    all.stream().filter(row::isOfFamily).mapToInt(MeasuredRow::rounds).max().orElse(1));
+                    all.stream()
+                        .filter(row::isOfFamily)
+                        .mapToInt(MeasuredRow::rounds)
+                        .max()
+                        .orElse(1));
     return row.rounds() == whole;
   }
 
@@ -204,7 +207,9 @@ public record RunState(
     all.removeIf(round -> round.isOutdatedBy(key, result.benchmarkCase()));
     Optional<MeasuredRow> before = round(key, result.benchmarkCase());
     if (before.isPresent()) {
-      all.set(all.indexOf(before.get()), new MeasuredRow(key, before.get().reruns() + 1, false, result));
+      all.set(
+          all.indexOf(before.get()),
+          new MeasuredRow(key, before.get().reruns() + 1, false, result));
     } else {
       all.add(new MeasuredRow(key, 0, false, result));
     }

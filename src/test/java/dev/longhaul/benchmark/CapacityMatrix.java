@@ -17,11 +17,7 @@ import org.junit.jupiter.api.Tag;
 @ServerBenchmark
 class CapacityMatrix {
   @BenchmarkMatrix(
-      rows = {
-        "thread_pool, sleep_sync",
-        "virtual_threads, sleep_sync",
-        "event_loop, sleep_async"
-      })
+      rows = {"thread_pool, sleep_sync", "virtual_threads, sleep_sync", "event_loop, sleep_async"})
   void takesSoMany(Capacity capacity) {
     CapacityResult found =
         capacity.find("response_time_p99_ms <= 500", "availability_percent >= 99.9");

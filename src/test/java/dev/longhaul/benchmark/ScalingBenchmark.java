@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Tag;
 
 /**
  * How far do a sleep, a feed and a hash go under three strategies, from 1 user to 300? Three rounds
- * of 54 rows take some 45 minutes: {@code mvn test -Dgroups=scaling}. A run that was stopped goes on
- * with {@code -Dlonghaul.resume=true}. It is no part of the whole table.
+ * of 54 rows take some 45 minutes: {@code mvn test -Dgroups=scaling}. A run that was stopped goes
+ * on with {@code -Dlonghaul.resume=true}. It is no part of the whole table.
  */
 @Tag("scaling")
 @ServerBenchmark(settings = "longhaul.rounds=3")

@@ -121,8 +121,7 @@ class CapacitySearchTests {
   @Test
   void saysThatNoRateCouldBeConfirmed() {
     SimulatedServer forgetful =
-        new SimulatedServer(
-            trial -> trial.confirming() || trial.perSecond() > 100 ? FAILED : HELD);
+        new SimulatedServer(trial -> trial.confirming() || trial.perSecond() > 100 ? FAILED : HELD);
     CapacitySearch found = forgetful.searched(10, 20);
     assertThat(found.isConfirmed()).isFalse();
     assertThat(found.whyNotConfirmed())
@@ -134,8 +133,7 @@ class CapacitySearchTests {
   @ParameterizedTest
   @ValueSource(strings = {"GENERATOR_BOUND", "NOT_TRUSTED"})
   void aDriverAtItsLimitEndsTheSearchAfterThreeTries(StepVerdict unknown) {
-    SimulatedServer fast =
-        new SimulatedServer(trial -> trial.perSecond() <= 100 ? HELD : unknown);
+    SimulatedServer fast = new SimulatedServer(trial -> trial.perSecond() <= 100 ? HELD : unknown);
     CapacitySearch found = fast.searched(10, 30);
     assertThat(found.steps().stream().map(CapacityStep::offeredPerSecond))
         .containsExactly(30.0, 60.0, 120.0, 120.0, 120.0, 60.0);
@@ -149,8 +147,7 @@ class CapacitySearchTests {
     Set<Trial> disturbed = new HashSet<>();
     SimulatedServer server =
         new SimulatedServer(
-            trial ->
-                disturbed.add(trial) ? NOT_TRUSTED : trial.perSecond() <= 100 ? HELD : FAILED);
+            trial -> disturbed.add(trial) ? NOT_TRUSTED : trial.perSecond() <= 100 ? HELD : FAILED);
     CapacitySearch found = server.searched(50, 40);
     assertFound(found, 100, 50);
     assertThat(found.steps().stream().map(CapacityStep::verdict).toList().subList(0, 4))

@@ -20,8 +20,7 @@ record SimulatedServer(Function<Trial, StepVerdict> outcome) {
   }
 
   static CapacityGoal goal(double precisionPercent) {
-    return CapacityGoal.of(
-        OptionalDouble.empty(), precisionPercent, "response_time_p99_ms <= 500");
+    return CapacityGoal.of(OptionalDouble.empty(), precisionPercent, "response_time_p99_ms <= 500");
   }
 
   static CapacityStep step(Trial trial, StepVerdict verdict) {

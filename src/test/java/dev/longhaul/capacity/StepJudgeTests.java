@@ -3,11 +3,11 @@ package dev.longhaul.capacity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.WindowCircumstances;
 import dev.longhaul.measure.DriverUse;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
 import dev.longhaul.measure.WarmUp;
+import dev.longhaul.measure.WindowCircumstances;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.validity.Baseline;
@@ -28,10 +28,7 @@ class StepJudgeTests {
 
   private static final CapacityGoal GOAL =
       CapacityGoal.of(
-          OptionalDouble.empty(),
-          10,
-          "response_time_p99_ms <= 50",
-          "availability_percent >= 99");
+          OptionalDouble.empty(), 10, "response_time_p99_ms <= 50", "availability_percent >= 99");
 
   @ParameterizedTest
   @CsvSource({
@@ -52,7 +49,8 @@ class StepJudgeTests {
   @Test
   void saysHowFarAServerLagged() {
     assertThat(StepJudge.lag(100, 75))
-        .contains("achieved must be from 0.9 to 1/0.9 of what arrived, but was 0.75 of it: 75/s of 100/s");
+        .contains(
+            "achieved must be from 0.9 to 1/0.9 of what arrived, but was 0.75 of it: 75/s of 100/s");
   }
 
   @Test
@@ -69,7 +67,8 @@ class StepJudgeTests {
   void aMissedThresholdFailsARateAndIsNamed() {
     CapacityStep slow = step(result(60, 0, Duration.ZERO, OptionalDouble.empty()));
     assertThat(slow.verdict()).isEqualTo(StepVerdict.FAILED);
-    assertThat(slow.reason().orElseThrow()).contains("response_time_p99_ms must be <= 50, but was 6");
+    assertThat(slow.reason().orElseThrow())
+        .contains("response_time_p99_ms must be <= 50, but was 6");
     CapacityStep failing = step(result(10, 4, Duration.ZERO, OptionalDouble.empty()));
     assertThat(failing.reason()).contains("availability_percent must be >= 99, but was 98");
     assertThat(failing.inWords())
@@ -112,8 +111,7 @@ class StepJudgeTests {
     for (int at = 0; at < RATE; at++) {
       long start = at * SECOND / RATE;
       recorder.started(start);
-      recorder.ended(
-          start, start + took, at < failures ? Outcome.HTTP_ERROR : Outcome.SUCCEEDED);
+      recorder.ended(start, start + took, at < failures ? Outcome.HTTP_ERROR : Outcome.SUCCEEDED);
     }
     return new BenchmarkResult(
         new BenchmarkCase(
@@ -135,11 +133,7 @@ class StepJudgeTests {
                 DriverUse.UNKNOWN,
                 Optional.empty())),
         new Baseline(
-            Optional.empty(),
-            OptionalDouble.empty(),
-            ceiling,
-            Optional.empty(),
-            Optional.empty()),
+            Optional.empty(), OptionalDouble.empty(), ceiling, Optional.empty(), Optional.empty()),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

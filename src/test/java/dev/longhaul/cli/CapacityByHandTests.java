@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command {@code load} as a search for a capacity. */
 @Tag("slow")
 class CapacityByHandTests {
-  private static final byte[] OK =
-      "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".getBytes(UTF_8);
+  private static final byte[] OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".getBytes(UTF_8);
 
   @TempDir private Path folder;
 

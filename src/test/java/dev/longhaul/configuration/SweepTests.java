@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SweepTests {
   private static String read(Sweep sweep, String text) {
     return String.join(
-        " ",
-        sweep.numbers(sweep.key(), text).stream().map(BigDecimal::toPlainString).toList());
+        " ", sweep.numbers(sweep.key(), text).stream().map(BigDecimal::toPlainString).toList());
   }
 
   @ParameterizedTest

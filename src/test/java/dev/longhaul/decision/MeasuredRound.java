@@ -60,8 +60,8 @@ record MeasuredRound(CSVRecord cells) {
 
   /**
    * Returns the CPU time per request without the JIT compilers' part. The file has it twice, as a
-   * time and as capacity = cores ÷ time. Both are rounded: of a short request the time has hardly
-   * a digit, of a long one the capacity.
+   * time and as capacity = cores ÷ time. Both are rounded: of a short request the time has hardly a
+   * digit, of a long one the capacity.
    */
   private OptionalDouble cpuMsWithoutJit() {
     OptionalDouble all = number("server_cpu_ms_per_request");

@@ -108,7 +108,10 @@ class CapacityUsageTests {
             RightTestCases.class,
             Map.of("longhaul.think_time", "50 ms"),
             "longhaul.think_time must be 0 ms for RightTestCases.takes"),
-        Arguments.of(UsersTestCases.class, none, "several users or rates must be left out for UsersTestCases.takes"),
+        Arguments.of(
+            UsersTestCases.class,
+            none,
+            "several users or rates must be left out for UsersTestCases.takes"),
         Arguments.of(DecidedTestCases.class, none, "but takes a Capacity: leave out @Rounds"),
         Arguments.of(
             BesideALoadTestCases.class, none, "must take one Capacity parameter and no LoadTest"),

@@ -131,8 +131,7 @@ class SweptMatrixTests {
   /** What a file sets holds for a matrix, too. */
   @Test
   void aParameterMayBeAList() throws IOException {
-    EngineRun run =
-        EngineRun.of(folder, inProcess("longhaul.users", "3, 1"), PageTestCases.class);
+    EngineRun run = EngineRun.of(folder, inProcess("longhaul.users", "3, 1"), PageTestCases.class);
     assertThat(run.failures()).isEmpty();
     assertThat(CsvTable.read(run.output().resolve("results.csv")).rows())
         .extracting(row -> row.get("variant"))

@@ -69,8 +69,7 @@ final class ScalingHtml {
             "<tr><th scope=\"row\">%s</th>%s</tr>"
                 .formatted(
                     Html.name(sweep.name(curve)),
-                    Html.each(
-                cells(curve, point), cell -> "<td>" + Html.text(cell) + "</td>")));
+                    Html.each(cells(curve, point), cell -> "<td>" + Html.text(cell) + "</td>")));
   }
 
   private static List<String> cells(Members curve, Members point) {

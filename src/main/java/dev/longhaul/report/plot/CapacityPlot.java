@@ -49,8 +49,7 @@ public final class CapacityPlot {
     List<CapacityStep> known =
         steps.stream().filter(step -> figure.apply(step).isPresent()).toList();
     plot.line(line, known.stream().map(step -> point(step, figure)).toList());
-    known.forEach(
-        step -> plot.dot(line, point(step, figure), step.verdict() == StepVerdict.HELD));
+    known.forEach(step -> plot.dot(line, point(step, figure), step.verdict() == StepVerdict.HELD));
   }
 
   private static Point point(CapacityStep step, Function<CapacityStep, OptionalDouble> figure) {

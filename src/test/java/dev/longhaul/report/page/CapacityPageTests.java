@@ -12,8 +12,7 @@ import org.w3c.dom.Element;
 /** The page's section of searches for capacities. */
 class CapacityPageTests {
   private static final String PAGE =
-      PageHtml.render(
-          List.of(ResultsJson.render(CapacitySamples.run(CapacitySamples.found()))));
+      PageHtml.render(List.of(ResultsJson.render(CapacitySamples.run(CapacitySamples.found()))));
 
   @Test
   void hasTheRateItsBracketAndItsSteps() {
