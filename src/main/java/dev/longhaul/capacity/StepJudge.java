@@ -54,15 +54,15 @@ public final class StepJudge {
           .map(why -> new Found(StepVerdict.NOT_TRUSTED, Optional.of(why)))
           .orElse(new Found(StepVerdict.HELD, Optional.empty()));
     }
-    Optional<String> driver = reasons(result, Set.of(Verdict.GENERATOR_BOUND));
-    if (driver.isPresent()) {
-      return new Found(StepVerdict.GENERATOR_BOUND, driver);
+    if (result.isDisturbed()) {
+      return new Found(
+          StepVerdict.NOT_TRUSTED,
+          Optional.of("the machine was disturbed: " + result.validity().reasons()));
     }
-    return result.isDisturbed()
-        ? new Found(
-            StepVerdict.NOT_TRUSTED,
-            Optional.of("the machine was disturbed: " + result.validity().reasons()))
-        : new Found(StepVerdict.FAILED, Optional.of(String.join("; ", misses)));
+    return reasons(result, Set.of(Verdict.GENERATOR_BOUND))
+        .map(driver -> new Found(StepVerdict.GENERATOR_BOUND, Optional.of(driver)))
+        .orElseGet(
+            () -> new Found(StepVerdict.FAILED, Optional.of(String.join("; ", misses))));
   }
 
   private static Optional<String> reasons(BenchmarkResult result, Set<Verdict> verdicts) {

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 class ScalingCurvesTests {
   private static final List<Integer> USERS = List.of(1, 3, 10, 31, 96, 300);
 
-  private static final DoubleUnaryOperator LAW =
-      n -> 5 * n / (1 + 0.02 * (n - 1) + 0.0002 * n * (n - 1));
+  private static double law(double n) {
+    return 5 * n / (1 + 0.02 * (n - 1) + 0.0002 * n * (n - 1));
+  }
 
   private static List<BenchmarkResult> rows(String strategy, DoubleUnaryOperator perSecond) {
     List<BenchmarkResult> rows = new ArrayList<>();
@@ -37,7 +38,7 @@ class ScalingCurvesTests {
 
   @Test
   void theLawIsFittedToTheRounds() {
-    ScalingCurve curve = only(rows("thread_pool", LAW));
+    ScalingCurve curve = only(rows("thread_pool", ScalingCurvesTests::law));
     Fitted law = curve.fitted().orElseThrow();
     assertThat(law.lambda().value()).isEqualTo(5, within(0.05));
     assertThat(law.sigma().value()).isEqualTo(0.02, within(0.002));
@@ -59,13 +60,14 @@ class ScalingCurvesTests {
 
   @Test
   void fewerThanSixNumbersOfUsersAreNoCurve() {
-    assertThat(ScalingCurves.of(rows("thread_pool", LAW).subList(0, 5))).isEmpty();
+    assertThat(ScalingCurves.of(rows("thread_pool", ScalingCurvesTests::law).subList(0, 5)))
+        .isEmpty();
   }
 
   @Test
   void eachStrategyHasItsCurve() {
-    List<BenchmarkResult> rows = new ArrayList<>(rows("thread_pool", LAW));
-    rows.addAll(rows("virtual_threads", LAW));
+    List<BenchmarkResult> rows = new ArrayList<>(rows("thread_pool", ScalingCurvesTests::law));
+    rows.addAll(rows("virtual_threads", ScalingCurvesTests::law));
     assertThat(ScalingCurves.of(rows))
         .extracting(ScalingCurve::strategy)
         .containsExactly("thread_pool", "virtual_threads");
@@ -74,7 +76,7 @@ class ScalingCurvesTests {
   /** A least value would bend the curve. */
   @Test
   void aPointAtTheGeneratorsLimitIsLeftOut() {
-    List<BenchmarkResult> rows = new ArrayList<>(rows("thread_pool", LAW));
+    List<BenchmarkResult> rows = new ArrayList<>(rows("thread_pool", ScalingCurvesTests::law));
     rows.set(5, atTheLimit(rows.get(5)));
     ScalingCurve curve = only(rows);
     assertThat(curve.points().getLast().rounds()).isZero();

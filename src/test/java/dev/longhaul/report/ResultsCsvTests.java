@@ -31,13 +31,25 @@ class ResultsCsvTests {
 
   @Test
   void documentationListsTheColumnsInOrder() throws IOException {
-    String[] parts = Files.readString(Path.of("docs/columns.md")).split("## trends.csv", -1);
-    assertThat(documented(parts[0])).containsExactly(lines(Samples.known()).getFirst().split(","));
-    assertThat(documented(parts[1]))
-        .containsExactly(TrendsCsv.render(List.of()).strip().split(","));
+    assertThat(documented("# Columns")).containsExactly(columns(lines(Samples.known()).getFirst()));
+    assertThat(documented("## trends.csv")).containsExactly(columns(TrendsCsv.render(List.of())));
+    assertThat(documented("## scaling.csv")).containsExactly(columns(ScalingCsv.render(List.of())));
+    assertThat(documented("## capacity.csv"))
+        .containsExactly(columns(CapacityCsv.render(List.of())));
   }
 
-  private static List<String> documented(String part) {
+  private static String[] columns(String header) {
+    return header.strip().split(",", -1);
+  }
+
+  private static List<String> documented(String title) throws IOException {
+    String document = Files.readString(Path.of("docs/columns.md"));
+    String section = document.substring(document.indexOf(title + "\n") + title.length());
+    int next = section.indexOf("\n## ");
+    return names(next < 0 ? section : section.substring(0, next));
+  }
+
+  private static List<String> names(String part) {
     return part.lines()
         .filter(line -> line.startsWith("| `"))
         .flatMap(line -> NAME.matcher(line.substring(0, line.indexOf(" | "))).results())
