@@ -12,6 +12,7 @@ import dev.longhaul.receipt.Receipt;
 import dev.longhaul.resource.CpuLook;
 import dev.longhaul.resource.CpuTime;
 import dev.longhaul.resource.OthersSlice;
+import dev.longhaul.resource.ProcessStat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +64,7 @@ final class Rehearsal {
             OthersSlice.class,
             OthersUse.class,
             OthersUse.Disturbance.class,
+            ProcessStat.class,
             WarmUp.class,
             TargetDiedException.class,
             DiscardedWindow.Stalled.class,
