@@ -11,7 +11,8 @@ public enum ReportFormat {
   JSON("results.json", ResultsJson::render),
   MARKDOWN("results.md", MarkdownTable::render),
   ROUNDS("rounds.csv", ResultsCsv::renderRounds),
-  DECISIONS("decisions.csv", run -> DecisionsCsv.render(run.plans()));
+  DECISIONS("decisions.csv", run -> DecisionsCsv.render(run.plans())),
+  OVERLOAD("overload.csv", OverloadCsv::render);
 
   private final String fileName;
 

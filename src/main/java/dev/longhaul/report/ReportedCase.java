@@ -2,6 +2,7 @@ package dev.longhaul.report;
 
 import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Phase;
+import dev.longhaul.measure.OverloadPart;
 import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.CaseListener;
@@ -22,6 +23,11 @@ record ReportedCase(Progress progress, Consumer<BenchmarkResult> rows, Consumer<
   @Override
   public void phaseStarted(Phase phase) {
     progress.phaseStarted(phase);
+  }
+
+  @Override
+  public void partStarted(OverloadPart part) {
+    progress.partStarted(part);
   }
 
   @Override

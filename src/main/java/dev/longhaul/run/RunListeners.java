@@ -2,6 +2,7 @@ package dev.longhaul.run;
 
 import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Phase;
+import dev.longhaul.measure.OverloadPart;
 import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
@@ -97,6 +98,11 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
     @Override
     public void phaseStarted(Phase phase) {
       listeners.forEach(each -> each.phaseStarted(phase));
+    }
+
+    @Override
+    public void partStarted(OverloadPart part) {
+      listeners.forEach(each -> each.partStarted(part));
     }
 
     @Override

@@ -33,7 +33,8 @@ public record RunRow(RowKey key, int reruns, boolean kept, BenchmarkResult resul
             result.baseline(),
             result.probe(),
             result.resources(),
-            result.serverLog()));
+            result.serverLog())
+            .with(result.overload()));
   }
 
   /** Returns which round it is, from 1. */

@@ -22,7 +22,13 @@ import org.junit.platform.engine.TestExecutionResult;
 class FaultyDiskTests {
   private static final List<String> FILES =
       List.of(
-          "results.csv", "results.json", "results.md", "rounds.csv", "decisions.csv", "run.json");
+          "results.csv",
+          "results.json",
+          "results.md",
+          "rounds.csv",
+          "decisions.csv",
+          "overload.csv",
+          "run.json");
 
   /** The disk is too small for class data. */
   private static final String WITHOUT_CLASS_DATA =

@@ -31,10 +31,13 @@ class ResultsCsvTests {
 
   @Test
   void documentationListsTheColumnsInOrder() throws IOException {
-    String[] parts = Files.readString(Path.of("docs/columns.md")).split("## trends.csv", -1);
+    String[] parts =
+        Files.readString(Path.of("docs/columns.md")).split("## (?:trends|overload)\\.csv", -1);
     assertThat(documented(parts[0])).containsExactly(lines(Samples.known()).getFirst().split(","));
     assertThat(documented(parts[1]))
         .containsExactly(TrendsCsv.render(List.of()).strip().split(","));
+    assertThat(documented(parts[2]))
+        .containsExactly(OverloadCsv.render(Samples.run()).strip().split(","));
   }
 
   private static List<String> documented(String part) {

@@ -52,7 +52,13 @@ class RunReportTests {
     assertThat(Files.readAllLines(output.resolve("results.csv"))).hasSize(1);
     assertThat(names(output))
         .containsExactly(
-            "decisions.csv", "results.csv", "results.json", "results.md", "rounds.csv", "run.json");
+            "decisions.csv",
+            "overload.csv",
+            "results.csv",
+            "results.json",
+            "results.md",
+            "rounds.csv",
+            "run.json");
     second.runEnded();
   }
 
@@ -136,6 +142,12 @@ class RunReportTests {
     assertThat(Files.readAllLines(folder.resolve("results.csv"))).hasSize(2);
     assertThat(names(folder))
         .containsExactly(
-            "decisions.csv", "results.csv", "results.json", "results.md", "rounds.csv", "run.json");
+            "decisions.csv",
+            "overload.csv",
+            "results.csv",
+            "results.json",
+            "results.md",
+            "rounds.csv",
+            "run.json");
   }
 }

@@ -92,6 +92,7 @@ public final class ReportPage {
     slots.put("notes", notes(runs, extent.note(trends)));
     slots.put("summary", Html.each(runs, run -> SummaryHtml.render(run, runs.size())));
     slots.put("charts", Html.each(families, family -> FamilyHtml.render(family, runs)));
+    slots.put("overloads", OverloadHtml.render(rows));
     slots.put("table", TableHtml.render(rows, families, extent));
     slots.put("data", PageData.render(families, extent));
     slots.put("library", library.orElse(""));
