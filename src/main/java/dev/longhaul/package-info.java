@@ -13,6 +13,7 @@
  *   <li>{@code load}: a workload as requests through HttpClient 5 async
  *   <li>{@code measure}, {@code resource}, {@code receipt}: what became of the requests, what
  *       processes used, what the server says that it did
+ *   <li>{@code overload}: a trigger in the midst of a load, and whether the server recovers
  *   <li>{@code statistics}: pure functions over samples
  *   <li>{@code validity}: can the measurement be trusted?
  *   <li>{@code result}: the row

@@ -81,6 +81,21 @@ class ArchitectureTests {
             List.of("dev.longhaul.report..", "dev.longhaul.study..", "dev.longhaul.request.."),
             "org.apache.commons.csv.."),
         only("dev.longhaul.statistics..", "org.apache.commons.statistics..", "org.hipparchus.."),
+        // What becomes of an overload follows from counts.
+        noClasses()
+            .that()
+            .resideInAPackage("dev.longhaul.overload..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("dev.longhaul..")
+                    .and(
+                        not(
+                            resideInAnyPackage(
+                                "dev.longhaul.overload..",
+                                "dev.longhaul.measure..",
+                                "dev.longhaul.statistics..",
+                                "dev.longhaul.configuration..",
+                                "dev.longhaul.text..")))),
         // Decisions are pure: they know what a figure is, not how it was measured or is shown.
         noClasses()
             .that()

@@ -35,6 +35,15 @@ public final class Defaults {
   /** Window of the profile {@code seed}. */
   public static final Duration SEED_WINDOW = Duration.ofMinutes(5);
 
+  /** A slice of an overload of the profile {@code quick}. */
+  public static final Duration QUICK_OVERLOAD_SLICE = Duration.ofMillis(500);
+
+  /** A slice of an overload of the profile {@code standard}. */
+  public static final Duration STANDARD_OVERLOAD_SLICE = Duration.ofSeconds(2);
+
+  /** A slice of an overload of the profile {@code seed}. */
+  public static final Duration SEED_OVERLOAD_SLICE = Duration.ofSeconds(6);
+
   /** How many times each row is measured. */
   public static final int ROUNDS = 1;
 

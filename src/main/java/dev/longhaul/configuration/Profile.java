@@ -42,4 +42,13 @@ public enum Profile {
       case SEED -> Defaults.SEED_WINDOW;
     };
   }
+
+  /** Returns the length of a slice of an overload, whose first part has ten. */
+  public Duration overloadSlice() {
+    return switch (this) {
+      case QUICK -> Defaults.QUICK_OVERLOAD_SLICE;
+      case STANDARD -> Defaults.STANDARD_OVERLOAD_SLICE;
+      case SEED -> Defaults.SEED_OVERLOAD_SLICE;
+    };
+  }
 }

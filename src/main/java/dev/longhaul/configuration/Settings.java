@@ -145,6 +145,11 @@ public record Settings(
         build);
   }
 
+  /** Returns these settings with an open workload and another window. */
+  public Settings with(Workload.Open open, Duration window) {
+    return with(open, warmUp, warmUpLimit, window, timeout, port, jvmArguments, profiler, build);
+  }
+
   /**
    * Returns these settings with another number of users, who do the same. A time-out that follows
    * from their number is that of the other number.

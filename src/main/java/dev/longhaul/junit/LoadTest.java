@@ -1,8 +1,10 @@
 package dev.longhaul.junit;
 
+import dev.longhaul.overload.Overload;
 import dev.longhaul.request.Request;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.OverloadResult;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -50,4 +52,20 @@ public interface LoadTest {
    *     variable without a value, for example, or another path on a server with a strategy
    */
   BenchmarkResult run(Request first, Request... more);
+
+  /**
+   * Puts the server under an open load of three parts, with a trigger that overloads it in the
+   * second, and adds the row and the overload to the run's tables. The row's own figures, and so
+   * its thresholds, are about the first part. {@code longhaul.users} is the most requests in
+   * flight.
+   *
+   * @param requests what is sent; none for the target's own request
+   * @return the result, which meets the annotation's thresholds
+   * @throws dev.longhaul.configuration.ConfigurationException if the settings or the target do not
+   *     suit the overload, if the row has several rounds, or as for other requests
+   * @throws AssertionError if the row misses a threshold
+   * @throws IllegalStateException if the load has been run before, the server ended under it, the
+   *     trigger's start or end threw, or the thread was interrupted
+   */
+  OverloadResult run(Overload overload, Request... requests);
 }

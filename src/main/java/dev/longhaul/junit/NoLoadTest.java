@@ -1,8 +1,10 @@
 package dev.longhaul.junit;
 
+import dev.longhaul.overload.Overload;
 import dev.longhaul.request.Request;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.OverloadResult;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,6 +44,11 @@ record NoLoadTest(String test) implements LoadTest {
 
   @Override
   public BenchmarkResult run(Request first, Request... more) {
+    throw noServer();
+  }
+
+  @Override
+  public OverloadResult run(Overload overload, Request... requests) {
     throw noServer();
   }
 

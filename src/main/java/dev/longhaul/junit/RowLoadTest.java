@@ -1,10 +1,12 @@
 package dev.longhaul.junit;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.overload.Overload;
 import dev.longhaul.request.Request;
 import dev.longhaul.request.Requests;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.OverloadResult;
 import dev.longhaul.run.CaseListener;
 import java.net.URI;
 import java.nio.file.Path;
@@ -90,6 +92,12 @@ final class RowLoadTest implements CaseLoadTest {
         ("%s: in a matrix of several rounds, requests must be named by the annotation, but %s was"
                 + " asked for in the test: write @BenchmarkMatrix(requests = \"…\")")
             .formatted(benchmarkCase(), first.name()));
+  }
+
+  /** Refuses: no row of several rounds, and none that a resumed run keeps, has an overload. */
+  @Override
+  public OverloadResult run(Overload overload, Request... requests) {
+    throw RunningLoadTest.inRounds(benchmarkCase(), Math.max(1, row.rounds().size()));
   }
 
   @Override

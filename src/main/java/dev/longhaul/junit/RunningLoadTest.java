@@ -1,8 +1,11 @@
 package dev.longhaul.junit;
 
+import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.overload.Overload;
 import dev.longhaul.request.Request;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.OverloadResult;
 import dev.longhaul.run.ActiveCase;
 import dev.longhaul.run.CaseListener;
 import java.net.URI;
@@ -88,6 +91,26 @@ final class RunningLoadTest implements CaseLoadTest {
     List<Request> requests = new ArrayList<>(List.of(first));
     requests.addAll(List.of(more));
     return run(each -> each.run(requests));
+  }
+
+  @Override
+  public OverloadResult run(Overload overload, Request... requests) {
+    if (active.hasRun()) {
+      throw ranBefore(benchmarkCase());
+    }
+    if (row.rounds() > 1) {
+      throw inRounds(benchmarkCase(), row.rounds());
+    }
+    OverloadResult result = active.run(overload, List.of(requests));
+    BenchmarkResult unusedRow = results.add(result.row());
+    return result;
+  }
+
+  static ConfigurationException inRounds(BenchmarkCase benchmarkCase, int rounds) {
+    return new ConfigurationException(
+        ("%s: an overload must be measured in one round, as it is not compared with other rows, but %s are"
+                + " planned: leave longhaul.rounds and @Rounds out")
+            .formatted(benchmarkCase, rounds));
   }
 
   private BenchmarkResult run(Function<ActiveCase, BenchmarkResult> load) {

@@ -13,16 +13,27 @@ final class ActiveLoad implements AutoCloseable {
   private final Connector connector;
   private final LoadTimer timer = new LoadTimer();
   private final DriverWatch driver = new DriverWatch();
+  private final Surge surge = new Surge();
   private final ConnectionErrors connectionErrors;
   private final Pacing pacing;
   private final List<User> users;
 
   ActiveLoad(Endpoint target, Settings settings, Recorder recorder) {
+    this(target, settings, recorder, 0);
+  }
+
+  /**
+   * Creates a load whose users retry.
+   *
+   * @param retries how many times a user sends a request again, at once, after it has failed
+   */
+  ActiveLoad(Endpoint target, Settings settings, Recorder recorder, int retries) {
     warmUp = settings.warmUp();
     connector = new Connector(target.uri(), settings);
     connectionErrors = new ConnectionErrors(settings.access().protocol());
-    pacing = Pacing.of(settings, timer, recorder);
-    LoadParts parts = new LoadParts(connector, timer, pacing, recorder, connectionErrors, driver);
+    pacing = Pacing.of(settings, timer, recorder, surge);
+    LoadParts parts =
+        new LoadParts(connector, timer, pacing, recorder, connectionErrors, driver, retries);
     users =
         Stream.generate(() -> new User(target, settings, parts)).limit(settings.users()).toList();
   }
@@ -35,6 +46,11 @@ final class ActiveLoad implements AutoCloseable {
 
   DriverWatch driver() {
     return driver;
+  }
+
+  /** Returns what makes arrivals come more often, once it is set. */
+  Surge surge() {
+    return surge;
   }
 
   /** Returns why exchanges broke off, and how many for each cause. */

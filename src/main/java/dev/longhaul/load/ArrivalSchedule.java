@@ -14,6 +14,7 @@ final class ArrivalSchedule {
   private static final String GENERATOR = "L64X128MixRandom";
 
   private final long startNanos;
+  private final Surge surge;
   private final double meanGapNanos;
   private final boolean poisson;
   private final RandomGenerator random;
@@ -27,7 +28,17 @@ final class ArrivalSchedule {
    * @param startNanos when constant arrivals begin, and the first gap of Poisson arrivals
    */
   ArrivalSchedule(Workload.Open workload, long startNanos) {
+    this(workload, startNanos, new Surge());
+  }
+
+  /**
+   * Creates the same with a time in which requests are due more often.
+   *
+   * @param surge that time, if it is set
+   */
+  ArrivalSchedule(Workload.Open workload, long startNanos, Surge surge) {
     this.startNanos = startNanos;
+    this.surge = surge;
     meanGapNanos = 1e9 / workload.perSecond().doubleValue();
     poisson = workload.arrivals() == Arrivals.POISSON;
     random = RandomGeneratorFactory.of(GENERATOR).create(workload.seed());
@@ -38,7 +49,7 @@ final class ArrivalSchedule {
 
   /** Returns when the current arrival is due. */
   long dueNanos() {
-    return startNanos + Math.round(afterStartNanos);
+    return surge.due(startNanos + Math.round(afterStartNanos));
   }
 
   /** Moves on to the next arrival. */

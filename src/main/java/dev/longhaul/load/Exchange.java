@@ -45,6 +45,7 @@ final class Exchange extends ReceivedResponse
   private final User user;
   private final long startNanos;
   private final Message message;
+  private final int retry;
   private final @Nullable ByteBuffer body;
   private long writtenNanos;
 
@@ -64,12 +65,14 @@ final class Exchange extends ReceivedResponse
    * @param startNanos when the user wished to send it, before any connection was opened for it, or
    *     when it was due
    * @param message what it sends
+   * @param retry how many requests with this message the user has sent before, as these failed
    */
-  Exchange(User user, long startNanos, Message message) {
+  Exchange(User user, long startNanos, Message message, int retry) {
     super(message.expected());
     this.user = user;
     this.startNanos = startNanos;
     this.message = message;
+    this.retry = retry;
     body = message.body() == null ? null : ByteBuffer.wrap(message.body());
   }
 
@@ -80,6 +83,11 @@ final class Exchange extends ReceivedResponse
   /** Returns what it sends. */
   Message message() {
     return message;
+  }
+
+  /** Returns how many requests before it have failed, which it is a retry of. */
+  int retry() {
+    return retry;
   }
 
   /** Sends it through its user. */

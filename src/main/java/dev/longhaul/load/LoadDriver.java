@@ -3,8 +3,10 @@ package dev.longhaul.load;
 import dev.longhaul.configuration.Profile;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.Measurement;
+import dev.longhaul.measure.PartsMeasurement;
 import dev.longhaul.measure.Recorder;
 import dev.longhaul.measure.WindowCircumstances;
+import dev.longhaul.overload.PlannedOverload;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -34,6 +36,7 @@ public final class LoadDriver {
   private final Pauses pauses;
   private final CpuReadings readings;
   private final WarmUpWatch warmUp;
+  private final Optional<OverloadCourse> course;
   private OtherPrograms others;
   private Duration stalled = Duration.ZERO;
   private int discarded;
@@ -46,7 +49,8 @@ public final class LoadDriver {
       Recorder recorder,
       CpuReadings readings,
       LoadListener listener,
-      ThreadSchedule schedule) {
+      ThreadSchedule schedule,
+      Optional<PlannedOverload> overload) {
     this.settings = settings;
     this.load = load;
     this.recorder = recorder;
@@ -57,8 +61,16 @@ public final class LoadDriver {
     others = OtherPrograms.inWarmUp(now);
     phases =
         new PhaseClock(
-            now, warmUp.shortest(), warmUp.limit(), settings.window(), settings.timeout());
+            now,
+            warmUp.shortest(),
+            warmUp.limit(),
+            settings.window(),
+            settings.timeout(),
+            overload
+                .map(each -> each.lengths().whole().minus(settings.window()))
+                .orElse(Duration.ZERO));
     pauses = new Pauses(TICK, LATE, now, Pauses::stolenFromThisMachineNanos, schedule::waitedNanos);
+    course = overload.map(each -> new OverloadCourse(each, recorder, load, pauses, listener));
   }
 
   /**
@@ -82,18 +94,60 @@ public final class LoadDriver {
   public static Measurement run(
       Endpoint target, Settings settings, CpuReadings readings, LoadListener listener)
       throws LoadInterruptedException {
+    return drive(target, settings, readings, listener, Optional.empty()).measurement();
+  }
+
+  /**
+   * Runs a load with an overload, whose window is in the first part. That never begins again: a
+   * disturbance is a doubt.
+   *
+   * @param settings an open workload at the normal rate, with the window of the overload's parts
+   * @param overload the parts and the trigger
+   * @return the result of all parts
+   * @throws TriggerFailedException if the trigger's start or end threw; it carries the result of
+   *     the window
+   * @throws IllegalStateException as for a load without an overload
+   * @throws TargetDiedException as for a load without an overload
+   * @throws LoadInterruptedException as for a load without an overload
+   */
+  public static OverloadMeasurement run(
+      Endpoint target,
+      Settings settings,
+      CpuReadings readings,
+      LoadListener listener,
+      PlannedOverload overload)
+      throws LoadInterruptedException {
+    LoadDriver driver =
+        drive(target, settings, readings, listener, Optional.of(overload));
+    Measurement before = driver.measurement();
+    OverloadCourse course = driver.course.orElseThrow();
+    PartsMeasurement parts = course.parts();
+    return new OverloadMeasurement(before, parts, course.doubts(parts));
+  }
+
+  private static LoadDriver drive(
+      Endpoint target,
+      Settings settings,
+      CpuReadings readings,
+      LoadListener listener,
+      Optional<PlannedOverload> overload) {
     int unusedClasses = Rehearsal.run();
     Recorder recorder = new Recorder(settings.window(), settings.timeout(), System::nanoTime);
+    int retries = overload.map(each -> each.overload().retries()).orElse(0);
     LoadDriver driver;
     try (ThreadSchedule schedule = ThreadSchedule.ofThisThread();
-        ActiveLoad load = new ActiveLoad(target, settings, recorder)) {
-      driver = new LoadDriver(settings, load, recorder, readings, listener, schedule);
+        ActiveLoad load = new ActiveLoad(target, settings, recorder, retries)) {
+      driver = new LoadDriver(settings, load, recorder, readings, listener, schedule, overload);
       listener.phaseStarted(Phase.WARM_UP);
       load.start();
-      driver.keepUp(target);
+      try {
+        driver.keepUp(target);
+      } finally {
+        driver.course.ifPresent(OverloadCourse::close);
+      }
     }
     // Only now every request has an outcome: closing the load waits for its threads.
-    return driver.measurement();
+    return driver;
   }
 
   /** Runs a load that sees nothing of the server and the machine. */
@@ -109,11 +163,16 @@ public final class LoadDriver {
             phases.drainTaken(),
             stalled,
             discarded,
-            load.driver().use(),
+            course.map(OverloadCourse::inWindow).orElseGet(load.driver()::use),
             others.use());
     Measurement measured = recorder.measurement(circumstances);
     checkConservation(measured);
     listener.exchangesBroke(load.connectionErrors());
+    Optional<TriggerRun.Failure> failure = course.flatMap(OverloadCourse::failure);
+    if (failure.isPresent() && !interrupted) {
+      throw new TriggerFailedException(
+          failure.get(), recorder.shortened(circumstances, phases.windowTaken()));
+    }
     if (phase == Phase.DONE) {
       return measured;
     }
@@ -152,7 +211,7 @@ public final class LoadDriver {
       boolean served = load.isWarm();
       Phase reached =
           phases.advance(
-              now, warmUp.mayEnd(now, served), load::inFlightSinceBefore, recorder::open);
+              now, warmUp.mayEnd(now, served), load::inFlightSinceBefore, this::open);
       if (reached != phase) {
         if (reached == Phase.WINDOW) {
           warmUp.end(served);
@@ -162,6 +221,7 @@ public final class LoadDriver {
         } else if (reached == Phase.DRAIN) {
           stalled = pauses.total();
           load.driver().end(now);
+          course.ifPresent(each -> each.windowEnded(now));
         }
         phase = reached;
         listener.phaseStarted(phase);
@@ -172,7 +232,18 @@ public final class LoadDriver {
         listener.windowDiscarded(defect.get());
         beginAnew(now);
       }
+      if (phase == Phase.DRAIN) {
+        course.ifPresent(each -> each.look(now, readings.others().get()));
+      }
+      if (course.flatMap(OverloadCourse::failure).isPresent()) {
+        phases.end(now);
+        return;
+      }
     }
+  }
+
+  private long open(long nanos) {
+    return course.map(each -> each.open(nanos)).orElseGet(() -> recorder.open(nanos));
   }
 
   /** Checks that each started request is accounted for; if not, the driver has a defect. */
@@ -192,12 +263,12 @@ public final class LoadDriver {
   }
 
   private int mostDiscarded() {
-    return settings.profile() == Profile.QUICK ? 0 : MOST_DISCARDED;
+    return settings.profile() == Profile.QUICK || course.isPresent() ? 0 : MOST_DISCARDED;
   }
 
   private void beginAnew(long nowNanos) {
     discarded++;
-    phases.discardWindow(nowNanos, recorder::open);
+    phases.discardWindow(nowNanos, this::open);
     phase = Phase.WINDOW;
     warmUp.endAgain();
     others = OtherPrograms.inWindowAnew(nowNanos);

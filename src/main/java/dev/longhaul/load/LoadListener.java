@@ -1,11 +1,15 @@
 package dev.longhaul.load;
 
+import dev.longhaul.measure.OverloadPart;
 import java.util.Map;
 
 /** Is called as a load goes on, on the thread that runs the load. */
 public interface LoadListener {
   /** Called when a phase begins. */
   default void phaseStarted(Phase phase) {}
+
+  /** Called when a part of an overload begins, behind the first part, which is the window. */
+  default void partStarted(OverloadPart part) {}
 
   /**
    * Called every few milliseconds.

@@ -11,6 +11,7 @@ import dev.longhaul.measure.Recorder;
  * @param recorder counts requests and their ends
  * @param connectionErrors why exchanges broke off
  * @param driver watches the thread that sends
+ * @param retries how many times a user sends a request again, at once, after it has failed
  */
 record LoadParts(
     Connector connector,
@@ -18,4 +19,5 @@ record LoadParts(
     Pacing pacing,
     Recorder recorder,
     ConnectionErrors connectionErrors,
-    DriverWatch driver) {}
+    DriverWatch driver,
+    int retries) {}

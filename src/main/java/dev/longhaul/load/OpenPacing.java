@@ -35,13 +35,14 @@ final class OpenPacing implements Pacing {
   /** Also read without the lock, by threads that do not need the queue's length. */
   private volatile long nextDueNanos;
 
-  OpenPacing(Workload.Open workload, Duration timeout, LoadTimer timer, Recorder recorder) {
+  OpenPacing(
+      Workload.Open workload, Duration timeout, LoadTimer timer, Recorder recorder, Surge surge) {
     this.timer = timer;
     this.recorder = recorder;
     timeoutNanos = timeout.toNanos();
     long now = System.nanoTime();
-    coming = new ArrivalSchedule(workload, now);
-    waiting = new ArrivalSchedule(workload, now);
+    coming = new ArrivalSchedule(workload, now, surge);
+    waiting = new ArrivalSchedule(workload, now, surge);
     nextDueNanos = coming.dueNanos();
     clock = Thread.ofPlatform().daemon().name("longhaul-arrivals").unstarted(this::run);
   }

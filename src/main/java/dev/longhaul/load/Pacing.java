@@ -8,11 +8,16 @@ import java.util.List;
 
 /** Decides when a load's users send. */
 sealed interface Pacing extends AutoCloseable permits ClosedPacing, OpenPacing {
-  /** Returns the pacing of a load's workload; it has not started. */
-  static Pacing of(Settings settings, LoadTimer timer, Recorder recorder) {
+  /**
+   * Returns the pacing of a load's workload; it has not started.
+   *
+   * @param surge when arrivals of an open workload are due more often
+   */
+  static Pacing of(Settings settings, LoadTimer timer, Recorder recorder, Surge surge) {
     return switch (settings.workload()) {
       case Workload.Closed closed -> new ClosedPacing(closed, timer, recorder);
-      case Workload.Open open -> new OpenPacing(open, settings.timeout(), timer, recorder);
+      case Workload.Open open ->
+          new OpenPacing(open, settings.timeout(), timer, recorder, surge);
     };
   }
 

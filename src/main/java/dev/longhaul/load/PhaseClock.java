@@ -26,16 +26,33 @@ final class PhaseClock {
   private final long longestWarmUpNanos;
   private final Duration window;
   private final Duration timeout;
+  private final Duration beyond;
   private Phase phase = Phase.WARM_UP;
   private long windowStartNanos;
   private long doneNanos;
 
   PhaseClock(long startNanos, Duration warmUp, Duration limit, Duration window, Duration timeout) {
+    this(startNanos, warmUp, limit, window, timeout, Duration.ZERO);
+  }
+
+  /**
+   * Creates the clock of a load that goes on after its window.
+   *
+   * @param beyond how long it goes on before the drain may end
+   */
+  PhaseClock(
+      long startNanos,
+      Duration warmUp,
+      Duration limit,
+      Duration window,
+      Duration timeout,
+      Duration beyond) {
     this.startNanos = startNanos;
     this.warmUp = warmUp;
     longestWarmUpNanos = Math.max(warmUp.plus(timeout).toNanos(), limit.toNanos());
     this.window = window;
     this.timeout = timeout;
+    this.beyond = beyond;
   }
 
   /**
@@ -112,8 +129,9 @@ final class PhaseClock {
   }
 
   private boolean drained(long nowNanos, LongFunction<Boolean> overlapping) {
-    return !overlapping.apply(windowEndNanos())
-        || nowNanos - windowEndNanos() >= timeout.plus(GRACE).toNanos();
+    long end = windowEndNanos() + beyond.toNanos();
+    return nowNanos - end >= 0
+        && (!overlapping.apply(end) || nowNanos - end >= timeout.plus(GRACE).toNanos());
   }
 
   private long windowEndNanos() {

@@ -5,6 +5,7 @@ import dev.longhaul.measure.Answered;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.OthersUse;
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.PartLengths;
 import dev.longhaul.measure.Recorder;
 import dev.longhaul.measure.WarmUp;
 import dev.longhaul.measure.WindowCircumstances;
@@ -30,7 +31,7 @@ final class Rehearsal {
   /** Returns how many classes are there; that they are is what counts. */
   static int run() {
     Recorder recorder = new Recorder(SECOND, SECOND, () -> 0);
-    recorder.open(0);
+    long unusedStart = recorder.open(0, new PartLengths(SECOND, 1, 1, 1));
     recorder.started(0);
     recorder.abandoned(0);
     for (Outcome outcome : Outcome.values()) {
@@ -42,6 +43,7 @@ final class Rehearsal {
     }
     Measurement measured = recorder.measurement(WindowCircumstances.UNKNOWN);
     LoadDriver.checkConservation(measured);
+    boolean unusedConserved = recorder.parts().orElseThrow().isConserved();
     ConnectionErrors connectionErrors = new ConnectionErrors(Protocol.HTTP2);
     connectionErrors.add(new IOException("rehearsed"));
     connectionErrors.addResent(new IOException("rehearsed"));

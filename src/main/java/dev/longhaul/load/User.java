@@ -33,6 +33,7 @@ final class User {
   private final Recorder recorder;
   private final ConnectionErrors connectionErrors;
   private final DriverWatch driver;
+  private final int retries;
   private final long timeoutNanos;
   private final boolean keepsConnections;
   private final boolean speaksHttp2;
@@ -50,6 +51,7 @@ final class User {
     recorder = load.recorder();
     connectionErrors = load.connectionErrors();
     driver = load.driver();
+    retries = load.retries();
     timeoutNanos = settings.timeout().toNanos();
     keepsConnections = settings.connections() != ConnectionPolicy.PER_REQUEST;
     speaksHttp2 = settings.access().protocol() == Protocol.HTTP2;
@@ -82,11 +84,11 @@ final class User {
    * @param startNanos when its response time began; the recorder already knows it
    */
   Exchange begin(long startNanos) {
-    return begin(startNanos, requests.next());
+    return begin(startNanos, requests.next(), 0);
   }
 
-  private Exchange begin(long startNanos, Message message) {
-    Exchange exchange = new Exchange(this, startNanos, message);
+  private Exchange begin(long startNanos, Message message, int retry) {
+    Exchange exchange = new Exchange(this, startNanos, message, retry);
     current = exchange;
     return exchange;
   }
@@ -172,13 +174,13 @@ final class User {
         if (cause != null && !timer.isStopped()) {
           connectionErrors.add(cause);
         }
-        send(begin(exchange.startNanos(), exchange.message()));
+        send(begin(exchange.startNanos(), exchange.message(), exchange.retry()));
       } else if (outcome == Outcome.CONNECTION_FAILED
           && !timer.isStopped()
           && exchange.mayBeSentAgain(cause)) {
         // Once: it goes to a new connection, whose end is a failure.
         resent(exchange, cause);
-        send(begin(exchange.startNanos(), exchange.message()));
+        send(begin(exchange.startNanos(), exchange.message(), exchange.retry()));
       } else {
         next(exchange, outcome, RECONNECT_PAUSE, false, cause);
       }
@@ -240,7 +242,28 @@ final class User {
         late ? Outcome.TIMED_OUT : outcome,
         outcome == Outcome.SUCCEEDED ? exchange.answered() : null);
     completedOne = true;
-    pacing.ended(this, pause);
+    if ((late || outcome != Outcome.SUCCEEDED) && exchange.retry() < retries) {
+      retry(exchange, pause);
+    } else {
+      pacing.ended(this, pause);
+    }
+  }
+
+  /** Sends a request that failed once more. It is a new request, with a time-out of its own. */
+  private void retry(Exchange failed, Duration pause) {
+    if (pause.isZero()) {
+      sendAgain(failed);
+    } else {
+      timer.later(pause.toNanos(), () -> sendAgain(failed));
+    }
+  }
+
+  private void sendAgain(Exchange failed) {
+    if (!timer.isStopped()) {
+      long now = System.nanoTime();
+      recorder.retried(now);
+      send(begin(now, failed.message(), failed.retry() + 1));
+    }
   }
 
   private void discardConnection() {

@@ -1,6 +1,7 @@
 package dev.longhaul.measure;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ public final class Recorder {
 
   /** The counts of the open window; null before the first window. */
   private @Nullable Tally tally;
+
+  /** The counts of the parts of an overload; null if there is none. */
+  private @Nullable PartsTally parts;
 
   /** Requests in flight, with any start: counted as they start and end. */
   private long inFlight;
@@ -53,6 +57,24 @@ public final class Recorder {
   }
 
   /**
+   * Opens the window as the first part of an overload, whose parts are counted, too.
+   *
+   * @param startNanos when it should begin
+   * @param lengths how long the parts are
+   * @return when it really begins
+   */
+  public synchronized long open(long startNanos, PartLengths lengths) {
+    long start = open(startNanos);
+    parts = new PartsTally(lengths, start, longestNanos);
+    return start;
+  }
+
+  /** Returns what was counted in the parts of an overload; empty if there was none. */
+  public synchronized Optional<PartsMeasurement> parts() {
+    return Optional.ofNullable(parts).map(PartsTally::measurement);
+  }
+
+  /**
    * Records that a request has started.
    *
    * @param startNanos when it was sent or, on a schedule, due; it may be long ago
@@ -63,7 +85,20 @@ public final class Recorder {
       open.integrate(startNanos, inFlight, 1);
       open.started(startNanos);
     }
+    PartsTally counts = parts;
+    if (counts != null) {
+      counts.started(startNanos);
+    }
     inFlight++;
+  }
+
+  /** Records that a user has sent a request because the one before had failed. */
+  public synchronized void retried(long startNanos) {
+    started(startNanos);
+    PartsTally counts = parts;
+    if (counts != null) {
+      counts.retried(startNanos);
+    }
   }
 
   /**
@@ -104,6 +139,10 @@ public final class Recorder {
       open.integrate(endNanos, inFlight, -1);
       open.ended(startNanos, creditedFromNanos, endNanos, outcome, answered);
     }
+    PartsTally counts = parts;
+    if (counts != null) {
+      counts.ended(startNanos, endNanos, outcome);
+    }
     inFlight--;
     ended++;
     if (outcome == Outcome.SUCCEEDED) {
@@ -137,6 +176,10 @@ public final class Recorder {
     Tally open = tally;
     if (open != null) {
       open.abandoned(startNanos);
+    }
+    PartsTally counts = parts;
+    if (counts != null) {
+      counts.abandoned(startNanos);
     }
   }
 

@@ -30,6 +30,9 @@ public record OriginAddresses(
   /** The host name of our own origins; the top-level domain is reserved for tests by RFC 6761. */
   public static final String NAME = "origin.longhaul.test";
 
+  /** A PUT stalls our own origins; a DELETE lets them go on. */
+  static final String STALL = "/stall";
+
   private static final String OURS = "ours";
   private static final String AUTHORITY = "authority";
   private static final String DNS_PORT = "dns_port";
@@ -63,6 +66,17 @@ public record OriginAddresses(
   /** Returns whether an origin is our own, not a real server. */
   public boolean isOurs(Origin origin) {
     return ours.contains(origin);
+  }
+
+  /**
+   * Returns the address at which our own origins are told to stall; empty if none of them speaks
+   * plain HTTP.
+   */
+  public Optional<URI> stall() {
+    return ours.stream()
+        .filter(origin -> origin.scheme().equals("http"))
+        .findFirst()
+        .map(origin -> of(origin).resolve(STALL));
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /** All our own origins in this JVM: a plain port, a TLS port, and a DNS server, on 127.0.0.1. */
 public final class OriginServers implements AutoCloseable {
@@ -36,6 +37,10 @@ public final class OriginServers implements AutoCloseable {
   private final QueuedThreadPool threads = new QueuedThreadPool();
   private final NameServer names;
   private final Javalin javalin;
+
+  /** What requests wait for: it is done unless the origins stall. */
+  private volatile CompletableFuture<@Nullable Void> goesOn =
+      CompletableFuture.completedFuture(null);
 
   private OriginServers(
       Duration delay, Duration jitter, NameServer names, Consumer<JavalinConfig> more) {
@@ -87,16 +92,37 @@ public final class OriginServers implements AutoCloseable {
     for (Origin origin : Origin.values()) {
       config.routes.get(path(origin), ctx -> serve(ctx, origin));
     }
+    config.routes.put(OriginAddresses.STALL, this::stall);
+    config.routes.delete(OriginAddresses.STALL, this::goOn);
   }
 
   private static String path(Origin origin) {
     return "/" + Names.of(origin);
   }
 
+  private synchronized void stall(Context ctx) {
+    if (goesOn.isDone()) {
+      goesOn = new CompletableFuture<>();
+    }
+    ctx.status(HttpStatus.NO_CONTENT);
+  }
+
+  private void goOn(Context ctx) {
+    CompletableFuture<@Nullable Void> waiting = goesOn;
+    ctx.status(HttpStatus.NO_CONTENT);
+    // Only this request's thread: the answers to those that waited are on others.
+    waiting.complete(null);
+  }
+
   private void serve(Context ctx, Origin origin) {
     if (!ctx.scheme().equals(origin.scheme())) {
       // A client with the other scheme forgot TLS, or uses it for nothing.
       ctx.status(HttpStatus.NOT_FOUND);
+      return;
+    }
+    CompletableFuture<@Nullable Void> stalled = goesOn;
+    if (!stalled.isDone()) {
+      ctx.future(() -> stalled.thenRunAsync(() -> serveAtOnce(ctx, origin), threads));
       return;
     }
     switch (origin) {
@@ -107,6 +133,16 @@ public final class OriginServers implements AutoCloseable {
         boolean fails = failuresOfFlaky.next();
         later(ctx, () -> answer(ctx, fails));
       }
+      case FLAKY_HTTPS -> answer(ctx, failuresOfFlakyHttps.next());
+    }
+  }
+
+  /** Answers a request that has waited longer than any delay. */
+  private void serveAtOnce(Context ctx, Origin origin) {
+    switch (origin) {
+      case LOCAL, HTTPS, EXTERNAL -> ctx.html(page);
+      case NEWS -> ctx.contentType("application/rss+xml; charset=utf-8").result(feed);
+      case FLAKY -> answer(ctx, failuresOfFlaky.next());
       case FLAKY_HTTPS -> answer(ctx, failuresOfFlakyHttps.next());
     }
   }

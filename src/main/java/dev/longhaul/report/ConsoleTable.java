@@ -78,7 +78,27 @@ final class ConsoleTable {
     lines.add(Escaping.plain(run.where(), WIDTH));
     lines.addAll(wrapped(run.settings()));
     lines.addAll(ResultsTable.legend(run, columns));
+    addOverloads(lines, run.overloads(), charset);
     return String.join("\n", lines) + "\n";
+  }
+
+  private static void addOverloads(List<String> lines, RunResults overloads, Charset charset) {
+    if (overloads.results().isEmpty()) {
+      return;
+    }
+    List<TableColumn> columns = OverloadTable.COLUMNS;
+    List<List<String>> header = header(columns);
+    List<List<List<String>>> rows = rows(overloads, columns, charset);
+    int[] widths = widths(header, rows);
+    lines.addAll(List.of("", OverloadTable.TITLE));
+    header.forEach(row -> lines.add(line(row, widths, columns)));
+    lines.add("─".repeat(total(widths)));
+    for (int at = 0; at < rows.size(); at++) {
+      rows.get(at).forEach(row -> lines.add(line(row, widths, columns)));
+      OverloadTable.doubt(overloads.results().get(at))
+          .ifPresent(doubt -> lines.addAll(wrapped("  ! " + doubt)));
+    }
+    lines.addAll(wrapped(OverloadTable.LEGEND));
   }
 
   private static List<List<String>> header(List<TableColumn> columns) {

@@ -46,7 +46,20 @@ final class MarkdownTable {
       lines.add("");
       lines.add("- " + ResultsTable.SPLIT_LEGEND);
     }
+    addOverloads(lines, run.overloads());
     return String.join("\n", lines) + "\n";
+  }
+
+  private static void addOverloads(List<String> lines, RunResults overloads) {
+    if (overloads.results().isEmpty()) {
+      return;
+    }
+    lines.addAll(List.of("", OverloadTable.TITLE + ":", ""));
+    addTable(lines, overloads, OverloadTable.COLUMNS);
+    lines.addAll(List.of("", "- " + OverloadTable.LEGEND));
+    overloads.results().stream()
+        .flatMap(row -> OverloadTable.doubt(row).stream())
+        .forEach(doubt -> lines.add("- " + Escaping.markdown(doubt, LONGEST_FAULT)));
   }
 
   private static void addTable(List<String> lines, RunResults run, List<TableColumn> columns) {

@@ -6,10 +6,12 @@ import dev.longhaul.capacity.CapacityStep;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Phase;
+import dev.longhaul.measure.OverloadPart;
 import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
+import dev.longhaul.result.OverloadResult;
 import dev.longhaul.run.CaseListener;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
@@ -128,6 +130,12 @@ final class Progress implements CaseListener {
   }
 
   @Override
+  public void partStarted(OverloadPart part) {
+    String name = part == OverloadPart.TRIGGER ? "overload" : "recovery";
+    doing = new Doing(name, "", System.nanoTime(), succeeded);
+  }
+
+  @Override
   public void exchangesBroke(Map<String, Long> causes) {
     causes.forEach(
         (cause, times) -> say("%s times %s".formatted(times, Escaping.plain(cause, LONGEST))));
@@ -162,6 +170,9 @@ final class Progress implements CaseListener {
             result.succeeded(),
             result.measurement().started(),
             doubt(result)));
+    OverloadResult.of(result)
+        .ifPresent(
+            overload -> tell(result.benchmarkCase(), "overload: " + OverloadTable.verdict(overload)));
   }
 
   @Override

@@ -14,6 +14,7 @@ public enum ReportFormat {
   ROUNDS("rounds.csv", ResultsCsv::renderRounds),
   DECISIONS("decisions.csv", run -> DecisionsCsv.render(run.plans())),
   SCALING("scaling.csv", run -> ScalingCsv.render(run.curves())),
+  OVERLOAD("overload.csv", OverloadCsv::render),
   CAPACITY("capacity.csv", run -> CapacityCsv.render(run.searches())),
   CAPACITY_STEPS("capacity_steps.csv", run -> CapacityCsv.renderSteps(run.searches()));
 

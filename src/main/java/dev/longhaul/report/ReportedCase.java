@@ -4,6 +4,7 @@ import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.capacity.CapacityStep;
 import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Phase;
+import dev.longhaul.measure.OverloadPart;
 import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.CaseListener;
@@ -24,6 +25,11 @@ record ReportedCase(Progress progress, Consumer<BenchmarkResult> rows, Consumer<
   @Override
   public void phaseStarted(Phase phase) {
     progress.phaseStarted(phase);
+  }
+
+  @Override
+  public void partStarted(OverloadPart part) {
+    progress.partStarted(part);
   }
 
   @Override

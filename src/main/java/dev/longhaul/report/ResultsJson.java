@@ -14,6 +14,7 @@ import dev.longhaul.resource.ServerResources;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
+import dev.longhaul.result.OverloadResult;
 import dev.longhaul.result.Round;
 import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
@@ -114,6 +115,8 @@ public final class ResultsJson {
         .resources()
         .filter(used -> !used.slices().isEmpty())
         .ifPresent(used -> putJit(node, used));
+    OverloadResult.of(result)
+        .ifPresent(overload -> node.put("overload", OverloadCsv.members(overload)));
     contributions.forEach(each -> node.putAll(each.json(result)));
     node.putAll(ResultDetails.of(result));
     return node;

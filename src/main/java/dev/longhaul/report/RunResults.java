@@ -114,6 +114,15 @@ public record RunResults(
     return ScalingCurves.of(results);
   }
 
+  /** Returns the rows that had an overload; none in most runs. */
+  RunResults overloads() {
+    return new RunResults(
+        startedAt,
+        machine,
+        results.stream().filter(row -> row.overload().isPresent()).toList(),
+        List.of());
+  }
+
   /** Returns how many comparisons are undecided; empty if no rows can be compared. */
   Optional<String> undecided() {
     List<Comparison> decisions = decisions();

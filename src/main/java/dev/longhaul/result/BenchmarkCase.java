@@ -37,6 +37,21 @@ public record BenchmarkCase(
     return new BenchmarkCase(strategy, task + " " + requests, settings, round, variant);
   }
 
+  /**
+   * Returns the same case with an overload.
+   *
+   * @param with its settings, which are those of the overload's load
+   * @param title what the overload is
+   */
+  public BenchmarkCase overloaded(Settings with, String title) {
+    return new BenchmarkCase(
+        strategy,
+        task,
+        with,
+        round,
+        Optional.of(variant.map(each -> each + ", " + title).orElse(title)));
+  }
+
   /** Returns the same case as a part of another build, which measures the same. */
   public BenchmarkCase in(BuildSettings build) {
     return new BenchmarkCase(strategy, task, settings.in(build), round, variant);

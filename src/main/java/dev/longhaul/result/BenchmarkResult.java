@@ -5,6 +5,7 @@ import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.ProbeTimes;
+import dev.longhaul.overload.MeasuredOverload;
 import dev.longhaul.resource.Memory;
 import dev.longhaul.resource.ServerResources;
 import dev.longhaul.statistics.ConfidenceInterval;
@@ -36,6 +37,7 @@ import java.util.function.Function;
  * @param serverLog the file with the server's output; empty if the server had no separate process
  * @param rounds the rounds that this row summarizes, in the order in which they were measured;
  *     empty for a round itself, and for a row that was measured once
+ * @param overload what followed the window, if an overload did; all other figures are of the window
  */
 public record BenchmarkResult(
     BenchmarkCase benchmarkCase,
@@ -45,7 +47,8 @@ public record BenchmarkResult(
     Optional<ProbeTimes> probe,
     Optional<ServerResources> resources,
     Optional<Path> serverLog,
-    List<BenchmarkResult> rounds) {
+    List<BenchmarkResult> rounds,
+    Optional<MeasuredOverload> overload) {
   /** Copies the list. */
   public BenchmarkResult {
     rounds = List.copyOf(rounds);
@@ -60,7 +63,30 @@ public record BenchmarkResult(
       Optional<ProbeTimes> probe,
       Optional<ServerResources> resources,
       Optional<Path> serverLog) {
-    this(benchmarkCase, startedAt, measurement, baseline, probe, resources, serverLog, List.of());
+    this(
+        benchmarkCase,
+        startedAt,
+        measurement,
+        baseline,
+        probe,
+        resources,
+        serverLog,
+        List.of(),
+        Optional.empty());
+  }
+
+  /** Returns the same with what was measured of an overload. */
+  public BenchmarkResult with(Optional<MeasuredOverload> measured) {
+    return new BenchmarkResult(
+        benchmarkCase,
+        startedAt,
+        measurement,
+        baseline,
+        probe,
+        resources,
+        serverLog,
+        rounds,
+        measured);
   }
 
   /**
@@ -69,18 +95,7 @@ public record BenchmarkResult(
    * @param rounds at least one, in the order in which they were measured
    */
   public static BenchmarkResult over(List<BenchmarkResult> rounds) {
-    CountedRounds counted = CountedRounds.of(rounds);
-    BenchmarkResult middle = counted.middle();
-    return new BenchmarkResult(
-        BenchmarkCase.over(rounds.stream().map(BenchmarkResult::benchmarkCase).toList()),
-        rounds.getFirst().startedAt,
-        middle.measurement.withCountsOf(
-            counted.rounds().stream().map(BenchmarkResult::measurement).toList()),
-        middle.baseline,
-        middle.probe,
-        middle.resources,
-        middle.serverLog,
-        rounds);
+    return CountedRounds.of(rounds).rowOver(rounds);
   }
 
   /**

@@ -30,6 +30,27 @@ record CountedRounds(List<BenchmarkResult> rounds) {
         .orElseThrow(() -> new IllegalArgumentException("a row has at least one round"));
   }
 
+  /**
+   * Returns the row that has these figures.
+   *
+   * @param all its rounds, also those that do not count
+   */
+  BenchmarkResult rowOver(List<BenchmarkResult> all) {
+    BenchmarkResult middle = middle();
+    return new BenchmarkResult(
+        BenchmarkCase.over(all.stream().map(BenchmarkResult::benchmarkCase).toList()),
+        all.getFirst().startedAt(),
+        middle
+            .measurement()
+            .withCountsOf(rounds.stream().map(BenchmarkResult::measurement).toList()),
+        middle.baseline(),
+        middle.probe(),
+        middle.resources(),
+        middle.serverLog(),
+        all,
+        Optional.empty());
+  }
+
   /** Returns the values of a figure, of those that have one. */
   List<Double> values(Function<BenchmarkResult, OptionalDouble> figure) {
     return rounds.stream().map(figure).flatMapToDouble(OptionalDouble::stream).boxed().toList();

@@ -9,7 +9,6 @@ import dev.longhaul.resource.ServerResources;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.target.RunningTarget;
 import dev.longhaul.validity.Baseline;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -39,15 +38,9 @@ record BaselineMeasurement(
       Measurement load,
       Optional<ServerResources> used)
       throws InterruptedException {
-    Optional<Duration> least = expectation.leastTask();
     if (load.responseTimes().count() == 0) {
       // A server without any success is not calibrated.
-      return new Baseline(
-          Optional.empty(),
-          OptionalDouble.empty(),
-          OptionalDouble.empty(),
-          least,
-          Optional.empty());
+      return uncalibrated();
     }
     double throughput = load.throughput().mean();
     OptionalDouble capacity =
@@ -65,7 +58,21 @@ record BaselineMeasurement(
                 each -> bound.explains(throughput, each))
             : demands.withoutReceipts(benchmarkCase, endpoint, load.responseTimes());
     OptionalDouble ceiling = calibration.ceilings().of(benchmarkCase, load.sentPerSecond());
-    return new Baseline(demand, bound.perSecond(demand), ceiling, least, Optional.empty());
+    return new Baseline(
+        demand, bound.perSecond(demand), ceiling, expectation.leastTask(), Optional.empty());
+  }
+
+  /**
+   * Returns what is known without a measurement. After an overload there is none: the server may
+   * not have recovered.
+   */
+  Baseline uncalibrated() {
+    return new Baseline(
+        Optional.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        expectation.leastTask(),
+        Optional.empty());
   }
 
   /** Returns the target's limits. A target that does not show them may serve all users at once. */

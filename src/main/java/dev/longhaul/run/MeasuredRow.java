@@ -33,7 +33,8 @@ public record MeasuredRow(RowKey key, int reruns, boolean kept, BenchmarkResult 
             result.baseline(),
             result.probe(),
             result.resources(),
-            result.serverLog()));
+            result.serverLog())
+            .with(result.overload()));
   }
 
   /** Returns which round it is, from 1. */

@@ -8,6 +8,7 @@ import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.LoadListener;
 import dev.longhaul.load.Phase;
 import dev.longhaul.load.Probe;
+import dev.longhaul.measure.OverloadPart;
 import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.resource.CompilerWatch;
 import dev.longhaul.resource.FlightRecordings;
@@ -140,6 +141,11 @@ record Probes(
         }
         probe.ifPresent(each -> each.phaseStarted(phase));
         listener.phaseStarted(phase);
+      }
+
+      @Override
+      public void partStarted(OverloadPart part) {
+        listener.partStarted(part);
       }
 
       @Override

@@ -4,6 +4,7 @@ import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.capacity.CapacityStep;
 import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Phase;
+import dev.longhaul.measure.OverloadPart;
 import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
@@ -99,6 +100,11 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
     @Override
     public void phaseStarted(Phase phase) {
       listeners.forEach(each -> each.phaseStarted(phase));
+    }
+
+    @Override
+    public void partStarted(OverloadPart part) {
+      listeners.forEach(each -> each.partStarted(part));
     }
 
     @Override

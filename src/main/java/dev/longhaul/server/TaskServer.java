@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class TaskServer implements AutoCloseable {
   static final String HOST = "127.0.0.1";
 
+  /** For the trigger of an overload: nothing but a run of ours asks for it. */
+  private static final String WORKERS = "/workers/{count}";
+
   private static final System.Logger LOG = System.getLogger(TaskServer.class.getName());
 
   private final String name;
@@ -92,7 +95,19 @@ final class TaskServer implements AutoCloseable {
         Server.TASK, ctx -> execution.handle(ctx, WorkMeter.attachTo(ctx).metered(task)));
     config.routes.after(Server.TASK, TaskServer::addReceipt);
     config.routes.get("/ping", execution::ping);
+    config.routes.put(WORKERS, this::resize);
     config.routes.exception(Exception.class, this::failed);
+  }
+
+  /** Uses another number of workers, if the strategy can. */
+  private void resize(Context ctx) {
+    String count = ctx.pathParam("count");
+    if (!count.matches("[1-9]\\d{0,3}")) {
+      ctx.status(HttpStatus.BAD_REQUEST);
+      return;
+    }
+    boolean resized = execution.resize(Integer.parseInt(count));
+    ctx.status(resized ? HttpStatus.NO_CONTENT : HttpStatus.NOT_IMPLEMENTED);
   }
 
   private static void addReceipt(Context ctx) {

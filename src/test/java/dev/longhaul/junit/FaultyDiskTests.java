@@ -28,6 +28,7 @@ class FaultyDiskTests {
           "rounds.csv",
           "decisions.csv",
           "scaling.csv",
+          "overload.csv",
           "run.json");
 
   /** The disk is too small for class data. */

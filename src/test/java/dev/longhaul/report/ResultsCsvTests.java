@@ -34,6 +34,8 @@ class ResultsCsvTests {
     assertThat(documented("# Columns")).containsExactly(columns(lines(Samples.known()).getFirst()));
     assertThat(documented("## trends.csv")).containsExactly(columns(TrendsCsv.render(List.of())));
     assertThat(documented("## scaling.csv")).containsExactly(columns(ScalingCsv.render(List.of())));
+    assertThat(documented("## overload.csv"))
+        .containsExactly(columns(OverloadCsv.render(Samples.run())));
     assertThat(documented("## capacity.csv"))
         .containsExactly(columns(CapacityCsv.render(List.of())));
   }

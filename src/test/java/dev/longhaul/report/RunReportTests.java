@@ -53,6 +53,7 @@ class RunReportTests {
     assertThat(names(output))
         .containsExactly(
             "decisions.csv",
+            "overload.csv",
             "results.csv",
             "results.json",
             "results.md",
@@ -143,6 +144,7 @@ class RunReportTests {
     assertThat(names(folder))
         .containsExactly(
             "decisions.csv",
+            "overload.csv",
             "results.csv",
             "results.json",
             "results.md",

@@ -86,6 +86,7 @@ class LeftoversTests {
             "decisions.csv",
             "files",
             "mine.tmp",
+            "overload.csv",
             "report.html",
             "results.csv",
             "results.json",

@@ -13,6 +13,7 @@ import dev.longhaul.report.LogTail;
 import dev.longhaul.report.Machine;
 import dev.longhaul.report.ResultsJson;
 import dev.longhaul.report.RunResults;
+import dev.longhaul.report.plot.OverloadPlot;
 import dev.longhaul.report.plot.ResponseTimePlot;
 import dev.longhaul.report.plot.ThroughputPlot;
 import dev.longhaul.report.plot.TrendPlot;
@@ -212,6 +213,7 @@ public final class AllureReport implements RunListener {
     headline(result);
     attach("response times by percentile", "image/svg+xml", "svg", ResponseTimePlot.render(result));
     attach("throughput over time", "image/svg+xml", "svg", ThroughputPlot.render(result));
+    OverloadPlot.render(result).ifPresent(svg -> attach("overload", "image/svg+xml", "svg", svg));
     contributions.stream()
         .flatMap(each -> each.trend(result).stream())
         .map(trend -> TrendPlot.render(result, trend))

@@ -34,7 +34,7 @@ final class DetailHtml {
   static String render(PageRow row, PageFamily family, Extent extent) {
     List<PageRow> shown = extent.hasCurves() ? family.rows() : List.of(row);
     return """
-    <div class="detail">%s%s%s%s%s%s
+    <div class="detail">%s%s%s%s%s%s%s
     <section><h3>Settings</h3>%s</section>
     %s</div>
     """
@@ -47,6 +47,12 @@ final class DetailHtml {
             has(row, "throughput_over_time")
                 ? chart(
                     "time", "Throughput over the window, and the JIT compilers' share of CPU", "")
+                : "",
+            has(row, "overload")
+                ? chart(
+                    "overload",
+                    "Goodput and p99 over the overload's three parts",
+                    OverloadHtml.table(List.of(row)))
                 : "",
             family.rows().stream().anyMatch(each -> each.figure("task_ms").isPresent())
                 ? chart(

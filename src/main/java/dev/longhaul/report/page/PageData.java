@@ -35,7 +35,8 @@ final class PageData {
           "task_ms",
           "server_ms",
           "transfer_ms",
-          "by_round");
+          "by_round",
+          "overload");
 
   private static final List<String> CURVES =
       List.of("throughput_over_time", "jit_over_time", "response_time_distribution");

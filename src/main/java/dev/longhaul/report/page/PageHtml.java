@@ -95,6 +95,7 @@ public final class PageHtml {
     slots.put("charts", Html.each(families, family -> FamilyHtml.render(family, runs)));
     slots.put("scaling", ScalingHtml.render(sweeps));
     slots.put("capacity", CapacityHtml.render(runs));
+    slots.put("overloads", OverloadHtml.render(rows));
     slots.put("table", TableHtml.render(rows, families, extent));
     slots.put("data", PageData.render(families, sweeps, CapacityHtml.data(runs), extent));
     slots.put("library", library.orElse(""));

@@ -23,6 +23,7 @@ final class Plot {
       .longhaul-plot text { fill: #1f2430; }
       .longhaul-plot .soft { fill: #59606e; }
       .longhaul-plot .title { font-size: 16px; font-weight: 600; }
+      .longhaul-plot .span { fill: #7d8594; fill-opacity: 0.2; }
       .longhaul-plot .grid { stroke: #dfe3ea; stroke-width: 1; }
       .longhaul-plot .axis { stroke: #7d8594; stroke-width: 1; }
       .longhaul-plot .measured { fill: none; stroke: #1f6feb; stroke-width: 2.5; stroke-linejoin: round; }
@@ -142,6 +143,19 @@ final class Plot {
         "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"4\"/>\n"
             .formatted(
                 isValid ? filled : "hollow", number(atX(point.x())), number(atY(point.y()))));
+    return this;
+  }
+
+  /** Marks a time, from one place on the horizontal axis to another. */
+  Plot span(double from, double to, String label) {
+    svg.append(
+        "<rect class=\"span\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>\n"
+            .formatted(
+                number(atX(from)),
+                number(TOP),
+                number(atX(to) - atX(from)),
+                number(HEIGHT - BOTTOM - TOP)));
+    text(atX(from) + 4, TOP + 14.0, "soft", "start", label);
     return this;
   }
 

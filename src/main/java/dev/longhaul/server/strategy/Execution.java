@@ -30,6 +30,17 @@ public interface Execution extends AutoCloseable {
     ctx.result("pong");
   }
 
+  /**
+   * Uses another number of workers from now on; tasks that run go on. For an overload by half the
+   * workers; only a strategy with a pool can.
+   *
+   * @param workers at least 1
+   * @return whether it does
+   */
+  default boolean resize(int workers) {
+    return false;
+  }
+
   /** Ends the strategy's threads; the server has already stopped. */
   @Override
   default void close() {}

@@ -38,6 +38,12 @@ final class ProcessPool implements Strategy {
       }
 
       @Override
+      public boolean resize(int count) {
+        pool.resize(count);
+        return true;
+      }
+
+      @Override
       public void close() {
         pool.close();
       }

@@ -3,8 +3,8 @@ package dev.longhaul.server.strategy;
 import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.Task;
 import io.javalin.http.Context;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,13 +17,31 @@ final class ThreadPool implements Strategy {
 
   @Override
   public Execution open(Workers workers) {
-    ExecutorService pool =
-        Executors.newFixedThreadPool(
-            workers.count(), Thread.ofPlatform().name("worker-", 1).factory());
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            workers.count(),
+            workers.count(),
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().name("worker-", 1).factory());
     return new Execution() {
       @Override
       public void handle(Context ctx, Task task) {
         Answer.on(pool, ctx, task);
+      }
+
+      @Override
+      public synchronized boolean resize(int count) {
+        // The core is never larger than the most.
+        if (count > pool.getMaximumPoolSize()) {
+          pool.setMaximumPoolSize(count);
+          pool.setCorePoolSize(count);
+        } else {
+          pool.setCorePoolSize(count);
+          pool.setMaximumPoolSize(count);
+        }
+        return true;
       }
 
       @Override

@@ -317,7 +317,30 @@ function overUsers(where, sweep, figure) {
   }
   key(svg, sweep, undefined, width, base + 52);
 }
-const CHARTS = { percentiles, time, split, rounds, trend };
+/** Three parts of a load: the time of the trigger is shaded. */
+function overload(where, family, chosen) {
+  const of = chosen.overload, end = of.goodput_per_s.length * of.slice_s || 1;
+  const { width, svg } = canvas(where, 310, `Goodput before, in and after an overload: ${short(of.goodput_before_per_s || 0)}, `
+    + `${short(of.goodput_in_trigger_per_s || 0)} and ${short(of.goodput_after_per_s || 0)} per second; ${of.recovery || 'recovery is not known'}`);
+  const x = d3.scaleLinear([0, end], [50, width - 8]);
+  const y = d3.scaleLinear([0, Math.max(of.rate_per_s || 0, d3.max(of.goodput_per_s) || 1)], [150, 24]).nice();
+  svg.append('rect').attr('class', 'span').attr('x', x(of.before_s)).attr('width', x(of.before_s + of.trigger_s) - x(of.before_s)).attr('y', 24).attr('height', 246);
+  svg.append('text').attr('class', 'label').attr('x', x(of.before_s) + 4).attr('y', 36).text('trigger');
+  left(svg, y, 50, 'goodput, requests/s');
+  svg.append('line').attr('class', 'bound').attr('x1', x(0)).attr('x2', x(end)).attr('y1', y(of.rate_per_s || 0)).attr('y2', y(of.rate_per_s || 0));
+  const goodput = of.goodput_per_s.map((value, at) => [at * of.slice_s, value]);
+  svg.append('path').attr('class', 'series chosen').style('stroke', 'var(--s0)')
+    .attr('d', d3.line(p => x(p[0]), p => y(p[1])).curve(d3.curveStepAfter)([...goodput, [end, goodput.at(-1)[1]]]));
+  const times = of.p99_until_s.map((until, at) => [until - of.slice_s / 2, of.p99_ms[at]]).filter(p => p[1] > 0);
+  if (times.length) {
+    const ms = d3.scaleLog(d3.extent(times, p => p[1]), [270, 196]).nice();
+    left(svg, ms, 50, 'p99 of a slice, ms', 3, '~g');
+    svg.append('path').attr('class', 'series').style('stroke', 'var(--s1)').attr('d', d3.line(p => x(p[0]), p => ms(p[1]))(times));
+    svg.append('g').selectAll('circle').data(times).join('circle').attr('r', 2.5).attr('cx', p => x(p[0])).attr('cy', p => ms(p[1])).style('fill', 'var(--s1)');
+  }
+  bottom(svg, x, 270, 'seconds since the first part began');
+}
+const CHARTS = { percentiles, time, split, rounds, trend, overload };
 
 function drawFamilies() {
   const metric = one('#metric').value;

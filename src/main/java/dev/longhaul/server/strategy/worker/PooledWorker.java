@@ -151,6 +151,8 @@ final class PooledWorker {
       if (queue.isOpen()) {
         request.completeExceptionally(new WorkerDiedException(current.ending() + ": " + noAnswer));
       }
+    } finally {
+      queue.served();
     }
   }
 

@@ -22,6 +22,11 @@ final class RequestQueue {
   private final Deque<CompletableFuture<Served>> requests = new ArrayDeque<>();
   private boolean open = true;
 
+  /** How many requests may be served at once; by default, each worker may serve one. */
+  private int limit = Integer.MAX_VALUE;
+
+  private int serving;
+
   /** Adds a request, and returns the future of its page. */
   CompletableFuture<Served> add() {
     CompletableFuture<Served> request = new CompletableFuture<>();
@@ -51,7 +56,7 @@ final class RequestQueue {
   }
 
   /**
-   * Waits for a request and takes it.
+   * Waits for a request and takes it; {@link #served} follows.
    *
    * @param waiting whether the caller still wants a request; checked again each time the caller
    *     wakes up
@@ -60,15 +65,38 @@ final class RequestQueue {
   Optional<CompletableFuture<Served>> take(BooleanSupplier waiting) {
     lock.lock();
     try {
-      while (open && requests.isEmpty() && waiting.getAsBoolean()) {
+      while (open && (requests.isEmpty() || serving >= limit) && waiting.getAsBoolean()) {
         changed.awaitUninterruptibly();
       }
       if (open && waiting.getAsBoolean()) {
+        serving++;
         return Optional.of(requests.removeFirst());
       }
       // The signal may have been for a request: another thread must take that now.
       changed.signal();
       return Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A request that was taken is served, or was put back. */
+  void served() {
+    lock.lock();
+    try {
+      serving--;
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Sets how many requests may be served at once. */
+  void limit(int count) {
+    lock.lock();
+    try {
+      limit = count;
+      changed.signalAll();
     } finally {
       lock.unlock();
     }

@@ -73,6 +73,11 @@ public final class WorkerPool implements AutoCloseable {
     return queue.add();
   }
 
+  /** Lets only so many workers run a task at once; the others wait. */
+  public void resize(int count) {
+    queue.limit(count);
+  }
+
   /** Ends all workers: first by request, then by force. */
   @Override
   public void close() {

@@ -27,6 +27,21 @@ class RequestQueueTests {
   }
 
   @Test
+  void letsOnlySoManyBeServedAtOnce() throws Exception {
+    queue.limit(1);
+    var first = queue.add();
+    var second = queue.add();
+    assertThat(queue.take(() -> true)).containsSame(first);
+    try (var threads = Executors.newCachedThreadPool()) {
+      Future<Optional<CompletableFuture<Served>>> waiting =
+          threads.submit(() -> queue.take(() -> true));
+      assertThat(waiting.isDone()).isFalse();
+      queue.served();
+      assertThat(waiting.get(10, TimeUnit.SECONDS)).containsSame(second);
+    }
+  }
+
+  @Test
   void givesNoRequestToAThreadWithADeadWorker() {
     var request = queue.add();
 
