@@ -53,6 +53,9 @@ public final class ActiveSearch implements AutoCloseable {
 
   private static final int MOST_LOOKS = 5;
 
+  /** A server that cannot be started anew has to work off its backlog. */
+  private static final int MOST_LOOKS_AT_ADDRESS = 30;
+
   private final BenchmarkCase benchmarkCase;
   private final Target target;
   private final Function<Settings, ActiveCase> starting;
@@ -189,18 +192,18 @@ public final class ActiveSearch implements AutoCloseable {
   private void search(CapacityGoal goal, Function<ActiveCase, BenchmarkResult> load) {
     BenchmarkResult alone = alone(load);
     double aloneMs = alone.measurement().responseTimes().meanMs().orElseThrow();
-    double first = goal.firstPerSecond().orElse(alone.throughputPerSecond() / 2);
-    CapacitySearch now = CapacitySearch.begin(goal, first);
+    CapacitySearch now = CapacitySearch.begin(goal, goal.firstRate(alone.throughputPerSecond()));
     for (Optional<Trial> next = now.next(); next.isPresent(); next = now.next()) {
       Trial trial = next.get();
       if (trial.confirming()) {
         endingServer.run();
       }
-      CapacityStep step = StepJudge.judge(goal, trial, run(step(trial.perSecond()), load));
+      CapacityStep step =
+          StepJudge.judge(goal, trial, aloneMs, run(step(trial.perSecond()), load));
       now = now.after(step);
       search = now;
       listener.stepped(step);
-      if (step.verdict() != StepVerdict.HELD) {
+      if (step.verdict() != StepVerdict.HELD && now.next().isPresent()) {
         awaitQuiet(aloneMs, load);
       }
     }
@@ -242,10 +245,11 @@ public final class ActiveSearch implements AutoCloseable {
 
   /**
    * Waits until a backlog is worked off: a user alone is answered as fast as before. If that takes
-   * too long, the next step gets a new server, if there can be one.
+   * too long, the next step gets a new server, if there can be one. If not, more time is given.
    */
   private void awaitQuiet(double aloneMs, Function<ActiveCase, BenchmarkResult> load) {
-    for (int look = 0; look < MOST_LOOKS; look++) {
+    int most = confirmation() == Confirmation.SAME_SERVER ? MOST_LOOKS_AT_ADDRESS : MOST_LOOKS;
+    for (int look = 0; look < most; look++) {
       OptionalDouble now =
           run(alone(ALONE.getFirst()), load).measurement().responseTimes().meanMs();
       if (now.isPresent() && now.getAsDouble() <= QUIET * aloneMs + USUAL_MS) {
