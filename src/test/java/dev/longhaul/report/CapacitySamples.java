@@ -29,7 +29,7 @@ public final class CapacitySamples {
   }
 
   /** 10/s held, when Ctrl-C came. */
-  static CapacityResult cutShort(String strategy) {
+  public static CapacityResult cutShort(String strategy) {
     return of(strategy, "standard", Optional.of("cut short: interrupted"), held(10, false));
   }
 

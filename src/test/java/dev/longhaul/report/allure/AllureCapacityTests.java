@@ -2,7 +2,9 @@ package dev.longhaul.report.allure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.report.CapacitySamples;
+import io.qameta.allure.model.Status;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -15,5 +17,24 @@ class AllureCapacityTests extends AllureResults {
     assertThat(attachment(entry, "latency over offered load")).startsWith("<svg");
     assertThat(attachment(entry, "steps"))
         .contains("offered /s", "4731.5", "failed", "confirmed in a fresh JVM");
+  }
+
+  /** Its test may ask for less, but who looks at the overview only must see it. */
+  @Test
+  void aSearchThatIsNotConfirmedIsNotGreen() throws IOException {
+    assertThat(passed(CapacitySamples.found()).get("status").asString()).isEqualTo("passed");
+    JsonNode open = passed(CapacitySamples.cutShort("thread_pool"));
+    assertThat(open.get("status").asString()).isEqualTo("broken");
+    assertThat(open.get("statusDetails").get("message").asString())
+        .startsWith("INCOMPLETE: capacity: 10/s held")
+        .contains("not confirmed");
+  }
+
+  private JsonNode passed(CapacityResult result) throws IOException {
+    return inACase(
+        () -> {
+          new AllureCase(allure).searched(result);
+          lifecycle.updateTestCase("case", test -> test.setStatus(Status.PASSED));
+        });
   }
 }
