@@ -51,6 +51,9 @@ public final class ActiveSearch implements AutoCloseable {
   /** By so much, the response time of a user alone differs anyway. */
   private static final double USUAL_MS = 2;
 
+  /** Why a result is not complete that a JVM has left which was killed. */
+  private static final String GOES_ON = "cut short: the search had not ended";
+
   private static final int MOST_LOOKS = 5;
 
   /** A server that cannot be started anew has to work off its backlog. */
@@ -151,7 +154,10 @@ public final class ActiveSearch implements AutoCloseable {
     // Each load has one, too: this one lasts until the result is reported.
     try (Interruption signal = Interruption.ofThisThread()) {
       try {
-        search(goal, load);
+        search(
+            goal,
+            load,
+            () -> result(named, startedAt, Optional.of(GOES_ON)).ifPresent(listener::stepped));
       } catch (RuntimeException | Error failure) {
         // Not every file can be written in an interrupted thread.
         boolean interrupted = Thread.interrupted();
@@ -189,7 +195,8 @@ public final class ActiveSearch implements AutoCloseable {
     };
   }
 
-  private void search(CapacityGoal goal, Function<ActiveCase, BenchmarkResult> load) {
+  private void search(
+      CapacityGoal goal, Function<ActiveCase, BenchmarkResult> load, Runnable stepped) {
     BenchmarkResult alone = alone(load);
     double aloneMs = alone.measurement().responseTimes().meanMs().orElseThrow();
     CapacitySearch now = CapacitySearch.begin(goal, goal.firstRate(alone.throughputPerSecond()));
@@ -202,7 +209,7 @@ public final class ActiveSearch implements AutoCloseable {
           StepJudge.judge(goal, trial, aloneMs, run(step(trial.perSecond()), load));
       now = now.after(step);
       search = now;
-      listener.stepped(step);
+      stepped.run();
       if (step.verdict() != StepVerdict.HELD && now.next().isPresent()) {
         awaitQuiet(aloneMs, load);
       }
