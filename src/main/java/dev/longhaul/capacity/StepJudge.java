@@ -93,7 +93,7 @@ public final class StepJudge {
     double sentMs = 1_000 * users / result.throughputPerSecond();
     return result.measurement().flow().meanInFlight() >= users && sentMs <= UNHURRIED * aloneMs
         ? Optional.of(
-            "all %s users were busy, but a request took the server only %s ms, and %s ms of a user alone: set longhaul.users to more"
+            "all %s users were busy, but a request took the server only %s ms, and %s ms for a user alone: set longhaul.users to more"
                 .formatted(users, RateText.text(sentMs), RateText.text(aloneMs)))
         : Optional.empty();
   }

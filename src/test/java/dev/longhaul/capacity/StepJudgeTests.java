@@ -111,7 +111,7 @@ class StepJudgeTests {
     assertThat(fast.verdict()).isEqualTo(StepVerdict.GENERATOR_BOUND);
     assertThat(fast.reason().orElseThrow())
         .startsWith("all 10 users were busy, but a request took the server only 5")
-        .endsWith(" ms, and 40 ms of a user alone: set longhaul.users to more");
+        .endsWith(" ms, and 40 ms for a user alone: set longhaul.users to more");
     assertThat(StepJudge.judge(GOAL, TRIAL, ALONE_MS, waiting).verdict())
         .as("a server that is slower than for a user alone has a queue")
         .isEqualTo(StepVerdict.FAILED);
