@@ -90,7 +90,7 @@ public final class StepJudge {
    */
   private static Optional<String> busyUsers(double aloneMs, BenchmarkResult result) {
     int users = result.benchmarkCase().settings().users();
-    double sentMs = 1_000 * users / result.throughputPerSecond();
+    double sentMs = 1_000.0 * users / result.throughputPerSecond();
     return result.measurement().flow().meanInFlight() >= users && sentMs <= UNHURRIED * aloneMs
         ? Optional.of(
             "all %s users were busy, but a request took the server only %s ms, and %s ms for a user alone: set longhaul.users to more"

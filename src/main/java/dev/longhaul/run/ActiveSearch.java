@@ -205,8 +205,7 @@ public final class ActiveSearch implements AutoCloseable {
       if (trial.confirming()) {
         endingServer.run();
       }
-      CapacityStep step =
-          StepJudge.judge(goal, trial, aloneMs, run(step(trial.perSecond()), load));
+      CapacityStep step = StepJudge.judge(goal, trial, aloneMs, run(step(trial.perSecond()), load));
       now = now.after(step);
       search = now;
       stepped.run();

@@ -138,8 +138,7 @@ class StepJudgeTests {
   /** Response times are those of successes: without a limit, a server that refuses looks fast. */
   @Test
   void aGoalWithoutAvailabilityAllowsFewFailures() {
-    CapacityGoal ofTime =
-        CapacityGoal.of(OptionalDouble.empty(), 10, "response_time_p99_ms <= 50");
+    CapacityGoal ofTime = CapacityGoal.of(OptionalDouble.empty(), 10, "response_time_p99_ms <= 50");
     CapacityStep two =
         StepJudge.judge(
             ofTime, TRIAL, ALONE_MS, result(10, 2, Duration.ZERO, OptionalDouble.empty()));
