@@ -57,7 +57,7 @@ public final class ActiveSearch implements AutoCloseable {
   private static final int MOST_LOOKS = 5;
 
   /** A server that cannot be started anew has to work off its backlog. */
-  private static final int MOST_LOOKS_AT_ADDRESS = 30;
+  private static final Duration PATIENCE_AT_ADDRESS = Duration.ofMinutes(1);
 
   private final BenchmarkCase benchmarkCase;
   private final Target target;
@@ -254,8 +254,10 @@ public final class ActiveSearch implements AutoCloseable {
    * too long, the next step gets a new server, if there can be one. If not, more time is given.
    */
   private void awaitQuiet(double aloneMs, Function<ActiveCase, BenchmarkResult> load) {
-    int most = confirmation() == Confirmation.SAME_SERVER ? MOST_LOOKS_AT_ADDRESS : MOST_LOOKS;
-    for (int look = 0; look < most; look++) {
+    Duration patience =
+        confirmation() == Confirmation.SAME_SERVER ? PATIENCE_AT_ADDRESS : Duration.ZERO;
+    Stopwatch waited = Stopwatch.start();
+    for (int look = 0; look < MOST_LOOKS || waited.elapsed().compareTo(patience) < 0; look++) {
       OptionalDouble now =
           run(alone(ALONE.getFirst()), load).measurement().responseTimes().meanMs();
       if (now.isPresent() && now.getAsDouble() <= QUIET * aloneMs + USUAL_MS) {
