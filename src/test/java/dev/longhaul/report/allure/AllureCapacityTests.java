@@ -24,6 +24,10 @@ class AllureCapacityTests extends AllureResults {
   void aSearchThatIsNotConfirmedIsNotGreen() throws IOException {
     assertThat(passed(CapacitySamples.found()).get("status").asString()).isEqualTo("passed");
     JsonNode open = passed(CapacitySamples.cutShort("thread_pool"));
+    assertThat(texts(open.get("parameters"), "name"))
+        .as("a search has no rate: its steps have")
+        .contains("users")
+        .doesNotContain("workload");
     assertThat(open.get("status").asString()).isEqualTo("broken");
     assertThat(open.get("statusDetails").get("message").asString())
         .startsWith("INCOMPLETE: capacity: 10/s held")
@@ -33,6 +37,7 @@ class AllureCapacityTests extends AllureResults {
   private JsonNode passed(CapacityResult result) throws IOException {
     return inACase(
         () -> {
+          allure.describeCase(result.benchmarkCase());
           new AllureCase(allure).searched(result);
           lifecycle.updateTestCase("case", test -> test.setStatus(Status.PASSED));
         });
