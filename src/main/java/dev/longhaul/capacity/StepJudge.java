@@ -55,7 +55,7 @@ public final class StepJudge {
 
   private record Found(StepVerdict verdict, Optional<String> reason) {}
 
-  /** A rate that held has held, whatever disturbed it. But all must be known, and it arrived. */
+  /** A rate that arrived and met thresholds that are all known has held, whatever disturbed it. */
   private static Found unmissed(
       CapacityGoal goal, Trial trial, double arrived, BenchmarkResult result) {
     List<String> doubts = new ArrayList<>(goal.unknown(result));
