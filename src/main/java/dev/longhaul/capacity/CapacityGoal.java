@@ -12,12 +12,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a search looks for.
  *
  * @param thresholds what must hold at a rate; at least one
- * @param firstPerSecond the first rate to try; empty for half of what a user alone reaches
+ * @param firstPerSecond the first rate to try; empty for {@link #firstRate} to choose it
  * @param precisionPercent by how many percent the rate that failed may be above the one that held
  */
 public record CapacityGoal(
@@ -55,11 +56,15 @@ public record CapacityGoal(
               Figure.STARTED,
               Figure.SUCCEEDED));
 
+  /** Response times are those of successes: a server that refuses requests could look fast. */
+  private static final Threshold FEW_FAILURES =
+      new Threshold(Figure.AVAILABILITY_PERCENT, Threshold.Sign.AT_LEAST, 99);
+
   /**
    * Checks what is looked for.
    *
-   * @throws ConfigurationException if nothing is required, a threshold is about the rate itself, or
-   *     a number is outside its range
+   * @throws ConfigurationException if nothing is required, a threshold is about the rate itself or
+   *     is one that a low rate misses, or a number is outside its range
    */
   public CapacityGoal {
     thresholds = List.copyOf(thresholds);
@@ -68,15 +73,7 @@ public record CapacityGoal(
           "a capacity must have at least one threshold, but has none: name one, such as"
               + " \"response_time_p99_ms <= 500\"");
     }
-    thresholds.stream()
-        .filter(threshold -> OF_THE_RATE.contains(threshold.figure()))
-        .findFirst()
-        .ifPresent(
-            threshold -> {
-              throw new ConfigurationException(
-                  "a capacity's threshold must be on a figure that a higher rate makes worse, such as \"response_time_p99_ms <= 500\", but was %s: leave it out, as each step must keep up with its rate"
-                      .formatted(Quoted.of(threshold.toString())));
-            });
+    thresholds.forEach(CapacityGoal::checkMeaning);
     if (firstPerSecond.isPresent()) {
       check("first rate", firstPerSecond.getAsDouble(), LEAST_RATE, MOST_RATE);
     }
@@ -103,6 +100,28 @@ public record CapacityGoal(
     return of("a capacity's threshold", Arrays.asList(thresholds), first, precisionPercent);
   }
 
+  private static void checkMeaning(Threshold threshold) {
+    if (OF_THE_RATE.contains(threshold.figure())) {
+      throw new ConfigurationException(
+          "a capacity's threshold must be on a figure that a higher rate makes worse, such as \"response_time_p99_ms <= 500\", but was %s: leave it out, as each step must keep up with its rate"
+              .formatted(Quoted.of(threshold.toString())));
+    }
+    if (!isMetByALowRate(threshold)) {
+      throw new ConfigurationException(
+          "a capacity's threshold must be one that low rates meet and high ones miss, such as \"response_time_p99_ms <= 500\" or \"availability_percent >= 99.9\", but was %s: turn its sign"
+              .formatted(Quoted.of(threshold.toString())));
+    }
+  }
+
+  private static boolean isMetByALowRate(Threshold threshold) {
+    boolean falls = threshold.figure() == Figure.AVAILABILITY_PERCENT;
+    return switch (threshold.sign()) {
+      case AT_MOST, BELOW -> !falls;
+      case AT_LEAST, ABOVE -> falls;
+      case EXACTLY -> threshold.limit() == (falls ? 100.0 : 0.0);
+    };
+  }
+
   // Written so that NaN is refused: any comparison with NaN is false.
   private static void check(String what, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
@@ -117,9 +136,38 @@ public record CapacityGoal(
     return 1 + precisionPercent / 100;
   }
 
-  /** Returns each threshold that a result misses, in words. */
+  /**
+   * Returns the first rate: the one that was asked for, or half of what a user alone reaches. It is
+   * then at least one of which the longest window has enough requests for a 99th percentile.
+   *
+   * @param alonePerSecond what a user alone reaches, in requests per second
+   */
+  public double firstRate(double alonePerSecond) {
+    return firstPerSecond.orElse(
+        Math.max(alonePerSecond / 2, LEAST_REQUESTS / LONGEST_WINDOW.toSeconds()));
+  }
+
+  /**
+   * Returns each threshold that a result misses, in words. Unless a threshold is on availability, a
+   * hundredth of the requests may fail.
+   */
   List<String> misses(BenchmarkResult result) {
-    return thresholds.stream().flatMap(each -> each.violation(result).stream()).toList();
+    boolean named = thresholds.stream().anyMatch(each -> each.figure() == FEW_FAILURES.figure());
+    Stream<Threshold> required =
+        named ? thresholds.stream() : Stream.concat(thresholds.stream(), Stream.of(FEW_FAILURES));
+    return required
+        .filter(each -> each.figure().of(result).isPresent())
+        .flatMap(each -> each.violation(result).stream())
+        .toList();
+  }
+
+  /** Returns each threshold whose figure is not known, in words: it is neither met nor missed. */
+  List<String> unknown(BenchmarkResult result) {
+    return thresholds.stream()
+        .filter(each -> each.figure().of(result).isEmpty())
+        .flatMap(each -> each.violation(result).stream())
+        .map(why -> why + ": set longhaul.duration longer, or leave the threshold out")
+        .toList();
   }
 
   /**

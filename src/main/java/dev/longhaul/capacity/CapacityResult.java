@@ -1,5 +1,6 @@
 package dev.longhaul.capacity;
 
+import dev.longhaul.configuration.Profile;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.threshold.Threshold;
 import java.time.Instant;
@@ -23,6 +24,9 @@ public record CapacityResult(
     Confirmation confirmation,
     CapacitySearch search,
     Optional<String> cutShort) {
+  /** What is said of the figures of a smoke run. */
+  public static final String SMOKE = "a smoke run (profile quick): no evidence";
+
   /** Returns the highest rate that held, in requests per second; empty if none did. */
   public OptionalDouble perSecond() {
     return search.held();
@@ -85,12 +89,18 @@ public record CapacityResult(
                     RateText.text(failedPerSecond().getAsDouble()), whyFailed().orElse("unknown"))
             : ", no rate failed: the capacity is at least that";
     String confirmed = isConfirmed() ? "; confirmed " + confirmation.inWords() : "; not confirmed";
-    return "capacity: %s%s%s%s"
+    return "capacity: %s%s%s%s%s"
         .formatted(
             held,
             perSecond().isEmpty() && failedPerSecond().isEmpty() ? "" : failed,
             perSecond().isPresent() ? confirmed : "",
-            whyIncomplete().map(why -> "; " + why).orElse(""));
+            whyIncomplete().map(why -> "; " + why).orElse(""),
+            isSmoke() ? "; " + SMOKE : "");
+  }
+
+  /** Returns whether it is from a smoke run, whose figures are no evidence. */
+  public boolean isSmoke() {
+    return benchmarkCase.settings().profile() == Profile.QUICK;
   }
 
   /** Returns the name of the case, and the result in one sentence. */

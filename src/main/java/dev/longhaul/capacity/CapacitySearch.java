@@ -1,6 +1,7 @@
 package dev.longhaul.capacity;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -131,7 +132,8 @@ public record CapacitySearch(CapacityGoal goal, double firstPerSecond, List<Capa
         steps.stream()
             .filter(step -> !step.confirming() && step.offeredPerSecond() < below)
             .filter(this::isGivenUp)
-            .findFirst();
+            .filter(step -> held().isPresent() || !isBeyondTheDriver(step))
+            .min(Comparator.comparingDouble(CapacityStep::offeredPerSecond));
     if (unknown.isPresent()) {
       return unknown.map(
           step ->
@@ -181,15 +183,19 @@ public record CapacitySearch(CapacityGoal goal, double firstPerSecond, List<Capa
             >= TRIES;
   }
 
+  /** Returns whether a step's rate was given up because the driver was at its limit each time. */
+  private boolean isBeyondTheDriver(CapacityStep step) {
+    return step.verdict() == StepVerdict.GENERATOR_BOUND && isGivenUp(step);
+  }
+
   /** The middle of a bracket is that of logarithms, as the precision is a ratio. */
   private double nextRate() {
     OptionalDouble held = held();
     OptionalDouble failed = failed();
-    if (held.isEmpty() && failed.isEmpty()) {
-      return firstPerSecond;
-    }
     if (held.isEmpty()) {
-      return RateText.rounded(failed.getAsDouble() / 2);
+      OptionalDouble lowest =
+          rates(step -> step.verdict() == StepVerdict.FAILED || isBeyondTheDriver(step)).min();
+      return lowest.isEmpty() ? firstPerSecond : RateText.rounded(lowest.getAsDouble() / 2);
     }
     return RateText.rounded(
         failed.isEmpty()

@@ -16,21 +16,32 @@ public final class StepJudge {
   /** The least share of the arrivals that a server which keeps up answers in the same time. */
   private static final double KEPT_UP = 0.9;
 
+  /** A server that is not saturated answers within this many times of what a user alone sees. */
+  private static final double UNHURRIED = 2;
+
   /** Figures of such a row prove nothing, although it met its thresholds. */
   private static final Set<Verdict> WITHOUT_MEANING =
       Set.of(Verdict.INCONSISTENT, Verdict.INCOMPLETE);
 
   private StepJudge() {}
 
-  /** Returns the step that a result is of. */
-  public static CapacityStep judge(CapacityGoal goal, Trial trial, BenchmarkResult result) {
+  /**
+   * Returns the step that a result is of.
+   *
+   * @param aloneMs the mean response time of a user alone, in milliseconds
+   */
+  public static CapacityStep judge(
+      CapacityGoal goal, Trial trial, double aloneMs, BenchmarkResult result) {
     List<String> misses = new ArrayList<>(goal.misses(result));
     double seconds = result.measurement().window().toNanos() / 1e9;
     double arrived = result.measurement().started() / seconds;
     double achieved = result.throughputPerSecond();
-    lag(arrived, achieved).ifPresent(misses::add);
+    if (arrived > 0) {
+      lag(arrived, achieved).ifPresent(misses::add);
+    }
     reasons(result, Set.of(Verdict.WORK_MISSING)).ifPresent(misses::add);
-    Found found = found(misses, result);
+    Found found =
+        misses.isEmpty() ? unmissed(goal, trial, arrived, result) : missed(misses, aloneMs, result);
     return new CapacityStep(
         trial.perSecond(),
         achieved,
@@ -44,25 +55,47 @@ public final class StepJudge {
 
   private record Found(StepVerdict verdict, Optional<String> reason) {}
 
-  /**
-   * A rate that held has held, whatever disturbed it. One that did not is tried again if that may
-   * be the fault of others.
-   */
-  private static Found found(List<String> misses, BenchmarkResult result) {
-    if (misses.isEmpty()) {
-      return reasons(result, WITHOUT_MEANING)
-          .map(why -> new Found(StepVerdict.NOT_TRUSTED, Optional.of(why)))
-          .orElse(new Found(StepVerdict.HELD, Optional.empty()));
+  /** A rate that arrived and met thresholds that are all known has held, whatever disturbed it. */
+  private static Found unmissed(
+      CapacityGoal goal, Trial trial, double arrived, BenchmarkResult result) {
+    List<String> doubts = new ArrayList<>(goal.unknown(result));
+    reasons(result, WITHOUT_MEANING).ifPresent(doubts::add);
+    if (arrived < KEPT_UP * trial.perSecond()) {
+      doubts.add(
+          "only %s/s arrived: set longhaul.duration longer".formatted(RateText.text(arrived)));
     }
+    return doubts.isEmpty()
+        ? new Found(StepVerdict.HELD, Optional.empty())
+        : new Found(StepVerdict.NOT_TRUSTED, Optional.of(String.join("; ", doubts)));
+  }
+
+  /** A rate that did not hold is tried again if that may be the fault of others. */
+  private static Found missed(List<String> misses, double aloneMs, BenchmarkResult result) {
     if (result.isDisturbed()) {
       return new Found(
           StepVerdict.NOT_TRUSTED,
           Optional.of("the machine was disturbed: " + result.validity().reasons()));
     }
     return reasons(result, Set.of(Verdict.GENERATOR_BOUND))
+        .or(() -> busyUsers(aloneMs, result))
         .map(driver -> new Found(StepVerdict.GENERATOR_BOUND, Optional.of(driver)))
         .orElseGet(
             () -> new Found(StepVerdict.FAILED, Optional.of(String.join("; ", misses))));
+  }
+
+  /**
+   * Returns how requests waited for a free user, and not for the server: all users were busy, but
+   * each of its requests took the server hardly longer than one of a user alone. By Little's law,
+   * that is users ÷ throughput.
+   */
+  private static Optional<String> busyUsers(double aloneMs, BenchmarkResult result) {
+    int users = result.benchmarkCase().settings().users();
+    double sentMs = 1_000.0 * users / result.throughputPerSecond();
+    return result.measurement().flow().meanInFlight() >= users && sentMs <= UNHURRIED * aloneMs
+        ? Optional.of(
+            "all %s users were busy, but a request took the server only %s ms, and %s ms for a user alone: set longhaul.users to more"
+                .formatted(users, RateText.text(sentMs), RateText.text(aloneMs)))
+        : Optional.empty();
   }
 
   private static Optional<String> reasons(BenchmarkResult result, Set<Verdict> verdicts) {

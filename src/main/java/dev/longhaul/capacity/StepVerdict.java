@@ -6,9 +6,9 @@ public enum StepVerdict {
   HELD,
   /** A threshold was missed, or the server did not keep up. */
   FAILED,
-  /** The driver was the bottleneck, so it is not known what the server can do. */
+  /** The driver or the number of its users was the bottleneck: the server may take more. */
   GENERATOR_BOUND,
-  /** Other programs disturbed the step, or its figures contradict each other. */
+  /** Other programs disturbed it, its figures contradict each other, or one is not known. */
   NOT_TRUSTED;
 
   /** Returns whether the step counts: if not, its rate is tried again. */

@@ -33,7 +33,7 @@ final class CapacityOptions {
       names = FIRST,
       paramLabel = "<per second>",
       description =
-          "The first rate of --find-capacity: by default half of what a user alone reaches.")
+          "The first rate of --find-capacity: by default half of what a user alone reaches, or 2.")
   private @Nullable String first;
 
   @Option(

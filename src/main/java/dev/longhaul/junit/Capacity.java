@@ -14,7 +14,7 @@ public interface Capacity {
 
   /**
    * Sets the first rate. Without it, the search begins at {@code longhaul.rate} if the workload is
-   * open, or else at half of what a user alone reaches.
+   * open, or else at half of what a user alone reaches, but at least at 2/s.
    *
    * @param perSecond in requests per second, from 0.001 to 1,000,000
    * @return this search

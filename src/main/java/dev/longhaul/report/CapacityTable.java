@@ -127,6 +127,9 @@ public final class CapacityTable {
     reasons.add(
         search.isConfirmed() ? "confirmed " + search.confirmation().inWords() : "not confirmed");
     search.whyIncomplete().ifPresent(reasons::add);
+    if (search.isSmoke()) {
+      reasons.add(CapacityResult.SMOKE);
+    }
     return reasons;
   }
 

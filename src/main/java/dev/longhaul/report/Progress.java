@@ -2,7 +2,6 @@ package dev.longhaul.report;
 
 import dev.longhaul.answer.Digits;
 import dev.longhaul.capacity.CapacityResult;
-import dev.longhaul.capacity.CapacityStep;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Phase;
@@ -176,8 +175,8 @@ final class Progress implements CaseListener {
   }
 
   @Override
-  public void stepped(CapacityStep step) {
-    tell(benchmarkCase, step.inWords());
+  public void stepped(CapacityResult soFar) {
+    tell(benchmarkCase, soFar.steps().getLast().inWords());
   }
 
   @Override

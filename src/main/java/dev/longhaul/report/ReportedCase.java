@@ -1,7 +1,6 @@
 package dev.longhaul.report;
 
 import dev.longhaul.capacity.CapacityResult;
-import dev.longhaul.capacity.CapacityStep;
 import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Phase;
 import dev.longhaul.measure.OverloadPart;
@@ -54,8 +53,8 @@ record ReportedCase(Progress progress, Consumer<BenchmarkResult> rows, Consumer<
   }
 
   @Override
-  public void stepped(CapacityStep step) {
-    progress.stepped(step);
+  public void stepped(CapacityResult soFar) {
+    progress.stepped(soFar);
   }
 
   @Override

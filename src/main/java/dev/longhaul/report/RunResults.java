@@ -156,6 +156,7 @@ public record RunResults(
   /** Returns the warning above and below the table of a smoke run. */
   Optional<String> warning() {
     return results.stream().anyMatch(BenchmarkResult::isSmoke)
+            || searches.stream().anyMatch(CapacityResult::isSmoke)
         ? Optional.of(
             "Smoke run (profile quick): it shows that everything works. Its figures are no evidence.")
         : Optional.empty();

@@ -51,7 +51,13 @@ public final class ActiveSearch implements AutoCloseable {
   /** By so much, the response time of a user alone differs anyway. */
   private static final double USUAL_MS = 2;
 
+  /** Why a result is not complete that a JVM has left which was killed. */
+  private static final String GOES_ON = "cut short: the search had not ended";
+
   private static final int MOST_LOOKS = 5;
+
+  /** A server that cannot be started anew has to work off its backlog. */
+  private static final Duration PATIENCE_AT_ADDRESS = Duration.ofMinutes(1);
 
   private final BenchmarkCase benchmarkCase;
   private final Target target;
@@ -148,7 +154,10 @@ public final class ActiveSearch implements AutoCloseable {
     // Each load has one, too: this one lasts until the result is reported.
     try (Interruption signal = Interruption.ofThisThread()) {
       try {
-        search(goal, load);
+        search(
+            goal,
+            load,
+            () -> result(named, startedAt, Optional.of(GOES_ON)).ifPresent(listener::stepped));
       } catch (RuntimeException | Error failure) {
         // Not every file can be written in an interrupted thread.
         boolean interrupted = Thread.interrupted();
@@ -186,21 +195,21 @@ public final class ActiveSearch implements AutoCloseable {
     };
   }
 
-  private void search(CapacityGoal goal, Function<ActiveCase, BenchmarkResult> load) {
+  private void search(
+      CapacityGoal goal, Function<ActiveCase, BenchmarkResult> load, Runnable stepped) {
     BenchmarkResult alone = alone(load);
     double aloneMs = alone.measurement().responseTimes().meanMs().orElseThrow();
-    double first = goal.firstPerSecond().orElse(alone.throughputPerSecond() / 2);
-    CapacitySearch now = CapacitySearch.begin(goal, first);
+    CapacitySearch now = CapacitySearch.begin(goal, goal.firstRate(alone.throughputPerSecond()));
     for (Optional<Trial> next = now.next(); next.isPresent(); next = now.next()) {
       Trial trial = next.get();
       if (trial.confirming()) {
         endingServer.run();
       }
-      CapacityStep step = StepJudge.judge(goal, trial, run(step(trial.perSecond()), load));
+      CapacityStep step = StepJudge.judge(goal, trial, aloneMs, run(step(trial.perSecond()), load));
       now = now.after(step);
       search = now;
-      listener.stepped(step);
-      if (step.verdict() != StepVerdict.HELD) {
+      stepped.run();
+      if (step.verdict() != StepVerdict.HELD && now.next().isPresent()) {
         awaitQuiet(aloneMs, load);
       }
     }
@@ -242,10 +251,13 @@ public final class ActiveSearch implements AutoCloseable {
 
   /**
    * Waits until a backlog is worked off: a user alone is answered as fast as before. If that takes
-   * too long, the next step gets a new server, if there can be one.
+   * too long, the next step gets a new server, if there can be one. If not, more time is given.
    */
   private void awaitQuiet(double aloneMs, Function<ActiveCase, BenchmarkResult> load) {
-    for (int look = 0; look < MOST_LOOKS; look++) {
+    Duration patience =
+        confirmation() == Confirmation.SAME_SERVER ? PATIENCE_AT_ADDRESS : Duration.ZERO;
+    Stopwatch waited = Stopwatch.start();
+    for (int look = 0; look < MOST_LOOKS || waited.elapsed().compareTo(patience) < 0; look++) {
       OptionalDouble now =
           run(alone(ALONE.getFirst()), load).measurement().responseTimes().meanMs();
       if (now.isPresent() && now.getAsDouble() <= QUIET * aloneMs + USUAL_MS) {

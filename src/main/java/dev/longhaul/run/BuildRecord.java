@@ -70,6 +70,12 @@ final class BuildRecord {
       build.keep(key, result);
     }
 
+    /** A search may take longer than its JVM lives. */
+    @Override
+    public void stepped(CapacityResult soFar) {
+      build.keep(key, soFar);
+    }
+
     @Override
     public void searched(CapacityResult result) {
       build.keep(key, result);

@@ -1,7 +1,6 @@
 package dev.longhaul.run;
 
 import dev.longhaul.capacity.CapacityResult;
-import dev.longhaul.capacity.CapacityStep;
 import dev.longhaul.load.LoadListener;
 import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.result.BenchmarkResult;
@@ -27,8 +26,8 @@ public interface CaseListener extends LoadListener {
   /** Receives the row, also one that was cut short. */
   default void measured(BenchmarkResult result) {}
 
-  /** Receives a step of a search for a capacity, as soon as it has ended. */
-  default void stepped(CapacityStep step) {}
+  /** Receives a search for a capacity as soon as its last step has ended: another may follow. */
+  default void stepped(CapacityResult soFar) {}
 
   /** Receives the result of a search for a capacity, also of one that was cut short. */
   default void searched(CapacityResult result) {}

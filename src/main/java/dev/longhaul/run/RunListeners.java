@@ -1,7 +1,6 @@
 package dev.longhaul.run;
 
 import dev.longhaul.capacity.CapacityResult;
-import dev.longhaul.capacity.CapacityStep;
 import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Phase;
 import dev.longhaul.measure.OverloadPart;
@@ -128,8 +127,8 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
     }
 
     @Override
-    public void stepped(CapacityStep step) {
-      listeners.forEach(each -> each.stepped(step));
+    public void stepped(CapacityResult soFar) {
+      listeners.forEach(each -> each.stepped(soFar));
     }
 
     @Override

@@ -21,6 +21,6 @@ class CapacityMatrix {
   void takesSoMany(Capacity capacity) {
     CapacityResult found =
         capacity.find("response_time_p99_ms <= 500", "availability_percent >= 99.9");
-    assertThat(found.perSecond()).as(found.toString()).isPresent();
+    assertThat(found.isConfirmed()).as(found.toString()).isTrue();
   }
 }

@@ -43,6 +43,38 @@ class BadGoalsTests {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "response_time_p99_ms >= 5",
+        "response_time_p50_ms > 5",
+        "response_time_mean_ms == 5",
+        "availability_percent < 99",
+        "availability_percent == 99",
+        "failed >= 3"
+      })
+  void refusesAThresholdThatLowRatesMiss(String threshold) {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> CapacityGoal.of(OptionalDouble.empty(), 10, threshold))
+        .withMessageContaining("must be one that low rates meet and high ones miss")
+        .withMessageContaining("but was \"" + threshold + "\": turn its sign");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"failed == 0", "timed_out <= 3", "availability_percent == 100"})
+  void takesAThresholdThatLowRatesMeet(String threshold) {
+    assertThat(CapacityGoal.of(OptionalDouble.empty(), 10, threshold).thresholds())
+        .hasToString("[" + threshold + "]");
+  }
+
+  /** Of fewer, a minute has too few for a 99th percentile. */
+  @ParameterizedTest
+  @CsvSource({"100, 50", "3.57, 2", "0.1, 2"})
+  void beginsWithTwoASecondOrMore(double alone, double first) {
+    assertThat(CapacityGoal.of(OptionalDouble.empty(), 10, P99).firstRate(alone)).isEqualTo(first);
+    assertThat(CapacityGoal.of(OptionalDouble.of(0.5), 10, P99).firstRate(alone)).isEqualTo(0.5);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "p99 <= 500, figure must be one of",
     "'', threshold must have the form",

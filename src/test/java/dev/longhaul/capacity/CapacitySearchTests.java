@@ -142,6 +142,23 @@ class CapacitySearchTests {
     assertThat(found.whyStopped()).contains("120/s was tried 3 times: it was " + unknown);
   }
 
+  /** As of a mistyped first rate. */
+  @Test
+  void aFirstRateBeyondTheDriverIsHalved() {
+    SimulatedServer fast =
+        new SimulatedServer(trial -> trial.perSecond() <= 100 ? HELD : GENERATOR_BOUND);
+    CapacitySearch found = fast.searched(10, 350);
+    assertThat(found.steps().stream().map(CapacityStep::offeredPerSecond))
+        .containsExactly(350.0, 350.0, 350.0, 175.0, 175.0, 175.0, 87.5, 87.5);
+    assertThat(found.isConfirmed()).isTrue();
+    assertThat(found.whyStopped()).contains("175/s was tried 3 times: it was GENERATOR_BOUND");
+    CapacitySearch never = new SimulatedServer(trial -> GENERATOR_BOUND).searched(10, 350);
+    assertThat(never.held()).isEmpty();
+    assertThat(never.whyStopped()).contains("a search has at most 20 steps");
+    CapacitySearch unknown = new SimulatedServer(trial -> NOT_TRUSTED).searched(10, 350);
+    assertThat(unknown.steps()).as("fewer requests would tell less").hasSize(3);
+  }
+
   @Test
   void aDisturbedStepIsTriedAgain() {
     Set<Trial> disturbed = new HashSet<>();

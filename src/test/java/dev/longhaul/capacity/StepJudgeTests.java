@@ -26,6 +26,11 @@ class StepJudgeTests {
 
   private static final int RATE = 200;
 
+  private static final Trial TRIAL = new Trial(RATE, false);
+
+  /** What a user alone waits. */
+  private static final double ALONE_MS = 10;
+
   private static final CapacityGoal GOAL =
       CapacityGoal.of(
           OptionalDouble.empty(), 10, "response_time_p99_ms <= 50", "availability_percent >= 99");
@@ -98,8 +103,68 @@ class StepJudgeTests {
     assertThat(step.reason().orElseThrow()).startsWith("the machine was disturbed: ");
   }
 
+  /** 200/s of 60 ms keep 12 users busy, and there are 10. */
+  @Test
+  void busyUsersAreNoLimitOfTheServer() {
+    BenchmarkResult waiting = result(60, 0, Duration.ZERO, OptionalDouble.empty());
+    CapacityStep fast = StepJudge.judge(GOAL, TRIAL, 40, waiting);
+    assertThat(fast.verdict()).isEqualTo(StepVerdict.GENERATOR_BOUND);
+    assertThat(fast.reason().orElseThrow())
+        .startsWith("all 10 users were busy, but a request took the server only 5")
+        .endsWith(" ms, and 40 ms for a user alone: set longhaul.users to more");
+    assertThat(StepJudge.judge(GOAL, TRIAL, ALONE_MS, waiting).verdict())
+        .as("a server that is slower than for a user alone has a queue")
+        .isEqualTo(StepVerdict.FAILED);
+  }
+
+  @Test
+  void aFigureThatIsNotKnownIsNeitherMetNorMissed() {
+    CapacityGoal ofCpu =
+        CapacityGoal.of(OptionalDouble.empty(), 10, "server_cpu_ms_per_request <= 5");
+    CapacityStep unknown =
+        StepJudge.judge(
+            ofCpu, TRIAL, ALONE_MS, result(10, 0, Duration.ZERO, OptionalDouble.empty()));
+    assertThat(unknown.verdict()).isEqualTo(StepVerdict.NOT_TRUSTED);
+    assertThat(unknown.reason().orElseThrow())
+        .contains("is not known from 200 succeeded requests", "set longhaul.duration longer");
+    assertThat(
+            StepJudge.judge(
+                    ofCpu, TRIAL, ALONE_MS, result(10, 4, Duration.ZERO, OptionalDouble.empty()))
+                .verdict())
+        .as("what is known to be missed, is missed")
+        .isEqualTo(StepVerdict.FAILED);
+  }
+
+  /** Response times are those of successes: without a limit, a server that refuses looks fast. */
+  @Test
+  void aGoalWithoutAvailabilityAllowsFewFailures() {
+    CapacityGoal ofTime = CapacityGoal.of(OptionalDouble.empty(), 10, "response_time_p99_ms <= 50");
+    CapacityStep two =
+        StepJudge.judge(
+            ofTime, TRIAL, ALONE_MS, result(10, 2, Duration.ZERO, OptionalDouble.empty()));
+    assertThat(two.verdict()).as(two.inWords()).isEqualTo(StepVerdict.HELD);
+    CapacityStep four =
+        StepJudge.judge(
+            ofTime, TRIAL, ALONE_MS, result(10, 4, Duration.ZERO, OptionalDouble.empty()));
+    assertThat(four.verdict()).isEqualTo(StepVerdict.FAILED);
+    assertThat(four.reason()).contains("availability_percent must be >= 99, but was 98");
+  }
+
+  /** Poisson arrivals may be few in a window. */
+  @Test
+  void aRateThatDidNotArriveHasNotHeld() {
+    CapacityStep step =
+        StepJudge.judge(
+            GOAL,
+            new Trial(RATE * 1.2, false),
+            ALONE_MS,
+            result(10, 0, Duration.ZERO, OptionalDouble.empty()));
+    assertThat(step.verdict()).isEqualTo(StepVerdict.NOT_TRUSTED);
+    assertThat(step.reason()).contains("only 200/s arrived: set longhaul.duration longer");
+  }
+
   private static CapacityStep step(BenchmarkResult result) {
-    return StepJudge.judge(GOAL, new Trial(RATE, false), result);
+    return StepJudge.judge(GOAL, TRIAL, ALONE_MS, result);
   }
 
   /** Requests that come evenly over a second and are answered after so many milliseconds. */
@@ -121,6 +186,7 @@ class StepJudgeTests {
                 Map.of(
                         "longhaul.duration", "1 s",
                         "longhaul.workload", "open",
+                        "longhaul.users", "10",
                         "longhaul.rate", String.valueOf(RATE))
                     ::get)),
         Instant.EPOCH,

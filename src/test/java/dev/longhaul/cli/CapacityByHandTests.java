@@ -8,7 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,13 +22,20 @@ class CapacityByHandTests {
 
   @TempDir private Path folder;
 
-  /** One connection, on which each answer takes 5 ms: no more than 200/s. */
+  private final Lock worker = new ReentrantLock();
+
+  /** One worker for all connections, of which each answer takes 5 ms: no more than 200/s. */
   @Test
   void printsEachStepAndTheResult() {
     try (RawServer server =
         new RawServer(
             (request, out) -> {
-              LockSupport.parkNanos(5_000_000);
+              worker.lock();
+              try {
+                LockSupport.parkNanos(5_000_000);
+              } finally {
+                worker.unlock();
+              }
               out.write(OK);
               return true;
             })) {
@@ -40,7 +49,7 @@ class CapacityByHandTests {
               "--precision=100",
               "--set=workload=open",
               "--set=rate=7",
-              "--set=users=1");
+              "--set=users=100");
       assertThat(said)
           .contains("/s: achieved ", ", to confirm it: achieved ", "capacity: ", " failed (")
           .contains("by another window on the same server")
@@ -61,6 +70,8 @@ class CapacityByHandTests {
         .contains("longhaul.think_time must be 0 ms with --find-capacity");
     assertThat(run(1, address, "--find-capacity=throughput_per_s >= 5"))
         .contains("must be on a figure that a higher rate makes worse");
+    assertThat(run(1, address, "--find-capacity=response_time_p99_ms >= 5"))
+        .contains("low rates meet and high ones miss", "but was \"response_time_p99_ms >= 5\"");
   }
 
   private String run(int exitCode, String address, String... options) {

@@ -65,6 +65,17 @@ class CapacityReportTests {
   }
 
   @Test
+  void aSmokeRunClaimsNoEvidence() {
+    RunResults smoke = CapacitySamples.run(CapacitySamples.smoke());
+    assertThat(CapacitySamples.smoke().inWords())
+        .endsWith("confirmed in a fresh JVM; a smoke run (profile quick): no evidence");
+    assertThat(CapacityTable.console(smoke.searches()))
+        .contains("  ! thread_pool/sleep_sync: a smoke run (profile quick): no evidence");
+    assertThat(ReportFormat.MARKDOWN.render(smoke)).startsWith("**Smoke run (profile quick)");
+    assertThat(CapacityTable.console(RUN.searches())).doesNotContain("smoke");
+  }
+
+  @Test
   void theConsoleHasATable() {
     assertThat(CapacityTable.console(List.of())).isEmpty();
     assertThat(CapacityTable.console(RUN.searches()).lines())

@@ -19,12 +19,18 @@ public final class CapacitySamples {
 
   /** 10/s held and was confirmed, and 20/s failed. */
   public static CapacityResult found() {
-    return of("thread_pool", Optional.empty(), held(10, false), failed(), held(10, true));
+    return of(
+        "thread_pool", "standard", Optional.empty(), held(10, false), failed(), held(10, true));
+  }
+
+  /** 10/s held in a smoke run. */
+  public static CapacityResult smoke() {
+    return of("thread_pool", "quick", Optional.empty(), held(10, false), failed(), held(10, true));
   }
 
   /** 10/s held, when Ctrl-C came. */
-  static CapacityResult cutShort(String strategy) {
-    return of(strategy, Optional.of("cut short: interrupted"), held(10, false));
+  public static CapacityResult cutShort(String strategy) {
+    return of(strategy, "standard", Optional.of("cut short: interrupted"), held(10, false));
   }
 
   /** A run of searches only. */
@@ -35,10 +41,14 @@ public final class CapacitySamples {
   }
 
   private static CapacityResult of(
-      String strategy, Optional<String> cutShort, CapacityStep... steps) {
+      String strategy, String profile, Optional<String> cutShort, CapacityStep... steps) {
     Settings settings =
         Settings.from(
-            Map.of("longhaul.workload", "open", "longhaul.rate", "1", "longhaul.users", "1000")
+            Map.of(
+                    "longhaul.profile", profile,
+                    "longhaul.workload", "open",
+                    "longhaul.rate", "1",
+                    "longhaul.users", "1000")
                 ::get);
     return new CapacityResult(
         new BenchmarkCase(strategy, "sleep_sync", settings),

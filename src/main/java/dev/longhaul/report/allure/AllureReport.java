@@ -187,7 +187,7 @@ public final class AllureReport implements RunListener {
         });
   }
 
-  private void update(Consumer<TestResult> change) {
+  void update(Consumer<TestResult> change) {
     running().ifPresent(uuid -> lifecycle.get().updateTestCase(uuid, change));
   }
 

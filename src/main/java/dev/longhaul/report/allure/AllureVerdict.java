@@ -1,5 +1,6 @@
 package dev.longhaul.report.allure;
 
+import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.validity.Verdict;
@@ -34,6 +35,15 @@ public final class AllureVerdict implements TestLifecycleListener {
     test.getLabels().removeIf(label -> LABEL.equals(label.getName()));
     if (result.verdict() != Verdict.VALID && !result.isSmoke()) {
       test.getLabels().add(new Label().setName(LABEL).setValue(verdict));
+    }
+  }
+
+  /** Marks the test of a search whose capacity is not as exact as asked for, or not confirmed. */
+  static void mark(TestResult test, CapacityResult result) {
+    test.getLabels().removeIf(label -> LABEL.equals(label.getName()));
+    if (result.whyIncomplete().isPresent() && !result.isSmoke()) {
+      String why = Escaping.plain(Verdict.INCOMPLETE + ": " + result.inWords(), LONGEST);
+      test.getLabels().add(new Label().setName(LABEL).setValue(why));
     }
   }
 

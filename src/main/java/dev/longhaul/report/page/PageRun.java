@@ -66,7 +66,11 @@ record PageRun(int number, Members json) {
 
   /** Returns whether its figures are no evidence. */
   boolean isSmoke() {
-    return json.objects("results").stream()
-        .anyMatch(row -> row.object("settings").text("profile").orElse("").equals("quick"));
+    return json.objects("results").stream().anyMatch(row -> isQuick(row.object("settings")))
+        || json.objects("capacities").stream().anyMatch(PageRun::isQuick);
+  }
+
+  private static boolean isQuick(Members settings) {
+    return settings.text("profile").orElse("").equals("quick");
   }
 }

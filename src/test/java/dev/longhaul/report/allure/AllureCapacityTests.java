@@ -2,7 +2,9 @@ package dev.longhaul.report.allure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.report.CapacitySamples;
+import io.qameta.allure.model.Status;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -15,5 +17,29 @@ class AllureCapacityTests extends AllureResults {
     assertThat(attachment(entry, "latency over offered load")).startsWith("<svg");
     assertThat(attachment(entry, "steps"))
         .contains("offered /s", "4731.5", "failed", "confirmed in a fresh JVM");
+  }
+
+  /** Its test may ask for less, but who looks at the overview only must see it. */
+  @Test
+  void aSearchThatIsNotConfirmedIsNotGreen() throws IOException {
+    assertThat(passed(CapacitySamples.found()).get("status").asString()).isEqualTo("passed");
+    JsonNode open = passed(CapacitySamples.cutShort("thread_pool"));
+    assertThat(texts(open.get("parameters"), "name"))
+        .as("a search has no rate: its steps have")
+        .contains("users")
+        .doesNotContain("workload");
+    assertThat(open.get("status").asString()).isEqualTo("broken");
+    assertThat(open.get("statusDetails").get("message").asString())
+        .startsWith("INCOMPLETE: capacity: 10/s held")
+        .contains("not confirmed");
+  }
+
+  private JsonNode passed(CapacityResult result) throws IOException {
+    return inACase(
+        () -> {
+          allure.describeCase(result.benchmarkCase());
+          new AllureCase(allure).searched(result);
+          lifecycle.updateTestCase("case", test -> test.setStatus(Status.PASSED));
+        });
   }
 }

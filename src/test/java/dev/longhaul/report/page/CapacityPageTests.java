@@ -41,6 +41,14 @@ class CapacityPageTests {
   }
 
   @Test
+  void aSmokeRunClaimsNoEvidence() {
+    String note = "Smoke run (profile quick): it shows that everything works.";
+    String smoke = ResultsJson.render(CapacitySamples.run(CapacitySamples.smoke()));
+    assertThat(PageHtml.render(List.of(smoke))).contains(note);
+    assertThat(PAGE).doesNotContain(note);
+  }
+
+  @Test
   void isLeftOutIfThereWasNoSearch() {
     String page = PageHtml.render(List.of(ResultsJson.render(Samples.run(Samples.known()))));
     assertThat(page).doesNotContain("id=\"capacity\"", "\"capacities\"");
