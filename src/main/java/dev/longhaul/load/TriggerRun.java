@@ -51,6 +51,14 @@ final class TriggerRun implements AutoCloseable {
     endOnce();
   }
 
+  /** As the third part is over: until its end returns, a trigger may still overload the server. */
+  void mustHaveEnded() {
+    Future<?> last = ending;
+    if (last != null && !last.isDone()) {
+      late = Optional.of("the trigger's end did not return within the third part");
+    }
+  }
+
   /** Ends it, if it has been started and not been ended. A start that still runs is interrupted. */
   @SuppressWarnings("Interruption") // a start that hangs has to end, too
   private void endOnce() {

@@ -92,6 +92,18 @@ class OverloadInputTests {
         .hasMessageContaining(error);
   }
 
+  /** A user who retries is busy as long as the first request and its retries may take. */
+  @Test
+  void retriesNeedMoreUsers() {
+    Settings settings =
+        Settings.from(Map.of("longhaul.users", "210", "longhaul.timeout", "1 s")::get);
+    Overload overload = Trigger.spike(3).at(70);
+    assertThat(OverloadSettings.of(overload, settings).users()).isEqualTo(210);
+    assertThatThrownBy(() -> OverloadSettings.of(overload.retrying(1), settings))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("longhaul.users must be at least 420 for this overload");
+  }
+
   @Test
   void aRateThatIsTooLowForItsSlicesIsRefused() {
     assertThatThrownBy(() -> OverloadSettings.of(Trigger.spike(3).at(2), Settings.defaults()))
