@@ -118,8 +118,7 @@ public final class LoadDriver {
       LoadListener listener,
       PlannedOverload overload)
       throws LoadInterruptedException {
-    LoadDriver driver =
-        drive(target, settings, readings, listener, Optional.of(overload));
+    LoadDriver driver = drive(target, settings, readings, listener, Optional.of(overload));
     Measurement before = driver.measurement();
     OverloadCourse course = driver.course.orElseThrow();
     PartsMeasurement parts = course.parts();
@@ -213,8 +212,7 @@ public final class LoadDriver {
       }
       boolean served = load.isWarm();
       Phase reached =
-          phases.advance(
-              now, warmUp.mayEnd(now, served), load::inFlightSinceBefore, this::open);
+          phases.advance(now, warmUp.mayEnd(now, served), load::inFlightSinceBefore, this::open);
       if (reached != phase) {
         if (reached == Phase.WINDOW) {
           warmUp.end(served);

@@ -20,7 +20,6 @@ final class TriggeredLoad {
         open,
         CpuReadings.UNKNOWN,
         listener,
-        new PlannedOverload(
-            overload, overload.lengths(open.profile()), code.start(), code.end()));
+        new PlannedOverload(overload, overload.lengths(open.profile()), code.start(), code.end()));
   }
 }

@@ -69,8 +69,7 @@ class TriggeredLoadsTests {
     Collection<PartCounts> parts = all.parts().counts().values();
     assertThat(all.parts().isConserved()).isTrue();
     assertThat(parts)
-        .allSatisfy(
-            part -> assertThat(part.count(Outcome.HTTP_ERROR)).isEqualTo(part.started()));
+        .allSatisfy(part -> assertThat(part.count(Outcome.HTTP_ERROR)).isEqualTo(part.started()));
     long retries = parts.stream().mapToLong(PartCounts::retries).sum();
     long due = parts.stream().mapToLong(PartCounts::started).sum() - retries;
     assertThat((double) due).isEqualTo(180, within(2.0));
