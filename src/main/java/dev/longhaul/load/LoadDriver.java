@@ -41,6 +41,7 @@ public final class LoadDriver {
   private Duration stalled = Duration.ZERO;
   private int discarded;
   private boolean interrupted;
+  private boolean died;
   private Phase phase = Phase.WARM_UP;
 
   private LoadDriver(
@@ -117,8 +118,7 @@ public final class LoadDriver {
       LoadListener listener,
       PlannedOverload overload)
       throws LoadInterruptedException {
-    LoadDriver driver =
-        drive(target, settings, readings, listener, Optional.of(overload));
+    LoadDriver driver = drive(target, settings, readings, listener, Optional.of(overload));
     Measurement before = driver.measurement();
     OverloadCourse course = driver.course.orElseThrow();
     PartsMeasurement parts = course.parts();
@@ -169,7 +169,8 @@ public final class LoadDriver {
     checkConservation(measured);
     listener.exchangesBroke(load.connectionErrors());
     Optional<TriggerRun.Failure> failure = course.flatMap(OverloadCourse::failure);
-    if (failure.isPresent() && !interrupted) {
+    // Of a server that is gone, a trigger can often not be ended: that is no other fault.
+    if (failure.isPresent() && !interrupted && !died) {
       throw new TriggerFailedException(
           failure.get(), recorder.shortened(circumstances, phases.windowTaken()));
     }
@@ -193,7 +194,8 @@ public final class LoadDriver {
       long now = System.nanoTime();
       // Ctrl-C in a terminal ends the target, too: this comes first.
       interrupted = Thread.interrupted();
-      if (interrupted || !target.alive().getAsBoolean()) {
+      died = !interrupted && !target.alive().getAsBoolean();
+      if (interrupted || died) {
         if (phase == Phase.WINDOW) {
           stalled = pauses.total();
           load.driver().end(now);
@@ -210,8 +212,7 @@ public final class LoadDriver {
       }
       boolean served = load.isWarm();
       Phase reached =
-          phases.advance(
-              now, warmUp.mayEnd(now, served), load::inFlightSinceBefore, this::open);
+          phases.advance(now, warmUp.mayEnd(now, served), load::inFlightSinceBefore, this::open);
       if (reached != phase) {
         if (reached == Phase.WINDOW) {
           warmUp.end(served);
@@ -232,7 +233,8 @@ public final class LoadDriver {
         listener.windowDiscarded(defect.get());
         beginAnew(now);
       }
-      if (phase == Phase.DRAIN) {
+      // The third part may be over without a request in flight: then the load is done at once.
+      if (phase == Phase.DRAIN || phase == Phase.DONE) {
         course.ifPresent(each -> each.look(now, readings.others().get()));
       }
       if (course.flatMap(OverloadCourse::failure).isPresent()) {

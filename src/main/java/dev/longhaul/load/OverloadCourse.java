@@ -78,7 +78,10 @@ final class OverloadCourse implements AutoCloseable {
     others = OtherPrograms.inWindowAnew(nowNanos);
   }
 
-  /** Starts and ends the trigger when it is time; the window has ended. */
+  /**
+   * Starts and ends the trigger when it is time; the window has ended. If the driver stood still
+   * for a whole part, it does what it has missed.
+   */
   void look(long nowNanos, Optional<OthersSlice> latest) {
     if (over) {
       return;
@@ -88,12 +91,15 @@ final class OverloadCourse implements AutoCloseable {
       part = OverloadPart.TRIGGER;
       trigger.start();
       listener.partStarted(part);
-    } else if (part == OverloadPart.TRIGGER && nowNanos - begin(OverloadPart.AFTER) >= 0) {
+    }
+    if (part == OverloadPart.TRIGGER && nowNanos - begin(OverloadPart.AFTER) >= 0) {
       part = OverloadPart.AFTER;
       trigger.end();
       listener.partStarted(part);
-    } else if (part == OverloadPart.AFTER && nowNanos - endNanos() >= 0) {
+    }
+    if (part == OverloadPart.AFTER && nowNanos - endNanos() >= 0) {
       over = true;
+      trigger.mustHaveEnded();
       stalled = pauses.total();
       driver.end(nowNanos);
     }

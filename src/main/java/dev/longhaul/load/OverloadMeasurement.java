@@ -12,8 +12,7 @@ import java.util.List;
  * @param doubts why the driver or the machine may have caused what was measured behind the
  *     window; empty if nothing says so
  */
-public record OverloadMeasurement(
-    Measurement before, PartsMeasurement parts, List<String> doubts) {
+public record OverloadMeasurement(Measurement before, PartsMeasurement parts, List<String> doubts) {
   /** Copies the list. */
   public OverloadMeasurement {
     doubts = List.copyOf(doubts);

@@ -2,6 +2,7 @@ package dev.longhaul.load;
 
 import dev.longhaul.overload.Trigger;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -50,7 +51,16 @@ final class TriggerRun implements AutoCloseable {
     endOnce();
   }
 
+  /** As the third part is over: until its end returns, a trigger may still overload the server. */
+  void mustHaveEnded() {
+    Future<?> last = ending;
+    if (last != null && !last.isDone()) {
+      late = Optional.of("the trigger's end did not return within the third part");
+    }
+  }
+
   /** Ends it, if it has been started and not been ended. A start that still runs is interrupted. */
+  @SuppressWarnings("Interruption") // a start that hangs has to end, too
   private void endOnce() {
     Future<?> begun = starting;
     if (begun != null && ending == null) {
@@ -111,10 +121,11 @@ final class TriggerRun implements AutoCloseable {
       late =
           Optional.of(
               "the trigger's end did not return within %s s".formatted(LONGEST_END.toSeconds()));
+      List<Runnable> unused = threads.shutdownNow();
     } catch (InterruptedException impatient) {
+      // The end itself goes on, on its own thread: an end that is interrupted may not end anything.
       interrupted = true;
     } finally {
-      threads.shutdownNow();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

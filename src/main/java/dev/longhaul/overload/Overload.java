@@ -56,8 +56,8 @@ public record Overload(
 
   /**
    * Returns the same with users who retry, as browsers and clients do: a request that failed or
-   * timed out is sent again at once (10 ms later if its connection broke). Each retry is a request
-   * with its own time-out.
+   * timed out is sent again at once (10 ms later if it timed out or its connection broke). Each
+   * retry is a request with its own time-out.
    *
    * @param times how many times at most, from 1 to 10
    * @throws ConfigurationException if it is another number

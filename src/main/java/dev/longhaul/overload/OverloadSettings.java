@@ -73,8 +73,9 @@ public final class OverloadSettings {
   /** With fewer users, requests would wait in the driver: the server would not be overloaded. */
   private static void checkUsers(Overload overload, PartLengths lengths, Settings settings) {
     Duration trigger = lengths.of(OverloadPart.TRIGGER);
-    Duration patience =
-        trigger.compareTo(settings.timeout()) < 0 ? trigger : settings.timeout();
+    // A user who retries waits as often, with the connection to itself.
+    Duration longest = settings.timeout().multipliedBy(1L + overload.retries());
+    Duration patience = trigger.compareTo(longest) < 0 ? trigger : longest;
     double arriving =
         overload.perSecond().doubleValue() * overload.trigger().factor() * seconds(patience);
     long needed = (long) Math.ceil(arriving);

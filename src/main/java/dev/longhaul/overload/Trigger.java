@@ -47,7 +47,8 @@ public sealed interface Trigger {
    * Returns what the test author's code does to a server.
    *
    * @param start begins it; must return before the part is over
-   * @param end ends it; called whenever the start was called, also if that failed
+   * @param end ends it; called whenever the start was called, also if that failed; must return
+   *     before the third part is over
    */
   static Trigger of(Action start, Action end) {
     return new OwnCode(

@@ -153,8 +153,7 @@ class OverloadRunTests {
   void eachTriggerOverloadsItsServerAndHasARow() throws IOException {
     EngineRun run = EngineRun.of(folder, BRIEF, TriggersTestCases.class);
     assertThat(run.failures()).isEmpty();
-    List<Map<String, String>> rows =
-        CsvTable.read(run.output().resolve("overload.csv")).rows();
+    List<Map<String, String>> rows = CsvTable.read(run.output().resolve("overload.csv")).rows();
     assertThat(rows)
         .extracting(row -> row.get("trigger"))
         .containsExactlyInAnyOrder("half the workers", "a stalled upstream", "3 times the load");
@@ -186,8 +185,7 @@ class OverloadRunTests {
 
   @Test
   void aTriggerThatTheTargetDoesNotHaveIsRefused() {
-    EngineRun run =
-        EngineRun.of(folder, BRIEF, WrongTriggersTestCases.class, AppTestCases.class);
+    EngineRun run = EngineRun.of(folder, BRIEF, WrongTriggersTestCases.class, AppTestCases.class);
     assertThat(run.passed()).isZero();
     assertThat(Stream.of("virtual_threads/noop", "app/SlowShop"))
         .allSatisfy(

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.overload.MeasuredOverload;
 import dev.longhaul.overload.Overload;
-import dev.longhaul.overload.OverloadSettings;
-import dev.longhaul.overload.PlannedOverload;
 import dev.longhaul.overload.Trigger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** A load on a server that loses its cache for three tenths of a second. */
+/** A load on a server that loses its cache for six tenths of a second. */
 final class CacheLoss {
   private CacheLoss() {}
 
@@ -25,11 +23,11 @@ final class CacheLoss {
     Overload once =
         Trigger.of(server::loseCache, server::letCacheFill)
             .ofCapacity(CachingServer.CAPACITY)
-            .lasting(Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofSeconds(2));
+            .lasting(Duration.ofSeconds(2), Duration.ofMillis(600), Duration.ofSeconds(4));
     Overload overload = retries == 0 ? once : once.retrying(retries);
-    Settings settings =
-        OverloadSettings.of(
-            overload,
+    OverloadMeasurement all =
+        TriggeredLoad.run(
+            Endpoint.of(server.uri(), Optional.of(CachingServer.BODY), () -> true),
             Settings.from(
                 Map.of(
                         "longhaul.profile", "quick",
@@ -37,16 +35,9 @@ final class CacheLoss {
                         "longhaul.timeout", CachingServer.PATIENCE.toMillis() + " ms",
                         "longhaul.warmup", "300 ms",
                         "longhaul.warmup_limit", "600 ms")
-                    ::get));
-    Trigger.OwnCode code = (Trigger.OwnCode) overload.trigger();
-    OverloadMeasurement all =
-        LoadDriver.run(
-            Endpoint.of(server.uri(), Optional.of(CachingServer.BODY), () -> true),
-            settings,
-            CpuReadings.UNKNOWN,
-            new LoadListener() {},
-            new PlannedOverload(
-                overload, overload.lengths(settings.profile()), code.start(), code.end()));
+                    ::get),
+            overload,
+            new LoadListener() {});
     assertThat(all.before().isConserved()).isTrue();
     assertThat(all.parts().isConserved()).isTrue();
     return new MeasuredOverload(

@@ -9,12 +9,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A server with two workers and a cache. Requests wait in the order of their arrival, also those
- * whose users have given up. A request takes 20 ms with the cache and 200 ms without it.
+ * A server with three workers and a cache. Requests wait in the order of their arrival, also those
+ * whose users have given up. A request takes 30 ms with the cache and 300 ms without it.
  */
 final class CachingServer implements AutoCloseable {
   /** How long a user waits. */
-  static final Duration PATIENCE = Duration.ofMillis(250);
+  static final Duration PATIENCE = Duration.ofMillis(375);
 
   /** With the cache, in requests per second. */
   static final double CAPACITY = 100;
@@ -22,10 +22,10 @@ final class CachingServer implements AutoCloseable {
   static final String BODY = "<html>right</html>";
 
   private static final String RESPONSE = "HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n" + BODY;
-  private static final Duration CACHED = Duration.ofMillis(20);
-  private static final Duration COMPUTED = Duration.ofMillis(200);
+  private static final Duration CACHED = Duration.ofMillis(30);
+  private static final Duration COMPUTED = Duration.ofMillis(300);
 
-  private final Semaphore workers = new Semaphore(2, true);
+  private final Semaphore workers = new Semaphore(3, true);
   private final boolean fillsLate;
   private final RawServer server;
   private volatile boolean cached = true;

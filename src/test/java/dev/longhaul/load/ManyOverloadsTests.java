@@ -12,12 +12,12 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(
     named = "overload",
     matches = "true",
-    disabledReason = "takes two minutes: -Dtest=ManyOverloadsTests -Doverload=true")
+    disabledReason = "takes three minutes: -Dtest=ManyOverloadsTests -Doverload=true")
 class ManyOverloadsTests {
   @RepeatedTest(10)
   void findsTheMetastableServer() throws InterruptedException {
     try (CachingServer server = new CachingServer(false)) {
-      assertThat(CacheLoss.of(server, 2).finding().recovery()).contains(Recovery.METASTABLE);
+      assertThat(CacheLoss.of(server, 1).finding().recovery()).contains(Recovery.METASTABLE);
     }
   }
 

@@ -17,7 +17,7 @@ class OverloadedServersTests {
   @Test
   void aServerThatCannotFillItsCacheIsMetastable() throws InterruptedException {
     try (CachingServer server = new CachingServer(false)) {
-      MeasuredOverload measured = CacheLoss.of(server, 2);
+      MeasuredOverload measured = CacheLoss.of(server, 1);
       assertThat(measured.finding().doubt()).isEmpty();
       assertThat(measured.finding().recovery()).contains(Recovery.METASTABLE);
       assertThat(measured.finding().after()).isEmpty();

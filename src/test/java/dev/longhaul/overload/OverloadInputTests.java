@@ -80,7 +80,8 @@ class OverloadInputTests {
         "longhaul.rate       | 71  | the overload's normal rate of 70 per second, but was 71: leave",
       })
   void settingsThatContradictAreRefused(String key, String value, String error) {
-    Map<String, String> values = new HashMap<>(Map.of("longhaul.users", "1000", key, value));
+    Map<String, String> values = new HashMap<>(Map.of("longhaul.users", "1000"));
+    values.put(key, value);
     if (key.equals("longhaul.rate")) {
       values.put("longhaul.workload", "open");
     }
@@ -89,6 +90,18 @@ class OverloadInputTests {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith(key)
         .hasMessageContaining(error);
+  }
+
+  /** A user who retries is busy as long as the first request and its retries may take. */
+  @Test
+  void retriesNeedMoreUsers() {
+    Settings settings =
+        Settings.from(Map.of("longhaul.users", "210", "longhaul.timeout", "1 s")::get);
+    Overload overload = Trigger.spike(3).at(70);
+    assertThat(OverloadSettings.of(overload, settings).users()).isEqualTo(210);
+    assertThatThrownBy(() -> OverloadSettings.of(overload.retrying(1), settings))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("longhaul.users must be at least 420 for this overload");
   }
 
   @Test
@@ -102,7 +115,7 @@ class OverloadInputTests {
   void moreArrivalsThanConnectionsAreRefused() {
     assertThatThrownBy(() -> OverloadSettings.of(Trigger.spike(100).at(70), Settings.defaults()))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("may bring at most 10000 requests")
+        .hasMessageContaining("may bring at most 20000 requests")
         .hasMessageContaining("but brings 28000");
   }
 

@@ -74,8 +74,7 @@ public final class Slices {
 
   public PartsMeasurement measured() {
     return new PartsMeasurement(
-        new PartLengths(
-            Duration.ofSeconds(1), BEFORE, TRIGGER, slices.size() - BEFORE - TRIGGER),
+        new PartLengths(Duration.ofSeconds(1), BEFORE, TRIGGER, slices.size() - BEFORE - TRIGGER),
         slices,
         Map.of());
   }

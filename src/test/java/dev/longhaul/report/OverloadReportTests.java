@@ -74,8 +74,7 @@ class OverloadReportTests {
     assertThat(OverloadCsv.members(new OverloadResult(OverloadSamples.metastable())))
         .containsEntry("recovery", "METASTABLE")
         .doesNotContainKeys("recovered_after_s", "doubts")
-        .hasEntrySatisfying(
-            "goodput_per_s", goodput -> assertThat((List<?>) goodput).hasSize(32))
+        .hasEntrySatisfying("goodput_per_s", goodput -> assertThat((List<?>) goodput).hasSize(32))
         .hasEntrySatisfying("p99_ms", p99 -> assertThat((List<?>) p99).hasSize(32));
   }
 

@@ -16,8 +16,7 @@ import org.opentest4j.TestAbortedException;
 /** Each failure names the row, what was required and what it was. */
 class OverloadResultAssertTests {
   private static final OverloadResult RECOVERED = new OverloadResult(OverloadSamples.recovered());
-  private static final OverloadResult METASTABLE =
-      new OverloadResult(OverloadSamples.metastable());
+  private static final OverloadResult METASTABLE = new OverloadResult(OverloadSamples.metastable());
 
   @Test
   void passesIfTheServerRecovered() {

@@ -84,8 +84,12 @@ final class RequestQueue {
   void served() {
     lock.lock();
     try {
+      boolean full = serving >= limit;
       serving--;
-      changed.signal();
+      // Without a limit nobody waits for this: a needless wake-up would cost each request CPU time.
+      if (full) {
+        changed.signal();
+      }
     } finally {
       lock.unlock();
     }
