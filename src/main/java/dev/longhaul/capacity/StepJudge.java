@@ -79,8 +79,7 @@ public final class StepJudge {
     return reasons(result, Set.of(Verdict.GENERATOR_BOUND))
         .or(() -> busyUsers(aloneMs, result))
         .map(driver -> new Found(StepVerdict.GENERATOR_BOUND, Optional.of(driver)))
-        .orElseGet(
-            () -> new Found(StepVerdict.FAILED, Optional.of(String.join("; ", misses))));
+        .orElseGet(() -> new Found(StepVerdict.FAILED, Optional.of(String.join("; ", misses))));
   }
 
   /**

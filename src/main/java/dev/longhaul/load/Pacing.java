@@ -16,8 +16,7 @@ sealed interface Pacing extends AutoCloseable permits ClosedPacing, OpenPacing {
   static Pacing of(Settings settings, LoadTimer timer, Recorder recorder, Surge surge) {
     return switch (settings.workload()) {
       case Workload.Closed closed -> new ClosedPacing(closed, timer, recorder);
-      case Workload.Open open ->
-          new OpenPacing(open, settings.timeout(), timer, recorder, surge);
+      case Workload.Open open -> new OpenPacing(open, settings.timeout(), timer, recorder, surge);
     };
   }
 

@@ -48,10 +48,7 @@ public record Overload(
     // To three decimals, as long ones are of no use in a table.
     BigDecimal rate = BigDecimal.valueOf(Math.max(1, Math.round(perSecond * 1000)), 3);
     return new Overload(
-        trigger,
-        new BigDecimal(rate.stripTrailingZeros().toPlainString()),
-        0,
-        Optional.empty());
+        trigger, new BigDecimal(rate.stripTrailingZeros().toPlainString()), 0, Optional.empty());
   }
 
   /**

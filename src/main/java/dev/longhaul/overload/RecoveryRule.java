@@ -60,8 +60,7 @@ final class RecoveryRule {
           text(
               "the normal rate was too high already: of %.1f requests per second, %.1f succeeded in the"
                   + " first part",
-              perSecond,
-              goodput));
+              perSecond, goodput));
     }
     if (before.stream().anyMatch(slice -> slice.p99Ms().isEmpty())) {
       return RecoveryFinding.unknown(
@@ -88,16 +87,14 @@ final class RecoveryRule {
           text(
               "the first part was not steady: goodput of %.1f per second would still be normal in a slice,"
                   + " where it was %.1f on average",
-              Math.max(0, former.leastGoodputPerSecond()),
-              former.goodputPerSecond()));
+              Math.max(0, former.leastGoodputPerSecond()), former.goodputPerSecond()));
     }
     if (former.mostP99Ms() > WIDEST_P99 * former.p99Ms()) {
       return Optional.of(
           text(
               "the first part was not steady: a p99 of %.1f ms would still be normal in a slice, where it was"
                   + " %.1f ms on average",
-              former.mostP99Ms(),
-              former.p99Ms()));
+              former.mostP99Ms(), former.p99Ms()));
     }
     double drift =
         Trend.drift(before.stream().map(slice -> slice.p99Ms().orElseThrow()).toList()).orElse(0);
@@ -125,8 +122,7 @@ final class RecoveryRule {
     long lapses = normal.stream().filter(each -> !each).count();
     return normal.subList(0, IN_A_ROW).stream().allMatch(each -> each)
         && lapses <= Math.max(1, (long) (TOLERATED_LAPSES * normal.size()))
-        && IntStream.range(1, normal.size())
-            .allMatch(at -> normal.get(at - 1) || normal.get(at));
+        && IntStream.range(1, normal.size()).allMatch(at -> normal.get(at - 1) || normal.get(at));
   }
 
   private static Recovery notBack(PartsMeasurement measured, double goodput) {

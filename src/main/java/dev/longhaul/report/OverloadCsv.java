@@ -1,7 +1,7 @@
 package dev.longhaul.report;
 
-import dev.longhaul.measure.OverloadPart;
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.OverloadPart;
 import dev.longhaul.measure.PartCounts;
 import dev.longhaul.measure.PartsMeasurement;
 import dev.longhaul.measure.TimeSlice;

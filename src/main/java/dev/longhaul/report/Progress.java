@@ -171,7 +171,8 @@ final class Progress implements CaseListener {
             doubt(result)));
     OverloadResult.of(result)
         .ifPresent(
-            overload -> tell(result.benchmarkCase(), "overload: " + OverloadTable.verdict(overload)));
+            overload ->
+                tell(result.benchmarkCase(), "overload: " + OverloadTable.verdict(overload)));
   }
 
   @Override

@@ -85,9 +85,7 @@ final class CaseRun {
                 used,
                 interruptibly(probes::probeTimes),
                 baseline(endpoint, load, used));
-        if (overload.isEmpty()
-            && load.inFlightAtEnd() == 0
-            && load.count(Outcome.TIMED_OUT) == 0) {
+        if (overload.isEmpty() && load.inFlightAtEnd() == 0 && load.count(Outcome.TIMED_OUT) == 0) {
           target.loadEnded();
         }
         report(result);

@@ -27,13 +27,13 @@ public record MeasuredRow(RowKey key, int reruns, boolean kept, BenchmarkResult 
         0,
         true,
         new BenchmarkResult(
-            result.benchmarkCase().in(build),
-            result.startedAt(),
-            result.measurement(),
-            result.baseline(),
-            result.probe(),
-            result.resources(),
-            result.serverLog())
+                result.benchmarkCase().in(build),
+                result.startedAt(),
+                result.measurement(),
+                result.baseline(),
+                result.probe(),
+                result.resources(),
+                result.serverLog())
             .with(result.overload()));
   }
 

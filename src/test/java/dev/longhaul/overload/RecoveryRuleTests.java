@@ -142,7 +142,8 @@ class RecoveryRuleTests {
   @Test
   void aFirstPartWithoutASuccessInASliceShowsNothing() {
     assertDoubt(
-        new double[] {1.1, 1.1, 1.1, 1.1, 0, 1.1, 1.1, 1.1, 1.1, 1.1}, new double[] {1},
+        new double[] {1.1, 1.1, 1.1, 1.1, 0, 1.1, 1.1, 1.1, 1.1, 1.1},
+        new double[] {1},
         "no request succeeded");
   }
 

@@ -46,10 +46,7 @@ public final class Slices {
     SplittableRandom random = new SplittableRandom(seed);
     Slices all = new Slices();
     for (int at = 0; at < BEFORE + TRIGGER + after; at++) {
-      all.add(
-          1,
-          1 + NOISE * random.nextGaussian(),
-          Math.exp(NOISE_OF_P99 * random.nextGaussian()));
+      all.add(1, 1 + NOISE * random.nextGaussian(), Math.exp(NOISE_OF_P99 * random.nextGaussian()));
     }
     return all.measured();
   }
@@ -65,9 +62,7 @@ public final class Slices {
     for (int at = 0; at < count; at++) {
       slices.add(
           new TimeSlice(
-              succeeded,
-              0,
-              succeeded > 0 ? OptionalDouble.of(P99 * p99) : OptionalDouble.empty()));
+              succeeded, 0, succeeded > 0 ? OptionalDouble.of(P99 * p99) : OptionalDouble.empty()));
     }
     return this;
   }

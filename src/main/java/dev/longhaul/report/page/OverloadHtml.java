@@ -68,7 +68,6 @@ final class OverloadHtml {
     cells.add(overload.text("recovery").or(() -> overload.text("doubts")).orElse(""));
     return "<tr><th scope=\"row\">%s</th>%s</tr>"
         .formatted(
-            Html.name(row.name()),
-            Html.each(cells, cell -> "<td>" + Html.text(cell) + "</td>"));
+            Html.name(row.name()), Html.each(cells, cell -> "<td>" + Html.text(cell) + "</td>"));
   }
 }
