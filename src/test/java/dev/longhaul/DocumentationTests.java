@@ -217,7 +217,7 @@ class DocumentationTests {
           .flatMap(expression -> WORD.matcher(expression).results())
           .forEach(word -> named.add(word.group()));
     }
-    assertThat(named).contains("benchmark", "cpu_bound", "https").isSubsetOf(tags());
+    assertThat(named).contains("benchmark", "cpu_bound", "sleep").isSubsetOf(tags());
   }
 
   /** Returns the tags in the sources: that of all benchmarks is in the annotation of a class. */
