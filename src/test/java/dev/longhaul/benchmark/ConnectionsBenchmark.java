@@ -11,6 +11,7 @@ import dev.longhaul.result.Figure;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
  * One server keeps 20,000 connections of users who mostly think. What does a connection cost on
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.Test;
  * {@code ulimit -n 32768} or more. It is no part of the whole table.
  */
 @Tag("connections")
+@DisabledIfSystemProperty(
+    named = "groups",
+    matches = "benchmark",
+    disabledReason = "the whole table has no such load: -Dgroups=connections")
 @ServerBenchmark(
     settings = {
       "longhaul.think_time=20 s",

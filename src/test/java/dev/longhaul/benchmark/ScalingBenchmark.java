@@ -4,6 +4,7 @@ import dev.longhaul.junit.BenchmarkMatrix;
 import dev.longhaul.junit.LoadTest;
 import dev.longhaul.junit.ServerBenchmark;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
  * How far do a sleep, a feed and a hash go under three strategies, from 1 user to 300? Three rounds
@@ -11,6 +12,10 @@ import org.junit.jupiter.api.Tag;
  * on with {@code -Dlonghaul.resume=true}. It is no part of the whole table.
  */
 @Tag("scaling")
+@DisabledIfSystemProperty(
+    named = "groups",
+    matches = "benchmark",
+    disabledReason = "the whole table has no sweep: -Dgroups=scaling")
 @ServerBenchmark(settings = "longhaul.rounds=3")
 class ScalingBenchmark {
   @BenchmarkMatrix(
