@@ -58,6 +58,14 @@ class ScalingPageTests {
         .hasSize(1 + 1 + 12);
   }
 
+  /** A law is drawn between these only, as beyond them it is a guess. */
+  @Test
+  void theChartHasThePointsThatALawIsFittedTo() {
+    assertThat(page())
+        .containsPattern("\"residuals\"\\s*:\\s*\\[")
+        .contains("of p99 they only join the points");
+  }
+
   @Test
   void isNotThereWithoutASweep() {
     assertThat(PageHtml.render(List.of(PageSamples.rounds()))).doesNotContain("id=\"scaling\"");
