@@ -25,7 +25,7 @@ final class ScalingText {
     List<String> lines = new ArrayList<>();
     if (!curves.isEmpty()) {
       lines.add("Scalability law");
-      curves.forEach(each -> lines.add("  " + sentence(each)));
+      curves.forEach(each -> lines.add("  " + sentence(each, curves)));
     }
     return lines;
   }
@@ -35,25 +35,37 @@ final class ScalingText {
     List<String> lines = new ArrayList<>();
     if (!curves.isEmpty()) {
       lines.addAll(List.of("### Scalability law", ""));
-      curves.forEach(each -> lines.add("- " + Escaping.markdown(sentence(each), LONGEST)));
+      curves.forEach(
+          each -> lines.add("- " + Escaping.markdown(sentence(each, curves), LONGEST)));
       lines.add("");
     }
     return lines;
   }
 
-  /** Returns what is fitted or why nothing is, with the name of the curve. */
-  static String sentence(ScalingCurve curve) {
-    return "%s/%s, %s worker%s: %s%s"
+  /**
+   * Returns what is fitted or why nothing is, with the name of the curve, and with that of its test
+   * if another test has such a curve.
+   *
+   * @param curves all of the run
+   */
+  static String sentence(ScalingCurve curve, List<ScalingCurve> curves) {
+    String name = name(curve);
+    boolean several = curves.stream().filter(each -> name(each).equals(name)).count() > 1;
+    return "%s%s: %s%s"
         .formatted(
-            curve.strategy(),
-            curve.task(),
-            curve.workers(),
-            curve.workers() == 1 ? "" : "s",
+            name,
+            several ? " in " + curve.test() : "",
             curve
                 .fitted()
                 .map(ScalingText::law)
                 .orElseGet(() -> "refused: " + curve.refusal().orElse("")),
             leftOut(curve));
+  }
+
+  private static String name(ScalingCurve curve) {
+    return "%s/%s, %s worker%s"
+        .formatted(
+            curve.strategy(), curve.task(), curve.workers(), curve.workers() == 1 ? "" : "s");
   }
 
   /** Returns which of the points the fit is not made of; empty if it is made of all or none. */

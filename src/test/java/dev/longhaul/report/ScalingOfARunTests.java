@@ -3,6 +3,7 @@ package dev.longhaul.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.longhaul.answer.ScalingCurve;
 import dev.longhaul.result.BenchmarkResult;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,28 @@ class ScalingOfARunTests {
               perSecond));
     }
     return Samples.run(rows.toArray(BenchmarkResult[]::new));
+  }
+
+  /** Two methods with other settings may sweep the same row. */
+  @Test
+  void curvesOfTwoTestsNameThem() {
+    List<BenchmarkResult> rows = new ArrayList<>(run(3).results());
+    for (int users : List.of(1, 2, 4, 8, 16, 32)) {
+      rows.add(
+          RowsOverRounds.row(
+              "thread_pool",
+              "sleep_sync",
+              true,
+              Map.of("longhaul.users", String.valueOf(users), "longhaul.think_time", "1 s"),
+              users,
+              users,
+              users));
+    }
+    List<ScalingCurve> curves = Samples.run(rows.toArray(BenchmarkResult[]::new)).curves();
+    assertThat(curves).hasSize(2);
+    assertThat(ScalingText.console(curves))
+        .filteredOn(line -> line.startsWith("  thread_pool/sleep_sync, 4 workers in plan: "))
+        .hasSize(2);
   }
 
   /** Who swept six numbers and reads of five asks which is missing. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The page's section on sweeps over users. */
 class ScalingPageTests {
-  private static String page() {
+  private static String json() {
     List<BenchmarkResult> rows = new ArrayList<>();
     for (String strategy : List.of("thread_pool", "virtual_threads")) {
       for (int users : List.of(1, 2, 4, 8, 16, 32)) {
@@ -30,8 +30,18 @@ class ScalingPageTests {
                 perSecond * 0.999));
       }
     }
-    return PageHtml.render(
-        List.of(ResultsJson.render(Samples.run(rows.toArray(BenchmarkResult[]::new)))));
+    return ResultsJson.render(Samples.run(rows.toArray(BenchmarkResult[]::new)));
+  }
+
+  private static String page() {
+    return PageHtml.render(List.of(json()));
+  }
+
+  @Test
+  void sweepsOfTwoRunsHaveTwoTitles() {
+    assertThat(PageHtml.render(List.of(json(), json())))
+        .contains("<h3>sleep, 4 workers, run 1</h3>", "<h3>sleep, 4 workers, run 2</h3>");
+    assertThat(page()).contains("<h3>sleep, 4 workers</h3>");
   }
 
   @Test
