@@ -13,6 +13,7 @@ import dev.longhaul.result.PlannedRow;
 import dev.longhaul.result.Round;
 import dev.longhaul.statistics.ScalabilityLaw;
 import dev.longhaul.statistics.ScalabilityLaw.Fitted;
+import dev.longhaul.statistics.ScalabilityLaw.NoThroughput;
 import dev.longhaul.statistics.ScalabilityLaw.NotDescribed;
 import dev.longhaul.statistics.ScalabilityLaw.Refused;
 import dev.longhaul.validity.Verdict;
@@ -126,9 +127,17 @@ public final class ScalingCurves {
   }
 
   private static Optional<String> obstacle(List<Point> points) {
-    return points.stream().anyMatch(point -> point.row().isSmoke())
-        ? Optional.of("the figures of a smoke run are no evidence")
-        : OptionalLibrary.lack(
-            "the fit of the scalability law", List.of(OptionalLibrary.HIPPARCHUS));
+    if (points.stream().anyMatch(point -> point.row().isSmoke())) {
+      return Optional.of("the figures of a smoke run are no evidence");
+    }
+    // No round of such a point counts, so a law would be fitted as if the server had not collapsed.
+    return points.stream()
+        .filter(point -> point.row().throughputPerSecond() == 0)
+        .findFirst()
+        .map(point -> new NoThroughput(point.users()).reason())
+        .or(
+            () ->
+                OptionalLibrary.lack(
+                    "the fit of the scalability law", List.of(OptionalLibrary.HIPPARCHUS)));
   }
 }
