@@ -35,8 +35,7 @@ final class ScalingText {
     List<String> lines = new ArrayList<>();
     if (!curves.isEmpty()) {
       lines.addAll(List.of("### Scalability law", ""));
-      curves.forEach(
-          each -> lines.add("- " + Escaping.markdown(sentence(each, curves), LONGEST)));
+      curves.forEach(each -> lines.add("- " + Escaping.markdown(sentence(each, curves), LONGEST)));
       lines.add("");
     }
     return lines;
