@@ -1,6 +1,6 @@
 package dev.longhaul.answer;
 
-import static java.util.Comparator.comparingInt;
+import static java.util.stream.Collectors.toMap;
 
 import dev.longhaul.answer.ScalingCurve.Point;
 import dev.longhaul.configuration.OptionalLibrary;
@@ -13,6 +13,7 @@ import dev.longhaul.result.PlannedRow;
 import dev.longhaul.result.Round;
 import dev.longhaul.statistics.ScalabilityLaw;
 import dev.longhaul.statistics.ScalabilityLaw.Fitted;
+import dev.longhaul.statistics.ScalabilityLaw.NoThroughput;
 import dev.longhaul.statistics.ScalabilityLaw.NotDescribed;
 import dev.longhaul.statistics.ScalabilityLaw.Refused;
 import dev.longhaul.validity.Verdict;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Finds the sweeps over users among the rows of a run, and fits the law to each. */
@@ -72,18 +74,21 @@ public final class ScalingCurves {
     return List.copyOf(points.values());
   }
 
-  /** Returns the throughput of each round that counts, for the law: a least value does not. */
-  private static List<Double> perSecond(BenchmarkResult row) {
+  /** Returns the throughput of each round that counts, by its number: a least value does not. */
+  private static SortedMap<Integer, Double> perSecond(BenchmarkResult row) {
     boolean isWorthless =
         row.verdict().compareTo(Verdict.DISTURBED) > 0
             || FigureText.isLeast(row, Figure.THROUGHPUT_PER_S);
     return isWorthless
-        ? List.of()
+        ? new TreeMap<>()
         : row.rounds().stream()
             .filter(round -> !round.isDisturbed())
-            .sorted(comparingInt(ScalingCurves::number))
-            .map(BenchmarkResult::throughputPerSecond)
-            .toList();
+            .collect(
+                toMap(
+                    ScalingCurves::number,
+                    BenchmarkResult::throughputPerSecond,
+                    (first, again) -> first,
+                    TreeMap::new));
   }
 
   private static int number(BenchmarkResult round) {
@@ -96,9 +101,9 @@ public final class ScalingCurves {
     if (obstacle.isPresent()) {
       return new ScalingCurve(key.work(), test, points, Optional.empty(), obstacle, List.of());
     }
-    Map<Integer, List<Double>> perSecond = new TreeMap<>();
+    Map<Integer, SortedMap<Integer, Double>> perSecond = new TreeMap<>();
     points.forEach(point -> perSecond.put(point.users(), perSecond(point.row())));
-    return switch (ScalabilityLaw.of(perSecond)) {
+    return switch (ScalabilityLaw.ofRounds(perSecond)) {
       case Fitted fitted ->
           new ScalingCurve(
               key.work(),
@@ -122,9 +127,17 @@ public final class ScalingCurves {
   }
 
   private static Optional<String> obstacle(List<Point> points) {
-    return points.stream().anyMatch(point -> point.row().isSmoke())
-        ? Optional.of("the figures of a smoke run are no evidence")
-        : OptionalLibrary.lack(
-            "the fit of the scalability law", List.of(OptionalLibrary.HIPPARCHUS));
+    if (points.stream().anyMatch(point -> point.row().isSmoke())) {
+      return Optional.of("the figures of a smoke run are no evidence");
+    }
+    // No round of such a point counts, so a law would be fitted as if the server had not collapsed.
+    return points.stream()
+        .filter(point -> point.row().throughputPerSecond() == 0)
+        .findFirst()
+        .map(point -> new NoThroughput(point.users()).reason())
+        .or(
+            () ->
+                OptionalLibrary.lack(
+                    "the fit of the scalability law", List.of(OptionalLibrary.HIPPARCHUS)));
   }
 }

@@ -53,6 +53,7 @@ final class ClassResults implements Results {
 
   @Override
   public BenchmarkResult of(String strategy, String task, int users) {
+    names.check(strategy, task, users);
     return of(strategy, task, result -> result.benchmarkCase().settings().users() == users);
   }
 

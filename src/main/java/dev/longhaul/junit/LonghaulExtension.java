@@ -258,7 +258,7 @@ final class LonghaulExtension
             context.getRequiredTestClass(),
             type ->
                 new ClassResults(
-                    RowNames.of(Declaration.classes(context)),
+                    RowNames.of(Declaration.classes(context), Declaration.parameters(context)),
                     Reports.earlier(context, Declaration.of(context).settings())),
             ClassResults.class);
   }

@@ -39,6 +39,8 @@ public interface Results {
    * Does the same for a row of a matrix that names numbers of users.
    *
    * @param users how many users the row has
+   * @throws ConfigurationException also if no row of the class has so many, unless the system
+   *     property {@code longhaul.users} has replaced those of its matrices
    */
   BenchmarkResult of(String strategy, String task, int users);
 

@@ -41,7 +41,7 @@ public final class ResultsJson {
     if (!answer.families().isEmpty()) {
       root.put("answer", AnswerJson.of(answer));
     }
-    List<Map<String, Object>> curves = run.curves().stream().map(ScalingJson::of).toList();
+    List<Map<String, Object>> curves = ScalingJson.of(run.curves());
     if (!curves.isEmpty()) {
       root.put("scaling", curves);
     }

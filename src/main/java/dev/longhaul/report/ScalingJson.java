@@ -24,7 +24,12 @@ final class ScalingJson {
 
   private ScalingJson() {}
 
-  static Map<String, Object> of(ScalingCurve curve) {
+  /** Returns all curves of a run. */
+  static List<Map<String, Object>> of(List<ScalingCurve> curves) {
+    return curves.stream().map(curve -> of(curve, curves)).toList();
+  }
+
+  private static Map<String, Object> of(ScalingCurve curve, List<ScalingCurve> curves) {
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("work", curve.work());
     node.put("test", curve.test());
@@ -38,7 +43,7 @@ final class ScalingJson {
     curve.fitted().ifPresent(law -> node.put("law", law(law)));
     curve.refusal().ifPresent(reason -> node.put("refused", reason));
     node.put("residuals", curve.residuals().stream().map(ScalingJson::residual).toList());
-    node.put("text", ScalingText.sentence(curve));
+    node.put("text", ScalingText.sentence(curve, curves));
     return node;
   }
 

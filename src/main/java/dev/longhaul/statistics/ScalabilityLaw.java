@@ -5,6 +5,8 @@ import static java.util.Comparator.comparingInt;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The Universal Scalability Law, fitted to throughput over users, or why it is not:
@@ -40,12 +42,23 @@ public sealed interface ScalabilityLaw {
    * Fits the law. This needs Hipparchus, an optional library.
    *
    * @param perSecond by the number of users, the throughput of each round that counts, in requests
-   *     per second, in the order of the rounds. What has fewer than three rounds is left out. If
-   *     all have equally many, these are taken for the same rounds
+   *     per second, in the order of the rounds, none of which is left out before the last
    * @throws IllegalArgumentException if a number of users is less than 1, or a throughput negative
    *     or not finite
    */
   static ScalabilityLaw of(Map<Integer, List<Double>> perSecond) {
+    SortedMap<Integer, SortedMap<Integer, Double>> numbered = new TreeMap<>();
+    perSecond.forEach((users, rounds) -> numbered.put(users, UserCount.numbered(rounds)));
+    return ofRounds(numbered);
+  }
+
+  /**
+   * Does the same for rounds with their numbers: points may have different ones.
+   *
+   * @param perSecond by the number of users, the throughput by the number of the round. What has
+   *     fewer than three rounds is left out
+   */
+  static ScalabilityLaw ofRounds(Map<Integer, SortedMap<Integer, Double>> perSecond) {
     List<UserCount> counts =
         perSecond.entrySet().stream()
             .map(each -> new UserCount(each.getKey(), each.getValue()))

@@ -84,6 +84,15 @@ class ScalingCurvesTests {
         .hasValue("the law needs 6 numbers of users with 3 rounds each, and 5 of them are there");
   }
 
+  /** Six other points would make a law of a server that has collapsed. */
+  @Test
+  void aPointWithoutThroughputRefusesTheLaw() {
+    List<BenchmarkResult> rows = new ArrayList<>(rows("thread_pool", ScalingCurvesTests::law));
+    rows.add(row("thread_pool", "sleep_sync", 1_000, 0, 0));
+    assertThat(only(rows).refusal())
+        .hasValue("the law has no throughput of 0, as was measured with 1000 users");
+  }
+
   @Test
   void aSmokeRunHasNoLaw() {
     List<BenchmarkResult> rows =

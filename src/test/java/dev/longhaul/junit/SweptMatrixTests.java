@@ -72,6 +72,26 @@ class SweptMatrixTests {
   }
 
   @ServerBenchmark(app = CountingShop.class)
+  static class MistypedUsersTestCases {
+    @SuppressWarnings("unused")
+    private static List<Request> page() {
+      return List.of(get("/a"));
+    }
+
+    @BenchmarkMatrix(
+        requests = "page",
+        users = {1, 4})
+    void serves(LoadTest load) {
+      load.run();
+    }
+
+    @Test
+    void isFound(Results results) {
+      assertThat(results.of("app", "CountingShop GET /a", 40)).isNotNull();
+    }
+  }
+
+  @ServerBenchmark(app = CountingShop.class)
   static class PlainTestCases {
     @Test
     void serves(LoadTest load) {
@@ -174,6 +194,29 @@ class SweptMatrixTests {
             "1: 4 users, 1 worker",
             "3: 1 user, 3 workers",
             "3: 4 users, 3 workers");
+  }
+
+  /** Who asks for a row that no matrix has would otherwise never see that nothing is compared. */
+  @Test
+  void aNumberOfUsersThatNoRowHasIsAnErrorOfTheComparison() {
+    assertThat(
+            EngineRun.of(
+                    folder,
+                    Map.of("longhaul.isolation", "in_process", "longhaul.profile", "quick"),
+                    MistypedUsersTestCases.class)
+                .failures())
+        .containsExactly(
+            "results.of(\"app\", \"CountingShop GET /a\", 40) must have the users of a row of its"
+                + " class, which are 1, 4, but had 40: name one of them, or add it to the matrix");
+  }
+
+  /** They are then not those that the test asks for, as after a choice of some rows. */
+  @Test
+  void aPropertyThatReplacesTheUsersIsNone() {
+    assertThat(
+            EngineRun.of(folder, inProcess("-Dlonghaul.users", "2"), MistypedUsersTestCases.class)
+                .failures())
+        .isEmpty();
   }
 
   @Test

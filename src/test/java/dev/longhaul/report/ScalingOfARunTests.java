@@ -3,6 +3,7 @@ package dev.longhaul.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.longhaul.answer.ScalingCurve;
 import dev.longhaul.result.BenchmarkResult;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,9 +15,14 @@ import org.junit.jupiter.api.Test;
 class ScalingOfARunTests {
   /** Rows whose throughput grows with the users, of so many equal rounds. */
   private static RunResults run(int rounds) {
+    return run(rounds, rounds);
+  }
+
+  /** Does the same with another number of rounds of the most users. */
+  private static RunResults run(int rounds, int ofMost) {
     List<BenchmarkResult> rows = new ArrayList<>();
     for (int users : List.of(1, 2, 4, 8, 16, 32)) {
-      double[] perSecond = new double[rounds];
+      double[] perSecond = new double[users == 32 ? ofMost : rounds];
       Arrays.fill(perSecond, 10.0 * users);
       rows.add(
           RowsOverRounds.row(
@@ -27,6 +33,37 @@ class ScalingOfARunTests {
               perSecond));
     }
     return Samples.run(rows.toArray(BenchmarkResult[]::new));
+  }
+
+  /** Two methods with other settings may sweep the same row. */
+  @Test
+  void curvesOfTwoTestsNameThem() {
+    List<BenchmarkResult> rows = new ArrayList<>(run(3).results());
+    for (int users : List.of(1, 2, 4, 8, 16, 32)) {
+      rows.add(
+          RowsOverRounds.row(
+              "thread_pool",
+              "sleep_sync",
+              true,
+              Map.of("longhaul.users", String.valueOf(users), "longhaul.think_time", "1 s"),
+              users,
+              users,
+              users));
+    }
+    List<ScalingCurve> curves = Samples.run(rows.toArray(BenchmarkResult[]::new)).curves();
+    assertThat(curves).hasSize(2);
+    assertThat(ScalingText.console(curves))
+        .filteredOn(line -> line.startsWith("  thread_pool/sleep_sync, 4 workers in plan: "))
+        .hasSize(2);
+  }
+
+  /** Who swept six numbers and reads of five asks which is missing. */
+  @Test
+  void pointsThatAreLeftOutAreNamed() {
+    String left = "; left out: 32 users, of which fewer than 3 rounds count";
+    assertThat(ConsoleTable.render(run(3, 2)).replaceAll("\\s+", " "))
+        .contains("and 5 of them are there" + left);
+    assertThat(ConsoleTable.render(run(3))).doesNotContain("left out: 32");
   }
 
   @Test
@@ -68,7 +105,7 @@ class ScalingOfARunTests {
     assertThat(ConsoleTable.render(run(3)).replaceAll("\\s+", " "))
         .containsPattern(
             "Scalability law thread_pool/sleep_sync, 4 workers: λ 10\\.\\d*/s \\[9\\.\\d+, 10\\.\\d+\\], σ ")
-        .contains("no peak within these users");
+        .contains("no peak is shown within these users");
     assertThat(MarkdownTable.render(run(1)))
         .contains(
             "### Scalability law\n\n- thread_pool/sleep_sync, 4 workers: refused: the law needs 6 numbers");

@@ -17,6 +17,8 @@ import dev.longhaul.statistics.ScalabilityLaw.TooFewCounts;
 import dev.longhaul.statistics.ScalabilityLaw.Undetermined;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -203,6 +205,31 @@ class ScalabilityLawTests {
 
   private static double shareAt10(Map<Integer, List<Double>> points) {
     return fitted(points).goodness().residuals().get(2).share();
+  }
+
+  /** Each point has another round left out: rounds, and so λ, are no better known than before. */
+  @Test
+  void knowsHowRoundsDifferIfPointsLackSome() {
+    Map<Integer, SortedMap<Integer, Double>> whole = new TreeMap<>();
+    Map<Integer, SortedMap<Integer, Double>> lacking = new TreeMap<>();
+    for (int point = 0; point < SIX_TO_300.size(); point++) {
+      double exact = law(100, 0.05, 0.0001).applyAsDouble(SIX_TO_300.get(point));
+      List<Double> rounds = Stream.of(0.9, 1.1, 0.9, 1.1, 0.9, 1.1).map(x -> x * exact).toList();
+      whole.put(SIX_TO_300.get(point), UserCount.numbered(rounds));
+      SortedMap<Integer, Double> five = UserCount.numbered(rounds);
+      five.remove(point + 1);
+      lacking.put(SIX_TO_300.get(point), five);
+    }
+    assertThat(commonSpeed(lacking)).isGreaterThan(0.9 * commonSpeed(whole));
+    assertThat(commonSpeed(whole)).isEqualTo(0.115, within(0.001));
+  }
+
+  private static double commonSpeed(Map<Integer, SortedMap<Integer, Double>> points) {
+    return CommonSpeed.halfWidth(
+        points.entrySet().stream()
+            .map(each -> new UserCount(each.getKey(), each.getValue()))
+            .toList(),
+        0.95);
   }
 
   @Test

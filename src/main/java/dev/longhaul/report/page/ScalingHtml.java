@@ -18,7 +18,7 @@ final class ScalingHtml {
 
   /** These members of a curve are what its charts show. */
   private static final List<String> MEMBERS =
-      List.of("think_time_s", "demand_ms", "ceiling_per_s", "points", "law");
+      List.of("think_time_s", "demand_ms", "ceiling_per_s", "points", "law", "residuals");
 
   private ScalingHtml() {}
 
@@ -29,7 +29,7 @@ final class ScalingHtml {
         : """
         <section id="scaling" aria-labelledby="scaling-title">
         <h2 id="scaling-title">Over users</h2>
-        <p class="legend">Solid and dashed lines: the scalability law, where it is fitted. Dotted lines: the bounds N ÷ (D + Z) and the ceiling. Bars: 95 %% intervals. Hollow marks: not valid, or at least.</p>
+        <p class="legend">Solid and dashed lines: of throughput the scalability law, where it is fitted, between the users it is fitted to; of p99 they only join the points. Dotted lines: the bounds N ÷ (D + Z) and the ceiling. Bars: 95 %% intervals. Hollow marks: not valid, or at least.</p>
         <div class="families">
         %s
         </div>

@@ -294,7 +294,8 @@ function overUsers(where, sweep, figure) {
   bottom(svg, x, base, 'users', 5, '~g');
   left(svg, y, 50, METRICS[figure], 4, '~g');
   const within = p => p[1] >= y.domain()[0] && p[1] <= y.domain()[1];
-  const users = d3.range(61).map(at => few * Math.pow(x.domain()[1] / few, at / 60));
+  const between = (from, to) => d3.range(61).map(at => from * Math.pow(to / from, at / 60));
+  const users = between(...x.domain());
   const draw = (kind, points, row, dash) => svg.append('path').attr('class', kind).attr('d', d3.line(p => x(p[0]), p => y(p[1]))(points.filter(within)))
     .style('stroke', look(row).colour).style('stroke-dasharray', dash);
   for (const { row, points } of curves) {
@@ -304,7 +305,8 @@ function overUsers(where, sweep, figure) {
       if (row.ceiling_per_s) draw('series bound', users.map(n => [n, row.ceiling_per_s]), row, '1 5');
     }
     if (!speed) draw('series', points.map(p => [p.users, p[figure]]), row, style.dash);
-    else if (law) draw('series', users.map(n => [n, law.lambda_per_s[0] * n / (1 + law.sigma[0] * (n - 1) + law.kappa[0] * n * (n - 1))]), row, style.dash);
+    // Beyond the users that it is fitted to, the law is a guess.
+    else if (law) draw('series', between(...d3.extent(row.residuals, each => each.users)).map(n => [n, law.lambda_per_s[0] * n / (1 + law.sigma[0] * (n - 1) + law.kappa[0] * n * (n - 1))]), row, style.dash);
     for (const p of points) {
       const g = svg.append('g');
       g.append('title').text(`${named(row, sweep)}, ${p.users} users: ${short(p[figure])}` + (ends(p) ? ` [${ends(p).map(short).join(', ')}]` : ''));

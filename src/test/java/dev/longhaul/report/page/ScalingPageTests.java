@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The page's section on sweeps over users. */
 class ScalingPageTests {
-  private static String page() {
+  private static String json() {
     List<BenchmarkResult> rows = new ArrayList<>();
     for (String strategy : List.of("thread_pool", "virtual_threads")) {
       for (int users : List.of(1, 2, 4, 8, 16, 32)) {
@@ -30,8 +30,18 @@ class ScalingPageTests {
                 perSecond * 0.999));
       }
     }
-    return PageHtml.render(
-        List.of(ResultsJson.render(Samples.run(rows.toArray(BenchmarkResult[]::new)))));
+    return ResultsJson.render(Samples.run(rows.toArray(BenchmarkResult[]::new)));
+  }
+
+  private static String page() {
+    return PageHtml.render(List.of(json()));
+  }
+
+  @Test
+  void sweepsOfTwoRunsHaveTwoTitles() {
+    assertThat(PageHtml.render(List.of(json(), json())))
+        .contains("<h3>sleep, 4 workers, run 1</h3>", "<h3>sleep, 4 workers, run 2</h3>");
+    assertThat(page()).contains("<h3>sleep, 4 workers</h3>");
   }
 
   @Test
@@ -56,6 +66,14 @@ class ScalingPageTests {
     String section = page.substring(page.indexOf("<section id=\"scaling\""));
     assertThat(section.substring(0, section.indexOf("</section>")).split("<tr>", -1))
         .hasSize(1 + 1 + 12);
+  }
+
+  /** A law is drawn between these only, as beyond them it is a guess. */
+  @Test
+  void theChartHasThePointsThatALawIsFittedTo() {
+    assertThat(page())
+        .containsPattern("\"residuals\"\\s*:\\s*\\[")
+        .contains("of p99 they only join the points");
   }
 
   @Test
