@@ -13,7 +13,7 @@ import dev.longhaul.text.Quoted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -29,7 +29,7 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
  *     system property has replaced them
  */
 record RowNames(
-    List<String> strategies, List<String> tasks, boolean areOpen, SortedSet<Integer> users) {
+    List<String> strategies, List<String> tasks, boolean areOpen, NavigableSet<Integer> users) {
   /**
    * Returns the names of a class.
    *
@@ -48,8 +48,8 @@ record RowNames(
     return new RowNames(strategies, tasks, open, users(benchmarks, parameters));
   }
 
-  private static SortedSet<Integer> users(List<Class<?>> benchmarks, Source parameters) {
-    SortedSet<Integer> users = new TreeSet<>();
+  private static NavigableSet<Integer> users(List<Class<?>> benchmarks, Source parameters) {
+    NavigableSet<Integer> users = new TreeSet<>();
     if (System.getProperty(Sweep.USERS.key()) == null) {
       AnnotationSupport.findAnnotatedMethods(
               benchmarks.getFirst(), BenchmarkMatrix.class, HierarchyTraversalMode.TOP_DOWN)
