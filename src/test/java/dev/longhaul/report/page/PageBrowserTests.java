@@ -69,6 +69,23 @@ class PageBrowserTests {
     assertThat(browser.all(".family svg[aria-label*='virtual_threads']")).isNotEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {400, 1280})
+  void eachPartOfTheResponseTimeIsNamed(int width) throws IOException {
+    Path split =
+        Files.writeString(
+            folder.resolve("split.html"), PageHtml.render(List.of(PageSamples.split())));
+    Browser browser = started.orElseThrow();
+    browser.open(split, width, false);
+    openRow(browser, 0);
+    assertThat(browser.texts("#details-0 [data-chart=split] .label"))
+        .contains("connect", "network or unread", "queue", "task", "server", "transfer");
+    assertThat(textsBeyondTheirCharts(browser)).isEqualTo("");
+    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.requests())
+        .allMatch(address -> address.startsWith(folder.toUri().toString()));
+  }
+
   @Test
   void sortsBothWaysAndKeepsTheUnknownLast() {
     Browser browser = opened(1280, false);
@@ -130,12 +147,14 @@ class PageBrowserTests {
     assertThat(browser.script("return document.documentElement.scrollWidth - innerWidth"))
         .asString()
         .matches("0|-\\d+");
-    assertThat(
-            browser.script(
-                "return [...document.querySelectorAll('svg text')]"
-                    + ".filter(t => t.getBoundingClientRect().right > t.closest('svg')"
-                    + ".getBoundingClientRect().right + 2).map(t => t.textContent).join()"))
-        .isEqualTo("");
+    assertThat(textsBeyondTheirCharts(browser)).isEqualTo("");
+  }
+
+  private static String textsBeyondTheirCharts(Browser browser) {
+    return browser.script(
+        "return [...document.querySelectorAll('svg text')]"
+            + ".filter(t => t.getBoundingClientRect().right > t.closest('svg')"
+            + ".getBoundingClientRect().right + 2).map(t => t.textContent).join()");
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.longhaul.report.page;
 
+import dev.longhaul.measure.ResponseSplit;
 import dev.longhaul.report.OverRuns;
 import dev.longhaul.report.ResultsJson;
 import dev.longhaul.report.RowsOverRounds;
@@ -43,6 +44,12 @@ final class PageSamples {
     rows.add(limited(row("virtual_threads", "hash", 25, 19_000, 19_100, 18_800)));
     rows.add(row("common_pool", "hash", 25, 12_000, 12_300, 12_100));
     return ResultsJson.render(Samples.run(rows.toArray(BenchmarkResult[]::new)));
+  }
+
+  /** A run of a row whose response time has parts. */
+  static String split() {
+    return ResultsJson.render(
+        Samples.run(Samples.withSplit(new ResponseSplit(1, 100, 9, 35, 3, 2.5))));
   }
 
   /** A run with eleven before it, the first of them on another machine. */
