@@ -56,15 +56,17 @@ const state = (row, metric) => {
   if (row.verdict !== 'VALID' && (!limited || isTime(metric))) return 'doubtful';
   return row.rounds > 1 ? 'mean' : 'once';
 };
-/** What is at least so much may be the best: it stands before the others, and what is not valid behind them. */
-const PLACES = { least: 0, mean: 1, once: 1, doubtful: 2 };
+/** What is not valid stands behind the others, and what is at least so much behind an equal figure. */
+const isDoubtful = (row, metric) => state(row, metric) === 'doubtful';
+const isLeast = (row, metric) => state(row, metric) === 'least';
 
 /** Strategies side by side: a mean with its interval, or what it is instead. */
 function intervals(where, family, metric) {
   const rows = family.rows.filter(row => row[metric] !== undefined);
   if (!rows.length) { where.textContent = 'Not known of these rows.'; return; }
   const best = metric === 'throughput_per_s' ? -1 : 1;
-  rows.sort((a, b) => PLACES[state(a, metric)] - PLACES[state(b, metric)] || best * (a[metric] - b[metric]));
+  rows.sort((a, b) => isDoubtful(a, metric) - isDoubtful(b, metric) || best * (a[metric] - b[metric])
+    || isLeast(a, metric) - isLeast(b, metric));
   const speed = metric === 'throughput_per_s';
   const ends = row => (row.intervals || {})[metric];
   const published = row => speed && row.published ? row.published.throughput_per_s : undefined;

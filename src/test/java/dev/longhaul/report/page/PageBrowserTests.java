@@ -69,6 +69,13 @@ class PageBrowserTests {
     assertThat(browser.all(".family svg[aria-label*='virtual_threads']")).isNotEmpty();
   }
 
+  @Test
+  void aLeastValueStandsWhereItsFigureDoes() {
+    Browser browser = opened(1280, false);
+    assertThat(browser.one(".family svg[aria-label*='≥ 19000']").getAttribute("aria-label"))
+        .containsSubsequence("virtual_threads ≥ 19000", "common_pool 17", "request_thread ≥ 15000");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {400, 1280})
   void eachPartOfTheResponseTimeIsNamed(int width) throws IOException {
