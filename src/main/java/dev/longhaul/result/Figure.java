@@ -139,7 +139,7 @@ public enum Figure {
     return row.values(value);
   }
 
-  /** Returns the part of an interval in which the figure can be: no share is above 100 %. */
+  /** Returns the part of an interval in which the figure can be: no availability is above 100 %. */
   ConfidenceInterval within(ConfidenceInterval interval) {
     return this == AVAILABILITY_PERCENT
         ? new ConfidenceInterval(

@@ -209,10 +209,10 @@ function split(where, family) {
     });
   });
   bottom(svg, x, rows.length * step + 6, 'ms', Math.max(2, width / 90));
-  PARTS.forEach((part, which) => {
+  PART_NAMES.forEach((name, which) => {
     const { at, line } = places[which], y = rows.length * step + 50 + 17 * line;
     svg.append('rect').attr('x', at).attr('y', y).attr('width', 9).attr('height', 9).style('fill', `var(--s${which})`);
-    fit(svg.append('text').attr('class', 'label').attr('x', at + 12).attr('y', y + 9).text(PART_NAMES[which]), width - at - 12);
+    fit(svg.append('text').attr('class', 'label').attr('x', at + 12).attr('y', y + 9).text(name), width - at - 12);
   });
 }
 function rounds(where, family, chosen) {
