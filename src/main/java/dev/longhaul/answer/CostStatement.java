@@ -27,19 +27,22 @@ final class CostStatement {
     if (others.isEmpty()) {
       return Optional.empty();
     }
+    // The table's column includes the compilers' part, and a reader compares the two.
+    boolean isCpu = metric == Metric.SERVER_CPU_MS_PER_REQUEST;
+    String figure = FigureText.compared(first.result(), metric) + of;
     if (areAllSame(metric, view)) {
       return Optional.of(
           new Statement(
               topic,
-              "the same for all within %s %%: %s%s"
+              "%sthe same for all within %s %%: %s"
                   .formatted(
+                      isCpu ? "without the compilers, " : "",
                       SpeedStatements.margin(view),
-                      FigureText.of(first.result(), metric.figure()),
-                      of)));
+                      figure)));
     }
     String base =
-        "%s %s%s"
-            .formatted(FamilyView.name(first), FigureText.of(first.result(), metric.figure()), of);
+        "%s%s %s"
+            .formatted(isCpu ? "without the compilers: " : "", FamilyView.name(first), figure);
     List<String> parts = new ArrayList<>(List.of(base));
     others.stream()
         .filter(each -> each.decision() == metric.worse() || each.decision() == metric.better())

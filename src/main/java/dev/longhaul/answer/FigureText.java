@@ -1,10 +1,14 @@
 package dev.longhaul.answer;
 
 import dev.longhaul.configuration.Workload;
+import dev.longhaul.decision.Metric;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
+import dev.longhaul.statistics.ConfidenceInterval;
+import dev.longhaul.statistics.RoundMean;
 import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -62,6 +66,30 @@ public final class FigureText {
     return text(row, figure, false);
   }
 
+  /**
+   * Returns the figure that rows are compared by, with its unit: CPU time is without the part of
+   * the JIT compilers.
+   */
+  static String compared(BenchmarkResult row, Metric metric) {
+    OptionalDouble value = metric.of(row);
+    if (value.isEmpty()) {
+      return UNKNOWN;
+    }
+    Unit unit = Unit.of(metric.figure(), value.getAsDouble());
+    List<Double> rounds =
+        row.countedRounds().stream()
+            .map(metric::of)
+            .flatMapToDouble(OptionalDouble::stream)
+            .boxed()
+            .toList();
+    double half = half(RoundMean.of(rounds, 0).flatMap(RoundMean::interval));
+    return Digits.of(value.getAsDouble() / unit.size(), half / unit.size()) + unit.suffix();
+  }
+
+  private static double half(Optional<ConfidenceInterval> interval) {
+    return interval.map(each -> (each.high() - each.low()) / 2).orElse(0.0);
+  }
+
   private static String text(BenchmarkResult row, Figure figure, boolean withUnit) {
     OptionalDouble value = figure.of(row);
     if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
@@ -77,8 +105,7 @@ public final class FigureText {
     if (isExact(figure)) {
       return Digits.rounded(value, figure.decimals());
     }
-    double half = row.interval(figure).map(each -> (each.high() - each.low()) / 2).orElse(0.0);
-    return Digits.of(value / size, half / size);
+    return Digits.of(value / size, half(row.interval(figure)) / size);
   }
 
   /** 99.996 % of requests is not all of them. */

@@ -39,9 +39,9 @@ public enum Metric {
     this.sign = sign;
   }
 
-  /** Returns what is compared of a round. */
-  OptionalDouble of(BenchmarkResult round) {
-    return compared.apply(round);
+  /** Returns what is compared of a round; of a row over rounds, its mean. Empty if not known. */
+  public OptionalDouble of(BenchmarkResult row) {
+    return compared.apply(row);
   }
 
   /** Returns the figure as tables have it; CPU time has the JIT's part there. */

@@ -105,9 +105,13 @@ final class WarmUpWatch {
   }
 
   private void keepShares() {
-    jitShare = compilers.share();
-    // Only of interest where it made the warm-up longer.
-    helpersJitShare = helpers.areQuiet() ? OptionalDouble.empty() : helpers.share();
+    jitShare = busyShare(compilers);
+    helpersJitShare = busyShare(helpers);
+  }
+
+  /** A share is only of interest where it made the warm-up longer. */
+  private static OptionalDouble busyShare(QuietCompilers of) {
+    return of.areQuiet() ? OptionalDouble.empty() : of.share();
   }
 
   /** Returns the state in which the last window began. */

@@ -10,9 +10,8 @@ import java.util.OptionalDouble;
  * @param endedAtLimit whether the window had to begin although throughput was not steady yet, some
  *     users had not been served, or JIT compilers were still busy
  * @param jitShare the JIT compilers' share of the server's CPU time in the last slices before the
- *     window, from 0 to 1; empty if that is not known
- * @param helpersJitShare the same of the driver's and the origins' CPU time; empty also if these
- *     compilers were quiet
+ *     window, from 0 to 1; empty if they were quiet, or if that is not known
+ * @param helpersJitShare the same of the driver's and the origins' CPU time
  */
 public record WarmUp(
     Duration taken,

@@ -94,7 +94,7 @@ final class ResultsTable {
           TASK,
           MEAN,
           figure("connect", "connect", "", Figure.CONNECT_MS),
-          figure("network", "network", "", Figure.NETWORK_MS),
+          figure("network or unread", "network", "or unread", Figure.NETWORK_MS),
           figure("queue", "queue", "", Figure.QUEUE_MS),
           figure("task", "task", "", Figure.TASK_MS),
           figure("server", "server", "", Figure.SERVER_MS),
@@ -103,8 +103,8 @@ final class ResultsTable {
 
   /** Explains the parts of the response time. */
   static final String SPLIT_LEGEND =
-      "connect: until the request was sent; network: on the way, and in the sockets of a server that did not"
-          + " get round to reading; queue: read, and waiting for its task to begin; server: the server's other"
+      "connect: until the request was sent; network or unread: on the way, and in the sockets of a server that"
+          + " did not get round to reading; queue: read, and waiting for its task to begin; server: the server's other"
           + " work; transfer: from the response's first byte to its last";
 
   /**

@@ -4,6 +4,7 @@ import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.ResponseSplit;
 import dev.longhaul.measure.ServiceDemand;
 import dev.longhaul.resource.ServerResources;
+import dev.longhaul.statistics.ConfidenceInterval;
 import dev.longhaul.validity.Verdict.Subject;
 import java.time.Duration;
 import java.util.Collections;
@@ -136,6 +137,16 @@ public enum Figure {
    */
   public List<Double> rounds(BenchmarkResult row) {
     return row.values(value);
+  }
+
+  /** Returns the part of an interval in which the figure can be: no availability is above 100 %. */
+  ConfidenceInterval within(ConfidenceInterval interval) {
+    return this == AVAILABILITY_PERCENT
+        ? new ConfidenceInterval(
+            Math.clamp(interval.low(), 0, 100),
+            Math.clamp(interval.high(), 0, 100),
+            interval.level())
+        : interval;
   }
 
   /** Returns whether it is added up over rounds. */

@@ -4,6 +4,8 @@ import static dev.longhaul.validity.Evidence.seconds;
 import static dev.longhaul.validity.Evidence.text;
 
 import dev.longhaul.measure.WarmUp;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds a window that began at the warm-up's limit, before the server was warm. */
@@ -22,16 +24,17 @@ final class WarmUpCheck implements ValidityCheck {
   }
 
   private static String why(WarmUp warmUp) {
-    if (warmUp.helpersJitShare().isPresent()) {
-      return compilers(warmUp.helpersJitShare().getAsDouble(), "the driver's and the origins'");
-    }
-    return warmUp.jitShare().isPresent()
-        ? compilers(warmUp.jitShare().getAsDouble(), "the server's")
-        : "throughput still changed";
+    List<String> busy = new ArrayList<>();
+    warmUp.jitShare().ifPresent(share -> busy.add(part(share, "the server's")));
+    warmUp
+        .helpersJitShare()
+        .ifPresent(share -> busy.add(part(share, "the driver's and the origins'")));
+    return busy.isEmpty()
+        ? "throughput still changed, or a user had not been served"
+        : "JIT compilers took %s CPU time before the window".formatted(String.join(" and ", busy));
   }
 
-  private static String compilers(double share, String whose) {
-    return "JIT compilers took %s %% of %s CPU time before the window"
-        .formatted(text(100 * share, 0), whose);
+  private static String part(double share, String whose) {
+    return "%s %% of %s".formatted(text(100 * share, 0), whose);
   }
 }

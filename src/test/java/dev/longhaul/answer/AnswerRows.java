@@ -80,6 +80,33 @@ final class AnswerRows {
         });
   }
 
+  /** Returns the row with such a part of the JIT compilers in its CPU time per request. */
+  static BenchmarkResult compiling(BenchmarkResult row, double jitMs) {
+    return each(
+        row,
+        round -> {
+          ServerResources used = round.resources().orElseThrow();
+          double millis = jitMs * round.throughputPerSecond() * used.watched().toSeconds();
+          return of(
+              round,
+              round.measurement(),
+              round.baseline(),
+              round.probe(),
+              Optional.of(
+                  new ServerResources(
+                      used.watched(),
+                      used.cpu(),
+                      Optional.of(Duration.ofNanos(Math.round(millis * 1e6))),
+                      used.slices(),
+                      used.peakMemory(),
+                      used.switches(),
+                      used.peakThreads(),
+                      used.heapAfterCollectionBytes(),
+                      used.samplerCpu(),
+                      used.programs())));
+        });
+  }
+
   /** Returns the row with 100 probe requests in each round that all took so long. */
   static BenchmarkResult probed(BenchmarkResult row, double millis, long failed) {
     Histogram times = new Histogram(3);

@@ -30,7 +30,7 @@ class WarmUpWatchTests {
     assertThat(watch.mayEnd(now, false)).isFalse();
     watch.end(true);
     assertThat(watch.result(Duration.ofSeconds(11)).endedAtLimit()).isFalse();
-    assertThat(watch.result(Duration.ofSeconds(11)).jitShare()).hasValue(0);
+    assertThat(watch.result(Duration.ofSeconds(11)).jitShare()).isEmpty();
   }
 
   @Test
@@ -43,6 +43,28 @@ class WarmUpWatchTests {
     watch.end(true);
     assertThat(watch.result(Duration.ofSeconds(12)).endedAtLimit()).isTrue();
     assertThat(watch.result(Duration.ofSeconds(12)).jitShare()).hasValue(0.4);
+  }
+
+  /** Compilers that were quiet are no reason for an end at the limit. */
+  @Test
+  void keepsNoShareOfQuietCompilers() {
+    WarmUpWatch watch = watch(Map.of("longhaul.warmup_limit", "12 s"));
+    looks(watch, 24, 0);
+    watch.end(false);
+    WarmUp unserved = watch.result(Duration.ofSeconds(12));
+    assertThat(unserved.endedAtLimit()).isTrue();
+    assertThat(unserved.jitShare()).isEmpty();
+    assertThat(unserved.helpersJitShare()).isEmpty();
+  }
+
+  @Test
+  void keepsTheSharesOfAllBusyCompilers() {
+    WarmUpWatch watch = watch(Map.of("longhaul.warmup_limit", "12 s"));
+    looks(watch, 24, 400, 300);
+    watch.end(true);
+    WarmUp cold = watch.result(Duration.ofSeconds(12));
+    assertThat(cold.jitShare()).hasValue(0.4);
+    assertThat(cold.helpersJitShare()).hasValue(0.3);
   }
 
   /** Measured: a sleeping event loop is compiled for half a minute at a tenth of a core. */
@@ -77,7 +99,7 @@ class WarmUpWatchTests {
     watch.end(true);
     WarmUp cold = watch.result(Duration.ofSeconds(12));
     assertThat(cold.endedAtLimit()).isTrue();
-    assertThat(cold.jitShare()).hasValue(0);
+    assertThat(cold.jitShare()).isEmpty();
     assertThat(cold.helpersJitShare()).hasValue(0.3);
     looks(watch, 3, 0, 0);
     watch.endAgain();

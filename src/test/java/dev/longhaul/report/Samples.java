@@ -7,6 +7,7 @@ import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.measure.Receipts;
+import dev.longhaul.measure.ResponseSplit;
 import dev.longhaul.measure.ResponseTimes;
 import dev.longhaul.measure.SendDelays;
 import dev.longhaul.measure.ThroughputSeries;
@@ -125,6 +126,40 @@ public final class Samples {
                 used.heapAfterCollectionBytes(),
                 used.samplerCpu(),
                 used.programs())),
+        result.serverLog());
+  }
+
+  /** A healthy case whose mean response time has these parts. */
+  public static BenchmarkResult withSplit(ResponseSplit split) {
+    BenchmarkResult result = known();
+    Measurement load = result.measurement();
+    return new BenchmarkResult(
+        result.benchmarkCase(),
+        result.startedAt(),
+        new Measurement(
+            load.circumstances(),
+            load.window(),
+            load.started(),
+            load.outcomes(),
+            load.inFlightAtEnd(),
+            load.resent(),
+            load.flow(),
+            load.responseTimes(),
+            load.failureTimes(),
+            load.throughput(),
+            load.responseTimeSeriesMs(),
+            load.completionsPerSecond(),
+            new Receipts(
+                100,
+                0,
+                Optional.of(split),
+                load.receipts().taskTimes(),
+                load.receipts().cpuMsPerRequest()),
+            load.whole(),
+            load.sendDelays()),
+        result.baseline(),
+        result.probe(),
+        result.resources(),
         result.serverLog());
   }
 

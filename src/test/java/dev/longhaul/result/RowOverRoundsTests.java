@@ -3,6 +3,7 @@ package dev.longhaul.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.longhaul.answer.FigureText;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.OthersUse;
 import dev.longhaul.measure.Outcome;
@@ -129,6 +130,17 @@ class RowOverRoundsTests {
     assertThat(BenchmarkResult.over(List.of(round(10, 0))).interval(Figure.THROUGHPUT_PER_S))
         .isEmpty();
     assertThat(round(10, 0).interval(Figure.THROUGHPUT_PER_S)).isEmpty();
+  }
+
+  /** Equal rounds have a least deviation, which would make it 99.5 to 100.5 %. */
+  @Test
+  void theIntervalOfAvailabilityEndsAtAHundredPercent() {
+    BenchmarkResult row = BenchmarkResult.over(List.of(round(10, 0), round(12, 0), round(14, 0)));
+    ConfidenceInterval interval = row.interval(Figure.AVAILABILITY_PERCENT).orElseThrow();
+    assertThat(interval.low()).isBetween(99.0, 99.9);
+    assertThat(interval.high()).isEqualTo(100);
+    assertThat(FigureText.withInterval(row, Figure.AVAILABILITY_PERCENT))
+        .isEqualTo("100.00 [99.5, 100.0]");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.longhaul.report.page;
 
+import dev.longhaul.report.Numbers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,7 +145,12 @@ final class DetailHtml {
   }
 
   private static String header(String figure) {
-    return figure.replaceFirst("^response_time_", "").replace("_per_s", " /s").replace('_', ' ');
+    return figure
+        .replaceFirst("^response_time_", "")
+        // On loopback hardly any of it is the network.
+        .replaceFirst("^network", "network or unread")
+        .replace("_per_s", " /s")
+        .replace('_', ' ');
   }
 
   private static String line(String name, List<String> cells) {
@@ -171,9 +177,23 @@ final class DetailHtml {
     for (String phase : List.of("warm_up_s", "window_s", "drain_s")) {
       row.figure(phase)
           .ifPresent(
-              seconds -> list.append(Html.entry(header(phase), PageFigureText.plain(seconds))));
+              seconds ->
+                  list.append(
+                      Html.entry(
+                          header(phase),
+                          phase.equals("window_s")
+                              ? windows(row, seconds)
+                              : PageFigureText.plain(seconds))));
     }
     return list.append("</dl>").toString();
+  }
+
+  /** The file has the sum of the windows, but all else that is said of a window is of one. */
+  private static String windows(PageRow row, double seconds) {
+    long count = row.countedRounds();
+    return count > 1
+        ? "%s × %s".formatted(count, Numbers.shortest(Numbers.rounded(seconds / count, 3)))
+        : PageFigureText.plain(seconds);
   }
 
   private static String log(PageRow row) {

@@ -9,6 +9,7 @@ const METRICS = {
   server_cpu_ms_per_request: 'CPU per request, ms', peak_memory_mb: 'peak memory, MB', ping_p99_ms: 'p99 of a ping beside it, ms',
 };
 const PARTS = ['connect_ms', 'network_ms', 'queue_ms', 'task_ms', 'server_ms', 'transfer_ms'];
+const PART_NAMES = ['connect', 'network or unread', 'queue', 'task', 'server', 'transfer'];
 const LEFT_OUT = 'Left out, as the page would be too large; results.json has it.';
 const short = value => Number(value.toPrecision(3)).toString();
 const look = row => {
@@ -55,15 +56,17 @@ const state = (row, metric) => {
   if (row.verdict !== 'VALID' && (!limited || isTime(metric))) return 'doubtful';
   return row.rounds > 1 ? 'mean' : 'once';
 };
-/** What is at least so much may be the best: it stands before the others, and what is not valid behind them. */
-const PLACES = { least: 0, mean: 1, once: 1, doubtful: 2 };
+/** What is not valid stands behind the others, and what is at least so much behind an equal figure. */
+const isDoubtful = (row, metric) => state(row, metric) === 'doubtful';
+const isLeast = (row, metric) => state(row, metric) === 'least';
 
 /** Strategies side by side: a mean with its interval, or what it is instead. */
 function intervals(where, family, metric) {
   const rows = family.rows.filter(row => row[metric] !== undefined);
   if (!rows.length) { where.textContent = 'Not known of these rows.'; return; }
   const best = metric === 'throughput_per_s' ? -1 : 1;
-  rows.sort((a, b) => PLACES[state(a, metric)] - PLACES[state(b, metric)] || best * (a[metric] - b[metric]));
+  rows.sort((a, b) => isDoubtful(a, metric) - isDoubtful(b, metric) || best * (a[metric] - b[metric])
+    || isLeast(a, metric) - isLeast(b, metric));
   const speed = metric === 'throughput_per_s';
   const ends = row => (row.intervals || {})[metric];
   const published = row => speed && row.published ? row.published.throughput_per_s : undefined;
@@ -177,10 +180,21 @@ function time(where, family, chosen) {
   }
   bottom(svg, x, jit ? 240 : 150, 'seconds of the window');
 }
+/** Places a legend's texts behind each other, in as many lines as they need. */
+function inLines(texts, width) {
+  let at = 0, line = 0;
+  return texts.map(text => {
+    const wide = 24 + 7 * text.length;
+    if (at && at + wide > width) { at = 0; line++; }
+    at += wide;
+    return { at: at - wide, line };
+  });
+}
 function split(where, family) {
   const rows = family.rows.filter(row => row.task_ms !== undefined);
   const total = row => d3.sum(PARTS, part => row[part] || 0), step = 40;
-  const { width, svg } = canvas(where, rows.length * step + 66, 'Parts of the mean response time; the table below has the figures');
+  const places = inLines(PART_NAMES, Math.max(240, wideOf(where)));
+  const { width, svg } = canvas(where, rows.length * step + 66 + 17 * places.at(-1).line, 'Parts of the mean response time; the table below has the figures');
   const x = d3.scaleLinear([0, d3.max(rows, total) || 1], [2, width - 10]);
   rows.forEach((row, at) => {
     let from = 0;
@@ -189,16 +203,16 @@ function split(where, family) {
       const end = from + (row[part] || 0), wide = x(end) - x(from);
       svg.append('rect').attr('class', 'part').attr('x', x(from)).attr('y', at * step + 18).attr('width', wide).attr('height', 15).style('fill', `var(--s${which})`);
       if (wide > 58) {
-        svg.append('text').attr('x', x(from) + 5).attr('y', at * step + 30).style('fill', 'var(--paper)').attr('font-weight', 600).text(part.replace('_ms', ''));
+        fit(svg.append('text').attr('x', x(from) + 5).attr('y', at * step + 30).style('fill', 'var(--paper)').attr('font-weight', 600).text(PART_NAMES[which]), wide - 6);
       }
       from = end;
     });
   });
   bottom(svg, x, rows.length * step + 6, 'ms', Math.max(2, width / 90));
-  PARTS.forEach((part, which) => {
-    const at = which * width / 6;
-    svg.append('rect').attr('x', at).attr('y', rows.length * step + 50).attr('width', 9).attr('height', 9).style('fill', `var(--s${which})`);
-    fit(svg.append('text').attr('class', 'label').attr('x', at + 12).attr('y', rows.length * step + 59).text(part.replace('_ms', '')), width / 6 - 14);
+  PART_NAMES.forEach((name, which) => {
+    const { at, line } = places[which], y = rows.length * step + 50 + 17 * line;
+    svg.append('rect').attr('x', at).attr('y', y).attr('width', 9).attr('height', 9).style('fill', `var(--s${which})`);
+    fit(svg.append('text').attr('class', 'label').attr('x', at + 12).attr('y', y + 9).text(name), width - at - 12);
   });
 }
 function rounds(where, family, chosen) {

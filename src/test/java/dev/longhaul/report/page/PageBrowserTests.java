@@ -70,6 +70,30 @@ class PageBrowserTests {
   }
 
   @Test
+  void aLeastValueStandsWhereItsFigureDoes() {
+    Browser browser = opened(1280, false);
+    assertThat(browser.one(".family svg[aria-label*='≥ 19000']").getAttribute("aria-label"))
+        .containsSubsequence("virtual_threads ≥ 19000", "common_pool 17", "request_thread ≥ 15000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 1280})
+  void eachPartOfTheResponseTimeIsNamed(int width) throws IOException {
+    Path split =
+        Files.writeString(
+            folder.resolve("split.html"), PageHtml.render(List.of(PageSamples.split())));
+    Browser browser = started.orElseThrow();
+    browser.open(split, width, false);
+    openRow(browser, 0);
+    assertThat(browser.texts("#details-0 [data-chart=split] .label"))
+        .contains("connect", "network or unread", "queue", "task", "server", "transfer");
+    assertThat(textsBeyondTheirCharts(browser)).isEqualTo("");
+    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.requests())
+        .allMatch(address -> address.startsWith(folder.toUri().toString()));
+  }
+
+  @Test
   void sortsBothWaysAndKeepsTheUnknownLast() {
     Browser browser = opened(1280, false);
     String header = "#rows thead [data-column=throughput_per_s]";
@@ -130,12 +154,14 @@ class PageBrowserTests {
     assertThat(browser.script("return document.documentElement.scrollWidth - innerWidth"))
         .asString()
         .matches("0|-\\d+");
-    assertThat(
-            browser.script(
-                "return [...document.querySelectorAll('svg text')]"
-                    + ".filter(t => t.getBoundingClientRect().right > t.closest('svg')"
-                    + ".getBoundingClientRect().right + 2).map(t => t.textContent).join()"))
-        .isEqualTo("");
+    assertThat(textsBeyondTheirCharts(browser)).isEqualTo("");
+  }
+
+  private static String textsBeyondTheirCharts(Browser browser) {
+    return browser.script(
+        "return [...document.querySelectorAll('svg text')]"
+            + ".filter(t => t.getBoundingClientRect().right > t.closest('svg')"
+            + ".getBoundingClientRect().right + 2).map(t => t.textContent).join()");
   }
 
   @ParameterizedTest

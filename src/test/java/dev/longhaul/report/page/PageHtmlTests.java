@@ -108,6 +108,14 @@ class PageHtmlTests {
         .contains("/opt/java/bin/java (Java 25.0.1, Example)");
   }
 
+  /** Beside the requests of one window, the sum of all would be read as its length. */
+  @Test
+  void theWindowsOfARowOverRoundsAreCounted() {
+    assertThat(Elements.root(PageHtml.render(List.of(PageSamples.rounds()))).getTextContent())
+        .contains("window s6 × 10");
+    assertThat(Elements.root(of(Samples.known())).getTextContent()).contains("window s10");
+  }
+
   @Test
   void failuresAreNeverCutOff() {
     assertThat(

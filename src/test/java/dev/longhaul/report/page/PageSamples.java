@@ -1,5 +1,6 @@
 package dev.longhaul.report.page;
 
+import dev.longhaul.measure.ResponseSplit;
 import dev.longhaul.report.OverRuns;
 import dev.longhaul.report.ResultsJson;
 import dev.longhaul.report.RowsOverRounds;
@@ -41,8 +42,14 @@ final class PageSamples {
     rows.add(row("event_loop", "feed", 25, 5.1, 5.2, 5.3));
     rows.add(limited(row("request_thread", "hash", 25, 15_000, 15_100, 14_800)));
     rows.add(limited(row("virtual_threads", "hash", 25, 19_000, 19_100, 18_800)));
-    rows.add(row("common_pool", "hash", 25, 12_000, 12_300, 12_100));
+    rows.add(row("common_pool", "hash", 25, 17_000, 17_300, 17_100));
     return ResultsJson.render(Samples.run(rows.toArray(BenchmarkResult[]::new)));
+  }
+
+  /** A run of a row whose response time has parts. */
+  static String split() {
+    return ResultsJson.render(
+        Samples.run(Samples.withSplit(new ResponseSplit(1, 100, 9, 35, 3, 2.5))));
   }
 
   /** A run with eleven before it, the first of them on another machine. */
