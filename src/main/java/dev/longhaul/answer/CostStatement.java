@@ -41,8 +41,7 @@ final class CostStatement {
                       figure)));
     }
     String base =
-        "%s%s %s"
-            .formatted(isCpu ? "without the compilers: " : "", FamilyView.name(first), figure);
+        "%s%s %s".formatted(isCpu ? "without the compilers: " : "", FamilyView.name(first), figure);
     List<String> parts = new ArrayList<>(List.of(base));
     others.stream()
         .filter(each -> each.decision() == metric.worse() || each.decision() == metric.better())

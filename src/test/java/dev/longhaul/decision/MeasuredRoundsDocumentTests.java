@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** The tables of measured rounds in {@code docs/method.md} are those of the committed files. */
@@ -24,7 +23,6 @@ class MeasuredRoundsDocumentTests {
   }
 
   @Test
-  @Disabled("not measured yet")
   void moreWorkIsWhatItsRoundsSay() throws IOException {
     holds("more work", MoreWorkTable.of(MeasuredRounds.read(MORE_WORK)));
   }

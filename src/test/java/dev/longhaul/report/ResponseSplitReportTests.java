@@ -16,7 +16,8 @@ class ResponseSplitReportTests {
   @Test
   void theNetworksPartSaysThatTheServerMayNotHaveRead() {
     assertThat(MarkdownTable.render(RUN))
-        .contains("| connect | network or unread | queue |", "; network or unread: on the way, and");
+        .contains(
+            "| connect | network or unread | queue |", "; network or unread: on the way, and");
     assertThat(AllureTable.render(RUN)).contains("network or unread: on the way, and");
     assertThat(PageHtml.render(List.of(ResultsJson.render(RUN))))
         .contains("<th scope=\"col\">network or unread ms</th>");
