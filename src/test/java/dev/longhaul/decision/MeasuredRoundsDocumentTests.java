@@ -15,7 +15,7 @@ class MeasuredRoundsDocumentTests {
   private static final Path MEASURED = Path.of("src/test/resources/measured");
   private static final Path REPEATED_ROWS = MEASURED.resolve("repeated-rows.csv");
   private static final Path MORE_WORK = MEASURED.resolve("more-work.csv");
-  private static final Path COMPUTED = Path.of("target/measured/method.md");
+  private static final Path COMPUTED = Path.of("target/measured");
 
   @Test
   void repeatedRowsAreWhatTheirRoundsSay() throws IOException {
@@ -30,10 +30,11 @@ class MeasuredRoundsDocumentTests {
   private static void holds(String name, List<String> lines) throws IOException {
     String document = Files.readString(DOCUMENT);
     String computed = new DocumentTable(name, lines).in(document);
-    Files.createDirectories(COMPUTED.getParent());
-    Files.writeString(COMPUTED, computed);
+    Path file = COMPUTED.resolve(name + ".md");
+    Files.createDirectories(COMPUTED);
+    Files.writeString(file, computed);
     assertThat(document)
-        .as("if the change is meant, cp %s %s", COMPUTED, DOCUMENT)
+        .as("if the change is meant, cp '%s' %s", file, DOCUMENT)
         .isEqualTo(computed);
   }
 }
