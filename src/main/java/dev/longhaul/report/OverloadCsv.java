@@ -7,95 +7,73 @@ import dev.longhaul.measure.PartsMeasurement;
 import dev.longhaul.measure.TimeSlice;
 import dev.longhaul.overload.FormerInterval;
 import dev.longhaul.overload.Recovery;
+import dev.longhaul.report.CsvTable.Column;
 import dev.longhaul.result.OverloadResult;
-import dev.longhaul.text.Escaping;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
 
 /**
  * Renders overloads as comma-separated values, one line a row, and as members of {@code
  * results.json}.
- *
- * <p>Other tools read the columns by name and by position: new columns go at the end, and the cell
- * of an unknown figure stays empty.
  */
 final class OverloadCsv {
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
-
   private static final int DECIMALS = 3;
 
   /** A row has these in {@code results.json} in any case. */
-  private static final List<Column> NAMES =
+  private static final List<Column<OverloadResult>> NAMES =
       List.of(
-          new Column("strategy", of -> of.row().benchmarkCase().strategy()),
-          new Column("task", of -> of.row().benchmarkCase().shownTask()),
-          new Column("users", of -> of.row().benchmarkCase().settings().users()));
+          new Column<>("strategy", of -> of.row().benchmarkCase().strategy()),
+          new Column<>("task", of -> of.row().benchmarkCase().shownTask()),
+          new Column<>("users", of -> of.row().benchmarkCase().settings().users()));
 
-  private static final List<Column> FIGURES =
-      List.of(
-          new Column("trigger", of -> of.measured().trigger()),
-          number("rate_per_s", of -> OptionalDouble.of(of.measured().perSecond())),
-          new Column("retries_of_a_user", of -> of.measured().retries()),
-          new Column("before_s", of -> seconds(of, OverloadPart.BEFORE)),
-          new Column("trigger_s", of -> seconds(of, OverloadPart.TRIGGER)),
-          new Column("after_s", of -> seconds(of, OverloadPart.AFTER)),
-          new Column("slice_s", of -> Numbers.seconds(of.measured().parts().lengths().slice())),
-          number("goodput_before_per_s", of -> OptionalDouble.of(of.goodputBeforePerSecond())),
-          number("goodput_least_per_s", of -> limit(of, FormerInterval::leastGoodputPerSecond)),
-          number("p99_before_ms", OverloadResult::p99BeforeMs),
-          number("p99_most_ms", of -> limit(of, FormerInterval::mostP99Ms)),
-          number(
-              "goodput_in_trigger_per_s", of -> OptionalDouble.of(of.goodputInTriggerPerSecond())),
-          number("goodput_after_per_s", of -> OptionalDouble.of(of.goodputAfterPerSecond())),
-          new Column(
-              "recovered_after_s",
-              of -> of.timeToRecover().<Object>map(Numbers::seconds).orElse("")),
-          new Column("recovery", of -> of.recovery().map(Recovery::name).orElse("")),
-          new Column("started", of -> sum(of, PartCounts::started)),
-          new Column("retries", OverloadResult::retries),
-          new Column("succeeded", of -> sum(of, counts -> counts.count(Outcome.SUCCEEDED))),
-          new Column("failed", of -> sum(of, OverloadCsv::failed)),
-          new Column("timed_out", of -> sum(of, counts -> counts.count(Outcome.TIMED_OUT))),
-          new Column("in_flight_at_end", of -> sum(of, PartCounts::inFlightAtEnd)),
-          new Column("doubts", of -> String.join("; ", of.doubts())));
-
-  /** A column and the cell of an overload in it. */
-  private record Column(String name, Function<OverloadResult, Object> cell) {}
+  private static final CsvTable<OverloadResult> FIGURES =
+      new CsvTable<>(
+          List.of(
+              new Column<>("trigger", of -> of.measured().trigger()),
+              number("rate_per_s", of -> OptionalDouble.of(of.measured().perSecond())),
+              new Column<>("retries_of_a_user", of -> of.measured().retries()),
+              new Column<>("before_s", of -> seconds(of, OverloadPart.BEFORE)),
+              new Column<>("trigger_s", of -> seconds(of, OverloadPart.TRIGGER)),
+              new Column<>("after_s", of -> seconds(of, OverloadPart.AFTER)),
+              new Column<>(
+                  "slice_s", of -> Numbers.seconds(of.measured().parts().lengths().slice())),
+              number("goodput_before_per_s", of -> OptionalDouble.of(of.goodputBeforePerSecond())),
+              number("goodput_least_per_s", of -> limit(of, FormerInterval::leastGoodputPerSecond)),
+              number("p99_before_ms", OverloadResult::p99BeforeMs),
+              number("p99_most_ms", of -> limit(of, FormerInterval::mostP99Ms)),
+              number(
+                  "goodput_in_trigger_per_s",
+                  of -> OptionalDouble.of(of.goodputInTriggerPerSecond())),
+              number("goodput_after_per_s", of -> OptionalDouble.of(of.goodputAfterPerSecond())),
+              new Column<>(
+                  "recovered_after_s",
+                  of -> of.timeToRecover().<Object>map(Numbers::seconds).orElse("")),
+              new Column<>("recovery", of -> of.recovery().map(Recovery::name).orElse("")),
+              new Column<>("started", of -> sum(of, PartCounts::started)),
+              new Column<>("retries", OverloadResult::retries),
+              new Column<>("succeeded", of -> sum(of, counts -> counts.count(Outcome.SUCCEEDED))),
+              new Column<>("failed", of -> sum(of, OverloadCsv::failed)),
+              new Column<>("timed_out", of -> sum(of, counts -> counts.count(Outcome.TIMED_OUT))),
+              new Column<>("in_flight_at_end", of -> sum(of, PartCounts::inFlightAtEnd)),
+              new Column<>("doubts", of -> String.join("; ", of.doubts()))));
 
   private OverloadCsv() {}
 
   static String render(RunResults run) {
-    List<Column> columns = new ArrayList<>(NAMES);
-    columns.addAll(FIGURES);
-    StringBuilder csv = new StringBuilder(line(columns.stream().map(Column::name)));
-    run.results().stream()
-        .flatMap(row -> OverloadResult.of(row).stream())
-        .forEach(
-            overload ->
-                csv.append(
-                    line(columns.stream().map(column -> text(column.cell().apply(overload))))));
-    return csv.toString();
+    List<Column<OverloadResult>> columns = new ArrayList<>(NAMES);
+    columns.addAll(FIGURES.columns());
+    return new CsvTable<>(columns)
+        .render(run.results().stream().flatMap(row -> OverloadResult.of(row).stream()).toList());
   }
 
   /** Returns the figures that are known, and the slices: goodput and p99 over time. */
   static Map<String, Object> members(OverloadResult overload) {
-    Map<String, Object> node = new LinkedHashMap<>();
-    for (Column column : FIGURES) {
-      Object cell = column.cell().apply(overload);
-      if (!cell.equals("")) {
-        node.put(column.name(), cell);
-      }
-    }
+    Map<String, Object> node = FIGURES.members(overload);
     PartsMeasurement parts = overload.measured().parts();
     List<Object> goodput = new ArrayList<>();
     List<Object> ends = new ArrayList<>();
@@ -115,22 +93,9 @@ final class OverloadCsv {
     return node;
   }
 
-  private static String line(Stream<?> cells) {
-    return FORMAT.format(cells.toArray()) + "\n";
-  }
-
-  private static Object text(Object cell) {
-    return switch (cell) {
-      case String name -> Escaping.spreadsheet(name);
-      case BigDecimal number -> number.toPlainString();
-      default -> cell;
-    };
-  }
-
-  private static Column number(String name, Function<OverloadResult, OptionalDouble> cell) {
-    return new Column(
-        name,
-        of -> Numbers.rounded(cell.apply(of), DECIMALS).map(each -> (Object) each).orElse(""));
+  private static Column<OverloadResult> number(
+      String name, Function<OverloadResult, OptionalDouble> figure) {
+    return Column.number(name, DECIMALS, figure);
   }
 
   private static OptionalDouble limit(

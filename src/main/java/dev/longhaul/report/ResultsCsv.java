@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
 
 /**
  * Renders results as comma-separated values, one row a case.
@@ -26,9 +25,6 @@ import org.apache.commons.csv.CSVFormat;
  * of an unknown figure stays empty.
  */
 final class ResultsCsv {
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
-
   private ResultsCsv() {}
 
   public static String render(RunResults run) {
@@ -52,15 +48,11 @@ final class ResultsCsv {
 
   private static String render(List<CsvColumn> columns, List<BenchmarkResult> results) {
     StringBuilder csv = new StringBuilder();
-    csv.append(line(columns.stream().map(CsvColumn::name)));
+    csv.append(CsvTable.line(columns.stream().map(CsvColumn::name)));
     for (BenchmarkResult result : results) {
-      csv.append(line(columns.stream().map(column -> column.cell().apply(result))));
+      csv.append(CsvTable.line(columns.stream().map(column -> column.cell().apply(result))));
     }
     return csv.toString();
-  }
-
-  private static String line(Stream<?> cells) {
-    return FORMAT.format(cells.toArray()) + "\n";
   }
 
   private static List<CsvColumn> columns(RunResults run) {
