@@ -79,7 +79,7 @@ final class RowCapacity implements Capacity, AutoCloseable {
     }
     if (rows.stream().anyMatch(row -> row.point().sharesServer())) {
       throw new ConfigurationException(
-          "@BenchmarkMatrix: several users or rates must be left out for %s, as a capacity is a rate of arrivals, whoever sends them"
+          "@BenchmarkMatrix: several users or rates must be left out for %s, as a capacity is a rate of arrivals, and users follow from it"
               .formatted(test));
     }
     if (settings.workload() instanceof Workload.Closed closed) {
