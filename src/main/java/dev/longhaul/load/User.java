@@ -53,7 +53,7 @@ final class User {
     driver = load.driver();
     retries = load.retries();
     timeoutNanos = settings.timeout().toNanos();
-    keepsConnections = settings.connections() != ConnectionPolicy.PER_REQUEST;
+    keepsConnections = settings.access().connections() != ConnectionPolicy.PER_REQUEST;
     speaksHttp2 = settings.access().protocol() == Protocol.HTTP2;
   }
 

@@ -18,7 +18,7 @@ final class Needs {
   private Needs() {}
 
   static ServerNeeds of(Target target, Settings settings) {
-    Place ours = settings.isolation() == Isolation.FORKED ? Place.CHILD : Place.THIS_JVM;
+    Place ours = settings.server().isolation() == Isolation.FORKED ? Place.CHILD : Place.THIS_JVM;
     int server = ours == Place.CHILD ? 1 : 0;
     return switch (target) {
       case StrategyTarget own ->
