@@ -130,7 +130,7 @@ class ArchitectureTests {
                                 "dev.longhaul.statistics..",
                                 "dev.longhaul.configuration..",
                                 "dev.longhaul.text..")))),
-        // So is the search for a capacity: what runs a step tells it the outcome.
+        // So is the search for a capacity: what runs a step hands it the outcome.
         noClasses()
             .that()
             .resideInAPackage("dev.longhaul.capacity..")

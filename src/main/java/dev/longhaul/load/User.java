@@ -249,7 +249,7 @@ final class User {
     }
   }
 
-  /** Sends a request that failed once more. It is a new request, with a time-out of its own. */
+  /** Sends a request that failed once more. It is a new request, with its own time-out. */
   private void retry(Exchange failed, Duration pause) {
     if (pause.isZero()) {
       sendAgain(failed);

@@ -22,7 +22,7 @@ import java.util.Set;
  *
  * @param key what the row is found by
  * @param strategy the strategy's name
- * @param task the task's name, with what tells the row from another one of the same names
+ * @param task the task's name, with what distinguishes the row from another one of the same names
  * @param users the most requests in flight
  * @param workers the workers of a pool
  * @param settings the text of each setting on which figures depend, by its name

@@ -84,7 +84,7 @@ final class Progress implements CaseListener {
     Settings settings = benchmarkCase.settings();
     String which =
         benchmarkCase.round().filter(round -> round.of() > 1).map(round -> round + ", ").orElse("");
-    tell(
+    print(
         benchmarkCase,
         which
             + "case %s: %s, warm-up of %s s or more, window of %s s"
@@ -153,12 +153,12 @@ final class Progress implements CaseListener {
               "the machine had another speed, fixed work took %s of its usual time"
                   .formatted(Numbers.rounded(speed.times().worse(), 2));
         };
-    tell(benchmarkCase, reason + ": the window begins anew");
+    print(benchmarkCase, reason + ": the window begins anew");
   }
 
   @Override
   public void measured(BenchmarkResult result) {
-    tell(
+    print(
         result.benchmarkCase(), // with the requests that the test chose
         String.format(
             Locale.ROOT,
@@ -172,12 +172,12 @@ final class Progress implements CaseListener {
     OverloadResult.of(result)
         .ifPresent(
             overload ->
-                tell(result.benchmarkCase(), "overload: " + OverloadTable.verdict(overload)));
+                print(result.benchmarkCase(), "overload: " + OverloadTable.verdict(overload)));
   }
 
   @Override
   public void stepped(CapacityResult soFar) {
-    tell(benchmarkCase, soFar.steps().getLast().inWords());
+    print(benchmarkCase, soFar.steps().getLast().inWords());
   }
 
   @Override
@@ -237,8 +237,8 @@ final class Progress implements CaseListener {
     console.say(line(benchmarkCase, what));
   }
 
-  private void tell(BenchmarkCase named, String what) {
-    console.tell(line(named, what));
+  private void print(BenchmarkCase named, String what) {
+    console.progress(line(named, what));
   }
 
   private static String line(BenchmarkCase named, String what) {

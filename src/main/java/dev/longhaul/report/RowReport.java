@@ -27,7 +27,7 @@ public final class RowReport implements RunListener {
 
   @Override
   public void noted(String sentence) {
-    status.tell("longhaul: " + sentence);
+    status.progress("longhaul: " + sentence);
   }
 
   @Override

@@ -158,13 +158,14 @@ public final class Run implements AutoCloseable {
     BenchmarkCase benchmarkCase = names.distinct(ActiveCase.named(targetCase, requests));
     int number = build.nextNumber();
     row.flatMap(one -> build.state().round(one.key(), benchmarkCase)).ifPresent(this::noteRerun);
-    CaseListener told = keeping(row.map(InBuild::key), listener.caseStarted(benchmarkCase, number));
+    CaseListener caseListener =
+        keeping(row.map(InBuild::key), listener.caseStarted(benchmarkCase, number));
     try {
       Optional<RowServers.Shared> shared = row.flatMap(one -> one.shared(served));
-      return active(served, targetCase, names::distinct, shared, number, told);
+      return active(served, targetCase, names::distinct, shared, number, caseListener);
     } catch (RuntimeException | Error failure) {
-      told.failed(failure, Optional.empty());
-      told.ended(Optional.empty());
+      caseListener.failed(failure, Optional.empty());
+      caseListener.ended(Optional.empty());
       throw failure;
     }
   }
