@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
@@ -41,7 +41,7 @@ final class PlannedCases {
    */
   static Optional<PlannedCount> of(
       Method method, List<Class<?>> classes, Settings settings, Source parameters, boolean isTest) {
-    if (Usage.isRelation(method)) {
+    if (ClassCheck.isRelation(method)) {
       return Optional.of(new PlannedCount(0, false));
     }
     if (isConditional(method) || classes.stream().anyMatch(PlannedCases::isConditional)) {

@@ -40,7 +40,7 @@ final class Progress implements CaseListener {
 
   private final BenchmarkCase benchmarkCase;
   private final StatusLine console;
-  private final Headway headway;
+  private final RunProgress runProgress;
   private final ScheduledThreadPoolExecutor ticker =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("longhaul-progress").factory());
@@ -69,15 +69,15 @@ final class Progress implements CaseListener {
   }
 
   /** Creates a progress that has not printed anything yet. */
-  Progress(BenchmarkCase benchmarkCase, StatusLine console, Headway headway) {
+  Progress(BenchmarkCase benchmarkCase, StatusLine console, RunProgress runProgress) {
     this.benchmarkCase = benchmarkCase;
     this.console = console;
-    this.headway = headway;
+    this.runProgress = runProgress;
   }
 
   /** Prints that the case begins, and from now on its progress. */
   void started(int number) {
-    headway.started(benchmarkCase);
+    runProgress.started(benchmarkCase);
     if (!console.showsProgress()) {
       return;
     }
@@ -104,7 +104,7 @@ final class Progress implements CaseListener {
 
   /** Returns what the case is doing, and how far its run is. */
   private String now() {
-    String run = headway.text();
+    String run = runProgress.text();
     return doing.text(succeeded) + (run.isEmpty() ? "" : ", " + run);
   }
 
@@ -223,7 +223,7 @@ final class Progress implements CaseListener {
   public void ended(Optional<Duration> cost) {
     ticker.shutdownNow();
     console.clear();
-    headway.ended();
+    runProgress.ended();
   }
 
   private static String responseTime(BenchmarkResult result) {

@@ -32,7 +32,7 @@ public final class RowReport implements RunListener {
 
   @Override
   public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
-    Progress progress = new Progress(benchmarkCase, status, Headway.unknown());
+    Progress progress = new Progress(benchmarkCase, status, RunProgress.unknown());
     progress.started(number);
     return new ReportedCase(progress, this::print, cost -> {});
   }

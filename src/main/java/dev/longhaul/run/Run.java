@@ -141,17 +141,21 @@ public final class Run implements AutoCloseable {
    * @param round which round of the row
    */
   public ActiveCase start(RowKey key, ServedRow row, Round round) {
-    return start(row, Optional.of(new InBuild(key, round)));
+    return start(row, Optional.of(new RoundInBuild(key, round)));
   }
 
-  private ActiveCase start(ServedRow served, Optional<InBuild> row) {
+  private ActiveCase start(ServedRow served, Optional<RoundInBuild> row) {
     Target target = served.target();
     Settings settings = served.settings();
     List<Request> requests = served.requests();
     types.add(target);
     BenchmarkCase targetCase =
         new BenchmarkCase(
-            target.strategy(), target.task(), settings, row.map(InBuild::round), served.variant());
+            target.strategy(),
+            target.task(),
+            settings,
+            row.map(RoundInBuild::round),
+            served.variant());
     if (target instanceof StrategyTarget) {
       ServedRequests.check(targetCase, requests);
     }
@@ -159,7 +163,7 @@ public final class Run implements AutoCloseable {
     int number = build.nextNumber();
     row.flatMap(one -> build.state().round(one.key(), benchmarkCase)).ifPresent(this::noteRerun);
     CaseListener caseListener =
-        keeping(row.map(InBuild::key), listener.caseStarted(benchmarkCase, number));
+        keeping(row.map(RoundInBuild::key), listener.caseStarted(benchmarkCase, number));
     try {
       Optional<RowServers.Shared> shared = row.flatMap(one -> one.shared(served));
       return active(served, targetCase, names::distinct, shared, number, caseListener);

@@ -28,9 +28,7 @@ final class AppProcess {
           JavaCommand.of(settings.server().jvmArguments(), classPath, List.of())
               .ending(Ending.of(settings))
               .running(
-                  AppMain.class,
-                  String.valueOf(settings.server().port()),
-                  target.type().getName());
+                  AppMain.class, String.valueOf(settings.server().port()), target.type().getName());
       child = Child.start("app", command, AppAnnouncement::read, log);
     } catch (IOException failure) {
       throw new TargetStartException(target, failure.toString(), failure, Optional.empty());

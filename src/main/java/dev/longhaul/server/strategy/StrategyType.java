@@ -43,8 +43,7 @@ public final class StrategyType {
    *
    * @param jvms how many JVMs the server starts for it, by the number of its workers
    */
-  StrategyType(
-      String name, Supplier<Strategy> strategies, Threads threads, IntUnaryOperator jvms) {
+  StrategyType(String name, Supplier<Strategy> strategies, Threads threads, IntUnaryOperator jvms) {
     this.name = name;
     this.argument = name;
     this.strategies = strategies;
