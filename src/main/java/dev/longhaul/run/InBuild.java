@@ -4,7 +4,7 @@ import dev.longhaul.result.Round;
 import java.util.Optional;
 
 /** Which round of which row of the build a case is. */
-record RoundInBuild(RowKey key, Round round) {
+record InBuild(RowKey key, Round round) {
   Optional<RowServers.Shared> shared(ServedRow served) {
     return served
         .sharing()
