@@ -20,7 +20,7 @@ class ExamplesTests {
 
   /** Those projects are run: so is what the README shows. */
   @Test
-  void theReadmesBenchmarksAreThoseOfExamples() throws IOException {
+  void theReadmeShowsBenchmarksOfExamples() throws IOException {
     assertThat(JAVA.matcher(readme()).results().map(match -> match.group(1)))
         .containsExactly(
             shown("03-your-task", "CheckoutBenchmark"), shown("04-your-app", "ShopBenchmark"));
@@ -36,7 +36,7 @@ class ExamplesTests {
 
   /** That project is run: so are the lines. */
   @Test
-  void theReadmesLinesForMavenAreThoseOfAnExample() throws IOException {
+  void theReadmeShowsLinesForMavenOfAnExample() throws IOException {
     String pom = withoutLayout(Files.readString(Path.of("examples/01-thresholds/pom.xml")));
     List<String> blocks =
         XML.matcher(readme()).results().map(match -> withoutLayout(match.group(1))).toList();

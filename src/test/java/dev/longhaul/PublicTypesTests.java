@@ -41,7 +41,7 @@ class PublicTypesTests {
               .toList();
 
   @Test
-  void areThoseInTheList() throws IOException {
+  void everyPublicTypeIsListed() throws IOException {
     assertThat(PUBLIC.stream().map(JavaClass::getName).toList())
         .as("public types, to compare with src/test/resources/dev/longhaul/%s", LIST)
         .containsExactlyInAnyOrderElementsOf(

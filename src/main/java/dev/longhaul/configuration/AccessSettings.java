@@ -10,17 +10,23 @@ import java.util.Optional;
 /**
  * How the driver reaches a target.
  *
+ * @param connections how users treat their connections
  * @param protocol the version of HTTP
  * @param trust a PEM file with the certificates to trust; empty for those of the JVM
  * @param probe the path of probe requests, as it is sent; empty if the target decides
  * @param remoteLoad whether the target may be on another machine
  */
 public record AccessSettings(
-    Protocol protocol, Optional<Path> trust, Optional<String> probe, RemoteLoad remoteLoad) {
+    ConnectionPolicy connections,
+    Protocol protocol,
+    Optional<Path> trust,
+    Optional<String> probe,
+    RemoteLoad remoteLoad) {
   private static final int LONGEST_PROBE = 1_000;
 
   static AccessSettings from(Source source) {
     return new AccessSettings(
+        source.constant("longhaul.connections", ConnectionPolicy.class, Defaults.CONNECTIONS),
         source.constant("longhaul.protocol", Protocol.class, Defaults.PROTOCOL),
         trust(source),
         probe(source),

@@ -1,63 +1,31 @@
 package dev.longhaul.configuration;
 
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
  * The settings of one case.
  *
  * @param profile the source of the warm-up and window, unless they are set themselves
- * @param workload what makes requests come
- * @param warmUp the shortest warm-up
- * @param warmUpLimit the longest warm-up
- * @param window the measured window
- * @param timeout how long a request may take
- * @param workers worker threads or processes of a pooled strategy
- * @param connections how users treat their connections
+ * @param load what makes requests come, and for how long
+ * @param server how the server is started
  * @param access how the driver reaches the target
- * @param isolation where the server runs
- * @param port where the server listens on loopback; 0 for any port that is free
- * @param startupTimeout how long the server may take to answer its first request
- * @param jvmArguments the flags of the server's JVM
  * @param rounds how often rows are measured, and what is decided from it
- * @param profiler what records where the server's time goes
  * @param origins the settings of the upstream servers of network tasks
  * @param output the folder of results and logs
  * @param build the build that a run belongs to
  */
 public record Settings(
     Profile profile,
-    Workload workload,
-    Duration warmUp,
-    Duration warmUpLimit,
-    Duration window,
-    Duration timeout,
-    int workers,
-    ConnectionPolicy connections,
+    LoadSettings load,
+    ServerSettings server,
     AccessSettings access,
-    Isolation isolation,
-    int port,
-    Duration startupTimeout,
-    List<String> jvmArguments,
     RoundSettings rounds,
-    Profiler profiler,
     OriginSettings origins,
     Path output,
     BuildSettings build) {
-
-  /** Copies the list. */
-  public Settings {
-    jvmArguments = List.copyOf(jvmArguments);
-  }
-
-  /** Returns the most requests that are in flight at once: in a closed workload, its users. */
-  public int users() {
-    return workload.users();
-  }
 
   /** Returns the defaults. */
   public static Settings defaults() {
@@ -82,38 +50,50 @@ public record Settings(
    */
   public static Settings from(Source source) {
     Profile profile = source.constant("longhaul.profile", Profile.class, Defaults.PROFILE);
-    Workload workload = WorkloadSettings.from(source);
-    Duration warmUp = source.duration("longhaul.warmup", Duration.ZERO, profile.warmUp());
     return new Settings(
         profile,
-        workload,
-        warmUp,
-        warmUpLimit(source, warmUp, profile),
-        source.duration("longhaul.duration", Duration.ofMillis(100), profile.window()),
-        source.duration("longhaul.timeout", Duration.ofMillis(1), timeout(workload.users())),
-        Sweep.WORKERS.one(source, Defaults.WORKERS),
-        source.constant("longhaul.connections", ConnectionPolicy.class, Defaults.CONNECTIONS),
+        LoadSettings.from(source, profile),
+        ServerSettings.from(source),
         AccessSettings.from(source),
-        source.constant("longhaul.isolation", Isolation.class, Defaults.ISOLATION),
-        source.wholeNumber("longhaul.port", 0, 65_535, Defaults.PORT),
-        source.duration("longhaul.startup_timeout", Duration.ofMillis(1), Defaults.STARTUP_TIMEOUT),
-        source.options("longhaul.jvm_arguments", Defaults.JVM_ARGUMENTS),
         RoundSettings.from(source),
-        source.constant("longhaul.profiler", Profiler.class, Defaults.PROFILER),
         OriginSettings.from(source),
         source.path("longhaul.output", Defaults.OUTPUT),
         BuildSettings.from(source));
   }
 
-  private static Duration warmUpLimit(Source source, Duration warmUp, Profile profile) {
-    Duration limit =
-        source.duration("longhaul.warmup_limit", Duration.ZERO, profile.warmUpLimit(warmUp));
-    if (limit.compareTo(warmUp) < 0) {
-      throw new ConfigurationException(
-          "longhaul.warmup_limit must be no shorter than longhaul.warmup (%s ms), but was %s ms"
-              .formatted(warmUp.toMillis(), limit.toMillis()));
-    }
-    return limit;
+  /** Returns the most requests that are in flight at once: in a closed workload, its users. */
+  public int users() {
+    return workload().users();
+  }
+
+  /** Returns what makes requests come. */
+  public Workload workload() {
+    return load.workload();
+  }
+
+  /** Returns the shortest warm-up. */
+  public Duration warmUp() {
+    return load.warmUp();
+  }
+
+  /** Returns the longest warm-up. */
+  public Duration warmUpLimit() {
+    return load.warmUpLimit();
+  }
+
+  /** Returns the measured window. */
+  public Duration window() {
+    return load.window();
+  }
+
+  /** Returns how long a request may take. */
+  public Duration timeout() {
+    return load.timeout();
+  }
+
+  /** Returns the worker threads or processes of a pooled strategy. */
+  public int workers() {
+    return server.workers();
   }
 
   /**
@@ -133,21 +113,13 @@ public record Settings(
    * @param limit the longest warm-up
    */
   public Settings with(int users, Duration warmUp, Duration limit, Duration window) {
-    return with(
-        new Workload.Closed(users, Duration.ZERO),
-        warmUp,
-        limit,
-        window,
-        timeout,
-        port,
-        jvmArguments,
-        profiler,
-        build);
+    Workload closed = new Workload.Closed(users, Duration.ZERO);
+    return with(new LoadSettings(closed, warmUp, limit, window, timeout()));
   }
 
   /** Returns these settings with an open workload and another window. */
   public Settings with(Workload.Open open, Duration window) {
-    return with(open, warmUp, warmUpLimit, window, timeout, port, jvmArguments, profiler, build);
+    return with(new LoadSettings(open, warmUp(), warmUpLimit(), window, timeout()));
   }
 
   /**
@@ -155,16 +127,7 @@ public record Settings(
    * from their number is that of the other number.
    */
   public Settings withUsers(int users) {
-    return with(
-        workload.with(users),
-        warmUp,
-        warmUpLimit,
-        window,
-        timeout.equals(timeout(users())) ? timeout(users) : timeout,
-        port,
-        jvmArguments,
-        profiler,
-        build);
+    return with(load.withUsers(users));
   }
 
   /**
@@ -176,16 +139,7 @@ public record Settings(
    * @param otherWindow the measured window
    */
   public Settings withLoad(Workload other, Duration otherWindow) {
-    return with(
-        other,
-        warmUp,
-        warmUpLimit,
-        otherWindow,
-        timeout.equals(timeout(users())) ? Defaults.TIMEOUT : timeout,
-        port,
-        jvmArguments,
-        profiler,
-        build);
+    return with(load.with(other, otherWindow));
   }
 
   /**
@@ -195,39 +149,12 @@ public record Settings(
    * @param users the most users of these loads
    */
   public Settings ofServer(int users) {
-    Settings with = withUsers(users);
-    Workload any =
-        switch (with.workload) {
-          case Workload.Closed closed -> closed;
-          case Workload.Open open ->
-              new Workload.Open(users, BigDecimal.ONE, open.arrivals(), open.seed());
-        };
-    return with.with(
-        any, warmUp, warmUpLimit, window, with.timeout, port, jvmArguments, profiler, build);
+    return with(load.atAnyRate(users));
   }
 
   /** Returns what rows have in common that differ by their users, arrival rate and workers. */
   public Settings unswept() {
-    Settings any = ofServer(1);
-    return new Settings(
-        any.profile,
-        any.workload,
-        any.warmUp,
-        any.warmUpLimit,
-        any.window,
-        any.timeout,
-        1,
-        any.connections,
-        any.access,
-        any.isolation,
-        any.port,
-        any.startupTimeout,
-        any.jvmArguments,
-        any.rounds,
-        any.profiler,
-        any.origins,
-        any.output,
-        any.build);
+    return ofServer(1).with(server.withWorkers(1));
   }
 
   /**
@@ -235,7 +162,7 @@ public record Settings(
    * port.
    */
   public Settings onAnyPort() {
-    return with(workload, warmUp, warmUpLimit, window, timeout, 0, jvmArguments, profiler, build);
+    return with(server.onAnyPort());
   }
 
   /**
@@ -243,57 +170,19 @@ public record Settings(
    * beside another one that may write to the same file.
    */
   public Settings withoutExitWork() {
-    return with(
-        workload,
-        warmUp,
-        warmUpLimit,
-        window,
-        timeout,
-        port,
-        ExitWork.without(jvmArguments),
-        Profiler.NONE,
-        build);
+    return with(server.withoutExitWork());
   }
 
   /** Returns these settings for another build, which measures the same. */
   public Settings in(BuildSettings build) {
-    return with(
-        workload, warmUp, warmUpLimit, window, timeout, port, jvmArguments, profiler, build);
+    return new Settings(profile, load, server, access, rounds, origins, output, build);
   }
 
-  private Settings with(
-      Workload workload,
-      Duration warmUp,
-      Duration limit,
-      Duration window,
-      Duration timeout,
-      int port,
-      List<String> jvmArguments,
-      Profiler profiler,
-      BuildSettings build) {
-    return new Settings(
-        profile,
-        workload,
-        warmUp,
-        limit,
-        window,
-        timeout,
-        workers,
-        connections,
-        access,
-        isolation,
-        port,
-        startupTimeout,
-        jvmArguments,
-        rounds,
-        profiler,
-        origins,
-        output,
-        build);
+  private Settings with(LoadSettings load) {
+    return new Settings(profile, load, server, access, rounds, origins, output, build);
   }
 
-  private static Duration timeout(int users) {
-    Duration queue = Defaults.TIMEOUT_PER_USER.multipliedBy(users);
-    return queue.compareTo(Defaults.TIMEOUT) > 0 ? queue : Defaults.TIMEOUT;
+  private Settings with(ServerSettings server) {
+    return new Settings(profile, load, server, access, rounds, origins, output, build);
   }
 }

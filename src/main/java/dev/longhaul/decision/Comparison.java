@@ -13,16 +13,6 @@ import java.util.OptionalInt;
  * @param candidate the name of the row that the decision is about
  * @param metric the figure that is compared
  * @param margin the difference that does not matter
- * @param level the level of the interval
- * @param pairs how many rounds count
- * @param ratio candidate ÷ baseline of the metric: the mean over rounds, of logarithms; empty if no
- *     round has one, or if the load generator limited both rows
- * @param interval the interval of the ratio; empty if nothing may be decided from it. If the load
- *     generator limited one row, the limit on its side is 0 or infinite
- * @param decision what follows
- * @param moreRounds how many more rounds would probably (80 %) decide; empty if that is decided,
- *     not known or above 100 rounds in all
- * @param doubt why it is undecided; empty if it is decided
  * @param looks the looks of a run that may stop early: the interval is that of the look after so
  *     many pairs. Empty if all rounds of the plan are measured
  */
@@ -32,18 +22,47 @@ public record Comparison(
     String candidate,
     Metric metric,
     Margin margin,
-    double level,
-    int pairs,
-    OptionalDouble ratio,
-    Optional<ConfidenceInterval> interval,
-    Decision decision,
-    OptionalInt moreRounds,
-    Optional<Doubt> doubt,
-    Optional<InterimLooks> looks) {
+    Optional<InterimLooks> looks,
+    PairFinding finding) {
+
+  /** Returns the level of the interval. */
+  public double level() {
+    return finding.level();
+  }
+
+  /** Returns how many rounds count. */
+  public int pairs() {
+    return finding.pairs();
+  }
+
+  /** Returns candidate ÷ baseline of the metric; empty if that is not known. */
+  public OptionalDouble ratio() {
+    return finding.ratio();
+  }
+
+  /** Returns the interval of the ratio; empty if nothing may be decided from it. */
+  public Optional<ConfidenceInterval> interval() {
+    return finding.interval();
+  }
+
+  /** Returns what follows. */
+  public Decision decision() {
+    return finding.decision();
+  }
+
+  /** Returns how many more rounds would probably decide; empty if that is not known or decided. */
+  public OptionalInt moreRounds() {
+    return finding.moreRounds();
+  }
+
+  /** Returns why it is undecided; empty if it is decided. */
+  public Optional<Doubt> doubt() {
+    return finding.doubt();
+  }
 
   /** Returns whether the rounds decide. */
   public boolean isDecided() {
-    return decision != Decision.UNDECIDED;
+    return decision() != Decision.UNDECIDED;
   }
 
   /**
@@ -59,21 +78,7 @@ public record Comparison(
   /** Returns the same comparison with the rows in each other's place. */
   public Comparison reversed() {
     return new Comparison(
-        family,
-        candidate,
-        baseline,
-        metric,
-        margin,
-        level,
-        pairs,
-        ratio.isPresent() ? OptionalDouble.of(1 / ratio.getAsDouble()) : ratio,
-        interval.map(of -> new ConfidenceInterval(1 / of.high(), 1 / of.low(), of.level())),
-        decision == metric.better()
-            ? metric.worse()
-            : decision == metric.worse() ? metric.better() : decision,
-        moreRounds,
-        doubt,
-        looks);
+        family, candidate, baseline, metric, margin, looks, finding.reversed(metric));
   }
 
   /** Returns whether it compares these two rows, in whichever order. */
@@ -84,6 +89,6 @@ public record Comparison(
 
   /** Returns the interval as logarithms in which more is better for the candidate. */
   Optional<Advantage> advantage() {
-    return interval.map(ratio -> Advantage.of(metric, ratio));
+    return interval().map(ratio -> Advantage.of(metric, ratio));
   }
 }

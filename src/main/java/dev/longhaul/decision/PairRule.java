@@ -26,6 +26,17 @@ record PairRule(
   private static final int LEAST_PAIRS = 3;
 
   Comparison compare(ComparedRow baseline, ComparedRow candidate) {
+    return new Comparison(
+        baseline.family(),
+        baseline.name(),
+        candidate.name(),
+        metric,
+        margin,
+        looks,
+        finding(baseline, candidate));
+  }
+
+  private PairFinding finding(ComparedRow baseline, ComparedRow candidate) {
     Optional<Doubt> obstacle = obstacle(baseline, candidate);
     return obstacle.isPresent()
         ? undecided(baseline, candidate, obstacle.get())
@@ -78,18 +89,13 @@ record PairRule(
     return looks.flatMap(plan -> plan.at(pairs(), rounds.measured(), familyLevel));
   }
 
-  private Comparison undecided(ComparedRow baseline, ComparedRow candidate, Doubt doubt) {
+  private PairFinding undecided(ComparedRow baseline, ComparedRow candidate, Doubt doubt) {
     boolean known =
         pairs() > 0
             && doubt != Doubt.NOT_PAIRED
             && doubt != Doubt.NO_FIGURE
             && doubt != Doubt.GENERATOR_LIMITS_BOTH;
-    return new Comparison(
-        baseline.family(),
-        baseline.name(),
-        candidate.name(),
-        metric,
-        margin,
+    return new PairFinding(
         familyLevel,
         doubt == Doubt.NOT_PAIRED ? 0 : shared(baseline, candidate),
         known
@@ -99,11 +105,10 @@ record PairRule(
         Optional.empty(),
         Decision.UNDECIDED,
         OptionalInt.empty(),
-        Optional.of(doubt),
-        looks);
+        Optional.of(doubt));
   }
 
-  private Comparison decided(ComparedRow baseline, ComparedRow candidate) {
+  private PairFinding decided(ComparedRow baseline, ComparedRow candidate) {
     LogRatios ratios = LogRatios.of(baseline, candidate, rounds.counted());
     TrimmedMean mean = TrimmedMean.of(ratios.values(), ratios.leastDeviation());
     double level = look().map(Look::level).orElse(familyLevel);
@@ -115,20 +120,14 @@ record PairRule(
                 Outlook.of(
                     mean, pairs(), gap(mean.mean(), baseline, candidate), familyLevel, looks))
             : Optional.empty();
-    return new Comparison(
-        baseline.family(),
-        baseline.name(),
-        candidate.name(),
-        metric,
-        margin,
+    return new PairFinding(
         level,
         pairs(),
         OptionalDouble.of(Math.exp(mean.mean())),
         Optional.of(interval),
         decision,
         outlook.map(Outlook::moreRounds).orElse(OptionalInt.empty()),
-        outlook.map(Outlook::doubt),
-        looks);
+        outlook.map(Outlook::doubt));
   }
 
   /** A row that the generator limits may be any faster than measured: that limit is not known. */

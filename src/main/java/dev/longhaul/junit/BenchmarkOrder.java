@@ -12,6 +12,6 @@ final class BenchmarkOrder extends MethodOrderer.OrderAnnotation {
     super.orderMethods(context);
     context
         .getMethodDescriptors()
-        .sort(Comparator.comparing(test -> Usage.isRelation(test.getMethod())));
+        .sort(Comparator.comparing(test -> ClassCheck.isRelation(test.getMethod())));
   }
 }

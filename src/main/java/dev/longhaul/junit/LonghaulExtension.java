@@ -34,9 +34,9 @@ final class LonghaulExtension
   @Override
   public void beforeAll(ExtensionContext context) {
     JUnitVersion.check();
-    Usage.check(Declaration.classes(context), Declaration.parameters(context));
+    ClassCheck.check(Declaration.classes(context), Declaration.parameters(context));
     Declaration.of(context);
-    Usage.checkSettings(Declaration.classes(context), Declaration.parameters(context));
+    ClassCheck.checkSettings(Declaration.classes(context), Declaration.parameters(context));
     PlanCheck.refuseWhatIsWrong(context);
   }
 
@@ -48,11 +48,11 @@ final class LonghaulExtension
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    if (Usage.isRelation(context.getRequiredTestMethod())) {
+    if (ClassCheck.isRelation(context.getRequiredTestMethod())) {
       return;
     }
     // JUnit closes it with the test's context, also if a later callback throws.
-    if (Usage.findsCapacity(context.getRequiredTestMethod())) {
+    if (ClassCheck.findsCapacity(context.getRequiredTestMethod())) {
       store(context).put(RowCapacity.class, RowCapacity.of(context, row(context)));
     } else {
       store(context).put(CaseLoadTest.class, loadTest(context));
@@ -237,7 +237,7 @@ final class LonghaulExtension
           store(context).get(RowCapacity.class, RowCapacity.class), parameter);
     }
     CaseLoadTest load = store(context).get(CaseLoadTest.class, CaseLoadTest.class);
-    if (load == null && context.getTestMethod().filter(Usage::isRelation).isPresent()) {
+    if (load == null && context.getTestMethod().filter(ClassCheck::isRelation).isPresent()) {
       return new NoLoadTest(context.getDisplayName());
     }
     if (load == null) {

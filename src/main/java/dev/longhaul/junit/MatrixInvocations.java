@@ -55,7 +55,7 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
     List<MatrixRow> rows =
         Matrix.of(context.getRequiredTestMethod(), classes, Declaration.parameters(context)).rows();
     Settings settings = Declaration.of(context).settings();
-    if (Usage.findsCapacity(context.getRequiredTestMethod())) {
+    if (ClassCheck.findsCapacity(context.getRequiredTestMethod())) {
       RowCapacity.check(context, rows, settings);
     }
     // A smoke run decides nothing.

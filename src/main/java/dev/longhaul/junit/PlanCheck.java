@@ -75,9 +75,9 @@ final class PlanCheck implements TestExecutionListener {
     ConfigurationParameters parameters = plan.getConfigurationParameters();
     Source given = key -> parameters.get(key).orElse(null);
     for (List<Class<?>> classes : benchmarks) {
-      Usage.check(classes, given);
+      ClassCheck.check(classes, given);
       Declaration unused = Declaration.of(classes, given);
-      Usage.checkSettings(classes, given);
+      ClassCheck.checkSettings(classes, given);
     }
     RowNames.refuseTwins(benchmarks.stream().<Class<?>>map(List::getFirst).toList());
     AppTarget.refuseTwins(

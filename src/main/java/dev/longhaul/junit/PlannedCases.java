@@ -41,7 +41,7 @@ final class PlannedCases {
    */
   static Optional<PlannedCount> of(
       Method method, List<Class<?>> classes, Settings settings, Source parameters, boolean isTest) {
-    if (Usage.isRelation(method)) {
+    if (ClassCheck.isRelation(method)) {
       return Optional.of(new PlannedCount(0, false));
     }
     if (isConditional(method) || classes.stream().anyMatch(PlannedCases::isConditional)) {

@@ -50,7 +50,7 @@ public final class LoadLimits {
    * descriptor and its port until the client's thread looks again.
    */
   static long connections(Settings settings) {
-    return switch (settings.connections()) {
+    return switch (settings.access().connections()) {
       case KEEP_ALIVE -> settings.users();
       case PER_REQUEST -> 2L * settings.users();
     };

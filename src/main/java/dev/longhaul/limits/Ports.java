@@ -39,7 +39,7 @@ final class Ports {
   static Optional<String> doubt(Settings settings, boolean loopback, Path proc) {
     OptionalDouble rate = mostPerSecond(settings);
     OptionalLong ports = inRange(proc);
-    if (settings.connections() == ConnectionPolicy.KEEP_ALIVE
+    if (settings.access().connections() == ConnectionPolicy.KEEP_ALIVE
         || rate.isEmpty()
         || ports.isEmpty()) {
       return Optional.empty();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Reads files in which Linux tells about itself; one that cannot be read is empty. */
+/** Reads files in which Linux describes itself; one that cannot be read is empty. */
 final class ProcFile {
   /** The kernel gives a setting to the first read only: one of a byte would get a byte of it. */
   private static final int ALL_AT_ONCE = 64 * 1024;

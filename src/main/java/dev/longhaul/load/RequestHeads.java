@@ -38,7 +38,7 @@ final class RequestHeads {
     uri = target.uri();
     sendsAuthority = settings.access().protocol() == Protocol.HTTP2;
     closesConnections =
-        settings.connections() == ConnectionPolicy.PER_REQUEST
+        settings.access().connections() == ConnectionPolicy.PER_REQUEST
             && settings.access().protocol() == Protocol.HTTP1;
     Message message = target.requests().only();
     only =

@@ -53,7 +53,7 @@ final class User {
     driver = load.driver();
     retries = load.retries();
     timeoutNanos = settings.timeout().toNanos();
-    keepsConnections = settings.connections() != ConnectionPolicy.PER_REQUEST;
+    keepsConnections = settings.access().connections() != ConnectionPolicy.PER_REQUEST;
     speaksHttp2 = settings.access().protocol() == Protocol.HTTP2;
   }
 
@@ -249,7 +249,7 @@ final class User {
     }
   }
 
-  /** Sends a request that failed once more. It is a new request, with a time-out of its own. */
+  /** Sends a request that failed once more. It is a new request, with its own time-out. */
   private void retry(Exchange failed, Duration pause) {
     if (pause.isZero()) {
       sendAgain(failed);

@@ -3,8 +3,6 @@ package dev.longhaul.measure;
 import dev.longhaul.statistics.Conservation;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,49 +11,11 @@ import java.util.Map;
  * in the window, each followed to its end.
  *
  * @param circumstances what happened before, during and after the window
- * @param window the measured window
- * @param started requests started in the window
- * @param outcomes how many of them ended in each way; every outcome is present
- * @param inFlightAtEnd how many had not ended at the drain's limit; usually 0
- * @param resent how many of them were sent once more, because a kept connection closed before an
- *     answer came; each is one request with one end
- * @param flow the requests that passed through the server in the window, with any outcome
- * @param responseTimes response times of the succeeded ones
- * @param failureTimes response times of all others, never mixed with the successes
- * @param throughput succeeded requests per second of the window, over time
- * @param responseTimeSeriesMs mean response time of the successes that ended in each of the series'
- *     intervals, in order, in milliseconds; an interval without any is left out
- * @param completionsPerSecond requests that ended successfully in the window, with any start, per
- *     second: the plain count that other tools show
- * @param receipts what the server reported about its work
- * @param whole whether the load ran to its end; false if the server ended before
- * @param sendDelays how late the driver sent requests that were due on a schedule
+ * @param counts how many requests were started, and how they ended
+ * @param timesAndRates how long they took, and how many there were per second
  */
 public record Measurement(
-    WindowCircumstances circumstances,
-    Duration window,
-    long started,
-    Map<Outcome, Long> outcomes,
-    long inFlightAtEnd,
-    long resent,
-    Flow flow,
-    ResponseTimes responseTimes,
-    ResponseTimes failureTimes,
-    ThroughputSeries throughput,
-    List<Double> responseTimeSeriesMs,
-    double completionsPerSecond,
-    Receipts receipts,
-    boolean whole,
-    SendDelays sendDelays) {
-  /** Copies the collections and adds a 0 for each missing outcome. */
-  public Measurement {
-    Map<Outcome, Long> complete = new EnumMap<>(Outcome.class);
-    for (Outcome outcome : Outcome.values()) {
-      complete.put(outcome, outcomes.getOrDefault(outcome, 0L));
-    }
-    outcomes = Collections.unmodifiableMap(complete);
-    responseTimeSeriesMs = List.copyOf(responseTimeSeriesMs);
-  }
+    WindowCircumstances circumstances, CohortCounts counts, TimesAndRates timesAndRates) {
 
   /**
    * Returns this measurement with the counts of several: the sums of windows, requests and
@@ -64,48 +24,15 @@ public record Measurement(
    * @param rounds all that are counted, this one included
    */
   public Measurement withCountsOf(Collection<Measurement> rounds) {
-    Map<Outcome, Long> sums = new EnumMap<>(Outcome.class);
-    rounds.forEach(
-        each -> each.outcomes.forEach((key, count) -> sums.merge(key, count, Long::sum)));
-    return copy(
+    return new Measurement(
         circumstances,
-        rounds.stream().map(Measurement::window).reduce(Duration.ZERO, Duration::plus),
-        rounds.stream().mapToLong(Measurement::started).sum(),
-        sums,
-        rounds.stream().mapToLong(Measurement::inFlightAtEnd).sum(),
-        rounds.stream().mapToLong(Measurement::resent).sum(),
-        rounds.stream().allMatch(Measurement::whole));
+        CohortCounts.sum(rounds.stream().map(Measurement::counts).toList()),
+        timesAndRates);
   }
 
   /** Returns the same load in other circumstances. */
   public Measurement with(WindowCircumstances others) {
-    return copy(others, window, started, outcomes, inFlightAtEnd, resent, whole);
-  }
-
-  private Measurement copy(
-      WindowCircumstances circumstances,
-      Duration window,
-      long started,
-      Map<Outcome, Long> outcomes,
-      long inFlightAtEnd,
-      long resent,
-      boolean whole) {
-    return new Measurement(
-        circumstances,
-        window,
-        started,
-        outcomes,
-        inFlightAtEnd,
-        resent,
-        flow,
-        responseTimes,
-        failureTimes,
-        throughput,
-        responseTimeSeriesMs,
-        completionsPerSecond,
-        receipts,
-        whole,
-        sendDelays);
+    return new Measurement(others, counts, timesAndRates);
   }
 
   /** Returns how long the warm-up really took. */
@@ -133,29 +60,99 @@ public record Measurement(
     return circumstances.driver();
   }
 
+  /** Returns the measured window. */
+  public Duration window() {
+    return counts.window();
+  }
+
+  /** Returns how many requests were started in the window. */
+  public long started() {
+    return counts.started();
+  }
+
+  /** Returns how many of them ended in each way; every outcome is present. */
+  public Map<Outcome, Long> outcomes() {
+    return counts.outcomes();
+  }
+
+  /** Returns how many had not ended at the drain's limit. */
+  public long inFlightAtEnd() {
+    return counts.inFlightAtEnd();
+  }
+
+  /** Returns how many were sent once more; each is one request with one end. */
+  public long resent() {
+    return counts.resent();
+  }
+
+  /** Returns whether the load ran to its end; false if the server ended before. */
+  public boolean whole() {
+    return counts.whole();
+  }
+
+  /** Returns the requests that passed through the server in the window, with any outcome. */
+  public Flow flow() {
+    return timesAndRates.flow();
+  }
+
+  /** Returns the response times of the succeeded requests. */
+  public ResponseTimes responseTimes() {
+    return timesAndRates.responseTimes();
+  }
+
+  /** Returns the response times of all other requests. */
+  public ResponseTimes failureTimes() {
+    return timesAndRates.failureTimes();
+  }
+
+  /** Returns the succeeded requests per second of the window, over time. */
+  public ThroughputSeries throughput() {
+    return timesAndRates.throughput();
+  }
+
+  /** Returns the mean response times of the series' intervals, in milliseconds. */
+  public List<Double> responseTimeSeriesMs() {
+    return timesAndRates.responseTimeSeriesMs();
+  }
+
+  /** Returns the plain count of successes in the window, with any start, per second. */
+  public double completionsPerSecond() {
+    return timesAndRates.completionsPerSecond();
+  }
+
+  /** Returns what the server reported about its work. */
+  public Receipts receipts() {
+    return timesAndRates.receipts();
+  }
+
+  /** Returns how late the driver sent requests that were due on a schedule. */
+  public SendDelays sendDelays() {
+    return timesAndRates.sendDelays();
+  }
+
   /**
    * Returns whether each request of the cohort ended in exactly one way or was in flight at the
    * end.
    */
   public boolean isConserved() {
-    return Conservation.holds(started, outcomes.values(), inFlightAtEnd);
+    return Conservation.holds(started(), outcomes().values(), inFlightAtEnd());
   }
 
   /** Returns how many requests of the cohort ended with an outcome. */
   public long count(Outcome outcome) {
-    return outcomes.getOrDefault(outcome, 0L);
+    return outcomes().getOrDefault(outcome, 0L);
   }
 
   /**
    * Returns the requests per second that the driver sent and saw end: all except the dropped ones.
    */
   public double sentPerSecond() {
-    double dropped = count(Outcome.DROPPED) * 1e9 / window.toNanos();
-    return Math.max(0, flow.perSecond() - dropped);
+    double dropped = count(Outcome.DROPPED) * 1e9 / window().toNanos();
+    return Math.max(0, flow().perSecond() - dropped);
   }
 
   /** Returns how many requests of the cohort ended, with any outcome. */
   public long finished() {
-    return outcomes.values().stream().mapToLong(Long::longValue).sum();
+    return outcomes().values().stream().mapToLong(Long::longValue).sum();
   }
 }

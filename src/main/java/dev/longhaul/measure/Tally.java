@@ -171,14 +171,15 @@ final class Tally {
     for (Outcome outcome : Outcome.values()) {
       counts.put(outcome, outcomes[outcome.ordinal()]);
     }
-    double seconds = taken.toNanos() / 1e9;
     return new Measurement(
         circumstances,
-        taken,
-        started,
-        counts,
-        abandoned,
-        resent,
+        new CohortCounts(taken, started, counts, abandoned, resent, whole),
+        timesAndRates(taken));
+  }
+
+  private TimesAndRates timesAndRates(Duration taken) {
+    double seconds = taken.toNanos() / 1e9;
+    return new TimesAndRates(
         new Flow(
             inFlightArea / taken.toNanos(),
             endedInWindow,
@@ -189,7 +190,6 @@ final class Tally {
         responseTimeSeries(),
         completedInWindow / seconds,
         receipts.receipts(),
-        whole,
         sendDelays);
   }
 

@@ -69,7 +69,7 @@ public record OriginAddresses(
   }
 
   /**
-   * Returns the address at which our own origins are told to stall; empty if none of them speaks
+   * Returns the address at which our own origins are asked to stall; empty if none of them speaks
    * plain HTTP.
    */
   public Optional<URI> stall() {

@@ -15,9 +15,9 @@ import java.util.Optional;
 public record RecoveryFinding(
     Optional<Recovery> recovery,
     Optional<Duration> after,
-    Optional<FormerInterval> former,
+    Optional<NormalRange> former,
     Optional<String> doubt) {
-  static RecoveryFinding unknown(Optional<FormerInterval> former, String why) {
+  static RecoveryFinding unknown(Optional<NormalRange> former, String why) {
     return new RecoveryFinding(Optional.empty(), Optional.empty(), former, Optional.of(why));
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /**
  * Decides from slices whether a server recovered from an overload: a pure function.
  *
- * <p>A slice of the third part is normal if it lies within the {@link FormerInterval}. The server
+ * <p>A slice of the third part is normal if it lies within the {@link NormalRange}. The server
  * recovered at the first slice from which {@value #IN_A_ROW} in a row are normal and no relapse
  * follows. A relapse are two neighbours that are not normal, or more than a tenth of the slices
  * that are left (one always may: of a hundred undisturbed slices, some pause for another reason).
@@ -66,7 +66,7 @@ final class RecoveryRule {
       return RecoveryFinding.unknown(
           Optional.empty(), "the first part was not steady: in a slice, no request succeeded");
     }
-    FormerInterval former = FormerInterval.of(measured, before);
+    NormalRange former = NormalRange.of(measured, before);
     Optional<String> unsteady = unsteady(former, before);
     if (unsteady.isPresent()) {
       return RecoveryFinding.unknown(Optional.of(former), unsteady.get());
@@ -81,7 +81,7 @@ final class RecoveryRule {
         Optional.empty());
   }
 
-  private static Optional<String> unsteady(FormerInterval former, List<TimeSlice> before) {
+  private static Optional<String> unsteady(NormalRange former, List<TimeSlice> before) {
     if (former.leastGoodputPerSecond() <= WIDEST_GOODPUT * former.goodputPerSecond()) {
       return Optional.of(
           text(
@@ -108,7 +108,7 @@ final class RecoveryRule {
   }
 
   /** Returns the slice of the third part at which the server was back; empty if it never was. */
-  private static OptionalInt back(PartsMeasurement measured, FormerInterval former) {
+  private static OptionalInt back(PartsMeasurement measured, NormalRange former) {
     List<Boolean> normal =
         measured.slices(OverloadPart.AFTER).stream()
             .map(slice -> former.contains(measured.perSecond(slice), slice))
@@ -129,9 +129,9 @@ final class RecoveryRule {
     List<Double> after =
         measured.slices(OverloadPart.AFTER).stream().map(measured::perSecond).toList();
     int third = Math.max(1, after.size() / 3);
-    double last = FormerInterval.mean(after.subList(after.size() - third, after.size()));
+    double last = NormalRange.mean(after.subList(after.size() - third, after.size()));
     double middle =
-        FormerInterval.mean(
+        NormalRange.mean(
             after.subList(Math.max(0, after.size() - 2 * third), after.size() - third));
     boolean farBelow = last < FAR_BELOW * goodput;
     boolean improving = last - middle > IMPROVING * goodput;

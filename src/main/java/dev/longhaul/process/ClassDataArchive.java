@@ -44,7 +44,7 @@ public final class ClassDataArchive {
    * @param classPath the servers' class path
    */
   public static JavaCommand command(Settings settings, Class<?> training, ClassPath classPath) {
-    List<String> jvmArguments = settings.jvmArguments();
+    List<String> jvmArguments = settings.server().jvmArguments();
     JavaCommand plain = JavaCommand.of(jvmArguments, classPath, List.of());
     if (ExitWork.expanded(jvmArguments).stream().anyMatch(ClassDataArchive::standsInTheWay)) {
       return plain;

@@ -2,6 +2,7 @@ package dev.longhaul.process;
 
 import dev.longhaul.configuration.ExitWork;
 import dev.longhaul.configuration.Profiler;
+import dev.longhaul.configuration.ServerSettings;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.text.Names;
 import java.time.Duration;
@@ -29,7 +30,8 @@ public enum Ending {
 
   /** Returns how the JVMs of a target with these settings end. */
   public static Ending of(Settings settings) {
-    return settings.profiler() != Profiler.NONE || ExitWork.isAskedFor(settings.jvmArguments())
+    ServerSettings server = settings.server();
+    return server.profiler() != Profiler.NONE || ExitWork.isAskedFor(server.jvmArguments())
         ? BY_ITSELF
         : AT_ONCE;
   }

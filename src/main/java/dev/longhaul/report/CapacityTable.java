@@ -19,27 +19,27 @@ public final class CapacityTable {
   private static final String TITLE = "Capacity, in requests per second:";
 
   /** The name, and the numbers that rows are compared by. */
-  private static final List<Column<CapacityResult>> COLUMNS =
+  private static final List<TextColumn<CapacityResult>> COLUMNS =
       List.of(
-          new Column<>("strategy / task", CapacityTable::name),
-          new Column<>("held /s", of -> number(of.perSecond(), 1)),
-          new Column<>("failed /s", of -> number(of.failedPerSecond(), 1)),
-          new Column<>("p50 ms", of -> atHeld(of, CapacityStep::p50Ms)),
-          new Column<>("p99 ms", of -> atHeld(of, CapacityStep::p99Ms)),
-          new Column<>("confirmed", of -> of.isConfirmed() ? "yes" : "no"));
+          new TextColumn<>("strategy / task", CapacityTable::name),
+          new TextColumn<>("held /s", of -> number(of.perSecond(), 1)),
+          new TextColumn<>("failed /s", of -> number(of.failedPerSecond(), 1)),
+          new TextColumn<>("p50 ms", of -> atHeld(of, CapacityStep::p50Ms)),
+          new TextColumn<>("p99 ms", of -> atHeld(of, CapacityStep::p99Ms)),
+          new TextColumn<>("confirmed", of -> of.isConfirmed() ? "yes" : "no"));
 
-  private static final List<Column<CapacityStep>> OF_STEP =
+  private static final List<TextColumn<CapacityStep>> OF_STEP =
       List.of(
-          new Column<>("offered /s", step -> rate(step.offeredPerSecond())),
-          new Column<>("achieved /s", step -> rate(step.achievedPerSecond())),
-          new Column<>("p50 ms", step -> number(step.p50Ms(), 1)),
-          new Column<>("p99 ms", step -> number(step.p99Ms(), 1)),
-          new Column<>("availability %", step -> number(step.availabilityPercent(), 2)),
-          new Column<>("confirming", step -> step.confirming() ? "yes" : ""),
-          new Column<>("verdict", step -> Names.of(step.verdict()).replace('_', ' ')));
+          new TextColumn<>("offered /s", step -> rate(step.offeredPerSecond())),
+          new TextColumn<>("achieved /s", step -> rate(step.achievedPerSecond())),
+          new TextColumn<>("p50 ms", step -> number(step.p50Ms(), 1)),
+          new TextColumn<>("p99 ms", step -> number(step.p99Ms(), 1)),
+          new TextColumn<>("availability %", step -> number(step.availabilityPercent(), 2)),
+          new TextColumn<>("confirming", step -> step.confirming() ? "yes" : ""),
+          new TextColumn<>("verdict", step -> Names.of(step.verdict()).replace('_', ' ')));
 
   /** A column of text; its cells are not escaped. */
-  private record Column<T>(String header, Function<T, String> cell) {}
+  private record TextColumn<T>(String header, Function<T, String> cell) {}
 
   private CapacityTable() {}
 
@@ -61,7 +61,7 @@ public final class CapacityTable {
       return List.of();
     }
     List<String> lines = new ArrayList<>(List.of("", TITLE, ""));
-    lines.add(row(COLUMNS.stream().map(Column::header).toList()));
+    lines.add(row(COLUMNS.stream().map(TextColumn::header).toList()));
     lines.add("| --- |" + " ---: |".repeat(COLUMNS.size() - 1));
     for (CapacityResult search : searches) {
       lines.add(
@@ -89,9 +89,9 @@ public final class CapacityTable {
     return String.join("\n", lines) + "\n";
   }
 
-  private static <T> List<String> aligned(List<Column<T>> columns, List<T> rows) {
+  private static <T> List<String> aligned(List<TextColumn<T>> columns, List<T> rows) {
     List<List<String>> cells = new ArrayList<>();
-    cells.add(columns.stream().map(Column::header).toList());
+    cells.add(columns.stream().map(TextColumn::header).toList());
     rows.forEach(
         row -> cells.add(columns.stream().map(column -> column.cell().apply(row)).toList()));
     int[] widths = IntStream.range(0, columns.size()).map(at -> width(cells, at)).toArray();

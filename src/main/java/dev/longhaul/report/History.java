@@ -31,7 +31,7 @@ public final class History implements RunListener, Contribution {
   private final Optional<String> host;
   private final Path output;
   private final PrintStream console;
-  private List<KeptRun> earlier = List.of();
+  private List<HistoryRun> earlier = List.of();
   private boolean opened;
   private @Nullable RunState state;
 
@@ -64,13 +64,13 @@ public final class History implements RunListener, Contribution {
   }
 
   private void open(RunState now, RunEnvironment environment) {
-    Optional<KeptRun> run = KeptRun.of(now, host);
+    Optional<HistoryRun> run = HistoryRun.of(now, host);
     if (folder.isEmpty() || run.isEmpty()) {
       return;
     }
     earlier = folder.get().read(name(run.get(), environment), this::note);
     if (!earlier.isEmpty()) {
-      KeptRun last = earlier.getLast();
+      HistoryRun last = earlier.getLast();
       note(
           "%s earlier run%s in %s%s"
               .formatted(
@@ -84,7 +84,7 @@ public final class History implements RunListener, Contribution {
     }
   }
 
-  private String name(KeptRun run, RunEnvironment environment) {
+  private String name(HistoryRun run, RunEnvironment environment) {
     return HistoryFolder.name(run, environment.machine(), output.toAbsolutePath().normalize());
   }
 
@@ -104,7 +104,7 @@ public final class History implements RunListener, Contribution {
     if (last == null || folder.isEmpty()) {
       return;
     }
-    Optional<KeptRun> run = KeptRun.of(last, host);
+    Optional<HistoryRun> run = HistoryRun.of(last, host);
     if (run.isEmpty() || run.get().rows().isEmpty()) {
       return;
     }
@@ -149,8 +149,8 @@ public final class History implements RunListener, Contribution {
 
   private Map<Object, RowTrend> trends(RunState now) {
     Map<Object, RowTrend> all = new LinkedHashMap<>();
-    Optional<KeptRun> run = KeptRun.of(now, host);
-    List<MeasuredRow> rows = KeptRun.rows(now);
+    Optional<HistoryRun> run = HistoryRun.of(now, host);
+    List<MeasuredRow> rows = HistoryRun.rows(now);
     for (int at = 0; at < rows.size() && run.isPresent(); at++) {
       Object identity = identity(rows.get(at).result());
       RowTrend.of(run.get().rows().get(at), earlier, run.get())
@@ -169,7 +169,7 @@ public final class History implements RunListener, Contribution {
     List<TrendsCsv.Row> rows =
         last == null
             ? List.of()
-            : KeptRun.rows(last).stream()
+            : HistoryRun.rows(last).stream()
                 .map(MeasuredRow::result)
                 .flatMap(
                     result -> trend(result).map(trend -> new TrendsCsv.Row(result, trend)).stream())

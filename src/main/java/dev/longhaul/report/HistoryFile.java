@@ -15,7 +15,7 @@ final class HistoryFile {
 
   private HistoryFile() {}
 
-  static String render(KeptRun run) {
+  static String render(HistoryRun run) {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put(MARK, FORMAT);
     root.put(RUN, RecordJson.write(run));
@@ -27,7 +27,7 @@ final class HistoryFile {
    *
    * @throws IllegalArgumentException with the reason if it is no run that this version can read
    */
-  static KeptRun parse(String text) {
+  static HistoryRun parse(String text) {
     Map<String, Object> root;
     try {
       root = JsonText.parse(text);
@@ -45,6 +45,6 @@ final class HistoryFile {
     if (run == null) {
       throw new IllegalArgumentException("it has no run");
     }
-    return RecordReader.read(KeptRun.class, run);
+    return RecordReader.read(HistoryRun.class, run);
   }
 }

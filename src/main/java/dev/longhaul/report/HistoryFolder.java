@@ -51,7 +51,7 @@ record HistoryFolder(Path folder) {
    * @param machine the machine with the name of its host
    * @param output the folder of the run's results
    */
-  static String name(KeptRun run, String machine, Path output) {
+  static String name(HistoryRun run, String machine, Path output) {
     String place = String.join("\n", run.startedAt().toString(), machine, output.toString());
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(place.getBytes(UTF_8));
@@ -68,7 +68,7 @@ record HistoryFolder(Path folder) {
    * @param own the name of this run's file, which is left out
    * @param notes receives what is left out besides, and why
    */
-  List<KeptRun> read(String own, Consumer<String> notes) {
+  List<HistoryRun> read(String own, Consumer<String> notes) {
     List<String> names = names(notes);
     List<String> foreign = names.stream().filter(name -> !NAME.matcher(name).matches()).toList();
     if (!foreign.isEmpty()) {
@@ -91,7 +91,7 @@ record HistoryFolder(Path folder) {
     return ours.stream()
         .limit(MOST)
         .flatMap(name -> read(folder.resolve(name), notes).stream())
-        .sorted(Comparator.comparing(KeptRun::startedAt))
+        .sorted(Comparator.comparing(HistoryRun::startedAt))
         .toList();
   }
 
@@ -113,7 +113,7 @@ record HistoryFolder(Path folder) {
     }
   }
 
-  private static Optional<KeptRun> read(Path file, Consumer<String> notes) {
+  private static Optional<HistoryRun> read(Path file, Consumer<String> notes) {
     try {
       if (!Files.isRegularFile(file)) {
         throw new IllegalArgumentException("it is no file");
@@ -149,7 +149,7 @@ record HistoryFolder(Path folder) {
    *
    * @throws IOException if that fails
    */
-  void add(String name, KeptRun run) throws IOException {
+  void add(String name, HistoryRun run) throws IOException {
     AtomicFile.write(folder, name, HistoryFile.render(run));
   }
 }

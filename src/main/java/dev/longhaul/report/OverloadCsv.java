@@ -5,7 +5,7 @@ import dev.longhaul.measure.OverloadPart;
 import dev.longhaul.measure.PartCounts;
 import dev.longhaul.measure.PartsMeasurement;
 import dev.longhaul.measure.TimeSlice;
-import dev.longhaul.overload.FormerInterval;
+import dev.longhaul.overload.NormalRange;
 import dev.longhaul.overload.Recovery;
 import dev.longhaul.report.CsvTable.Column;
 import dev.longhaul.result.OverloadResult;
@@ -43,9 +43,9 @@ final class OverloadCsv {
               new Column<>(
                   "slice_s", of -> Numbers.seconds(of.measured().parts().lengths().slice())),
               number("goodput_before_per_s", of -> OptionalDouble.of(of.goodputBeforePerSecond())),
-              number("goodput_least_per_s", of -> limit(of, FormerInterval::leastGoodputPerSecond)),
+              number("goodput_least_per_s", of -> limit(of, NormalRange::leastGoodputPerSecond)),
               number("p99_before_ms", OverloadResult::p99BeforeMs),
-              number("p99_most_ms", of -> limit(of, FormerInterval::mostP99Ms)),
+              number("p99_most_ms", of -> limit(of, NormalRange::mostP99Ms)),
               number(
                   "goodput_in_trigger_per_s",
                   of -> OptionalDouble.of(of.goodputInTriggerPerSecond())),
@@ -99,7 +99,7 @@ final class OverloadCsv {
   }
 
   private static OptionalDouble limit(
-      OverloadResult overload, Function<FormerInterval, Double> which) {
+      OverloadResult overload, Function<NormalRange, Double> which) {
     return overload.finding().former().map(which).stream()
         .mapToDouble(Double::doubleValue)
         .findFirst();

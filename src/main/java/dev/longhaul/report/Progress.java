@@ -40,7 +40,7 @@ final class Progress implements CaseListener {
 
   private final BenchmarkCase benchmarkCase;
   private final StatusLine console;
-  private final Headway headway;
+  private final RunProgress runProgress;
   private final ScheduledThreadPoolExecutor ticker =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("longhaul-progress").factory());
@@ -69,22 +69,22 @@ final class Progress implements CaseListener {
   }
 
   /** Creates a progress that has not printed anything yet. */
-  Progress(BenchmarkCase benchmarkCase, StatusLine console, Headway headway) {
+  Progress(BenchmarkCase benchmarkCase, StatusLine console, RunProgress runProgress) {
     this.benchmarkCase = benchmarkCase;
     this.console = console;
-    this.headway = headway;
+    this.runProgress = runProgress;
   }
 
   /** Prints that the case begins, and from now on its progress. */
   void started(int number) {
-    headway.started(benchmarkCase);
+    runProgress.started(benchmarkCase);
     if (!console.showsProgress()) {
       return;
     }
     Settings settings = benchmarkCase.settings();
     String which =
         benchmarkCase.round().filter(round -> round.of() > 1).map(round -> round + ", ").orElse("");
-    tell(
+    print(
         benchmarkCase,
         which
             + "case %s: %s, warm-up of %s s or more, window of %s s"
@@ -104,7 +104,7 @@ final class Progress implements CaseListener {
 
   /** Returns what the case is doing, and how far its run is. */
   private String now() {
-    String run = headway.text();
+    String run = runProgress.text();
     return doing.text(succeeded) + (run.isEmpty() ? "" : ", " + run);
   }
 
@@ -153,12 +153,12 @@ final class Progress implements CaseListener {
               "the machine had another speed, fixed work took %s of its usual time"
                   .formatted(Numbers.rounded(speed.times().worse(), 2));
         };
-    tell(benchmarkCase, reason + ": the window begins anew");
+    print(benchmarkCase, reason + ": the window begins anew");
   }
 
   @Override
   public void measured(BenchmarkResult result) {
-    tell(
+    print(
         result.benchmarkCase(), // with the requests that the test chose
         String.format(
             Locale.ROOT,
@@ -172,12 +172,12 @@ final class Progress implements CaseListener {
     OverloadResult.of(result)
         .ifPresent(
             overload ->
-                tell(result.benchmarkCase(), "overload: " + OverloadTable.verdict(overload)));
+                print(result.benchmarkCase(), "overload: " + OverloadTable.verdict(overload)));
   }
 
   @Override
   public void stepped(CapacityResult soFar) {
-    tell(benchmarkCase, soFar.steps().getLast().inWords());
+    print(benchmarkCase, soFar.steps().getLast().inWords());
   }
 
   @Override
@@ -223,7 +223,7 @@ final class Progress implements CaseListener {
   public void ended(Optional<Duration> cost) {
     ticker.shutdownNow();
     console.clear();
-    headway.ended();
+    runProgress.ended();
   }
 
   private static String responseTime(BenchmarkResult result) {
@@ -237,8 +237,8 @@ final class Progress implements CaseListener {
     console.say(line(benchmarkCase, what));
   }
 
-  private void tell(BenchmarkCase named, String what) {
-    console.tell(line(named, what));
+  private void print(BenchmarkCase named, String what) {
+    console.progress(line(named, what));
   }
 
   private static String line(BenchmarkCase named, String what) {

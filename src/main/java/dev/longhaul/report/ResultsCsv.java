@@ -91,8 +91,8 @@ final class ResultsCsv {
     columns.add(text("verdict", result -> result.verdict().name()));
     columns.add(setting("workers", Settings::workers));
     columns.add(setting("profile", settings -> Names.of(settings.profile())));
-    columns.add(setting("connections", settings -> Names.of(settings.connections())));
-    columns.add(setting("isolation", settings -> Names.of(settings.isolation())));
+    columns.add(setting("connections", settings -> Names.of(settings.access().connections())));
+    columns.add(setting("isolation", settings -> Names.of(settings.server().isolation())));
     columns.add(text("think_time_s", ResultsCsv::thinkTime));
     columns.add(setting("timeout_s", settings -> Numbers.seconds(settings.timeout())));
     columns.add(outcome("http_errors", Outcome.HTTP_ERROR));
@@ -141,7 +141,7 @@ final class ResultsCsv {
     addInterval(columns, "throughput_%s_per_s", Figure.THROUGHPUT_PER_S);
     addInterval(columns, "server_cpu_%s_ms_per_request", Figure.SERVER_CPU_MS_PER_REQUEST);
     columns.add(text("variant", result -> result.benchmarkCase().variant().orElse("")));
-    columns.add(setting("profiler", settings -> Names.of(settings.profiler())));
+    columns.add(setting("profiler", settings -> Names.of(settings.server().profiler())));
     columns.add(figure(Figure.RESENT));
     return columns;
   }

@@ -161,11 +161,11 @@ public final class ResultsJson {
       node.put("until_decided", true);
     }
     node.put("timeout_s", Numbers.seconds(settings.timeout()));
-    node.put("connections", Names.of(settings.connections()));
+    node.put("connections", Names.of(settings.access().connections()));
     node.put("protocol", Names.of(settings.access().protocol()));
-    node.put("isolation", Names.of(settings.isolation()));
-    node.put("server_jvm_arguments", settings.jvmArguments());
-    node.put("profiler", Names.of(settings.profiler()));
+    node.put("isolation", Names.of(settings.server().isolation()));
+    node.put("server_jvm_arguments", settings.server().jvmArguments());
+    node.put("profiler", Names.of(settings.server().profiler()));
     return node;
   }
 

@@ -27,12 +27,12 @@ public final class RowReport implements RunListener {
 
   @Override
   public void noted(String sentence) {
-    status.tell("longhaul: " + sentence);
+    status.progress("longhaul: " + sentence);
   }
 
   @Override
   public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
-    Progress progress = new Progress(benchmarkCase, status, Headway.unknown());
+    Progress progress = new Progress(benchmarkCase, status, RunProgress.unknown());
     progress.started(number);
     return new ReportedCase(progress, this::print, cost -> {});
   }

@@ -44,20 +44,20 @@ public record RowTrend(List<Point> points) {
       int rounds,
       Verdict verdict,
       boolean isAtLeast,
-      Map<Figure, KeptFigure> figures) {
+      Map<Figure, HistoryFigure> figures) {
     /** Copies the map. */
     public Point {
       figures = Map.copyOf(figures);
     }
 
     /** Returns a figure; empty if it is not known. */
-    public Optional<KeptFigure> figure(Figure figure) {
+    public Optional<HistoryFigure> figure(Figure figure) {
       return Optional.ofNullable(figures.get(figure));
     }
   }
 
   /** A row with the run that measured it. */
-  private record Placed(KeptRun run, KeptRow row) {
+  private record Placed(HistoryRun run, HistoryRow row) {
     List<String> differences(Placed now) {
       List<String> differences = new ArrayList<>();
       add(differences, "the machine", run.machine(), now.run.machine());
@@ -80,7 +80,7 @@ public record RowTrend(List<Point> points) {
    * @param earlier earlier runs
    * @param now this run, which has the row
    */
-  static Optional<RowTrend> of(KeptRow row, List<KeptRun> earlier, KeptRun now) {
+  static Optional<RowTrend> of(HistoryRow row, List<HistoryRun> earlier, HistoryRun now) {
     List<Placed> all =
         Stream.concat(
                 earlier.stream()
@@ -95,7 +95,7 @@ public record RowTrend(List<Point> points) {
     return all.size() < 2 ? Optional.empty() : Optional.of(new RowTrend(points(all, now)));
   }
 
-  private static List<Point> points(List<Placed> all, KeptRun now) {
+  private static List<Point> points(List<Placed> all, HistoryRun now) {
     List<Placed> lines = new ArrayList<>();
     List<Point> points = new ArrayList<>();
     for (int at = 0; at < all.size(); at++) {
@@ -127,7 +127,7 @@ public record RowTrend(List<Point> points) {
   }
 
   private static Point point(Placed placed, boolean isNow, int line, Optional<String> newLine) {
-    KeptRow row = placed.row;
+    HistoryRow row = placed.row;
     return new Point(
         placed.run.startedAt(),
         placed.run.commit(),

@@ -33,7 +33,7 @@ public final class RunReport implements RunListener {
   private final Path output;
   private final PrintStream console;
   private final StatusLine status;
-  private final Headway headway;
+  private final RunProgress runProgress;
   private final List<Contribution> contributions;
   private final Machine machine = Machine.here();
   private final RunFile file;
@@ -70,7 +70,7 @@ public final class RunReport implements RunListener {
     file = new RunFile(output);
     this.console = console;
     status = StatusLine.of(console, style);
-    headway = new Headway(planned, System::nanoTime);
+    runProgress = new RunProgress(planned, System::nanoTime);
     this.contributions = List.of(contributions);
   }
 
@@ -101,7 +101,7 @@ public final class RunReport implements RunListener {
       earlierSearches = now.searches();
       resumed = earlier.stream().anyMatch(MeasuredRow::kept);
       if (!earlier.isEmpty()) {
-        headway.continuing(now.rounds().stream().filter(MeasuredRow::kept).count());
+        runProgress.continuing(now.rounds().stream().filter(MeasuredRow::kept).count());
       }
     }
     try {
@@ -124,14 +124,14 @@ public final class RunReport implements RunListener {
 
   @Override
   public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
-    Progress progress = new Progress(benchmarkCase, status, headway);
+    Progress progress = new Progress(benchmarkCase, status, runProgress);
     progress.started(number);
     return new ReportedCase(progress, row -> {}, this::addCost);
   }
 
   @Override
   public CaseListener rowMeasured(BenchmarkResult row) {
-    Progress progress = new Progress(row.benchmarkCase(), status, headway);
+    Progress progress = new Progress(row.benchmarkCase(), status, runProgress);
     progress.measured(row);
     return progress;
   }

@@ -179,7 +179,7 @@ public record RunResults(
                 each(settings -> text(settings.window())),
                 workload(),
                 each(Settings::workers),
-                each(settings -> Names.of(settings.connections())),
+                each(settings -> Names.of(settings.access().connections())),
                 each(settings -> Names.of(settings.access().protocol())))
         + rounds
         + profiler();
@@ -189,8 +189,9 @@ public record RunResults(
   private String profiler() {
     boolean none =
         results.stream()
-            .allMatch(result -> result.benchmarkCase().settings().profiler() == Profiler.NONE);
-    return none ? "" : ", profiler " + each(settings -> Names.of(settings.profiler()));
+            .map(result -> result.benchmarkCase().settings().server().profiler())
+            .allMatch(profiler -> profiler == Profiler.NONE);
+    return none ? "" : ", profiler " + each(settings -> Names.of(settings.server().profiler()));
   }
 
   private static String rounds(BenchmarkCase row) {

@@ -103,7 +103,7 @@ final class StatusLine {
   }
 
   /** Prints a line of progress that stays. */
-  void tell(String line) {
+  void progress(String line) {
     if (!silent) {
       say(line);
     }

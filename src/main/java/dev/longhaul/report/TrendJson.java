@@ -31,8 +31,8 @@ final class TrendJson {
       node.put("throughput_is_at_least", true);
     }
     Map<String, Object> intervals = new LinkedHashMap<>();
-    for (Figure figure : KeptRow.KEPT) {
-      Optional<KeptFigure> known = point.figure(figure);
+    for (Figure figure : HistoryRow.KEPT) {
+      Optional<HistoryFigure> known = point.figure(figure);
       if (known.isPresent()) {
         node.put(Names.of(figure), Numbers.rounded(known.get().value(), figure.decimals()));
         if (known.get().low().isPresent() && known.get().high().isPresent()) {

@@ -24,19 +24,19 @@ final class TrendsCsv {
               new Column<>("rounds", line -> line.point().rounds()),
               new Column<>("verdict", line -> line.point().verdict().name()),
               figure(Figure.THROUGHPUT_PER_S),
-              end("throughput_low_per_s", Figure.THROUGHPUT_PER_S, KeptFigure::low),
-              end("throughput_high_per_s", Figure.THROUGHPUT_PER_S, KeptFigure::high),
+              end("throughput_low_per_s", Figure.THROUGHPUT_PER_S, HistoryFigure::low),
+              end("throughput_high_per_s", Figure.THROUGHPUT_PER_S, HistoryFigure::high),
               figure(Figure.RESPONSE_TIME_MEAN_MS),
               figure(Figure.RESPONSE_TIME_P99_MS),
               figure(Figure.SERVER_CPU_MS_PER_REQUEST),
               end(
                   "server_cpu_low_ms_per_request",
                   Figure.SERVER_CPU_MS_PER_REQUEST,
-                  KeptFigure::low),
+                  HistoryFigure::low),
               end(
                   "server_cpu_high_ms_per_request",
                   Figure.SERVER_CPU_MS_PER_REQUEST,
-                  KeptFigure::high),
+                  HistoryFigure::high),
               figure(Figure.PEAK_MEMORY_MB)));
 
   /** A row of this run, and what is known of it over runs. */
@@ -65,7 +65,7 @@ final class TrendsCsv {
   }
 
   private static Column<Line> end(
-      String name, Figure figure, Function<KeptFigure, Optional<Double>> which) {
+      String name, Figure figure, Function<HistoryFigure, Optional<Double>> which) {
     return new Column<>(
         name,
         line ->

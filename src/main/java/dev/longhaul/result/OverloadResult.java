@@ -2,8 +2,8 @@ package dev.longhaul.result;
 
 import dev.longhaul.measure.OverloadPart;
 import dev.longhaul.measure.PartCounts;
-import dev.longhaul.overload.FormerInterval;
 import dev.longhaul.overload.MeasuredOverload;
+import dev.longhaul.overload.NormalRange;
 import dev.longhaul.overload.Recovery;
 import dev.longhaul.overload.RecoveryFinding;
 import dev.longhaul.validity.Fault;
@@ -85,7 +85,7 @@ public record OverloadResult(BenchmarkResult row) {
    * mean over its slices, in milliseconds; empty if a slice had no success.
    */
   public OptionalDouble p99BeforeMs() {
-    Optional<FormerInterval> former = finding().former();
+    Optional<NormalRange> former = finding().former();
     return former.isPresent() ? OptionalDouble.of(former.get().p99Ms()) : OptionalDouble.empty();
   }
 

@@ -189,7 +189,7 @@ public final class ActiveSearch implements AutoCloseable {
       case AddressTarget address -> Confirmation.SAME_SERVER;
       case CommandTarget command -> Confirmation.FRESH_PROCESS;
       default ->
-          benchmarkCase.settings().isolation() == Isolation.FORKED
+          benchmarkCase.settings().server().isolation() == Isolation.FORKED
               ? Confirmation.FRESH_JVM
               : Confirmation.NEW_SERVER;
     };

@@ -176,7 +176,7 @@ final class CaseRun {
   }
 
   private void record(Probes probes) {
-    if (benchmarkCase.settings().profiler() != Profiler.NONE) {
+    if (benchmarkCase.settings().server().profiler() != Profiler.NONE) {
       listener.recorded(probes.recordings());
     }
   }

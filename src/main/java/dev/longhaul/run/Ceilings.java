@@ -86,9 +86,9 @@ final class Ceilings {
     CeilingKey key =
         new CeilingKey(
             settings.users(),
-            settings.connections(),
-            settings.jvmArguments(),
-            settings.isolation());
+            settings.access().connections(),
+            settings.server().jvmArguments(),
+            settings.server().isolation());
     Ceiling ceiling = known.get(key);
     if (ceiling == null) {
       ceiling = new Ceiling(measured(settings, ""), false);
@@ -158,7 +158,7 @@ final class Ceilings {
    */
   private static Measurement warm(Server idle, Endpoint target, Settings settings)
       throws InterruptedException {
-    if (settings.isolation() == Isolation.IN_PROCESS) {
+    if (settings.server().isolation() == Isolation.IN_PROCESS) {
       return LoadDriver.run(target, settings, new LoadListener() {});
     }
     try (ResourceProbe probe = new ResourceProbe(idle.process());

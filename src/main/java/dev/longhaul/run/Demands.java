@@ -97,7 +97,11 @@ final class Demands {
       throws InterruptedException {
     Settings settings = benchmarkCase.settings();
     DemandKey key =
-        new DemandKey(benchmarkCase.task(), origins, settings.jvmArguments(), settings.isolation());
+        new DemandKey(
+            benchmarkCase.task(),
+            origins,
+            settings.server().jvmArguments(),
+            settings.server().isolation());
     Demand known = demands.get(key);
     if (known == null || isToBeAskedAgain(known.measured(), loaded)) {
       Receipts alone = alone(target, settings, loaded);

@@ -18,7 +18,7 @@ final class Needs {
   private Needs() {}
 
   static ServerNeeds of(Target target, Settings settings) {
-    Place ours = settings.isolation() == Isolation.FORKED ? Place.CHILD : Place.THIS_JVM;
+    Place ours = settings.server().isolation() == Isolation.FORKED ? Place.CHILD : Place.THIS_JVM;
     int server = ours == Place.CHILD ? 1 : 0;
     return switch (target) {
       case StrategyTarget own ->
@@ -26,7 +26,7 @@ final class Needs {
               ours,
               own.taskType().origins().isEmpty() ? 1 : 2,
               threads(own, settings),
-              server + (isPool(own) ? settings.workers() : 0),
+              server + own.strategyType().jvms(settings.workers()),
               false);
       case AppTarget app -> new ServerNeeds(ours, 1, OF_JVM, server, false);
       case CommandTarget command -> new ServerNeeds(Place.CHILD, 1, 1, 0, command.speaksTls());
@@ -34,10 +34,6 @@ final class Needs {
           new ServerNeeds(
               Place.ELSEWHERE, 1, 0, 0, "https".equalsIgnoreCase(address.address().getScheme()));
     };
-  }
-
-  private static boolean isPool(StrategyTarget own) {
-    return own.strategy().equals("process_pool");
   }
 
   private static int threads(StrategyTarget own, Settings settings) {

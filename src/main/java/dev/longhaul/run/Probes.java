@@ -46,7 +46,9 @@ record Probes(
             .probe()
             .map(uri -> new Probe(uri, settings.window(), settings.timeout(), settings.access())),
         // In the driver's JVM, the server's compilation looks like the driver's.
-        settings.isolation() == Isolation.FORKED ? Optional.of(helpers(origins)) : Optional.empty(),
+        settings.server().isolation() == Isolation.FORKED
+            ? Optional.of(helpers(origins))
+            : Optional.empty(),
         areKnown(target)
             ? Optional.of(
                 new OthersWatch(
@@ -63,7 +65,7 @@ record Probes(
 
   /** Returns a recorder that is ready for the window, which may be a second away. */
   private static Optional<WindowRecorder> recorder(RunningTarget target, Settings settings) {
-    if (settings.profiler() == Profiler.NONE
+    if (settings.server().profiler() == Profiler.NONE
         || target.process().isEmpty()
         || target.log().isEmpty()) {
       return Optional.empty();

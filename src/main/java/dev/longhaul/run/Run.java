@@ -3,7 +3,6 @@ package dev.longhaul.run;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.limits.LoadLimits;
 import dev.longhaul.origin.OriginAddresses;
-import dev.longhaul.request.Request;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Round;
@@ -147,24 +146,24 @@ public final class Run implements AutoCloseable {
   private ActiveCase start(ServedRow served, Optional<InBuild> row) {
     Target target = served.target();
     Settings settings = served.settings();
-    List<Request> requests = served.requests();
     types.add(target);
     BenchmarkCase targetCase =
         new BenchmarkCase(
             target.strategy(), target.task(), settings, row.map(InBuild::round), served.variant());
     if (target instanceof StrategyTarget) {
-      ServedRequests.check(targetCase, requests);
+      ServedRequests.check(targetCase, served.requests());
     }
-    BenchmarkCase benchmarkCase = names.distinct(ActiveCase.named(targetCase, requests));
+    BenchmarkCase benchmarkCase = names.distinct(ActiveCase.named(targetCase, served.requests()));
     int number = build.nextNumber();
     row.flatMap(one -> build.state().round(one.key(), benchmarkCase)).ifPresent(this::noteRerun);
-    CaseListener told = keeping(row.map(InBuild::key), listener.caseStarted(benchmarkCase, number));
+    CaseListener heard =
+        keeping(row.map(InBuild::key), listener.caseStarted(benchmarkCase, number));
     try {
       Optional<RowServers.Shared> shared = row.flatMap(one -> one.shared(served));
-      return active(served, targetCase, names::distinct, shared, number, told);
+      return active(served, targetCase, names::distinct, shared, number, heard);
     } catch (RuntimeException | Error failure) {
-      told.failed(failure, Optional.empty());
-      told.ended(Optional.empty());
+      heard.failed(failure, Optional.empty());
+      heard.ended(Optional.empty());
       throw failure;
     }
   }

@@ -45,7 +45,7 @@ final class InProcessServer implements Server {
               task,
               environment);
       return new InProcessServer(
-          Boot.start(strategy, workers, settings.port()), environment.folder());
+          Boot.start(strategy, workers, settings.server().port()), environment.folder());
     } catch (RuntimeException failure) {
       Folders.discard(environment.folder());
       throw new ServerStartException(

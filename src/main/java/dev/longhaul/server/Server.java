@@ -39,7 +39,7 @@ public interface Server extends AutoCloseable {
       Settings settings,
       OriginAddresses origins,
       String logName) {
-    return switch (settings.isolation()) {
+    return switch (settings.server().isolation()) {
       case FORKED -> ServerProcess.start(strategy, task, settings, origins, logName);
       case IN_PROCESS -> InProcessServer.start(strategy, task, settings, origins, logName);
     };

@@ -61,7 +61,7 @@ final class ServerProcess implements Server {
     try {
       LogFile log = LogFile.create(settings.output(), logName);
       List<String> arguments = new ArrayList<>();
-      arguments.add(String.valueOf(settings.port()));
+      arguments.add(String.valueOf(settings.server().port()));
       arguments.addAll(
           List.of(strategy.argument(), String.valueOf(settings.workers()), task.argument()));
       TaskEnvironment environment = Server.environment(settings, origins, logName);
@@ -70,7 +70,7 @@ final class ServerProcess implements Server {
           ClassDataArchive.command(settings, ClassDataTraining.class, classPath)
               .ending(Ending.of(settings))
               .running(main, arguments.toArray(String[]::new));
-      return start(name, command, settings.startupTimeout(), log, environment.folder());
+      return start(name, command, settings.server().startupTimeout(), log, environment.folder());
     } catch (IOException failure) {
       throw new ServerStartException(name, failure.toString(), failure, Optional.empty());
     }

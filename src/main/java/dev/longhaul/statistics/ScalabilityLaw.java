@@ -163,9 +163,9 @@ public sealed interface ScalabilityLaw {
   record Undetermined(int users) implements Refused {
     @Override
     public String reason() {
-      return "the throughput of 1 user cannot be told from rounds that start at %s users and differ"
+      return "the throughput of 1 user cannot be estimated from rounds that start at %s users and"
               .formatted(users)
-          + " so much: measure fewer users, or more rounds";
+          + " differ so much: measure fewer users, or more rounds";
     }
   }
 }

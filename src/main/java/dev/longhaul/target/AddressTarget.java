@@ -102,7 +102,7 @@ public record AddressTarget(URI address, Optional<String> name) implements Targe
     Optional<String> unusedNote = onAnotherMachine(settings);
     HttpCheck http = HttpCheck.of(settings.access());
     try {
-      http.ask(address, settings.startupTimeout());
+      http.ask(address, settings.server().startupTimeout());
       return new Answering(
           address,
           Answering.probe(address, http, settings),

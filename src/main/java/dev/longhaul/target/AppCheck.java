@@ -87,12 +87,12 @@ record AppCheck(AppTarget target, Settings settings) {
   String late() {
     return broken(
         "it had not returned after %s: start the server on threads that start does not wait for, or raise longhaul.startup_timeout"
-            .formatted(Durations.inWords(settings.startupTimeout())));
+            .formatted(Durations.inWords(settings.server().startupTimeout())));
   }
 
   /** Returns the rule with what the app did in its place. */
   String broken(String what) {
     return "%s.start(%s) must return, without ending its JVM, the port on which its HTTP server answers on 127.0.0.1, but %s"
-        .formatted(target.type().getName(), settings.port(), what);
+        .formatted(target.type().getName(), settings.server().port(), what);
   }
 }

@@ -39,7 +39,7 @@ final class AppInThisJvm {
   private RunningTarget start(AppCheck check, Settings settings) throws IOException {
     long begin = System.nanoTime();
     AppAnnouncement announced = announced(check, settings);
-    Duration left = settings.startupTimeout().minusNanos(System.nanoTime() - begin);
+    Duration left = settings.server().startupTimeout().minusNanos(System.nanoTime() - begin);
     AppCheck.Answers answers = check.await(announced, left, () -> true);
     return new Answering(
         answers.uri(),
@@ -62,14 +62,14 @@ final class AppInThisJvm {
             .start(
                 () -> {
                   try {
-                    returned.complete(app.start(settings.port()));
+                    returned.complete(app.start(settings.server().port()));
                   } catch (Throwable failure) {
                     returned.completeExceptionally(failure);
                   }
                 });
     try {
       return new AppAnnouncement.Returned(
-          returned.get(settings.startupTimeout().toNanos(), NANOSECONDS), app.https());
+          returned.get(settings.server().startupTimeout().toNanos(), NANOSECONDS), app.https());
     } catch (ExecutionException wrapper) {
       throw failed(
           check.broken("it threw " + wrapper.getCause()),

@@ -25,9 +25,10 @@ final class AppProcess {
     try {
       log = LogFile.create(settings.output(), logName);
       List<String> command =
-          JavaCommand.of(settings.jvmArguments(), classPath, List.of())
+          JavaCommand.of(settings.server().jvmArguments(), classPath, List.of())
               .ending(Ending.of(settings))
-              .running(AppMain.class, String.valueOf(settings.port()), target.type().getName());
+              .running(
+                  AppMain.class, String.valueOf(settings.server().port()), target.type().getName());
       child = Child.start("app", command, AppAnnouncement::read, log);
     } catch (IOException failure) {
       throw new TargetStartException(target, failure.toString(), failure, Optional.empty());
@@ -37,7 +38,7 @@ final class AppProcess {
     try {
       AppAnnouncement unused =
           child.awaitStart(
-              settings.startupTimeout(),
+              settings.server().startupTimeout(),
               (announced, left) ->
                   answers.set(check.await(announced, left, child.handle()::isAlive)));
     } catch (ChildStartException failure) {

@@ -61,7 +61,7 @@ public record AppTarget(Class<? extends App> type, Optional<String> name) implem
 
   @Override
   public RunningTarget start(Settings settings, OriginAddresses origins, String logName) {
-    return switch (settings.isolation()) {
+    return switch (settings.server().isolation()) {
       case FORKED -> AppProcess.start(this, settings, logName);
       case IN_PROCESS -> AppInThisJvm.start(this, settings);
     };

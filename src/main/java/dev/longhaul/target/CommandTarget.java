@@ -84,7 +84,7 @@ public record CommandTarget(List<String> words, Optional<String> name, boolean s
   public RunningTarget start(Settings settings, OriginAddresses origins, String logName) {
     Optional<LogFile> log = Optional.empty();
     try {
-      int port = FreePort.of(settings.port());
+      int port = FreePort.of(settings.server().port());
       log = Optional.of(LogFile.create(settings.output(), logName));
       CommandProcess process = CommandProcess.start(withPort(port), log.get());
       // At once: of a program that has ended, it is not known.
@@ -110,7 +110,7 @@ public record CommandTarget(List<String> words, Optional<String> name, boolean s
     String reason;
     @Nullable IOException cause = null;
     try {
-      http.await(uri, settings.startupTimeout(), () -> isAlive(process));
+      http.await(uri, settings.server().startupTimeout(), () -> isAlive(process));
       if (isAlive(process)) {
         return running(process, uri, Answering.probe(uri, http, settings));
       }

@@ -55,7 +55,7 @@ public record StrategyTarget(StrategyType strategyType, TaskType taskType) imple
     // In this JVM, the load's share and the server's share cannot be separated.
     return new Running(
         server,
-        settings.isolation() == Isolation.FORKED
+        settings.server().isolation() == Isolation.FORKED
             ? Optional.of(server.process())
             : Optional.empty());
   }

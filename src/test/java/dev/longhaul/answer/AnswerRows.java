@@ -1,5 +1,6 @@
 package dev.longhaul.answer;
 
+import dev.longhaul.measure.CohortCounts;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.OthersUse;
 import dev.longhaul.measure.Outcome;
@@ -214,20 +215,14 @@ final class AnswerRows {
       Measurement of, WindowCircumstances circumstances, Map<Outcome, Long> outcomes) {
     return new Measurement(
         circumstances,
-        of.window(),
-        outcomes.values().stream().mapToLong(Long::longValue).sum(),
-        outcomes,
-        of.inFlightAtEnd(),
-        of.resent(),
-        of.flow(),
-        of.responseTimes(),
-        of.failureTimes(),
-        of.throughput(),
-        of.responseTimeSeriesMs(),
-        of.completionsPerSecond(),
-        of.receipts(),
-        of.whole(),
-        of.sendDelays());
+        new CohortCounts(
+            of.window(),
+            outcomes.values().stream().mapToLong(Long::longValue).sum(),
+            outcomes,
+            of.inFlightAtEnd(),
+            of.resent(),
+            of.whole()),
+        of.timesAndRates());
   }
 
   private static BenchmarkResult of(

@@ -156,7 +156,7 @@ class CapacitySearchTests {
     assertThat(never.held()).isEmpty();
     assertThat(never.whyStopped()).contains("a search has at most 20 steps");
     CapacitySearch unknown = new SimulatedServer(trial -> NOT_TRUSTED).searched(10, 350);
-    assertThat(unknown.steps()).as("fewer requests would tell less").hasSize(3);
+    assertThat(unknown.steps()).as("fewer requests would show less").hasSize(3);
   }
 
   @Test

@@ -119,7 +119,7 @@ class AddressesTests {
   }
 
   @Test
-  void oneThatIsTooLongWhenItIsSentIsRefused() {
+  void refusesAnAddressThatIsTooLongWhenItIsSent() {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> read("http://localhost/" + "ü".repeat(400)))
         .withMessageEndingWith(": it must have at most 2000 characters");

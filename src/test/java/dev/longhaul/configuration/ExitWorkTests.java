@@ -107,9 +107,9 @@ class ExitWorkTests {
                   case "longhaul.profiler" -> "jfr";
                   default -> null;
                 });
-    assertThat(settings.withoutExitWork().jvmArguments()).containsExactly("-Xmx64m");
-    assertThat(settings.withoutExitWork().profiler()).isEqualTo(Profiler.NONE);
-    assertThat(settings.onAnyPort().jvmArguments()).containsExactly("-Xmx64m", RECORDING);
-    assertThat(settings.onAnyPort().profiler()).isEqualTo(Profiler.JFR);
+    assertThat(settings.withoutExitWork().server().jvmArguments()).containsExactly("-Xmx64m");
+    assertThat(settings.withoutExitWork().server().profiler()).isEqualTo(Profiler.NONE);
+    assertThat(settings.onAnyPort().server().jvmArguments()).containsExactly("-Xmx64m", RECORDING);
+    assertThat(settings.onAnyPort().server().profiler()).isEqualTo(Profiler.JFR);
   }
 }

@@ -50,7 +50,7 @@ class CourseTests {
   }
 
   @Test
-  void ofTheBestEndsWhenEachRowIsInOrOut() {
+  void theBestAreDecidedWhenEachRowIsInOrOut() {
     ComparedRow first = row("a", around(100, 0, 6));
     ComparedRow tied = row("b", around(100.1, 0, 6));
     ComparedRow slow = row("c", around(50, 0.01, 6));
@@ -61,7 +61,7 @@ class CourseTests {
 
   /** How two rows differ that are both out is of no interest. */
   @Test
-  void ofTheBestIgnoresHowOthersDiffer() {
+  void theBestAreDecidedHoweverOthersDiffer() {
     ComparedRow best = row("a", around(100, 0, 6));
     ComparedRow slow = row("b", around(50, 0.01, 6));
     ComparedRow slowToo = row("c", around(51, 0.05, 6));
@@ -71,7 +71,7 @@ class CourseTests {
   }
 
   @Test
-  void ofTheBestIsNotStoppedByABrokenRow() {
+  void aBrokenRowDoesNotStopTheSearchForTheBest() {
     double none = Double.NaN;
     List<Comparison> family =
         atLook(

@@ -42,19 +42,19 @@ class DecisionsTests {
     "95.1, UNDECIDED",
     "94.9, SLOWER"
   })
-  void followFromTheWholeInterval(double figure, Decision expected) {
+  void decidesByTheWholeInterval(double figure, Decision expected) {
     assertThat(decision(row("c", around(figure, 0, 6)))).isEqualTo(expected);
   }
 
   @Test
-  void areNeverSameForWantOfProof() {
+  void neverSaysSameForWantOfProof() {
     Comparison wide = compare(BASELINE, row("c", around(100, 0.2, 6)));
     assertThat(wide.interval().orElseThrow().contains(1)).isTrue();
     assertThat(wide.decision()).isEqualTo(Decision.UNDECIDED);
   }
 
   @Test
-  void haveTheWordsOfTheirMetric() {
+  void usesTheWordsOfTheMetric() {
     ComparedRow larger = row("c", around(200, 0, 6));
     assertThat(compare(Metric.THROUGHPUT_PER_S, BASELINE, larger).decision())
         .isEqualTo(Decision.FASTER);
@@ -69,14 +69,14 @@ class DecisionsTests {
   }
 
   @Test
-  void nameTheSideIfTheIntervalExcludesOne() {
+  void namesTheSideIfTheIntervalExcludesOne() {
     assertThat(compare(BASELINE, row("c", around(105, 0.03, 6))).side()).contains(Decision.FASTER);
     assertThat(compare(BASELINE, row("c", around(95.2, 0.03, 6))).side()).contains(Decision.SLOWER);
     assertThat(compare(BASELINE, row("c", around(102, 0.03, 6))).side()).isEmpty();
   }
 
   @Test
-  void changeOnlyTheirWordIfRowsAreSwapped() {
+  void swappedRowsChangeOnlyTheWord() {
     ComparedRow candidate = row("c", around(112, 0.02, 6));
     Comparison comparison = compare(BASELINE, candidate);
     Comparison swapped = compare(candidate, BASELINE);
@@ -89,7 +89,7 @@ class DecisionsTests {
   }
 
   @Test
-  void needThreeRounds() {
+  void needsThreeRounds() {
     assertThat(compare(row("b", 100, 100, 100), row("c", 200, 200, 200)).decision())
         .isEqualTo(Decision.FASTER);
     Comparison two = compare(row("b", 100, 100), row("c", 200, 200));
@@ -100,7 +100,7 @@ class DecisionsTests {
 
   /** Nothing is compared of two rounds that were not measured in turn. */
   @Test
-  void leaveOutARoundForThePairsOfItsRow() {
+  void leavesOutARoundForThePairsOfItsRow() {
     List<Comparison> family =
         Decisions.of(
             List.of(
@@ -114,7 +114,7 @@ class DecisionsTests {
 
   /** Measured: of three rows, one is disturbed in every second round of a shared machine. */
   @Test
-  void areMadeThoughARowOfFiveIsDisturbedInEachRound() {
+  void decidesThoughARowOfFiveIsDisturbedInEachRound() {
     List<Comparison> family =
         Decisions.of(
             List.of(
@@ -131,7 +131,7 @@ class DecisionsTests {
   }
 
   @Test
-  void areOpenIfMoreThanAThirdOfTheRoundsAreLeftOut() {
+  void decidesNothingIfMoreThanAThirdOfTheRoundsAreLeftOut() {
     ComparedRow third = row("b", OUT, OUT, 100, 100, 100, 100);
     assertThat(compare(third, row("c", around(200, 0, 6))).decision()).isEqualTo(Decision.FASTER);
     ComparedRow more = row("b", OUT, OUT, OUT, 100, 100, 100);
@@ -139,7 +139,7 @@ class DecisionsTests {
   }
 
   @Test
-  void ofABrokenRowLeaveTheOthersAlone() {
+  void aBrokenRowLeavesTheOthersDecided() {
     List<Comparison> family =
         Decisions.of(
             List.of(row("broken", OUT, OUT, OUT), row("b", 100, 100, 100), row("c", 200, 200, 200)),
@@ -153,20 +153,20 @@ class DecisionsTests {
   }
 
   @Test
-  void ofARoundWithoutSuccessHaveNoRatio() {
+  void aRoundWithoutSuccessHasNoRatio() {
     Comparison zero = compare(row("b", 100, 100, 0), row("c", 200, 200, 200));
     assertThat(doubt(zero)).isEqualTo(Doubt.NO_FIGURE);
     assertThat(zero.ratio()).isEmpty();
   }
 
   @Test
-  void areOpenForARowThatWasMeasuredAlone() {
+  void decidesNothingOfARowThatWasMeasuredAlone() {
     assertThat(doubt(compare(BASELINE, alone(row("c", around(200, 0, 6))))))
         .isEqualTo(Doubt.NOT_PAIRED);
   }
 
   @Test
-  void ofARowAtTheGeneratorsLimitMayBeFasterOnly() {
+  void aRowAtTheGeneratorsLimitCanOnlyBeFaster() {
     Comparison faster = compare(BASELINE, limited(row("c", around(200, 0, 6))));
     assertThat(faster.decision()).isEqualTo(Decision.FASTER);
     assertThat(faster.interval().orElseThrow().high()).isInfinite();
@@ -182,7 +182,7 @@ class DecisionsTests {
 
   /** The response time of such a row is at most what was measured. */
   @Test
-  void ofAResponseTimeAtTheGeneratorsLimitToo() {
+  void aResponseTimeAtTheGeneratorsLimitCanOnlyBeFaster() {
     Metric metric = Metric.RESPONSE_TIME_MEAN_MS;
     ComparedRow half = row("c", around(50, 0, 6));
     assertThat(compare(metric, BASELINE, limited(half)).decision()).isEqualTo(Decision.FASTER);
@@ -190,7 +190,7 @@ class DecisionsTests {
   }
 
   @Test
-  void ofTwoRowsAtTheGeneratorsLimitAreByCpuOnly() {
+  void comparesTwoRowsAtTheGeneratorsLimitByCpuOnly() {
     ComparedRow half = limited(row("c", around(50, 0, 6)));
     Comparison speed = compare(limited(BASELINE), half);
     assertThat(doubt(speed)).isEqualTo(Doubt.GENERATOR_LIMITS_BOTH);
@@ -200,7 +200,7 @@ class DecisionsTests {
   }
 
   @Test
-  void areOfOneFamilyOnly() {
+  void comparesRowsOfOneFamilyOnly() {
     ComparedRow other =
         new ComparedRow("d", new Family("sleep", 50, 4), BASELINE.rounds(), false, true, 0);
     assertThat(Decisions.of(List.of(BASELINE, other), Metric.THROUGHPUT_PER_S, Margin.DEFAULT))
@@ -209,7 +209,7 @@ class DecisionsTests {
 
   /** A coarse figure that happens to be equal in all rounds is not exact. */
   @Test
-  void knowTheResolutionOfAFigure() {
+  void knowsTheResolutionOfAFigure() {
     ComparedRow coarse =
         new ComparedRow("c", Rows.SLEEP, row("c", around(106, 0, 6)).rounds(), false, true, 5);
     assertThat(compare(BASELINE, coarse).decision()).isEqualTo(Decision.UNDECIDED);
@@ -217,7 +217,7 @@ class DecisionsTests {
   }
 
   @Test
-  void haveTheLevelOfTheirFamily() {
+  void usesTheLevelOfTheFamily() {
     assertThat(FamilyLevel.of(1, Margin.DEFAULT)).isEqualTo(0.95);
     assertThat(FamilyLevel.of(2, Margin.DEFAULT)).isEqualTo(0.95);
     assertThat(FamilyLevel.of(10, Margin.DEFAULT)).isEqualTo(0.99, within(1e-12));
@@ -229,7 +229,7 @@ class DecisionsTests {
 
   @ParameterizedTest
   @ValueSource(doubles = {-1, 101, Double.NaN})
-  void haveAMarginInPercent(double percent) {
+  void refusesAMarginThatIsNoPercentage(double percent) {
     assertThatThrownBy(() -> Margin.percent(percent))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("a margin must be from 0 to 100 percent, but was \"" + percent);

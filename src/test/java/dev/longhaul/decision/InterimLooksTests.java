@@ -28,7 +28,7 @@ class InterimLooksTests {
   }
 
   @Test
-  void areAtFourSixEightAndEachFourthAndAtTheEnd() {
+  void looksAfterFourSixEightAndEachFourthAndAtTheEnd() {
     assertThat(pairs(20)).containsExactly(4, 6, 8, 12, 16, 20);
     assertThat(pairs(30)).containsExactly(4, 6, 8, 12, 16, 20, 24, 28, 30);
     assertThat(pairs(13)).containsExactly(4, 6, 8, 12, 13);
@@ -44,7 +44,7 @@ class InterimLooksTests {
   }
 
   @Test
-  void haveTheKnownCriticalValues() {
+  void usesTheKnownCriticalValues() {
     assertThat(critical(0.95)).containsExactly("10.21", "5.60", "4.32", "3.11", "2.78", "2.59");
     assertThat(critical(0.99)).containsExactly("17.6", "7.98", "5.75", "4.02", "3.57", "3.32");
   }
@@ -58,7 +58,7 @@ class InterimLooksTests {
   }
 
   @Test
-  void areNotBetweenTheirNumbers() {
+  void doesNotLookBetweenItsNumbers() {
     assertThat(TWENTY.at(4, 4, 0.95)).contains(TWENTY.all(0.95).getFirst());
     assertThat(TWENTY.at(5, 5, 0.95)).isEmpty();
     assertThat(TWENTY.at(8, 9, 0.95)).map(Look::pairs).contains(8);

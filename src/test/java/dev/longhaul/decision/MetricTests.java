@@ -39,7 +39,7 @@ class MetricTests {
 
   /** A row whose compilers were still busy in its window does not need more for its requests. */
   @Test
-  void ofCpuLeavesOutWhatTheCompilersTook() {
+  void cpuLeavesOutWhatTheCompilersTook() {
     BenchmarkResult round = compiling(Duration.ofMillis(57));
     double all = Figure.SERVER_CPU_MS_PER_REQUEST.of(round).orElseThrow();
     assertThat(Metric.SERVER_CPU_MS_PER_REQUEST.of(round).orElseThrow())
@@ -47,7 +47,7 @@ class MetricTests {
   }
 
   @Test
-  void ofAllElseIsTheFigure() {
+  void everyOtherMetricIsItsFigure() {
     BenchmarkResult round = compiling(Duration.ofMillis(57));
     assertThat(Metric.THROUGHPUT_PER_S.of(round)).isEqualTo(Figure.THROUGHPUT_PER_S.of(round));
     assertThat(Metric.PEAK_MEMORY_MB.of(round)).isEqualTo(Figure.PEAK_MEMORY_MB.of(round));

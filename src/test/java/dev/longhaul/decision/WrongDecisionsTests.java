@@ -128,7 +128,7 @@ class WrongDecisionsTests {
 
   /** The simulation decides as the whole path does, from figures to a comparison. */
   @Test
-  void areThoseOfTheWholePath() {
+  void simulationDecidesAsTheWholePath() {
     for (int run = 0; run < 100; run++) {
       int pairs = 3 + run % 20;
       List<Double> logs = simulation.normal(0.6 * FIVE_PERCENT, 0.02, pairs);

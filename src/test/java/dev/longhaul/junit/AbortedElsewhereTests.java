@@ -117,7 +117,7 @@ class AbortedElsewhereTests {
 
   /** JUnit fails these tests, because it finds no JUnit 4; with it, they are aborted. */
   @Test
-  void areNoReasonToCallARowBroken() {
+  void anAbortElsewhereDoesNotBreakARow() {
     EngineRun run = EngineRun.of(folder, ROUNDS, AssumingLikeJUnit4TestCases.class);
     assertThat(run.failures()).hasSize(3).containsOnly("JUnit 4's assumption");
     assertThat(run.console()).contains("skipped: JUnit 4's assumption").doesNotContain("FAILED");

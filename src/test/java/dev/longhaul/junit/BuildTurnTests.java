@@ -61,7 +61,8 @@ class BuildTurnTests {
       }
     }
     for (String module : new String[] {"b", "c"}) {
-      assertThat(CsvTable.read(folder.resolve(module + "/longhaul/results.csv")).rows()).hasSize(1);
+      assertThat(ResultsFile.read(folder.resolve(module + "/longhaul/results.csv")).rows())
+          .hasSize(1);
     }
   }
 

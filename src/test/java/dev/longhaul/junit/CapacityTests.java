@@ -66,14 +66,15 @@ class CapacityTests {
 
     assertThat(run.failures()).isEmpty();
     assertThat(run.passed()).isEqualTo(1);
-    List<Map<String, String>> searches = CsvTable.read(run.output().resolve("capacity.csv")).rows();
+    List<Map<String, String>> searches =
+        ResultsFile.read(run.output().resolve("capacity.csv")).rows();
     assertThat(searches).hasSize(1);
     assertThat(searches.getFirst())
         .containsEntry("strategy", "thread_pool")
         .containsEntry("task", "Nap")
         .containsEntry("most_in_flight", "1000")
         .containsEntry("confirmation", "fresh_jvm");
-    assertThat(CsvTable.read(run.output().resolve("capacity_steps.csv")).rows())
+    assertThat(ResultsFile.read(run.output().resolve("capacity_steps.csv")).rows())
         .hasSizeGreaterThan(2);
     assertThat(run.rows()).as("a step is no row of the table").isEmpty();
     assertThat(run.console())

@@ -151,12 +151,12 @@ public record EngineRun(EngineExecutionResults results, String console, Path out
 
   /** Returns a row of the table by its columns' names. */
   public Map<String, String> row(int index) throws IOException {
-    return CsvTable.read(output.resolve("results.csv")).row(index);
+    return ResultsFile.read(output.resolve("results.csv")).row(index);
   }
 
   /** Returns the names of the rows of the table, such as {@code thread_pool/sleep_sync}. */
   public List<String> rowNames() throws IOException {
-    return CsvTable.read(output.resolve("results.csv")).rows().stream()
+    return ResultsFile.read(output.resolve("results.csv")).rows().stream()
         .map(row -> row.get("strategy") + "/" + row.get("task"))
         .toList();
   }

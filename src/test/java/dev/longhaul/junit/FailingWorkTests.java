@@ -110,11 +110,11 @@ class FailingWorkTests {
 
   private static void assertFailed(EngineRun run, int index, String cause) throws IOException {
     Map<String, String> row = run.row(index);
-    CsvTable.assertAddsUp(row);
+    ResultsFile.assertAddsUp(row);
     assertThat(Double.parseDouble(row.getOrDefault("availability_percent", ""))).isLessThan(100);
-    assertThat(CsvTable.number(row, "http_errors"))
+    assertThat(ResultsFile.number(row, "http_errors"))
         .isPositive()
-        .isEqualTo(CsvTable.number(row, "failed"));
+        .isEqualTo(ResultsFile.number(row, "failed"));
     String log = "%03d-%s-%s.log".formatted(index + 1, row.get("strategy"), row.get("task"));
     assertThat(run.output().resolve("logs").resolve(log)).content().contains(cause);
   }

@@ -78,7 +78,7 @@ class FaultyDiskTests {
               });
 
       assertTold(run, "No space left on device");
-      assertThat(CsvTable.read(run.output().resolve("results.csv")).rows())
+      assertThat(ResultsFile.read(run.output().resolve("results.csv")).rows())
           .as("the files have the first case and are complete")
           .singleElement()
           .satisfies(row -> assertThat(row).containsEntry("strategy", "thread_pool"));

@@ -103,7 +103,7 @@ class FaultyOwnTasksTests {
   }
 
   @Test
-  void oneFasterThanItDeclaresFailsItsTest() throws IOException {
+  void aTaskFasterThanItDeclaresFailsItsTest() throws IOException {
     EngineRun run = EngineRun.of(folder, Map.of(), HastyTestCases.class);
 
     assertThat(run.failures())

@@ -93,7 +93,7 @@ class FaultyServerTests {
     Map<String, String> row = run.row(0);
     assertThat(row).containsEntry("strategy", "thread_pool").containsEntry("verdict", "INCOMPLETE");
     assertThat(Double.parseDouble(row.getOrDefault("window_s", ""))).isLessThan(60);
-    CsvTable.assertAddsUp(row);
+    ResultsFile.assertAddsUp(row);
     assertThat(run.row(1))
         .containsEntry("strategy", "request_thread")
         .containsEntry("availability_percent", "100.00");
@@ -127,7 +127,7 @@ class FaultyServerTests {
         .contains(failure);
     assertThat(run.row(0)).containsEntry("verdict", "INCOMPLETE");
     assertThat(run.row(0).get("verdict_reason")).contains("could not be measured", failure);
-    CsvTable.assertAddsUp(run.row(0));
+    ResultsFile.assertAddsUp(run.row(0));
     assertThat(run.row(1)).containsEntry("availability_percent", "100.00");
   }
 

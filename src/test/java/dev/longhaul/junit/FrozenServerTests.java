@@ -43,8 +43,8 @@ class FrozenServerTests {
     assertThat(run.failures()).isEmpty();
     Map<String, String> row = run.row(0);
     assertThatTimeOutsAreAllThatIsLost(row);
-    assertThat(CsvTable.number(row, "succeeded")).isZero();
-    assertThat(CsvTable.number(row, "timed_out")).isBetween(4L, 4L * 5);
+    assertThat(ResultsFile.number(row, "succeeded")).isZero();
+    assertThat(ResultsFile.number(row, "timed_out")).isBetween(4L, 4L * 5);
     assertThat(run.row(1)).containsEntry("availability_percent", "100.00");
   }
 
@@ -60,19 +60,19 @@ class FrozenServerTests {
     assertThat(run.failures()).isEmpty();
     Map<String, String> row = run.row(0);
     assertThatTimeOutsAreAllThatIsLost(row);
-    assertThat(CsvTable.number(row, "succeeded")).isPositive();
+    assertThat(ResultsFile.number(row, "succeeded")).isPositive();
     // At least one for each of the four users: the second of the freeze has room for more.
-    assertThat(CsvTable.number(row, "timed_out")).isGreaterThanOrEqualTo(4);
+    assertThat(ResultsFile.number(row, "timed_out")).isGreaterThanOrEqualTo(4);
     assertThat(run.row(1)).containsEntry("availability_percent", "100.00");
   }
 
   /** All requests succeeded or timed out, and availability is the share of the successes. */
   private static void assertThatTimeOutsAreAllThatIsLost(Map<String, String> row) {
-    CsvTable.assertAddsUp(row);
-    assertThat(CsvTable.number(row, "failed")).isZero();
-    assertThat(CsvTable.number(row, "in_flight_at_end")).isZero();
-    long succeeded = CsvTable.number(row, "succeeded");
-    long finished = succeeded + CsvTable.number(row, "timed_out");
+    ResultsFile.assertAddsUp(row);
+    assertThat(ResultsFile.number(row, "failed")).isZero();
+    assertThat(ResultsFile.number(row, "in_flight_at_end")).isZero();
+    long succeeded = ResultsFile.number(row, "succeeded");
+    long finished = succeeded + ResultsFile.number(row, "timed_out");
     assertThat(row)
         .containsEntry(
             "availability_percent",

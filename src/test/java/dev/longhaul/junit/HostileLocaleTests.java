@@ -128,9 +128,9 @@ class HostileLocaleTests {
           .noneMatch(line -> line.matches(".*" + OTHER_DIGITS + ".*"))
           .anyMatch(line -> line.matches("longhaul: " + SENT + ": case [12]: 2 users, .*"));
     }
-    assertThat(CsvTable.read(folder.resolve("longhaul").resolve("results.csv")).rows())
+    assertThat(ResultsFile.read(folder.resolve("longhaul").resolve("results.csv")).rows())
         .hasSize(2)
-        .allSatisfy(CsvTable::assertAddsUp)
+        .allSatisfy(ResultsFile::assertAddsUp)
         .allSatisfy(row -> assertThat(row).containsEntry("availability_percent", "100.00"))
         .allSatisfy(row -> assertThat(row.get("throughput_per_s")).matches("\\d+\\.\\d+"));
     assertThat(folder.resolve("longhaul").resolve("logs"))

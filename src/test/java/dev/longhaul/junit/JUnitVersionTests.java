@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("reliability")
 class JUnitVersionTests {
   @Test
-  void refusesOlderOnesWithTheMend() {
+  void saysHowToMendAnOldVersion() {
     assertThat(JUnitVersion.refusal("5.12.2"))
         .hasValue(
             "Longhaul needs JUnit 5.14 or later, but this build has 5.12.2: import"
@@ -20,13 +20,13 @@ class JUnitVersionTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"5.9.3", "5.13.4", "5.14.0-M1"})
-  void tooOld(String version) {
+  void refusesAVersionThatIsTooOld(String version) {
     assertThat(JUnitVersion.refusal(version)).isPresent();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"5.14.0", "5.14.4", "5.15.0-SNAPSHOT", "6.0.1", "6.1.3", "10.0"})
-  void newEnough(String version) {
+  void acceptsAVersionThatIsNewEnough(String version) {
     assertThat(JUnitVersion.refusal(version)).isEmpty();
   }
 

@@ -135,8 +135,8 @@ class KilledRunTests {
               assertThat(ProcessState.stillListening(ports)).isEmpty();
             });
     // Of the case that was under load there is a row if this JVM had a moment for it.
-    List<Map<String, String>> rows = CsvTable.read(results("results.csv")).rows();
-    assertThat(rows).hasSize(reports ? 2 : 1).allSatisfy(CsvTable::assertAddsUp);
+    List<Map<String, String>> rows = ResultsFile.read(results("results.csv")).rows();
+    assertThat(rows).hasSize(reports ? 2 : 1).allSatisfy(ResultsFile::assertAddsUp);
     assertThat(rows.getFirst()).containsEntry("strategy", "request_thread");
     if (reports) {
       assertThat(rows.getLast())

@@ -238,7 +238,7 @@ class MavenBuildTests {
   }
 
   private static List<String> names(Path folder, String file) throws IOException {
-    return CsvTable.read(folder.resolve("target/longhaul").resolve(file)).rows().stream()
+    return ResultsFile.read(folder.resolve("target/longhaul").resolve(file)).rows().stream()
         .map(row -> row.getOrDefault("strategy", ""))
         .toList();
   }

@@ -271,7 +271,7 @@ class OneBuildTests {
   }
 
   private List<String> rows() throws IOException {
-    return CsvTable.read(folder.resolve("longhaul/results.csv")).rows().stream()
+    return ResultsFile.read(folder.resolve("longhaul/results.csv")).rows().stream()
         .map(row -> row.get("strategy") + "/" + row.get("task"))
         .toList();
   }

@@ -153,11 +153,11 @@ class OverloadRunTests {
   void eachTriggerOverloadsItsServerAndHasARow() throws IOException {
     EngineRun run = EngineRun.of(folder, BRIEF, TriggersTestCases.class);
     assertThat(run.failures()).isEmpty();
-    List<Map<String, String>> rows = CsvTable.read(run.output().resolve("overload.csv")).rows();
+    List<Map<String, String>> rows = ResultsFile.read(run.output().resolve("overload.csv")).rows();
     assertThat(rows)
         .extracting(row -> row.get("trigger"))
         .containsExactlyInAnyOrder("half the workers", "a stalled upstream", "3 times the load");
-    assertThat(rows).allSatisfy(CsvTable::assertAddsUp);
+    assertThat(rows).allSatisfy(ResultsFile::assertAddsUp);
     assertThat(rows)
         .extracting(row -> row.get("task"))
         .contains("Nap (half the workers)", "Nap (3 times the load)");
@@ -180,7 +180,7 @@ class OverloadRunTests {
             failure -> assertThat(failure).contains("the trigger's end threw", "cannot go on"));
     assertThat(ENDS).hasValue(2);
     assertThat(run.rows()).hasSize(2).allSatisfy(row -> assertThat(row).contains("INCOMPLETE"));
-    assertThat(CsvTable.read(run.output().resolve("overload.csv")).rows()).isEmpty();
+    assertThat(ResultsFile.read(run.output().resolve("overload.csv")).rows()).isEmpty();
   }
 
   @Test

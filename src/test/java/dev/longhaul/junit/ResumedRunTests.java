@@ -109,7 +109,7 @@ class ResumedRunTests {
     assertThat(rounds()).hasSize(8).containsAll(kept);
     assertThat(run.row(1)).containsEntry("rounds", "4");
     assertThat(run.row(2)).containsEntry("rounds", "4");
-    assertThat(CsvTable.read(run.output().resolve("decisions.csv")).row(0))
+    assertThat(ResultsFile.read(run.output().resolve("decisions.csv")).row(0))
         .containsEntry("baseline", "app/SlowShop")
         .containsEntry("candidate", "app/CountingShop");
     List<String> all = rounds();

@@ -102,7 +102,7 @@ class RoundsAnnotationTests {
 
   private static void check(Class<?> benchmark, Map<String, String> settings) {
     List<Class<?>> classes = List.of(benchmark);
-    Usage.check(classes, settings::get);
+    ClassCheck.check(classes, settings::get);
     UntilDecided.check(classes, settings::get);
   }
 

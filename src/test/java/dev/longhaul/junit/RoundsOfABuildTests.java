@@ -161,7 +161,7 @@ class RoundsOfABuildTests {
   }
 
   private List<String> rounds() throws IOException {
-    return CsvTable.read(folder.resolve("longhaul/rounds.csv")).rows().stream()
+    return ResultsFile.read(folder.resolve("longhaul/rounds.csv")).rows().stream()
         .map(row -> row.get("task") + " " + row.get("round"))
         .toList();
   }

@@ -146,7 +146,7 @@ class RoundsTests {
     assertThat(CountingShop.STARTED.get() - before).as("a server a round").isEqualTo(6);
     assertThat(PagesTestCases.BODIES).hasValue(2);
 
-    CsvTable rounds = CsvTable.read(run.output().resolve("rounds.csv"));
+    ResultsFile rounds = ResultsFile.read(run.output().resolve("rounds.csv"));
     assertThat(rounds.rows())
         .extracting(row -> row.get("round"))
         .containsExactly("1", "2", "3", "1", "2", "3");

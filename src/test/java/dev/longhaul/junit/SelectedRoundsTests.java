@@ -49,7 +49,7 @@ class SelectedRoundsTests {
     FailingAtFirstTestCases.FAILS.set(true);
     EngineRun first = EngineRun.of(folder, TWO_ROUNDS, FailingAtFirstTestCases.class);
     assertThat(first.failures()).singleElement().asString().contains("not yet");
-    assertThat(CsvTable.read(first.output().resolve("decisions.csv")).rows()).isNotEmpty();
+    assertThat(ResultsFile.read(first.output().resolve("decisions.csv")).rows()).isNotEmpty();
     String failed =
         first.results().testEvents().failed().list().stream()
             .map(event -> event.getTestDescriptor().getUniqueId().toString())
@@ -62,7 +62,7 @@ class SelectedRoundsTests {
     assertThat(again.names()).containsExactly("app/CountingShop");
     assertThat(CountingShop.STARTED.get() - before).isEqualTo(2);
     assertThat(again.row(0)).containsEntry("rounds", "2");
-    assertThat(CsvTable.read(again.output().resolve("decisions.csv")).rows()).isEmpty();
+    assertThat(ResultsFile.read(again.output().resolve("decisions.csv")).rows()).isEmpty();
   }
 
   /** JUnit would run the invocations of a matrix side by side, were a benchmark not alone. */

@@ -137,7 +137,7 @@ class SweptMatrixTests {
     assertThat(run.names())
         .startsWith("app/CountingShop GET /a, 1 user", "app/CountingShop GET /a, 2 users")
         .hasSize(6);
-    assertThat(CsvTable.read(run.output().resolve("results.csv")).rows())
+    assertThat(ResultsFile.read(run.output().resolve("results.csv")).rows())
         .extracting(row -> row.get("users"))
         .containsExactly("1", "2", "3", "4", "5", "6");
     assertThat(Files.readAllLines(run.output().resolve("scaling.csv")))
@@ -153,7 +153,7 @@ class SweptMatrixTests {
   void aParameterMayBeAList() throws IOException {
     EngineRun run = EngineRun.of(folder, inProcess("longhaul.users", "3, 1"), PageTestCases.class);
     assertThat(run.failures()).isEmpty();
-    assertThat(CsvTable.read(run.output().resolve("results.csv")).rows())
+    assertThat(ResultsFile.read(run.output().resolve("results.csv")).rows())
         .extracting(row -> row.get("variant"))
         .containsExactly("3 users", "1 user");
   }
@@ -168,7 +168,7 @@ class SweptMatrixTests {
             RatesTestCases.class);
     assertThat(run.failures()).isEmpty();
     assertThat(CountingShop.STARTED.get() - before).isEqualTo(1);
-    assertThat(CsvTable.read(run.output().resolve("results.csv")).rows())
+    assertThat(ResultsFile.read(run.output().resolve("results.csv")).rows())
         .extracting(row -> row.get("variant"))
         .containsExactly(
             "2 users, 20/s",
@@ -187,7 +187,7 @@ class SweptMatrixTests {
             Map.of("longhaul.isolation", "in_process", "longhaul.profile", "quick"),
             WorkersTestCases.class);
     assertThat(run.failures()).isEmpty();
-    assertThat(CsvTable.read(run.output().resolve("results.csv")).rows())
+    assertThat(ResultsFile.read(run.output().resolve("results.csv")).rows())
         .extracting(row -> row.get("workers") + ": " + row.get("variant"))
         .containsExactly(
             "1: 1 user, 1 worker",

@@ -67,7 +67,7 @@ class TwinRowsTests {
   }
 
   @Test
-  void haveNamesThatTellThemApart() throws IOException {
+  void rowsOfOneNameGetDifferentNames() throws IOException {
     EngineRun run = EngineRun.of(folder, Map.of(), ReadingTestCases.class, CrowdedTestCases.class);
     assertThat(run.failures())
         .singleElement()

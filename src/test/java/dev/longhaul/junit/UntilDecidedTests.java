@@ -133,7 +133,7 @@ class UntilDecidedTests {
         .containsPattern("\\(look after \\d+ of at most 20 rounds\\)")
         .contains("rounds at most 20");
     assertThat(run.row(0)).containsEntry("rounds", end.text());
-    assertThat(CsvTable.read(run.output().resolve("decisions.csv")).row(0))
+    assertThat(ResultsFile.read(run.output().resolve("decisions.csv")).row(0))
         .hasEntrySatisfying("decision", said -> assertThat(said).isIn(end.decisions()))
         .containsEntry("at_most", "20")
         .hasEntrySatisfying("plan", plan -> assertThat(plan).contains("serves("));
@@ -143,7 +143,7 @@ class UntilDecidedTests {
     assertThat(again.failures()).isEmpty();
     assertThat(again.names()).containsExactly("app/CountingShop");
     assertThat(again.row(0)).containsEntry("rounds", end.text());
-    assertThat(CsvTable.read(run.output().resolve("decisions.csv")).rows()).isEmpty();
+    assertThat(ResultsFile.read(run.output().resolve("decisions.csv")).rows()).isEmpty();
   }
 
   private static String last(EngineRun run) {
@@ -173,7 +173,7 @@ class UntilDecidedTests {
         .as("the two rounds that it starts for, and the one that breaks")
         .hasSize(3);
     List<Map<String, String>> pairs =
-        CsvTable.read(run.output().resolve("decisions.csv")).rows().stream()
+        ResultsFile.read(run.output().resolve("decisions.csv")).rows().stream()
             .filter(pair -> "throughput_per_s".equals(pair.get("metric")))
             .toList();
     assertThat(pairs)

@@ -99,10 +99,10 @@ class UserNumbersTests {
             "app/CountingShop GET /a, 4 users",
             "app/CountingShop GET /a, 2 users",
             "app/CountingShop GET /b, 1 user");
-    assertThat(CsvTable.read(run.output().resolve("results.csv")).rows())
+    assertThat(ResultsFile.read(run.output().resolve("results.csv")).rows())
         .extracting(row -> row.get("users"))
         .containsExactly("1", "4", "2", "1", "4", "2");
-    assertThat(CsvTable.read(run.output().resolve("results.csv")).rows())
+    assertThat(ResultsFile.read(run.output().resolve("results.csv")).rows())
         .extracting(row -> row.get("variant"))
         .containsExactly("1 user", "4 users", "2 users", "1 user", "4 users", "2 users");
   }
@@ -125,7 +125,7 @@ class UserNumbersTests {
       assertThat(pages.subList(server, server + 3)).as("of one server").doesNotContainNull();
       assertThat(Set.copyOf(pages.subList(server, server + 3))).hasSize(1);
     }
-    assertThat(CsvTable.read(run.output().resolve("results.csv")).rows())
+    assertThat(ResultsFile.read(run.output().resolve("results.csv")).rows())
         .hasSize(6)
         .allSatisfy(row -> assertThat(row).containsEntry("rounds", "2"));
   }
@@ -155,7 +155,7 @@ class UserNumbersTests {
             folder,
             Map.of("longhaul.isolation", "in_process", "-Dlonghaul.users", "3"),
             PagesTestCases.class);
-    assertThat(CsvTable.read(run.output().resolve("results.csv")).rows())
+    assertThat(ResultsFile.read(run.output().resolve("results.csv")).rows())
         .extracting(row -> row.get("users"))
         .containsExactly("3", "3");
   }

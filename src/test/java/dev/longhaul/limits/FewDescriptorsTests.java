@@ -58,7 +58,7 @@ class FewDescriptorsTests {
   }
 
   @Test
-  void areNamedBeforeTheLoadWithWhatIsEnough() throws IOException {
+  void namesTheLimitAndWhatIsEnoughBeforeTheLoad() throws IOException {
     try (RawServer server = right()) {
       String refused = load(server, FEW);
       assertThat(refused)

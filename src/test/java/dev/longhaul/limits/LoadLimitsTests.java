@@ -148,7 +148,7 @@ class LoadLimitsTests {
   }
 
   @Test
-  void portsAreThoseOfTheRange() throws IOException {
+  void readsTheRangeOfPorts() throws IOException {
     Path range = proc.resolve("sys/net/ipv4/ip_local_port_range");
     writePorts(0);
     assertThat(Ports.inRange(proc)).hasValue(28_232);

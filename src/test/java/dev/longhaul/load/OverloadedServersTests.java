@@ -10,7 +10,7 @@ import dev.longhaul.overload.Recovery;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A server that cannot recover by itself is told from one that does. */
+/** A server that cannot recover by itself is distinguished from one that does. */
 @Tag("slow")
 @Tag("reliability")
 class OverloadedServersTests {

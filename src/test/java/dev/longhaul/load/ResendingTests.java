@@ -64,7 +64,7 @@ class ResendingTests {
     "POST, false",
     "PATCH, false"
   })
-  void onlyWhatMayBeRepeatedIs(String method, boolean resent) {
+  void resendsOnlyWhatMayBeRepeated(String method, boolean resent) {
     Request request = Request.of(method, "/task");
     try (ClosingServer server = new ClosingServer(Manner.UNREAD, ANSWERS, REQUESTS)) {
       Measurement measured =

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 
-/** Slices of a second that nobody has measured: 100 requests per second with a p99 of 50 ms. */
+/** Slices of a second that were not measured: 100 requests per second with a p99 of 50 ms. */
 public final class Slices {
   public static final double RATE = 100;
 

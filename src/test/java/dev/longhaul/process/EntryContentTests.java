@@ -39,7 +39,7 @@ class EntryContentTests {
   }
 
   @Test
-  void ofADirectoryIsThatOfItsFiles() throws IOException {
+  void aDirectoryHasTheContentOfItsFiles() throws IOException {
     String one = checksum(directory("a", "Shop.class", "open"));
     assertThat(checksum(directory("b", "Shop.class", "open"))).isEqualTo(one);
     assertThat(checksum(directory("c", "Shop.class", "shut"))).isNotEqualTo(one);
@@ -47,14 +47,14 @@ class EntryContentTests {
   }
 
   @Test
-  void ofAJarIsThatOfItsFiles() throws IOException {
+  void aJarHasTheContentOfItsFiles() throws IOException {
     String one = checksum(jar("a.jar", 1_000_000_000_000L, "open"));
     assertThat(checksum(jar("b.jar", 1_200_000_000_000L, "open"))).isEqualTo(one);
     assertThat(checksum(jar("c.jar", 1_000_000_000_000L, "shut"))).isNotEqualTo(one);
   }
 
   @Test
-  void ofAnotherFileIsThatOfItsBytes() throws IOException {
+  void anotherFileHasTheContentOfItsBytes() throws IOException {
     Path file = Files.writeString(folder.resolve("notes.txt"), "no jar");
     String before = checksum(file);
     Files.writeString(file, "no jar either");

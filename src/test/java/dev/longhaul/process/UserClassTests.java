@@ -167,7 +167,7 @@ class UserClassTests {
 
   @ParameterizedTest
   @MethodSource("unfit")
-  void oneThatCannotBeCreatedIsRefused(Class<? extends Task> type, String message) {
+  void refusesAClassThatCannotBeCreated(Class<? extends Task> type, String message) {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> TaskType.of(type))
         .withMessageStartingWith(type.getName())

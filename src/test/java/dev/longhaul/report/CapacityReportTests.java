@@ -90,7 +90,7 @@ class CapacityReportTests {
   }
 
   @Test
-  void markdownHasTheTableToo() {
+  void markdownHasTheTable() {
     assertThat(ReportFormat.MARKDOWN.render(RUN))
         .contains(
             "Capacity, in requests per second:",

@@ -29,7 +29,7 @@ class HistoryTests extends HistoryRuns {
     assertThat(first.startedAt()).isEqualTo(OverRuns.start(0));
     assertThat(first.commit()).contains(Samples.COMMIT);
     assertThat(first.rounds()).isEqualTo(6);
-    KeptFigure throughput = first.figure(Figure.THROUGHPUT_PER_S).orElseThrow();
+    HistoryFigure throughput = first.figure(Figure.THROUGHPUT_PER_S).orElseThrow();
     assertThat(throughput.value()).isEqualTo(100.0);
     assertThat(throughput.low().orElseThrow()).isBetween(98.0, 100.0);
     assertThat(first.figures()).isEqualTo(points.getLast().figures());

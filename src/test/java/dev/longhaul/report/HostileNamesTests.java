@@ -126,7 +126,7 @@ class HostileNamesTests {
         new Progress(
             result.benchmarkCase(),
             new StatusLine(new PrintStream(printed, true, UTF_8), ConsoleProgress.AUTO, false),
-            Headway.unknown());
+            RunProgress.unknown());
     progress.started(1);
     progress.measured(result);
     progress.failed(new IllegalStateException(name), Optional.empty());

@@ -61,10 +61,10 @@ public final class OverRuns {
    */
   public static RunResults of(int runs, BenchmarkResult... rows) {
     RunState state = state(runs - 1, ENVIRONMENT, rows);
-    KeptRun now = KeptRun.of(state, Optional.empty()).orElseThrow();
-    List<KeptRun> earlier =
+    HistoryRun now = HistoryRun.of(state, Optional.empty()).orElseThrow();
+    List<HistoryRun> earlier =
         IntStream.range(0, runs - 1).mapToObj(day -> earlier(day, runs, now)).toList();
-    List<MeasuredRow> kept = KeptRun.rows(state);
+    List<MeasuredRow> kept = HistoryRun.rows(state);
     Map<BenchmarkCase, RowTrend> trends = new HashMap<>();
     for (int at = 0; at < kept.size(); at++) {
       trends.put(
@@ -74,9 +74,9 @@ public final class OverRuns {
     return RunResults.of(state, Samples.run().machine(), List.of(new Known(trends)));
   }
 
-  private static KeptRun earlier(int day, int runs, KeptRun now) {
+  private static HistoryRun earlier(int day, int runs, HistoryRun now) {
     double factor = 1 + 0.05 * Math.sin(day * 2.3);
-    return new KeptRun(
+    return new HistoryRun(
         start(day),
         now.commit(),
         day < runs / 3 ? "old-vm, 1 core of Old CPU, Linux 5.10 amd64" : now.machine(),
@@ -84,18 +84,18 @@ public final class OverRuns {
         now.rows().stream().map(row -> varied(factor, row)).toList());
   }
 
-  private static KeptRow varied(double factor, KeptRow row) {
-    Map<Figure, KeptFigure> figures = new EnumMap<>(Figure.class);
+  private static HistoryRow varied(double factor, HistoryRow row) {
+    Map<Figure, HistoryFigure> figures = new EnumMap<>(Figure.class);
     row.figures()
         .forEach(
             (figure, known) ->
                 figures.put(
                     figure,
-                    new KeptFigure(
+                    new HistoryFigure(
                         known.value() * factor,
                         known.low().map(end -> end * factor),
                         known.high().map(end -> end * factor))));
-    return new KeptRow(
+    return new HistoryRow(
         row.key(),
         row.strategy(),
         row.task(),

@@ -2,6 +2,9 @@ package dev.longhaul.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.study.StudyColumns;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +13,29 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ResultsJsonTests {
+  private static final String NAMES =
+      """
+      strategy task started_at settings availability_percent response_time_mean_ms \
+      response_time_p50_ms response_time_p90_ms response_time_p99_ms \
+      response_time_max_ms throughput_per_s completions_per_s bound_per_s \
+      efficiency server_cpu_ms_per_request peak_memory_mb mean_in_flight \
+      drift_percent stalled_ms discarded_windows started succeeded failed \
+      timed_out in_flight_at_end driver_collections_ms server_user_ms_per_request \
+      server_system_ms_per_request voluntary_switches_per_request \
+      involuntary_switches_per_request peak_threads heap_after_gc_mb \
+      sampler_cpu_ms dropped little_ratio little_tolerance capacity_per_s resent \
+      rounds memory_kind programs verdict warm_up_s window_s drain_s outcomes \
+      throughput_over_time \
+      response_time_distribution jit_over_time published shown work""";
+
+  private static final String NAMES_OF_SETTINGS =
+      """
+      profile workload users think_time_s workers rounds timeout_s connections protocol \
+      isolation server_jvm_arguments profiler""";
+
+  private static final String NAMES_OF_OUTCOMES =
+      "succeeded http_error wrong_content timed_out connection_failed dropped";
+
   private static JsonNode parse(String json) {
     return new JsonMapper().readTree(json);
   }
@@ -63,34 +89,31 @@ class ResultsJsonTests {
   /** Other programs read these names: new ones are added, none is changed. */
   @Test
   void theNamesOfARowStayAsTheyAre() {
+    JsonNode row = rowOfARun(Samples.withJit(List.of(Duration.ofMillis(500))));
+    assertThat(names(row)).isEqualTo(NAMES);
+    assertThat(names(row.get("settings"))).isEqualTo(NAMES_OF_SETTINGS);
+    assertThat(names(row.get("outcomes"))).isEqualTo(NAMES_OF_OUTCOMES);
+  }
+
+  /** The study's figures are the only difference between its rows and all others. */
+  @Test
+  void aRowThatIsNotTheStudysHasTheSameNamesWithoutThePublishedFigures() {
     JsonNode row =
-        parse(
-            ResultsJson.render(
-                Samples.withJit(List.of(Duration.ofMillis(500))), List.of(new StudyColumns())));
-    assertThat(String.join(" ", row.propertyNames()))
-        .isEqualTo(
-            """
-            strategy task started_at settings availability_percent response_time_mean_ms \
-            response_time_p50_ms response_time_p90_ms response_time_p99_ms \
-            response_time_max_ms throughput_per_s completions_per_s bound_per_s \
-            efficiency server_cpu_ms_per_request peak_memory_mb mean_in_flight \
-            drift_percent stalled_ms discarded_windows started succeeded failed \
-            timed_out in_flight_at_end driver_collections_ms server_user_ms_per_request \
-            server_system_ms_per_request voluntary_switches_per_request \
-            involuntary_switches_per_request peak_threads heap_after_gc_mb \
-            sampler_cpu_ms dropped little_ratio little_tolerance capacity_per_s resent \
-            rounds memory_kind programs verdict warm_up_s window_s drain_s outcomes \
-            throughput_over_time \
-            response_time_distribution jit_over_time published shown work""");
-    assertThat(String.join(" ", row.get("settings").propertyNames()))
-        .isEqualTo(
-            """
-            profile workload users think_time_s workers rounds timeout_s connections protocol \
-            isolation server_jvm_arguments profiler""");
-    assertThat(String.join(" ", row.get("outcomes").propertyNames()))
-        .isEqualTo(
-            """
-            succeeded http_error wrong_content timed_out connection_failed dropped""");
+        rowOfARun(
+            Samples.of(
+                new BenchmarkCase("request_thread", "noop", Settings.defaults()),
+                Samples.withJit(List.of(Duration.ofMillis(500)))));
+    assertThat(names(row)).isEqualTo(NAMES.replace(" published ", " "));
+    assertThat(names(row.get("settings"))).isEqualTo(NAMES_OF_SETTINGS);
+    assertThat(names(row.get("outcomes"))).isEqualTo(NAMES_OF_OUTCOMES);
+  }
+
+  private static JsonNode rowOfARun(BenchmarkResult row) {
+    return parse(ResultsJson.render(Samples.run(row))).get("results").get(0);
+  }
+
+  private static String names(JsonNode node) {
+    return String.join(" ", node.propertyNames());
   }
 
   @Test

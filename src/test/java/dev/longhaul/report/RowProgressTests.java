@@ -21,7 +21,7 @@ class RowProgressTests {
         new Progress(
             Samples.known().benchmarkCase(),
             new StatusLine(new PrintStream(printed, true, UTF_8), ConsoleProgress.AUTO, true),
-            Headway.unknown());
+            RunProgress.unknown());
     progress.started(7);
     for (Phase phase : new Phase[] {Phase.WARM_UP, Phase.WINDOW}) {
       progress.phaseStarted(phase);
@@ -51,7 +51,7 @@ class RowProgressTests {
     new Progress(
             result.benchmarkCase(),
             new StatusLine(new PrintStream(printed, true, UTF_8), ConsoleProgress.AUTO, false),
-            Headway.unknown())
+            RunProgress.unknown())
         .measured(result);
     return printed.toString(UTF_8);
   }

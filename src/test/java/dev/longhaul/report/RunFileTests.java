@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.measure.CohortCounts;
 import dev.longhaul.measure.DriverUse;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.OthersUse;
@@ -12,6 +13,7 @@ import dev.longhaul.measure.Receipts;
 import dev.longhaul.measure.ResponseSplit;
 import dev.longhaul.measure.SendDelays;
 import dev.longhaul.measure.ServiceDemand;
+import dev.longhaul.measure.TimesAndRates;
 import dev.longhaul.measure.WarmUp;
 import dev.longhaul.measure.WindowCircumstances;
 import dev.longhaul.result.BenchmarkCase;
@@ -73,25 +75,21 @@ class RunFileTests {
                     new OthersUse(
                         0.1 + 0.2,
                         Optional.of(new OthersUse.Disturbance(Duration.ofMillis(-1), 0.7))))),
-            measured.window(),
-            Long.MAX_VALUE,
-            measured.outcomes(),
-            2,
-            5,
-            measured.flow(),
-            measured.responseTimes(),
-            measured.failureTimes(),
-            measured.throughput(),
-            List.of(0.1, Double.NaN, Double.POSITIVE_INFINITY, -0.0, Double.MIN_VALUE),
-            Math.PI,
-            new Receipts(
-                7,
-                1,
-                Optional.of(new ResponseSplit(1.1, 2.2, 3.3, 4.4, 5.5, 6.6)),
+            new CohortCounts(measured.window(), Long.MAX_VALUE, measured.outcomes(), 2, 5, false),
+            new TimesAndRates(
+                measured.flow(),
                 measured.responseTimes(),
-                OptionalDouble.of(0.07)),
-            false,
-            new SendDelays(5, 1e9 / 3, 123_456_789)),
+                measured.failureTimes(),
+                measured.throughput(),
+                List.of(0.1, Double.NaN, Double.POSITIVE_INFINITY, -0.0, Double.MIN_VALUE),
+                Math.PI,
+                new Receipts(
+                    7,
+                    1,
+                    Optional.of(new ResponseSplit(1.1, 2.2, 3.3, 4.4, 5.5, 6.6)),
+                    measured.responseTimes(),
+                    OptionalDouble.of(0.07)),
+                new SendDelays(5, 1e9 / 3, 123_456_789))),
         new Baseline(
             Optional.of(
                 new ServiceDemand(Duration.ofNanos(280_123_456), Optional.of(Duration.ZERO))),
@@ -178,7 +176,7 @@ class RunFileTests {
 
   @ParameterizedTest
   @CsvSource({
-    "'\"format\" : 3', '\"format\" : 1', another version of Longhaul",
+    "'\"format\" : 4', '\"format\" : 1', another version of Longhaul",
     "'\"inFlightAtEnd\" : 0,', '', a record needs its long inFlightAtEnd",
     "'\"inFlightAtEnd\" : 0,', '\"inFlightAtEnd\" : 0, \"more\" : 1,', has no more",
     "'\"profile\" : \"STANDARD\"', '\"profile\" : \"FAST\"', FAST",

@@ -1,6 +1,7 @@
 package dev.longhaul.report;
 
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.measure.CohortCounts;
 import dev.longhaul.measure.DriverUse;
 import dev.longhaul.measure.Flow;
 import dev.longhaul.measure.Measurement;
@@ -11,6 +12,7 @@ import dev.longhaul.measure.ResponseSplit;
 import dev.longhaul.measure.ResponseTimes;
 import dev.longhaul.measure.SendDelays;
 import dev.longhaul.measure.ThroughputSeries;
+import dev.longhaul.measure.TimesAndRates;
 import dev.longhaul.measure.WarmUp;
 import dev.longhaul.measure.WindowCircumstances;
 import dev.longhaul.resource.ContextSwitches;
@@ -138,25 +140,21 @@ public final class Samples {
         result.startedAt(),
         new Measurement(
             load.circumstances(),
-            load.window(),
-            load.started(),
-            load.outcomes(),
-            load.inFlightAtEnd(),
-            load.resent(),
-            load.flow(),
-            load.responseTimes(),
-            load.failureTimes(),
-            load.throughput(),
-            load.responseTimeSeriesMs(),
-            load.completionsPerSecond(),
-            new Receipts(
-                100,
-                0,
-                Optional.of(split),
-                load.receipts().taskTimes(),
-                load.receipts().cpuMsPerRequest()),
-            load.whole(),
-            load.sendDelays()),
+            load.counts(),
+            new TimesAndRates(
+                load.flow(),
+                load.responseTimes(),
+                load.failureTimes(),
+                load.throughput(),
+                load.responseTimeSeriesMs(),
+                load.completionsPerSecond(),
+                new Receipts(
+                    100,
+                    0,
+                    Optional.of(split),
+                    load.receipts().taskTimes(),
+                    load.receipts().cpuMsPerRequest()),
+                load.sendDelays())),
         result.baseline(),
         result.probe(),
         result.resources(),
@@ -213,20 +211,16 @@ public final class Samples {
                 0,
                 DriverUse.UNKNOWN,
                 Optional.empty()),
-            Duration.ofSeconds(10),
-            finished,
-            outcomes,
-            0,
-            0,
-            new Flow(2.145, finished, 14.285),
-            new ResponseTimes(histogram, Arrays.stream(millis).sum() * 1e6),
-            new ResponseTimes(new Histogram(3), 0),
-            new ThroughputSeries(Duration.ofMillis(500), throughput),
-            List.of(),
-            14.1,
-            RECEIPTS,
-            true,
-            SendDelays.NONE),
+            new CohortCounts(Duration.ofSeconds(10), finished, outcomes, 0, 0, true),
+            new TimesAndRates(
+                new Flow(2.145, finished, 14.285),
+                new ResponseTimes(histogram, Arrays.stream(millis).sum() * 1e6),
+                new ResponseTimes(new Histogram(3), 0),
+                new ThroughputSeries(Duration.ofMillis(500), throughput),
+                List.of(),
+                14.1,
+                RECEIPTS,
+                SendDelays.NONE)),
         new Baseline(
             Optional.empty(), bound, OptionalDouble.empty(), Optional.empty(), Optional.empty()),
         Optional.empty(),

@@ -67,7 +67,7 @@ class StatusLineTests {
   void showsOnlyWhatWentWrongIfAskedFor() {
     StatusLine line = line(ConsoleProgress.NONE, true);
     line.show("window, 1 of 10 s");
-    line.tell("case 1");
+    line.progress("case 1");
     line.say("FAILED");
     assertThat(printed()).isEqualTo("FAILED" + System.lineSeparator());
   }

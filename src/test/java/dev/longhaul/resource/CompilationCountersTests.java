@@ -26,7 +26,7 @@ class CompilationCountersTests {
   @TempDir private Path folder;
 
   @Test
-  void areThoseOfTheCompilationBean() {
+  void readsWhatTheCompilationBeanCounts() {
     assumeThat(CompilationCounters.FOLDER.resolve(Long.toString(PROCESS.pid()))).exists();
     CompilationMXBean bean = ManagementFactory.getCompilationMXBean();
     long before = bean.getTotalCompilationTime();
@@ -37,7 +37,7 @@ class CompilationCountersTests {
   }
 
   @Test
-  void areAddedUpAlsoOfJvmsThatHaveEnded() throws IOException {
+  void addsUpAlsoWhatEndedJvmsCounted() throws IOException {
     CompilationCounters counters = new CompilationCounters(folder);
     write(file(ByteOrder.LITTLE_ENDIAN, 1_000_000_000, 5_000_000));
     assertThat(counters.look(List.of(PROCESS))).contains(Duration.ofMillis(5));
@@ -48,7 +48,7 @@ class CompilationCountersTests {
   }
 
   @Test
-  void areUnknownOfAnythingElse() throws IOException {
+  void knowsNothingOfAProcessThatIsNoJvm() throws IOException {
     CompilationCounters counters = new CompilationCounters(folder);
     assertThat(counters.look(List.of(PROCESS))).as("no file").isEmpty();
     byte[] right = file(ByteOrder.LITTLE_ENDIAN, 1_000_000_000, 5_000_000);

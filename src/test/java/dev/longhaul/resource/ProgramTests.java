@@ -21,7 +21,7 @@ class ProgramTests {
   }
 
   @Test
-  void ofThisProcessIsItsJava() throws IOException {
+  void theProgramOfThisProcessIsItsJava() throws IOException {
     Program own = Program.of(ProcessHandle.current()).orElseThrow();
     assertThat(own.file())
         .isEqualTo(Path.of(System.getProperty("java.home"), "bin", "java").toRealPath());
@@ -38,13 +38,13 @@ class ProgramTests {
   }
 
   @Test
-  void ofAJavaWithoutAVendorHasItsVersion() throws IOException {
+  void aJavaWithoutAVendorHasItsVersion() throws IOException {
     release("JAVA_VERSION=\"21.0.5\"\nIMPLEMENTOR=\"\"\n");
     assertThat(Program.of(java).java()).contains("Java 21.0.5");
   }
 
   @Test
-  void thatIsNoJavaHasItsFileOnly() throws IOException {
+  void aProgramThatIsNoJavaHasItsFileOnly() throws IOException {
     for (String other : new String[] {"", "VERSION=9\n", "JAVA_VERSION=\\u12"}) {
       release(other);
       assertThat(Program.of(java).java()).as(other).isEmpty();

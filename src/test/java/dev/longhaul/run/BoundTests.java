@@ -33,7 +33,7 @@ class BoundTests {
   }
 
   @Test
-  void isThatOfWorkersOrProcessorsOrOfTheMachine() {
+  void isTheLowestOfWorkersProcessorsAndMachine() {
     Bound free = bound(OptionalDouble.empty());
     assertThat(free.perSecond(Optional.empty())).isEmpty();
     assertThat(free.perSecond(demand(100, 0))).hasValue(40);

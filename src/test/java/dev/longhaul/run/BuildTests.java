@@ -66,7 +66,7 @@ class BuildTests {
   }
 
   @Test
-  void ofMavenGoesOnAsLongAsItsProcess() {
+  void aBuildOfMavenGoesOnAsLongAsItsProcess() {
     ProcessHandle living = ProcessHandle.current();
     assertThat(OfProcess.of(true, living).isGoingOn()).isTrue();
     assertThat(maven(living.pid(), START).isGoingOn()).as("the number is used again").isFalse();

@@ -38,7 +38,7 @@ class CaseNamesTests {
   }
 
   @Test
-  void oneThatIsAloneHasOnlyItsStrategyAndTask() {
+  void aCaseAloneHasOnlyItsStrategyAndTask() {
     assertThat(named("Shop.reads", Map.of())).isEqualTo("thread_pool/noop");
   }
 
@@ -65,7 +65,7 @@ class CaseNamesTests {
   }
 
   @Test
-  void laterOnesAddWhatTheyDoNotShareWithTheFirst() {
+  void laterCasesAddWhatTheyDoNotShareWithTheFirst() {
     assertThat(named("Shop.reads", Map.of())).isEqualTo("thread_pool/noop");
     assertThat(named("Shop.writes", Map.of())).isEqualTo("thread_pool/noop (Shop.writes)");
     assertThat(named("Shop.reads", Map.of("longhaul.users", "50")))

@@ -53,7 +53,7 @@ class ExhaustedDescriptorsTests {
             settings,
             OriginAddresses.none(),
             "few-files")) {
-      try (Requests requests = new Requests()) {
+      try (HttpRequests requests = new HttpRequests()) {
         // Then the server has opened all files that it needs to serve a request.
         assertThat(requests.get(server.port(), "/task").get(30, SECONDS).statusCode())
             .isEqualTo(200);

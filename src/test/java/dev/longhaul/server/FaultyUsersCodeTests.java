@@ -31,7 +31,7 @@ class FaultyUsersCodeTests {
   private static final AtomicInteger CLOSED = new AtomicInteger();
 
   private final RecordedLog log = new RecordedLog();
-  private final Requests requests = new Requests();
+  private final HttpRequests requests = new HttpRequests();
 
   @BeforeEach
   void nothingIsClosedYet() {

@@ -34,7 +34,7 @@ class FileTaskServerTests {
   @TempDir Path folder;
 
   private final RecordedLog log = new RecordedLog();
-  private final Requests requests = new Requests();
+  private final HttpRequests requests = new HttpRequests();
   private Path template = Path.of("");
 
   @BeforeEach

@@ -41,7 +41,7 @@ class LoopMeanwhileTests {
   /** Failures at the end are expected. */
   private final RecordedLog log = new RecordedLog();
 
-  private final Requests requests = new Requests();
+  private final HttpRequests requests = new HttpRequests();
 
   @BeforeAll
   static void startOrigins() {

@@ -49,7 +49,7 @@ class NetworkFailureTests {
   private final Logger logger = Logger.getLogger(TaskServer.class.getName());
   private final List<LogRecord> logged = new CopyOnWriteArrayList<>();
   private final Handler handler = new Recorder();
-  private final Requests requests = new Requests();
+  private final HttpRequests requests = new HttpRequests();
 
   @BeforeAll
   static void startOrigins() throws IOException {

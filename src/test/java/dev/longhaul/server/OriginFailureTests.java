@@ -43,7 +43,7 @@ class OriginFailureTests {
   private static CountedOrigins others;
 
   private final RecordedLog log = new RecordedLog();
-  private final Requests requests = new Requests();
+  private final HttpRequests requests = new HttpRequests();
 
   @BeforeAll
   static void startOrigins() throws IOException {

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 @Tag("reliability")
 class RegisteredTasksTests {
-  private final Requests requests = new Requests();
+  private final HttpRequests requests = new HttpRequests();
 
   @AfterEach
   void close() {

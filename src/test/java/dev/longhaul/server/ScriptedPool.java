@@ -25,14 +25,14 @@ import org.awaitility.core.ConditionFactory;
 /** Servers with a pool of worker JVMs, whose tasks leave a file for as long as they run. */
 final class ScriptedPool implements AutoCloseable {
   private final Path folder;
-  private final Requests requests = new Requests();
+  private final HttpRequests requests = new HttpRequests();
   private final RecordedLog log = new RecordedLog("dev.longhaul.server");
 
   ScriptedPool(Path folder) {
     this.folder = folder;
   }
 
-  Requests requests() {
+  HttpRequests requests() {
     return requests;
   }
 

@@ -39,7 +39,7 @@ class ServerProcessTests {
   @RegisterExtension
   static final SharedClassDataExtension CLASS_DATA = new SharedClassDataExtension(() -> output);
 
-  private final Requests requests = new Requests();
+  private final HttpRequests requests = new HttpRequests();
 
   @AfterEach
   void leavesNothingBehind() {

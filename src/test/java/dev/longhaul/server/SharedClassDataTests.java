@@ -33,7 +33,7 @@ class SharedClassDataTests {
   @RegisterExtension
   static final SharedClassDataExtension CLASS_DATA = new SharedClassDataExtension(() -> output);
 
-  private final Requests requests = new Requests();
+  private final HttpRequests requests = new HttpRequests();
 
   @AfterEach
   void leavesNothingBehind() {

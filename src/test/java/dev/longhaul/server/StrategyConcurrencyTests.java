@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.longhaul.server.Probe.Kind;
+import dev.longhaul.server.HeldTask.Kind;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.AsyncTask;
 import dev.longhaul.server.task.Task;
@@ -24,8 +24,8 @@ class StrategyConcurrencyTests {
   private static final int USERS = 7;
   private static final int WORKERS = 3;
 
-  private final Probe probe = new Probe();
-  private final Requests requests = new Requests();
+  private final HeldTask held = new HeldTask();
+  private final HttpRequests requests = new HttpRequests();
 
   @AfterEach
   void closeClient() {
@@ -55,14 +55,14 @@ class StrategyConcurrencyTests {
     AsyncTask task =
         loop -> {
           CompletableFuture<String> page = new CompletableFuture<>();
-          loop.execute(() -> page.complete(Probe.PAGE));
+          loop.execute(() -> page.complete(HeldTask.PAGE));
           loop.execute(() -> awaitUninterruptibly(answered));
           return page;
         };
     try (TaskServer server = start("event_loop", task)) {
       try {
         assertThat(requests.get(server.port(), "/task").get(30, SECONDS).body())
-            .isEqualTo(Probe.PAGE);
+            .isEqualTo(HeldTask.PAGE);
       } finally {
         answered.countDown();
       }
@@ -85,7 +85,7 @@ class StrategyConcurrencyTests {
 
     assertThat(highest("common_pool", kind, USERS))
         .isEqualTo(pool ? Math.min(USERS, workers) : USERS);
-    assertThat(probe.threads)
+    assertThat(held.threads)
         .allMatch(
             thread ->
                 pool
@@ -99,7 +99,7 @@ class StrategyConcurrencyTests {
   void synchronousHasOneRequestThread(Kind kind) throws Exception {
     highest("synchronous", kind, USERS);
 
-    assertThat(probe.threads)
+    assertThat(held.threads)
         .singleElement()
         .extracting(Thread::getName)
         .asString()
@@ -110,9 +110,9 @@ class StrategyConcurrencyTests {
   @EnumSource
   void eventLoopRunsEveryStepAndEveryPingOnOneThread(Kind kind) throws Exception {
     ObservedStrategy observed =
-        new ObservedStrategy(Strategies.named("event_loop").create(), probe.threads);
+        new ObservedStrategy(Strategies.named("event_loop").create(), held.threads);
     try (TaskServer server =
-        TaskServer.start("test", observed, probe.task(kind), Fixtures.workers(WORKERS), 0)) {
+        TaskServer.start("test", observed, held.task(kind), Fixtures.workers(WORKERS), 0)) {
       var first = requests.get(server.port(), "/task");
       awaitRunning(1);
       var ping = requests.get(server.port(), "/ping");
@@ -120,13 +120,13 @@ class StrategyConcurrencyTests {
         // The waiting task has yielded the loop.
         assertThat(ping.get(30, SECONDS).body()).isEqualTo("pong");
       }
-      probe.releaseOne();
+      held.releaseOne();
       assertThat(first.get(30, SECONDS).statusCode()).isEqualTo(200);
       assertThat(ping.get(30, SECONDS).body()).isEqualTo("pong");
     }
 
     assertThat(observed.pings()).isEqualTo(1);
-    assertThat(probe.threads)
+    assertThat(held.threads)
         .singleElement()
         .extracting(Thread::getName)
         .asString()
@@ -136,21 +136,21 @@ class StrategyConcurrencyTests {
   @ParameterizedTest
   @EnumSource
   void threadPoolRunsTasksOnItsWorkersAndPingsBesideThem(Kind kind) throws Exception {
-    try (TaskServer server = start("thread_pool", probe.task(kind))) {
+    try (TaskServer server = start("thread_pool", held.task(kind))) {
       var responses = requests.get(WORKERS + 1, server.port(), "/task");
       awaitRunning(WORKERS);
 
       assertThat(requests.get(server.port(), "/ping").get(30, SECONDS).body()).isEqualTo("pong");
 
       for (var ignored : responses) {
-        probe.releaseOne();
+        held.releaseOne();
       }
       for (var response : responses) {
         assertThat(response.get(30, SECONDS).statusCode()).isEqualTo(200);
       }
     }
 
-    assertThat(probe.threads)
+    assertThat(held.threads)
         .extracting(Thread::getName)
         .containsExactlyInAnyOrder("worker-1", "worker-2", "worker-3");
   }
@@ -160,29 +160,29 @@ class StrategyConcurrencyTests {
   void virtualThreadsServeEachRequestOnANewThread(Kind kind) throws Exception {
     highest("virtual_threads", kind, USERS);
 
-    assertThat(probe.threads).hasSize(USERS).allMatch(Thread::isVirtual);
+    assertThat(held.threads).hasSize(USERS).allMatch(Thread::isVirtual);
   }
 
   @Test
   void requestThreadRunsNoMoreTasksThanJettyHasThreads() throws Exception {
     int users = 260;
-    Task task = probe.task(Kind.BLOCKING);
+    Task task = held.task(Kind.BLOCKING);
     int most = Strategies.named("request_thread").create().parallelism(task, users, WORKERS);
     // Jetty reserves up to one thread per core, and does not give it requests that are already
     // queued.
     int least = most - Runtime.getRuntime().availableProcessors();
     try (TaskServer server = start("request_thread", task)) {
       var responses = requests.get(users, server.port(), "/task");
-      await().untilAsserted(() -> assertThat(probe.running()).isGreaterThanOrEqualTo(least));
+      await().untilAsserted(() -> assertThat(held.running()).isGreaterThanOrEqualTo(least));
       for (var ignored : responses) {
-        probe.releaseOne();
+        held.releaseOne();
       }
       for (var response : responses) {
         assertThat(response.get(30, SECONDS).statusCode()).isEqualTo(200);
       }
     }
 
-    assertThat(probe.highest()).isBetween(least, most);
+    assertThat(held.highest()).isBetween(least, most);
     assertThat(most).isLessThan(250);
   }
 
@@ -191,29 +191,29 @@ class StrategyConcurrencyTests {
    * be as many as the strategy allows, or all that are left.
    */
   private int highest(String strategy, Kind kind, int users) throws Exception {
-    Task task = probe.task(kind);
+    Task task = held.task(kind);
     int parallelism = Strategies.named(strategy).create().parallelism(task, users, WORKERS);
     try (TaskServer server = start(strategy, task)) {
       var responses = requests.get(users, server.port(), "/task");
       for (int left = users; left > 0; left--) {
         int expected = Math.min(left, parallelism);
         awaitRunning(expected);
-        probe.releaseOne();
+        held.releaseOne();
       }
       for (var response : responses) {
         assertThat(response.get(30, SECONDS).statusCode()).isEqualTo(200);
-        assertThat(response.get(30, SECONDS).body()).isEqualTo(Probe.PAGE);
+        assertThat(response.get(30, SECONDS).body()).isEqualTo(HeldTask.PAGE);
       }
     }
-    assertThat(probe.highest()).isEqualTo(parallelism);
-    return probe.highest();
+    assertThat(held.highest()).isEqualTo(parallelism);
+    return held.highest();
   }
 
   private void awaitRunning(int expected) {
     await()
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(2))
-        .untilAsserted(() -> assertThat(probe.running()).isEqualTo(expected));
+        .untilAsserted(() -> assertThat(held.running()).isEqualTo(expected));
   }
 
   private static TaskServer start(String strategy, Task task) {

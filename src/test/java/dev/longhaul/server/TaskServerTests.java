@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("reliability")
 class TaskServerTests {
   private final RecordedLog log = new RecordedLog();
-  private final Requests requests = new Requests();
+  private final HttpRequests requests = new HttpRequests();
 
   @AfterEach
   void restore() {

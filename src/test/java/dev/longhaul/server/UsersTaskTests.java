@@ -36,7 +36,7 @@ class UsersTaskTests {
   @RegisterExtension
   static final SharedClassDataExtension CLASS_DATA = new SharedClassDataExtension(() -> output);
 
-  private final Requests requests = new Requests();
+  private final HttpRequests requests = new HttpRequests();
 
   @AfterEach
   void close() {

@@ -19,10 +19,10 @@ public final class ClosedQueue {
    * @param stations the stations that each request passes, in order
    * @return the requests, in the order in which they ended
    */
-  public static List<Request> simulate(int users, int requests, Station... stations) {
+  public static List<SimulatedRequest> simulate(int users, int requests, Station... stations) {
     PriorityQueue<Departure> departures =
         new PriorityQueue<>(Comparator.comparingDouble(Departure::at));
-    List<Request> ended = new ArrayList<>(requests);
+    List<SimulatedRequest> ended = new ArrayList<>(requests);
     double[] starts = new double[users];
     for (int user = 0; user < users; user++) {
       stations[0].arrives(user);
@@ -34,7 +34,7 @@ public final class ClosedQueue {
       stations[at].isServed();
       int following = (at + 1) % stations.length;
       if (following == 0) {
-        ended.add(new Request(starts[next.user()], next.at()));
+        ended.add(new SimulatedRequest(starts[next.user()], next.at()));
         starts[next.user()] = next.at();
       }
       stations[following].arrives(next.user());

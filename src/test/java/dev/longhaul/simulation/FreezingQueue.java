@@ -21,25 +21,25 @@ public record FreezingQueue(double service, double from, double length) {
   }
 
   /** Simulates requests that are due at a constant rate, until the end. */
-  public List<Request> open(double perSecond, double untilSecond) {
-    List<Request> requests = new ArrayList<>();
+  public List<SimulatedRequest> open(double perSecond, double untilSecond) {
+    List<SimulatedRequest> requests = new ArrayList<>();
     for (int i = 0; i / perSecond < untilSecond; i++) {
-      requests.add(new Request(i / perSecond, end(i / perSecond)));
+      requests.add(new SimulatedRequest(i / perSecond, end(i / perSecond)));
     }
     return requests;
   }
 
   /** Simulates users who think between two requests, and start evenly spread over one round. */
-  public List<Request> closed(int users, double thinkSeconds, double untilSecond) {
-    List<Request> requests = new ArrayList<>();
+  public List<SimulatedRequest> closed(int users, double thinkSeconds, double untilSecond) {
+    List<SimulatedRequest> requests = new ArrayList<>();
     for (int user = 0; user < users; user++) {
       double start = (service + thinkSeconds) * user / users;
       while (start < untilSecond) {
-        requests.add(new Request(start, end(start)));
+        requests.add(new SimulatedRequest(start, end(start)));
         start = end(start) + thinkSeconds;
       }
     }
-    requests.sort(Comparator.comparingDouble(Request::start));
+    requests.sort(Comparator.comparingDouble(SimulatedRequest::start));
     return requests;
   }
 }

@@ -18,7 +18,7 @@ public final class OpenQueue {
    * @param serviceSeconds the service time of a request
    * @return the requests, in the order in which they arrived
    */
-  public static List<Request> simulate(
+  public static List<SimulatedRequest> simulate(
       double untilSeconds, int workers, DoubleSupplier gapSeconds, DoubleSupplier serviceSeconds) {
     return simulate((now, requests) -> now <= untilSeconds, workers, gapSeconds, serviceSeconds);
   }
@@ -32,7 +32,7 @@ public final class OpenQueue {
    * @param serviceSeconds the service time of a request
    * @return the requests, in the order in which they arrived
    */
-  public static List<Request> simulate(
+  public static List<SimulatedRequest> simulate(
       int requests, int workers, DoubleSupplier gapSeconds, DoubleSupplier serviceSeconds) {
     return simulate((now, arrived) -> arrived < requests, workers, gapSeconds, serviceSeconds);
   }
@@ -41,18 +41,18 @@ public final class OpenQueue {
     boolean goesOn(double now, int arrived);
   }
 
-  private static List<Request> simulate(
+  private static List<SimulatedRequest> simulate(
       Arriving arriving, int workers, DoubleSupplier gapSeconds, DoubleSupplier serviceSeconds) {
     PriorityQueue<Double> free = new PriorityQueue<>();
     for (int i = 0; i < workers; i++) {
       free.add(0.0);
     }
-    List<Request> requests = new ArrayList<>();
+    List<SimulatedRequest> requests = new ArrayList<>();
     double now = gapSeconds.getAsDouble();
     while (arriving.goesOn(now, requests.size())) {
       double end = Math.max(now, free.remove()) + serviceSeconds.getAsDouble();
       free.add(end);
-      requests.add(new Request(now, end));
+      requests.add(new SimulatedRequest(now, end));
       now += gapSeconds.getAsDouble();
     }
     return requests;

@@ -9,17 +9,18 @@ import org.junit.jupiter.api.Test;
 
 /** The simulations agree with their theory. */
 class SimulationTests {
-  private static double rate(List<Request> requests) {
+  private static double rate(List<SimulatedRequest> requests) {
     return requests.size() / requests.getLast().end();
   }
 
-  private static double mean(List<Request> requests) {
-    return requests.stream().mapToDouble(Request::seconds).average().orElseThrow();
+  private static double mean(List<SimulatedRequest> requests) {
+    return requests.stream().mapToDouble(SimulatedRequest::seconds).average().orElseThrow();
   }
 
   @Test
   void orderedQueueServesEachUserInTurn() {
-    List<Request> requests = ClosedQueue.simulate(25, 5000, Station.inOrder(1, () -> 0.28));
+    List<SimulatedRequest> requests =
+        ClosedQueue.simulate(25, 5000, Station.inOrder(1, () -> 0.28));
     assertThat(rate(requests)).isEqualTo(1 / 0.28, within(1e-9));
     assertThat(requests.subList(25, 5000))
         .allSatisfy(request -> assertThat(request.seconds()).isEqualTo(7, within(1e-9)));
@@ -27,20 +28,21 @@ class SimulationTests {
 
   @Test
   void unorderedQueueHasTheSameMean() {
-    List<Request> requests =
+    List<SimulatedRequest> requests =
         ClosedQueue.simulate(25, 50_000, Station.inNoOrder(1, () -> 0.28, new Random(1)));
     assertThat(mean(requests)).isEqualTo(7, within(0.1));
   }
 
   @Test
   void workersServeInParallel() {
-    List<Request> requests = ClosedQueue.simulate(25, 5000, Station.inOrder(4, () -> 0.28));
+    List<SimulatedRequest> requests =
+        ClosedQueue.simulate(25, 5000, Station.inOrder(4, () -> 0.28));
     assertThat(rate(requests)).isEqualTo(4 / 0.28, within(0.01));
   }
 
   @Test
   void slowestStationBoundsThroughput() {
-    List<Request> requests =
+    List<SimulatedRequest> requests =
         ClosedQueue.simulate(
             25, 5000, Station.inOrder(1, () -> 0.02), Station.inOrder(1, () -> 0.01));
     assertThat(rate(requests)).isEqualTo(50, within(0.1));
@@ -52,7 +54,7 @@ class SimulationTests {
     Random random = new Random(1);
     Station first = Station.inOrder(1, () -> -Math.log(1 - random.nextDouble()));
     Station second = Station.inOrder(1, () -> -Math.log(1 - random.nextDouble()));
-    List<Request> requests = ClosedQueue.simulate(3, 100_000, first, second);
+    List<SimulatedRequest> requests = ClosedQueue.simulate(3, 100_000, first, second);
     assertThat(rate(requests)).isEqualTo(0.75, within(0.01));
     // The interactive response time law: R = N ÷ X - Z.
     assertThat(mean(requests)).isEqualTo(3 / 0.75, within(0.05));
@@ -61,10 +63,10 @@ class SimulationTests {
   @Test
   void freezeDelaysRequestsByHalfItsLengthOnAverage() {
     FreezingQueue server = new FreezingQueue(0.01, 3, 2);
-    List<Request> open = server.open(100, 10);
+    List<SimulatedRequest> open = server.open(100, 10);
     assertThat(open).hasSize(1000);
     assertThat(mean(open)).isEqualTo(0.01 + 2.0 * 2 / (2 * 10), within(0.005));
-    List<Request> closed = server.closed(10, 0.09, 10);
+    List<SimulatedRequest> closed = server.closed(10, 0.09, 10);
     assertThat(closed.stream().filter(request -> request.seconds() > 0.02)).hasSize(10);
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.longhaul.simulation.OpenQueue;
-import dev.longhaul.simulation.Request;
+import dev.longhaul.simulation.SimulatedRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -189,11 +189,11 @@ class LittlesLawTests {
     private final double coefficientOfVariation;
 
     Queue(int workers, DoubleSupplier gap, DoubleSupplier service) {
-      List<Request> requests = OpenQueue.simulate(REQUESTS, workers, gap, service);
+      List<SimulatedRequest> requests = OpenQueue.simulate(REQUESTS, workers, gap, service);
       double seconds = requests.getLast().start();
       perSecond = REQUESTS / seconds;
       meanInFlight = area(requests, seconds) / seconds;
-      double[] times = requests.stream().mapToDouble(Request::seconds).sorted().toArray();
+      double[] times = requests.stream().mapToDouble(SimulatedRequest::seconds).sorted().toArray();
       meanResponseTime = Arrays.stream(times).average().orElseThrow();
       double squares = Arrays.stream(times).map(time -> time * time).average().orElseThrow();
       double variance = Math.max(0, squares - meanResponseTime * meanResponseTime);
@@ -201,11 +201,11 @@ class LittlesLawTests {
       medianResponseTime = times[REQUESTS / 2];
     }
 
-    private static double area(List<Request> requests, double until) {
+    private static double area(List<SimulatedRequest> requests, double until) {
       PriorityQueue<Double> departures = new PriorityQueue<>();
       double last = 0;
       double area = 0;
-      for (Request request : requests) {
+      for (SimulatedRequest request : requests) {
         while (!departures.isEmpty() && departures.peek() <= request.start()) {
           double departure = departures.remove();
           area += (departures.size() + 1) * (departure - last);

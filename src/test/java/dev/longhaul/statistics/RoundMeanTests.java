@@ -14,7 +14,7 @@ class RoundMeanTests {
 
   /** Student's own data: additional hours of sleep by a drug; mean 2.33, s 2.002, t(9) 2.262. */
   @Test
-  void isThatOfStudent() {
+  void usesStudentsInterval() {
     List<Double> hours = List.of(1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4);
     RoundMean mean = RoundMean.of(hours, 0).orElseThrow();
     assertThat(mean.mean()).isEqualTo(2.33, within(1e-9));
@@ -25,14 +25,14 @@ class RoundMeanTests {
   }
 
   @Test
-  void ofOneRoundHasNoInterval() {
+  void oneRoundHasNoInterval() {
     assertThat(RoundMean.of(List.of(3.5), 0).orElseThrow().interval()).isEmpty();
     assertThat(RoundMean.of(List.of(), 0)).isEmpty();
   }
 
   /** t(3) is 3.182. */
   @Test
-  void ofEqualRoundsIsNotExact() {
+  void equalRoundsAreNotExact() {
     ConfidenceInterval equal = interval(Collections.nCopies(4, 100.0), 0);
     assertThat(equal.high()).isEqualTo(100 + 3.182 * 0.2 / 2, within(0.001));
     ConfidenceInterval coarse = interval(Collections.nCopies(4, 100.0), 1);

@@ -51,7 +51,7 @@ class ScalabilityLawTests {
     "7, 2, 0",
     "1000, -0.001, 0"
   })
-  void ofPointsOnACurveHasItsParameters(double lambda, double sigma, double kappa) {
+  void findsTheParametersOfPointsOnACurve(double lambda, double sigma, double kappa) {
     Fitted law = fitted(measured(SIX_TO_300, law(lambda, sigma, kappa), 0.01));
     assertThat(law.lambda().value()).isEqualTo(lambda, within(TINY * lambda));
     assertThat(law.sigma().value()).isEqualTo(sigma, within(TINY));
@@ -95,7 +95,7 @@ class ScalabilityLawTests {
   }
 
   @Test
-  void ofAnotherUnitDiffersInLambdaOnly() {
+  void anotherUnitChangesLambdaOnly() {
     Fitted law = fitted(new Curves(1).measure(law(1, 0.05, 0.0001), 0.03));
     Fitted thousandfold = fitted(new Curves(1).measure(law(1_000, 0.05, 0.0001), 0.03));
     assertThat(thousandfold.lambda().value()).isEqualTo(1_000 * law.lambda().value(), within(1e-6));
@@ -122,7 +122,7 @@ class ScalabilityLawTests {
 
   /** Equal rounds do not make a law exact. */
   @Test
-  void ofEqualRoundsHasAnInterval() {
+  void equalRoundsHaveAnInterval() {
     ConfidenceInterval interval =
         fitted(measured(SIX_TO_300, law(100, 0.05, 0.0001), 0)).lambda().interval();
     assertThat(interval.high() - interval.low()).isBetween(0.1, 1.0);
@@ -141,7 +141,7 @@ class ScalabilityLawTests {
 
   /** Off by 2 % in turn, ten times as much as rounds differ: nearly right, so it is shown. */
   @Test
-  void thatMissesPointsByLittleIsShownWithWiderIntervals() {
+  void aLawThatMissesPointsByLittleHasWiderIntervals() {
     double missed = 0.02;
     Map<Integer, List<Double>> off = measured(SIX_TO_300, law(100, 0.05, 0.0001), 0.002);
     for (int users : List.of(1, 10, 98)) {

@@ -53,7 +53,7 @@ class AddressTargetTests {
   }
 
   @Test
-  void oneThatAnswersHasNoProcessAndItsRootIsTheProbe() throws IOException {
+  void anAddressThatAnswersHasNoProcessAndItsRootIsTheProbe() throws IOException {
     int port = serve(HttpServer.create(ANY_PORT, 0), "/");
     RunningTarget running = start("http://localhost:" + port + "/orders", Map.of());
 
@@ -73,7 +73,7 @@ class AddressTargetTests {
   }
 
   @Test
-  void oneThatDoesNotAnswerIsRefused() throws IOException {
+  void refusesAnAddressThatDoesNotAnswer() throws IOException {
     String address = "http://127.0.0.1:" + FreePort.of(0) + "/";
     assertThatExceptionOfType(TargetStartException.class)
         .isThrownBy(() -> start(address, Map.of()))
@@ -83,7 +83,7 @@ class AddressTargetTests {
 
   /** The machine is one of those that RFC 5737 has for examples: no request reaches it. */
   @Test
-  void oneOnAnotherMachineIsRefusedUnlessTheSettingsAllowIt() {
+  void refusesAnotherMachineUnlessTheSettingsAllowIt() {
     AddressTarget elsewhere = Target.address("http://192.0.2.1:8080/orders");
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> elsewhere.start(settings(Map.of()), OriginAddresses.none(), "elsewhere"))

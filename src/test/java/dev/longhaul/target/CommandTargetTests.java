@@ -117,7 +117,7 @@ class CommandTargetTests {
   }
 
   @Test
-  void oneThatIsNotThereIsRefused() {
+  void refusesACommandThatIsNotThere() {
     assertThat(refused(Target.command("no-such-program", "{port}"), "30 s"))
         .startsWith("command/no-such-program did not start: \"no-such-program\" must be a program")
         .contains("or the path of one as seen from " + Path.of("").toAbsolutePath())
@@ -125,7 +125,7 @@ class CommandTargetTests {
   }
 
   @Test
-  void oneThatCannotBeExecutedIsRefused() throws IOException {
+  void refusesACommandThatCannotBeExecuted() throws IOException {
     Path script = Files.writeString(output.resolve("serve"), "#!/bin/sh\n");
     assertThat(refused(Target.command(script.toString(), "{port}"), "30 s"))
         .contains("must be a program on the PATH, or the path of one")
@@ -133,7 +133,7 @@ class CommandTargetTests {
   }
 
   @Test
-  void oneThatExitsIsToldItsCodeAndOutput() {
+  void showsTheCodeAndOutputOfACommandThatExits() {
     assertThat(refused(Target.command("sh", "-c", "echo no license; exit 3; {port}"), "30 s"))
         .containsPattern("it must stay in the foreground and answer on port \\d+, but exited with")
         .containsPattern("code 3 before that. The command was sh -c echo no license; exit 3; \\d+.")
@@ -141,7 +141,7 @@ class CommandTargetTests {
   }
 
   @Test
-  void oneThatGoesToTheBackgroundIsRefused() {
+  void refusesACommandThatGoesToTheBackground() {
     assumePython(python());
     assertThat(
             refused(
@@ -152,7 +152,7 @@ class CommandTargetTests {
   }
 
   @Test
-  void oneThatNeverAnswersIsToldAtTheDeadline() {
+  void endsACommandThatNeverAnswersAtTheDeadline() {
     assertThat(refused(Target.command("sh", "-c", "echo busy; sleep 60 # {port}"), "1 s"))
         .containsPattern("nothing answered GET http://127.0.0.1:\\d+/ within 1 s")
         .contains("check that it listens on {port}", "longhaul.startup_timeout")
@@ -161,7 +161,7 @@ class CommandTargetTests {
   }
 
   @Test
-  void oneThatIgnoresItsPortIsToldAtTheDeadline() {
+  void endsACommandThatIgnoresItsPortAtTheDeadline() {
     assumePython(python());
     assertThat(
             refused(

@@ -114,7 +114,7 @@ class FaultyAppTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"forked", "in_process"})
-  void oneThatThrowsIsToldWithWhatItThrew(String isolation) {
+  void showsWhatAnAppThrew(String isolation) {
     String message = refused(Throwing.class, isolation, "30 s");
     assertThat(message)
         .startsWith("app/Throwing did not start: " + Throwing.class.getName() + ".start(0)" + RULE)
@@ -126,14 +126,14 @@ class FaultyAppTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"forked", "in_process"})
-  void oneThatReturnsNoPortIsToldThePort(String isolation) {
+  void refusesAPortThatIsNone(String isolation) {
     assertThat(refused(Portless.class, isolation, "30 s"))
         .contains(RULE + "it returned 70000, which is no port from 1 to 65535");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"forked", "in_process"})
-  void oneThatReturnsAPortOnWhichNothingAnswersIsToldAtTheDeadline(String isolation) {
+  void refusesAPortOnWhichNothingAnswersByTheDeadline(String isolation) {
     assertThat(refused(Silent.class, isolation, "2 s"))
         .containsPattern("it returned \\d+, and nothing answered GET http://127.0.0.1:\\d+/ within")
         .contains(
@@ -144,7 +144,7 @@ class FaultyAppTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"forked", "in_process"})
-  void oneThatNeverReturnsIsToldAtTheDeadline(String isolation) {
+  void refusesAnAppThatNeverReturnsByTheDeadline(String isolation) {
     String message = refused(Waiting.class, isolation, "2 s");
     assertThat(message)
         .contains(RULE + "it had not returned after 2 s: start the server on threads that start")
@@ -155,20 +155,20 @@ class FaultyAppTests {
   }
 
   @Test
-  void oneThatExitsIsToldItsCodeAndOutput() {
+  void showsTheCodeAndOutputOfAnAppThatExits() {
     assertThat(refused(Exiting.class, "forked", "30 s"))
         .contains(RULE + "the JVM exited with code 3 before it answered. Its log is ")
         .endsWith("goodbye");
   }
 
   @Test
-  void oneWhoseConstructorThrowsIsToldWhat() {
+  void showsWhatAConstructorThrew() {
     assertThat(refused(Unconstructed.class, "forked", "30 s"))
         .contains("its constructor threw java.lang.IllegalStateException: no license");
   }
 
   @Test
-  void oneWithoutARootHasNoProbe() {
+  void anAppWithoutARootHasNoProbe() {
     try (RunningTarget running = start(WithoutRoot.class, Map.of())) {
       assertThat(running.probe()).isEmpty();
     }
@@ -189,7 +189,7 @@ class FaultyAppTests {
   }
 
   @Test
-  void oneThatCannotBeClosedIsToldAfterItsCase() {
+  void saysAfterTheCaseThatAnAppCannotBeClosed() {
     RunningTarget running = start(WithoutRoot.class, Map.of("longhaul.isolation", "in_process"));
     assertThatExceptionOfType(IllegalStateException.class)
         .isThrownBy(running::close)

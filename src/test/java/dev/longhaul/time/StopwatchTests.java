@@ -16,7 +16,7 @@ class StopwatchTests {
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
 
   @Test
-  void lengthsAreThoseOfTheMonotonicClock() {
+  void measuresLengthsByTheMonotonicClock() {
     Stopwatch watch = Stopwatch.start(wall::get, nanos::get);
     wall.set(Instant.parse("2026-11-26T09:00:00Z"));
     nanos.addAndGet(1_000_000_000);

@@ -8,7 +8,7 @@ import dev.longhaul.measure.Recorder;
 import dev.longhaul.measure.WindowCircumstances;
 import dev.longhaul.simulation.ClosedQueue;
 import dev.longhaul.simulation.OpenQueue;
-import dev.longhaul.simulation.Request;
+import dev.longhaul.simulation.SimulatedRequest;
 import dev.longhaul.simulation.Station;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ class ValidityOfQueuesTests {
       Map.of("longhaul.duration", "10 s", "longhaul.workload", "open", "longhaul.rate", "100");
 
   interface Queue {
-    List<Request> simulate(Random random);
+    List<SimulatedRequest> simulate(Random random);
   }
 
   private static double exponential(Random random, double rate) {
@@ -105,7 +105,7 @@ class ValidityOfQueuesTests {
     int found = 0;
     for (int window = 0; window < windows; window++) {
       Random random = new Random(window);
-      List<Request> requests =
+      List<SimulatedRequest> requests =
           OpenQueue.simulate(
               WARM_UP + SECONDS,
               1,
@@ -117,10 +117,10 @@ class ValidityOfQueuesTests {
   }
 
   /** Replays a simulation to a recorder, as a driver would. */
-  private static Validity validity(List<Request> requests, Map<String, String> settings) {
-    record Event(double at, Request request, boolean end) {}
+  private static Validity validity(List<SimulatedRequest> requests, Map<String, String> settings) {
+    record Event(double at, SimulatedRequest request, boolean end) {}
     List<Event> events = new ArrayList<>();
-    for (Request request : requests) {
+    for (SimulatedRequest request : requests) {
       events.add(new Event(request.start(), request, false));
       events.add(new Event(request.end(), request, true));
     }

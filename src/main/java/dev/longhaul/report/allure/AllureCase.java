@@ -52,7 +52,7 @@ final class AllureCase implements CaseListener {
     report.attach("steps", "text/plain", "txt", CapacityTable.steps(result));
     report.update(
         test -> {
-          // Each step has a rate of its own.
+          // Each step has its own rate.
           test.getParameters().removeIf(each -> "workload".equals(each.getName()));
           AllureVerdict.mark(test, result);
         });

@@ -42,10 +42,11 @@ final class AllureEnvironment {
     entries.put("Workload", run.each(Settings::workload));
     entries.put("Users", run.each(settings -> settings.users()));
     entries.put("Workers", run.each(settings -> settings.workers()));
-    entries.put("Connections", run.each(settings -> Names.of(settings.connections())));
-    entries.put("Isolation", run.each(settings -> Names.of(settings.isolation())));
+    entries.put("Connections", run.each(settings -> Names.of(settings.access().connections())));
+    entries.put("Isolation", run.each(settings -> Names.of(settings.server().isolation())));
     entries.put(
-        "Server JVM flags", run.each(settings -> String.join(" ", settings.jvmArguments())));
+        "Server JVM flags",
+        run.each(settings -> String.join(" ", settings.server().jvmArguments())));
     String programs =
         run.results().stream()
             .flatMap(result -> ResultsJson.programs(result).stream())

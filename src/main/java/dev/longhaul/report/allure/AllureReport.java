@@ -154,12 +154,12 @@ public final class AllureReport implements RunListener {
                 parameter("users", Integer.toString(settings.users())),
                 parameter("workers", Integer.toString(settings.workers())),
                 parameter("profile", Names.of(settings.profile())),
-                parameter("connections", Names.of(settings.connections()))));
+                parameter("connections", Names.of(settings.access().connections()))));
     if (settings.workload() instanceof Workload.Open open) {
       parameters.add(parameter("workload", open.toString()));
     }
-    if (settings.profiler() != Profiler.NONE) {
-      parameters.add(parameter("profiler", Names.of(settings.profiler())));
+    if (settings.server().profiler() != Profiler.NONE) {
+      parameters.add(parameter("profiler", Names.of(settings.server().profiler())));
     }
     // All invocations of a row are one test: Allure shows the last and counts its rounds as tries.
     Optional<String> identity =

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param id its number on the page, from 0
  * @param key what they share
  * @param curves in the order of the results file
- * @param where what tells its title from others of the page; empty if it needs nothing
+ * @param where what distinguishes its title from others of the page; empty if it needs nothing
  */
 record PageSweep(int id, Key key, List<Members> curves, String where) {
   /** What the sweeps of a chart share. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Draws goodput over the three parts of an overload, with the normal rate as a dashed line and the
- * time of the trigger marked, and the p99 of each slice on a scale of its own.
+ * time of the trigger marked, and the p99 of each slice on its own scale.
  */
 public final class OverloadPlot {
   private static final String X = "time since the start of the first part, s";

@@ -1,7 +1,7 @@
 package dev.longhaul.report.plot;
 
 import dev.longhaul.decision.RunDecisions;
-import dev.longhaul.report.KeptFigure;
+import dev.longhaul.report.HistoryFigure;
 import dev.longhaul.report.RowTrend;
 import dev.longhaul.report.plot.Plot.Line;
 import dev.longhaul.report.plot.Plot.Point;
@@ -25,7 +25,7 @@ public final class TrendPlot {
   private TrendPlot() {}
 
   /** A point with its place. */
-  private record Placed(int index, RowTrend.Point point, KeptFigure figure) {
+  private record Placed(int index, RowTrend.Point point, HistoryFigure figure) {
     Point at(double value) {
       return new Point(index + 0.5, value);
     }
@@ -37,7 +37,7 @@ public final class TrendPlot {
     List<Placed> placed = new ArrayList<>();
     for (int index = 0; index < trend.points().size(); index++) {
       RowTrend.Point point = trend.points().get(index);
-      Optional<KeptFigure> known = point.figure(figure);
+      Optional<HistoryFigure> known = point.figure(figure);
       if (known.isPresent()) {
         placed.add(new Placed(index, point, known.get()));
       }

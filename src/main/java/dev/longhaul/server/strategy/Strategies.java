@@ -23,7 +23,8 @@ public final class Strategies {
           new StrategyType(
               "process_pool",
               () -> new ProcessPool(),
-              (users, workers) -> workers * THREADS_OF_A_WORKER_JVM),
+              (users, workers) -> workers * THREADS_OF_A_WORKER_JVM,
+              workers -> workers),
           new StrategyType(
               "request_thread",
               () -> new RequestThread(),

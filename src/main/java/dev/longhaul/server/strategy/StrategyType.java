@@ -3,6 +3,7 @@ package dev.longhaul.server.strategy;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.process.UserClass;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public final class StrategyType {
   private final String argument;
   private final Supplier<Strategy> strategies;
   private final Threads threads;
+  private final IntUnaryOperator jvms;
   private final Optional<UserClass<Strategy>> userClass;
 
   /** How many threads a server starts for a strategy, besides those that any server has. */
@@ -33,10 +35,20 @@ public final class StrategyType {
    * @param threads how many threads the server starts for it
    */
   StrategyType(String name, Supplier<Strategy> strategies, Threads threads) {
+    this(name, strategies, threads, workers -> 0);
+  }
+
+  /**
+   * Creates the type of a strategy of ours whose tasks run in other JVMs.
+   *
+   * @param jvms how many JVMs the server starts for it, by the number of its workers
+   */
+  StrategyType(String name, Supplier<Strategy> strategies, Threads threads, IntUnaryOperator jvms) {
     this.name = name;
     this.argument = name;
     this.strategies = strategies;
     this.threads = threads;
+    this.jvms = jvms;
     this.userClass = Optional.empty();
   }
 
@@ -45,6 +57,7 @@ public final class StrategyType {
     this.argument = userClass.argument();
     this.strategies = userClass::create;
     this.threads = Threads.NONE; // only its own JVM creates it
+    this.jvms = workers -> 0;
     this.userClass = Optional.of(userClass);
   }
 
@@ -88,6 +101,16 @@ public final class StrategyType {
    */
   public int threads(int users, int workers) {
     return threads.most(users, workers);
+  }
+
+  /**
+   * Returns how many JVMs a server starts for the strategy, besides its own; 0 for a user's class,
+   * whose processes are not known.
+   *
+   * @param workers the number of workers of a pooled strategy
+   */
+  public int jvms(int workers) {
+    return jvms.applyAsInt(workers);
   }
 
   /** Returns the user's class; empty for a strategy of ours. */

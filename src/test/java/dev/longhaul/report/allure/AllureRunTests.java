@@ -120,7 +120,7 @@ class AllureRunTests extends AllureResults {
       shown.load(file);
     }
     assertThat(shown.getProperty("Server JVM flags"))
-        .isEqualTo(String.join(" ", row.benchmarkCase().settings().jvmArguments()));
+        .isEqualTo(String.join(" ", row.benchmarkCase().settings().server().jvmArguments()));
   }
 
   @Test

@@ -184,7 +184,7 @@ class PageHtmlTests {
     assertThat(trend.get("figures").get("throughput_per_s").get("low").size()).isEqualTo(12);
   }
 
-  /** A cache may have files of anybody. */
+  /** A cache may have files of other programs. */
   @Test
   void whatAHistorySaysIsText() {
     String page =

@@ -10,7 +10,7 @@ import dev.longhaul.report.plot.Plot.Line;
 import dev.longhaul.report.plot.Plot.Point;
 import dev.longhaul.simulation.ClosedQueue;
 import dev.longhaul.simulation.FreezingQueue;
-import dev.longhaul.simulation.Request;
+import dev.longhaul.simulation.SimulatedRequest;
 import dev.longhaul.simulation.Station;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ final class TrapPlots {
     List<Point> shown = new ArrayList<>();
     for (int capacity = 2; capacity <= 120; capacity += 2) {
       double service = workers / (capacity * 1000.0);
-      List<Request> requests =
+      List<SimulatedRequest> requests =
           ClosedQueue.simulate(
               users,
               40_000,
@@ -81,7 +81,7 @@ final class TrapPlots {
 
   /** The study's server 1 in windows of any length. */
   static String survivorBias() {
-    List<Request> requests =
+    List<SimulatedRequest> requests =
         ClosedQueue.simulate(25, 100_000, Station.inNoOrder(1, () -> 0.28, new Random(SEED)));
     List<Point> cohort = new ArrayList<>();
     List<Point> survivors = new ArrayList<>();
@@ -105,11 +105,11 @@ final class TrapPlots {
   }
 
   /** Averages over successive windows, the first after a long warm-up. */
-  private static double mean(List<Request> requests, int window, boolean onlyEnded) {
+  private static double mean(List<SimulatedRequest> requests, int window, boolean onlyEnded) {
     double end = requests.getLast().end() - 1000;
     double sum = 0;
     long count = 0;
-    for (Request request : requests) {
+    for (SimulatedRequest request : requests) {
       double windowEnd = (Math.floor(request.start() / window) + 1) * window;
       boolean counts = request.startsIn(100, end) && (!onlyEnded || request.end() < windowEnd);
       sum += counts ? request.seconds() : 0;
@@ -119,10 +119,10 @@ final class TrapPlots {
   }
 
   /** Feeds the requests to Longhaul's own recorder. */
-  private static ResponseTimes recorded(List<Request> requests) {
+  private static ResponseTimes recorded(List<SimulatedRequest> requests) {
     Recorder recorder = new Recorder(Duration.ofSeconds(10), Duration.ofSeconds(30), () -> 0);
     recorder.open(0);
-    for (Request request : requests) {
+    for (SimulatedRequest request : requests) {
       long start = Math.round(request.start() * 1e9);
       recorder.started(start);
       recorder.ended(start, Math.round(request.end() * 1e9), Outcome.SUCCEEDED);

@@ -86,7 +86,8 @@ final class RequestQueue {
     try {
       boolean full = serving >= limit;
       serving--;
-      // Without a limit nobody waits for this: a needless wake-up would cost each request CPU time.
+      // Without a limit no thread waits for this: a needless wake-up would cost each request CPU
+      // time.
       if (full) {
         changed.signal();
       }

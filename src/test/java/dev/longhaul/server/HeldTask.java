@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A task that waits until it is released, and records how many wait at once and on which threads.
  */
-final class Probe {
+final class HeldTask {
   enum Kind {
     BLOCKING,
     ASYNC

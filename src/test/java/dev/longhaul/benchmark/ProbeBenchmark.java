@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 @ServerBenchmark(
     settings = {"longhaul.users=4", "longhaul.duration=4 s"},
     thresholds = {"availability_percent >= 100", "succeeded >= 1"})
-@Tag("bystander")
+@Tag("probe")
 @Order(Order.DEFAULT + 7)
-class BystanderBenchmark {
+class ProbeBenchmark {
   private static final double SLEEP_MS = 280;
 
   @BenchmarkMatrix(

@@ -16,17 +16,17 @@ import org.apache.commons.csv.CSVParser;
  *
  * @param rows one map per row, from column name to value
  */
-record CsvTable(List<Map<String, String>> rows) {
+record ResultsFile(List<Map<String, String>> rows) {
   private static final List<String> ENDS =
       List.of("succeeded", "failed", "timed_out", "in_flight_at_end");
 
   /** Reads a file, which must be complete: each row has each column, and the last line ends. */
-  static CsvTable read(Path file) throws IOException {
+  static ResultsFile read(Path file) throws IOException {
     String text = Files.readString(file);
     assertThat(text).endsWith("\n");
     CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
     try (CSVParser parser = CSVParser.parse(text, format)) {
-      return new CsvTable(
+      return new ResultsFile(
           parser.stream()
               .map(
                   row -> {

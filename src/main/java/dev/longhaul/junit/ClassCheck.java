@@ -14,8 +14,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /** Checks, before anything starts, that a benchmark class is written correctly. */
-final class Usage {
-  private Usage() {}
+final class ClassCheck {
+  private ClassCheck() {}
 
   /**
    * Checks a class.

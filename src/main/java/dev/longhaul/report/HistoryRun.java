@@ -15,10 +15,14 @@ import java.util.Optional;
  * @param java the version and vendor of the Java that ran driver and servers
  * @param rows the rows of which all rounds were measured, without those of a smoke run
  */
-record KeptRun(
-    Instant startedAt, Optional<String> commit, String machine, String java, List<KeptRow> rows) {
+record HistoryRun(
+    Instant startedAt,
+    Optional<String> commit,
+    String machine,
+    String java,
+    List<HistoryRow> rows) {
   /** Copies the list. */
-  KeptRun {
+  HistoryRun {
     rows = List.copyOf(rows);
   }
 
@@ -27,17 +31,17 @@ record KeptRun(
    *
    * @param host what stands for the host's name; empty for that name
    */
-  static Optional<KeptRun> of(RunState state, Optional<String> host) {
+  static Optional<HistoryRun> of(RunState state, Optional<String> host) {
     return state
         .environment()
         .map(
             environment ->
-                new KeptRun(
+                new HistoryRun(
                     state.startedAt(),
                     environment.commit(),
                     host.map(environment::machineNamed).orElse(environment.machine()),
                     environment.java(),
-                    rows(state).stream().map(KeptRow::of).toList()));
+                    rows(state).stream().map(HistoryRow::of).toList()));
   }
 
   /** Returns the rows of a build that are kept, in the order of {@link #rows}. */

@@ -6,7 +6,7 @@ package dev.longhaul.simulation;
  * @param start when it was sent or due, in seconds
  * @param end when it was answered, in seconds
  */
-public record Request(double start, double end) {
+public record SimulatedRequest(double start, double end) {
   /** Returns its response time in seconds. */
   public double seconds() {
     return end - start;

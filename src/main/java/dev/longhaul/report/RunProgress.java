@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  * as those. It says nothing where the number is not known: if an IDE or a rerun runs a part of a
  * test, its rows do not come one after another.
  */
-final class Headway {
+final class RunProgress {
   private final LongSupplier nanoTime;
   private final Map<String, Integer> startedOfPlan = new HashMap<>();
   private Optional<PlannedCount> planned;
@@ -26,19 +26,19 @@ final class Headway {
   private long endNanos;
 
   /**
-   * Creates the headway of a run that has measured nothing.
+   * Creates the progress of a run that has measured nothing.
    *
    * @param planned how many measurements it makes; empty if that is not known
    * @param nanoTime a clock in nanoseconds from any origin
    */
-  Headway(Optional<PlannedCount> planned, LongSupplier nanoTime) {
+  RunProgress(Optional<PlannedCount> planned, LongSupplier nanoTime) {
     this.planned = planned;
     this.nanoTime = nanoTime;
   }
 
   /** Returns one that never says anything. */
-  static Headway unknown() {
-    return new Headway(Optional.empty(), System::nanoTime);
+  static RunProgress unknown() {
+    return new RunProgress(Optional.empty(), System::nanoTime);
   }
 
   /**

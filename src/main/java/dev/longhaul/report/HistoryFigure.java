@@ -11,13 +11,13 @@ import java.util.Optional;
  * @param low the lower end of its 95 % interval; empty with one round
  * @param high the upper end
  */
-public record KeptFigure(double value, Optional<Double> low, Optional<Double> high) {
+public record HistoryFigure(double value, Optional<Double> low, Optional<Double> high) {
   /**
    * Checks that it is a figure.
    *
    * @throws IllegalArgumentException if a number is not finite
    */
-  public KeptFigure {
+  public HistoryFigure {
     if (!Double.isFinite(value)
         || low.filter(end -> !Double.isFinite(end)).isPresent()
         || high.filter(end -> !Double.isFinite(end)).isPresent()) {
@@ -26,11 +26,11 @@ public record KeptFigure(double value, Optional<Double> low, Optional<Double> hi
   }
 
   /** Returns a figure of a row; empty if it is not known. */
-  static Optional<KeptFigure> of(BenchmarkResult result, Figure figure) {
+  static Optional<HistoryFigure> of(BenchmarkResult result, Figure figure) {
     return Numbers.rounded(figure.of(result), figure.decimals())
         .map(
             value ->
-                new KeptFigure(
+                new HistoryFigure(
                     value.doubleValue(),
                     result.interval(figure).map(ends -> rounded(ends.low(), figure)),
                     result.interval(figure).map(ends -> rounded(ends.high(), figure))));

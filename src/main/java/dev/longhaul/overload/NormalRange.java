@@ -19,7 +19,7 @@ import java.util.List;
  * @param p99Ms the geometric mean of the slices
  * @param mostP99Ms the limit of a slice
  */
-public record FormerInterval(
+public record NormalRange(
     double goodputPerSecond, double leastGoodputPerSecond, double p99Ms, double mostP99Ms) {
   /** Two-sided; a slice is only ever worse on one side. */
   private static final double LEVEL = 0.998;
@@ -37,7 +37,7 @@ public record FormerInterval(
    *
    * @param slices at least two, each with a success
    */
-  static FormerInterval of(PartsMeasurement measured, List<TimeSlice> slices) {
+  static NormalRange of(PartsMeasurement measured, List<TimeSlice> slices) {
     List<Double> goodput = slices.stream().map(measured::perSecond).toList();
     List<Double> logs =
         slices.stream()
@@ -45,7 +45,7 @@ public record FormerInterval(
             .toList();
     double rate = mean(goodput);
     double log = mean(logs);
-    return new FormerInterval(
+    return new NormalRange(
         rate,
         rate - Math.max(reach(goodput), TOLERATED_LOSS * rate),
         Math.exp(log),

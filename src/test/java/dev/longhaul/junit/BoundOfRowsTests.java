@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The operational bound of measured rows. */
 @Tag("slow")
-class BoundTests {
+class BoundOfRowsTests {
   @TempDir private static Path folder;
 
   @ServerBenchmark(

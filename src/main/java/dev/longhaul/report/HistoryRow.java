@@ -22,7 +22,7 @@ import java.util.Set;
  *
  * @param key what the row is found by
  * @param strategy the strategy's name
- * @param task the task's name, with what tells the row from another one of the same names
+ * @param task the task's name, with what distinguishes the row from another one of the same names
  * @param users the most requests in flight
  * @param workers the workers of a pool
  * @param settings the text of each setting on which figures depend, by its name
@@ -31,7 +31,7 @@ import java.util.Set;
  * @param isAtLeast whether its throughput is a least value
  * @param figures those that are known
  */
-record KeptRow(
+record HistoryRow(
     RowKey key,
     String strategy,
     String task,
@@ -41,7 +41,7 @@ record KeptRow(
     int rounds,
     Verdict verdict,
     boolean isAtLeast,
-    Map<Figure, KeptFigure> figures) {
+    Map<Figure, HistoryFigure> figures) {
   /** The figures that are kept. */
   static final List<Figure> KEPT =
       List.of(
@@ -68,15 +68,15 @@ record KeptRow(
           "progress");
 
   /** Copies the maps. */
-  KeptRow {
+  HistoryRow {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
   }
 
-  static KeptRow of(MeasuredRow row) {
+  static HistoryRow of(MeasuredRow row) {
     BenchmarkResult result = row.result();
     BenchmarkCase measured = result.benchmarkCase();
-    return new KeptRow(
+    return new HistoryRow(
         row.key(),
         measured.strategy(),
         measured.shownTask(),
@@ -95,16 +95,16 @@ record KeptRow(
     return values;
   }
 
-  private static Map<Figure, KeptFigure> figures(BenchmarkResult result) {
-    Map<Figure, KeptFigure> figures = new LinkedHashMap<>();
+  private static Map<Figure, HistoryFigure> figures(BenchmarkResult result) {
+    Map<Figure, HistoryFigure> figures = new LinkedHashMap<>();
     for (Figure figure : KEPT) {
-      KeptFigure.of(result, figure).ifPresent(value -> figures.put(figure, value));
+      HistoryFigure.of(result, figure).ifPresent(value -> figures.put(figure, value));
     }
     return figures;
   }
 
   /** Returns whether it is the same row, in this run or in another one. */
-  boolean isSameAs(KeptRow other) {
+  boolean isSameAs(HistoryRow other) {
     return key.equals(other.key) && users == other.users && workers == other.workers;
   }
 
@@ -112,7 +112,7 @@ record KeptRow(
    * Returns in which settings another one differs, for people. A setting that only one of them has
    * is of another version of Longhaul.
    */
-  List<String> differences(KeptRow now) {
+  List<String> differences(HistoryRow now) {
     List<String> differences = new ArrayList<>();
     now.settings.forEach(
         (name, value) -> {
