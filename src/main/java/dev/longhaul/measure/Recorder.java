@@ -6,7 +6,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records requests as they start and end, in constant memory for any number of requests.
+ * Records requests as they start and end, in constant memory for any number of requests. Each
+ * thread of the driver has one; {@link Recorders} are those of a load.
  *
  * <p>All instants are nanoseconds of one monotonic clock. Thread-safe. The single lock costs the
  * driver about 20 ns per request, because another thread takes it only to report a rare time-out.
@@ -181,6 +182,31 @@ public final class Recorder {
     if (counts != null) {
       counts.abandoned(startNanos);
     }
+  }
+
+  /**
+   * Adds all that was recorded to another recorder, which no thread uses yet.
+   *
+   * @param nowNanos an instant after the last one that was recorded, the same for all that are
+   *     added
+   */
+  synchronized void addTo(Recorder sum, long nowNanos) {
+    Tally open = tally;
+    if (open != null) {
+      open.integrate(nowNanos, inFlight, 0);
+      Tally all = sum.tally == null ? open.empty() : sum.tally;
+      all.add(open);
+      sum.tally = all;
+    }
+    PartsTally counts = parts;
+    if (counts != null) {
+      PartsTally all = sum.parts == null ? counts.empty() : sum.parts;
+      all.add(counts);
+      sum.parts = all;
+    }
+    sum.inFlight += inFlight;
+    sum.ended += ended;
+    sum.succeeded += succeeded;
   }
 
   /**
