@@ -32,7 +32,8 @@ final class Rehearsal {
   /** Returns how many classes are there; that they are is what counts. */
   static int run() {
     Recorders recorders = new Recorders(1, SECOND, SECOND, () -> 0);
-    long unusedStart = recorders.open(0, new PartLengths(SECOND, 1, 1, 1));
+    long unusedStart = recorders.open(0);
+    long unusedStartOfParts = recorders.open(0, new PartLengths(SECOND, 1, 1, 1));
     Recorder recorder = recorders.of(0);
     recorder.started(0);
     recorder.abandoned(0);

@@ -51,10 +51,25 @@ public final class Recorder {
    * @return when it really begins
    */
   public synchronized long open(long startNanos) {
-    long now = clock.getAsLong();
-    long start = startNanos - now > 0 ? startNanos : now;
-    tally = new Tally(start, window.toNanos(), longestNanos);
+    long start = notPassed(startNanos, clock);
+    openAt(start);
     return start;
+  }
+
+  /** Returns an instant, or the present one if it has passed. */
+  static long notPassed(long nanos, LongSupplier clock) {
+    long now = clock.getAsLong();
+    return nanos - now > 0 ? nanos : now;
+  }
+
+  /** Opens the window at an instant, of which nothing was recorded that is later. */
+  synchronized void openAt(long startNanos) {
+    tally = new Tally(startNanos, window.toNanos(), longestNanos);
+  }
+
+  /** Begins to count the parts of an overload. */
+  synchronized void openPartsAt(long startNanos, PartLengths lengths) {
+    parts = new PartsTally(lengths, startNanos, longestNanos);
   }
 
   /**
@@ -66,7 +81,7 @@ public final class Recorder {
    */
   public synchronized long open(long startNanos, PartLengths lengths) {
     long start = open(startNanos);
-    parts = new PartsTally(lengths, start, longestNanos);
+    openPartsAt(start, lengths);
     return start;
   }
 

@@ -1,8 +1,10 @@
 package dev.longhaul.measure;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -12,9 +14,6 @@ import java.util.stream.Stream;
  * <p>A request may start in one recorder and end in another: only the sum is conserved.
  */
 public final class Recorders {
-  /** How much later a window begins if it has begun before all recorders were open. */
-  private static final Duration LATER = Duration.ofMillis(20);
-
   private final Duration window;
   private final Duration timeout;
   private final LongSupplier clock;
@@ -56,7 +55,7 @@ public final class Recorders {
    * @return when it really begins, for all of them
    */
   public long open(long startNanos) {
-    return openTogether(startNanos, (recorder, start) -> recorder.open(start));
+    return open(startNanos, all.iterator(), Recorder::openAt);
   }
 
   /**
@@ -67,30 +66,25 @@ public final class Recorders {
    * @return when it really begins, for all of them
    */
   public long open(long startNanos, PartLengths lengths) {
-    return openTogether(startNanos, (recorder, start) -> recorder.open(start, lengths));
+    return open(
+        startNanos,
+        all.iterator(),
+        (recorder, start) -> {
+          recorder.openAt(start);
+          recorder.openPartsAt(start, lengths);
+        });
   }
 
-  private interface Opening {
-    long open(Recorder recorder, long startNanos);
-  }
-
-  /**
-   * A recorder that opens after the instant begins its window late. Then all are opened again:
-   * otherwise the others would count a time in which this one did not.
-   */
-  private long openTogether(long startNanos, Opening opening) {
-    long start = startNanos;
-    while (true) {
-      long latest = start;
-      for (Recorder each : all) {
-        long began = opening.open(each, start);
-        latest = began - latest > 0 ? began : latest;
+  /** Holds the locks of all: none may record a request before the last one is open. */
+  private long open(long startNanos, Iterator<Recorder> rest, ObjLongConsumer<Recorder> opening) {
+    if (rest.hasNext()) {
+      synchronized (rest.next()) {
+        return open(startNanos, rest, opening);
       }
-      if (latest == start) {
-        return start;
-      }
-      start = latest + LATER.toNanos();
     }
+    long start = Recorder.notPassed(startNanos, clock);
+    all.forEach(each -> opening.accept(each, start));
+    return start;
   }
 
   /** Returns how many requests have ended so far, with any outcome and in any phase. */

@@ -86,7 +86,7 @@ class ResultsJsonTests {
         .isEqualTo(
             """
             profile workload users think_time_s workers rounds timeout_s connections protocol \
-            isolation server_jvm_arguments profiler""");
+            driver_threads isolation server_jvm_arguments profiler""");
     assertThat(String.join(" ", row.get("outcomes").propertyNames()))
         .isEqualTo(
             """
