@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * The users of one load, from the first request to the last. They are dealt out to the driver's
- * threads in turn. Each thread has a client, connections and a recorder, which no other thread
- * uses; what decides when a request is due is one for all.
+ * threads in turn. Each thread has a client, connections and a recorder, which it shares with none
+ * of the others; what decides when a request is due is one for all.
  */
 final class ActiveLoad implements AutoCloseable {
   private final Duration warmUp;
