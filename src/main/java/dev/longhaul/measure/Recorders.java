@@ -55,7 +55,7 @@ public final class Recorders {
    * @return when it really begins, for all of them
    */
   public long open(long startNanos) {
-    return open(startNanos, all.iterator(), Recorder::openAt);
+    return openAll(startNanos, all.iterator(), Recorder::openAt);
   }
 
   /**
@@ -66,7 +66,7 @@ public final class Recorders {
    * @return when it really begins, for all of them
    */
   public long open(long startNanos, PartLengths lengths) {
-    return open(
+    return openAll(
         startNanos,
         all.iterator(),
         (recorder, start) -> {
@@ -76,10 +76,11 @@ public final class Recorders {
   }
 
   /** Holds the locks of all: none may record a request before the last one is open. */
-  private long open(long startNanos, Iterator<Recorder> rest, ObjLongConsumer<Recorder> opening) {
+  private long openAll(
+      long startNanos, Iterator<Recorder> rest, ObjLongConsumer<Recorder> opening) {
     if (rest.hasNext()) {
       synchronized (rest.next()) {
-        return open(startNanos, rest, opening);
+        return openAll(startNanos, rest, opening);
       }
     }
     long start = Recorder.notPassed(startNanos, clock);

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A load of several threads sends and counts what one thread would. */
 @Tag("slow")
+@Tag("reliability")
 class DriverThreadsTests {
   /** Neither two nor three threads have equally many of them. */
   private static final int USERS = 5;

@@ -12,9 +12,11 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What several recorders have recorded together is what one would have recorded alone. */
+@Tag("reliability")
 class RecordersTests {
   private static final long MILLI = 1_000_000;
   private static final long SECOND = 1_000 * MILLI;
