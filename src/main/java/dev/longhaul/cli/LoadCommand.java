@@ -108,6 +108,12 @@ final class LoadCommand implements Callable<Integer> {
   private @Nullable String trusted;
 
   @Option(
+      names = "--driver-threads",
+      paramLabel = "<number>",
+      description = "How many threads send; by default one for every second core.")
+  private @Nullable String driverThreads;
+
+  @Option(
       names = "--expect-body",
       paramLabel = "<text>",
       description = "The body that a right answer has; by default any body will do.")
@@ -181,6 +187,9 @@ final class LoadCommand implements Callable<Integer> {
     }
     if (trusted != null) {
       settings.put("longhaul.trust", trusted);
+    }
+    if (driverThreads != null) {
+      settings.put("longhaul.driver_threads", driverThreads);
     }
     return settings;
   }

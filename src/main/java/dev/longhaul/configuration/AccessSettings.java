@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param trust a PEM file with the certificates to trust; empty for those of the JVM
  * @param probe the path of probe requests, as it is sent; empty if the target decides
  * @param remoteLoad whether the target may be on another machine
+ * @param driverThreads how many threads of the driver send, if there are as many users
  */
 public record AccessSettings(
     ConnectionPolicy connections,
     Protocol protocol,
     Optional<Path> trust,
     Optional<String> probe,
-    RemoteLoad remoteLoad) {
+    RemoteLoad remoteLoad,
+    int driverThreads) {
   private static final int LONGEST_PROBE = 1_000;
 
   static AccessSettings from(Source source) {
@@ -30,7 +32,21 @@ public record AccessSettings(
         source.constant("longhaul.protocol", Protocol.class, Defaults.PROTOCOL),
         trust(source),
         probe(source),
-        source.constant("longhaul.remote_load", RemoteLoad.class, Defaults.REMOTE_LOAD));
+        source.constant("longhaul.remote_load", RemoteLoad.class, Defaults.REMOTE_LOAD),
+        source.wholeNumber(
+            "longhaul.driver_threads",
+            1,
+            Defaults.MOST_DRIVER_THREADS,
+            Defaults.driverThreads(Runtime.getRuntime().availableProcessors())));
+  }
+
+  /**
+   * Returns how many threads send the requests of a load: each has a user at least.
+   *
+   * @param users how many users the load has
+   */
+  public int driverThreads(int users) {
+    return Math.min(driverThreads, users);
   }
 
   private static Optional<Path> trust(Source source) {

@@ -99,6 +99,9 @@ public final class Defaults {
   /** The version of HTTP that the driver speaks. */
   public static final Protocol PROTOCOL = Protocol.HTTP1;
 
+  /** The most threads that the driver can have. */
+  public static final int MOST_DRIVER_THREADS = 64;
+
   /** Whether a load may go to another machine. */
   public static final RemoteLoad REMOTE_LOAD = RemoteLoad.REFUSED;
 
@@ -131,4 +134,14 @@ public final class Defaults {
       List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC");
 
   private Defaults() {}
+
+  /**
+   * Returns how many threads the driver has: one for every second core, as the server of a load on
+   * loopback needs the others. On two cores a second thread would take one from the server.
+   *
+   * @param cores how many processors this JVM may use
+   */
+  public static int driverThreads(int cores) {
+    return Math.clamp(cores / 2, 1, MOST_DRIVER_THREADS);
+  }
 }

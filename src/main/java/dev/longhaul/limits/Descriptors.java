@@ -8,6 +8,9 @@ final class Descriptors {
   /** For selectors, pipes to children, logs, results, probes and jars that are opened later. */
   static final long OF_DRIVER = 64;
 
+  /** For the selector of a further thread of the driver, and for a look at its times. */
+  private static final long OF_FURTHER_THREAD = 3;
+
   /** What a server's JVM has open without any connection. */
   static final long OF_SERVER = 100;
 
@@ -20,7 +23,10 @@ final class Descriptors {
     long most = machine.mostDescriptors().getAsLong();
     long perUser = LoadLimits.connections(settings) / settings.users();
     long ofServer = perUser * server.descriptorsPerConnection();
-    long own = machine.openDescriptors().getAsLong() + OF_DRIVER;
+    long own =
+        machine.openDescriptors().getAsLong()
+            + OF_DRIVER
+            + OF_FURTHER_THREAD * LoadLimits.furtherThreads(settings);
     return switch (server.place()) {
       case THIS_JVM ->
           shortage(

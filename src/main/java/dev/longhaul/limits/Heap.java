@@ -17,6 +17,9 @@ final class Heap {
   /** Classes, histograms, results and the garbage between two collections. */
   static final long OF_DRIVER = 24 * MB;
 
+  /** The histograms of a further thread of the driver. */
+  private static final long OF_FURTHER_THREAD = 2 * MB;
+
   private Heap() {}
 
   /** Returns what the driver needs for each user. */
@@ -31,7 +34,8 @@ final class Heap {
     }
     long most = machine.heapBytes().getAsLong();
     long each = perUser(settings, server);
-    long needed = OF_DRIVER + settings.users() * each;
+    long own = OF_DRIVER + OF_FURTHER_THREAD * LoadLimits.furtherThreads(settings);
+    long needed = own + settings.users() * each;
     if (needed <= most) {
       return Optional.empty();
     }
@@ -40,7 +44,7 @@ final class Heap {
                 + " %s MB, %s KB a user; give its JVM a larger heap (-Xmx%sm, with Maven in Surefire's"
                 + " argLine), or set fewer users")
             .formatted(
-                Math.max(0, (most - OF_DRIVER) / each),
+                Math.max(0, (most - own) / each),
                 most / MB,
                 settings.users(),
                 needed / MB,

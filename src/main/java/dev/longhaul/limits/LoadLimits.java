@@ -45,6 +45,11 @@ public final class LoadLimits {
         .findFirst();
   }
 
+  /** Returns how many threads the driver has beside its first one. */
+  static long furtherThreads(Settings settings) {
+    return settings.access().driverThreads(settings.users()) - 1;
+  }
+
   /**
    * Returns how many connections the driver may have open at once. A closed one keeps its
    * descriptor and its port until the client's thread looks again.

@@ -8,10 +8,16 @@ final class Threads {
   /** The client's, the probes' and the progress's. */
   static final long OF_DRIVER = 16;
 
+  /** A further thread of the driver has a client, which has another one, and runs pauses. */
+  private static final long OF_FURTHER_THREAD = 3;
+
   private Threads() {}
 
   static Optional<String> shortage(Settings settings, ServerNeeds server, MachineLimits machine) {
-    long needed = OF_DRIVER + server.threads();
+    long needed =
+        OF_DRIVER
+            + OF_FURTHER_THREAD * LoadLimits.furtherThreads(settings)
+            + server.threads();
     if (machine.freeThreads().isEmpty() || needed <= machine.freeThreads().getAsLong()) {
       return Optional.empty();
     }

@@ -1,46 +1,73 @@
 package dev.longhaul.load;
 
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.measure.Recorder;
+import dev.longhaul.measure.Recorders;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
-/** The users of one load, from the first request to the last. */
+/**
+ * The users of one load, from the first request to the last. They are dealt out to the driver's
+ * threads in turn. Each thread has a client, connections and a recorder, which it shares with none
+ * of the others; what decides when a request is due is one for all.
+ */
 final class ActiveLoad implements AutoCloseable {
   private final Duration warmUp;
-  private final Connector connector;
-  private final LoadTimer timer = new LoadTimer();
-  private final DriverWatch driver = new DriverWatch();
+  private final List<Connector> connectors;
+  private final LoadTimer timer;
+  private final DriverWatch driver;
   private final Surge surge = new Surge();
   private final ConnectionErrors connectionErrors;
   private final Pacing pacing;
   private final List<User> users;
 
-  ActiveLoad(Endpoint target, Settings settings, Recorder recorder) {
-    this(target, settings, recorder, 0);
+  ActiveLoad(Endpoint target, Settings settings, Recorders recorders) {
+    this(target, settings, recorders, 0);
   }
 
   /**
    * Creates a load whose users retry.
    *
+   * @param recorders one for each thread
    * @param retries how many times a user sends a request again, at once, after it has failed
    */
-  ActiveLoad(Endpoint target, Settings settings, Recorder recorder, int retries) {
+  ActiveLoad(Endpoint target, Settings settings, Recorders recorders, int retries) {
+    int threads = recorders.count();
     warmUp = settings.warmUp();
-    connector = new Connector(target.uri(), settings);
+    timer = new LoadTimer(threads);
+    driver = new DriverWatch(threads);
     connectionErrors = new ConnectionErrors(settings.access().protocol());
-    pacing = Pacing.of(settings, timer, recorder, surge);
-    LoadParts parts =
-        new LoadParts(connector, timer, pacing, recorder, connectionErrors, driver, retries);
+    // In an open workload any user may take the next request, so the schedule is not divided.
+    pacing = Pacing.of(settings, timer, recorders.of(0), surge);
+    int mostUsers = Math.ceilDiv(settings.users(), threads);
+    List<Connector> clients = new ArrayList<>();
+    List<LoadParts> parts = new ArrayList<>();
+    for (int thread = 0; thread < threads; thread++) {
+      Connector connector = new Connector(target.uri(), settings, mostUsers);
+      clients.add(connector);
+      parts.add(
+          new LoadParts(
+              connector,
+              timer,
+              pacing,
+              recorders.of(thread),
+              connectionErrors,
+              driver.of(thread),
+              retries));
+    }
+    connectors = List.copyOf(clients);
     users =
-        Stream.generate(() -> new User(target, settings, parts)).limit(settings.users()).toList();
+        IntStream.range(0, settings.users())
+            .mapToObj(number -> new User(target, settings, parts.get(number % threads)))
+            .toList();
   }
 
   /** Starts sending requests. */
   void start() {
-    connector.start();
+    connectors.forEach(Connector::start);
     pacing.start(users, warmUp);
   }
 
@@ -81,10 +108,22 @@ final class ActiveLoad implements AutoCloseable {
     timer.stop();
     pacing.close();
     users.forEach(User::abandon);
+    // All at once: each takes a moment to end.
+    connectors.forEach(Connector::stop);
     try {
-      connector.close();
+      closeAll(connectors.reversed().iterator());
     } finally {
       driver.close();
+    }
+  }
+
+  private static void closeAll(Iterator<Connector> rest) {
+    if (rest.hasNext()) {
+      try {
+        rest.next().close();
+      } finally {
+        closeAll(rest);
+      }
     }
   }
 }

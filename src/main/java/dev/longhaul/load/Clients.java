@@ -17,7 +17,7 @@ import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Builds the client that a load's users share. */
+/** Builds the client that the users of one of the driver's threads share. */
 final class Clients {
   /**
    * More than any normal server sends, but small enough that a hostile one does no harm: each user
@@ -50,7 +50,7 @@ final class Clients {
     return HttpAsyncClients.createMinimal(
         H2Config.DEFAULT,
         Http1Config.custom().setMaxHeaderCount(MOST_HEADERS).setMaxLineLength(LONGEST_LINE).build(),
-        // One thread, because only one user runs at a time: more would take cores from the server.
+        // One thread, which no other one uses. A driver of several threads has a client for each.
         IOReactorConfig.custom()
             .setIoThreadCount(1)
             .setTcpNoDelay(true)

@@ -1,7 +1,6 @@
 package dev.longhaul.load;
 
 import dev.longhaul.configuration.Workload;
-import dev.longhaul.measure.Recorder;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,12 +9,10 @@ final class ClosedPacing implements Pacing {
   private static final int RAMP_DIVISOR = 4;
 
   private final LoadTimer timer;
-  private final Recorder recorder;
   private final long thinkNanos;
 
-  ClosedPacing(Workload.Closed workload, LoadTimer timer, Recorder recorder) {
+  ClosedPacing(Workload.Closed workload, LoadTimer timer) {
     this.timer = timer;
-    this.recorder = recorder;
     thinkNanos = workload.thinkTime().toNanos();
   }
 
@@ -61,9 +58,7 @@ final class ClosedPacing implements Pacing {
 
   private void send(User user) {
     if (!timer.isStopped()) {
-      long now = System.nanoTime();
-      recorder.started(now);
-      user.send(user.begin(now));
+      user.sendNext();
     }
   }
 }

@@ -10,16 +10,21 @@ import org.apache.hc.core5.http.nio.AsyncClientEndpoint;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 
-/** Opens the connections of a load's users, all to one target. */
+/** Opens the connections of the users of one thread, all to one target. */
 final class Connector implements AutoCloseable {
   private static final TimeValue LONGEST_END = TimeValue.ofSeconds(5);
 
   private final MinimalHttpAsyncClient client;
   private final HttpHost host;
 
-  Connector(URI target, Settings settings) {
+  /**
+   * Creates a connector that has not started.
+   *
+   * @param users the most users that it opens connections for
+   */
+  Connector(URI target, Settings settings, int users) {
     host = new HttpHost(target.getScheme(), target.getHost(), target.getPort());
-    client = Clients.forUsers(settings.users(), settings.timeout(), settings.access());
+    client = Clients.forUsers(users, settings.timeout(), settings.access());
   }
 
   void start() {
@@ -35,10 +40,15 @@ final class Connector implements AutoCloseable {
     Future<AsyncClientEndpoint> unused = client.lease(host, opened);
   }
 
+  /** Begins to close all connections. */
+  void stop() {
+    client.initiateShutdown();
+  }
+
   /** Closes all connections and waits until the client's thread has ended. */
   @Override
   public void close() {
-    client.initiateShutdown();
+    stop();
     try {
       client.awaitShutdown(LONGEST_END);
     } catch (InterruptedException interrupted) {

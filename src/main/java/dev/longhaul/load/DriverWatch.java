@@ -5,46 +5,61 @@ import dev.longhaul.measure.DriverUse;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
-/** Watches the driver's own thread in a window, to show whether it limits the measurement. */
+/** Watches the driver's own threads in a window, to show whether they limit the measurement. */
 final class DriverWatch implements AutoCloseable {
-  private volatile @Nullable ThreadSchedule schedule;
-  private @Nullable Times before;
+  private final List<ThreadWatch> threads;
   private long beganNanos;
   private Duration collectionsBefore = Duration.ZERO;
   private DriverUse use = DriverUse.UNKNOWN;
 
-  /** Watches the calling thread, unless a thread is watched already. */
-  void watchThisThread() {
-    if (schedule == null) {
-      schedule = ThreadSchedule.ofThisThread();
-    }
+  /**
+   * Creates a watch.
+   *
+   * @param threads how many threads the driver has
+   */
+  DriverWatch(int threads) {
+    this.threads = Stream.generate(ThreadWatch::new).limit(threads).toList();
+  }
+
+  /** Returns the watch of a thread, counted from 0. */
+  ThreadWatch of(int thread) {
+    return threads.get(thread);
   }
 
   void begin(long nowNanos) {
-    ThreadSchedule watched = schedule;
-    before = watched != null && watched.isKnown() ? watched.times() : null;
+    threads.forEach(ThreadWatch::begin);
     beganNanos = nowNanos;
     collectionsBefore = collections();
   }
 
   void end(long nowNanos) {
     Duration collected = collections().minus(collectionsBefore);
-    ThreadSchedule watched = schedule;
-    Times from = before;
-    if (watched == null || from == null || nowNanos <= beganNanos) {
-      use = new DriverUse(OptionalDouble.empty(), OptionalDouble.empty(), collected);
-      return;
-    }
-    Times to = watched.times();
+    Optional<Times> busiest =
+        nowNanos - beganNanos <= 0
+            ? Optional.empty()
+            : threads.stream()
+                .flatMap(thread -> thread.sinceBegin().stream())
+                .max(
+                    Comparator.comparingLong(
+                        times -> times.runningNanos() + times.waitingNanos()));
     double nanos = nowNanos - beganNanos;
     use =
         new DriverUse(
-            OptionalDouble.of((to.runningNanos() - from.runningNanos()) / nanos),
-            OptionalDouble.of((to.waitingNanos() - from.waitingNanos()) / nanos),
+            share(busiest, Times::runningNanos, nanos),
+            share(busiest, Times::waitingNanos, nanos),
             collected);
+  }
+
+  private static OptionalDouble share(
+      Optional<Times> times, ToLongFunction<Times> part, double nanos) {
+    return times.stream().mapToDouble(each -> part.applyAsLong(each) / nanos).findFirst();
   }
 
   /** Returns what was used between start and end. */
@@ -66,9 +81,6 @@ final class DriverWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    ThreadSchedule watched = schedule;
-    if (watched != null) {
-      watched.close();
-    }
+    threads.forEach(ThreadWatch::close);
   }
 }

@@ -5,6 +5,7 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.PartsMeasurement;
 import dev.longhaul.measure.Recorder;
+import dev.longhaul.measure.Recorders;
 import dev.longhaul.measure.WindowCircumstances;
 import dev.longhaul.overload.PlannedOverload;
 import java.time.Duration;
@@ -30,7 +31,7 @@ public final class LoadDriver {
 
   private final Settings settings;
   private final ActiveLoad load;
-  private final Recorder recorder;
+  private final Recorders recorders;
   private final LoadListener listener;
   private final PhaseClock phases;
   private final Pauses pauses;
@@ -47,14 +48,14 @@ public final class LoadDriver {
   private LoadDriver(
       Settings settings,
       ActiveLoad load,
-      Recorder recorder,
+      Recorders recorders,
       CpuReadings readings,
       LoadListener listener,
       ThreadSchedule schedule,
       Optional<PlannedOverload> overload) {
     this.settings = settings;
     this.load = load;
-    this.recorder = recorder;
+    this.recorders = recorders;
     this.readings = readings;
     this.listener = listener;
     long now = System.nanoTime();
@@ -71,7 +72,7 @@ public final class LoadDriver {
                 .map(each -> each.lengths().whole().minus(settings.window()))
                 .orElse(Duration.ZERO));
     pauses = new Pauses(TICK, LATE, now, Pauses::stolenFromThisMachineNanos, schedule::waitedNanos);
-    course = overload.map(each -> new OverloadCourse(each, recorder, load, pauses, listener));
+    course = overload.map(each -> new OverloadCourse(each, recorders, load, pauses, listener));
   }
 
   /**
@@ -132,12 +133,17 @@ public final class LoadDriver {
       LoadListener listener,
       Optional<PlannedOverload> overload) {
     int unusedClasses = Rehearsal.run();
-    Recorder recorder = new Recorder(settings.window(), settings.timeout(), System::nanoTime);
+    Recorders recorders =
+        new Recorders(
+            settings.access().driverThreads(settings.users()),
+            settings.window(),
+            settings.timeout(),
+            System::nanoTime);
     int retries = overload.map(each -> each.overload().retries()).orElse(0);
     LoadDriver driver;
     try (ThreadSchedule schedule = ThreadSchedule.ofThisThread();
-        ActiveLoad load = new ActiveLoad(target, settings, recorder, retries)) {
-      driver = new LoadDriver(settings, load, recorder, readings, listener, schedule, overload);
+        ActiveLoad load = new ActiveLoad(target, settings, recorders, retries)) {
+      driver = new LoadDriver(settings, load, recorders, readings, listener, schedule, overload);
       listener.phaseStarted(Phase.WARM_UP);
       load.start();
       try {
@@ -165,6 +171,7 @@ public final class LoadDriver {
             discarded,
             course.map(OverloadCourse::inWindow).orElseGet(load.driver()::use),
             others.use());
+    Recorder recorder = recorders.merged();
     Measurement measured = recorder.measurement(circumstances);
     checkConservation(measured);
     listener.exchangesBroke(load.connectionErrors());
@@ -205,8 +212,8 @@ public final class LoadDriver {
       }
       pauses.look(now);
       load.checkTimeouts(now);
-      warmUp.look(now, recorder.ended(), readings);
-      listener.counted(recorder.succeeded());
+      warmUp.look(now, recorders.ended(), readings);
+      listener.counted(recorders.succeeded());
       if (phase == Phase.WARM_UP || phase == Phase.WINDOW) {
         others.look(readings.others().get());
       }
@@ -245,7 +252,7 @@ public final class LoadDriver {
   }
 
   private long open(long nanos) {
-    return course.map(each -> each.open(nanos)).orElseGet(() -> recorder.open(nanos));
+    return course.map(each -> each.open(nanos)).orElseGet(() -> recorders.open(nanos));
   }
 
   /** Checks that each started request is accounted for; if not, the driver has a defect. */

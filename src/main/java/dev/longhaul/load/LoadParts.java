@@ -3,14 +3,15 @@ package dev.longhaul.load;
 import dev.longhaul.measure.Recorder;
 
 /**
- * What the users of a load share: each part is finished before the first user is made.
+ * What the users of one thread of the driver share: each part is finished before the first user is
+ * made. Timer, pacing and errors are those of all threads.
  *
- * @param connector opens connections
+ * @param connector opens the connections of this thread
  * @param timer runs what follows a pause, and knows whether the load has been stopped
  * @param pacing decides what a user does after its request has ended
- * @param recorder counts requests and their ends
+ * @param recorder counts this thread's requests and their ends
  * @param connectionErrors why exchanges broke off
- * @param driver watches the thread that sends
+ * @param watch watches this thread
  * @param retries how many times a user sends a request again, at once, after it has failed
  */
 record LoadParts(
@@ -19,5 +20,5 @@ record LoadParts(
     Pacing pacing,
     Recorder recorder,
     ConnectionErrors connectionErrors,
-    DriverWatch driver,
+    ThreadWatch watch,
     int retries) {}

@@ -15,14 +15,22 @@ final class LoadTimer {
 
   private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
-  private final ScheduledThreadPoolExecutor pauses =
-      new ScheduledThreadPoolExecutor(
-          1,
-          Thread.ofPlatform().daemon().name(THREAD).factory(),
-          // If a request ends while the load ends, no request follows it.
-          new ThreadPoolExecutor.DiscardPolicy());
-
+  private final ScheduledThreadPoolExecutor pauses;
   private volatile boolean stopped;
+
+  /**
+   * Creates a timer.
+   *
+   * @param threads how many threads run the actions
+   */
+  LoadTimer(int threads) {
+    pauses =
+        new ScheduledThreadPoolExecutor(
+            threads,
+            Thread.ofPlatform().daemon().name(THREAD).factory(),
+            // If a request ends while the load ends, no request follows it.
+            new ThreadPoolExecutor.DiscardPolicy());
+  }
 
   /** Runs an action after a pause, unless the load has been stopped by then. */
   void later(long nanos, Runnable action) {

@@ -7,7 +7,7 @@ import dev.longhaul.measure.OverloadPart;
 import dev.longhaul.measure.PartCounts;
 import dev.longhaul.measure.PartLengths;
 import dev.longhaul.measure.PartsMeasurement;
-import dev.longhaul.measure.Recorder;
+import dev.longhaul.measure.Recorders;
 import dev.longhaul.overload.PlannedOverload;
 import dev.longhaul.resource.OthersSlice;
 import dev.longhaul.statistics.DriverLoad;
@@ -25,7 +25,7 @@ final class OverloadCourse implements AutoCloseable {
   private final PartLengths lengths;
   private final double factor;
   private final TriggerRun trigger;
-  private final Recorder recorder;
+  private final Recorders recorders;
   private final Surge surge;
   private final DriverWatch driver;
   private final Pauses pauses;
@@ -39,14 +39,14 @@ final class OverloadCourse implements AutoCloseable {
 
   OverloadCourse(
       PlannedOverload planned,
-      Recorder recorder,
+      Recorders recorders,
       ActiveLoad load,
       Pauses pauses,
       LoadListener listener) {
     lengths = planned.lengths();
     factor = planned.overload().trigger().factor();
     trigger = new TriggerRun(planned.start(), planned.end());
-    this.recorder = recorder;
+    this.recorders = recorders;
     surge = load.surge();
     driver = load.driver();
     this.pauses = pauses;
@@ -55,7 +55,7 @@ final class OverloadCourse implements AutoCloseable {
 
   /** Opens the window, and returns when it begins. */
   long open(long nanos) {
-    startNanos = recorder.open(nanos, lengths);
+    startNanos = recorders.open(nanos, lengths);
     if (factor > 1) {
       surge.set(begin(OverloadPart.TRIGGER), lengths.of(OverloadPart.TRIGGER), factor);
     }
@@ -122,7 +122,7 @@ final class OverloadCourse implements AutoCloseable {
    *     driver
    */
   PartsMeasurement parts() {
-    PartsMeasurement measured = recorder.parts().orElseThrow();
+    PartsMeasurement measured = recorders.merged().parts().orElseThrow();
     if (!measured.isConserved()) {
       throw new IllegalStateException(
           "the driver lost count in the parts of an overload: " + measured.counts());
@@ -139,7 +139,7 @@ final class OverloadCourse implements AutoCloseable {
       doubts.add(
           String.format(
               Locale.ROOT,
-              "the driver's thread ran or waited for a processor in %.0f %% of the time behind the window",
+              "a thread of the driver ran or waited for a processor in %.0f %% of the time behind the window",
               100 * use.busy().orElseThrow()));
     }
     if (DriverLoad.isStopped(use.collections(), followed)) {

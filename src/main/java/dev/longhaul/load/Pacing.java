@@ -11,11 +11,12 @@ sealed interface Pacing extends AutoCloseable permits ClosedPacing, OpenPacing {
   /**
    * Returns the pacing of a load's workload; it has not started.
    *
-   * @param surge when arrivals of an open workload are due more often
+   * @param recorder counts the arrivals of an open workload
+   * @param surge when these are due more often
    */
   static Pacing of(Settings settings, LoadTimer timer, Recorder recorder, Surge surge) {
     return switch (settings.workload()) {
-      case Workload.Closed closed -> new ClosedPacing(closed, timer, recorder);
+      case Workload.Closed closed -> new ClosedPacing(closed, timer);
       case Workload.Open open -> new OpenPacing(open, settings.timeout(), timer, recorder, surge);
     };
   }

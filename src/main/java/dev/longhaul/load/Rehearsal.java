@@ -7,6 +7,7 @@ import dev.longhaul.measure.OthersUse;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.PartLengths;
 import dev.longhaul.measure.Recorder;
+import dev.longhaul.measure.Recorders;
 import dev.longhaul.measure.WarmUp;
 import dev.longhaul.measure.WindowCircumstances;
 import dev.longhaul.receipt.Receipt;
@@ -30,8 +31,10 @@ final class Rehearsal {
 
   /** Returns how many classes are there; that they are is what counts. */
   static int run() {
-    Recorder recorder = new Recorder(SECOND, SECOND, () -> 0);
-    long unusedStart = recorder.open(0, new PartLengths(SECOND, 1, 1, 1));
+    Recorders recorders = new Recorders(1, SECOND, SECOND, () -> 0);
+    long unusedStart = recorders.open(0);
+    long unusedStartOfParts = recorders.open(0, new PartLengths(SECOND, 1, 1, 1));
+    Recorder recorder = recorders.of(0);
     recorder.started(0);
     recorder.abandoned(0);
     for (Outcome outcome : Outcome.values()) {
@@ -41,15 +44,17 @@ final class Rehearsal {
       recorder.ended(
           0, 0, 1, outcome, new Answered(0, 1, new Receipt(0, 1, OptionalLong.of(1), 1)));
     }
-    Measurement measured = recorder.measurement(WindowCircumstances.UNKNOWN);
+    long unusedCounts = recorders.ended() + recorders.succeeded();
+    Recorder merged = recorders.merged();
+    Measurement measured = merged.measurement(WindowCircumstances.UNKNOWN);
     LoadDriver.checkConservation(measured);
-    boolean unusedConserved = recorder.parts().orElseThrow().isConserved();
+    boolean unusedConserved = merged.parts().orElseThrow().isConserved();
     ConnectionErrors connectionErrors = new ConnectionErrors(Protocol.HTTP2);
     connectionErrors.add(new IOException("rehearsed"));
     connectionErrors.addResent(new IOException("rehearsed"));
-    try (DriverWatch driver = new DriverWatch()) {
+    try (DriverWatch driver = new DriverWatch(1)) {
       // The JDK's management opens more libraries.
-      driver.watchThisThread();
+      driver.of(0).watchThisThread();
       driver.begin(0);
       driver.end(1);
     }

@@ -32,7 +32,7 @@ final class User {
   private final Pacing pacing;
   private final Recorder recorder;
   private final ConnectionErrors connectionErrors;
-  private final DriverWatch driver;
+  private final ThreadWatch watch;
   private final int retries;
   private final long timeoutNanos;
   private final boolean keepsConnections;
@@ -50,7 +50,7 @@ final class User {
     pacing = load.pacing();
     recorder = load.recorder();
     connectionErrors = load.connectionErrors();
-    driver = load.driver();
+    watch = load.watch();
     retries = load.retries();
     timeoutNanos = settings.timeout().toNanos();
     keepsConnections = settings.access().connections() != ConnectionPolicy.PER_REQUEST;
@@ -59,7 +59,7 @@ final class User {
 
   /** Returns the head of a request to send, on the thread that sends it. */
   BasicHttpRequest request(Message message) {
-    driver.watchThisThread();
+    watch.watchThisThread();
     return heads.of(message);
   }
 
@@ -76,6 +76,13 @@ final class User {
   boolean inFlightSinceBefore(long instantNanos) {
     Exchange exchange = current;
     return exchange != null && !exchange.isEnded() && exchange.startNanos() - instantNanos < 0;
+  }
+
+  /** Starts the next request now, and sends it. */
+  void sendNext() {
+    long now = System.nanoTime();
+    recorder.started(now);
+    send(begin(now));
   }
 
   /**

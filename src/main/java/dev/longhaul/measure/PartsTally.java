@@ -18,6 +18,7 @@ final class PartsTally {
   private static final int SIGNIFICANT_DIGITS = 2;
 
   private final PartLengths lengths;
+  private final long longestNanos;
   private final Interval whole;
   private final List<Slice> slices = new ArrayList<>();
   private final Map<OverloadPart, Part> parts = new EnumMap<>(OverloadPart.class);
@@ -28,6 +29,11 @@ final class PartsTally {
 
     private Slice(long longestNanos) {
       responseTimes = new Histogram(longestNanos, SIGNIFICANT_DIGITS);
+    }
+
+    private void add(Slice other) {
+      responseTimes.add(other.responseTimes);
+      failed += other.failed;
     }
 
     private TimeSlice result() {
@@ -47,6 +53,13 @@ final class PartsTally {
     private long retries;
     private long abandoned;
 
+    private void add(Part other) {
+      other.outcomes.forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
+      started += other.started;
+      retries += other.retries;
+      abandoned += other.abandoned;
+    }
+
     private PartCounts result() {
       return new PartCounts(started, retries, outcomes, abandoned);
     }
@@ -60,6 +73,7 @@ final class PartsTally {
    */
   PartsTally(PartLengths lengths, long startNanos, long longestNanos) {
     this.lengths = lengths;
+    this.longestNanos = longestNanos;
     whole = new Interval(startNanos, startNanos + lengths.whole().toNanos());
     for (int at = 0; at < lengths.slices(); at++) {
       slices.add(new Slice(longestNanos));
@@ -67,6 +81,20 @@ final class PartsTally {
     for (OverloadPart part : OverloadPart.values()) {
       parts.put(part, new Part());
     }
+  }
+
+  /** Returns a tally of the same parts that has counted nothing. */
+  PartsTally empty() {
+    return new PartsTally(lengths, whole.startNanos(), longestNanos);
+  }
+
+  /** Adds what another tally of the same parts has counted. */
+  void add(PartsTally other) {
+    for (int at = 0; at < slices.size(); at++) {
+      slices.get(at).add(other.slices.get(at));
+    }
+    other.parts.forEach(
+        (part, counted) -> parts.computeIfAbsent(part, missing -> new Part()).add(counted));
   }
 
   void started(long startNanos) {

@@ -43,6 +43,20 @@ final class ReceiptRecorder {
     }
   }
 
+  /** Adds the receipts of another part of the same cohort. */
+  void add(ReceiptRecorder others) {
+    taskTimes.add(others.taskTimes);
+    withCpu += others.withCpu;
+    impossible += others.impossible;
+    connectNanos += others.connectNanos;
+    waitedNanos += others.waitedNanos;
+    queueNanos += others.queueNanos;
+    taskNanos += others.taskNanos;
+    cpuNanos += others.cpuNanos;
+    totalNanos += others.totalNanos;
+    transferNanos += others.transferNanos;
+  }
+
   Receipts receipts() {
     long count = taskTimes.getTotalCount();
     return new Receipts(

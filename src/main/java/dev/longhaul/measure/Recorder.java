@@ -6,7 +6,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records requests as they start and end, in constant memory for any number of requests.
+ * Records requests as they start and end, in constant memory for any number of requests. Each
+ * thread of the driver has one; {@link Recorders} are those of a load.
  *
  * <p>All instants are nanoseconds of one monotonic clock. Thread-safe. The single lock costs the
  * driver about 20 ns per request, because another thread takes it only to report a rare time-out.
@@ -50,10 +51,25 @@ public final class Recorder {
    * @return when it really begins
    */
   public synchronized long open(long startNanos) {
-    long now = clock.getAsLong();
-    long start = startNanos - now > 0 ? startNanos : now;
-    tally = new Tally(start, window.toNanos(), longestNanos);
+    long start = notPassed(startNanos, clock);
+    openAt(start);
     return start;
+  }
+
+  /** Returns an instant, or the present one if it has passed. */
+  static long notPassed(long nanos, LongSupplier clock) {
+    long now = clock.getAsLong();
+    return nanos - now > 0 ? nanos : now;
+  }
+
+  /** Opens the window at an instant, of which nothing was recorded that is later. */
+  synchronized void openAt(long startNanos) {
+    tally = new Tally(startNanos, window.toNanos(), longestNanos);
+  }
+
+  /** Begins to count the parts of an overload. */
+  synchronized void openPartsAt(long startNanos, PartLengths lengths) {
+    parts = new PartsTally(lengths, startNanos, longestNanos);
   }
 
   /**
@@ -65,7 +81,7 @@ public final class Recorder {
    */
   public synchronized long open(long startNanos, PartLengths lengths) {
     long start = open(startNanos);
-    parts = new PartsTally(lengths, start, longestNanos);
+    openPartsAt(start, lengths);
     return start;
   }
 
@@ -181,6 +197,31 @@ public final class Recorder {
     if (counts != null) {
       counts.abandoned(startNanos);
     }
+  }
+
+  /**
+   * Adds all that was recorded to another recorder, which no thread uses yet.
+   *
+   * @param nowNanos an instant after the last one that was recorded, the same for all that are
+   *     added
+   */
+  synchronized void addTo(Recorder sum, long nowNanos) {
+    Tally open = tally;
+    if (open != null) {
+      open.integrate(nowNanos, inFlight, 0);
+      Tally all = sum.tally == null ? open.empty() : sum.tally;
+      all.add(open);
+      sum.tally = all;
+    }
+    PartsTally counts = parts;
+    if (counts != null) {
+      PartsTally all = sum.parts == null ? counts.empty() : sum.parts;
+      all.add(counts);
+      sum.parts = all;
+    }
+    sum.inFlight += inFlight;
+    sum.ended += ended;
+    sum.succeeded += succeeded;
   }
 
   /**

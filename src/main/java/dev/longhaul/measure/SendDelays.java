@@ -20,6 +20,12 @@ public record SendDelays(long count, double sumNanos, long maxNanos) {
     return new SendDelays(count + 1, sumNanos + nanos, Math.max(maxNanos, nanos));
   }
 
+  /** Returns these delays and others. */
+  SendDelays and(SendDelays others) {
+    return new SendDelays(
+        count + others.count, sumNanos + others.sumNanos, Math.max(maxNanos, others.maxNanos));
+  }
+
   /** Returns the arithmetic mean in milliseconds; empty without any delay. */
   public OptionalDouble meanMs() {
     return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(sumNanos / count / 1e6);

@@ -19,6 +19,7 @@ final class Tally {
   private final Interval window;
   private final long windowNanos;
   private final long intervalNanos;
+  private final long longestNanos;
   private final Histogram responseTimes;
   private final Histogram failureTimes;
   private final ReceiptRecorder receipts;
@@ -52,10 +53,43 @@ final class Tally {
     this.windowNanos = windowNanos;
     window = new Interval(startNanos, startNanos + windowNanos);
     intervalNanos = Math.ceilDiv(windowNanos, INTERVALS);
+    this.longestNanos = longestNanos;
     inFlightSinceNanos = startNanos;
     responseTimes = new Histogram(longestNanos, SIGNIFICANT_DIGITS);
     failureTimes = new Histogram(longestNanos, SIGNIFICANT_DIGITS);
     receipts = new ReceiptRecorder(longestNanos, SIGNIFICANT_DIGITS);
+  }
+
+  /** Returns a tally of the same window that has counted nothing. */
+  Tally empty() {
+    return new Tally(window.startNanos(), windowNanos, longestNanos);
+  }
+
+  /**
+   * Adds what another tally of the same window has counted. All that are added have integrated
+   * their requests in flight up to one instant.
+   */
+  void add(Tally other) {
+    responseTimes.add(other.responseTimes);
+    failureTimes.add(other.failureTimes);
+    receipts.add(other.receipts);
+    Arrays.setAll(outcomes, i -> outcomes[i] + other.outcomes[i]);
+    Arrays.setAll(credits, i -> credits[i] + other.credits[i]);
+    Arrays.setAll(sumNanosEnded, i -> sumNanosEnded[i] + other.sumNanosEnded[i]);
+    Arrays.setAll(ended, i -> ended[i] + other.ended[i]);
+    sumNanos += other.sumNanos;
+    sumNanosOfFailures += other.sumNanosOfFailures;
+    started += other.started;
+    abandoned += other.abandoned;
+    resent += other.resent;
+    completedInWindow += other.completedInWindow;
+    endedInWindow += other.endedInWindow;
+    creditOfFailures += other.creditOfFailures;
+    sendDelays = sendDelays.and(other.sendDelays);
+    inFlightArea += other.inFlightArea;
+    if (other.inFlightSinceNanos - inFlightSinceNanos > 0) {
+      inFlightSinceNanos = other.inFlightSinceNanos;
+    }
   }
 
   void started(long startNanos) {

@@ -143,6 +143,9 @@ final class ResultsCsv {
     columns.add(text("variant", result -> result.benchmarkCase().variant().orElse("")));
     columns.add(setting("profiler", settings -> Names.of(settings.server().profiler())));
     columns.add(figure(Figure.RESENT));
+    columns.add(
+        setting(
+            "driver_threads", settings -> settings.access().driverThreads(settings.users())));
     return columns;
   }
 

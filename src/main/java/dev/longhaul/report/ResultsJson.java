@@ -163,6 +163,7 @@ public final class ResultsJson {
     node.put("timeout_s", Numbers.seconds(settings.timeout()));
     node.put("connections", Names.of(settings.access().connections()));
     node.put("protocol", Names.of(settings.access().protocol()));
+    node.put("driver_threads", settings.access().driverThreads(settings.users()));
     node.put("isolation", Names.of(settings.server().isolation()));
     node.put("server_jvm_arguments", settings.server().jvmArguments());
     node.put("profiler", Names.of(settings.server().profiler()));

@@ -182,7 +182,14 @@ public record RunResults(
                 each(settings -> Names.of(settings.access().connections())),
                 each(settings -> Names.of(settings.access().protocol())))
         + rounds
+        + driverThreads()
         + profiler();
+  }
+
+  /** Rows of one thread, as most are on a small machine, need not say so. */
+  private String driverThreads() {
+    String threads = each(settings -> settings.access().driverThreads(settings.users()));
+    return threads.equals("1") || results.isEmpty() ? "" : ", driver threads " + threads;
   }
 
   /** A row without a profiler, as most are, need not say so. */

@@ -52,9 +52,9 @@ public sealed interface Check {
   }
 
   /**
-   * Returns a check of the body, read as UTF-8. The driver's thread runs the rule for each answer:
-   * a slow rule slows the load. A rule that throws does not hold; nor does any for a body of more
-   * than 16 MB.
+   * Returns a check of the body, read as UTF-8. The driver's threads run the rule for each answer:
+   * a slow rule slows the load, and it must be safe for several threads. A rule that throws does
+   * not hold; nor does any for a body of more than 16 MB.
    *
    * @param description completes "the body …"
    * @param rule holds for a right body

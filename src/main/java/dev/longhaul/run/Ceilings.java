@@ -65,12 +65,16 @@ final class Ceilings {
   private record Ceiling(OptionalDouble perSecond, boolean confirmed) {}
 
   private record CeilingKey(
-      int users, ConnectionPolicy connections, List<String> jvmArguments, Isolation isolation) {}
+      int users,
+      int driverThreads,
+      ConnectionPolicy connections,
+      List<String> jvmArguments,
+      Isolation isolation) {}
 
   /**
-   * Returns the highest throughput that the driver reaches with a case's users and connections
-   * against a separate server that does nothing. The first case with them measures it. The first
-   * case that is near it measures it again.
+   * Returns the highest throughput that the driver reaches with a case's users, driver threads and
+   * connections against a separate server that does nothing. The first case with them measures it.
+   * The first case that is near it measures it again.
    *
    * @param perSecond the case's throughput; if it is low, or the case speaks HTTP/2, nothing is
    *     measured
@@ -86,6 +90,7 @@ final class Ceilings {
     CeilingKey key =
         new CeilingKey(
             settings.users(),
+            settings.access().driverThreads(settings.users()),
             settings.access().connections(),
             settings.server().jvmArguments(),
             settings.server().isolation());

@@ -5,8 +5,8 @@ import java.util.OptionalDouble;
 
 /**
  * Whether the load generator limited a measurement. It did if its throughput was near the highest
- * that it reaches against a server that does nothing. It also did if its thread was almost never
- * idle: by the utilization law it was then at its own ceiling.
+ * that it reaches against a server that does nothing. It also did if a thread of it was almost
+ * never idle: by the utilization law that was then at its own ceiling.
  *
  * <p>Source: P. J. Denning and J. P. Buzen, "The Operational Analysis of Queueing Network Models",
  * ACM Computing Surveys 10(3), 1978.

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Finds a driver that had no spare time: its thread was busy, or its JVM stood still. */
+/** Finds a driver that had no spare time: a thread of it was busy, or its JVM stood still. */
 final class StarvationCheck implements ValidityCheck {
   @Override
   public Optional<Fault> fault(Evidence evidence) {
@@ -18,7 +18,7 @@ final class StarvationCheck implements ValidityCheck {
     if (DriverLoad.isStarved(busy)) {
       return Fault.of(
           Verdict.GENERATOR_BOUND,
-          "the driver's thread ran or waited for a processor in %s %% of the window",
+          "a thread of the driver ran or waited for a processor in %s %% of the window",
           text(100 * busy.orElseThrow(), 0));
     }
     return stopped(

@@ -275,7 +275,9 @@ class AgreementBenchmark {
                 "longhaul.warmup_limit",
                 "1 min", // that of a smoke run would end it while the driver is still compiled
                 "longhaul.duration",
-                seconds + " s")
+                seconds + " s",
+                "longhaul.driver_threads",
+                "1") // as wrk and ab have
             ::get);
   }
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * request at once, and its output.
  */
 enum LoadTool {
-  /** One thread, like the driver; it has no option for a number of requests. */
+  /** One thread, unless several are asked for; it has no option for a number of requests. */
   WRK {
     @Override
     List<String> command(URI uri, int users, int seconds, OptionalInt requestsEach) {
@@ -135,12 +135,25 @@ enum LoadTool {
   /** Runs the tool to its end; see {@link #command}. */
   LoadReport run(URI uri, int users, int seconds, OptionalInt requestsEach)
       throws IOException, InterruptedException {
+    return run(command(uri, users, seconds, requestsEach));
+  }
+
+  /** Runs wrk, the only one of them that may have several threads. */
+  static LoadReport wrk(URI uri, int threads, int users, int seconds)
+      throws IOException, InterruptedException {
+    return WRK.run(
+        WRK.command(uri, users, seconds, OptionalInt.empty()).stream()
+            .map(word -> word.equals("-t1") ? "-t" + threads : word)
+            .toList());
+  }
+
+  private LoadReport run(List<String> command) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("longhaul-tool");
     Path settings = folder.resolve("siegerc");
     try {
       Files.writeString(settings, SIEGE_SETTINGS);
       ProcessBuilder builder =
-          new ProcessBuilder(command(uri, users, seconds, requestsEach)).redirectErrorStream(true);
+          new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().put("SIEGERC", settings.toString());
       Process process = builder.start();
       process.getOutputStream().close();

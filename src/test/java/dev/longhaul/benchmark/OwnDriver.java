@@ -25,8 +25,15 @@ final class OwnDriver {
    */
   static LoadReport run(Server server, String body, Settings settings, LoadListener listener)
       throws InterruptedException {
-    Endpoint target =
-        Endpoint.of(server.task(), Optional.of(body), () -> server.ending().isEmpty());
+    return run(
+        Endpoint.of(server.task(), Optional.of(body), () -> server.ending().isEmpty()),
+        settings,
+        listener);
+  }
+
+  /** Does the same against any target. */
+  static LoadReport run(Endpoint target, Settings settings, LoadListener listener)
+      throws InterruptedException {
     Measurement measured = LoadDriver.run(target, settings, listener);
     assertThat(measured.count(Outcome.SUCCEEDED)).isEqualTo(measured.started());
     return new LoadReport(

@@ -49,6 +49,7 @@ class BadArgumentsTests {
           load --data-raw  | +     | +@none    | +-1      | +0     | +x{1000}      | +NaN      | +5 s                | +@/no/such/file     |
           load --json      | +     | @none     | +-1      | +0     | @x{1000}      | +NaN      | +5 s                | @/no/such/file      | a request's body must be a readable file
           load --cacert    |       | pem       | -1       | 0      | x{10000}      | NaN       | 5 s                 | /etc                | longhaul.trust must be a readable file of certificates / Expected parameter for option '--cacert' but found '-1'
+          load --driver-threads | | all      | -1       | 0      | 65            | NaN       | 2 cores             | 1O                  | longhaul.driver_threads must be a whole number from 1 to 64, such as / Expected parameter for option '--driver-threads' but found '-1'
           load --expect-body | +   | +any      | +-1      | +0     | +x{10000}     | +NaN      | +5 s                | +pong               |
           report <results.json> |   | pom.xml   | -1       | 0      | x{1000}       | NaN       | 5 s                 | results.jsn         | report reads the results.json of runs, but / Unknown option: '-1'
           report --output  |       | /proc/x   | /proc/-1 | /dev/null/0 | /x{1000} | /proc/NaN | /proc/5 s          | /proc/report.html   | --output must be a file that can be written
@@ -81,6 +82,7 @@ class BadArgumentsTests {
           Map.entry("load --data-raw", load("--data-raw")),
           Map.entry("load --json", load("--json")),
           Map.entry("load --cacert", load("--cacert")),
+          Map.entry("load --driver-threads", load("--driver-threads")),
           Map.entry("serve --task", List.of("serve", "thread_pool", "--task")),
           Map.entry("serve --app", List.of("serve", "--app")),
           Map.entry("report <results.json>", List.of("report")),

@@ -141,6 +141,17 @@ class LoadByHandTests {
     }
   }
 
+  @Test
+  void theDriverHasAsManyThreadsAsWereAskedFor() {
+    try (RawServer server = RawServer.saying(KEPT)) {
+      assertThat(load(0, server.uri(), "--driver-threads=3"))
+          .contains(" 100.00 ", ", driver threads 3");
+      assertThat(load(0, server.uri(), "--driver-threads", "64"))
+          .as("a thread for each user")
+          .contains(", driver threads 4");
+    }
+  }
+
   private static JettyServer server(String kind, HeldCertificate certificate) throws Exception {
     return switch (kind) {
       case "both" -> JettyServer.both(ENOUGH, certificate);

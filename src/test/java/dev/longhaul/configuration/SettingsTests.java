@@ -67,6 +67,20 @@ class SettingsTests {
         .isEqualTo(Duration.ofMillis(millis));
   }
 
+  /** The server needs the other cores; on two of them, a second thread would take one from it. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 1", "3, 1", "4, 2", "16, 8", "1000, 64"})
+  void everySecondCoreHasADriverThread(int cores, int threads) {
+    assertThat(Defaults.driverThreads(cores)).isEqualTo(threads);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, 25, 4", "4, 4, 4", "4, 3, 3", "64, 1, 1"})
+  void eachDriverThreadHasAUserAtLeast(String setting, int users, int threads) {
+    Settings settings = Settings.from(Map.of("longhaul.driver_threads", setting)::get);
+    assertThat(settings.access().driverThreads(users)).isEqualTo(threads);
+  }
+
   @Test
   void firstSourceWithAValueWins() {
     Source first = Map.of("longhaul.users", "50")::get;

@@ -3,6 +3,7 @@ package dev.longhaul.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.configuration.Source;
 import dev.longhaul.limits.ServerNeeds.Place;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -216,6 +217,24 @@ class LoadLimitsTests {
     Files.writeString(folder.resolve("tcp_tw_reuse"), reuse + "\n");
   }
 
+  /** Each has a selector, histograms and threads of its client. */
+  @Test
+  void furtherDriverThreadsNeedMore() {
+    Settings settings = settings(Map.of("longhaul.users", "100", "longhaul.driver_threads", "3"));
+    ServerNeeds server = new ServerNeeds(Place.ELSEWHERE, 1, 0, 0, false);
+    assertThat(shortage(settings, server, descriptors(270))).isEmpty();
+    assertThat(shortage(settings, server, descriptors(269)).orElseThrow())
+        .contains("the driver needs 270, one a user and 170 for itself");
+    assertThat(shortage(settings, server, heap(32_000_000))).isEmpty();
+    assertThat(shortage(settings, server, heap(31_999_999)).orElseThrow())
+        .contains("longhaul.users must be at most 99 with a heap of 31 MB, but was 100");
+    assertThat(shortage(settings, server, threads(22))).isEmpty();
+    assertThat(shortage(settings, server, threads(21)).orElseThrow()).contains("needs 22 threads");
+    assertThat(shortage(settings.withUsers(1), server, threads(16)))
+        .as("one user has one thread")
+        .isEmpty();
+  }
+
   @Test
   void threads() {
     Settings settings = settings(Map.of("longhaul.users", "100"));
@@ -261,7 +280,9 @@ class LoadLimitsTests {
     return new MachineLimits(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, OptionalLong.of(free));
   }
 
+  /** Whatever cores this machine has. */
   private static Settings settings(Map<String, String> values) {
-    return Settings.from(values::get);
+    Source one = Map.of("longhaul.driver_threads", "1")::get;
+    return Settings.from(((Source) values::get).orElse(one));
   }
 }

@@ -23,6 +23,7 @@ final class FewDescriptorsMain {
     Map<String, String> values =
         Map.of(
             "longhaul.users", arguments[1],
+            "longhaul.driver_threads", "1",
             "longhaul.warmup", "300 ms",
             "longhaul.duration", "300 ms",
             "longhaul.timeout", "2 s");

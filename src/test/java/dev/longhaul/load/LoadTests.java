@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Recorder;
+import dev.longhaul.measure.Recorders;
 import dev.longhaul.measure.WindowCircumstances;
 import java.time.Duration;
 import java.util.Map;
@@ -26,12 +27,13 @@ class LoadTests {
   void endWaitsForAUserThatBeginsToSend() throws InterruptedException {
     Settings settings =
         Settings.from(Map.of("longhaul.users", "1", "longhaul.warmup", "0 ms")::get);
-    Recorder recorder = new Recorder(WINDOW, settings.timeout(), System::nanoTime);
+    Recorders recorders = new Recorders(1, WINDOW, settings.timeout(), System::nanoTime);
+    Recorder recorder = recorders.of(0);
     recorder.open(System.nanoTime());
     try (RawServer server = new RawServer((request, out) -> true)) {
       ActiveLoad load =
           new ActiveLoad(
-              Endpoint.of(server.uri(), Optional.empty(), () -> true), settings, recorder);
+              Endpoint.of(server.uri(), Optional.empty(), () -> true), settings, recorders);
       Thread end = Thread.ofPlatform().unstarted(load::close);
       synchronized (recorder) {
         load.start();

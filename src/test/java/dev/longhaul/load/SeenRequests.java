@@ -55,22 +55,24 @@ final class SeenRequests {
   /**
    * Runs a load until each user waits; checks that nothing is lost.
    *
-   * @param settings beside the number of users
+   * @param settings by their keys; without the number of users there are 4
    */
   WholeLoad load(URI server, Map<String, String> settings, Request... requests) {
     Map<String, String> complete = new HashMap<>(settings);
-    complete.put("longhaul.users", Integer.toString(USERS));
+    complete.putIfAbsent("longhaul.users", Integer.toString(USERS));
     complete.put("longhaul.warmup", "0 ms");
+    Settings whole = Settings.from(complete::get);
+    int users = whole.users();
     WholeLoad load =
         WholeLoad.until(
             // More ends than answers are failures, which the checks below show.
-            ended -> ended > answered || (ended == answered && all.size() >= answered + USERS),
+            ended -> ended > answered || (ended == answered && all.size() >= answered + users),
             new Endpoint(server, new Requests(List.of(requests)), () -> true),
-            Settings.from(complete::get));
+            whole);
     assertThat(load.measured().isConserved()).isTrue();
     assertThat(load.measured().finished()).as("ends: %s", load).isEqualTo(answered);
-    assertThat(load.measured().inFlightAtEnd()).isEqualTo(USERS);
-    assertThat(all).hasSize(answered + USERS);
+    assertThat(load.measured().inFlightAtEnd()).isEqualTo(users);
+    assertThat(all).hasSize(answered + users);
     return load;
   }
 }

@@ -2,7 +2,7 @@ package dev.longhaul.load;
 
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.Measurement;
-import dev.longhaul.measure.Recorder;
+import dev.longhaul.measure.Recorders;
 import dev.longhaul.measure.WindowCircumstances;
 import java.time.Duration;
 import java.util.Map;
@@ -31,23 +31,27 @@ public record WholeLoad(Measurement measured, Map<String, Long> connectionErrors
    *     requests
    */
   public static WholeLoad until(LongPredicate enough, Endpoint target, Settings settings) {
-    Recorder recorder = new Recorder(WINDOW, settings.timeout(), System::nanoTime);
-    long start = System.nanoTime();
-    recorder.open(start);
-    ActiveLoad load = new ActiveLoad(target, settings, recorder);
+    Recorders recorders =
+        new Recorders(
+            settings.access().driverThreads(settings.users()),
+            WINDOW,
+            settings.timeout(),
+            System::nanoTime);
+    long start = recorders.open(System.nanoTime());
+    ActiveLoad load = new ActiveLoad(target, settings, recorders);
     try (load) {
       load.start();
-      while (!enough.test(recorder.ended())) {
+      while (!enough.test(recorders.ended())) {
         LockSupport.parkNanos(TICK.toNanos());
         long now = System.nanoTime();
         load.checkTimeouts(now);
         if (now - start > WINDOW.toNanos()) {
           throw new AssertionError(
-              "not within " + WINDOW + ", though " + recorder.ended() + " requests have ended");
+              "not within " + WINDOW + ", though " + recorders.ended() + " requests have ended");
         }
       }
     }
     return new WholeLoad(
-        recorder.measurement(WindowCircumstances.UNKNOWN), load.connectionErrors());
+        recorders.merged().measurement(WindowCircumstances.UNKNOWN), load.connectionErrors());
   }
 }

@@ -30,7 +30,7 @@ class ResultsJsonTests {
 
   private static final String NAMES_OF_SETTINGS =
       """
-      profile workload users think_time_s workers rounds timeout_s connections protocol \
+      profile workload users think_time_s workers rounds timeout_s connections protocol driver_threads \
       isolation server_jvm_arguments profiler""";
 
   private static final String NAMES_OF_OUTCOMES =

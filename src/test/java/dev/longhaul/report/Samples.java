@@ -1,6 +1,7 @@
 package dev.longhaul.report;
 
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.configuration.Source;
 import dev.longhaul.measure.CohortCounts;
 import dev.longhaul.measure.DriverUse;
 import dev.longhaul.measure.Flow;
@@ -50,6 +51,11 @@ public final class Samples {
 
   private static final Program PROGRAM =
       new Program(Path.of("/opt/java/bin/java"), Optional.of("Java 25.0.1, Example"));
+
+  /** Whatever cores this machine has. */
+  private static final Source ONE_DRIVER_THREAD = Map.of("longhaul.driver_threads", "1")::get;
+
+  private static final Settings SETTINGS = Settings.from(ONE_DRIVER_THREAD);
 
   private Samples() {}
 
@@ -163,7 +169,7 @@ public final class Samples {
 
   /** A healthy case with other names. */
   public static BenchmarkResult named(String strategy, String task) {
-    return of(new BenchmarkCase(strategy, task, Settings.defaults()), known());
+    return of(new BenchmarkCase(strategy, task, SETTINGS), known());
   }
 
   static BenchmarkResult withUsers(BenchmarkResult result, int users) {
@@ -172,7 +178,7 @@ public final class Samples {
 
   public static BenchmarkResult withSettings(BenchmarkResult result, Map<String, String> values) {
     BenchmarkCase same = result.benchmarkCase();
-    Settings settings = Settings.from(values::get);
+    Settings settings = Settings.from(((Source) values::get).orElse(ONE_DRIVER_THREAD));
     return of(new BenchmarkCase(same.strategy(), same.task(), settings), result);
   }
 
@@ -200,7 +206,7 @@ public final class Samples {
     }
     long finished = outcomes.values().stream().mapToLong(Long::longValue).sum();
     return new BenchmarkResult(
-        new BenchmarkCase(strategy, task, Settings.defaults()),
+        new BenchmarkCase(strategy, task, SETTINGS),
         START,
         new Measurement(
             new WindowCircumstances(
