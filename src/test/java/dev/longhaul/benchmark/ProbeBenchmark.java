@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
     settings = {"longhaul.users=4", "longhaul.duration=4 s"},
     thresholds = {"availability_percent >= 100", "succeeded >= 1"})
 @Tag("probe")
+@Tag("bystander") // the name that this group had
 @Order(Order.DEFAULT + 7)
 class ProbeBenchmark {
   private static final double SLEEP_MS = 280;
