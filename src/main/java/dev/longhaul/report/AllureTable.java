@@ -45,25 +45,53 @@ public final class AllureTable {
 
   private static final int LONGEST_FAULT = 4_000;
 
+  /** Rows of one run differ from earlier ones in the same: machine, JDK or setting. */
+  private static final int MOST_NEW_LINES = 3;
+
   private AllureTable() {}
 
+  /** Returns the answer of a run, the table of its rows, and that of its searches. */
   public static String render(RunResults run) {
+    return """
+    %s%s%s%s%s
+    """
+        .formatted(
+            run.warning()
+                .map(warning -> "<p><b>" + Escaping.xml(warning, 200) + "</b></p>\n")
+                .orElse(""),
+            newLines(run),
+            run.warning().isPresent() ? "" : AnswerHtml.render(run.answer()),
+            run.results().isEmpty() ? "<p>" + Escaping.xml(run.where(), 200) + "</p>" : rows(run),
+            CapacityTable.html(run.searches()));
+  }
+
+  /** Returns why figures are not compared with those of earlier runs; empty if they are. */
+  private static String newLines(RunResults run) {
+    return run.results().stream()
+        .flatMap(row -> run.contributions().stream().flatMap(each -> each.trend(row).stream()))
+        .flatMap(trend -> trend.points().stream())
+        .filter(RowTrend.Point::isNow)
+        .flatMap(point -> point.newLine().stream())
+        .distinct()
+        .limit(MOST_NEW_LINES)
+        .map(RowTrend::notCompared)
+        .map(line -> "<p>" + Escaping.xml(line, LONGEST_FAULT) + "</p>\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String rows(RunResults run) {
     List<TableColumn> known = ResultsTable.columns(run);
     String legend =
         Stream.concat(ResultsTable.legend(run, known).stream(), ResultsTable.reruns(run).stream())
             .map(line -> Escaping.xml(line, 200))
             .collect(Collectors.joining("<br>"));
     return """
-    %s%s%s
+    %s
     <p>%s<br>%s</p>
     <p><small>%s</small></p>
     %s%s
     """
         .formatted(
-            run.warning()
-                .map(warning -> "<p><b>" + Escaping.xml(warning, 200) + "</b></p>\n")
-                .orElse(""),
-            run.warning().isPresent() ? "" : AnswerHtml.render(run.answer()),
             table(run, figures(run).stream().filter(known::contains).toList()),
             Escaping.xml(run.where(), 200),
             Escaping.xml(run.settings(), 300),

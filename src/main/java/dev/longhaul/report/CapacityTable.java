@@ -81,6 +81,37 @@ public final class CapacityTable {
     return lines;
   }
 
+  /** Returns the same as HTML for the Allure report, which has no style sheets. */
+  static String html(List<CapacityResult> searches) {
+    if (searches.isEmpty()) {
+      return "";
+    }
+    return """
+    <h3>Capacity, in requests per second</h3>
+    <table style="border-collapse:collapse"><thead><tr>%s</tr></thead>
+    <tbody>%s</tbody></table>
+    <ul>%s</ul>
+    """
+        .formatted(
+            COLUMNS.stream().map(column -> cell("th", column.header())).collect(joining()),
+            searches.stream().map(CapacityTable::htmlRow).collect(joining("\n")),
+            searches.stream()
+                .flatMap(search -> reasons(search).stream().map(reason -> plain(search, reason)))
+                .map(reason -> "<li>" + Escaping.xml(reason, LONGEST_REASON) + "</li>")
+                .collect(joining()));
+  }
+
+  private static String htmlRow(CapacityResult search) {
+    return COLUMNS.stream()
+        .map(column -> cell("td", column.cell().apply(search)))
+        .collect(joining("", "<tr>", "</tr>"));
+  }
+
+  private static String cell(String element, String content) {
+    return "<%1$s style=\"%2$stext-align:left\">%3$s</%1$s>"
+        .formatted(element, AllureTable.CELL, Escaping.xml(content, LONGEST));
+  }
+
   /** Returns the steps of a search as aligned text, and its result. */
   public static String steps(CapacityResult search) {
     List<String> lines = new ArrayList<>(aligned(OF_STEP, search.steps()));

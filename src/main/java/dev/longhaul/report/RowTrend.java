@@ -140,6 +140,15 @@ public record RowTrend(List<Point> points) {
         row.figures());
   }
 
+  /**
+   * Returns what is said of a run whose rows begin new lines.
+   *
+   * @param newLine in what it differs from earlier runs
+   */
+  public static String notCompared(String newLine) {
+    return "Not compared with earlier runs, as it differs in %s.".formatted(newLine);
+  }
+
   /** Returns how many lines there are. */
   public int lines() {
     return points.stream().mapToInt(Point::line).max().orElse(0);

@@ -153,10 +153,15 @@ public record RunResults(
     return "%s, %s%s".formatted(machine, DATE.format(startedAt), commit);
   }
 
+  /** Returns whether it is a smoke run, whose figures are no evidence. */
+  public boolean isSmoke() {
+    return results.stream().anyMatch(BenchmarkResult::isSmoke)
+        || searches.stream().anyMatch(CapacityResult::isSmoke);
+  }
+
   /** Returns the warning above and below the table of a smoke run. */
   Optional<String> warning() {
-    return results.stream().anyMatch(BenchmarkResult::isSmoke)
-            || searches.stream().anyMatch(CapacityResult::isSmoke)
+    return isSmoke()
         ? Optional.of(
             "Smoke run (profile quick): it shows that everything works. Its figures are no evidence.")
         : Optional.empty();

@@ -124,6 +124,23 @@ class HistoryTests extends HistoryRuns {
     assertThat(trend(1, OverRuns.ENVIRONMENT, with("longhaul.users", "26"))).as("a row").isEmpty();
   }
 
+  /** A figure beside older ones would be taken for a change of the code. */
+  @Test
+  void aRunThatBeginsANewLineSaysSoInAllure() {
+    run(0);
+    assertThat(allure(1, OverRuns.ENVIRONMENT)).doesNotContain("Not compared with earlier runs");
+    assertThat(allure(1, OverRuns.environment("<vm-2>, 4 cores")))
+        .containsOnlyOnce(
+            "<p>Not compared with earlier runs, as it differs in the machine (vm-1, 2 cores of"
+                + " Example CPU, Linux 6.1 amd64, and now &lt;vm-2&gt;, 4 cores).</p>");
+  }
+
+  private String allure(int day, RunEnvironment environment) {
+    RunState state = OverRuns.state(day, environment, ROW, RowsOverRounds.FAST);
+    return AllureTable.render(
+        RunResults.of(state, Samples.run().machine(), List.of(begin(state))));
+  }
+
   private static BenchmarkResult with(String key, String value) {
     return RowsOverRounds.row(
         "thread_pool", "sleep_sync", true, Map.of(key, value), 100, 101, 99, 100, 101, 99);

@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.answer.FamilyAnswer;
 import dev.longhaul.configuration.ConsoleProgress;
 import dev.longhaul.report.allure.AllureReport;
 import dev.longhaul.report.page.Elements;
 import dev.longhaul.report.page.PageHtml;
 import dev.longhaul.report.plot.ResponseTimePlot;
+import dev.longhaul.report.plot.StrategiesPlot;
+import dev.longhaul.report.plot.StrategyTimesPlot;
 import dev.longhaul.report.plot.ThroughputPlot;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.text.Escaping;
@@ -218,6 +221,15 @@ class HostileNamesTests {
     BenchmarkResult plain = Samples.named("plain", "plain");
     assertHarmless(ResponseTimePlot.render(result), ResponseTimePlot.render(plain), "");
     assertHarmless(ThroughputPlot.render(result), ThroughputPlot.render(plain), "");
+    FamilyAnswer hostile = beside(result);
+    assertHarmless(StrategiesPlot.render(hostile), StrategiesPlot.render(beside(plain)), "");
+    assertHarmless(StrategyTimesPlot.render(hostile), StrategyTimesPlot.render(beside(plain)), "");
+  }
+
+  /** Returns the row with another one that does the same work. */
+  private static FamilyAnswer beside(BenchmarkResult row) {
+    BenchmarkResult other = Samples.named("another", row.benchmarkCase().task());
+    return Samples.run(row, other).answer().families().getFirst();
   }
 
   /** The elements and attributes are those of a plain name, and the name is text. */

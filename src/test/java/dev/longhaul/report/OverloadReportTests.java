@@ -90,7 +90,7 @@ class OverloadReportTests {
     String svg = OverloadPlot.render(OverloadSamples.metastable()).orElseThrow();
     assertThat(svg).contains("class=\"span\"");
     assertThat(Xml.parse(svg).getTextContent())
-        .contains("METASTABLE", "trigger", "normal rate 100.0/s", "p99, % of 1000.0 ms");
+        .contains("METASTABLE", "trigger", "normal rate 100/s", "p99, % of 1000 ms");
   }
 
   /** Another JVM of the build shows the same. */

@@ -89,7 +89,7 @@ public final class Samples {
   }
 
   /** A healthy case with a driver at its ceiling. */
-  static BenchmarkResult withCeiling(double perSecond, Map<String, String> values) {
+  public static BenchmarkResult withCeiling(double perSecond, Map<String, String> values) {
     BenchmarkResult result = withSettings(known(), values);
     return new BenchmarkResult(
         result.benchmarkCase(),
@@ -182,7 +182,7 @@ public final class Samples {
     return of(new BenchmarkCase(same.strategy(), same.task(), settings), result);
   }
 
-  static BenchmarkResult of(BenchmarkCase benchmarkCase, BenchmarkResult result) {
+  public static BenchmarkResult of(BenchmarkCase benchmarkCase, BenchmarkResult result) {
     return new BenchmarkResult(
         benchmarkCase,
         result.startedAt(),

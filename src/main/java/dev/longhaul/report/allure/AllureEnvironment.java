@@ -2,6 +2,7 @@ package dev.longhaul.report.allure;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.report.Machine;
 import dev.longhaul.report.ResultsJson;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Renders what an Allure report shows beside the cases: the machine and the settings. */
 final class AllureEnvironment {
@@ -35,8 +37,8 @@ final class AllureEnvironment {
     entries.put("Cores", Integer.toString(machine.cores()));
     entries.put("OS", machine.os() + ", " + machine.arch());
     machine.commit().ifPresent(commit -> entries.put("Commit", commit));
-    entries.put("Profile", run.each(settings -> Names.of(settings.profile())));
-    if (run.results().stream().anyMatch(BenchmarkResult::isSmoke)) {
+    entries.put("Profile", profiles(run));
+    if (run.isSmoke()) {
       entries.put("Evidence", "none: a smoke run shows that everything works");
     }
     entries.put("Workload", run.each(Settings::workload));
@@ -56,8 +58,19 @@ final class AllureEnvironment {
       entries.put("Server programs", programs);
     }
     return entries.entrySet().stream()
+        // A run of searches has no row, so nothing that rows share.
+        .filter(entry -> !entry.getValue().isEmpty())
         .map(entry -> line(entry.getKey(), Escaping.plain(entry.getValue(), LONGEST)))
         .collect(Collectors.joining());
+  }
+
+  private static String profiles(RunResults run) {
+    return Stream.concat(
+            run.results().stream().map(BenchmarkResult::benchmarkCase),
+            run.searches().stream().map(CapacityResult::benchmarkCase))
+        .map(each -> Names.of(each.settings().profile()))
+        .distinct()
+        .collect(Collectors.joining(" / "));
   }
 
   /** Writes one property at a time: Properties would add a date and lose the order. */

@@ -110,7 +110,7 @@ public final class AllureReport implements RunListener {
   @Override
   public void runEnded() {
     List<IOException> thrown = new ArrayList<>(failure().stream().toList());
-    if (state != null && !state.rows().isEmpty()) {
+    if (state != null && !(state.rows().isEmpty() && state.searches().isEmpty())) {
       try {
         writeSummary(RunResults.of(state, Machine.here(), contributions));
       } catch (IOException failure) {

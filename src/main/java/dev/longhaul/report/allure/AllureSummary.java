@@ -2,12 +2,15 @@ package dev.longhaul.report.allure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.longhaul.answer.FamilyAnswer;
 import dev.longhaul.report.AllureTable;
 import dev.longhaul.report.AtomicFile;
 import dev.longhaul.report.ReportFormat;
 import dev.longhaul.report.RunResults;
 import dev.longhaul.report.page.PageHtml;
-import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.report.plot.StrategiesPlot;
+import dev.longhaul.report.plot.StrategyTimesPlot;
+import dev.longhaul.text.Escaping;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.AllureResultsWriteException;
 import io.qameta.allure.model.Attachment;
@@ -31,6 +34,8 @@ final class AllureSummary {
 
   /** Allure sorts groups by character code: this star comes before every letter and digit. */
   private static final String GROUP = "* " + TITLE;
+
+  private static final int LONGEST = 200;
 
   private final AllureLifecycle lifecycle;
   private final Path folder;
@@ -96,12 +101,22 @@ final class AllureSummary {
     run.contributions().stream()
         .flatMap(each -> each.files().entrySet().stream())
         .forEach(file -> all.add(attach(file.getKey(), "text/csv", ".csv", file.getValue())));
+    for (FamilyAnswer family : run.answer().families()) {
+      all.add(plot(family, "side by side", StrategiesPlot.render(family)));
+      all.add(plot(family, "response times by percentile", StrategyTimesPlot.render(family)));
+    }
     return all;
+  }
+
+  /** A row's own plots cannot compare it: other rows may be measured after it. */
+  private Attachment plot(FamilyAnswer family, String what, String svg) {
+    String name = Escaping.plain(family.name(), LONGEST) + ": " + what;
+    return attach(name, "image/svg+xml", ".svg", svg);
   }
 
   /** The history goes on in the next run, smoke or not: only the name differs. */
   private static String name(RunResults run) {
-    return run.results().stream().anyMatch(BenchmarkResult::isSmoke)
+    return run.isSmoke()
         ? TITLE + " of a smoke run, which is no evidence"
         : TITLE;
   }

@@ -6,8 +6,8 @@ enum Extent {
   WITHOUT_TRENDS("", "Figures over runs are"),
   WITHOUT_LOGS("The ends of logs are", "Figures over runs and the ends of logs are"),
   WITHOUT_CURVES(
-      "Curves, tables of other rows and the ends of logs are",
-      "Figures over runs, curves, tables of other rows and the ends of logs are"),
+      "Curves, some columns, tables of other rows and the ends of logs are",
+      "Figures over runs, curves, some columns, tables of other rows and the ends of logs are"),
   WITHOUT_DETAILS(
       "Some columns and what a valid row opens to are",
       "Some columns and what a valid row opens to are");

@@ -10,7 +10,7 @@ final class Html {
   /** Room for a reason; names are cut much earlier. */
   private static final int LONGEST = 2_000;
 
-  private static final int LONGEST_NAME = 80;
+  static final int LONGEST_NAME = 80;
 
   private Html() {}
 

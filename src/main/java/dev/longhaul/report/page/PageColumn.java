@@ -1,5 +1,6 @@
 package dev.longhaul.report.page;
 
+import dev.longhaul.report.page.PageDoubt.About;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,6 +29,9 @@ record PageColumn(
     }
   }
 
+  private static final String P99 = "response_time_p99_ms";
+
+  /** What every page has. */
   static final List<PageColumn> ALL =
       List.of(
           setting("users", true),
@@ -44,7 +48,7 @@ record PageColumn(
           figure("response_time_mean_ms", "mean", true),
           figure("response_time_p50_ms", "p50", false),
           figure("response_time_p90_ms", "p90", false),
-          figure("response_time_p99_ms", "p99", true),
+          new PageColumn(P99, "p99", true, PageColumn::p99, row -> number(row.figure(P99))),
           figure("server_cpu_ms_per_request", "CPU/request", true),
           figure("peak_memory_mb", "memory", true),
           figure("ping_p50_ms", "ping p50", false),
@@ -64,6 +68,22 @@ record PageColumn(
               false,
               row -> PageFigureText.of("published", published(row), Optional.empty()),
               row -> number(published(row))));
+
+  /** What readers may add, unless the page has too many rows. */
+  static final List<PageColumn> MORE =
+      List.of(
+          figure("warm_up_s", "warm-up s", false),
+          figure("response_time_max_ms", "longest", false),
+          figure("drift_percent", "drift %", false),
+          figure("capacity_per_s", "capacity", false),
+          figure("demand_ms", "demand", false),
+          figure("jit_cpu_percent", "JIT % of CPU", false),
+          figure("others_cpu_percent", "others % of CPU", false),
+          figure("ceiling_per_s", "driver’s ceiling", false),
+          figure("driver_running_percent", "driver runs %", false),
+          figure("peak_threads", "threads", false),
+          figure("heap_after_gc_mb", "heap", false),
+          count("discarded_windows", "windows given up", false));
 
   private static PageColumn setting(String name, boolean shown) {
     return new PageColumn(
@@ -109,6 +129,15 @@ record PageColumn(
   /** The doubts stand beside the number that most readers take away. */
   private static String throughput(PageRow row) {
     return withInterval(row, PageRow.THROUGHPUT) + Html.marks(PageDoubt.of(row));
+  }
+
+  /** Of few requests there is no 99th percentile, or a rough one. */
+  private static String p99(PageRow row) {
+    return withInterval(row, P99)
+        + Html.marks(
+            PageDoubt.of(row).stream()
+                .filter(doubt -> doubt.about() == About.FEW_REQUESTS)
+                .toList());
   }
 
   private static String withInterval(PageRow row, String key) {

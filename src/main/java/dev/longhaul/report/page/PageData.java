@@ -8,7 +8,8 @@ import java.util.Map;
 
 /** What the page's charts are drawn from, as JSON that is safe within a script element. */
 final class PageData {
-  private static final int LONGEST_NAME = 60;
+  /** As long as in the tables. */
+  private static final int LONGEST_NAME = Html.LONGEST_NAME;
 
   /** The figures by which readers compare rows. */
   private static final List<String> COMPARED =

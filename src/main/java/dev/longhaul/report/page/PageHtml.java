@@ -3,6 +3,7 @@ package dev.longhaul.report.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.longhaul.report.JsonText;
+import dev.longhaul.report.RowTrend;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -132,7 +133,7 @@ public final class PageHtml {
         .flatMap(run -> run.newLines().stream())
         .distinct()
         .limit(MOST_NEW_LINES)
-        .map("Not compared with earlier runs, as it differs in %s."::formatted)
+        .map(RowTrend::notCompared)
         .forEach(notes::add);
     ChartLibrary.lack().ifPresent(notes::add);
     if (!leftOut.isEmpty()) {

@@ -1,14 +1,16 @@
 package dev.longhaul.report.page;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The table of all rows: each opens to its details. */
 final class TableHtml {
   private TableHtml() {}
 
   static String render(List<PageRow> rows, List<PageFamily> families, Extent extent) {
+    List<PageColumn> more = extent.hasCurves() ? PageColumn.MORE : List.of();
     List<PageColumn> columns =
-        PageColumn.ALL.stream()
+        Stream.concat(PageColumn.ALL.stream(), more.stream())
             .filter(column -> column.shown() || extent.hasDetails())
             .filter(column -> rows.stream().anyMatch(column::isKnown))
             .toList();

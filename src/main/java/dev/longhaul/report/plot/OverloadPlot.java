@@ -1,5 +1,6 @@
 package dev.longhaul.report.plot;
 
+import dev.longhaul.answer.Digits;
 import dev.longhaul.measure.OverloadPart;
 import dev.longhaul.measure.PartLengths;
 import dev.longhaul.measure.PartsMeasurement;
@@ -62,10 +63,10 @@ public final class OverloadPlot {
         lengths.end(OverloadPart.TRIGGER) * length,
         "trigger");
     if (!p99.isEmpty()) {
-      plot.shares(p99, "p99, %% of %s ms".formatted(Numbers.rounded(longest, 1)));
+      plot.shares(p99, "p99, %% of %s ms".formatted(Digits.of(longest)));
     }
     return plot.measured(goodput)
-        .bound(rate, "normal rate " + Numbers.rounded(rate, 1) + "/s")
+        .bound(rate, "normal rate " + Digits.of(rate) + "/s")
         .svg();
   }
 }

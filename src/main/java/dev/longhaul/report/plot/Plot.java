@@ -9,55 +9,20 @@ import java.util.stream.Collectors;
 /** Draws lines over two axes as SVG, readable on light and dark pages alike. */
 final class Plot {
   private static final int WIDTH = 720;
-  private static final int HEIGHT = 380;
   private static final int LEFT = 74;
   private static final int RIGHT = 62;
   private static final int TOP = 62;
   private static final int BOTTOM = 56;
 
-  /** Includes a background: without one, dark text would be invisible on a dark page. */
-  private static final String STYLE =
-      """
-      .longhaul-plot { font: 13px system-ui, -apple-system, "Segoe UI", sans-serif; }
-      .longhaul-plot .paper { fill: #ffffff; }
-      .longhaul-plot text { fill: #1f2430; }
-      .longhaul-plot .soft { fill: #59606e; }
-      .longhaul-plot .title { font-size: 16px; font-weight: 600; }
-      .longhaul-plot .span { fill: #7d8594; fill-opacity: 0.2; }
-      .longhaul-plot .grid { stroke: #dfe3ea; stroke-width: 1; }
-      .longhaul-plot .axis { stroke: #7d8594; stroke-width: 1; }
-      .longhaul-plot .measured { fill: none; stroke: #1f6feb; stroke-width: 2.5; stroke-linejoin: round; }
-      .longhaul-plot .dot, .longhaul-plot .measured-label { fill: #1f6feb; }
-      .longhaul-plot .earlier { fill: none; stroke: #59606e; stroke-width: 1.5; stroke-dasharray: 5 4; }
-      .longhaul-plot .earlier-dot { fill: #59606e; }
-      .longhaul-plot .hollow { fill: #ffffff; stroke: #b35900; stroke-width: 2; }
-      .longhaul-plot .shares { fill: none; stroke: #2e7d32; stroke-width: 1.5; stroke-linejoin: round; }
-      .longhaul-plot .shares-label { fill: #2e7d32; }
-      .longhaul-plot .misled { fill: none; stroke: #a8328f; stroke-width: 2.5; stroke-linejoin: round; }
-      .longhaul-plot .misled-label { fill: #a8328f; }
-      .longhaul-plot .bound { fill: none; stroke: #b35900; stroke-width: 2; stroke-dasharray: 7 5; }
-      .longhaul-plot .bound-label { fill: #b35900; }
-      @media (prefers-color-scheme: dark) {
-        .longhaul-plot .paper { fill: #1b1f27; }
-        .longhaul-plot text { fill: #e6e9ef; }
-        .longhaul-plot .soft { fill: #a5adba; }
-        .longhaul-plot .grid { stroke: #343a46; }
-        .longhaul-plot .measured { stroke: #6cb0ff; }
-        .longhaul-plot .dot, .longhaul-plot .measured-label { fill: #6cb0ff; }
-        .longhaul-plot .earlier { stroke: #a5adba; }
-        .longhaul-plot .earlier-dot { fill: #a5adba; }
-        .longhaul-plot .hollow { fill: #1b1f27; stroke: #ffb061; }
-        .longhaul-plot .shares { stroke: #81c784; }
-        .longhaul-plot .shares-label { fill: #81c784; }
-        .longhaul-plot .misled { stroke: #f08bd9; }
-        .longhaul-plot .misled-label { fill: #f08bd9; }
-        .longhaul-plot .bound { stroke: #ffb061; }
-        .longhaul-plot .bound-label { fill: #ffb061; }
-      }
-      """;
+  /** The height of an entry of the key. */
+  private static final int ENTRY = 19;
+
+  /** The length of the piece of a line beside its name. */
+  private static final int SAMPLE = 34;
 
   private final Axis x;
   private final Axis y;
+  private final int height;
   private final StringBuilder svg = new StringBuilder();
 
   /**
@@ -69,8 +34,14 @@ final class Plot {
    * @param y the vertical axis
    */
   Plot(String title, String subtitle, Axis x, Axis y) {
+    this(title, subtitle, x, y, Size.USUAL);
+  }
+
+  /** Does the same for a plot of another size. */
+  Plot(String title, String subtitle, Axis x, Axis y, Size size) {
     this.x = x;
     this.y = y;
+    height = size.frame();
     svg.append(
         """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s" \
@@ -82,11 +53,11 @@ final class Plot {
         """
             .formatted(
                 number(WIDTH),
-                number(HEIGHT),
+                number(height + size.below()),
                 number(WIDTH),
-                number(HEIGHT),
+                number(height + size.below()),
                 Escaping.xml(title, 100),
-                STYLE));
+                PlotStyle.SHEET));
     text(LEFT, 26, "title", "start", title);
     text(LEFT, 46, "soft", "start", subtitle);
     for (Axis.Tick tick : y.ticks()) {
@@ -98,7 +69,7 @@ final class Plot {
       text(atX(tick.position()), atY(0) + 20, "soft", "middle", tick.label());
     }
     line("axis", LEFT, atY(0), WIDTH - RIGHT, atY(0));
-    text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 12.0, "", "middle", x.title());
+    text((LEFT + WIDTH - RIGHT) / 2.0, height - 12.0, "", "middle", x.title());
     svg.append("<g transform=\"translate(18 %s) rotate(-90)\">".formatted(number(middleY())));
     text(0, 0, "", "middle", y.title());
     svg.append("</g>\n");
@@ -112,12 +83,15 @@ final class Plot {
   /** Draws a line. */
   Plot line(Line line, List<Point> points) {
     svg.append("<polyline class=\"%s\" points=\"".formatted(Names.of(line)))
-        .append(
-            points.stream()
-                .map(point -> number(atX(point.x())) + "," + number(atY(point.y())))
-                .collect(Collectors.joining(" ")))
+        .append(places(points))
         .append("\"/>\n");
     return this;
+  }
+
+  private String places(List<Point> points) {
+    return points.stream()
+        .map(point -> number(atX(point.x())) + "," + number(atY(point.y())))
+        .collect(Collectors.joining(" "));
   }
 
   /** Writes a label in a line's colour; the text ends or starts at a point. */
@@ -154,15 +128,54 @@ final class Plot {
                 number(atX(from)),
                 number(TOP),
                 number(atX(to) - atX(from)),
-                number(HEIGHT - BOTTOM - TOP)));
+                number(height - BOTTOM - TOP)));
     text(atX(from) + 4, TOP + 14.0, "soft", "start", label);
     return this;
   }
 
+  /** Marks a value that is a least one: an arrow to what it may be. */
+  Plot atLeast(Point point) {
+    svg.append(
+        "<path class=\"hollow\" d=\"M%s,%sl11,6l-11,6z\"/>\n"
+            .formatted(number(atX(point.x())), number(atY(point.y()) - 6)));
+    return this;
+  }
+
+  /** Writes a text, which ends or starts at a point. */
+  Plot write(Point point, boolean ends, String text) {
+    text(atX(point.x()), atY(point.y()), "", ends ? "end" : "start", text);
+    return this;
+  }
+
+  /** Names the lines of {@link #series} below the plot, each beside a piece of it. */
+  Plot key(List<String> names) {
+    svg.append("<style>\n").append(PlotStyle.ofSeries()).append("</style>\n");
+    for (int which = 0; which < names.size(); which++) {
+      double at = height + ENTRY * (which + 0.5);
+      svg.append(
+          "<line %s x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>\n"
+              .formatted(
+                  PlotStyle.series(which),
+                  number(LEFT),
+                  number(at),
+                  number(LEFT + SAMPLE),
+                  number(at)));
+      text(LEFT + SAMPLE + 8.0, at + 4.5, "", "start", names.get(which));
+    }
+    return this;
+  }
+
+  /** Draws one of several lines, which {@link #key} names. */
+  Plot series(int number, List<Point> points) {
+    svg.append(
+        "<polyline %s points=\"%s\"/>\n".formatted(PlotStyle.series(number), places(points)));
+    return this;
+  }
+
   /** Draws a dashed line at a height that no value should pass. */
-  Plot bound(double height, String label) {
-    line("bound", LEFT, atY(height), WIDTH - RIGHT, atY(height));
-    text(WIDTH - RIGHT - 4.0, atY(height) - 7, "bound-label", "end", label);
+  Plot bound(double value, String label) {
+    line("bound", LEFT, atY(value), WIDTH - RIGHT, atY(value));
+    text(WIDTH - RIGHT - 4.0, atY(value) - 7, "bound-label", "end", label);
     return this;
   }
 
@@ -209,11 +222,11 @@ final class Plot {
   }
 
   private double atY(double position) {
-    return HEIGHT - BOTTOM - position / y.largest() * (HEIGHT - BOTTOM - TOP);
+    return height - BOTTOM - position / y.largest() * (height - BOTTOM - TOP);
   }
 
-  private static double middleY() {
-    return (TOP + HEIGHT - BOTTOM) / 2.0;
+  private double middleY() {
+    return (TOP + height - BOTTOM) / 2.0;
   }
 
   private void line(String type, double x1, double y1, double x2, double y2) {
@@ -230,6 +243,26 @@ final class Plot {
 
   private static String number(double value) {
     return String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  /**
+   * How high a plot is, in pixels.
+   *
+   * @param frame its titles and its axes
+   * @param below the room for a key
+   */
+  record Size(int frame, int below) {
+    static final Size USUAL = new Size(380, 0);
+
+    /** Returns the usual size with room for a key of so many names. */
+    static Size withKey(int names) {
+      return new Size(USUAL.frame, ENTRY * (names + 1));
+    }
+
+    /** Returns the size in which each of so many rows has as many pixels. */
+    static Size ofRows(int rows, int pixels) {
+      return new Size(TOP + BOTTOM + rows * pixels, 0);
+    }
   }
 
   /** What a line shows. */

@@ -1,8 +1,8 @@
 package dev.longhaul.report.plot;
 
+import dev.longhaul.answer.Digits;
 import dev.longhaul.measure.PercentilePoint;
 import dev.longhaul.measure.ResponseTimes;
-import dev.longhaul.report.Numbers;
 import dev.longhaul.report.plot.Plot.Point;
 import dev.longhaul.result.BenchmarkResult;
 import java.util.ArrayList;
@@ -10,8 +10,8 @@ import java.util.List;
 
 /** Draws a case's response times by percentile; every further nine takes the same width. */
 public final class ResponseTimePlot {
-  private static final String X = "percentile of succeeded requests, %";
-  private static final String Y = "response time, ms";
+  static final String X = "percentile of succeeded requests, %";
+  static final String Y = "response time, ms";
 
   private ResponseTimePlot() {}
 
@@ -23,15 +23,20 @@ public final class ResponseTimePlot {
     Plot plot =
         new Plot(
             "Response times: " + result.benchmarkCase(),
-            subtitle,
+            round(result) + subtitle,
             Axis.percentiles(X, times.count()),
             Axis.linear(Y, longest * 1.1));
     if (times.count() == 0) {
       return plot.note("no request succeeded").svg();
     }
     List<Point> points = points(times);
-    String label = "longest " + Numbers.rounded(longest, 1) + " ms";
+    String label = "longest " + Digits.of(longest) + " ms";
     return plot.measured(points).mark(points.getLast(), label).svg();
+  }
+
+  /** Returns what the subtitle of a row over rounds begins with: only one of them is drawn. */
+  static String round(BenchmarkResult result) {
+    return result.rounds().isEmpty() ? "" : "the round with the middle throughput: ";
   }
 
   /**

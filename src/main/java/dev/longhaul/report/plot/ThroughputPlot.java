@@ -1,11 +1,14 @@
 package dev.longhaul.report.plot;
 
+import dev.longhaul.answer.Digits;
+import dev.longhaul.answer.FigureText;
 import dev.longhaul.measure.ThroughputSeries;
 import dev.longhaul.report.Numbers;
 import dev.longhaul.report.plot.Plot.Point;
 import dev.longhaul.resource.CpuLook.CpuSlice;
 import dev.longhaul.resource.ServerResources;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -26,16 +29,17 @@ public final class ThroughputPlot {
   public static String render(BenchmarkResult result) {
     ThroughputSeries series = result.measurement().throughput();
     List<Double> perSecond = series.perSecond();
-    OptionalDouble bound = result.boundPerSecond();
+    OptionalDouble bound = Figure.BOUND_PER_S.of(result);
     double interval = series.interval().toNanos() / 1e9;
     double highest = perSecond.stream().mapToDouble(Double::doubleValue).max().orElse(0);
     boolean boundInSight = bound.isPresent() && bound.getAsDouble() <= BOUND_IN_SIGHT * highest;
     Plot plot =
         new Plot(
             "Throughput: " + result.benchmarkCase(),
-            "mean %s/s, in intervals of %s s"
+            "%smean %s/s, in intervals of %s s"
                 .formatted(
-                    Numbers.rounded(series.mean(), 3),
+                    ResponseTimePlot.round(result),
+                    Digits.of(series.mean(), halfWidth(result)),
                     Numbers.shortest(Numbers.seconds(series.interval()))),
             Axis.linear(X, interval * perSecond.size()),
             Axis.linear(Y, Math.max(highest, boundInSight ? bound.getAsDouble() : 0) * 1.1));
@@ -50,7 +54,7 @@ public final class ThroughputPlot {
     drawJit(plot, result);
     plot.measured(points);
     if (bound.isPresent()) {
-      String label = "bound " + Numbers.rounded(bound.getAsDouble(), 3) + "/s";
+      String label = "bound " + FigureText.of(result, Figure.BOUND_PER_S);
       if (boundInSight) {
         plot.bound(bound.getAsDouble(), label);
       } else {
@@ -58,6 +62,14 @@ public final class ThroughputPlot {
       }
     }
     return plot.svg();
+  }
+
+  /** Digits that differ from round to round say nothing. */
+  private static double halfWidth(BenchmarkResult result) {
+    return result
+        .interval(Figure.THROUGHPUT_PER_S)
+        .map(each -> (each.high() - each.low()) / 2)
+        .orElse(0.0);
   }
 
   /** Throughput is steady when these compilers are quiet, and only then. */

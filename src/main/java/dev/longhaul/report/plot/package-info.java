@@ -1,4 +1,4 @@
-/** Plots of a row as SVG. */
+/** Plots of a row, and of the rows that do the same work, as SVG. */
 @NullMarked
 package dev.longhaul.report.plot;
 

@@ -28,6 +28,34 @@ function canvas(where, height, label) {
   where.replaceChildren();
   return { width, svg: d3.select(where).append('svg').attr('viewBox', [0, 0, width, height]).attr('role', 'img').attr('aria-label', label) };
 }
+/** How wide a text is in a chart. */
+const ruler = document.createElement('canvas').getContext('2d');
+function wide(text, weight = 400) {
+  ruler.font = weight + ' 12px system-ui, sans-serif';
+  return ruler.measureText(text).width;
+}
+/** Breaks a text that is wider than its place, between its words if they are shorter. Nothing of it is lost. */
+function wrapped(text, width, weight) {
+  const lines = [''];
+  for (let word of text.split(/(?<=[_/., -])/)) {
+    if (lines.at(-1) && wide(lines.at(-1) + word, weight) > width) lines.push('');
+    while (word.length > 1 && wide(word, weight) > width) {
+      let end = word.length - 1;
+      while (end > 1 && wide(word.slice(0, end), weight) > width) end--;
+      lines[lines.length - 1] = word.slice(0, end);
+      lines.push('');
+      word = word.slice(end);
+    }
+    lines[lines.length - 1] += word;
+  }
+  return lines;
+}
+const LINE = 15;
+function inParagraph(parent, lines, x, y) {
+  const text = parent.append('text').attr('x', x).attr('y', y);
+  lines.forEach((line, at) => text.append('tspan').attr('x', x).attr('dy', at ? LINE : 0).text(line));
+  return text;
+}
 /** Cuts a text that is wider than its place. */
 function fit(text, width) {
   text.each(function () {
@@ -73,21 +101,29 @@ function intervals(where, family, metric) {
   const most = d3.max(rows, row => Math.max(row[metric], ends(row) ? ends(row)[1] : 0, published(row) || 0)) || 1;
   const bounds = speed ? rows.map(row => row.bound_per_s).filter(bound => bound !== undefined) : [];
   const top = Math.max(most, d3.max(bounds.filter(bound => bound <= 1.6 * most)) || 0);
-  const narrow = wideOf(where) < 500, step = narrow ? 48 : 40, height = rows.length * step + 44;
+  const narrow = wideOf(where) < 500, room = Math.max(240, wideOf(where)) - 8;
+  const value = row => row.texts[metric]
+    + (speed && row.bound_per_s > top && !narrow ? ` · bound ${short(row.bound_per_s)} →` : '')
+    + (state(row, metric) === 'doubtful' ? ' · ' + row.verdict.toLowerCase().replace('_', ' ') : '');
+  let height = 0;
+  const places = rows.map(row => {
+    const name = wrapped(named(row, family), room, 600);
+    const beside = wide(name.at(-1), 600) + wide(value(row)) + 16 <= room;
+    const first = height + 15, last = first + LINE * (name.length - (beside ? 1 : 0));
+    height = last + (narrow ? 33 : 25);
+    return { name, first, last };
+  });
+  height += 44;
   const { width, svg } = canvas(where, height, `${family.title}: ${METRICS[metric]}: `
     + rows.map(row => named(row, family) + ' ' + row.texts[metric]
       + (state(row, metric) === 'doubtful' ? ' (not valid)' : '')).join(', '));
   const x = d3.scaleLinear([0, top * 1.04], [6, width - 14]);
   bottom(svg, x, height - 40, METRICS[metric] + (rows.some(ends) ? ', mean and 95 % interval' : ''), Math.max(2, width / 90));
   rows.forEach((row, at) => {
-    const y = at * step + 26, is = state(row, metric);
+    const { name, first, last } = places[at], y = last + 11, is = state(row, metric);
     const g = svg.append('g');
-    const value = row.texts[metric]
-      + (speed && row.bound_per_s > top && !narrow ? ` · bound ${short(row.bound_per_s)} →` : '')
-      + (is === 'doubtful' ? ' · ' + row.verdict.toLowerCase().replace('_', ' ') : '');
-    const text = g.append('text').attr('x', width - 4).attr('y', y - 11).attr('text-anchor', 'end').text(value);
-    fit(g.append('text').attr('x', 2).attr('y', y - 11).attr('font-weight', 600).text(named(row, family)),
-      width - text.node().getComputedTextLength() - 16);
+    inParagraph(g, name, 2, first).attr('font-weight', 600);
+    g.append('text').attr('x', width - 4).attr('y', last).attr('text-anchor', 'end').text(value(row));
     g.append('line').attr('class', 'guide').attr('x1', x(0)).attr('x2', width - 14).attr('y1', y).attr('y2', y);
     if (speed && narrow && row.bound_per_s > top) {
       g.append('text').attr('class', 'label').attr('x', width - 4).attr('y', y + 16).attr('text-anchor', 'end').text(`bound ${short(row.bound_per_s)} →`);
@@ -130,17 +166,26 @@ function lines(svg, x, y, points, row, chosen, every) {
   svg.append('g').selectAll('path').data(points.filter((p, at) => at % every === every - 1)).join('path')
     .attr('d', style.symbol).attr('transform', p => `translate(${x(p[0])},${y(p[1])})`).style('fill', style.colour);
 }
+/** Places the names of a key behind each other, in as many lines as they need. */
+function keyPlaces(family, width) {
+  let at = 0, y = 0;
+  return family.rows.map(row => {
+    const lines = wrapped(named(row, family), width - 30, 700), taken = 30 + d3.max(lines, line => wide(line, 700));
+    if (at && at + taken > width) { at = 0; y += 17; }
+    const place = { row, lines, at, y, end: y + LINE * (lines.length - 1) };
+    at = lines.length > 1 ? width : at + taken;
+    y = place.end;
+    return place;
+  });
+}
 function key(svg, family, chosen, width, y) {
-  let at = 0, line = 0;
-  for (const row of family.rows) {
-    const style = look(row), text = named(row, family), wide = Math.min(width - 10, 24 + 7 * text.length);
-    if (at && at + wide > width) { at = 0; line++; }
-    svg.append('path').attr('d', style.symbol).attr('transform', `translate(${at + 8},${y + line * 17 - 4})`).style('fill', style.colour);
-    fit(svg.append('text').attr('x', at + 18).attr('y', y + line * 17).attr('font-weight', row === chosen ? 700 : 400).text(text), width - 30);
-    at += wide;
+  for (const place of keyPlaces(family, width)) {
+    const style = look(place.row);
+    svg.append('path').attr('d', style.symbol).attr('transform', `translate(${place.at + 8},${y + place.y - 4})`).style('fill', style.colour);
+    inParagraph(svg, place.lines, place.at + 18, y + place.y).attr('font-weight', place.row === chosen ? 700 : 400);
   }
 }
-const keyHeight = (family, width) => 17 * (1 + Math.ceil(d3.sum(family.rows, row => 24 + 7 * named(row, family).length) / width));
+const keyHeight = (family, width) => 17 + (d3.max(keyPlaces(family, Math.max(240, width)), place => place.end) || 0);
 
 function percentiles(where, family, chosen) {
   const curve = row => row.response_time_distribution || { percentile: [], response_time_ms: [] };
@@ -192,25 +237,33 @@ function inLines(texts, width) {
 }
 function split(where, family) {
   const rows = family.rows.filter(row => row.task_ms !== undefined);
-  const total = row => d3.sum(PARTS, part => row[part] || 0), step = 40;
-  const places = inLines(PART_NAMES, Math.max(240, wideOf(where)));
-  const { width, svg } = canvas(where, rows.length * step + 66 + 17 * places.at(-1).line, 'Parts of the mean response time; the table below has the figures');
+  const total = row => d3.sum(PARTS, part => row[part] || 0), room = Math.max(240, wideOf(where));
+  const places = inLines(PART_NAMES, room);
+  let base = 0;
+  const titles = rows.map(row => {
+    const lines = wrapped(`${named(row, family)}: ${short(total(row))} ms`, room - 4);
+    const first = base + 13, y = first + LINE * (lines.length - 1) + 5;
+    base = y + 22;
+    return { lines, first, y };
+  });
+  const { width, svg } = canvas(where, base + 66 + 17 * places.at(-1).line, 'Parts of the mean response time; the table below has the figures');
   const x = d3.scaleLinear([0, d3.max(rows, total) || 1], [2, width - 10]);
   rows.forEach((row, at) => {
     let from = 0;
-    fit(svg.append('text').attr('x', 2).attr('y', at * step + 13).text(`${named(row, family)}: ${short(total(row))} ms`), width);
+    const { lines, first, y } = titles[at];
+    inParagraph(svg, lines, 2, first);
     PARTS.forEach((part, which) => {
-      const end = from + (row[part] || 0), wide = x(end) - x(from);
-      svg.append('rect').attr('class', 'part').attr('x', x(from)).attr('y', at * step + 18).attr('width', wide).attr('height', 15).style('fill', `var(--s${which})`);
-      if (wide > 58) {
-        fit(svg.append('text').attr('x', x(from) + 5).attr('y', at * step + 30).style('fill', 'var(--paper)').attr('font-weight', 600).text(PART_NAMES[which]), wide - 6);
+      const end = from + (row[part] || 0), length = x(end) - x(from);
+      svg.append('rect').attr('class', 'part').attr('x', x(from)).attr('y', y).attr('width', length).attr('height', 15).style('fill', `var(--s${which})`);
+      if (length > 58) {
+        fit(svg.append('text').attr('x', x(from) + 5).attr('y', y + 12).style('fill', 'var(--paper)').attr('font-weight', 600).text(PART_NAMES[which]), length - 6);
       }
       from = end;
     });
   });
-  bottom(svg, x, rows.length * step + 6, 'ms', Math.max(2, width / 90));
+  bottom(svg, x, base + 6, 'ms', Math.max(2, width / 90));
   PART_NAMES.forEach((name, which) => {
-    const { at, line } = places[which], y = rows.length * step + 50 + 17 * line;
+    const { at, line } = places[which], y = base + 50 + 17 * line;
     svg.append('rect').attr('x', at).attr('y', y).attr('width', 9).attr('height', 9).style('fill', `var(--s${which})`);
     fit(svg.append('text').attr('class', 'label').attr('x', at + 12).attr('y', y + 9).text(name), width - at - 12);
   });

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.report.CapacitySamples;
+import dev.longhaul.run.Build;
+import dev.longhaul.run.RowKey;
+import dev.longhaul.run.RunState;
 import io.qameta.allure.model.Status;
 import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +36,29 @@ class AllureCapacityTests extends AllureResults {
     assertThat(open.get("statusDetails").get("message").asString())
         .startsWith("INCOMPLETE: capacity: 10/s held")
         .contains("not confirmed");
+  }
+
+  /** It has no row, and its entry is the only place that lists its searches. */
+  @Test
+  void aRunOfSearchesHasItsEntryToo() throws IOException {
+    CapacityResult search = CapacitySamples.smoke();
+    inACase(
+        () -> {
+          allure.changed(
+              RunState.begin(new Build.Named("sample"))
+                  .with(new RowKey("com.acme.Shop", "finds()", "#1"), search));
+          allure.describeCase(search.benchmarkCase());
+        });
+    allure.runEnded();
+    JsonNode entry = summary();
+    assertThat(entry.get("name").asString()).contains("smoke run");
+    assertThat(entry.get("descriptionHtml").asString())
+        .startsWith("<p><b>Smoke run")
+        .contains("Capacity, in requests per second", "thread_pool/sleep_sync", "20.0")
+        .doesNotContain("strategy<br>task");
+    assertThat(Files.readString(results.resolve("environment.properties")))
+        .contains("Profile=quick", "Evidence=none")
+        .doesNotContain("Workers");
   }
 
   private JsonNode passed(CapacityResult result) throws IOException {

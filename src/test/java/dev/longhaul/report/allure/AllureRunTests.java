@@ -3,9 +3,12 @@ package dev.longhaul.report.allure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.report.ReportFormat;
+import dev.longhaul.report.RowsOverRounds;
 import dev.longhaul.report.RunResults;
 import dev.longhaul.report.Samples;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.text.Escaping;
+import dev.longhaul.validity.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -15,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +48,65 @@ class AllureRunTests extends AllureResults {
     List<String> groups =
         Stream.of("suite", "epic", "package").map(name -> label(entry, name)).distinct().toList();
     assertThat(groups).singleElement().asString().isLessThan("0").isLessThan("A").endsWith("table");
+  }
+
+  @Test
+  void theEntryHoldsSummaryMapAndTable() throws IOException {
+    RunResults run = rounds();
+    assertThat(entryOf(run).get("descriptionHtml").asString())
+        .containsSubsequence(
+            "<h3>" + Escaping.xml(run.answer().summary().headline(), 4_000) + "</h3>",
+            "the fastest</th>",
+            "virtual_threads",
+            ">strategy<br>task</th>",
+            "VALID");
+  }
+
+  /** A row's own entry cannot: other rows may be measured after it. */
+  @Test
+  void theEntryComparesTheRowsThatDoTheSameWork() throws IOException {
+    JsonNode entry = entryOf(rounds());
+    assertThat(texts(entry.get("attachments"), "name"))
+        .startsWith("report.html")
+        .endsWith(
+            "sleep with 25 users: side by side",
+            "sleep with 25 users: response times by percentile");
+    assertThat(attachment(entry, "sleep with 25 users: side by side"))
+        .startsWith("<svg")
+        .contains(">thread_pool<", "95 % interval");
+    assertThat(attachment(entry, "sleep with 25 users: response times by percentile"))
+        .startsWith("<svg")
+        .contains(">thread_pool<", ">event_loop<");
+    assertThat(texts(entryOf(Samples.run(Samples.known())).get("attachments"), "name"))
+        .as("a row alone")
+        .doesNotContain("sleep_sync with 25 users: side by side");
+  }
+
+  @Test
+  void aSmokeRunSaysSoInTheEnvironmentAndOnTheEntry() throws IOException {
+    JsonNode smoke =
+        entryOf(
+            Samples.run(
+                Samples.withSettings(Samples.known(), Map.of("longhaul.profile", "quick"))));
+    assertThat(smoke.get("name").asString()).contains("smoke run");
+    assertThat(smoke.get("descriptionHtml").asString()).startsWith("<p><b>Smoke run");
+    assertThat(Files.readString(results.resolve("environment.properties")))
+        .contains("Profile=quick", "Evidence=none\\: a smoke run");
+    assertThat(entryOf(Samples.run(Samples.known())).get("name").asString())
+        .isEqualTo("Results table");
+    assertThat(Files.readString(results.resolve("environment.properties")))
+        .contains("Profile=standard")
+        .doesNotContain("Evidence", "smoke");
+  }
+
+  private static RunResults rounds() {
+    return Samples.run(RowsOverRounds.SLOW, RowsOverRounds.FAST, RowsOverRounds.AS_FAST);
+  }
+
+  private JsonNode entryOf(RunResults run) throws IOException {
+    inACase(() -> allure.describeCase(Samples.known().benchmarkCase()));
+    allure.writeSummary(run);
+    return summary();
   }
 
   @Test
@@ -75,8 +139,22 @@ class AllureRunTests extends AllureResults {
           broken  | longhaul.users must be a whole number                     | x.ConfigurationException: longhaul.users | Wrong declaration
           broken  | the server exited with code 1                             | x.ServerStartException                   | Broken server
           """)
-  void eachKindOfDefectHasOneCategory(String status, String message, String trace, String expected)
-      throws IOException {
+  void eachKindOfDefectHasOneCategory(
+      String status, String message, String trace, String expected) {
+    assertThat(categories(status, message, trace)).singleElement().asString().startsWith(expected);
+  }
+
+  /** As {@link AllureVerdict} marks a test that has passed. */
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "VALID")
+  void eachVerdictHasACategory(Verdict verdict) {
+    assertThat(categories("broken", verdict + ": its reason", null))
+        .singleElement()
+        .asString()
+        .startsWith("Not valid, " + verdict + ": ");
+  }
+
+  private static List<String> categories(String status, String message, @Nullable String trace) {
     List<String> names = new ArrayList<>();
     for (JsonNode category : new JsonMapper().readTree(AllureCategories.json())) {
       if (category
@@ -88,11 +166,11 @@ class AllureRunTests extends AllureResults {
         names.add(category.get("name").asString());
       }
     }
-    assertThat(names).singleElement().asString().startsWith(expected);
+    return names;
   }
 
   /** As Allure's reader does: a regex fits the whole text, and no text at all fits none. */
-  private static boolean matches(JsonNode category, String field, String text) {
+  private static boolean matches(JsonNode category, String field, @Nullable String text) {
     return !category.has(field) || (text != null && text.matches(category.get(field).asString()));
   }
 

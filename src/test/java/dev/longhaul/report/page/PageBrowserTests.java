@@ -127,7 +127,11 @@ class PageBrowserTests {
     browser.one(".columns summary").click();
     browser.one(".columns input[value=bound_per_s]").click();
     browser.one(".columns input[value=rounds]").click();
+    browser.one(".columns input[value=capacity_per_s]").click();
     assertThat(browser.texts("#rows thead [data-column=bound_per_s]")).hasSize(1);
+    assertThat(browser.texts("#rows tbody [data-column=capacity_per_s]"))
+        .hasSize(21)
+        .anyMatch(text -> text.endsWith("/s"));
     assertThat(browser.texts("#rows thead [data-column=rounds]")).isEmpty();
   }
 
@@ -147,14 +151,71 @@ class PageBrowserTests {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 1280, 1920})
-  void nothingIsWiderThanTheWindow(int width) {
-    Browser browser = opened(width, false);
+  @CsvSource({"400, false", "400, true", "1280, false", "1920, false"})
+  void nothingIsWiderThanTheWindow(int width, boolean dark) {
+    Browser browser = opened(width, dark);
     openRow(browser, 12);
+    assertNothingIsWider(browser);
+  }
+
+  /** The part of A4 between margins of 12 mm, of which an inch has 96 pixels. */
+  @Test
+  void nothingIsWiderThanTheSheetOnPaper() {
+    Browser browser = opened(703, false);
+    openRow(browser, 12);
+    browser.print();
+    assertThat(browser.one("#controls").isDisplayed()).isFalse();
+    assertNothingIsWider(browser);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 1280})
+  void longNamesAreWrapped(int width) throws IOException {
+    Path named =
+        Files.writeString(
+            folder.resolve("long.html"), PageHtml.render(List.of(PageSamples.longNames())));
+    Browser browser = started.orElseThrow();
+    browser.open(named, width, false);
+    openRow(browser, 0);
+    for (String chart : List.of(".family .chart", "#details-0 [data-chart=percentiles]")) {
+      assertThat(browser.one(chart).getAttribute("textContent"))
+          .contains(PageSamples.LONG_NAME, PageSamples.LONG_NAME + "Too")
+          .doesNotContain("…");
+    }
+    assertNothingIsWider(browser);
+    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.requests())
+        .allMatch(address -> address.startsWith(folder.toUri().toString()));
+  }
+
+  private static void assertNothingIsWider(Browser browser) {
     assertThat(browser.script("return document.documentElement.scrollWidth - innerWidth"))
         .asString()
         .matches("0|-\\d+");
     assertThat(textsBeyondTheirCharts(browser)).isEqualTo("");
+  }
+
+  /** From the first element to the last, without a mouse. */
+  @Test
+  void theTabKeyReachesAllThatCanBeUsed() {
+    Browser browser = opened(1280, false);
+    String usable =
+        "[...document.querySelectorAll('a, button, select, input, summary, [tabindex]')]";
+    browser.script(
+        "document.querySelector('[aria-controls=details-12]').click();"
+            + "document.querySelector('.columns summary').click();"
+            + "window.reached = new Set();"
+            + "addEventListener('focusin', event => reached.add(event.target))");
+    int count = Integer.parseInt(browser.script("return " + usable + ".length"));
+    browser.press(Keys.TAB.toString().repeat(count));
+    assertThat(
+            browser.script(
+                "return "
+                    + usable
+                    + ".filter(each => each.checkVisibility() && !reached.has(each))"
+                    + ".map(each => each.outerHTML.slice(0, 120)).join()"))
+        .isEqualTo("");
+    assertThat(Integer.parseInt(browser.script("return reached.size"))).isGreaterThan(40);
   }
 
   private static String textsBeyondTheirCharts(Browser browser) {
@@ -165,7 +226,7 @@ class PageBrowserTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"1280, false", "1280, true", "400, false"})
+  @CsvSource({"1280, false", "1280, true", "400, false", "400, true"})
   void theAccessibilityCheckerFindsNothing(int width, boolean dark) {
     Browser browser = opened(width, dark);
     browser.one(".columns summary").click();
@@ -197,9 +258,7 @@ class PageBrowserTests {
     assertThat(browser.all(chart + " svg[aria-label*='2 lines']")).hasSize(1);
     browser.one("#metric").sendKeys("peak memory, MB");
     assertThat(browser.all(chart + " svg[aria-label*='peak memory']")).hasSize(1);
-    assertThat(browser.script("return document.documentElement.scrollWidth - innerWidth"))
-        .asString()
-        .matches("0|-\\d+");
+    assertNothingIsWider(browser);
     assertThat(violations(browser)).isEqualTo("");
     assertThat(browser.complaints()).isEmpty();
     assertThat(browser.requests())

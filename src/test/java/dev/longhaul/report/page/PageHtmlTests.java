@@ -81,6 +81,11 @@ class PageHtmlTests {
         Elements.cells(Elements.root(of(Samples.unknown())), "throughput_per_s").getFirst();
     assertThat(Elements.marks(none))
         .containsExactly("incomplete", "one round", "0 requests a window", "shared machine");
+    Element both = Elements.root(of(Samples.unknown(), Samples.known()));
+    assertThat(Elements.cells(both, "response_time_p99_ms"))
+        .as("what few requests spoil most")
+        .extracting(Elements::marks)
+        .containsExactly(List.of("0 requests a window"), List.of());
   }
 
   @Test

@@ -16,6 +16,9 @@ import java.util.OptionalDouble;
 
 /** Results files to make pages of. */
 final class PageSamples {
+  /** Wider than a narrow page, and shorter than what the page cuts. */
+  static final String LONG_NAME = "com.acme.shop.checkout.BoundedElasticPoolWithAPriorityQueue";
+
   private static final String ROUNDS = ofRounds();
 
   private PageSamples() {}
@@ -50,6 +53,14 @@ final class PageSamples {
   static String split() {
     return ResultsJson.render(
         Samples.run(Samples.withSplit(new ResponseSplit(1, 100, 9, 35, 3, 2.5))));
+  }
+
+  /** A run whose strategies have long names, as a class of a user's may. */
+  static String longNames() {
+    return ResultsJson.render(
+        Samples.run(
+            row(LONG_NAME, "a_task_with_a_name_that_is_long_too", 25, 9.1, 11.8, 8.0),
+            row(LONG_NAME + "Too", "a_task_with_a_name_that_is_long_too", 25, 8.9, 9.9, 9.4)));
   }
 
   /** A run with eleven before it, the first of them on another machine. */

@@ -43,7 +43,7 @@ class PlotTests {
         .contains("percentile of succeeded requests, %", "response time, ms", "100 succeeded");
     assertThat(Xml.parse(ThroughputPlot.render(Samples.known())).getTextContent())
         .contains("time since the start of the window, s", "throughput, requests/s")
-        .contains("bound 14.286/s");
+        .contains("mean 14.3/s", "bound 14.3/s");
   }
 
   @Test
@@ -76,7 +76,7 @@ class PlotTests {
   @Test
   void drawsOneResponseTimeAsADot() {
     String svg = ResponseTimePlot.render(measured(List.of(1.0), 280));
-    assertThat(svg).contains("1 succeeded request<", "longest 280.2 ms").doesNotContain("NaN");
+    assertThat(svg).contains("1 succeeded request<", "longest 280 ms").doesNotContain("NaN");
     assertThat(line(svg)).hasSize(1);
   }
 
@@ -88,6 +88,19 @@ class PlotTests {
         .hasSizeGreaterThan(1)
         .extracting(point -> point[1])
         .containsOnly(140.4);
+  }
+
+  /** A figure of one round has three digits; what differs from round to round is no digit. */
+  @Test
+  void numbersHaveTheDigitsThatTheirErrorSupports() {
+    BenchmarkResult wild =
+        RowsOverRounds.row("virtual_threads", "feed", 9.1, 11.8, 8.0, 9.1, 11.8, 8.0);
+    assertThat(Xml.parse(ThroughputPlot.render(wild)).getTextContent())
+        .contains("the round with the middle throughput: mean 9.1/s, in intervals");
+    assertThat(Xml.parse(ThroughputPlot.render(measured(List.of(9.1), 280))).getTextContent())
+        .contains("mean 9.10/s, in intervals");
+    assertThat(Xml.parse(ResponseTimePlot.render(wild)).getTextContent())
+        .contains("the round with the middle throughput: 100 succeeded requests", "longest 200 ms");
   }
 
   @Test
@@ -118,7 +131,7 @@ class PlotTests {
             280);
     String svg = ThroughputPlot.render(far);
     assertThat(Xml.parse(svg).getTextContent())
-        .contains("bound 1000.000/s, above this plot")
+        .contains("bound 1000/s, above this plot")
         .doesNotContain("1200");
     assertThat(svg).doesNotContain("class=\"bound\"");
     assertThat(line(svg)).extracting(point -> point[1]).allMatch(height -> height < 130);
