@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class QuietCompilers {
   private static final int SLICES = 2;
 
-  /** InterimLooks come every half a second, some a little early. */
+  /** Looks come every half a second, some a little early. */
   private static final Duration SHORTEST_SLICE = Duration.ofMillis(400);
 
   /** A share of the server's CPU time. */

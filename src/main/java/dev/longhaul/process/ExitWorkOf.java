@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** InterimLooks at a running process: does it do something at its exit? */
+/** Looks at a running process: does it do something at its exit? */
 final class ExitWorkOf {
   /** The variables with options of a JVM, which a command's script may set. */
   private static final List<String> VARIABLES =

@@ -37,9 +37,7 @@ final class ProcessFamily {
     known.add(process);
   }
 
-  /**
-   * InterimLooks for new descendants. This reads the system's list once for each root that lives.
-   */
+  /** Looks for new descendants. This reads the system's list once for each root that lives. */
   synchronized void look() {
     known.removeIf(each -> !each.isAlive());
     List<ProcessHandle> roots = known.stream().filter(each -> !isKnown(each.parent())).toList();

@@ -4,7 +4,7 @@ import dev.longhaul.resource.CpuLook.CpuSlice;
 import java.util.ArrayList;
 import java.util.List;
 
-/** InterimLooks at processor time since a window's start; a long window keeps only some of them. */
+/** Looks at processor time since a window's start; a long window keeps only some of them. */
 final class CpuSeries {
   private static final int MOST_SLICES = 40;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** InterimLooks up names, and suggests the known name that an unknown one probably meant. */
+/** Looks up names, and suggests the known name that an unknown one probably meant. */
 public final class Names {
   private static final int SHORTEST_BEGINNING = 3;
 

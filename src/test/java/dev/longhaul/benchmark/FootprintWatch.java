@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** InterimLooks a dozen times at the resources of this JVM during a long run. */
+/** Looks a dozen times at the resources of this JVM during a long run. */
 final class FootprintWatch implements AutoCloseable {
   private static final int LOOKS = 12;
   private static final Path OPEN_FILES = Path.of("/proc/self/fd");

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** InterimLooks at a folder like {@code /proc} in which threads come and go. */
+/** Looks at a folder like {@code /proc} in which threads come and go. */
 class JitThreadsTests {
   private static final ProcessHandle PROCESS = ProcessHandle.current();
 
