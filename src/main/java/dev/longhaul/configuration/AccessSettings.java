@@ -74,7 +74,7 @@ public record AccessSettings(
     if (text == null) {
       return Optional.empty();
     }
-    String path = text.strip();
+    String path = Addresses.withoutSpaceAround(text);
     Optional<String> fault = Percent.fault(path);
     if (!path.startsWith("/") || path.length() > LONGEST_PROBE || fault.isPresent()) {
       throw new ConfigurationException(

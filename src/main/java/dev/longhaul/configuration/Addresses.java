@@ -53,7 +53,7 @@ public final class Addresses {
    */
   public static URI read(String subject, String text, String example, List<String> schemes) {
     try {
-      return read(AROUND.matcher(text).replaceAll(""), schemes);
+      return read(withoutSpaceAround(text), schemes);
     } catch (URISyntaxException refused) {
       String reason = refused.getReason();
       throw new ConfigurationException(
@@ -64,6 +64,11 @@ public final class Addresses {
                   Quoted.of(withoutUser(text)),
                   reason.isEmpty() ? "" : ": " + reason));
     }
+  }
+
+  /** Returns a text without what is left around it when a line is copied. */
+  public static String withoutSpaceAround(String text) {
+    return AROUND.matcher(text).replaceAll("");
   }
 
   /** Returns path and query of an address, as they are sent. */
@@ -129,6 +134,12 @@ public final class Addresses {
 
   /** Returns a host in ASCII that an address finds again. */
   private static String host(String given) throws URISyntaxException {
+    if (given.startsWith("[") && given.contains("%")) {
+      throw broken(
+          "its IPv6 address must have no zone, as a header Host has none, but is "
+              + Quoted.of(given)
+              + ": leave out % and what follows it");
+    }
     String host = given;
     if (!StandardCharsets.US_ASCII.newEncoder().canEncode(given)) {
       if (AMBIGUOUS.matcher(given).find()) {

@@ -217,7 +217,7 @@ public interface Source {
       if (text != null) {
         String example = origin.scheme() + "://www.example.org/page.html";
         addresses.put(
-            origin, Addresses.read(origin.key(), text.strip(), example, List.of(origin.scheme())));
+            origin, Addresses.read(origin.key(), text, example, List.of(origin.scheme())));
       }
     }
     return addresses;

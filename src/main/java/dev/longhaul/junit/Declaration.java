@@ -1,5 +1,6 @@
 package dev.longhaul.junit;
 
+import dev.longhaul.configuration.Addresses;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Keys;
 import dev.longhaul.configuration.Settings;
@@ -191,11 +192,13 @@ record Declaration(Settings settings, List<Threshold> thresholds, Set<Verdict> a
                     .formatted(key, SHARED.get(key))
                 + " junit-platform.properties, not on a class");
       }
-      String before = values.put(key, parts[1].strip());
+      // Not strip(): an address may end with another kind of space.
+      String value = Addresses.withoutSpaceAround(parts[1]);
+      String before = values.put(key, value);
       if (before != null) {
         throw new ConfigurationException(
             "@ServerBenchmark: %s must be set once, but was set to %s and to %s: leave one out"
-                .formatted(key, Quoted.of(before), Quoted.of(parts[1].strip())));
+                .formatted(key, Quoted.of(before), Quoted.of(value)));
       }
     }
     return values;

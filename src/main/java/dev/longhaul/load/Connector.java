@@ -12,7 +12,11 @@ import org.apache.hc.core5.util.TimeValue;
 
 /** Opens the connections of the users of one thread, all to one target. */
 final class Connector implements AutoCloseable {
-  private static final TimeValue LONGEST_END = TimeValue.ofSeconds(5);
+  /**
+   * A connection that a server has not accepted yet would keep the client until its time-out. An
+   * interrupted load has two seconds until its JVM ends.
+   */
+  private static final TimeValue LONGEST_END = TimeValue.ofMilliseconds(500);
 
   private final MinimalHttpAsyncClient client;
   private final HttpHost host;

@@ -34,8 +34,10 @@ public final class CommandProcess implements AutoCloseable {
    * @param words the program and its arguments
    * @param log takes standard output and standard error
    * @throws IOException if the program cannot be started
+   * @throws dev.longhaul.configuration.ConfigurationException if it would get other words
    */
   public static CommandProcess start(List<String> words, LogFile log) throws IOException {
+    NativeWords.check(words);
     Mark mark = Mark.fresh();
     ProcessBuilder builder =
         new ProcessBuilder(words)

@@ -67,13 +67,19 @@ public record JavaCommand(List<String> options) {
     return new JavaCommand(List.copyOf(options));
   }
 
-  /** Returns the whole command that runs a main class with the Java of this JVM. */
+  /**
+   * Returns the whole command that runs a main class with the Java of this JVM.
+   *
+   * @throws dev.longhaul.configuration.ConfigurationException if it has characters that this JVM's
+   *     locale has not
+   */
   public List<String> running(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.add(main.getName());
     command.addAll(List.of(arguments));
+    NativeWords.check(command);
     return command;
   }
 }

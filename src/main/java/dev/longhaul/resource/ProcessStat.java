@@ -14,8 +14,10 @@ import java.time.Duration;
  * @param ofChildren processor time of its children that have ended and that it waited for, and of
  *     their children
  * @param threads how many threads it has
+ * @param started when it started, since the system's start: no clock that is set changes it
  */
-public record ProcessStat(long parent, CpuTime own, CpuTime ofChildren, int threads) {
+public record ProcessStat(
+    long parent, CpuTime own, CpuTime ofChildren, int threads, Duration started) {
   /** USER_HZ is 100 on every Linux platform that runs Java. */
   public static final Duration TICK = Duration.ofMillis(10);
 
@@ -28,6 +30,7 @@ public record ProcessStat(long parent, CpuTime own, CpuTime ofChildren, int thre
   private static final int CUTIME = 13;
   private static final int CSTIME = 14;
   private static final int NUM_THREADS = 17;
+  private static final int STARTTIME = 19;
 
   /**
    * Reads a file.
@@ -47,7 +50,8 @@ public record ProcessStat(long parent, CpuTime own, CpuTime ofChildren, int thre
         Long.parseLong(fields[PPID]),
         CpuTime.of(ticks(fields[UTIME]), ticks(fields[STIME])),
         CpuTime.of(ticks(fields[CUTIME]), ticks(fields[CSTIME])),
-        Integer.parseInt(fields[NUM_THREADS]));
+        Integer.parseInt(fields[NUM_THREADS]),
+        ticks(fields[STARTTIME]));
   }
 
   private static Duration ticks(String field) {

@@ -1,7 +1,10 @@
 package dev.longhaul.run;
 
 import dev.longhaul.configuration.BuildName;
+import dev.longhaul.resource.ProcessStat;
 import dev.longhaul.text.Quoted;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,17 +28,28 @@ public sealed interface Build {
    *
    * @param isMaven whether it is Maven's
    * @param pid its number
-   * @param startedAt when it started; empty if the platform does not show it
+   * @param started when it started, since the system's start on Linux and else since 1970; empty if
+   *     the platform does not show it
    */
-  record OfProcess(boolean isMaven, long pid, Optional<Instant> startedAt) implements Build {
+  record OfProcess(boolean isMaven, long pid, Optional<Duration> started) implements Build {
     static OfProcess of(boolean isMaven, ProcessHandle process) {
-      return new OfProcess(isMaven, process.pid(), process.info().startInstant());
+      return new OfProcess(isMaven, process.pid(), started(process));
+    }
+
+    /** The clock may be set between two JVMs of a build: its time of day would make them two. */
+    private static Optional<Duration> started(ProcessHandle process) {
+      try {
+        Path stat = Path.of("/proc", Long.toString(process.pid()), "stat");
+        return Optional.of(ProcessStat.read(stat).started());
+      } catch (IOException notLinux) {
+        return process.info().startInstant().map(at -> Duration.between(Instant.EPOCH, at));
+      }
     }
   }
 
   /**
-   * The largest difference between two JVMs' views of one process's start: each computes it from
-   * the clock. A process's number is not used again so soon.
+   * The largest difference between two JVMs' views of one process's start, where each computes it
+   * from the clock. A process's number is not used again so soon.
    */
   Duration SAME_START = Duration.ofSeconds(2);
 
@@ -77,15 +91,15 @@ public sealed interface Build {
           other instanceof OfProcess its
               && mine.isMaven() == its.isMaven()
               && mine.pid() == its.pid()
-              && startedTogether(mine.startedAt(), its.startedAt());
+              && startedTogether(mine.started(), its.started());
     };
   }
 
-  private static boolean startedTogether(Optional<Instant> one, Optional<Instant> other) {
+  private static boolean startedTogether(Optional<Duration> one, Optional<Duration> other) {
     if (one.isEmpty() || other.isEmpty()) {
       return one.equals(other);
     }
-    return Duration.between(one.get(), other.get()).abs().compareTo(SAME_START) <= 0;
+    return one.get().minus(other.get()).abs().compareTo(SAME_START) <= 0;
   }
 
   /**
@@ -103,7 +117,7 @@ public sealed interface Build {
 
   /**
    * Returns what all test JVMs of this build have in common, if it may have several. The start of
-   * Maven is left out: each JVM computes another one.
+   * Maven is left out: where each JVM computes it from the clock, they differ.
    */
   default Optional<String> sharedName() {
     return switch (this) {
@@ -122,7 +136,7 @@ public sealed interface Build {
               .formatted(
                   process.isMaven() ? "maven" : "jvm",
                   process.pid(),
-                  process.startedAt().map(Instant::toString).orElse("?"));
+                  process.started().map(Duration::toString).orElse("?"));
     };
   }
 
@@ -138,9 +152,9 @@ public sealed interface Build {
       return Optional.empty();
     }
     try {
-      Optional<Instant> startedAt =
-          process[2].equals("?") ? Optional.empty() : Optional.of(Instant.parse(process[2]));
-      return Optional.of(new OfProcess(isMaven, Long.parseLong(process[1]), startedAt));
+      Optional<Duration> started =
+          process[2].equals("?") ? Optional.empty() : Optional.of(Duration.parse(process[2]));
+      return Optional.of(new OfProcess(isMaven, Long.parseLong(process[1]), started));
     } catch (DateTimeException | NumberFormatException otherForm) {
       return Optional.empty();
     }

@@ -125,8 +125,8 @@ final class CaseRun {
           .ifPresent(
               part -> {
                 probes.end();
-                record(probes);
                 report(cutShort(startedAt, part, probes, "the load was interrupted"));
+                record(probes); // last: this JVM may be ending, and a recording takes a second
               });
       IllegalStateException failure = failure(interrupted);
       if (signal.came()) {

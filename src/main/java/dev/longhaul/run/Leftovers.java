@@ -22,7 +22,8 @@ final class Leftovers {
 
   private static final Pattern DRAFT =
       Pattern.compile(
-          "\\.(?:results|rounds|decisions|report|run|run-stopped)\\.\\w+\\.(\\d{1,18})\\.tmp");
+          "\\.(?:results|rounds|decisions|scaling|overload|capacity|capacity_steps|trends|report"
+              + "|emitted-rounds|run|run-stopped)\\.\\w+\\.(\\d{1,18})\\.tmp");
 
   private Leftovers() {}
 

@@ -7,6 +7,7 @@ import dev.longhaul.process.LogFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  * A file that one process at a time has locked, and signs with its build.
  *
  * <p>The operating system holds the lock and releases it when the process ends, even after a crash.
- * The file is in a private folder among this user's temporary files: other users cannot change it.
+ * The file is in a private folder among the temporary files: other users cannot change it.
  */
 final class LockFile implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(LockFile.class.getName());
@@ -28,6 +29,9 @@ final class LockFile implements AutoCloseable {
   static final Duration LONGEST_WAIT = Duration.ofHours(6);
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+  /** The same for all JVMs: a test JVM may have its own {@code java.io.tmpdir}. */
+  private static final Path TEMPORARY = Path.of("/tmp");
 
   /**
    * The files that this process has open. It must not open one again: on POSIX systems a lock
@@ -51,9 +55,10 @@ final class LockFile implements AutoCloseable {
    * @throws IOException if the folder of locks cannot be created
    */
   static Path of(String prefix, String name) throws IOException {
+    Path temporary =
+        Files.isWritable(TEMPORARY) ? TEMPORARY : Path.of(System.getProperty("java.io.tmpdir", ""));
     Path locks =
-        Path.of(System.getProperty("java.io.tmpdir", ""))
-            .resolve("longhaul-" + LogFile.safe(System.getProperty("user.name", "")));
+        temporary.resolve("longhaul-" + LogFile.safe(System.getProperty("user.name", "")));
     Folders.createPrivate(locks);
     return locks.resolve(prefix + UUID.nameUUIDFromBytes(name.getBytes(UTF_8)) + ".lock");
   }

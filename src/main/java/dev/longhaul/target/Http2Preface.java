@@ -4,14 +4,12 @@ import dev.longhaul.text.Quoted;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -22,6 +20,8 @@ import javax.net.ssl.SSLSocketFactory;
 final class Http2Preface {
   private static final byte[] PREFACE =
       "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+
+  private static final String H2 = "h2";
 
   /** Three bytes of length, the type, flags and four bytes of the stream. */
   private static final int HEADER = 9;
@@ -38,37 +38,13 @@ final class Http2Preface {
    */
   static void exchange(URI uri, Duration timeout, Optional<SSLSocketFactory> trusted)
       throws IOException {
-    int millis = Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE);
-    boolean secure = uri.getScheme().equals("https");
-    int port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
-    try (Socket plain = new Socket()) {
-      plain.connect(new InetSocketAddress(uri.getHost(), port), millis);
-      plain.setSoTimeout(millis);
-      if (secure) {
-        try (SSLSocket socket = negotiated(plain, uri.getHost(), port, trusted)) {
-          exchange(socket, uri);
-        }
-      } else {
-        exchange(plain, uri);
+    try (Socket socket = TargetConnection.open(uri, timeout, trusted, H2)) {
+      if (socket instanceof SSLSocket secure && !H2.equals(secure.getApplicationProtocol())) {
+        throw new ProtocolException(
+            "the server does not speak HTTP/2 over TLS, as longhaul.protocol=http2 says: leave that out");
       }
+      exchange(socket, uri);
     }
-  }
-
-  private static SSLSocket negotiated(
-      Socket plain, String host, int port, Optional<SSLSocketFactory> trusted) throws IOException {
-    SSLSocketFactory factory =
-        trusted.orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
-    SSLSocket socket = (SSLSocket) factory.createSocket(plain, host, port, true);
-    SSLParameters parameters = socket.getSSLParameters();
-    parameters.setApplicationProtocols(new String[] {"h2"});
-    parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    socket.setSSLParameters(parameters);
-    socket.startHandshake();
-    if (!"h2".equals(socket.getApplicationProtocol())) {
-      throw new ProtocolException(
-          "the server does not speak HTTP/2 over TLS, as longhaul.protocol=http2 says: leave that out");
-    }
-    return socket;
   }
 
   private static void exchange(Socket socket, URI uri) throws IOException {

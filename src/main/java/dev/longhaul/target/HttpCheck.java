@@ -6,16 +6,13 @@ import dev.longhaul.configuration.TrustedCertificates;
 import dev.longhaul.text.Durations;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.HttpURLConnection;
 import java.net.ProtocolException;
-import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -87,24 +84,7 @@ record HttpCheck(Protocol protocol, Optional<SSLSocketFactory> trusted) {
    * @throws IOException if there was none, or if it was not HTTP
    */
   int status(URI uri, Duration timeout) throws IOException {
-    var connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
-    int millis = Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE);
-    connection.setConnectTimeout(millis);
-    connection.setReadTimeout(millis);
-    connection.setInstanceFollowRedirects(false);
-    connection.setRequestProperty("Connection", "close");
-    if (connection instanceof HttpsURLConnection secure) {
-      trusted.ifPresent(secure::setSSLSocketFactory);
-    }
-    try {
-      int status = connection.getResponseCode();
-      if (status < 0) {
-        throw new IOException("the answer to GET " + uri + " is not HTTP");
-      }
-      return status;
-    } finally {
-      connection.disconnect();
-    }
+    return Http1Status.of(uri, timeout, trusted);
   }
 
   /**

@@ -7,9 +7,20 @@ import static org.awaitility.Awaitility.await;
 import dev.longhaul.load.RawServer;
 import dev.longhaul.process.TestJvm;
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +33,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InterruptedLoadTests {
   /** Of four users: 100 each take more than a second. */
   private static final int ENOUGH = 400;
+
+  /** Connections that are accepted, and then ones that are not: two wait in the system's queue. */
+  private static final int SOME = 40;
+
+  private static final int UNACCEPTED = 5;
 
   private static final String RIGHT = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
@@ -62,18 +78,81 @@ class InterruptedLoadTests {
     }
   }
 
+  /** Who waits for a server that accepts no connection any more presses Ctrl-C, too. */
+  @Test
+  void printsTheRowOfAServerThatHasStoppedAccepting() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread accepting = Thread.ofPlatform().daemon().start(() -> acceptSome(server));
+      Process load =
+          start(
+              URI.create("http://127.0.0.1:" + server.getLocalPort() + "/"),
+              "0 s",
+              "--set=users=8",
+              "--set=connections=per_request");
+      try (BufferedReader output = load.inputReader(UTF_8)) {
+        await()
+            .atMost(Duration.ofMinutes(1))
+            .until(() -> !accepting.isAlive() && hasUnaccepted(server.getLocalPort()));
+        Process kill = new ProcessBuilder("kill", "-INT", String.valueOf(load.pid())).start();
+        assertThat(kill.waitFor()).isZero();
+        String printed = output.lines().collect(Collectors.joining("\n"));
+        assertThat(printed).contains("avail-", "INCOMPLETE");
+        assertThat(load.waitFor()).as(printed).isEqualTo(130);
+      } finally {
+        load.destroyForcibly();
+      }
+    }
+  }
+
+  /** Answers each connection's request, and then accepts none: its socket stays open. */
+  private static void acceptSome(ServerSocket server) {
+    for (int i = 0; i < SOME; i++) {
+      try (Socket connection = server.accept()) {
+        BufferedReader request =
+            new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
+        String line = request.readLine();
+        while (line != null && !line.isEmpty()) {
+          line = request.readLine();
+        }
+        connection.getOutputStream().write(RIGHT.getBytes(UTF_8));
+      } catch (IOException gaveUp) {
+        // The next one.
+      }
+    }
+  }
+
+  /** Returns whether a connection to a port is being opened: SYN_SENT in proc_net(5). */
+  private static boolean hasUnaccepted(int port) throws IOException {
+    String opening = "0100007F:%04X 02 ".formatted(port);
+    long count = 0;
+    for (String sockets : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+      if (Files.exists(Path.of(sockets))) {
+        count +=
+            Files.readAllLines(Path.of(sockets)).stream()
+                .filter(line -> line.contains(opening))
+                .count();
+      }
+    }
+    return count >= UNACCEPTED;
+  }
+
   private static Process start(RawServer server, String warmUp) throws Exception {
+    return start(server.uri(), warmUp, "--set=users=4");
+  }
+
+  private static Process start(URI uri, String warmUp, String... settings) throws Exception {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "load",
+                uri.toString(),
+                "--set=think_time=10 ms",
+                "--set=warmup=" + warmUp,
+                "--set=warmup_limit=" + warmUp,
+                "--set=duration=1 min"));
+    arguments.addAll(List.of(settings));
     List<String> command =
-        TestJvm.running(
-            List.of(),
-            Main.class,
-            "load",
-            server.uri().toString(),
-            "--set=users=4",
-            "--set=think_time=10 ms",
-            "--set=warmup=" + warmUp,
-            "--set=warmup_limit=" + warmUp,
-            "--set=duration=1 min");
+        TestJvm.running(List.of(), Main.class, arguments.toArray(String[]::new));
     return new ProcessBuilder(TestJvm.interruptible(command)).redirectErrorStream(true).start();
   }
 }

@@ -60,6 +60,12 @@ class AddressesTests {
     assertThat(read("http://localhost?q=東\u3000"))
         .hasToString("http://localhost/?q=%E6%9D%B1%E3%80%80");
     assertThat(read("http://localhost/\u2028\r\n")).hasToString("http://localhost/%E2%80%A8");
+    assertThat(
+            Settings.from(Map.of("longhaul.origin.local", "http://localhost?q=東\u3000 ")::get)
+                .origins()
+                .replacements())
+        .containsEntry(Origin.LOCAL, URI.create("http://localhost/?q=%E6%9D%B1%E3%80%80"));
+    assertThat(probe(" /東\u3000")).isEqualTo("/%E6%9D%B1%E3%80%80");
   }
 
   @ParameterizedTest
@@ -81,6 +87,11 @@ class AddressesTests {
         "http://h\\a/ | its host must be | \"h\\a\"",
         "http://h:80:80/ | its port must be from 1 to 65535 | ",
         "http://[::zz]/ | its host must be | \"[::zz]\"",
+        "http://[fe80::1%25eth0]:80/ | must have no zone | \"[fe80::1%25eth0]\": leave out %",
+        "https://[::1%lo]/?a | must have no zone | \"[::1%lo]\": leave out %",
+        "http://[%]/ | must have no zone | leave out %",
+        "http://localhost／a | its host must be | \"localhost／a\"",
+        "http://localhost：80/ | its host must be | \"localhost：80\"",
         "http://::1/ | its host must be | but is \"\"",
         "http://a_ü.example/ | its host must be | \"a_ü.example\"",
         "http://straße.example/ | two rules make different hosts of the name \"straße.example\" | xn--",

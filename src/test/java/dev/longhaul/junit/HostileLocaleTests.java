@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +141,31 @@ class HostileLocaleTests {
     if (trains) {
       assertTrained();
     }
+  }
+
+  @ServerBenchmark(settings = "longhaul.jvm_arguments=-Xmx64m -Dlabel=Größe_東京")
+  static class LabelledTestCases {
+    @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")
+    void serves(LoadTest load) {
+      load.run();
+    }
+  }
+
+  /** A build on a server often has no locale at all; a report would show what was not sent. */
+  @Test
+  void aLocaleWithoutAnArgumentsCharactersIsNamed() throws Exception {
+    try (ChildRun run =
+        ChildRun.start(
+            folder, List.of(), Map.of("LC_ALL", "C"), Map.of(), LabelledTestCases.class)) {
+      assertThat(run.exitCode()).isEqualTo(1);
+      await().until(() -> run.console().stream().anyMatch(HostileLocaleTests::namesTheLocale));
+    }
+    assertThat(CsvTable.read(folder.resolve("longhaul/results.csv")).rows()).isEmpty();
+  }
+
+  private static boolean namesTheLocale(String line) {
+    return line.contains("must have only characters that the locale of this JVM has (US-ASCII)")
+        && line.contains("LC_ALL=C.UTF-8");
   }
 
   /** The JVM of the training heard of nothing, either. */

@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** A project whose compiled benchmarks real builds of Maven run, with the versions of this one. */
+/**
+ * A project whose compiled benchmarks real builds of Maven run, with the versions of this one. Each
+ * of its test JVMs at one time has a folder of temporary files, as many projects have it.
+ */
 final class MavenProject {
   private final Path folder;
   private final Path maven;
@@ -31,6 +34,9 @@ final class MavenProject {
         ClassPath.current().entries().stream()
             .map(entry -> "<element>" + entry + "</element>")
             .collect(joining("\n"));
+    for (int fork = 1; fork <= 2; fork++) {
+      Files.createDirectories(folder.resolve("tmp-" + fork));
+    }
     Files.writeString(
         folder.resolve("pom.xml"),
         pom(version("<artifactId>junit-bom</artifactId>"), surefire, classPath));
@@ -58,7 +64,7 @@ final class MavenProject {
             <artifactId>maven-surefire-plugin</artifactId>
             <version>%s</version>
             <configuration>
-              <argLine>-XX:+UseSerialGC -XX:TieredStopAtLevel=1</argLine>
+              <argLine>-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.io.tmpdir=${basedir}/tmp-${surefire.forkNumber}</argLine>
               <additionalClasspathElements>
                 %s
               </additionalClasspathElements>

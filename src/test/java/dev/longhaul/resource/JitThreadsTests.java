@@ -68,7 +68,8 @@ class JitThreadsTests {
   void countsTicksWithoutSchedulerStatistics() throws IOException {
     thread(2, "C2 CompilerThre", "0 0 0");
     Files.writeString(
-        folder(2).resolve("stat"), "2 (C2 CompilerThre) S" + " 0".repeat(10) + " 5 2 0 0 0 0 9 0");
+        folder(2).resolve("stat"),
+        "2 (C2 CompilerThre) S" + " 0".repeat(10) + " 5 2 0 0 0 0 9 0 1");
     assertThat(look()).contains(Duration.ofMillis(70));
     Files.delete(folder(2).resolve("schedstat"));
     assertThat(look()).contains(Duration.ofMillis(70));

@@ -137,7 +137,7 @@ class MachineLookTests {
     Path folder = Files.createDirectories(proc.resolve(Long.toString(id)));
     Files.writeString(
         folder.resolve("stat"),
-        "%d (a) b) S %d 0 0 0 0 0 0 0 0 0 %d 0 %d 0 20 0 1 0\n"
+        "%d (a) b) S %d 0 0 0 0 0 0 0 0 0 %d 0 %d 0 20 0 1 0 0 0\n"
             .formatted(id, parent, ticks, ofChildren));
   }
 

@@ -18,6 +18,7 @@ class ProcFilesTests {
     assertThat(stat.own().system()).contains(Duration.ofMillis(340));
     assertThat(stat.ofChildren().total()).isEqualTo(Duration.ofMillis(560 + 780));
     assertThat(stat.threads()).isEqualTo(9);
+    assertThat(stat.started()).isEqualTo(Duration.ofMillis(51_700));
   }
 
   @Test

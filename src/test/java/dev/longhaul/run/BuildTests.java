@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.resource.ProcessStat;
 import dev.longhaul.run.Build.Named;
 import dev.longhaul.run.Build.OfProcess;
-import java.time.Instant;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("reliability")
 class BuildTests {
-  private static final Instant START = Instant.parse("2026-11-26T05:00:00.120Z");
+  private static final Duration START = Duration.parse("PT26H3M0.12S");
 
-  private static OfProcess maven(long pid, Instant start) {
+  private static OfProcess maven(long pid, Duration start) {
     return new OfProcess(true, pid, Optional.of(start));
   }
 
@@ -63,6 +70,15 @@ class BuildTests {
     assertThat(maven(7, START).isSame(new OfProcess(true, 7, Optional.empty()))).isFalse();
     assertThat(new Named("a").isSame(new Named("a"))).isTrue();
     assertThat(new Named("a").isSame(new Named("b"))).isFalse();
+  }
+
+  /** The clock may be set while a build goes on, and its next JVM must know it again. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void isKnownByAStartThatNoClockChanges() throws IOException {
+    ProcessHandle process = ProcessHandle.current();
+    Duration started = ProcessStat.read(Path.of("/proc/self/stat")).started();
+    assertThat(OfProcess.of(true, process).started()).contains(started);
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.longhaul.junit.BenchmarkMatrix;
 import dev.longhaul.junit.EngineRun;
 import dev.longhaul.junit.LoadTest;
 import dev.longhaul.junit.ServerBenchmark;
+import dev.longhaul.report.ReportFormat;
 import dev.longhaul.validity.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,9 +67,17 @@ class LeftoversTests {
     write(classData.resolve("longhaul-" + ended + "-1.jsa"));
     write(classData.resolve("longhaul-" + ended + "-classes2.jar"));
     write(classData.resolve(ALIVE));
-    write(output.resolve(".results.csv." + ended + ".tmp"));
-    for (String name : List.of("run.json", "run-stopped.json", "rounds.csv", "report.html")) {
-      write(output.resolve("." + name + "." + ended + ".tmp"));
+    for (ReportFormat format : ReportFormat.values()) {
+      write(draft(format.in(output), ended));
+    }
+    for (String name :
+        List.of(
+            "run.json",
+            "run-stopped.json",
+            "report.html",
+            "trends.csv",
+            "emitted-rounds.properties")) {
+      write(draft(output.resolve(name), ended));
     }
     write(output.resolve("mine.tmp"));
     write(output.resolve("files/longhaul-" + ended + "-007-thread_pool-file_sync/template.html"));
@@ -95,6 +104,10 @@ class LeftoversTests {
             "run.json",
             "scaling.csv");
     assertThat(names(output.resolve("files"))).containsExactly("2026-accounts", ALIVE);
+  }
+
+  private static Path draft(Path file, long process) {
+    return file.resolveSibling("." + file.getFileName() + "." + process + ".tmp");
   }
 
   private static long endedProcess() throws IOException {

@@ -65,6 +65,20 @@ class OutputLockTests {
     }
   }
 
+  /** Surefire's forks may have a folder of temporary files each: they must see each other. */
+  @Test
+  void isTheSameForAJvmWithOtherTemporaryFiles() throws IOException {
+    Path folder = parent.resolve("output");
+    Path file = OutputLock.lockOf(folder);
+    String before = System.getProperty("java.io.tmpdir");
+    System.setProperty("java.io.tmpdir", parent.toString());
+    try {
+      assertThat(OutputLock.lockOf(folder)).isEqualTo(file);
+    } finally {
+      System.setProperty("java.io.tmpdir", before);
+    }
+  }
+
   /** For example, after the time-out of an earlier case. */
   @Test
   void worksOnAnInterruptedThread() {

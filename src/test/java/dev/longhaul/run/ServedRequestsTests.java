@@ -52,6 +52,19 @@ class ServedRequestsTests {
         .withMessageContaining("but was " + other.name() + ": write get(\"/task\"), or measure a");
   }
 
+  /** Else each request would fail, for as long as a warm-up may last. */
+  @Test
+  void anotherProtocolIsRefused() {
+    Settings settings = Settings.from(Map.of("longhaul.protocol", "http2")::get);
+    BenchmarkCase http2 = new BenchmarkCase("thread_pool", "sleep_sync", settings);
+    for (List<Request> requests : List.of(List.<Request>of(), List.of(get("/task")))) {
+      assertThatExceptionOfType(ConfigurationException.class)
+          .isThrownBy(() -> ServedRequests.check(http2, requests))
+          .withMessageStartingWith("thread_pool/sleep_sync: longhaul.protocol must be http1, which")
+          .withMessageContaining("but was http2: leave it out");
+    }
+  }
+
   @Test
   void theTaskIsServedWithQueriesAndHeaders() {
     Request request = get("/task?a=b").query("c", "d").header("Accept", "text/plain").weight(2);

@@ -8,13 +8,18 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.load.RawServer;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.FreePort;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -23,6 +28,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Addresses at their start: nothing is started, and nothing leaves this machine unasked. */
 @Tag("reliability")
@@ -70,6 +78,48 @@ class AddressTargetTests {
   void anyStatusIsAnAnswer() throws IOException {
     int port = serve(HttpServer.create(ANY_PORT, 0), "/orders");
     assertThat(start("http://127.0.0.1:" + port, Map.of()).probe()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n",
+        "HTTP/1.0 200\r\n\r\n",
+        "HTTP/1.1 302 Elsewhere\nLocation: http://192.0.2.1/\n\n",
+      })
+  void anyFormOfAnAnswerIsOne(String answer) {
+    try (RawServer raw = RawServer.saying(answer)) {
+      assertThat(start(raw.uri().toString(), Map.of()).probe()).isPresent();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'SSH-2.0-OpenSSH_9.2\\r\\n', is not HTTP: start its server",
+    "'HTTP/1.1 \u06f2\u06f0\u06f0 OK\\r\\n\\r\\n', is not HTTP: start its server",
+    "'', closed the connection without an answer: start its server"
+  })
+  void whatIsNoAnswerIsRefused(String said, String reason) {
+    try (RawServer raw = RawServer.sayingAndClosing(said.translateEscapes())) {
+      assertThatExceptionOfType(TargetStartException.class)
+          .isThrownBy(() -> start(raw.uri().toString(), Map.of()))
+          .withMessageContaining(reason);
+    }
+  }
+
+  /** As {@code localhost}, where a server listens on its second address only. */
+  @Test
+  void aConnectionGoesToTheFirstAddressThatTakesIt() throws IOException {
+    InetAddress unserved = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+    InetAddress served = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    try (ServerSocket listening = new ServerSocket(0, 1, served)) {
+      int port = listening.getLocalPort();
+      try (Socket socket = TargetConnection.connected(List.of(unserved, served), port, 1_000)) {
+        assertThat(socket.getInetAddress()).isEqualTo(served);
+      }
+      assertThatExceptionOfType(ConnectException.class)
+          .isThrownBy(() -> TargetConnection.connected(List.of(unserved, unserved), port, 1_000));
+    }
   }
 
   @Test

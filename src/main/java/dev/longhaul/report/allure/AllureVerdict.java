@@ -16,6 +16,9 @@ import io.qameta.allure.model.TestResult;
  * may not need what is spoiled; but who looks at the overview only must see that its figures are
  * not all reliable. Smoke runs claim no evidence.
  *
+ * <p>A test of which Allure says that it ended before it started, as the clock was set back, gets
+ * the end that follows from what was measured of it.
+ *
  * <p>Allure finds this class by itself, as a service.
  */
 public final class AllureVerdict implements TestLifecycleListener {
@@ -49,6 +52,7 @@ public final class AllureVerdict implements TestLifecycleListener {
 
   @Override
   public void beforeTestWrite(TestResult test) {
+    endAfterItsStart(test);
     if (test.getStatus() == Status.PASSED) {
       test.getLabels().stream()
           .filter(label -> LABEL.equals(label.getName()))
@@ -57,6 +61,19 @@ public final class AllureVerdict implements TestLifecycleListener {
               why ->
                   test.setStatus(Status.BROKEN)
                       .setStatusDetails(new StatusDetails().setMessage(why.getValue())));
+    }
+  }
+
+  private static void endAfterItsStart(TestResult test) {
+    Long start = test.getStart();
+    Long stop = test.getStop();
+    if (start != null && stop != null && stop < start) {
+      long measured =
+          test.getSteps().stream()
+              .filter(step -> step.getStart() != null && step.getStop() != null)
+              .mapToLong(step -> Math.max(0, step.getStop() - step.getStart()))
+              .sum();
+      test.setStop(start + measured);
     }
   }
 }

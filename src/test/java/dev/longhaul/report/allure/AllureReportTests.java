@@ -226,9 +226,12 @@ class AllureReportTests extends AllureResults {
               nanos.addAndGet(2_500_000_000L);
               new AllureStep(lifecycle, Optional.of("boot"), step, watch).close();
               allure.describeCase(Samples.known().benchmarkCase());
+              lifecycle.updateTestCase(
+                  "case", test -> test.setStart(Instant.now().plusSeconds(3600).toEpochMilli()));
             });
     JsonNode boot = written.get("steps").get(0);
     assertThat(boot.get("stop").asLong() - boot.get("start").asLong()).isEqualTo(2_500);
+    assertThat(written.get("stop").asLong() - written.get("start").asLong()).isEqualTo(2_500);
 
     RunResults begunInTheFuture =
         new RunResults(now.plusSeconds(3600), Machine.here(), List.of(Samples.known()), List.of());

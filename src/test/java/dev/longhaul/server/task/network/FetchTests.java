@@ -13,6 +13,9 @@ import dev.longhaul.server.task.ExactPage;
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.task.TaskEnvironment;
 import dev.longhaul.server.task.Tasks;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -178,6 +181,19 @@ class FetchTests {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("longhaul.origin.external must have a host that can be resolved")
         .hasMessageContaining("unknown.invalid");
+  }
+
+  /** As {@code localhost}, where a server listens on its second address only. */
+  @Test
+  void asksTheFirstAddressThatIsServed() throws IOException {
+    InetAddress unserved = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+    InetAddress served = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    try (ServerSocket server = new ServerSocket(0, 1, served)) {
+      int port = server.getLocalPort();
+      assertThat(FixedDestination.served(List.of(unserved, served), port)).isEqualTo(served);
+      assertThat(FixedDestination.served(List.of(unserved, unserved), port)).isEqualTo(unserved);
+      assertThat(FixedDestination.served(List.of(unserved), port)).isEqualTo(unserved);
+    }
   }
 
   private static TaskEnvironment replaced(String address) {
