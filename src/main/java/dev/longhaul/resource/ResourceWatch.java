@@ -44,7 +44,7 @@ final class ResourceWatch {
   }
 
   /**
-   * InterimLooks only at processor time, which costs less than a sample, and adds it to the series.
+   * Looks only at processor time, which costs less than a sample, and adds it to the series.
    */
   Optional<CpuLook> lookAtCpu() {
     Optional<CpuLook> look = meter.look();

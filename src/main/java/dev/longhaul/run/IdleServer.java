@@ -19,7 +19,7 @@ record IdleServer(Supplier<Optional<CpuLook>> looks) {
 
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
-  /** InterimLooks come every half second; a platform that shows none by then shows none at all. */
+  /** Looks come every half second; a platform that shows none by then shows none at all. */
   private static final Duration LONGEST_WITHOUT_LOOK = Duration.ofSeconds(2);
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
