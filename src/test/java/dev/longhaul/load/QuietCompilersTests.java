@@ -72,8 +72,7 @@ class QuietCompilersTests {
 
   @Test
   void ignoreLooksBeforeEveryUserHasBegun() {
-    compilers.look(
-        new CpuReading.Seen(new CpuLook(BEGIN - 1, Duration.ZERO, Duration.ZERO)));
+    compilers.look(new CpuReading.Seen(new CpuLook(BEGIN - 1, Duration.ZERO, Duration.ZERO)));
     assertThat(compilers.areQuiet()).isFalse();
     compilers.look(new CpuReading.Seen(latest));
     add("1000/300");

@@ -129,8 +129,7 @@ class WarmUpWatchTests {
   /** A window that began then might measure the compilers, and its row would be valid. */
   @Test
   void waitsForTheFirstLooksAtTheCompilers() {
-    WarmUpWatch watch =
-        watch(Map.of("longhaul.warmup", "500 ms", "longhaul.warmup_limit", "12 s"));
+    WarmUpWatch watch = watch(Map.of("longhaul.warmup", "500 ms", "longhaul.warmup_limit", "12 s"));
     looks(watch, 20, CpuReading.Missing.NOT_YET);
     assertThat(watch.mayEnd(now, true)).isFalse();
     looks(watch, 4, CpuReading.Missing.NOT_YET);
