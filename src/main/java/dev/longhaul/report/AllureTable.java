@@ -53,18 +53,19 @@ public final class AllureTable {
         Stream.concat(ResultsTable.legend(run, known).stream(), ResultsTable.reruns(run).stream())
             .map(line -> Escaping.xml(line, 200))
             .collect(Collectors.joining("<br>"));
+    String warning =
+        run.warning().map(text -> "<p><b>" + Escaping.xml(text, 200) + "</b></p>\n").orElse("");
     return """
-    %s%s%s
+    %s%s%s%s
     <p>%s<br>%s</p>
     <p><small>%s</small></p>
     %s%s
     """
         .formatted(
-            run.warning()
-                .map(warning -> "<p><b>" + Escaping.xml(warning, 200) + "</b></p>\n")
-                .orElse(""),
+            warning,
             run.warning().isPresent() ? "" : AnswerHtml.render(run.answer()),
             table(run, figures(run).stream().filter(known::contains).toList()),
+            warning,
             Escaping.xml(run.where(), 200),
             Escaping.xml(run.settings(), 300),
             legend,
