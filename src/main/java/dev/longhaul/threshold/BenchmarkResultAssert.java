@@ -88,8 +88,7 @@ public final class BenchmarkResultAssert
             .filter(threshold -> !soundness.faults(actual, threshold.figure().subject()).isEmpty())
             .toList();
     failures()
-        .requireMet(
-            thresholds.stream().filter(threshold -> !spoiled.contains(threshold)).toList());
+        .requireMet(thresholds.stream().filter(threshold -> !spoiled.contains(threshold)).toList());
     for (Threshold threshold : spoiled) {
       failures().requireSound(actual, threshold.figure().subject(), threshold.toString());
     }

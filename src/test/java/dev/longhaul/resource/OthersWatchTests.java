@@ -71,13 +71,12 @@ class OthersWatchTests {
   void lookCostsLittle() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     Optional<MachineLook> look = Optional.empty();
-    int processors = Runtime.getRuntime().availableProcessors();
     for (int i = 0; i < 50; i++) {
-      look = MachineLook.take(ProcessTree.PROC, processors);
+      look = MachineLook.take();
     }
     long before = threads.getCurrentThreadCpuTime();
     for (int i = 0; i < 50; i++) {
-      look = MachineLook.take(ProcessTree.PROC, processors);
+      look = MachineLook.take();
     }
     long nanos = (threads.getCurrentThreadCpuTime() - before) / 50;
     int processes = look.orElseThrow().processes().size();
