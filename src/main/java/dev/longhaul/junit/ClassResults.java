@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -23,16 +24,22 @@ final class ClassResults implements Results {
   private final RowNames names;
   private final List<BenchmarkResult> results = new CopyOnWriteArrayList<>();
   private final List<MeasuredRow> earlier;
+  private final UnaryOperator<List<BenchmarkResult>> judged;
 
   /**
    * Creates a list without new results.
    *
    * @param names the names that its rows may have
    * @param earlier the rows that the build has of the class
+   * @param judged returns rows as the run judges them when a test asks for them
    */
-  ClassResults(RowNames names, Collection<MeasuredRow> earlier) {
+  ClassResults(
+      RowNames names,
+      Collection<MeasuredRow> earlier,
+      UnaryOperator<List<BenchmarkResult>> judged) {
     this.names = names;
     this.earlier = new CopyOnWriteArrayList<>(earlier);
+    this.judged = judged;
   }
 
   /**
@@ -76,6 +83,7 @@ final class ClassResults implements Results {
                 ofStrategy.stream()
                     .filter(result -> result.benchmarkCase().shownTask().equals(task))
                     .findFirst())
+        .map(result -> judged.apply(List.of(result)).getFirst())
         .orElseGet(() -> notMeasured(strategy, task));
   }
 

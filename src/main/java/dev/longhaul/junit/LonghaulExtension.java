@@ -142,10 +142,10 @@ final class LonghaulExtension
               .rounds()
               .with(run.earlier().partOf(key, settings), purpose.get().plan().whole().getAsInt());
     } else {
-      before = run.kept(key, settings);
+      before = run.state().kept(key, settings);
     }
     run.use(key, settings);
-    return before;
+    return run.state().judged(before);
   }
 
   private static List<Integer> missing(List<BenchmarkResult> measured, int rounds) {
@@ -251,15 +251,15 @@ final class LonghaulExtension
 
   /** Returns the results of the test class, shared by its nested and parameterized invocations. */
   private static ClassResults results(ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(NAMESPACE)
+    ExtensionContext root = context.getRoot();
+    return root.getStore(NAMESPACE)
         .getOrComputeIfAbsent(
             context.getRequiredTestClass(),
             type ->
                 new ClassResults(
                     RowNames.of(Declaration.classes(context), Declaration.parameters(context)),
-                    Reports.earlier(context, Declaration.of(context).settings())),
+                    Reports.earlier(context, Declaration.of(context).settings()),
+                    rows -> Reports.judged(root, rows)),
             ClassResults.class);
   }
 

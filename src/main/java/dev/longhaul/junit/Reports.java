@@ -9,6 +9,7 @@ import dev.longhaul.report.RunReport;
 import dev.longhaul.report.allure.AllureReport;
 import dev.longhaul.report.page.PageReport;
 import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.Build;
 import dev.longhaul.run.MeasuredRow;
 import dev.longhaul.run.Resumption;
@@ -45,6 +46,11 @@ final class Reports {
   /** Ends the server that rows of a matrix have shared, if there is one. */
   static void endSharedServer(ExtensionContext context) {
     begun(context).ifPresent(Run::endSharedServer);
+  }
+
+  /** Returns rows as the run judges them by now; without a run, as they are. */
+  static List<BenchmarkResult> judged(ExtensionContext context, List<BenchmarkResult> rows) {
+    return begun(context).map(run -> run.state().judged(rows)).orElse(rows);
   }
 
   private static Optional<Run> begun(ExtensionContext context) {

@@ -49,7 +49,7 @@ record RoundInvocation(MatrixInvocation row, int number, int place, AtomicIntege
     // Fewer are before it if a rerun or an IDE has selected it, without the rounds of other rows.
     row.prepare(context, number, reached.getAndIncrement() == place);
     Settings settings = Declaration.of(context, row.row().point()).settings();
-    Reports.run(context, settings).kept(RowKeys.of(context), settings).stream()
+    Reports.run(context, settings).state().kept(RowKeys.of(context), settings).stream()
         .filter(round -> RowRounds.number(round) == number)
         .forEach(row.rounds()::add);
   }

@@ -135,13 +135,13 @@ final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext
             .values());
   }
 
-  private static List<BenchmarkResult> measured(List<MatrixInvocation> rows) {
+  private List<BenchmarkResult> measured(List<MatrixInvocation> rows) {
     return rows.stream()
         .map(MatrixInvocation::rounds)
         .filter(rounds -> rounds.broken().isEmpty())
         .map(RowRounds::measured)
         .filter(rounds -> !rounds.isEmpty())
-        .map(BenchmarkResult::over)
+        .map(rounds -> BenchmarkResult.over(run.state().judged(rounds)))
         .toList();
   }
 

@@ -131,7 +131,7 @@ final class RunningLoadTest implements CaseLoadTest {
       measured.add(load.apply(active));
     }
     measured.sort(Comparator.comparingInt(RowRounds::number));
-    BenchmarkResult result = BenchmarkResult.over(measured);
+    BenchmarkResult result = BenchmarkResult.over(row.run().state().judged(measured));
     summary = row.run().measured(result);
     return results.add(result);
   }

@@ -15,6 +15,12 @@ final class OtherPrograms {
    */
   private static final double TOLERATED = 0.05;
 
+  /**
+   * A window that begins again does so just after the slice that spoilt the one before: the next
+   * slice has begun by then. A tenth of a slice is less than its share may be wrong by.
+   */
+  private static final Duration BEGUN_BEFORE = Duration.ofMillis(200);
+
   private final long beginNanos;
   private final boolean anew;
   private @Nullable OthersSlice last;
@@ -52,7 +58,11 @@ final class OtherPrograms {
     return others;
   }
 
-  /** Returns the use in a window that begins again: slices that began before it do not count. */
+  /**
+   * Returns the use in a window that begins again: slices that began before it do not count. But
+   * the latest of them, which is looked at again, confirms the first that does: what spoilt the
+   * window before may go on, and a short window has no two slices.
+   */
   static OtherPrograms inWindowAnew(long windowBeginNanos) {
     return new OtherPrograms(windowBeginNanos, true);
   }
@@ -64,8 +74,12 @@ final class OtherPrograms {
 
   private void add(OthersSlice slice) {
     OthersSlice before = last;
-    long counted = anew ? slice.beginNanos() : slice.endNanos();
-    if (counted - beginNanos < 0 || slice.equals(before)) {
+    if (slice.equals(before)) {
+      return;
+    }
+    last = slice;
+    long counted = anew ? slice.beginNanos() + BEGUN_BEFORE.toNanos() : slice.endNanos();
+    if (counted - beginNanos < 0) {
       return;
     }
     double length = slice.endNanos() - slice.beginNanos();
@@ -77,7 +91,6 @@ final class OtherPrograms {
             ? Optional.of(new Disturbance(Duration.ofNanos(slice.endNanos() - beginNanos), both))
             : Optional.empty();
     disturbance = disturbance.or(() -> lastTwo);
-    last = slice;
   }
 
   /** Returns the first two slices in a row in which others took too much. */

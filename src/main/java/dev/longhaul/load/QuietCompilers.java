@@ -2,10 +2,10 @@ package dev.longhaul.load;
 
 import dev.longhaul.resource.CpuLook;
 import dev.longhaul.resource.CpuLook.CpuSlice;
+import dev.longhaul.resource.CpuReading;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +34,9 @@ final class QuietCompilers {
   private final Deque<CpuSlice> last = new ArrayDeque<>();
   private @Nullable CpuLook sliceBegin;
 
+  /** Whether nothing was seen, and nothing will be. */
+  private boolean unknown;
+
   /**
    * Creates a watch that has seen nothing yet.
    *
@@ -43,9 +46,10 @@ final class QuietCompilers {
     this.beginNanos = beginNanos;
   }
 
-  /** Takes the latest look, possibly one that it has taken before. */
-  void look(Optional<CpuLook> latest) {
-    latest.filter(look -> look.nanos() - beginNanos >= 0).ifPresent(this::add);
+  /** Takes the latest reading, possibly one that it has taken before. */
+  void look(CpuReading latest) {
+    unknown = sliceBegin == null && latest == CpuReading.Missing.UNKNOWN;
+    latest.known().filter(look -> look.nanos() - beginNanos >= 0).ifPresent(this::add);
   }
 
   private void add(CpuLook look) {
@@ -61,10 +65,17 @@ final class QuietCompilers {
     }
   }
 
-  /** Returns whether the last two slices were quiet; true if nothing is known about the server. */
+  /**
+   * Returns whether the last two slices were quiet; true if nothing can be known about them.
+   * Compilers that nobody has looked at for two slices are not quiet.
+   */
   boolean areQuiet() {
-    return sliceBegin == null
-        || (last.size() == SLICES && last.stream().allMatch(QuietCompilers::isQuiet));
+    return unknown || (last.size() == SLICES && !areBusy());
+  }
+
+  /** Returns whether one of the last two slices was not quiet. */
+  boolean areBusy() {
+    return !last.stream().allMatch(QuietCompilers::isQuiet);
   }
 
   private static boolean isQuiet(CpuSlice slice) {

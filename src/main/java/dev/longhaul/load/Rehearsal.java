@@ -12,6 +12,7 @@ import dev.longhaul.measure.WarmUp;
 import dev.longhaul.measure.WindowCircumstances;
 import dev.longhaul.receipt.Receipt;
 import dev.longhaul.resource.CpuLook;
+import dev.longhaul.resource.CpuReading;
 import dev.longhaul.resource.CpuTime;
 import dev.longhaul.resource.OthersSlice;
 import dev.longhaul.resource.ProcessStat;
@@ -67,6 +68,8 @@ final class Rehearsal {
             Resending.class,
             CpuLook.class,
             CpuLook.CpuSlice.class,
+            CpuReading.Seen.class,
+            CpuReading.Missing.class,
             CpuTime.class,
             OthersSlice.class,
             OthersUse.class,

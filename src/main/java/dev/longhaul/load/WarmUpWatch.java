@@ -111,7 +111,7 @@ final class WarmUpWatch {
 
   /** A share is only of interest where it made the warm-up longer. */
   private static OptionalDouble busyShare(QuietCompilers of) {
-    return of.areQuiet() ? OptionalDouble.empty() : of.share();
+    return of.areBusy() ? of.share() : OptionalDouble.empty();
   }
 
   /** Returns the state in which the last window began. */

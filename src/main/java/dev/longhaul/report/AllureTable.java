@@ -56,13 +56,15 @@ public final class AllureTable {
     %s%s%s%s%s
     """
         .formatted(
-            run.warning()
-                .map(warning -> "<p><b>" + Escaping.xml(warning, 200) + "</b></p>\n")
-                .orElse(""),
+            warning(run),
             newLines(run),
             run.warning().isPresent() ? "" : AnswerHtml.render(run.answer()),
             run.results().isEmpty() ? "<p>" + Escaping.xml(run.where(), 200) + "</p>" : rows(run),
             CapacityTable.html(run.searches()));
+  }
+
+  private static String warning(RunResults run) {
+    return run.warning().map(text -> "<p><b>" + Escaping.xml(text, 200) + "</b></p>\n").orElse("");
   }
 
   /** Returns why figures are not compared with those of earlier runs; empty if they are. */
@@ -86,13 +88,14 @@ public final class AllureTable {
             .map(line -> Escaping.xml(line, 200))
             .collect(Collectors.joining("<br>"));
     return """
-    %s
+    %s%s
     <p>%s<br>%s</p>
     <p><small>%s</small></p>
     %s%s
     """
         .formatted(
             table(run, figures(run).stream().filter(known::contains).toList()),
+            warning(run),
             Escaping.xml(run.where(), 200),
             Escaping.xml(run.settings(), 300),
             legend,

@@ -1,5 +1,6 @@
 package dev.longhaul.report;
 
+import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.configuration.Arrivals;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
@@ -113,7 +114,7 @@ final class ResultsCsv {
     columns.add(text("commit", result -> machine.commit().orElse("")));
     columns.add(figure(Figure.MEAN_IN_FLIGHT));
     columns.add(figure(Figure.DRIFT_PERCENT));
-    columns.add(text("verdict_reason", result -> result.validity().reasons()));
+    columns.add(text("verdict_reason", ResultsCsv::reasons));
     EnumSet.range(Figure.FAILED_RESPONSE_TIME_MEAN_MS, Figure.PING_FAILED)
         .forEach(figure -> columns.add(figure(figure)));
     columns.add(figure(Figure.SERVER_USER_MS_PER_REQUEST));
@@ -180,6 +181,15 @@ final class ResultsCsv {
     return setting(
         name,
         settings -> settings.workload() instanceof Workload.Open open ? cell.apply(open) : "");
+  }
+
+  /** A row of a smoke run says so even if it is valid: who reads one line must know. */
+  private static String reasons(BenchmarkResult result) {
+    String reasons = result.validity().reasons();
+    if (!result.isSmoke()) {
+      return reasons;
+    }
+    return reasons.isEmpty() ? CapacityResult.SMOKE : CapacityResult.SMOKE + "; " + reasons;
   }
 
   /** Returns the think time, which only a closed workload has. */

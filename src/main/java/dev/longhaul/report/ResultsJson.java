@@ -74,6 +74,7 @@ public final class ResultsJson {
     Machine machine = run.machine();
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("started_at", run.startedAt().toString());
+    run.warning().ifPresent(warning -> node.put("warning", warning));
     Map<String, Object> place = new LinkedHashMap<>();
     place.put("cores", machine.cores());
     place.put("os", machine.os());

@@ -180,8 +180,8 @@ public final class RunReport implements RunListener {
       text.append(ConsoleTable.render(run, console.charset()));
     }
     text.append(CapacityTable.console(run.searches()));
-    List<BenchmarkResult> known = earlier.stream().map(MeasuredRow::result).toList();
-    long before = last.rows().stream().map(MeasuredRow::result).filter(known::contains).count();
+    long before =
+        last.rows().stream().filter(row -> earlier.stream().anyMatch(row::isMeasuredWith)).count();
     if (before > 0) {
       text.append("rows that ")
           .append(resumed ? "the run that was stopped" : "this build")

@@ -2,7 +2,6 @@ package dev.longhaul.resource;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +19,7 @@ public final class CompilerWatch implements AutoCloseable {
   private final ScheduledThreadPoolExecutor sampler =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("longhaul-compilers").factory());
-  private volatile Optional<CpuLook> latest = Optional.empty();
+  private volatile CpuReading latest = CpuReading.Missing.NOT_YET;
 
   /**
    * Creates a watch.
@@ -35,14 +34,14 @@ public final class CompilerWatch implements AutoCloseable {
   }
 
   private void look() {
-    latest = meter.look(jvms);
+    latest = CpuReading.of(meter.look(jvms));
   }
 
   /**
-   * Returns the latest look at the sum of all JVMs, about half a second old at most. Empty before
-   * the first one, and if the platform shows no JIT compilers.
+   * Returns the latest look at the sum of all JVMs, about half a second old at most. It is unknown
+   * if the platform shows no JIT compilers.
    */
-  public Optional<CpuLook> latest() {
+  public CpuReading latest() {
     return latest;
   }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One look at the processor time of a machine and of each of its processes.
+ * One look at the processor time of a machine, or of the share of it that this program may use, and
+ * of each process.
  *
  * @param nanos when, on the clock of {@link System#nanoTime}
  * @param busy how long all processors were busy with processes since the machine started
@@ -27,25 +29,47 @@ record MachineLook(long nanos, Duration busy, int processors, Map<Long, ProcessS
   /** The kernel's threads are this process and its children. */
   private static final long KTHREADD = 2;
 
+  /** Takes a look at the machine of this JVM. */
+  static Optional<MachineLook> take() {
+    return take(ProcessTree.PROC, ControlGroup.ROOT, Runtime.getRuntime().availableProcessors());
+  }
+
   /**
-   * Takes a look.
+   * Takes a look. If this program may use only a share of the machine's processor time, it is one
+   * at the control group that has this share: how busy the rest of the machine is does not matter
+   * then.
    *
    * @param proc the folder {@code /proc}
+   * @param groups the folder of control groups
    * @param processors how many processors a program here may use at once
-   * @return empty if the platform does not show it, or if this program may use only some of the
-   *     machine's processors: how busy the rest is does not matter then
+   * @return empty if the platform does not show it
    */
-  static Optional<MachineLook> take(Path proc, int processors) {
+  static Optional<MachineLook> take(Path proc, Path groups, int processors) {
     try {
       List<Integer> allowed = allowed(proc);
-      Optional<Duration> busy = busy(Files.readAllLines(proc.resolve("stat")), allowed);
+      if (allowed.size() == processors) {
+        Optional<Duration> busy = busy(Files.readAllLines(proc.resolve("stat")), allowed);
+        long nanos = System.nanoTime();
+        return busy.map(time -> new MachineLook(nanos, time, processors, processes(proc)));
+      }
+      Optional<ControlGroup> group = ControlGroup.limiting(proc, groups);
+      if (group.isEmpty()) {
+        return Optional.empty();
+      }
+      Optional<Duration> busy = group.get().used();
       long nanos = System.nanoTime();
-      return allowed.size() == processors
-          ? busy.map(time -> new MachineLook(nanos, time, processors, processes(proc)))
-          : Optional.empty();
-    } catch (IOException | NumberFormatException notLinux) {
+      return busy.map(
+          time -> new MachineLook(nanos, time, processors, processes(proc)).withoutKernel());
+    } catch (IOException | NumberFormatException | InvalidPathException notLinux) {
       return Optional.empty();
     }
+  }
+
+  /** The kernel's threads are in no such group. */
+  private MachineLook withoutKernel() {
+    Map<Long, ProcessStat> programs = new HashMap<>(processes);
+    programs.keySet().removeAll(kernelThreads());
+    return new MachineLook(nanos, busy, processors, programs);
   }
 
   /** Returns the processors that this process may run on, written like 0-3,8. */
@@ -153,6 +177,11 @@ record MachineLook(long nanos, Duration busy, int processors, Map<Long, ProcessS
 
   private Set<Long> kernelThreads() {
     Set<Long> threads = new HashSet<>();
+    ProcessStat kthreadd = processes.get(KTHREADD);
+    if (kthreadd == null || kthreadd.parent() != 0) {
+      // In a container, another program has this id.
+      return threads;
+    }
     processes.forEach(
         (id, stat) -> {
           if (id == KTHREADD || stat.parent() == KTHREADD) {

@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 
 /**
  * Watches how much processor time other programs of the machine take: all except this JVM, its
- * descendants, its ancestors and the kernel. The watch starts when it is created.
+ * descendants, its ancestors and the kernel. In a container that has a share of the machine's
+ * processor time, these are the other programs of the container. The watch starts when it is
+ * created.
  */
 public final class OthersWatch implements AutoCloseable {
   /** A shorter slice is less exact, because the kernel counts processor time in ticks of 10 ms. */
@@ -37,8 +39,7 @@ public final class OthersWatch implements AutoCloseable {
   }
 
   private void look() {
-    Optional<MachineLook> now =
-        MachineLook.take(ProcessTree.PROC, Runtime.getRuntime().availableProcessors());
+    Optional<MachineLook> now = MachineLook.take();
     latest = now.flatMap(look -> earlier.map(before -> look.othersSince(before, own, roots)));
     earlier = now;
   }

@@ -2,7 +2,6 @@ package dev.longhaul.resource;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -27,7 +26,7 @@ public final class ResourceProbe implements AutoCloseable {
   private final ScheduledThreadPoolExecutor sampler =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("longhaul-resources").factory());
-  private volatile Optional<CpuLook> latest = Optional.empty();
+  private volatile CpuReading latest = CpuReading.Missing.NOT_YET;
 
   /** The watch of the current window; only the sampler's thread uses it. */
   private @Nullable ResourceWatch current;
@@ -60,14 +59,14 @@ public final class ResourceProbe implements AutoCloseable {
 
   private void lookAtCpu() {
     ResourceWatch window = current;
-    latest = window == null ? meter.look() : window.lookAtCpu();
+    latest = CpuReading.of(window == null ? meter.look() : window.lookAtCpu());
   }
 
   /**
-   * Returns the latest look at processor time, about half a second old at most. Empty before the
-   * first one, after the process has ended, and if no JIT compiler is known.
+   * Returns the latest look at processor time, about half a second old at most. It is unknown after
+   * the process has ended, and if no JIT compiler is known.
    */
-  public Optional<CpuLook> cpu() {
+  public CpuReading cpu() {
     return latest;
   }
 

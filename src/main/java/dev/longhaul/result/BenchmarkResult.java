@@ -166,14 +166,12 @@ public record BenchmarkResult(
 
   private OptionalDouble efficiencyOfRound() {
     OptionalDouble bound = boundPerSecond();
-    return bound.isEmpty() || isArrivalRate(bound.getAsDouble())
+    boolean isArrivalRate =
+        benchmarkCase.settings().workload() instanceof Workload.Open open
+            && bound.orElse(0) >= open.perSecond().doubleValue();
+    return bound.isEmpty() || isArrivalRate
         ? OptionalDouble.empty()
         : OptionalDouble.of(throughputPerSecond() / bound.getAsDouble());
-  }
-
-  private boolean isArrivalRate(double perSecond) {
-    return benchmarkCase.settings().workload() instanceof Workload.Open open
-        && perSecond >= open.perSecond().doubleValue();
   }
 
   /**
@@ -254,9 +252,13 @@ public record BenchmarkResult(
 
   /** Returns the result of the checks, derived from this row's figures, or from its rounds'. */
   public Validity validity() {
+    return found().holding(serverCpuMsPerRequest(), capacityPerSecond());
+  }
+
+  private Validity found() {
     return rounds.isEmpty()
         ? Validity.of(benchmarkCase.settings(), measurement, baseline, resources)
-        : RoundsValidity.of(rounds.stream().map(BenchmarkResult::validity).toList());
+        : RoundsValidity.of(rounds.stream().map(BenchmarkResult::found).toList());
   }
 
   /**

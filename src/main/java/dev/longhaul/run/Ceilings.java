@@ -3,7 +3,6 @@ package dev.longhaul.run;
 import static dev.longhaul.run.Calibration.longer;
 import static dev.longhaul.run.Calibration.shorter;
 
-import dev.longhaul.configuration.ConnectionPolicy;
 import dev.longhaul.configuration.Isolation;
 import dev.longhaul.configuration.OptionalLibrary;
 import dev.longhaul.configuration.Protocol;
@@ -16,6 +15,7 @@ import dev.longhaul.load.TargetDiedException;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.resource.CompilerWatch;
+import dev.longhaul.resource.OthersWatch;
 import dev.longhaul.resource.ResourceProbe;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.server.Server;
@@ -64,13 +64,6 @@ final class Ceilings {
    */
   private record Ceiling(OptionalDouble perSecond, boolean confirmed) {}
 
-  private record CeilingKey(
-      int users,
-      int driverThreads,
-      ConnectionPolicy connections,
-      List<String> jvmArguments,
-      Isolation isolation) {}
-
   /**
    * Returns the highest throughput that the driver reaches with a case's users, driver threads and
    * connections against a separate server that does nothing. The first case with them measures it.
@@ -87,13 +80,7 @@ final class Ceilings {
       // The server that does nothing speaks HTTP/1.1 only.
       return OptionalDouble.empty();
     }
-    CeilingKey key =
-        new CeilingKey(
-            settings.users(),
-            settings.access().driverThreads(settings.users()),
-            settings.access().connections(),
-            settings.server().jvmArguments(),
-            settings.server().isolation());
+    CeilingKey key = CeilingKey.of(settings);
     Ceiling ceiling = known.get(key);
     if (ceiling == null) {
       ceiling = new Ceiling(measured(settings, ""), false);
@@ -104,7 +91,8 @@ final class Ceilings {
       ceiling = new Ceiling(higher(ceiling.perSecond(), measured(settings, ", again")), true);
     }
     if (ceiling.perSecond().isPresent()) {
-      // A case may show that the driver reaches more. Then that case may have been at the ceiling.
+      // A case may show that the driver reaches more. Then that case may have been at the ceiling,
+      // and those before it are judged by it, too: BuildCeilings.
       ceiling =
           new Ceiling(
               higher(ceiling.perSecond(), OptionalDouble.of(perSecond)), ceiling.confirmed());
@@ -159,7 +147,7 @@ final class Ceilings {
 
   /**
    * Warms up until compilation ends: during it, the driver and an idle server reach a fifth of
-   * their ceiling.
+   * their ceiling. A window that other programs disturb begins again, as one of a row does.
    */
   private static Measurement warm(Server idle, Endpoint target, Settings settings)
       throws InterruptedException {
@@ -167,11 +155,12 @@ final class Ceilings {
       return LoadDriver.run(target, settings, new LoadListener() {});
     }
     try (ResourceProbe probe = new ResourceProbe(idle.process());
-        CompilerWatch driver = Probes.helpers(List.of())) {
+        CompilerWatch driver = Probes.helpers(List.of());
+        OthersWatch others = new OthersWatch(List.of(idle.process()))) {
       return LoadDriver.run(
           target,
           settings,
-          new CpuReadings(probe::cpu, driver::latest, Optional::empty),
+          new CpuReadings(probe::cpu, driver::latest, others::latest),
           new LoadListener() {});
     }
   }

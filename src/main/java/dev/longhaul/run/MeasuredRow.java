@@ -5,6 +5,7 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Round;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,22 @@ public record MeasuredRow(RowKey key, int reruns, boolean kept, BenchmarkResult 
                 result.resources(),
                 result.serverLog())
             .with(result.overload()));
+  }
+
+  /** Returns the same by the ceilings that its build has found. */
+  MeasuredRow judgedBy(BuildCeilings ceilings) {
+    return new MeasuredRow(key, reruns, kept, ceilings.judging(result));
+  }
+
+  /** Returns whether another one is the same, whatever ceiling the build has found since. */
+  public boolean isMeasuredWith(MeasuredRow other) {
+    return key.equals(other.key) && starts(result).equals(starts(other.result));
+  }
+
+  private static List<Instant> starts(BenchmarkResult row) {
+    return row.rounds().isEmpty()
+        ? List.of(row.startedAt())
+        : row.rounds().stream().map(BenchmarkResult::startedAt).toList();
   }
 
   /** Returns which round it is, from 1. */

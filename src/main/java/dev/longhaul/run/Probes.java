@@ -11,6 +11,7 @@ import dev.longhaul.load.Probe;
 import dev.longhaul.measure.OverloadPart;
 import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.resource.CompilerWatch;
+import dev.longhaul.resource.CpuReading;
 import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.resource.OthersWatch;
 import dev.longhaul.resource.ResourceProbe;
@@ -90,14 +91,14 @@ record Probes(
 
   CpuReadings readings() {
     return new CpuReadings(
-        () -> resourceProbe.flatMap(ResourceProbe::cpu),
-        () -> helpers.flatMap(CompilerWatch::latest),
+        () -> resourceProbe.map(ResourceProbe::cpu).orElse(CpuReading.Missing.UNKNOWN),
+        () -> helpers.map(CompilerWatch::latest).orElse(CpuReading.Missing.UNKNOWN),
         () -> others.flatMap(OthersWatch::latest));
   }
 
   /** Returns what waits until the target is idle; it never is if its processes are not known. */
   IdleServer idleServer() {
-    return new IdleServer(() -> resourceProbe.flatMap(ResourceProbe::cpu));
+    return new IdleServer(() -> resourceProbe.flatMap(probe -> probe.cpu().known()));
   }
 
   void end() {

@@ -111,9 +111,9 @@ public final class Run implements AutoCloseable {
     build.begin(plan);
   }
 
-  /** Returns the rounds of a row that the run that was stopped has measured. */
-  public List<BenchmarkResult> kept(RowKey key, Settings settings) {
-    return build.state().kept(key, settings);
+  /** Returns what the build has measured by now. */
+  public RunState state() {
+    return build.state();
   }
 
   /** A row's test has got its rounds that the run that was stopped has measured. */

@@ -201,7 +201,22 @@ public record RunState(
     return new RunState(build, startedAt, nextNumber, environment, plans, rounds, all);
   }
 
-  /** Returns the state with the result of a round. It replaces that round's, if there is one. */
+  /**
+   * Returns rows of the build with the highest ceiling of the driver that it has found by now,
+   * which may be higher than when they ended.
+   */
+  public List<BenchmarkResult> judged(List<BenchmarkResult> rows) {
+    return rows.stream().map(ceilings(rounds)::judging).toList();
+  }
+
+  private static BuildCeilings ceilings(List<MeasuredRow> rounds) {
+    return BuildCeilings.of(rounds.stream().map(MeasuredRow::result).toList());
+  }
+
+  /**
+   * Returns the state with the result of a round. It replaces that round's, if there is one. If it
+   * has a higher ceiling of the driver than others, these get it, too.
+   */
   public RunState with(RowKey key, BenchmarkResult result) {
     List<MeasuredRow> all = new ArrayList<>(rounds);
     all.removeIf(round -> round.isOutdatedBy(key, result.benchmarkCase()));
@@ -213,6 +228,14 @@ public record RunState(
     } else {
       all.add(new MeasuredRow(key, 0, false, result));
     }
-    return new RunState(build, startedAt, nextNumber, environment, plans, all, searches);
+    BuildCeilings found = ceilings(all);
+    return new RunState(
+        build,
+        startedAt,
+        nextNumber,
+        environment,
+        plans,
+        all.stream().map(round -> round.judgedBy(found)).toList(),
+        searches);
   }
 }

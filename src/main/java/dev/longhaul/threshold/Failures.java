@@ -58,6 +58,36 @@ record Failures(BenchmarkResult row, Soundness soundness) {
     throw missed(Soundness.refused(name, faults, threshold));
   }
 
+  /** Requires that no threshold is missed. */
+  void requireMet(List<Threshold> thresholds) {
+    List<String> decided = violations(thresholds, !row.isSmoke());
+    if (!decided.isEmpty()) {
+      throw missed(String.join("; ", decided));
+    }
+    List<String> others = violations(thresholds, true);
+    if (!others.isEmpty()) {
+      refuseFigure(String.join("; ", others));
+    }
+  }
+
+  /** A smoke run decides whether requests succeed, but nothing else. */
+  private List<String> violations(List<Threshold> thresholds, boolean all) {
+    return thresholds.stream()
+        .filter(threshold -> all || threshold.figure().subject() == Subject.COUNT)
+        .flatMap(threshold -> threshold.violation(row).stream())
+        .toList();
+  }
+
+  /** Refuses a figure that is no count, of which a smoke run is no evidence. */
+  void refuseFigure(String what) {
+    if (row.isSmoke()) {
+      throw new TestAbortedException(
+          "%s: %s: a smoke run (profile quick) does not decide it"
+              .formatted(row.benchmarkCase(), what));
+    }
+    throw missed(what);
+  }
+
   /** Requires that the rounds prove an assertion. */
   void requireProven(Finding finding) {
     if (row.isSmoke()) {

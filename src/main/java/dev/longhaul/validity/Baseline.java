@@ -45,4 +45,9 @@ public record Baseline(
         Optional.empty(),
         Optional.of(why));
   }
+
+  /** Returns the same with another ceiling, in requests per second. */
+  public Baseline withCeiling(double perSecond) {
+    return new Baseline(demand, boundPerSecond, OptionalDouble.of(perSecond), leastTask, cutShort);
+  }
 }

@@ -23,6 +23,11 @@ public record Fault(Verdict verdict, String reason, boolean fromOutside) {
     return new Fault(verdict, reason, true);
   }
 
+  /** Returns the same fault, with more behind its reason. */
+  Fault and(String more) {
+    return new Fault(verdict, reason + "; " + more, fromOutside);
+  }
+
   @Override
   public String toString() {
     return verdict + ": " + reason;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.resource.ServerResources;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,32 @@ public record Validity(
     return OthersCheck.fault(measurement).isPresent()
         || ControlCheck.fault(measurement).isPresent()
         || StallCheck.fault(measurement).isPresent();
+  }
+
+  /**
+   * Returns the same with what holds of a row whose throughput is only a least value, behind the
+   * reason of its last fault. It is unchanged for any other row, and if nothing holds.
+   *
+   * @param cpuMsPerRequest the server's CPU time per request; empty if that is not known
+   * @param capacityPerSecond what follows from it for a driver on another machine; empty if that is
+   *     not known
+   */
+  public Validity holding(OptionalDouble cpuMsPerRequest, OptionalDouble capacityPerSecond) {
+    if (!has(Verdict.GENERATOR_BOUND)
+        || !faultsOf(Verdict.Subject.CPU).isEmpty()
+        || cpuMsPerRequest.isEmpty()
+        || capacityPerSecond.isEmpty()) {
+      return this;
+    }
+    List<Fault> all = new ArrayList<>(faults);
+    all.add(
+        all.removeLast()
+            .and(
+                "still true: server_cpu_ms_per_request %s, and capacity_per_s %s, an extrapolation to a driver elsewhere"
+                    .formatted(
+                        Evidence.text(cpuMsPerRequest.getAsDouble(), 3),
+                        Evidence.text(capacityPerSecond.getAsDouble(), 0))));
+    return new Validity(all, littleRatio, littleTolerance);
   }
 
   /** Returns whether other programs or the machine caused one of the faults. */

@@ -30,7 +30,8 @@ final class WarmUpCheck implements ValidityCheck {
         .helpersJitShare()
         .ifPresent(share -> busy.add(part(share, "the driver's and the origins'")));
     return busy.isEmpty()
-        ? "throughput still changed, or a user had not been served"
+        ? "throughput still changed, a user had not been served, or JIT compilers had not been seen"
+            + " quiet for a second"
         : "JIT compilers took %s CPU time before the window".formatted(String.join(" and ", busy));
   }
 

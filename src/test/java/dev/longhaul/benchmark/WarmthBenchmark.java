@@ -3,15 +3,21 @@ package dev.longhaul.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.longhaul.benchmark.WarmthTables.Compared;
+import dev.longhaul.benchmark.WarmthTables.Pair;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.load.LoadListener;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.ActiveCase;
+import dev.longhaul.run.Build;
 import dev.longhaul.run.CaseListener;
+import dev.longhaul.run.MeasuredRow;
+import dev.longhaul.run.RowKey;
 import dev.longhaul.run.Run;
 import dev.longhaul.run.RunListener;
+import dev.longhaul.run.RunState;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.ExactPage;
@@ -25,8 +31,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,11 +45,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Is a row's server warm when its window begins? Its throughput is compared with that of a server
- * which another load generator had warmed up for a minute, and a run's first row with its last.
+ * which another load generator had warmed up for a minute, and a run's first row with its last. It
+ * prints both tables as Markdown at its end, for docs/agreement.md.
  */
 @Tag("agreement")
 @Tag("warmth")
 @Isolated("a benchmark beside another test measures both")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // The tables have what all tests have found.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WarmthBenchmark {
   private static final int PAIRS = 5;
   private static final int USERS = 25;
@@ -49,12 +63,7 @@ class WarmthBenchmark {
 
   @TempDir private Path output;
 
-  /** A pair of fresh servers; the order changes from pair to pair. */
-  private record Pair(double ours, double warm) {
-    double ratio() {
-      return ours / warm;
-    }
-  }
+  private final WarmthTables tables = new WarmthTables();
 
   @ParameterizedTest(name = "{0}/{1}")
   @CsvSource({
@@ -69,33 +78,53 @@ class WarmthBenchmark {
     try (Run run = Run.byHand(output, new Printing())) {
       for (int pair = 1; pair <= PAIRS; pair++) {
         double before = pair % 2 == 0 ? warmedByWrk(strategy, task) : Double.NaN;
-        double ours = row(run, strategy, task).measurement().throughput().mean();
+        BenchmarkResult row = row(run, strategy, task);
         double warm = pair % 2 == 0 ? before : warmedByWrk(strategy, task);
-        pairs.add(new Pair(ours, warm));
-        print(strategy + "/" + task + ": row " + ours + "/s, warmed up by wrk " + warm + "/s");
+        pairs.add(new Pair(row, warm));
+        print(String.format(Locale.ROOT, "%s/%s: warmed up by wrk %.0f/s", strategy, task, warm));
       }
     }
-    List<Double> ratios = pairs.stream().map(Pair::ratio).sorted().toList();
-    print(strategy + "/" + task + ": row / warmed up by wrk: " + ratios);
-    assertThat(ratios.get(PAIRS / 2)).isBetween(1 - TOLERATED, 1 / (1 - TOLERATED));
+    tables.addPairs(strategy + "/" + task, pairs);
+    pairs.forEach(pair -> assertIsSteady(pair.row()));
+    assertThat(WarmthTables.median(pairs)).isBetween(1 - TOLERATED, 1 / (1 - TOLERATED));
   }
 
-  /** The driver is cold before a run's first row. */
+  /** The driver is cold before a run's first row: this is the first test of its JVM. */
+  @Order(1)
   @Test
   void theSameRowIsAsFastAtTheEndOfARunAsAtItsBeginning() {
-    List<BenchmarkResult> rows = new ArrayList<>();
+    // The state of a build, which judges each row by the highest ceiling that was found.
+    RunState state = RunState.begin(new Build.Named("warmth"));
     try (Run run = Run.byHand(output, new Printing())) {
-      for (String strategy : List.of("request_thread", "event_loop", "thread_pool")) {
-        rows.add(row(run, strategy, taskOf(strategy)));
+      for (String strategy :
+          List.of("request_thread", "event_loop", "thread_pool", "request_thread")) {
+        BenchmarkResult row = row(run, strategy, taskOf(strategy));
+        RowKey key = new RowKey("Warmth", "rows", "#" + (state.rounds().size() + 1));
+        state = state.with(key, row);
       }
-      rows.add(row(run, "request_thread", "simplehash_sync"));
     }
+    List<BenchmarkResult> rows = state.rows().stream().map(MeasuredRow::result).toList();
     BenchmarkResult first = rows.getFirst();
     BenchmarkResult last = rows.getLast();
-    double ratio = first.measurement().throughput().mean() / last.measurement().throughput().mean();
-    print("first " + first.verdict() + ", last " + last.verdict() + ", ratio " + ratio);
+    tables.addFirstAndLast(first, last);
+    rows.forEach(WarmthBenchmark::assertIsSteady);
     assertThat(last.verdict()).isEqualTo(first.verdict());
-    assertThat(ratio).isBetween(1 - TOLERATED, 1 / (1 - TOLERATED));
+    for (Compared figure : Compared.values()) {
+      assertThat(figure.ratio(first, last))
+          .as(figure.name())
+          .isBetween(1 - TOLERATED, 1 / (1 - TOLERATED));
+    }
+  }
+
+  @AfterAll
+  void printTables() {
+    tables.print();
+  }
+
+  private static void assertIsSteady(BenchmarkResult row) {
+    assertThat(row.verdict())
+        .as(row.validity().reasons())
+        .isIn(Verdict.VALID, Verdict.GENERATOR_BOUND);
   }
 
   private static String taskOf(String strategy) {
@@ -106,9 +135,7 @@ class WarmthBenchmark {
     try (ActiveCase row =
         run.start(
             new StrategyTarget(Strategies.named(strategy), Tasks.named(task)), settings(10))) {
-      BenchmarkResult result = row.run();
-      assertThat(result.verdict()).isIn(Verdict.VALID, Verdict.GENERATOR_BOUND);
-      return result;
+      return row.run();
     }
   }
 

@@ -14,6 +14,7 @@ import dev.longhaul.measure.OthersUse;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.WarmUp;
 import dev.longhaul.resource.CpuLook;
+import dev.longhaul.resource.CpuReading;
 import dev.longhaul.resource.OthersSlice;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -169,9 +170,9 @@ class LoadPhasesTests {
             () -> {
               Duration cpu = Duration.ofNanos(System.nanoTime());
               Duration jit = Duration.ofNanos((long) (share * cpu.toNanos()));
-              return Optional.of(new CpuLook(cpu.toNanos(), cpu, jit));
+              return new CpuReading.Seen(new CpuLook(cpu.toNanos(), cpu, jit));
             },
-            Optional::empty,
+            () -> CpuReading.Missing.UNKNOWN,
             Optional::empty);
     try (RawServer server = RawServer.saying(RIGHT)) {
       Measurement measured =
@@ -197,8 +198,8 @@ class LoadPhasesTests {
     long slice = Duration.ofMillis(20).toNanos();
     CpuReadings readings =
         new CpuReadings(
-            Optional::empty,
-            Optional::empty,
+            () -> CpuReading.Missing.UNKNOWN,
+            () -> CpuReading.Missing.UNKNOWN,
             () -> {
               long end = System.nanoTime() / slice * slice;
               return Optional.of(new OthersSlice(end - slice, end, 0.06));

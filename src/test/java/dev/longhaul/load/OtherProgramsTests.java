@@ -48,14 +48,31 @@ class OtherProgramsTests {
   }
 
   @Test
-  void forgetSlicesBeforeARepeatedWindow() {
+  void countSlicesThatBeginInARepeatedWindow() {
     others = OtherPrograms.inWindowAnew(now + SECOND);
     look("20");
     assertThat(others.use()).isEmpty();
-    look("20");
     assertThat(others.disturbance()).isEmpty();
     look("30");
+    assertThat(others.use().orElseThrow().meanShare()).isCloseTo(0.3, within(1e-9));
     assertThat(others.disturbance().orElseThrow().share()).isEqualTo(0.2);
+  }
+
+  /** The window begins again when a slice has ended, so the next slice has just begun. */
+  @ParameterizedTest
+  @CsvSource({
+    "20, true", // it goes on
+    "4, false", // it is over
+  })
+  void areLookedAtInARepeatedWindowOfOneSlice(String percent, boolean disturbed) {
+    OthersSlice spoiling = new OthersSlice(now - 2 * SECOND, now, 0.2);
+    others = OtherPrograms.inWindowAnew(now + SECOND / 50);
+    others.look(Optional.of(spoiling));
+    assertThat(others.use()).isEmpty();
+    assertThat(others.disturbance()).isEmpty();
+    look(percent);
+    assertThat(others.use()).isPresent();
+    assertThat(others.disturbance().isPresent()).isEqualTo(disturbed);
   }
 
   private void look(String percents) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.longhaul.resource.CpuLook;
+import dev.longhaul.resource.CpuReading;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +36,7 @@ class QuietCompilersTests {
     "0/4 10/9, true",
   })
   void areQuietAfterTwoQuietSlices(String slices, boolean quiet) {
-    compilers.look(Optional.of(latest));
+    compilers.look(new CpuReading.Seen(latest));
     for (String slice : slices.split(" ", -1)) {
       add(slice);
     }
@@ -45,27 +45,47 @@ class QuietCompilersTests {
 
   @Test
   void areQuietIfTheirTimeIsUnknown() {
-    compilers.look(Optional.empty());
+    compilers.look(CpuReading.Missing.UNKNOWN);
     assertThat(compilers.areQuiet()).isTrue();
+    assertThat(compilers.areBusy()).isFalse();
     assertThat(compilers.share()).isEmpty();
+  }
+
+  /** The first look of a probe may come late, on a busy machine by seconds. */
+  @Test
+  void areNotQuietBeforeTheFirstLook() {
+    assertThat(compilers.areQuiet()).isFalse();
+    compilers.look(CpuReading.Missing.NOT_YET);
+    assertThat(compilers.areQuiet()).isFalse();
+    assertThat(compilers.areBusy()).isFalse();
+  }
+
+  /** A look at a process may fail once, for example as the process has just ended. */
+  @Test
+  void areNotQuietByALookThatFailed() {
+    compilers.look(new CpuReading.Seen(latest));
+    add("1000/430");
+    compilers.look(CpuReading.Missing.UNKNOWN);
+    assertThat(compilers.areQuiet()).isFalse();
+    assertThat(compilers.areBusy()).isTrue();
   }
 
   @Test
   void ignoreLooksBeforeEveryUserHasBegun() {
-    compilers.look(Optional.of(new CpuLook(BEGIN - 1, Duration.ZERO, Duration.ZERO)));
-    assertThat(compilers.areQuiet()).isTrue();
-    compilers.look(Optional.of(latest));
+    compilers.look(new CpuReading.Seen(new CpuLook(BEGIN - 1, Duration.ZERO, Duration.ZERO)));
+    assertThat(compilers.areQuiet()).isFalse();
+    compilers.look(new CpuReading.Seen(latest));
     add("1000/300");
     assertThat(compilers.share()).hasValueCloseTo(0.3, within(1e-9));
   }
 
   @Test
   void shareCoversTheLastTwoSlices() {
-    compilers.look(Optional.of(latest));
+    compilers.look(new CpuReading.Seen(latest));
     add("1000/900");
     add("1000/300");
     // The same look again: the driver looks more often than the sampler.
-    compilers.look(Optional.of(latest));
+    compilers.look(new CpuReading.Seen(latest));
     add("500/150");
     assertThat(compilers.share()).hasValueCloseTo(0.3, within(1e-9));
   }
@@ -77,6 +97,6 @@ class QuietCompilersTests {
             latest.nanos() + SLICE.toNanos(),
             latest.cpu().plusMillis(Long.parseLong(millis[0])),
             latest.jit().plusMillis(Long.parseLong(millis[1])));
-    compilers.look(Optional.of(latest));
+    compilers.look(new CpuReading.Seen(latest));
   }
 }

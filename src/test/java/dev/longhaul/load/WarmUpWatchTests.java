@@ -6,6 +6,7 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Source;
 import dev.longhaul.measure.WarmUp;
 import dev.longhaul.resource.CpuLook;
+import dev.longhaul.resource.CpuReading;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +82,9 @@ class WarmUpWatchTests {
           now,
           completed,
           new CpuReadings(
-              () -> Optional.of(sleeping), () -> Optional.of(sleeping), Optional::empty));
+              () -> new CpuReading.Seen(sleeping),
+              () -> new CpuReading.Seen(sleeping),
+              Optional::empty));
     }
     assertThat(watch.mayEnd(now, true)).isTrue();
     watch.end(true);
@@ -123,6 +126,28 @@ class WarmUpWatchTests {
     assertThat(watch.result(Duration.ofSeconds(6)).endedAtLimit()).isFalse();
   }
 
+  /** A window that began then might measure the compilers, and its row would be valid. */
+  @Test
+  void waitsForTheFirstLooksAtTheCompilers() {
+    WarmUpWatch watch = watch(Map.of("longhaul.warmup", "500 ms", "longhaul.warmup_limit", "12 s"));
+    looks(watch, 20, CpuReading.Missing.NOT_YET);
+    assertThat(watch.mayEnd(now, true)).isFalse();
+    looks(watch, 4, CpuReading.Missing.NOT_YET);
+    assertThat(watch.mayEnd(now, true)).isTrue();
+    watch.end(true);
+    assertThat(watch.result(Duration.ofSeconds(12)).endedAtLimit()).isTrue();
+    assertThat(watch.result(Duration.ofSeconds(12)).jitShare()).isEmpty();
+  }
+
+  @Test
+  void doesNotWaitWhereCompilersAreNotShown() {
+    WarmUpWatch watch = watch(Map.of("longhaul.warmup", "500 ms"));
+    looks(watch, 6, CpuReading.Missing.UNKNOWN);
+    assertThat(watch.mayEnd(now, true)).isTrue();
+    watch.end(true);
+    assertThat(watch.result(Duration.ofSeconds(3)).endedAtLimit()).isFalse();
+  }
+
   @Test
   void doesNotWaitWithoutAWarmUp() {
     WarmUpWatch watch = watch(Map.of("longhaul.warmup", "0 ms"));
@@ -158,7 +183,21 @@ class WarmUpWatchTests {
       watch.look(
           now,
           completed,
-          new CpuReadings(() -> Optional.of(server), () -> Optional.of(driver), Optional::empty));
+          new CpuReadings(
+              () -> new CpuReading.Seen(server),
+              () -> new CpuReading.Seen(driver),
+              Optional::empty));
+    }
+  }
+
+  private void looks(WarmUpWatch watch, int count, CpuReading server) {
+    for (int i = 0; i < count; i++) {
+      now += STEP;
+      completed += 5_000;
+      watch.look(
+          now,
+          completed,
+          new CpuReadings(() -> server, () -> CpuReading.Missing.UNKNOWN, Optional::empty));
     }
   }
 }

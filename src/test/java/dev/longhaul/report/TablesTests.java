@@ -83,15 +83,6 @@ class TablesTests {
   }
 
   @Test
-  void warnsThatASmokeRunIsNoEvidence() {
-    RunResults smoke = Samples.run(Samples.withCeiling(100, Map.of("longhaul.profile", "quick")));
-    assertThat(ConsoleTable.render(smoke)).startsWith("Smoke run").containsPattern("(?s)\n\nSmoke");
-    assertThat(MarkdownTable.render(smoke)).startsWith("**Smoke run").contains("\n- Smoke run");
-    assertThat(AllureTable.render(smoke)).startsWith("<p><b>Smoke run");
-    assertThat(ConsoleTable.render(Samples.run(Samples.known()))).doesNotContain("Smoke");
-  }
-
-  @Test
   void showsWhyARowIsNotValid() {
     RunResults run = Samples.run(Samples.known(), Samples.unknown());
     String why =

@@ -23,10 +23,12 @@ class MachineLookTests {
   private static final long WRITER = 3;
 
   private final Path proc;
+  private final Path groups;
 
-  MachineLookTests(@TempDir Path proc) throws IOException {
-    this.proc = proc;
-    Files.createDirectory(proc.resolve("self"));
+  MachineLookTests(@TempDir Path root) throws IOException {
+    proc = root.resolve("proc");
+    groups = root.resolve("cgroup");
+    Files.createDirectories(proc.resolve("self"));
     allow("0-1");
     processors(1000, 1000);
     process(1, 0, 5, 0);
@@ -93,31 +95,82 @@ class MachineLookTests {
   @Test
   void countsAllowedProcessorsOnly() throws IOException {
     allow("1");
-    MachineLook before = MachineLook.take(proc, 1).orElseThrow();
+    MachineLook before = MachineLook.take(proc, groups, 1).orElseThrow();
     processors(1100, 1010);
-    MachineLook after = MachineLook.take(proc, 1).orElseThrow();
+    MachineLook after = MachineLook.take(proc, groups, 1).orElseThrow();
     assertThat(after.busy().minus(before.busy())).isEqualTo(Duration.ofMillis(100));
   }
 
   @Test
   void isUnknownForPartOfAMachineAndWithoutProc() throws IOException {
-    assertThat(MachineLook.take(proc, 1)).isEmpty();
+    assertThat(MachineLook.take(proc, groups, 1)).isEmpty();
     processors(0, 0);
-    assertThat(MachineLook.take(proc, 2)).isEmpty();
+    assertThat(MachineLook.take(proc, groups, 2)).isEmpty();
     Files.delete(proc.resolve("stat"));
-    assertThat(MachineLook.take(proc, 2)).isEmpty();
+    assertThat(MachineLook.take(proc, groups, 2)).isEmpty();
+  }
+
+  /** A container with the time of one of the two processors: only what its own programs take matters. */
+  @Test
+  void looksAtItsControlGroupWhereItHasAShare() throws IOException {
+    container("100000 100000", 9_000_000);
+    processors(9000, 9000);
+    MachineLook before = share();
+    process(WRITER, 2, 99, 0);
+    process(BUILD, SHELL, 220, 0);
+    process(SERVER, BUILD, 330, 0);
+    process(OTHER, SHELL, 590, 0);
+    container("100000 100000", 9_000_000 + 200_000 + 300_000 + 900_000);
+    processors(9999, 9999);
+    assertThat(millisOf(1, before, share())).isCloseTo(900, within(1e-6));
+  }
+
+  @Test
+  void isUnknownInAShareWithoutItsTime() throws IOException {
+    container("max 100000", 9_000_000);
+    assertThat(MachineLook.take(proc, groups, 1)).as("chosen by an option of the JVM").isEmpty();
+    container("100000 100000", 9_000_000);
+    Files.delete(groups.resolve("cpu.stat"));
+    assertThat(MachineLook.take(proc, groups, 1)).isEmpty();
+  }
+
+  /** There, a process has another number than on the machine. */
+  @Test
+  void countsAProgramOfAContainerThatHasTheKernelsNumber() throws IOException {
+    process(2, 1, 0, 0);
+    process(WRITER, 2, 7, 0);
+    MachineLook before = look();
+    process(2, 1, 20, 0);
+    process(WRITER, 2, 47, 0);
+    processors(1060, 1000);
+    assertThat(millis(before)).isCloseTo(600, within(1e-6));
+  }
+
+  private void container(String limit, long usedMicros) throws IOException {
+    Files.createDirectories(groups);
+    Files.writeString(proc.resolve("self/cgroup"), "0::/\n");
+    Files.writeString(groups.resolve("cpu.max"), limit + "\n");
+    Files.writeString(groups.resolve("cpu.stat"), "usage_usec %d\n".formatted(usedMicros));
+  }
+
+  private MachineLook share() {
+    return MachineLook.take(proc, groups, 1).orElseThrow();
   }
 
   private MachineLook look() {
-    return MachineLook.take(proc, 2).orElseThrow();
+    return MachineLook.take(proc, groups, 2).orElseThrow();
   }
 
   /** Returns the time of other programs, for two processors and a slice of two seconds. */
   private double millis(MachineLook before, Long... roots) {
-    MachineLook now = look();
+    return millisOf(2, before, look(), roots);
+  }
+
+  private static double millisOf(
+      int processors, MachineLook before, MachineLook now, Long... roots) {
     MachineLook after =
-        new MachineLook(before.nanos() + 2_000_000_000L, now.busy(), 2, now.processes());
-    return after.othersSince(before, BUILD, Set.of(roots)).share() * 4000;
+        new MachineLook(before.nanos() + 2_000_000_000L, now.busy(), processors, now.processes());
+    return after.othersSince(before, BUILD, Set.of(roots)).share() * processors * 2000;
   }
 
   private void allow(String processors) throws IOException {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,15 +26,6 @@ import org.junit.jupiter.api.condition.OS;
 class OthersWatchTests {
   private static final double TOLERATED = 0.05;
 
-  /** Computes for about as long as it sleeps: some 20 % of two processors. */
-  private static final String BURNER =
-      """
-      while :; do
-        i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done
-        sleep 0.05
-      done
-      """;
-
   @RepeatedTest(10)
   void idleMachineDisturbsNothing() {
     assertThat(twoSlices()).isLessThan(TOLERATED);
@@ -43,17 +33,9 @@ class OthersWatchTests {
 
   @RepeatedTest(10)
   void seesAnotherProgram() throws IOException {
-    // In a separate session, orphaned by a shell that ends at once: no child of this JVM.
-    Process starter =
-        new ProcessBuilder("sh", "-c", "setsid sh -c '" + BURNER + "' >/dev/null & echo $!")
-            .start();
-    long burner =
-        Long.parseLong(
-            new String(starter.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip());
-    try {
+    try (BusyProgram program = BusyProgram.start(0.2)) {
       assertThat(twoSlices()).isGreaterThan(TOLERATED);
-    } finally {
-      ProcessHandle.of(burner).ifPresent(ProcessHandle::destroyForcibly);
+      assertThat(program.process().isAlive()).isTrue();
     }
   }
 
@@ -71,13 +53,12 @@ class OthersWatchTests {
   void lookCostsLittle() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     Optional<MachineLook> look = Optional.empty();
-    int processors = Runtime.getRuntime().availableProcessors();
     for (int i = 0; i < 50; i++) {
-      look = MachineLook.take(ProcessTree.PROC, processors);
+      look = MachineLook.take();
     }
     long before = threads.getCurrentThreadCpuTime();
     for (int i = 0; i < 50; i++) {
-      look = MachineLook.take(ProcessTree.PROC, processors);
+      look = MachineLook.take();
     }
     long nanos = (threads.getCurrentThreadCpuTime() - before) / 50;
     int processes = look.orElseThrow().processes().size();

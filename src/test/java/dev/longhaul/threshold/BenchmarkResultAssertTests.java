@@ -9,6 +9,8 @@ import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
 import dev.longhaul.measure.WindowCircumstances;
+import dev.longhaul.resource.CpuTime;
+import dev.longhaul.resource.ServerResources;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.validity.Baseline;
@@ -86,6 +88,44 @@ class BenchmarkResultAssertTests {
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> assertThat(result).hasThroughputOfAtLeastTimes(0.1, doubtful))
         .withMessageContaining("GENERATOR_BOUND");
+  }
+
+  /** CPU time per request holds where the driver was the bottleneck, and the failure says so. */
+  @Test
+  void leastThroughputFailsNoThresholdOnCpuTime() {
+    BenchmarkResult limited = using(Duration.ofMillis(45), doubtful);
+    assertThat(limited.verdict()).isEqualTo(Verdict.GENERATOR_BOUND);
+    assertThat(limited).meets("server_cpu_ms_per_request <= 5.5").meets("capacity_per_s >= 10");
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> assertThat(limited).meets("server_cpu_ms_per_request <= 4.5"))
+        .withMessageContaining("server_cpu_ms_per_request must be <= 4.5, but was ");
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> assertThat(limited).meets("throughput_per_s >= 1"))
+        .withMessageContaining("the result is GENERATOR_BOUND")
+        .withMessageContaining("still true: server_cpu_ms_per_request 5.000, and capacity_per_s ")
+        .withMessageContaining("an extrapolation to a driver elsewhere");
+  }
+
+  private static BenchmarkResult using(Duration cpu, BenchmarkResult result) {
+    return new BenchmarkResult(
+        result.benchmarkCase(),
+        result.startedAt(),
+        result.measurement(),
+        result.baseline(),
+        result.probe(),
+        Optional.of(
+            new ServerResources(
+                Duration.ofSeconds(1),
+                Optional.of(new CpuTime(cpu, Optional.empty())),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ZERO,
+                List.of())),
+        result.serverLog());
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.validity.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
@@ -153,5 +154,26 @@ class DecidedAssertTests {
         .isThrownBy(() -> assertThat(fast).isFasterThan(SLOW))
         .withMessageContaining("a smoke run (profile quick) decides nothing");
     assertThatCode(() -> assertThat(fast).hasSucceededAtLeast(1)).doesNotThrowAnyException();
+    assertThatCode(() -> assertThat(fast).hasThroughputOfAtLeast(1)).doesNotThrowAnyException();
+  }
+
+  /** Only whether requests succeed. */
+  @Test
+  void aSmokeRunMissesNoThresholdOnSpeed() {
+    BenchmarkResult slow =
+        row("event_loop", "sleep_async", true, Map.of("longhaul.profile", "quick"), 12, 13, 11);
+    List<Consumer<BenchmarkResultAssert>> checks =
+        List.of(
+            check -> check.hasThroughputOfAtLeast(1000),
+            check -> check.meets("throughput_per_s >= 1000"),
+            check -> check.hasThroughputOfAtLeastTimes(1000, slow));
+    for (Consumer<BenchmarkResultAssert> check : checks) {
+      assertThatExceptionOfType(TestAbortedException.class)
+          .isThrownBy(() -> check.accept(assertThat(slow)))
+          .withMessageContaining("throughput_per_s must be ")
+          .withMessageContaining("a smoke run (profile quick) does not decide it");
+    }
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> assertThat(slow).hasSucceededAtLeast(1_000_000_000));
   }
 }

@@ -25,6 +25,33 @@ class GeneratorBoundTests extends RecordedWindow {
   }
 
   @Test
+  void saysWhatIsStillTrue() {
+    fill((instant, random) -> SECOND / 100);
+    OptionalDouble cpuMs = OptionalDouble.of(0.0236);
+    OptionalDouble capacity = OptionalDouble.of(84_745.8);
+    Validity bound = validity(DriverUse.UNKNOWN, OptionalDouble.of(120));
+    assertThat(bound.holding(cpuMs, capacity).reasons())
+        .isEqualTo(
+            bound.reasons()
+                + "; still true: server_cpu_ms_per_request 0.024, and capacity_per_s 84746, an"
+                + " extrapolation to a driver elsewhere");
+    assertThat(bound.holding(cpuMs, capacity).verdict()).isEqualTo(Verdict.GENERATOR_BOUND);
+    assertThat(bound.holding(OptionalDouble.empty(), OptionalDouble.empty())).isEqualTo(bound);
+    Validity valid = validity(DriverUse.UNKNOWN, OptionalDouble.of(1000));
+    assertThat(valid.holding(cpuMs, capacity)).isEqualTo(valid);
+  }
+
+  /** An unsteady row has no CPU time per request that holds. */
+  @Test
+  void saysNothingOfFiguresThatAnotherFaultSpoils() {
+    fill((instant, random) -> SECOND / 100 + instant / 500);
+    Validity both = validity(DriverUse.UNKNOWN, OptionalDouble.of(60));
+    assertThat(both.has(Verdict.UNSTEADY)).isTrue();
+    assertThat(both.has(Verdict.GENERATOR_BOUND)).isTrue();
+    assertThat(both.holding(OptionalDouble.of(1), OptionalDouble.of(2000))).isEqualTo(both);
+  }
+
+  @Test
   void pauseOfTheMachineIsGeneratorBound() {
     fill((instant, random) -> SECOND / 100);
     stalled = Duration.ofMillis(499);

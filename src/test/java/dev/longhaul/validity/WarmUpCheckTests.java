@@ -67,7 +67,10 @@ class WarmUpCheckTests extends RecordedWindow {
   @Test
   void quietCompilersAreNoReason() {
     assertThat(reason(OptionalDouble.empty(), OptionalDouble.empty()))
-        .isEqualTo(LIMIT + "throughput still changed, or a user had not been served");
+        .isEqualTo(
+            LIMIT
+                + "throughput still changed, a user had not been served, or JIT compilers had not"
+                + " been seen quiet for a second");
   }
 
   @Test

@@ -177,7 +177,8 @@ public final class AllureReport implements RunListener {
   /** Ends a test's name with its headline figure and verdict, which lists show. */
   private void headline(BenchmarkResult result) {
     String figure = FigureText.of(result, RunDecisions.speedOf(result).figure());
-    String headline = " · %s · %s".formatted(figure, result.verdict());
+    String headline =
+        " · %s · %s%s".formatted(figure, result.verdict(), result.isSmoke() ? ", smoke run" : "");
     String name =
         Escaping.plain(result.benchmarkCase().toString(), LONGEST - headline.length()) + headline;
     update(

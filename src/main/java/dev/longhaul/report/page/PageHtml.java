@@ -26,6 +26,9 @@ public final class PageHtml {
 
   private static final int MOST_NEW_LINES = 3;
 
+  private static final String SMOKE =
+      "Smoke run (profile quick): it shows that everything works. Its figures are no evidence.";
+
   private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)}}");
 
   private PageHtml() {}
@@ -97,7 +100,7 @@ public final class PageHtml {
     slots.put("scaling", ScalingHtml.render(sweeps));
     slots.put("capacity", CapacityHtml.render(runs));
     slots.put("overloads", OverloadHtml.render(rows));
-    slots.put("table", TableHtml.render(rows, families, extent));
+    slots.put("table", TableHtml.render(rows, families, extent) + notes(smoke(runs)));
     slots.put("data", PageData.render(families, sweeps, CapacityHtml.data(runs), extent));
     slots.put("library", library.orElse(""));
     slots.put("code", code);
@@ -124,11 +127,7 @@ public final class PageHtml {
   }
 
   private static String notes(List<PageRun> runs, String leftOut) {
-    List<String> notes = new ArrayList<>();
-    if (runs.stream().anyMatch(PageRun::isSmoke)) {
-      notes.add(
-          "Smoke run (profile quick): it shows that everything works. Its figures are no evidence.");
-    }
+    List<String> notes = new ArrayList<>(smoke(runs));
     runs.stream()
         .flatMap(run -> run.newLines().stream())
         .distinct()
@@ -139,6 +138,15 @@ public final class PageHtml {
     if (!leftOut.isEmpty()) {
       notes.add(leftOut);
     }
+    return notes(notes);
+  }
+
+  /** Returns what stands above and under the table of a smoke run. */
+  private static List<String> smoke(List<PageRun> runs) {
+    return runs.stream().anyMatch(PageRun::isSmoke) ? List.of(SMOKE) : List.of();
+  }
+
+  private static String notes(List<String> notes) {
     return Html.each(notes, note -> "<p class=\"note\">" + Html.text(note) + "</p>");
   }
 

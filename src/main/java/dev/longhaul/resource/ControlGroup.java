@@ -1,0 +1,82 @@
+package dev.longhaul.resource;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A control group of Linux, version 2, that gives its processes a share of the machine's processor
+ * time, as a container's may. See "Control Group v2" in the kernel's admin guide.
+ *
+ * @param folder where the kernel shows it
+ */
+record ControlGroup(Path folder) {
+  /** Where the groups are, as this process sees them. */
+  static final Path ROOT = Path.of("/sys/fs/cgroup");
+
+  /** The line of version 2 in {@code /proc/self/cgroup}; the others are of version 1. */
+  private static final String OWN = "0::/";
+
+  private static final String USAGE = "usage_usec ";
+
+  /**
+   * Returns the nearest group around this process that has such a limit.
+   *
+   * @param proc the folder {@code /proc}
+   * @param root the folder of all groups
+   * @return empty if there is none, or the platform does not show it
+   * @throws IOException if a file cannot be read
+   */
+  static Optional<ControlGroup> limiting(Path proc, Path root) throws IOException {
+    Optional<Path> group =
+        own(read(proc.resolve("self").resolve("cgroup")))
+            .map(path -> root.resolve(path).normalize())
+            .filter(path -> path.startsWith(root));
+    // A container may see its own group as the root, or be told a path that it does not see.
+    while (group.isPresent()) {
+      Path limit = group.get().resolve("cpu.max");
+      if (Files.exists(limit) && isLimit(read(limit))) {
+        return group.map(ControlGroup::new);
+      }
+      group =
+          Optional.ofNullable(group.get().getParent()).filter(parent -> parent.startsWith(root));
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the processor time of all its processes so far, also of those that have ended. */
+  Optional<Duration> used() throws IOException {
+    return used(read(folder.resolve("cpu.stat")));
+  }
+
+  /** Returns the path in a text like {@code 0::/system.slice/build.service}. */
+  static Optional<String> own(String selfCgroup) {
+    return selfCgroup
+        .lines()
+        .filter(line -> line.startsWith(OWN))
+        .map(line -> line.substring(OWN.length()))
+        .findFirst();
+  }
+
+  /** Returns whether a text like {@code 150000 100000} limits; {@code max 100000} does not. */
+  static boolean isLimit(String cpuMax) {
+    return !cpuMax.isBlank() && !cpuMax.startsWith("max");
+  }
+
+  /** Returns the time in a text with a line like {@code usage_usec 4295813257}. */
+  static Optional<Duration> used(String cpuStat) {
+    return cpuStat
+        .lines()
+        .filter(line -> line.startsWith(USAGE))
+        .map(line -> Duration.ofNanos(1000 * Long.parseLong(line.substring(USAGE.length()))))
+        .findFirst();
+  }
+
+  private static String read(Path file) throws IOException {
+    // A group's name may be in any encoding.
+    return Files.readString(file, StandardCharsets.ISO_8859_1);
+  }
+}
