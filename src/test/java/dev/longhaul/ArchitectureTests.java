@@ -178,7 +178,7 @@ class ArchitectureTests {
             "org.xbill.DNS..",
             "com.rometools.."),
         only("dev.longhaul.origin..", "okhttp3.."),
-        only("dev.longhaul.threshold..", "org.assertj.."),
+        only(List.of("dev.longhaul.threshold..", "dev.longhaul.capacity.."), "org.assertj.."),
         only("dev.longhaul.junit..", "org.junit.."),
         only("dev.longhaul.junit..", "dev.longhaul.junit.."),
         only(

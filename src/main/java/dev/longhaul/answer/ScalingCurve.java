@@ -4,6 +4,7 @@ import dev.longhaul.configuration.Workload;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
 import dev.longhaul.statistics.GoodnessOfFit.Residual;
+import dev.longhaul.statistics.ScalabilityLaw;
 import dev.longhaul.statistics.ScalabilityLaw.Fitted;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,11 @@ public record ScalingCurve(
     public int users() {
       return row.benchmarkCase().settings().users();
     }
+  }
+
+  /** Returns the points of which too few rounds count for the law. */
+  public List<Point> leftOut() {
+    return points.stream().filter(point -> point.rounds() < ScalabilityLaw.LEAST_ROUNDS).toList();
   }
 
   private BenchmarkResult first() {

@@ -74,9 +74,7 @@ public record CapacityGoal(
               + " \"response_time_p99_ms <= 500\"");
     }
     thresholds.forEach(CapacityGoal::checkMeaning);
-    if (firstPerSecond.isPresent()) {
-      check("first rate", firstPerSecond.getAsDouble(), LEAST_RATE, MOST_RATE);
-    }
+    firstPerSecond.ifPresent(first -> checkRate("first rate", first));
     check("precision in percent", precisionPercent, LEAST_PRECISION, MOST_PRECISION);
   }
 
@@ -120,6 +118,11 @@ public record CapacityGoal(
       case AT_LEAST, ABOVE -> falls;
       case EXACTLY -> threshold.limit() == (falls ? 100.0 : 0.0);
     };
+  }
+
+  /** Refuses what is no rate of a search. */
+  static void checkRate(String what, double perSecond) {
+    check(what, perSecond, LEAST_RATE, MOST_RATE);
   }
 
   // Written so that NaN is refused: any comparison with NaN is false.

@@ -119,7 +119,11 @@ public record CapacitySearch(CapacityGoal goal, double firstPerSecond, List<Capa
     OptionalDouble failed = failed();
     return held.isPresent()
         && failed.isPresent()
-        && failed.getAsDouble() / held.getAsDouble() <= goal.widestBracket() + ROUNDING;
+        && isNear(held.getAsDouble(), failed.getAsDouble());
+  }
+
+  private boolean isNear(double low, double high) {
+    return high / low <= goal.widestBracket() + ROUNDING;
   }
 
   /** Returns why no further rate is tried although the bracket is not narrow; empty if one is. */
@@ -127,15 +131,9 @@ public record CapacitySearch(CapacityGoal goal, double firstPerSecond, List<Capa
     if (isNarrow()) {
       return Optional.empty();
     }
-    double below = failed().orElse(Double.POSITIVE_INFINITY);
-    Optional<CapacityStep> unknown =
-        steps.stream()
-            .filter(step -> !step.confirming() && step.offeredPerSecond() < below)
-            .filter(this::isGivenUp)
-            .filter(step -> held().isPresent() || !isBeyondTheDriver(step))
-            .min(Comparator.comparingDouble(CapacityStep::offeredPerSecond));
-    if (unknown.isPresent()) {
-      return unknown.map(
+    Optional<CapacityStep> last = lowestGivenUp().filter(this::endsTheSearch);
+    if (last.isPresent()) {
+      return last.map(
           step ->
               "%s/s was tried %s times: %s"
                   .formatted(
@@ -183,6 +181,24 @@ public record CapacitySearch(CapacityGoal goal, double firstPerSecond, List<Capa
             >= TRIES;
   }
 
+  /** Returns a step at the lowest rate below any failure of which nothing came to be known. */
+  private Optional<CapacityStep> lowestGivenUp() {
+    double below = failed().orElse(Double.POSITIVE_INFINITY);
+    return steps.stream()
+        .filter(step -> !step.confirming() && step.offeredPerSecond() < below)
+        .filter(this::isGivenUp)
+        .min(
+            Comparator.comparingDouble(CapacityStep::offeredPerSecond)
+                .thenComparing(this::isBeyondTheDriver));
+  }
+
+  /** A rate that the driver cannot send says nothing of those between it and the one that held. */
+  private boolean endsTheSearch(CapacityStep givenUp) {
+    OptionalDouble held = held();
+    return !isBeyondTheDriver(givenUp)
+        || (held.isPresent() && isNear(held.getAsDouble(), givenUp.offeredPerSecond()));
+  }
+
   /** Returns whether a step's rate was given up because the driver was at its limit each time. */
   private boolean isBeyondTheDriver(CapacityStep step) {
     return step.verdict() == StepVerdict.GENERATOR_BOUND && isGivenUp(step);
@@ -191,15 +207,19 @@ public record CapacitySearch(CapacityGoal goal, double firstPerSecond, List<Capa
   /** The middle of a bracket is that of logarithms, as the precision is a ratio. */
   private double nextRate() {
     OptionalDouble held = held();
-    OptionalDouble failed = failed();
+    double above = held.orElse(0);
+    OptionalDouble lowest =
+        rates(step -> step.verdict() == StepVerdict.FAILED || isTooFast(step))
+            .filter(rate -> rate > above)
+            .min();
     if (held.isEmpty()) {
-      OptionalDouble lowest =
-          rates(step -> step.verdict() == StepVerdict.FAILED || isBeyondTheDriver(step)).min();
       return lowest.isEmpty() ? firstPerSecond : RateText.rounded(lowest.getAsDouble() / 2);
     }
     return RateText.rounded(
-        failed.isEmpty()
-            ? 2 * held.getAsDouble()
-            : Math.sqrt(held.getAsDouble() * failed.getAsDouble()));
+        lowest.isEmpty() ? 2 * above : Math.sqrt(above * lowest.getAsDouble()));
+  }
+
+  private boolean isTooFast(CapacityStep step) {
+    return !step.confirming() && isBeyondTheDriver(step);
   }
 }

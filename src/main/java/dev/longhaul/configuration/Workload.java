@@ -59,12 +59,20 @@ public sealed interface Workload {
       return new Open(users, perSecond, arrivals, seed);
     }
 
+    /** Returns the same of a search for a capacity, which tries many rates. */
+    public String ofSearch() {
+      return "search for the capacity, " + atAnyRate();
+    }
+
     /** Returns the workload as progress lines and reports name it. */
     @Override
     public String toString() {
-      return "%s/s %s, at most %s in flight"
+      return "%s/s %s".formatted(perSecond.toPlainString(), atAnyRate());
+    }
+
+    private String atAnyRate() {
+      return "%s, at most %s in flight"
           .formatted(
-              perSecond.toPlainString(),
               arrivals == Arrivals.POISSON ? "poisson (seed " + seed + ")" : Names.of(arrivals),
               users);
     }

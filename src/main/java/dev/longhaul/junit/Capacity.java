@@ -41,6 +41,9 @@ public interface Capacity {
    * Searches for the highest arrival rate at which all thresholds hold and the server keeps up. It
    * takes some ten windows, and starts the server anew to confirm the rate.
    *
+   * <p>A search that finds no rate, or cannot confirm one, fails no test by itself: {@link
+   * dev.longhaul.capacity.CapacityResultAssert#hasCapacityOfAtLeast} does.
+   *
    * @param thresholds at least one, such as {@code response_time_p99_ms <= 500}
    * @return the rate, the next one that failed, and all steps
    * @throws dev.longhaul.configuration.ConfigurationException if a threshold cannot be used, or a

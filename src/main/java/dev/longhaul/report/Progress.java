@@ -3,6 +3,7 @@ package dev.longhaul.report;
 import dev.longhaul.answer.Digits;
 import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.configuration.Workload;
 import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Phase;
 import dev.longhaul.measure.OverloadPart;
@@ -45,6 +46,7 @@ final class Progress implements CaseListener {
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("longhaul-progress").factory());
   private volatile long succeeded;
+  private boolean searches;
   private volatile Doing doing = new Doing("starting the server", "", System.nanoTime(), 0);
 
   /**
@@ -77,22 +79,35 @@ final class Progress implements CaseListener {
 
   /** Prints that the case begins, and from now on its progress. */
   void started(int number) {
+    Settings settings = benchmarkCase.settings();
+    started(
+        number,
+        "%s, warm-up of %s s or more, window of %s s"
+            .formatted(
+                settings.workload(), seconds(settings.warmUp()), seconds(settings.window())));
+  }
+
+  /** Does the same for a search, each of whose steps has another rate and perhaps window. */
+  void searchStarted(int number) {
+    Settings settings = benchmarkCase.settings();
+    searches = true;
+    started(
+        number,
+        "%s, each step with a warm-up of %s s or more and a window of %s s or more"
+            .formatted(
+                ((Workload.Open) settings.workload()).ofSearch(),
+                seconds(settings.warmUp()),
+                seconds(settings.window())));
+  }
+
+  private void started(int number, String what) {
     runProgress.started(benchmarkCase);
     if (!console.showsProgress()) {
       return;
     }
-    Settings settings = benchmarkCase.settings();
     String which =
         benchmarkCase.round().filter(round -> round.of() > 1).map(round -> round + ", ").orElse("");
-    print(
-        benchmarkCase,
-        which
-            + "case %s: %s, warm-up of %s s or more, window of %s s"
-                .formatted(
-                    number,
-                    settings.workload(),
-                    seconds(settings.warmUp()),
-                    seconds(settings.window())));
+    print(benchmarkCase, "%scase %s: %s".formatted(which, number, what));
     long silence = console.interval().toMillis();
     Future<?> unused =
         ticker.scheduleAtFixedRate(
@@ -121,7 +136,7 @@ final class Progress implements CaseListener {
     String planned =
         switch (phase) {
           case WARM_UP -> " of %s or more".formatted(seconds(settings.warmUp()));
-          case WINDOW -> " of " + seconds(settings.window());
+          case WINDOW -> searches ? "" : " of " + seconds(settings.window());
           case DRAIN, DONE -> "";
         };
     doing = new Doing(name, planned, System.nanoTime(), succeeded);

@@ -34,6 +34,17 @@ public final class RowReport implements RunListener {
   public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
     Progress progress = new Progress(benchmarkCase, status, RunProgress.unknown());
     progress.started(number);
+    return reported(progress);
+  }
+
+  @Override
+  public CaseListener searchStarted(BenchmarkCase benchmarkCase, int number) {
+    Progress progress = new Progress(benchmarkCase, status, RunProgress.unknown());
+    progress.searchStarted(number);
+    return reported(progress);
+  }
+
+  private CaseListener reported(Progress progress) {
     return new ReportedCase(progress, this::print, cost -> {});
   }
 

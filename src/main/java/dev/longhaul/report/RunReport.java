@@ -126,6 +126,17 @@ public final class RunReport implements RunListener {
   public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
     Progress progress = new Progress(benchmarkCase, status, runProgress);
     progress.started(number);
+    return reported(progress);
+  }
+
+  @Override
+  public CaseListener searchStarted(BenchmarkCase benchmarkCase, int number) {
+    Progress progress = new Progress(benchmarkCase, status, runProgress);
+    progress.searchStarted(number);
+    return reported(progress);
+  }
+
+  private CaseListener reported(Progress progress) {
     return new ReportedCase(progress, row -> {}, this::addCost);
   }
 

@@ -213,7 +213,7 @@ public final class Run implements AutoCloseable {
     }
     BenchmarkCase named = names.distinct(ActiveCase.named(targetCase, row.requests()));
     int number = build.nextNumber();
-    CaseListener heard = keeping(key, listener.caseStarted(named, number));
+    CaseListener heard = keeping(key, listener.searchStarted(named, number));
     StepStart start = new StepStart(number, row, named);
     return new ActiveSearch(
         named,

@@ -30,6 +30,17 @@ public interface RunListener {
   CaseListener caseStarted(BenchmarkCase benchmarkCase, int number);
 
   /**
+   * Called when a search for a capacity begins.
+   *
+   * @param benchmarkCase the case of its server; its arrival rate is none of the search's
+   * @param number which case it is in this run, from 1
+   * @return the listener for the rest of the search
+   */
+  default CaseListener searchStarted(BenchmarkCase benchmarkCase, int number) {
+    return caseStarted(benchmarkCase, number);
+  }
+
+  /**
    * Called when the last round of a row has been measured.
    *
    * @param row the row over its rounds

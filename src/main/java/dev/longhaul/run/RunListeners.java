@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Passes the events of a run on to several listeners, in their order. */
 record RunListeners(List<RunListener> listeners) implements RunListener {
@@ -31,12 +32,21 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
     listeners.forEach(each -> each.noted(sentence));
   }
 
-  /** If one throws, those before it hear that the case has failed and ended. */
   @Override
   public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
+    return started(each -> each.caseStarted(benchmarkCase, number));
+  }
+
+  @Override
+  public CaseListener searchStarted(BenchmarkCase benchmarkCase, int number) {
+    return started(each -> each.searchStarted(benchmarkCase, number));
+  }
+
+  /** If one throws, those before it hear that the case has failed and ended. */
+  private CaseListener started(Function<RunListener, CaseListener> start) {
     List<CaseListener> heard = new ArrayList<>();
     try {
-      listeners.forEach(each -> heard.add(each.caseStarted(benchmarkCase, number)));
+      listeners.forEach(each -> heard.add(start.apply(each)));
       return new Cases(heard);
     } catch (RuntimeException | Error failure) {
       Cases before = new Cases(heard);

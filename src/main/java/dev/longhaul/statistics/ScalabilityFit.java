@@ -5,22 +5,27 @@ import dev.longhaul.statistics.ScalabilityLaw.Fitted;
 import dev.longhaul.statistics.ScalabilityLaw.NotDescribed;
 import dev.longhaul.statistics.ScalabilityLaw.Peak;
 import dev.longhaul.statistics.ScalabilityLaw.Undetermined;
+import dev.longhaul.statistics.ScalabilityLaw.Unlimited;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The coefficients of {@link ScalabilityLaw}.
  *
- * @param counts the points, by ascending users
+ * @param counts the points, by ascending users, without what is common to a round
+ * @param speed what that is
  * @param unit the throughput per user with the fewest users: that of the coefficients, so that they
  *     are near 1 for fast and for slow servers
  * @param squares a₀, a₁ and a₂ in that unit
  */
-record ScalabilityFit(List<UserCount> counts, double unit, LeastSquares squares) {
+record ScalabilityFit(
+    List<UserCount> counts, CommonSpeed speed, double unit, LeastSquares squares) {
   private static final double LEVEL = RoundMean.LEVEL;
   private static final int COEFFICIENTS = 3;
 
-  static ScalabilityFit of(List<UserCount> counts) {
+  static ScalabilityFit of(List<UserCount> measured) {
+    CommonSpeed speed = CommonSpeed.of(measured);
+    List<UserCount> counts = measured.stream().map(speed::takenOutOf).toList();
     double unit = counts.getFirst().perUser();
     double[][] weighted = new double[counts.size()][];
     double[] observed = new double[counts.size()];
@@ -31,7 +36,7 @@ record ScalabilityFit(List<UserCount> counts, double unit, LeastSquares squares)
       weighted[point] = times(root * count.perUser() / unit, terms(count.users()));
       observed[point] = root;
     }
-    return new ScalabilityFit(counts, unit, LeastSquares.of(weighted, observed));
+    return new ScalabilityFit(counts, speed, unit, LeastSquares.of(weighted, observed));
   }
 
   private static double[] terms(double users) {
@@ -55,29 +60,51 @@ record ScalabilityFit(List<UserCount> counts, double unit, LeastSquares squares)
         counts.stream()
             .map(each -> new Residual(each.users(), each.mean(), perSecond(each.users())))
             .toList();
-    Scatter scatter = Scatter.of(counts, residuals, COEFFICIENTS);
+    Scatter scatter = Scatter.of(counts, speed, residuals, COEFFICIENTS);
     GoodnessOfFit goodness = new GoodnessOfFit(residuals, scatter.chance());
     if (!goodness.isGood()) {
       return new NotDescribed(goodness);
     }
-    double error = scatter.halfWidth(LEVEL);
+    MeanSquare noise = scatter.ofRound();
+    double error = noise.halfWidth(LEVEL);
     double a0 = squares.coefficient(0);
-    boolean isPositive = residuals.stream().allMatch(each -> each.fittedPerSecond() > 0);
-    if (!isPositive || !(a0 > error * squares.standardError(1, 0, 0))) {
+    if (!isAboveZero(1, error)) {
       return new Undetermined(counts.getFirst().users());
+    }
+    double bottom = usersOfLeastTime();
+    if (!isAboveZero(bottom, error)) {
+      return new Unlimited(bottom);
     }
     double sigma = squares.coefficient(1) / a0;
     double kappa = squares.coefficient(2) / a0;
     Estimate ofKappa = estimate(kappa, error * squares.standardError(-kappa / a0, 0, 1 / a0));
     return new Fitted(
-        ofSpeed(unit / a0, error * squares.standardError(-unit / (a0 * a0), 0, 0)),
+        ofSpeed(unit / a0, squares.standardError(-unit / (a0 * a0), 0, 0), noise),
         estimate(sigma, error * squares.standardError(-sigma / a0, 1 / a0, 0)),
         ofKappa,
-        ofKappa.interval().low() > 0 ? peak(error) : Optional.empty(),
+        ofKappa.interval().low() > 0 ? peak(noise) : Optional.empty(),
         goodness);
   }
 
-  private Optional<Peak> peak(double error) {
+  /** Returns the users, of those that were measured and all between, for whom N ÷ X is least. */
+  private double usersOfLeastTime() {
+    double first = counts.getFirst().users();
+    double last = counts.getLast().users();
+    double a2 = squares.coefficient(2);
+    if (a2 > 0) {
+      // Where the derivative a₁ + a₂(2N − 1) is 0.
+      return Math.clamp((1 - squares.coefficient(1) / a2) / 2, first, last);
+    }
+    return squares.sum(terms(first)) < squares.sum(terms(last)) ? first : last;
+  }
+
+  /** Returns whether N ÷ X of the curve is above 0, and not just by chance. */
+  private boolean isAboveZero(double users, double error) {
+    double[] terms = terms(users);
+    return squares.sum(terms) > error * squares.standardError(terms);
+  }
+
+  private Optional<Peak> peak(MeanSquare noise) {
     double rest = squares.coefficient(0) - squares.coefficient(1);
     double a2 = squares.coefficient(2);
     double users = Math.sqrt(rest / a2);
@@ -86,7 +113,8 @@ record ScalabilityFit(List<UserCount> counts, double unit, LeastSquares squares)
       return Optional.empty();
     }
     // Of the logarithm, so that the lower limit stays above 0.
-    double half = error * squares.standardError(0.5 / rest, -0.5 / rest, -0.5 / a2);
+    double half =
+        noise.halfWidth(LEVEL) * squares.standardError(0.5 / rest, -0.5 / rest, -0.5 / a2);
     ConfidenceInterval ofUsers =
         new ConfidenceInterval(users * Math.exp(-half), users * Math.exp(half), LEVEL);
     double perSecond = perSecond(users);
@@ -95,12 +123,25 @@ record ScalabilityFit(List<UserCount> counts, double unit, LeastSquares squares)
     return Optional.of(
         new Peak(
             new Estimate(users, ofUsers),
-            ofSpeed(perSecond, error * squares.standardError(gradient))));
+            ofSpeed(perSecond, squares.standardError(gradient), noise)));
   }
 
-  /** A throughput is not known better than how fast a round is as a whole. */
-  private Estimate ofSpeed(double perSecond, double half) {
-    return estimate(perSecond, Math.max(half, perSecond * CommonSpeed.halfWidth(counts, LEVEL)));
+  /**
+   * Returns a throughput, which varies with the noise of the points and with the speed of rounds.
+   *
+   * @param error its standard error by the points alone, where the deviation of a round is 1
+   * @param noise the variance of a round
+   */
+  private Estimate ofSpeed(double perSecond, double error, MeanSquare noise) {
+    double ofPoints = Math.pow(error / perSecond, 2);
+    int rounds = counts.stream().mapToInt(UserCount::rounds).sum();
+    // The variance of the rounds' mean has the noise of all points in it already.
+    MeanSquare variance =
+        speed
+            .ofMean(Scatter.LEAST / counts.size())
+            .map(mean -> mean.plus(noise.times(Math.max(0, ofPoints - 1.0 / rounds))))
+            .orElse(noise.times(ofPoints));
+    return estimate(perSecond, perSecond * variance.halfWidth(LEVEL));
   }
 
   private static Estimate estimate(double value, double half) {

@@ -23,9 +23,10 @@ import java.util.TreeMap;
  * throughput. No coefficient is forced to be positive: an estimate of a σ of 0 is as often below 0
  * as above. The intervals are those of Student's t at 95 %, with errors by the delta method.
  *
- * <p>If one server process serves all points of a round, they have its speed in common. σ, κ and
- * the users at the peak do not depend on that, and their intervals are then wider than they need to
- * be. Those of λ and of the throughput at the peak are at least as wide as that of whole rounds.
+ * <p>If one server process serves all points of a round, they have its speed in common. That is
+ * taken out of the points before the fit and its test, and with it its degrees of freedom: σ, κ and
+ * the users at the peak do not depend on it. λ and the throughput at the peak do, and their
+ * intervals have both variances.
  *
  * <p>Sources: N. J. Gunther, "Guerrilla Capacity Planning", Springer, 2007, chapters 5 and 6; N. J.
  * Gunther, "A General Theory of Computational Scalability Based on Rational Functions",
@@ -69,7 +70,7 @@ public sealed interface ScalabilityLaw {
       return new TooFewCounts(counts.size());
     }
     return counts.stream()
-        .filter(each -> each.mean() == 0)
+        .filter(UserCount::hasNoThroughput)
         .findFirst()
         .<ScalabilityLaw>map(each -> new NoThroughput(each.users()))
         .orElseGet(() -> ScalabilityFit.of(counts).law());
@@ -129,7 +130,7 @@ public sealed interface ScalabilityLaw {
   }
 
   /**
-   * With some users no request succeeded: the law has no throughput of 0.
+   * With some users no request of a round succeeded: the law has no throughput of 0.
    *
    * @param users the fewest users for which this is so
    */
@@ -166,6 +167,20 @@ public sealed interface ScalabilityLaw {
       return "the throughput of 1 user cannot be estimated from rounds that start at %s users and"
               .formatted(users)
           + " differ so much: measure fewer users, or more rounds";
+    }
+  }
+
+  /**
+   * Between two points N ÷ X of the curve is not above 0, or perhaps not: there the law has no
+   * limit. Its σ is below 0, as throughput grew faster than users.
+   *
+   * @param users for how many users, of those that were measured and all between, N ÷ X is least
+   */
+  record Unlimited(double users) implements Refused {
+    @Override
+    public String reason() {
+      return "by the law, throughput may have no limit at some %s users: measure more numbers of users around that"
+          .formatted(Math.round(users));
     }
   }
 }

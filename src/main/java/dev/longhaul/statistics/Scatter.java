@@ -11,23 +11,26 @@ import org.apache.commons.statistics.distribution.FDistribution;
  * <p>Source: N. R. Draper and H. Smith, "Applied Regression Analysis", 3rd edition, Wiley, 1998,
  * chapter 2: lack of fit and pure error.
  *
- * @param ofPoints the mean square of the points' residuals, each counted once for each round
- * @param pointFreedom its degrees of freedom: points − coefficients
- * @param ofRounds the mean square of the rounds' deviations from their point
- * @param roundFreedom its degrees of freedom: rounds of all points − points
+ * @param ofPoints the mean square of the points' residuals, each counted once for each round; it
+ *     has as many degrees of freedom as there are points beyond the coefficients
+ * @param ofRounds the mean square of the rounds' deviations from their point. What rounds have in
+ *     common at all points is not in it, and takes its degrees of freedom: it moves the curve as a
+ *     whole, and no residual shows it
  */
-record Scatter(double ofPoints, int pointFreedom, double ofRounds, int roundFreedom) {
+record Scatter(MeanSquare ofPoints, MeanSquare ofRounds) {
   /** Rounds that happen to be equal do not make a figure exact. */
-  private static final double LEAST = Math.pow(RoundMean.leastDeviation(1, 0), 2);
+  static final double LEAST = Math.pow(RoundMean.leastDeviation(1, 0), 2);
 
   /**
    * Returns the scatter of points.
    *
-   * @param counts the points
+   * @param counts the points, without what is common to all points of a round
+   * @param speed what that is
    * @param residuals the residual of each point, in the same order
    * @param coefficients how many coefficients the curve has
    */
-  static Scatter of(List<UserCount> counts, List<Residual> residuals, int coefficients) {
+  static Scatter of(
+      List<UserCount> counts, CommonSpeed speed, List<Residual> residuals, int coefficients) {
     int points = counts.size();
     int rounds = counts.stream().mapToInt(UserCount::rounds).sum();
     double between = 0;
@@ -35,31 +38,30 @@ record Scatter(double ofPoints, int pointFreedom, double ofRounds, int roundFree
       between += counts.get(point).rounds() * Math.pow(residuals.get(point).share(), 2);
     }
     double within = counts.stream().mapToDouble(UserCount::squares).sum();
+    int ofCurve = points - coefficients;
+    int ofNoise = rounds - points - speed.freedom();
     return new Scatter(
-        between / (points - coefficients),
-        points - coefficients,
-        Math.max(within / (rounds - points), LEAST),
-        rounds - points);
+        new MeanSquare(between / ofCurve, ofCurve),
+        new MeanSquare(Math.max(within / ofNoise, LEAST), ofNoise));
   }
 
   /** Returns how probable so large a scatter of points, or a larger one, is by noise alone. */
   double chance() {
-    return FDistribution.of(pointFreedom, roundFreedom).survivalProbability(ofPoints / ofRounds);
+    return FDistribution.of(ofPoints.freedom(), ofRounds.freedom())
+        .survivalProbability(ofPoints.value() / ofRounds.value());
   }
 
   /**
-   * Returns half the width of the interval of a figure whose standard error is that of one round.
-   * Where the curve misses the points by more than noise, further rounds would not bring it nearer:
-   * then the points alone show how far it is off.
-   *
-   * @param level the level of the interval, such as 0.95
+   * Returns the variance of one round. Where the curve misses the points by more than noise,
+   * further rounds would not bring it nearer: then the points alone show how far it is off.
    */
-  double halfWidth(double level) {
+  MeanSquare ofRound() {
     if (chance() < GoodnessOfFit.RARE) {
-      return StudentT.critical(level, pointFreedom) * Math.sqrt(ofPoints);
+      return ofPoints;
     }
-    int freedom = pointFreedom + roundFreedom;
-    double pooled = (ofPoints * pointFreedom + ofRounds * roundFreedom) / freedom;
-    return StudentT.critical(level, freedom) * Math.sqrt(pooled);
+    int freedom = ofPoints.freedom() + ofRounds.freedom();
+    double squares =
+        ofPoints.value() * ofPoints.freedom() + ofRounds.value() * ofRounds.freedom();
+    return new MeanSquare(squares / freedom, freedom);
   }
 }

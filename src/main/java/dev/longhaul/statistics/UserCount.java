@@ -2,8 +2,7 @@ package dev.longhaul.statistics;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -56,11 +55,19 @@ record UserCount(int users, SortedMap<Integer, Double> perSecond) {
     return mean() / users;
   }
 
-  /** Returns by what share a round exceeds the mean; empty if the round is left out. */
-  OptionalDouble share(int round) {
-    return Optional.ofNullable(perSecond.get(round)).stream()
-        .mapToDouble(each -> each / mean() - 1)
-        .findFirst();
+  /** Returns whether it has a round: one that a disturbance spoiled is left out. */
+  boolean has(int round) {
+    return perSecond.containsKey(round);
+  }
+
+  /** Returns X of a round that it has. */
+  double in(int round) {
+    return Objects.requireNonNull(perSecond.get(round));
+  }
+
+  /** Returns whether no request succeeded in a round. */
+  boolean hasNoThroughput() {
+    return perSecond.values().stream().anyMatch(each -> each == 0);
   }
 
   /** Returns the sum of squares of the rounds' shares. */

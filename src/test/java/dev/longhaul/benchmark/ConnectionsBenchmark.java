@@ -9,14 +9,17 @@ import dev.longhaul.junit.ServerBenchmark;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * One server keeps 20,000 connections of users who mostly think. What does a connection cost on
  * either side? {@code mvn test -Dgroups=connections "-DargLine=-XX:+UseSerialGC -Xmx2g"}, with
- * {@code ulimit -n 32768} or more. It is no part of the whole table.
+ * {@code ulimit -n 32768} or more. Few and many connections have different servers, so that rounds
+ * may be in any order. It is no part of the whole table.
  */
 @Tag("connections")
 @DisabledIfSystemProperty(
@@ -31,24 +34,33 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
       "longhaul.timeout=30 s",
       "longhaul.jvm_arguments=-Xms768m -Xmx768m -XX:+UseSerialGC"
     })
+@ExtendWith(DriverMemory.class)
 class ConnectionsBenchmark {
   private static final int FEW = 100;
   private static final int MANY = 20_000;
+  private static final String THREADS = "virtual_threads, sleep_sync";
+  private static final String LOOP = "event_loop, sleep_async";
 
   @BenchmarkMatrix(
-      rows = {"virtual_threads, sleep_sync", "event_loop, sleep_async"},
-      users = {FEW, MANY})
-  void areHeldOpen(LoadTest load) {
-    BenchmarkResult result;
-    DriverMemory driver = DriverMemory.watch();
-    try (driver) {
-      result = load.run();
-    }
-    System.out.printf("longhaul: connections: %s: driver %s%n", result.benchmarkCase(), driver);
+      rows = {THREADS, LOOP},
+      users = FEW)
+  void fewAreHeldOpen(LoadTest load) {
+    holdOpen(load);
+  }
+
+  @BenchmarkMatrix(
+      rows = {THREADS, LOOP},
+      users = MANY)
+  void manyAreHeldOpen(LoadTest load) {
+    holdOpen(load);
+  }
+
+  private static void holdOpen(LoadTest load) {
+    BenchmarkResult result = load.run();
     assertThat(result.succeeded()).isEqualTo(result.measurement().started());
   }
 
-  /** One server serves both rows, first that of few users: what it has more is the connections'. */
+  /** What the server of many users has more than that of few is the connections'. */
   @Test
   void eachHasItsShareOfTheServersMemory(Results results) {
     say(results, "virtual_threads", "sleep_sync");
@@ -59,15 +71,21 @@ class ConnectionsBenchmark {
     BenchmarkResult few = results.of(strategy, task, FEW);
     BenchmarkResult many = results.of(strategy, task, MANY);
     System.out.printf(
-        Locale.ROOT,
-        "longhaul: connections: %s: server %.1f KB a connection, of them %.1f KB live heap%n",
+        "longhaul: connections: %s: server %s a connection, of them %s live heap%n",
         strategy,
-        kilobytes(few, many, Figure.PEAK_MEMORY_MB),
-        kilobytes(few, many, Figure.HEAP_AFTER_GC_MB));
+        perConnection(few, many, Figure.PEAK_MEMORY_MB),
+        perConnection(few, many, Figure.HEAP_AFTER_GC_MB));
   }
 
-  private static double kilobytes(BenchmarkResult few, BenchmarkResult many, Figure figure) {
-    double more = figure.of(many).orElse(Double.NaN) - figure.of(few).orElse(Double.NaN);
-    return 1_000 * more / (MANY - FEW);
+  /** A JVM that does not answer in time has no live heap, and one round without it has no mean. */
+  private static String perConnection(BenchmarkResult few, BenchmarkResult many, Figure figure) {
+    OptionalDouble less = figure.of(few);
+    OptionalDouble more = figure.of(many);
+    return less.isPresent() && more.isPresent()
+        ? String.format(
+            Locale.ROOT,
+            "%.1f KB",
+            1_000 * (more.getAsDouble() - less.getAsDouble()) / (MANY - FEW))
+        : "an unknown number of KB";
   }
 }

@@ -130,16 +130,43 @@ class CapacitySearchTests {
         .hasSize(CapacitySearch.MOST_CONFIRMATIONS);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"GENERATOR_BOUND", "NOT_TRUSTED"})
-  void aDriverAtItsLimitEndsTheSearchAfterThreeTries(StepVerdict unknown) {
-    SimulatedServer fast = new SimulatedServer(trial -> trial.perSecond() <= 100 ? HELD : unknown);
+  @Test
+  void aRateOfWhichNothingIsKnownEndsTheSearchAfterThreeTries() {
+    SimulatedServer fast =
+        new SimulatedServer(trial -> trial.perSecond() <= 100 ? HELD : NOT_TRUSTED);
     CapacitySearch found = fast.searched(10, 30);
     assertThat(found.steps().stream().map(CapacityStep::offeredPerSecond))
         .containsExactly(30.0, 60.0, 120.0, 120.0, 120.0, 60.0);
     assertThat(found.failed()).isEmpty();
     assertThat(found.isConfirmed()).isTrue();
-    assertThat(found.whyStopped()).contains("120/s was tried 3 times: it was " + unknown);
+    assertThat(found.whyStopped()).contains("120/s was tried 3 times: it was NOT_TRUSTED");
+  }
+
+  /** What the driver can send is found as exactly as a capacity would be. */
+  @Test
+  void aDriverAtItsLimitMakesTheLeastValueExact() {
+    SimulatedServer fast =
+        new SimulatedServer(trial -> trial.perSecond() <= 100 ? HELD : GENERATOR_BOUND);
+    CapacitySearch found = fast.searched(10, 30);
+    assertThat(found.steps().stream().map(CapacityStep::offeredPerSecond))
+        .containsExactly(
+            30.0, 60.0, 120.0, 120.0, 120.0, 84.85, 100.9, 100.9, 100.9, 92.53, 92.53);
+    assertThat(found.failed()).isEmpty();
+    assertThat(found.held()).hasValue(92.53);
+    assertThat(found.isConfirmed()).isTrue();
+    assertThat(found.whyStopped()).contains("100.9/s was tried 3 times: it was GENERATOR_BOUND");
+  }
+
+  /** Beyond 100/s it is the driver that is late; below, the server fails first. */
+  @Test
+  void aKneeBelowTheDriversLimitIsFound() {
+    SimulatedServer server =
+        new SimulatedServer(
+            trial ->
+                trial.perSecond() > 100
+                    ? GENERATOR_BOUND
+                    : trial.perSecond() <= 80 ? HELD : FAILED);
+    assertFound(server.searched(10, 30), 80, 10);
   }
 
   /** As of a mistyped first rate. */
@@ -149,9 +176,10 @@ class CapacitySearchTests {
         new SimulatedServer(trial -> trial.perSecond() <= 100 ? HELD : GENERATOR_BOUND);
     CapacitySearch found = fast.searched(10, 350);
     assertThat(found.steps().stream().map(CapacityStep::offeredPerSecond))
-        .containsExactly(350.0, 350.0, 350.0, 175.0, 175.0, 175.0, 87.5, 87.5);
+        .startsWith(350.0, 350.0, 350.0, 175.0, 175.0, 175.0, 87.5, 123.7)
+        .endsWith(104.0, 95.39, 95.39);
     assertThat(found.isConfirmed()).isTrue();
-    assertThat(found.whyStopped()).contains("175/s was tried 3 times: it was GENERATOR_BOUND");
+    assertThat(found.whyStopped()).contains("104/s was tried 3 times: it was GENERATOR_BOUND");
     CapacitySearch never = new SimulatedServer(trial -> GENERATOR_BOUND).searched(10, 350);
     assertThat(never.held()).isEmpty();
     assertThat(never.whyStopped()).contains("a search has at most 20 steps");

@@ -53,7 +53,8 @@ class CapacityByHandTests {
       assertThat(said)
           .contains("/s: achieved ", ", to confirm it: achieved ", "capacity: ", " failed (")
           .contains("by another window on the same server")
-          .doesNotContain("avail-", "\tat ");
+          .contains("search for the capacity, constant, at most 100 in flight")
+          .doesNotContain("avail-", "\tat ", "1/s constant");
     }
   }
 

@@ -33,6 +33,24 @@ class RowProgressTests {
     progress.ended(Optional.empty());
   }
 
+  /** Its steps have rates, and windows that may be longer. */
+  @Test
+  void aSearchBeginsWithoutARate() {
+    Progress progress =
+        new Progress(
+            CapacitySamples.found().benchmarkCase(),
+            new StatusLine(new PrintStream(printed, true, UTF_8), ConsoleProgress.AUTO, false),
+            RunProgress.unknown());
+    progress.searchStarted(3);
+    progress.ended(Optional.empty());
+    assertThat(printed.toString(UTF_8))
+        .startsWith(
+            "longhaul: thread_pool/sleep_sync: case 3: search for the capacity, constant, at most"
+                + " 1000 in flight, each step with a warm-up of 3 s or more and a window of 10 s or"
+                + " more")
+        .doesNotContain("1/s");
+  }
+
   @Test
   void saysTheMeanResponseTimeOfARow() {
     assertThat(measured(Samples.known()))

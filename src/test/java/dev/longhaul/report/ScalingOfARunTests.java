@@ -64,6 +64,8 @@ class ScalingOfARunTests {
     assertThat(ConsoleTable.render(run(3, 2)).replaceAll("\\s+", " "))
         .contains("and 5 of them are there" + left);
     assertThat(ConsoleTable.render(run(3))).doesNotContain("left out: 32");
+    assertThat(ReportFormat.SCALING.render(run(3, 2)))
+        .contains("\nthread_pool,sleep_sync,4,5,false,");
   }
 
   @Test
@@ -88,7 +90,7 @@ class ScalingOfARunTests {
   void aRefusalStandsWithItsReason() {
     assertThat(ReportFormat.SCALING.render(run(1)).lines().toList().getLast())
         .isEqualTo(
-            "thread_pool,sleep_sync,4,6,false"
+            "thread_pool,sleep_sync,4,0,false"
                 + ",".repeat(17)
                 + "\"the law needs 6 numbers of users with 3 rounds each, and 0 of them are there\",plan");
   }

@@ -33,6 +33,15 @@ record Curves(List<Integer> users, SplittableRandom random) {
     return n -> Math.min(n, workers) / demandSeconds;
   }
 
+  /**
+   * Servers of which no worker is busy all the time as soon as there are as many users: the larger
+   * the sharpness, the sharper the knee.
+   */
+  static DoubleUnaryOperator softKnee(int workers, double demandSeconds, double sharpness) {
+    return n ->
+        n / demandSeconds / Math.pow(1 + Math.pow(n / workers, sharpness), 1 / sharpness);
+  }
+
   /** Measures with normal noise, the deviation a share of the throughput. */
   Map<Integer, List<Double>> measure(DoubleUnaryOperator curve, double deviation) {
     return measure(curve, deviation, 0);
@@ -62,15 +71,21 @@ record Curves(List<Integer> users, SplittableRandom random) {
         .toList();
   }
 
-  /** Measures rounds that differ by exactly a share of the throughput, above and below. */
+  /**
+   * Measures rounds that differ by exactly a share of the throughput, above and below. Which of
+   * them does is in turn, so that three points have nothing in common in a round.
+   */
   static Map<Integer, List<Double>> measured(
       List<Integer> users, DoubleUnaryOperator curve, double share) {
     Map<Integer, List<Double>> measured = new TreeMap<>();
     for (int each : users) {
       double exact = curve.applyAsDouble(each);
+      int turn = measured.size();
       measured.put(
           each,
-          IntStream.rangeClosed(-1, 1).mapToObj(round -> exact * (1 + round * share)).toList());
+          IntStream.range(0, ROUNDS)
+              .mapToObj(round -> exact * (1 + ((turn + round) % ROUNDS - 1) * share))
+              .toList());
     }
     return measured;
   }

@@ -2,13 +2,16 @@ package dev.longhaul.statistics;
 
 import static dev.longhaul.statistics.Curves.knee;
 import static dev.longhaul.statistics.Curves.law;
+import static dev.longhaul.statistics.Curves.softKnee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.statistics.ScalabilityLaw.Fitted;
 import dev.longhaul.statistics.ScalabilityLaw.NotDescribed;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -82,7 +85,7 @@ class ScalabilityIntervalsTests {
     assertThatIntervalsCover(fitted.stream().map(Fitted::kappa).toList(), kappa);
   }
 
-  /** Of two intervals the wider one, so it covers slightly more. */
+  /** Their degrees of freedom are those of two variances, which are known approximately. */
   private static void assertThatSpeedsAreCovered(Stream<Estimate> estimates, double truth) {
     List<Estimate> all = estimates.toList();
     assertThat(share(all, each -> each.interval().contains(truth)))
@@ -91,22 +94,23 @@ class ScalabilityIntervalsTests {
 
   /** One process serves all points of a round, and processes differ more than points do. */
   @ParameterizedTest
-  @CsvSource({"0.01, 0.04", "0.03, 0.03", "0.03, 0.01"})
+  @CsvSource({"0.01, 0.04", "0.03, 0.03", "0.03, 0.01", "0.01, 0.07"})
   void parametersLieInTheirIntervalsIfRoundsDifferAsAWhole(double deviation, double ofServers) {
     Curves curves = new Curves(19);
     DoubleUnaryOperator curve = law(100, 0.05, 0.0001);
     List<Fitted> fitted = fitted(laws(() -> curves.measure(curve, deviation, ofServers)));
-    double least = LEVEL - error(LEVEL, fitted.size());
     assertThatSpeedsAreCovered(fitted.stream().map(Fitted::lambda), 100);
-    assertThat(share(fitted, each -> each.sigma().interval().contains(0.05))).isGreaterThan(least);
-    assertThat(share(fitted, each -> each.kappa().interval().contains(0.0001)))
-        .isGreaterThan(least);
+    assertThatIntervalsCover(fitted.stream().map(Fitted::sigma).toList(), 0.05);
+    assertThatIntervalsCover(fitted.stream().map(Fitted::kappa).toList(), 0.0001);
   }
 
+  /** However much servers differ: what a round has in common is no lack of fit, and no noise. */
   @ParameterizedTest
-  @ValueSource(doubles = {0.004, 0.03, 0.05})
-  void noiseAloneLooksWrongOnceInTwentyRuns(double deviation) {
-    List<ScalabilityLaw> laws = laws(law(100, 0.05, 0.0001), deviation);
+  @CsvSource({"0.004, 0", "0.03, 0", "0.05, 0", "0.004, 0.07", "0.01, 0.07", "0.03, 0.07"})
+  void noiseAloneLooksWrongOnceInTwentyRuns(double deviation, double ofServers) {
+    Curves curves = new Curves(18);
+    List<ScalabilityLaw> laws =
+        laws(() -> curves.measure(law(100, 0.05, 0.0001), deviation, ofServers));
     double refused = share(laws, NotDescribed.class::isInstance);
     double rare =
         refused
@@ -116,6 +120,51 @@ class ScalabilityIntervalsTests {
     if (deviation < 0.01) {
       assertThat(refused).isZero();
     }
+  }
+
+  /**
+   * Knees that the law misses by 6 and 8 %, where servers differ by 7 %. If that counted as noise
+   * of the points, as it does where these have no round in common, most would pass.
+   *
+   * @param found the least share that is refused
+   * @param before the largest share that is refused if each point has rounds of its own
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1.5, 0.01, 0.95, 0.6",
+    "1.5, 0.02, 0.87, 0.5",
+    "1.7, 0.01, 0.98, 0.7",
+    "1.7, 0.02, 0.98, 0.7"
+  })
+  void aSoftKneeIsRefusedAlthoughServersDiffer(
+      double sharpness, double deviation, double found, double before) {
+    Curves curves = new Curves(20);
+    DoubleUnaryOperator curve = softKnee(20, 0.28, sharpness);
+    List<Map<Integer, List<Double>>> sweeps =
+        Stream.generate(() -> curves.measure(curve, deviation, 0.07)).limit(RUNS).toList();
+    assertThat(
+            share(
+                sweeps.stream().map(ScalabilityLaw::of).toList(), NotDescribed.class::isInstance))
+        .isGreaterThan(found);
+    assertThat(
+            share(
+                sweeps.stream()
+                    .map(each -> ScalabilityLaw.ofRounds(withRoundsOfTheirOwn(each)))
+                    .toList(),
+                NotDescribed.class::isInstance))
+        .isLessThan(before);
+  }
+
+  private static Map<Integer, SortedMap<Integer, Double>> withRoundsOfTheirOwn(
+      Map<Integer, List<Double>> sweep) {
+    Map<Integer, SortedMap<Integer, Double>> points = new TreeMap<>();
+    sweep.forEach(
+        (users, perSecond) -> {
+          SortedMap<Integer, Double> rounds = new TreeMap<>();
+          perSecond.forEach(each -> rounds.put(100 * users + rounds.size(), each));
+          points.put(users, rounds);
+        });
+    return points;
   }
 
   /** Of pools of workers, with the knee between two points and at one. */

@@ -15,10 +15,9 @@ import dev.longhaul.statistics.ScalabilityLaw.NotDescribed;
 import dev.longhaul.statistics.ScalabilityLaw.Peak;
 import dev.longhaul.statistics.ScalabilityLaw.TooFewCounts;
 import dev.longhaul.statistics.ScalabilityLaw.Undetermined;
+import dev.longhaul.statistics.ScalabilityLaw.Unlimited;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -207,35 +206,34 @@ class ScalabilityLawTests {
     return fitted(points).goodness().residuals().get(2).share();
   }
 
-  /** Each point has another round left out: rounds, and so λ, are no better known than before. */
+  /** N ÷ X is (N − 5)(N − 8): above 0 at all points, and below between 5 and 8 users. */
   @Test
-  void knowsHowRoundsDifferIfPointsLackSome() {
-    Map<Integer, SortedMap<Integer, Double>> whole = new TreeMap<>();
-    Map<Integer, SortedMap<Integer, Double>> lacking = new TreeMap<>();
-    for (int point = 0; point < SIX_TO_300.size(); point++) {
-      double exact = law(100, 0.05, 0.0001).applyAsDouble(SIX_TO_300.get(point));
-      List<Double> rounds = Stream.of(0.9, 1.1, 0.9, 1.1, 0.9, 1.1).map(x -> x * exact).toList();
-      whole.put(SIX_TO_300.get(point), UserCount.numbered(rounds));
-      SortedMap<Integer, Double> five = UserCount.numbered(rounds);
-      five.remove(point + 1);
-      lacking.put(SIX_TO_300.get(point), five);
-    }
-    assertThat(commonSpeed(lacking)).isGreaterThan(0.9 * commonSpeed(whole));
-    assertThat(commonSpeed(whole)).isEqualTo(0.115, within(0.001));
+  void isRefusedWithAPoleBetweenPoints() {
+    List<Integer> users = List.of(1, 2, 3, 10, 20, 30);
+    ScalabilityLaw law = ScalabilityLaw.of(measured(users, n -> n / ((n - 5) * (n - 8)), 0.01));
+    assertThat(law).isInstanceOf(Unlimited.class);
+    assertThat(((Unlimited) law).users()).isEqualTo(6.5, within(1e-6));
+    assertThat(((Unlimited) law).reason())
+        .isEqualTo(
+            "by the law, throughput may have no limit at some 7 users: measure more numbers of"
+                + " users around that");
   }
 
-  private static double commonSpeed(Map<Integer, SortedMap<Integer, Double>> points) {
-    return CommonSpeed.halfWidth(
-        points.entrySet().stream()
-            .map(each -> new UserCount(each.getKey(), each.getValue()))
-            .toList(),
-        0.95);
+  /** Each of up to 5 users is served faster than one alone, as of a server that falls asleep. */
+  @Test
+  void aContentionBelowZeroWithoutAPoleIsShown() {
+    List<Integer> users = List.of(1, 2, 3, 10, 20, 30);
+    Fitted law = fitted(measured(users, n -> n / (n * n - 10 * n + 28), 0.01));
+    assertThat(law.sigma().value()).isEqualTo(-9.0 / 19, within(1e-6));
+    assertThat(law.perSecond(5)).isEqualTo(5.0 / 3, within(1e-6));
   }
 
   @Test
   void isRefusedWithoutThroughput() {
     Map<Integer, List<Double>> points = measured(SIX_TO_300, law(100, 0.05, 0), 0.01);
     points.put(300, List.of(0.0, 0.0, 0.0));
+    assertThat(ScalabilityLaw.of(points)).isEqualTo(new NoThroughput(300));
+    points.put(300, List.of(100.0, 0.0, 100.0));
     assertThat(ScalabilityLaw.of(points)).isEqualTo(new NoThroughput(300));
     assertThat(new NoThroughput(300).reason()).contains("with 300 users");
   }

@@ -50,12 +50,7 @@ final class AllureCase implements CaseListener {
   public void searched(CapacityResult result) {
     report.attach("latency over offered load", "image/svg+xml", "svg", CapacityPlot.render(result));
     report.attach("steps", "text/plain", "txt", CapacityTable.steps(result));
-    report.update(
-        test -> {
-          // Each step has its own rate.
-          test.getParameters().removeIf(each -> "workload".equals(each.getName()));
-          AllureVerdict.mark(test, result);
-        });
+    report.update(test -> AllureVerdict.mark(test, result));
   }
 
   @Override

@@ -3,9 +3,6 @@ package dev.longhaul.report.allure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.longhaul.answer.FigureText;
-import dev.longhaul.configuration.Profiler;
-import dev.longhaul.configuration.Settings;
-import dev.longhaul.configuration.Workload;
 import dev.longhaul.decision.RunDecisions;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.report.Contribution;
@@ -23,7 +20,6 @@ import dev.longhaul.run.CaseListener;
 import dev.longhaul.run.RunListener;
 import dev.longhaul.run.RunState;
 import dev.longhaul.text.Escaping;
-import dev.longhaul.text.Names;
 import dev.longhaul.time.Stopwatch;
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
@@ -101,6 +97,12 @@ public final class AllureReport implements RunListener {
     return new AllureCase(this);
   }
 
+  @Override
+  public CaseListener searchStarted(BenchmarkCase benchmarkCase, int number) {
+    describe(benchmarkCase, AllureParameters.ofSearch(benchmarkCase));
+    return new AllureCase(this);
+  }
+
   /**
    * Writes the summary of the whole build, if any of its cases was reported here.
    *
@@ -145,22 +147,10 @@ public final class AllureReport implements RunListener {
 
   /** Names a test after its case, and shows the case's settings as the test's parameters. */
   void describeCase(BenchmarkCase benchmarkCase) {
-    Settings settings = benchmarkCase.settings();
-    List<Parameter> parameters =
-        new ArrayList<>(
-            List.of(
-                parameter("strategy", benchmarkCase.strategy()),
-                parameter("task", benchmarkCase.task()),
-                parameter("users", Integer.toString(settings.users())),
-                parameter("workers", Integer.toString(settings.workers())),
-                parameter("profile", Names.of(settings.profile())),
-                parameter("connections", Names.of(settings.access().connections()))));
-    if (settings.workload() instanceof Workload.Open open) {
-      parameters.add(parameter("workload", open.toString()));
-    }
-    if (settings.server().profiler() != Profiler.NONE) {
-      parameters.add(parameter("profiler", Names.of(settings.server().profiler())));
-    }
+    describe(benchmarkCase, AllureParameters.of(benchmarkCase));
+  }
+
+  private void describe(BenchmarkCase benchmarkCase, List<Parameter> parameters) {
     // All invocations of a row are one test: Allure shows the last and counts its rounds as tries.
     Optional<String> identity =
         benchmarkCase.round().map(round -> ResultsUtils.md5(round.row().identity()));
@@ -292,9 +282,5 @@ public final class AllureReport implements RunListener {
     Optional<String> uuid = lifecycle.get().getCurrentTestCase();
     used |= uuid.isPresent();
     return uuid;
-  }
-
-  private static Parameter parameter(String name, String value) {
-    return new Parameter().setName(name).setValue(Escaping.plain(value, LONGEST));
   }
 }

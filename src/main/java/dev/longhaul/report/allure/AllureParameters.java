@@ -1,0 +1,48 @@
+package dev.longhaul.report.allure;
+
+import dev.longhaul.configuration.Profiler;
+import dev.longhaul.configuration.Settings;
+import dev.longhaul.configuration.Workload;
+import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.text.Escaping;
+import dev.longhaul.text.Names;
+import io.qameta.allure.model.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The settings of a case as the parameters of its test. */
+final class AllureParameters {
+  private static final int LONGEST = 200;
+
+  private AllureParameters() {}
+
+  static List<Parameter> of(BenchmarkCase benchmarkCase) {
+    List<Parameter> parameters = new ArrayList<>(ofSearch(benchmarkCase));
+    if (benchmarkCase.settings().workload() instanceof Workload.Open open) {
+      parameters.add(parameter("workload", open.toString()));
+    }
+    return List.copyOf(parameters);
+  }
+
+  /** Returns those of a search for a capacity. It has no rate: its steps have. */
+  static List<Parameter> ofSearch(BenchmarkCase benchmarkCase) {
+    Settings settings = benchmarkCase.settings();
+    List<Parameter> parameters =
+        new ArrayList<>(
+            List.of(
+                parameter("strategy", benchmarkCase.strategy()),
+                parameter("task", benchmarkCase.task()),
+                parameter("users", Integer.toString(settings.users())),
+                parameter("workers", Integer.toString(settings.workers())),
+                parameter("profile", Names.of(settings.profile())),
+                parameter("connections", Names.of(settings.access().connections()))));
+    if (settings.server().profiler() != Profiler.NONE) {
+      parameters.add(parameter("profiler", Names.of(settings.server().profiler())));
+    }
+    return List.copyOf(parameters);
+  }
+
+  private static Parameter parameter(String name, String value) {
+    return new Parameter().setName(name).setValue(Escaping.plain(value, LONGEST));
+  }
+}
