@@ -16,8 +16,8 @@ final class OtherPrograms {
   private static final double TOLERATED = 0.05;
 
   /**
-   * A window that begins again does so just after the slice that spoilt the one before: the next
-   * slice has begun by then. A tenth of a slice is less than its share may be wrong by.
+   * A window that begins again does so just after the slice that spoilt the one before. The next
+   * slice has begun by then, so it may begin this much before the window.
    */
   private static final Duration BEGUN_BEFORE = Duration.ofMillis(200);
 

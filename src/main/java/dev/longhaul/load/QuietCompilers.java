@@ -67,7 +67,7 @@ final class QuietCompilers {
 
   /**
    * Returns whether the last two slices were quiet; true if nothing can be known about them.
-   * Compilers that nobody has looked at for two slices are not quiet.
+   * Compilers that were not looked at for two slices are not quiet.
    */
   boolean areQuiet() {
     return unknown || (last.size() == SLICES && !areBusy());

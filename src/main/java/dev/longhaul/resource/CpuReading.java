@@ -19,7 +19,7 @@ public sealed interface CpuReading {
     UNKNOWN
   }
 
-  /** Returns the reading of a look that was taken; empty if it has shown nothing. */
+  /** Returns the reading of a look that was taken; it is unknown if that has shown nothing. */
   static CpuReading of(Optional<CpuLook> taken) {
     return taken.<CpuReading>map(Seen::new).orElse(Missing.UNKNOWN);
   }

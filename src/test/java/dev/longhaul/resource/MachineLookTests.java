@@ -110,7 +110,7 @@ class MachineLookTests {
     assertThat(MachineLook.take(proc, groups, 2)).isEmpty();
   }
 
-  /** A container with the time of one of the two processors: only what its own programs take matters. */
+  /** A container with the time of one of two processors: only its own programs matter. */
   @Test
   void looksAtItsControlGroupWhereItHasAShare() throws IOException {
     container("100000 100000", 9_000_000);
