@@ -9,6 +9,7 @@ import dev.longhaul.text.Quoted;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,27 +24,54 @@ import java.util.Optional;
 record RowPoints(String method, BenchmarkMatrix declared, Source settings) {
   private static final String SUBJECT = "@BenchmarkMatrix: ";
 
+  /** Each is a row of each strategy and task: more would take days. */
+  private static final int MOST = 200;
+
   /** Rows of one server follow one another: other workers need another one. */
   private static final List<Sweep> ORDER = List.of(Sweep.WORKERS, Sweep.USERS, Sweep.RATE);
 
   /**
    * Returns every combination of the numbers; one point without numbers if nothing is swept.
    *
-   * @throws ConfigurationException if a list or a range is not written correctly
+   * @throws ConfigurationException if a list or a range is not written correctly, or there are too
+   *     many combinations
    */
   List<RowPoint> all() {
     Map<Sweep, String> written = written();
-    List<RowPoint> points = List.of(RowPoint.none());
+    Map<Sweep, List<BigDecimal>> swept = new LinkedHashMap<>();
     for (Sweep sweep : ORDER) {
       List<BigDecimal> numbers = numbers(sweep, Optional.ofNullable(written.get(sweep)));
       if (!numbers.isEmpty()) {
-        points =
-            points.stream()
-                .flatMap(point -> numbers.stream().map(number -> point.with(sweep, number)))
-                .toList();
+        swept.put(sweep, numbers);
       }
     }
+    checkProduct(swept);
+    List<RowPoint> points = List.of(RowPoint.none());
+    for (Map.Entry<Sweep, List<BigDecimal>> each : swept.entrySet()) {
+      Sweep sweep = each.getKey();
+      List<BigDecimal> numbers = each.getValue();
+      points =
+          points.stream()
+              .flatMap(point -> numbers.stream().map(number -> point.with(sweep, number)))
+              .toList();
+    }
     return points;
+  }
+
+  private void checkProduct(Map<Sweep, List<BigDecimal>> swept) {
+    int product = swept.values().stream().mapToInt(List::size).reduce(1, (one, two) -> one * two);
+    if (product > MOST) {
+      throw new ConfigurationException(
+          "%sthe sweeps of %s must have at most %s combinations, but had %s = %s: take fewer numbers of one of them"
+              .formatted(
+                  SUBJECT,
+                  method,
+                  MOST,
+                  swept.entrySet().stream()
+                      .map(each -> each.getValue().size() + " of " + each.getKey().key())
+                      .collect(joining(" × ")),
+                  product));
+    }
   }
 
   /** Returns what the annotation says. */

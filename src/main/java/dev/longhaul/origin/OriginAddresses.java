@@ -30,8 +30,8 @@ public record OriginAddresses(
   /** The host name of our own origins; the top-level domain is reserved for tests by RFC 6761. */
   public static final String NAME = "origin.longhaul.test";
 
-  /** A PUT stalls our own origins; a DELETE lets them go on. */
-  static final String STALL = "/stall";
+  /** With an order behind it, a PUT stalls our own origins, and a DELETE lets them go on. */
+  static final String STALL = "/stall/";
 
   private static final String OURS = "ours";
   private static final String AUTHORITY = "authority";
@@ -69,8 +69,9 @@ public record OriginAddresses(
   }
 
   /**
-   * Returns the address at which our own origins are asked to stall; empty if none of them speaks
-   * plain HTTP.
+   * Returns the address below which our own origins are asked to stall: the last part is the order
+   * of the request, a whole number, and one that is below an earlier one changes nothing. Empty if
+   * none of them speaks plain HTTP.
    */
   public Optional<URI> stall() {
     return ours.stream()

@@ -42,6 +42,8 @@ public final class OriginServers implements AutoCloseable {
   private volatile CompletableFuture<@Nullable Void> goesOn =
       CompletableFuture.completedFuture(null);
 
+  private long latestOrder = Long.MIN_VALUE;
+
   private OriginServers(
       Duration delay, Duration jitter, NameServer names, Consumer<JavalinConfig> more) {
     this.leastDelay = delay.minus(jitter);
@@ -92,8 +94,8 @@ public final class OriginServers implements AutoCloseable {
     for (Origin origin : Origin.values()) {
       config.routes.get(path(origin), ctx -> serve(ctx, origin));
     }
-    config.routes.put(OriginAddresses.STALL, this::stall);
-    config.routes.delete(OriginAddresses.STALL, this::goOn);
+    config.routes.put(OriginAddresses.STALL + "{order}", this::stall);
+    config.routes.delete(OriginAddresses.STALL + "{order}", this::goOn);
   }
 
   private static String path(Origin origin) {
@@ -101,17 +103,26 @@ public final class OriginServers implements AutoCloseable {
   }
 
   private synchronized void stall(Context ctx) {
-    if (goesOn.isDone()) {
+    ctx.status(HttpStatus.NO_CONTENT);
+    if (isInOrder(ctx) && goesOn.isDone()) {
       goesOn = new CompletableFuture<>();
     }
-    ctx.status(HttpStatus.NO_CONTENT);
   }
 
   private void goOn(Context ctx) {
-    CompletableFuture<@Nullable Void> waiting = goesOn;
     ctx.status(HttpStatus.NO_CONTENT);
-    // Only this request's thread: the answers to those that waited are on others.
-    waiting.complete(null);
+    if (isInOrder(ctx)) {
+      // Only this request's thread: the answers to those that waited are on others.
+      goesOn.complete(null);
+    }
+  }
+
+  /** A request that hung may come after the one that was to undo it. */
+  private synchronized boolean isInOrder(Context ctx) {
+    long order = Long.parseLong(ctx.pathParam("order"));
+    boolean inOrder = order > latestOrder;
+    latestOrder = Math.max(order, latestOrder);
+    return inOrder;
   }
 
   private void serve(Context ctx, Origin origin) {

@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,28 +38,15 @@ public final class ActiveSearch implements AutoCloseable {
   /** With fewer, a limit of the driver would look like one of the server. */
   private static final int LEAST_IN_FLIGHT = 1_000;
 
-  /** How long a user alone is watched: longer if no request ended in time. */
-  private static final List<Duration> ALONE =
-      List.of(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofMinutes(1));
-
-  private static final Duration SETTLING = Duration.ofMillis(100);
-
-  /** A server that has no backlog answers a user alone no slower than this many times as long. */
-  private static final double QUIET = 2;
-
-  /** By so much, the response time of a user alone differs anyway. */
-  private static final double USUAL_MS = 2;
-
   /** Why a result is not complete that a JVM has left which was killed. */
   private static final String GOES_ON = "cut short: the search had not ended";
-
-  private static final int MOST_LOOKS = 5;
 
   /** A server that cannot be started anew has to work off its backlog. */
   private static final Duration PATIENCE_AT_ADDRESS = Duration.ofMinutes(1);
 
   private final BenchmarkCase benchmarkCase;
   private final Target target;
+  private final Optional<CapacityResult> before;
   private final Function<Settings, ActiveCase> starting;
   private final Runnable endingServer;
   private final CaseListener listener;
@@ -74,6 +60,7 @@ public final class ActiveSearch implements AutoCloseable {
    *
    * @param benchmarkCase the case, with the settings of the server
    * @param target what is measured
+   * @param before what a run that was stopped has found; empty to begin anew
    * @param starting starts a step with its settings
    * @param endingServer ends the server that a step has left
    * @param listener hears how it goes
@@ -81,11 +68,13 @@ public final class ActiveSearch implements AutoCloseable {
   ActiveSearch(
       BenchmarkCase benchmarkCase,
       Target target,
+      Optional<CapacityResult> before,
       Function<Settings, ActiveCase> starting,
       Runnable endingServer,
       CaseListener listener) {
     this.benchmarkCase = benchmarkCase;
     this.target = target;
+    this.before = before;
     this.starting = starting;
     this.endingServer = endingServer;
     this.listener = listener;
@@ -120,7 +109,8 @@ public final class ActiveSearch implements AutoCloseable {
   }
 
   /**
-   * Searches for the capacity, which takes some ten windows.
+   * Searches for the capacity, which takes some ten windows. A search that was stopped goes on
+   * after its last step; one that had ended is not made again.
    *
    * @param requests what is asked; empty for the target's own request
    * @return the result, after the listeners have received it
@@ -150,14 +140,21 @@ public final class ActiveSearch implements AutoCloseable {
               + ": a capacity is found once, as it is one row of the table: keep the result of"
               + " find(), or add a test");
     }
-    Instant startedAt = Stopwatch.start().startedAt();
+    Optional<CapacityResult> stopped =
+        before.filter(
+            each -> each.search().goal().equals(goal) && each.benchmarkCase().equals(named));
+    Instant startedAt =
+        stopped.map(CapacityResult::startedAt).orElseGet(Stopwatch.start()::startedAt);
+    search = stopped.map(CapacityResult::search).orElse(null);
     // Each load has one, too: this one lasts until the result is reported.
     try (Interruption signal = Interruption.ofThisThread()) {
       try {
-        search(
-            goal,
-            load,
-            () -> result(named, startedAt, Optional.of(GOES_ON)).ifPresent(listener::stepped));
+        if (stopped.filter(each -> each.cutShort().isEmpty()).isEmpty()) {
+          search(
+              goal,
+              load,
+              () -> result(named, startedAt, Optional.of(GOES_ON)).ifPresent(listener::stepped));
+        }
       } catch (RuntimeException | Error failure) {
         // Not every file can be written in an interrupted thread.
         boolean interrupted = Thread.interrupted();
@@ -197,9 +194,13 @@ public final class ActiveSearch implements AutoCloseable {
 
   private void search(
       CapacityGoal goal, Function<ActiveCase, BenchmarkResult> load, Runnable stepped) {
-    BenchmarkResult alone = alone(load);
+    UserAlone user = new UserAlone(benchmarkCase, settings -> run(settings, load));
+    BenchmarkResult alone = user.reached();
     double aloneMs = alone.measurement().responseTimes().meanMs().orElseThrow();
-    CapacitySearch now = CapacitySearch.begin(goal, goal.firstRate(alone.throughputPerSecond()));
+    CapacitySearch now =
+        search == null
+            ? CapacitySearch.begin(goal, goal.firstRate(alone.throughputPerSecond()))
+            : search;
     for (Optional<Trial> next = now.next(); next.isPresent(); next = now.next()) {
       Trial trial = next.get();
       if (trial.confirming()) {
@@ -210,7 +211,7 @@ public final class ActiveSearch implements AutoCloseable {
       search = now;
       stepped.run();
       if (step.verdict() != StepVerdict.HELD && now.next().isPresent()) {
-        awaitQuiet(aloneMs, load);
+        awaitQuiet(user, aloneMs);
       }
     }
   }
@@ -231,40 +232,13 @@ public final class ActiveSearch implements AutoCloseable {
     }
   }
 
-  /** Returns what a user alone reaches, from which the search begins. */
-  private BenchmarkResult alone(Function<ActiveCase, BenchmarkResult> load) {
-    for (Duration window : ALONE) {
-      BenchmarkResult alone = run(alone(window), load);
-      if (alone.measurement().responseTimes().count() > 0) {
-        return alone;
-      }
-    }
-    throw new IllegalStateException(
-        benchmarkCase
-            + ": no request of a user alone succeeded, so there is no rate to begin with: see that"
-            + " the server answers one request");
-  }
-
-  private Settings alone(Duration window) {
-    return benchmarkCase.settings().with(1, SETTLING, SETTLING, window);
-  }
-
-  /**
-   * Waits until a backlog is worked off: a user alone is answered as fast as before. If that takes
-   * too long, the next step gets a new server, if there can be one. If not, more time is given.
-   */
-  private void awaitQuiet(double aloneMs, Function<ActiveCase, BenchmarkResult> load) {
+  /** If a backlog is not worked off, the next step gets a new server, if there can be one. */
+  private void awaitQuiet(UserAlone user, double aloneMs) {
     Duration patience =
         confirmation() == Confirmation.SAME_SERVER ? PATIENCE_AT_ADDRESS : Duration.ZERO;
-    Stopwatch waited = Stopwatch.start();
-    for (int look = 0; look < MOST_LOOKS || waited.elapsed().compareTo(patience) < 0; look++) {
-      OptionalDouble now =
-          run(alone(ALONE.getFirst()), load).measurement().responseTimes().meanMs();
-      if (now.isPresent() && now.getAsDouble() <= QUIET * aloneMs + USUAL_MS) {
-        return;
-      }
+    if (!user.isAnsweredAsBefore(aloneMs, patience)) {
+      endingServer.run();
     }
-    endingServer.run();
   }
 
   /** Reports that the test failed. */

@@ -1,5 +1,6 @@
 package dev.longhaul.run;
 
+import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.configuration.BuildSettings;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.text.Quoted;
@@ -87,6 +88,15 @@ public final class Resumption {
                 .formatted(
                     TIME.format(state.startedAt()),
                     kept == 1 ? "1 measurement" : kept + " measurements"));
+  }
+
+  /** Returns the sentence about a search that the run that was stopped had begun or made. */
+  static String sentence(CapacityResult before) {
+    return before.cutShort().isEmpty()
+        ? "the capacity of %s was %s".formatted(before.benchmarkCase(), reason(before.startedAt()))
+        : "the search for the capacity of %s goes on after step %s (%s)"
+            .formatted(
+                before.benchmarkCase(), before.steps().size(), reason(before.startedAt()));
   }
 
   /** Returns the sentence about a round that is not measured again. */

@@ -1,5 +1,6 @@
 package dev.longhaul.run;
 
+import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.limits.LoadLimits;
 import dev.longhaul.origin.OriginAddresses;
@@ -132,13 +133,7 @@ public final class Run implements AutoCloseable {
     return start(ServedRow.of(target, settings), Optional.empty());
   }
 
-  /**
-   * Does the same for a row of the build, or for a round of it.
-   *
-   * @param key what the row is found by
-   * @param row what it measures
-   * @param round which round of the row
-   */
+  /** Does the same for a round of a row, which the build finds by its key. */
   public ActiveCase start(RowKey key, ServedRow row, Round round) {
     return start(row, Optional.of(new InBuild(key, round)));
   }
@@ -178,7 +173,7 @@ public final class Run implements AutoCloseable {
     Target target = served.target();
     Settings settings = served.settings();
     servers.endOthers(shared);
-    LoadLimits.check(settings, Needs.of(target, settings));
+    LoadLimits.check(served.largest(), Needs.of(target, served.largest()));
     noteOnce(target, settings);
     OriginAddresses called = origins(target, settings);
     Expectation expectation = expectations.of(target, settings, called);
@@ -213,11 +208,14 @@ public final class Run implements AutoCloseable {
     }
     BenchmarkCase named = names.distinct(ActiveCase.named(targetCase, row.requests()));
     int number = build.nextNumber();
+    Optional<CapacityResult> before = key.flatMap(one -> build.state().kept(one));
+    before.map(Resumption::sentence).ifPresent(listener::noted);
     CaseListener heard = keeping(key, listener.searchStarted(named, number));
     StepStart start = new StepStart(number, row, named);
     return new ActiveSearch(
         named,
         target,
+        before,
         step ->
             active(
                 start.served(step),

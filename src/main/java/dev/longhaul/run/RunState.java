@@ -64,7 +64,7 @@ public record RunState(
 
   /**
    * Returns the state with which another build completes this one. A round that was cut short is
-   * measured again.
+   * measured again; a search goes on.
    */
   RunState resumedBy(Build other, BuildSettings settings) {
     return new RunState(
@@ -77,7 +77,7 @@ public record RunState(
             .filter(round -> round.result().baseline().cutShort().isEmpty())
             .map(round -> round.keptBy(settings))
             .toList(),
-        searches);
+        searches.stream().map(search -> search.keptBy(settings)).toList());
   }
 
   /** Returns the state when a test begins. */
@@ -148,6 +148,15 @@ public record RunState(
         .toList();
   }
 
+  /** Returns what the run that was stopped has found in the search of a test. */
+  Optional<CapacityResult> kept(RowKey key) {
+    return searches.stream()
+        .filter(SearchRow::kept)
+        .filter(search -> search.key().equals(key))
+        .map(SearchRow::result)
+        .findFirst();
+  }
+
   /** Returns the state when a row's test has got those rounds: its rerun measures them again. */
   RunState withoutKept(RowKey key, Settings settings) {
     return new RunState(
@@ -191,7 +200,7 @@ public record RunState(
   /** Returns the state with the result of a search. It replaces that of the test's last run. */
   public RunState with(RowKey key, CapacityResult result) {
     List<SearchRow> all = new ArrayList<>(searches);
-    SearchRow found = new SearchRow(key, result);
+    SearchRow found = new SearchRow(key, false, result);
     int before = all.stream().map(SearchRow::key).toList().indexOf(key);
     if (before >= 0) {
       all.set(before, found);

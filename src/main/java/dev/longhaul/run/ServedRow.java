@@ -31,6 +31,14 @@ public record ServedRow(
     return new ServedRow(target, List.of(), settings, Optional.empty(), Optional.empty());
   }
 
+  /**
+   * Returns the settings of the row with the most users on its server: a limit that is too low for
+   * them is said before the first row, and not at the last one.
+   */
+  Settings largest() {
+    return sharing.flatMap(Sharing::mostUsers).map(settings::withUsers).orElse(settings);
+  }
+
   /** Returns the settings of its server, which has to serve the row with the most users. */
   Settings serverSettings() {
     return sharing

@@ -56,7 +56,20 @@ record Triggers(BenchmarkCase benchmarkCase, RunningTarget target, OriginAddress
                                 + " has none: choose a task such as network_sync_external, or write"
                                 + " Trigger.of(start, end) for an upstream of yours")
                             .formatted(benchmarkCase)));
-    return planned(overload, settings, () -> send("PUT", stall), () -> send("DELETE", stall));
+    long order = order();
+    return planned(
+        overload,
+        settings,
+        () -> send("PUT", stall.resolve(Long.toString(order))),
+        () -> send("DELETE", stall.resolve(Long.toString(order + 1))));
+  }
+
+  /**
+   * Returns a number below those of later requests. A start that hangs may reach its server after
+   * the end, which is not kept waiting; then it has no effect.
+   */
+  private static long order() {
+    return System.nanoTime() / 1_000;
   }
 
   private PlannedOverload halved(Overload overload, Settings settings) {
@@ -68,7 +81,8 @@ record Triggers(BenchmarkCase benchmarkCase, RunningTarget target, OriginAddress
     }
     // An app, a command or an address does not know this request. A strategy of ours that has no
     // workers refuses it.
-    if (target.limits().isEmpty() || status("PUT", workers(workers)) != NO_CONTENT) {
+    long order = order();
+    if (target.limits().isEmpty() || status("PUT", workers(workers, order)) != NO_CONTENT) {
       throw new ConfigurationException(
           ("%s: half the workers needs a strategy whose pool can be resized, but this row has none: choose"
                   + " thread_pool or process_pool, or write Trigger.of(start, end) for a pool of yours")
@@ -77,12 +91,12 @@ record Triggers(BenchmarkCase benchmarkCase, RunningTarget target, OriginAddress
     return planned(
         overload,
         settings,
-        () -> send("PUT", workers(workers / 2)),
-        () -> send("PUT", workers(workers)));
+        () -> send("PUT", workers(workers / 2, order + 1)),
+        () -> send("PUT", workers(workers, order + 2)));
   }
 
-  private URI workers(int count) {
-    return target.uri().resolve("/workers/" + count);
+  private URI workers(int count, long order) {
+    return target.uri().resolve("/workers/%s/%s".formatted(count, order));
   }
 
   private int status(String method, URI uri) {

@@ -28,7 +28,7 @@ final class TaskServer implements AutoCloseable {
   static final String HOST = "127.0.0.1";
 
   /** For the trigger of an overload: nothing but a run of ours asks for it. */
-  private static final String WORKERS = "/workers/{count}";
+  private static final String WORKERS = "/workers/{count}/{order}";
 
   private static final System.Logger LOG = System.getLogger(TaskServer.class.getName());
 
@@ -38,6 +38,7 @@ final class TaskServer implements AutoCloseable {
   private final int requestedPort;
   private final Javalin javalin;
   private final FailureCounts failures = new FailureCounts();
+  private long latestOrder = Long.MIN_VALUE;
 
   private TaskServer(String name, Execution execution, Task task, int port) {
     this.name = name;
@@ -99,13 +100,22 @@ final class TaskServer implements AutoCloseable {
     config.routes.exception(Exception.class, this::failed);
   }
 
-  /** Uses another number of workers, if the strategy can. */
-  private void resize(Context ctx) {
+  /**
+   * Uses another number of workers, if the strategy can. A request that hung may come after the one
+   * that was to undo it, and then changes nothing.
+   */
+  private synchronized void resize(Context ctx) {
     String count = ctx.pathParam("count");
-    if (!count.matches("[1-9]\\d{0,3}")) {
+    String order = ctx.pathParam("order");
+    if (!count.matches("[1-9]\\d{0,3}") || !order.matches("-?\\d{1,18}")) {
       ctx.status(HttpStatus.BAD_REQUEST);
       return;
     }
+    if (Long.parseLong(order) <= latestOrder) {
+      ctx.status(HttpStatus.NO_CONTENT);
+      return;
+    }
+    latestOrder = Long.parseLong(order);
     boolean resized = execution.resize(Integer.parseInt(count));
     ctx.status(resized ? HttpStatus.NO_CONTENT : HttpStatus.NOT_IMPLEMENTED);
   }

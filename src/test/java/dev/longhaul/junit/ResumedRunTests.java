@@ -3,7 +3,9 @@ package dev.longhaul.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.server.task.BlockingTask;
 import dev.longhaul.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,6 +78,24 @@ class ResumedRunTests {
     }
   }
 
+  /** A task of 20 ms. */
+  static final class Nap implements BlockingTask {
+    @Override
+    public String run() throws InterruptedException {
+      Thread.sleep(20);
+      return "slept";
+    }
+  }
+
+  @ServerBenchmark
+  static class SearchTestCases {
+    @BenchmarkMatrix(strategies = "thread_pool", taskTypes = Nap.class)
+    void finds(Capacity capacity) {
+      CapacityResult unused =
+          capacity.startingAt(40).within(100).find("response_time_p99_ms <= 1000");
+    }
+  }
+
   @Test
   void completesTheRowsOfARunThatWasKilledInItsThirdRound() throws Exception {
     killInThirdRound(OnceTestCases.class, RoundsTestCases.class);
@@ -130,6 +150,38 @@ class ResumedRunTests {
         .as("decided, unless other programs disturbed too many of its short windows")
         .containsPattern("UntilDecidedTestCases\\.serves: .+ after \\d of at most 8 rounds");
     assertThat(run.row(0).get("rounds")).isEqualTo(run.row(1).get("rounds"));
+  }
+
+  /** A search is minutes of steps: those that are there are not made again. */
+  @Test
+  void goesOnWithASearch() throws Exception {
+    Map<String, String> waiting = Map.of("longhaul.think_time", "0 ms", "longhaul.workers", "2");
+    Map<String, String> settings = new HashMap<>(SETTINGS);
+    settings.putAll(waiting);
+    try (ChildRun run = ChildRun.resumable(folder, settings, SearchTestCases.class)) {
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .failFast(() -> assertThat(run.hasEnded()).as("it said %s", run.console()).isFalse())
+          .until(() -> run.console().stream().anyMatch(line -> line.contains("/s: achieved ")));
+      run.signal("KILL");
+      assertThat(run.exitCode()).isNotZero();
+    }
+    List<String> before = rows("capacity_steps.csv");
+    assertThat(before).isNotEmpty();
+
+    EngineRun run = resumed(waiting, SearchTestCases.class);
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.console())
+        .containsPattern(
+            "the search for the capacity of thread_pool/Nap goes on after step \\d+ \\(measured at ");
+    assertThat(rows("capacity_steps.csv"))
+        .hasSizeGreaterThan(before.size())
+        .containsSubsequence(before);
+    List<String> all = rows("capacity_steps.csv");
+
+    EngineRun again = resumed(waiting, SearchTestCases.class);
+    assertThat(again.console()).contains("the capacity of thread_pool/Nap was measured at ");
+    assertThat(rows("capacity_steps.csv")).isEqualTo(all);
   }
 
   @Test

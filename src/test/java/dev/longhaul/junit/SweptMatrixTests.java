@@ -144,7 +144,7 @@ class SweptMatrixTests {
         .hasSize(2)
         .last()
         .asString()
-        .startsWith("app,CountingShop GET /a,4,6,false,")
+        .startsWith("app,CountingShop GET /a,4,0,false,")
         .contains("the figures of a smoke run are no evidence");
   }
 

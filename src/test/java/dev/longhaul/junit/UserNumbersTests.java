@@ -2,6 +2,7 @@ package dev.longhaul.junit;
 
 import static dev.longhaul.request.Request.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.longhaul.request.Request;
 import java.io.IOException;
@@ -66,6 +67,21 @@ class UserNumbersTests {
     @BenchmarkMatrix(
         requests = "page",
         users = {1, 2})
+    void serves(LoadTest load) {
+      load.run();
+    }
+  }
+
+  @ServerBenchmark(app = CountingShop.class)
+  static class ManyTestCases {
+    @SuppressWarnings("unused")
+    private static List<Request> page() {
+      return List.of(get("/a"));
+    }
+
+    @BenchmarkMatrix(
+        requests = "page",
+        users = {1, 20_000})
     void serves(LoadTest load) {
       load.run();
     }
@@ -158,6 +174,20 @@ class UserNumbersTests {
     assertThat(ResultsFile.read(run.output().resolve("results.csv")).rows())
         .extracting(row -> row.get("users"))
         .containsExactly("3", "3");
+  }
+
+  /** The heap of these tests is for 12,000 users. */
+  @Test
+  void aLimitThatTheMostUsersExceedIsSaidBeforeTheFirstRow() throws IOException {
+    assumeTrue(Runtime.getRuntime().maxMemory() < 800_000_000L, "this JVM has a large heap");
+    int before = CountingShop.STARTED.get();
+    EngineRun run = EngineRun.of(folder, IN_PROCESS, ManyTestCases.class);
+    assertThat(run.failures())
+        .hasSize(2)
+        .allSatisfy(
+            failure ->
+                assertThat(failure).contains("longhaul.users must be at most ", "but was 20000: "));
+    assertThat(CountingShop.STARTED.get()).isEqualTo(before);
   }
 
   @Test

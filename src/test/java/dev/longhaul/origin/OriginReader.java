@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.cert.CertificateFactory;
@@ -44,6 +45,12 @@ public final class OriginReader implements AutoCloseable {
 
   CompletableFuture<HttpResponse<String>> ask(URI uri) {
     return client.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+  }
+
+  CompletableFuture<HttpResponse<String>> send(String method, URI uri) {
+    return client.sendAsync(
+        HttpRequest.newBuilder(uri).method(method, BodyPublishers.noBody()).build(),
+        BodyHandlers.ofString());
   }
 
   /** Returns the page of an origin, flaky or not. */

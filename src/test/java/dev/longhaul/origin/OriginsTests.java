@@ -63,6 +63,27 @@ class OriginsTests {
                     .noneMatch(ProcessHandle::isAlive));
   }
 
+  /** A request to stall that hung may come after the one to go on. */
+  @Test
+  void obeyARequestToStallOnlyInItsOrder() throws Exception {
+    URI stall = shared.addresses().stall().orElseThrow();
+    try (OriginReader reader = new OriginReader(shared.addresses())) {
+      tell(reader, "DELETE", stall.resolve("2"));
+      tell(reader, "PUT", stall.resolve("1"));
+      assertThat(reader.ask(Origin.LOCAL).get(30, SECONDS).statusCode()).isEqualTo(200);
+      tell(reader, "PUT", stall.resolve("3"));
+      CompletableFuture<HttpResponse<String>> waiting = reader.ask(Origin.LOCAL);
+      tell(reader, "DELETE", stall.resolve("2"));
+      assertThat(waiting).isNotDone();
+      tell(reader, "DELETE", stall.resolve("4"));
+      assertThat(waiting.get(30, SECONDS).statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static void tell(OriginReader reader, String method, URI uri) throws Exception {
+    assertThat(reader.send(method, uri).get(30, SECONDS).statusCode()).isEqualTo(204);
+  }
+
   @Test
   void serveTheirPages() throws Exception {
     Origins origins = shared;

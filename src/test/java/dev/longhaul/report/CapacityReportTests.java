@@ -104,6 +104,8 @@ class CapacityReportTests {
     String svg = CapacityPlot.render(found);
     assertThat(Xml.parse(svg).getElementsByTagName("circle").getLength()).isEqualTo(6);
     assertThat(svg).contains("Latency over offered load: thread_pool/sleep_sync", "hollow");
+    // From 10/s at the left edge to 20/s at the right one.
+    assertThat(svg).contains("cx=\"74.0\"", "cx=\"658.0\"");
   }
 
   /** Another test JVM of the build shows it, too. */

@@ -20,9 +20,9 @@ class BuildRecordTests {
     CaseListener test = build.keeping(key);
     test.stepped(CapacitySamples.cutShort("thread_pool"));
     assertThat(states.getLast().searches())
-        .containsExactly(new SearchRow(key, CapacitySamples.cutShort("thread_pool")));
+        .containsExactly(new SearchRow(key, false, CapacitySamples.cutShort("thread_pool")));
     test.searched(CapacitySamples.found());
     assertThat(states.getLast().searches())
-        .containsExactly(new SearchRow(key, CapacitySamples.found()));
+        .containsExactly(new SearchRow(key, false, CapacitySamples.found()));
   }
 }

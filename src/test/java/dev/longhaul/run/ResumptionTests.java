@@ -3,11 +3,13 @@ package dev.longhaul.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.configuration.BuildSettings;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.ConsoleProgress;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.process.EntryContent;
+import dev.longhaul.report.CapacitySamples;
 import dev.longhaul.report.RowsOverRounds;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.validity.Baseline;
@@ -103,6 +105,23 @@ class ResumptionTests {
             whole.resources(),
             whole.serverLog());
     assertThat(resumed(stopped().with(ROW, cut), HERE).kept(ROW, settings())).hasSize(2);
+  }
+
+  @Test
+  void aSearchGoesOnOnce() {
+    CapacityResult cut = CapacitySamples.cutShort("thread_pool");
+    assertThat(stopped().with(TEST, cut).kept(TEST)).as("nothing is resumed").isEmpty();
+    RunState state = resumed(stopped().with(TEST, cut), HERE);
+    CapacityResult kept = state.kept(TEST).orElseThrow();
+    assertThat(kept.search()).isEqualTo(cut.search());
+    assertThat(kept.benchmarkCase()).isEqualTo(cut.benchmarkCase().in(RESUMING));
+    assertThat(Resumption.sentence(kept))
+        .matches(
+            "the search for the capacity of thread_pool/sleep_sync goes on after step 1"
+                + " \\(measured at \\d\\d:\\d\\d UTC in the run that was stopped\\)");
+    assertThat(Resumption.sentence(CapacitySamples.found()))
+        .startsWith("the capacity of thread_pool/sleep_sync was measured at ");
+    assertThat(state.with(TEST, kept).kept(TEST)).as("a rerun makes it again").isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.longhaul.server;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
@@ -17,6 +18,12 @@ final class HttpRequests implements AutoCloseable {
   CompletableFuture<HttpResponse<String>> get(int port, String path) {
     URI uri = URI.create("http://" + TaskServer.HOST + ":" + port + path);
     return client.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+  }
+
+  CompletableFuture<HttpResponse<String>> put(int port, String path) {
+    URI uri = URI.create("http://" + TaskServer.HOST + ":" + port + path);
+    return client.sendAsync(
+        HttpRequest.newBuilder(uri).PUT(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
   }
 
   List<CompletableFuture<HttpResponse<String>>> get(int count, int port, String path) {

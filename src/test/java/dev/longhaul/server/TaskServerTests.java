@@ -3,13 +3,19 @@ package dev.longhaul.server;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.server.strategy.Answer;
+import dev.longhaul.server.strategy.Execution;
 import dev.longhaul.server.strategy.Strategies;
+import dev.longhaul.server.strategy.Strategy;
+import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.AsyncTask;
 import dev.longhaul.server.task.BlockingTask;
 import dev.longhaul.server.task.ExactPage;
 import dev.longhaul.server.task.Task;
+import io.javalin.http.Context;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -132,6 +138,49 @@ class TaskServerTests {
               assertThat(line.getMessage()).contains(name);
               assertThat(line.getThrown()).hasMessage("upstream is gone");
             });
+  }
+
+  /** The end of an overload does not wait for its start, which may hang. */
+  @Test
+  void aRequestForWorkersThatComesAfterALaterOneChangesNothing() throws Exception {
+    List<Integer> sizes = new CopyOnWriteArrayList<>();
+    try (TaskServer server =
+        TaskServer.start("test", resizing(sizes), Fixtures.noop(), Fixtures.workers(1), 0)) {
+      for (String request : List.of("4/1", "4/3", "2/2", "3/3", "8/4")) {
+        assertThat(
+                requests.put(server.port(), "/workers/" + request).get(30, SECONDS).statusCode())
+            .isEqualTo(204);
+      }
+      assertThat(requests.put(server.port(), "/workers/0/9").get(30, SECONDS).statusCode())
+          .isEqualTo(400);
+      assertThat(requests.put(server.port(), "/workers/4/x").get(30, SECONDS).statusCode())
+          .isEqualTo(400);
+    }
+    assertThat(sizes).containsExactly(4, 4, 8);
+  }
+
+  private static Strategy resizing(List<Integer> sizes) {
+    return new Strategy() {
+      @Override
+      public Execution open(Workers workers) {
+        return new Execution() {
+          @Override
+          public void handle(Context ctx, Task task) {
+            Answer.here(ctx, task);
+          }
+
+          @Override
+          public boolean resize(int count) {
+            return sizes.add(count);
+          }
+        };
+      }
+
+      @Override
+      public int parallelism(Task task, int users, int workers) {
+        return 1;
+      }
+    };
   }
 
   /** Otherwise, an upstream server that is down would fill the disk, request by request. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/** Draws the response times of a search's steps over their rates. */
+/** Draws the response times of a search's steps over their rates, each of which is a doubling. */
 public final class CapacityPlot {
   private CapacityPlot() {}
 
@@ -20,7 +20,8 @@ public final class CapacityPlot {
         search.steps().stream()
             .sorted(Comparator.comparingDouble(CapacityStep::offeredPerSecond))
             .toList();
-    double most = steps.stream().mapToDouble(CapacityStep::offeredPerSecond).max().orElse(1);
+    double first = Axis.roundBelow(steps.isEmpty() ? 1 : steps.getFirst().offeredPerSecond());
+    double most = steps.isEmpty() ? 1 : steps.getLast().offeredPerSecond();
     double longest =
         steps.stream()
             .flatMap(step -> step.p99Ms().stream().boxed())
@@ -32,10 +33,10 @@ public final class CapacityPlot {
             "Latency over offered load: " + search.benchmarkCase(),
             "p99 (line) and p50 (dashed) of %s steps; hollow: the rate did not hold"
                 .formatted(steps.size()),
-            Axis.linear("offered rate, requests/s", most * 1.05),
+            Axis.logarithmic("offered rate, requests/s", first, most),
             Axis.linear("response time, ms", longest * 1.1));
-    draw(plot, Line.EARLIER, steps, CapacityStep::p50Ms);
-    draw(plot, Line.MEASURED, steps, CapacityStep::p99Ms);
+    draw(plot, Line.EARLIER, first, steps, CapacityStep::p50Ms);
+    draw(plot, Line.MEASURED, first, steps, CapacityStep::p99Ms);
     return longest == 0
         ? plot.note("too few requests succeeded for a percentile").svg()
         : plot.svg();
@@ -44,15 +45,22 @@ public final class CapacityPlot {
   private static void draw(
       Plot plot,
       Line line,
+      double first,
       List<CapacityStep> steps,
       Function<CapacityStep, OptionalDouble> figure) {
     List<CapacityStep> known =
         steps.stream().filter(step -> figure.apply(step).isPresent()).toList();
-    plot.line(line, known.stream().map(step -> point(step, figure)).toList());
-    known.forEach(step -> plot.dot(line, point(step, figure), step.verdict() == StepVerdict.HELD));
-  }
-
-  private static Point point(CapacityStep step, Function<CapacityStep, OptionalDouble> figure) {
-    return new Point(step.offeredPerSecond(), figure.apply(step).orElse(0));
+    List<Point> points =
+        known.stream()
+            .map(
+                step ->
+                    new Point(
+                        Axis.logPosition(first, step.offeredPerSecond()),
+                        figure.apply(step).orElse(0)))
+            .toList();
+    plot.line(line, points);
+    for (int at = 0; at < points.size(); at++) {
+      plot.dot(line, points.get(at), known.get(at).verdict() == StepVerdict.HELD);
+    }
   }
 }

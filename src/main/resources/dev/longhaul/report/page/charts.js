@@ -327,14 +327,14 @@ function trend(where, family, chosen) {
     }
   }
 }
-/** Response times of a search's steps over their rates. */
+/** Response times of a search's steps over their rates, each of which is a doubling at first. */
 function capacity(where, search) {
   const points = search.steps.filter(p => p.p99 > 0).sort((a, b) => a.rate - b.rate), base = 190;
   if (!points.length) { where.textContent = 'Too few requests succeeded for a percentile.'; return; }
   const { width, svg } = canvas(where, base + 46, `${search.name}: response times over the offered rate; the table below has the figures`);
-  const x = d3.scaleLinear([0, 1.05 * d3.max(points, p => p.rate)], [50, width - 8]);
+  const x = d3.scaleLog([d3.min(points, p => p.rate) / 1.1, 1.1 * d3.max(points, p => p.rate)], [50, width - 8]);
   const y = d3.scaleLog(d3.extent(points.flatMap(p => [p.p50, p.p99].filter(value => value > 0))), [base, 24]).nice();
-  bottom(svg, x, base, 'offered, requests/s', Math.max(2, width / 90));
+  bottom(svg, x, base, 'offered, requests/s', 5, '~g');
   left(svg, y, 50, 'p99 ── and p50 ┄, ms', 4, '~g');
   for (const [figure, dash] of [['p50', '5 4'], ['p99', '']]) {
     const its = points.filter(p => p[figure] > 0);
