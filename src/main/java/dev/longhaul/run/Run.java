@@ -29,7 +29,6 @@ import java.util.stream.Stream;
 /** One run: what its cases share, such as the origins and the calibration of the driver. */
 public final class Run implements AutoCloseable {
   private static final int LONGEST_NAME = 100;
-
   private final CaseNames names = new CaseNames();
   private final Expectations expectations = new Expectations();
   private final Set<String> noted = ConcurrentHashMap.newKeySet();
@@ -206,6 +205,7 @@ public final class Run implements AutoCloseable {
     if (target instanceof StrategyTarget) {
       ServedRequests.check(targetCase, row.requests());
     }
+    LoadLimits.check(settings, Needs.of(target, settings)); // its first load has one user
     BenchmarkCase named = names.distinct(ActiveCase.named(targetCase, row.requests()));
     int number = build.nextNumber();
     Optional<CapacityResult> before = key.flatMap(one -> build.state().kept(one));

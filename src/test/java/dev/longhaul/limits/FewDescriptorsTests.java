@@ -73,6 +73,17 @@ class FewDescriptorsTests {
     }
   }
 
+  /** A search begins with a user alone, and may go on to a thousand. */
+  @Test
+  void areNamedBeforeASearch() throws IOException {
+    try (RawServer server = right()) {
+      assertThat(load(server, FEW, "--find-capacity", "response_time_p99_ms <= 500"))
+          .contains(
+              "longhaul.users must be at most ", "but was 1000", "ulimit -n", "exit code 1");
+      assertThat(server.requests()).isZero();
+    }
+  }
+
   /**
    * The client's jars are open by then, but each class of a folder needs a descriptor. Connections
    * break, too, so that requests are sent once more.
@@ -101,21 +112,27 @@ class FewDescriptorsTests {
     }
   }
 
-  private static String load(RawServer server, int descriptors) throws IOException {
+  private static String load(RawServer server, int descriptors, String... more)
+      throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "load",
+                server.uri().toString(),
+                "--set",
+                "users=" + USERS,
+                "--set",
+                "warmup=300ms",
+                "--set",
+                "duration=300ms",
+                "--set",
+                "profile=quick"));
+    arguments.addAll(List.of(more));
     return run(
         descriptors,
         List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
         "dev.longhaul.cli.Main",
-        "load",
-        server.uri().toString(),
-        "--set",
-        "users=" + USERS,
-        "--set",
-        "warmup=300ms",
-        "--set",
-        "duration=300ms",
-        "--set",
-        "profile=quick");
+        arguments.toArray(String[]::new));
   }
 
   private static String run(int descriptors, List<String> options, String main, String... arguments)

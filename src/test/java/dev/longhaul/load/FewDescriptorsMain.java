@@ -45,8 +45,10 @@ final class FewDescriptorsMain {
             });
     System.out.println("SUCCEEDED=" + measured.count(Outcome.SUCCEEDED));
     System.out.println("RESENT=" + measured.resent());
-    // A connection that the client could not open fails at once, or stays a wish until its
-    // time-out.
+    // Where no descriptor is left, HttpCore 5.4.4 refuses one connection each time that its thread
+    // has looked at all open ones, and leaves the others in its queue
+    // (SingleCoreIOReactor.processPendingConnectionRequests). The more users are at work, and the
+    // colder this JVM, the longer a look takes; the time of a user who waits may be up first.
     System.out.println(
         "UNSERVED="
             + (measured.count(Outcome.CONNECTION_FAILED) + measured.count(Outcome.TIMED_OUT)));

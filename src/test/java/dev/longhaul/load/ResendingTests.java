@@ -76,6 +76,18 @@ class ResendingTests {
     }
   }
 
+  /** Most of the request is still to be written when its connection closes. */
+  @Test
+  void aPartOfARequestIsSentAgainWhole() {
+    try (ClosingServer server = new ClosingServer(Manner.UNREAD, ANSWERS, REQUESTS / 10)) {
+      Request large = Request.of("PUT", "/task").body("x".repeat(3_000_000));
+      Measurement measured = load(server, large);
+      assertThat(measured.count(Outcome.CONNECTION_FAILED)).isZero();
+      assertThat(measured.resent()).isPositive().isEqualTo(server.lost());
+      assertAllIsCounted(server, measured, true);
+    }
+  }
+
   @Test
   void halfAnAnswerIsAFailure() {
     try (ClosingServer server = new ClosingServer(Manner.HALF_AN_ANSWER, ANSWERS, REQUESTS)) {
