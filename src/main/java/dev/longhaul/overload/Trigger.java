@@ -2,6 +2,7 @@ package dev.longhaul.overload;
 
 import dev.longhaul.configuration.ConfigurationException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Objects;
 
 /** What overloads a server for a time; {@link #at} or {@link #ofCapacity} gives the normal rate. */
@@ -100,7 +101,9 @@ public sealed interface Trigger {
 
     @Override
     public String title() {
-      return BigDecimal.valueOf(factor).stripTrailingZeros().toPlainString() + " times the load";
+      BigDecimal shown =
+          BigDecimal.valueOf(factor).round(new MathContext(3)).stripTrailingZeros();
+      return shown.toPlainString() + " times the load";
     }
   }
 
