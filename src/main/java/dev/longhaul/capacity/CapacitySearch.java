@@ -215,8 +215,7 @@ public record CapacitySearch(CapacityGoal goal, double firstPerSecond, List<Capa
     if (held.isEmpty()) {
       return lowest.isEmpty() ? firstPerSecond : RateText.rounded(lowest.getAsDouble() / 2);
     }
-    return RateText.rounded(
-        lowest.isEmpty() ? 2 * above : Math.sqrt(above * lowest.getAsDouble()));
+    return RateText.rounded(lowest.isEmpty() ? 2 * above : Math.sqrt(above * lowest.getAsDouble()));
   }
 
   private boolean isTooFast(CapacityStep step) {

@@ -47,7 +47,7 @@ public final class LoadLimits {
 
   /** Returns how many threads the driver has beside its first one. */
   static long furtherThreads(Settings settings) {
-    return settings.access().driverThreads(settings.users()) - 1;
+    return settings.access().driverThreads(settings.users()) - 1L;
   }
 
   /**

@@ -15,9 +15,7 @@ final class Threads {
 
   static Optional<String> shortage(Settings settings, ServerNeeds server, MachineLimits machine) {
     long needed =
-        OF_DRIVER
-            + OF_FURTHER_THREAD * LoadLimits.furtherThreads(settings)
-            + server.threads();
+        OF_DRIVER + OF_FURTHER_THREAD * LoadLimits.furtherThreads(settings) + server.threads();
     if (machine.freeThreads().isEmpty() || needed <= machine.freeThreads().getAsLong()) {
       return Optional.empty();
     }

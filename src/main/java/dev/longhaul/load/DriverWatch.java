@@ -47,8 +47,7 @@ final class DriverWatch implements AutoCloseable {
             : threads.stream()
                 .flatMap(thread -> thread.sinceBegin().stream())
                 .max(
-                    Comparator.comparingLong(
-                        times -> times.runningNanos() + times.waitingNanos()));
+                    Comparator.comparingLong(times -> times.runningNanos() + times.waitingNanos()));
     double nanos = nowNanos - beganNanos;
     use =
         new DriverUse(

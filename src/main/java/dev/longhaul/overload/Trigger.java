@@ -101,8 +101,7 @@ public sealed interface Trigger {
 
     @Override
     public String title() {
-      BigDecimal shown =
-          BigDecimal.valueOf(factor).round(new MathContext(3)).stripTrailingZeros();
+      BigDecimal shown = BigDecimal.valueOf(factor).round(new MathContext(3)).stripTrailingZeros();
       return shown.toPlainString() + " times the load";
     }
   }

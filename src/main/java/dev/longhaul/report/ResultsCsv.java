@@ -145,8 +145,7 @@ final class ResultsCsv {
     columns.add(setting("profiler", settings -> Names.of(settings.server().profiler())));
     columns.add(figure(Figure.RESENT));
     columns.add(
-        setting(
-            "driver_threads", settings -> settings.access().driverThreads(settings.users())));
+        setting("driver_threads", settings -> settings.access().driverThreads(settings.users())));
     return columns;
   }
 

@@ -69,8 +69,7 @@ final class ScalingText {
 
   /** Returns which of the points the fit is not made of; empty if it is made of all or none. */
   private static String leftOut(ScalingCurve curve) {
-    List<String> users =
-        curve.leftOut().stream().map(Point::users).map(String::valueOf).toList();
+    List<String> users = curve.leftOut().stream().map(Point::users).map(String::valueOf).toList();
     return users.isEmpty() || users.size() == curve.points().size()
         ? ""
         : users.stream()

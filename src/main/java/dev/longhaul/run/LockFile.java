@@ -57,8 +57,7 @@ final class LockFile implements AutoCloseable {
   static Path of(String prefix, String name) throws IOException {
     Path temporary =
         Files.isWritable(TEMPORARY) ? TEMPORARY : Path.of(System.getProperty("java.io.tmpdir", ""));
-    Path locks =
-        temporary.resolve("longhaul-" + LogFile.safe(System.getProperty("user.name", "")));
+    Path locks = temporary.resolve("longhaul-" + LogFile.safe(System.getProperty("user.name", "")));
     Folders.createPrivate(locks);
     return locks.resolve(prefix + UUID.nameUUIDFromBytes(name.getBytes(UTF_8)) + ".lock");
   }

@@ -95,8 +95,7 @@ public final class Resumption {
     return before.cutShort().isEmpty()
         ? "the capacity of %s was %s".formatted(before.benchmarkCase(), reason(before.startedAt()))
         : "the search for the capacity of %s goes on after step %s (%s)"
-            .formatted(
-                before.benchmarkCase(), before.steps().size(), reason(before.startedAt()));
+            .formatted(before.benchmarkCase(), before.steps().size(), reason(before.startedAt()));
   }
 
   /** Returns the sentence about a round that is not measured again. */

@@ -60,8 +60,7 @@ record Scatter(MeanSquare ofPoints, MeanSquare ofRounds) {
       return ofPoints;
     }
     int freedom = ofPoints.freedom() + ofRounds.freedom();
-    double squares =
-        ofPoints.value() * ofPoints.freedom() + ofRounds.value() * ofRounds.freedom();
+    double squares = ofPoints.value() * ofPoints.freedom() + ofRounds.value() * ofRounds.freedom();
     return new MeanSquare(squares / freedom, freedom);
   }
 }

@@ -75,11 +75,7 @@ final class TargetConnection {
   }
 
   private static SSLSocket secured(
-      Socket plain,
-      String host,
-      int port,
-      Optional<SSLSocketFactory> trusted,
-      String... protocols)
+      Socket plain, String host, int port, Optional<SSLSocketFactory> trusted, String... protocols)
       throws IOException {
     SSLSocketFactory factory =
         trusted.orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());

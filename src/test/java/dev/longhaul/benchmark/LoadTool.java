@@ -152,8 +152,7 @@ enum LoadTool {
     Path settings = folder.resolve("siegerc");
     try {
       Files.writeString(settings, SIEGE_SETTINGS);
-      ProcessBuilder builder =
-          new ProcessBuilder(command).redirectErrorStream(true);
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().put("SIEGERC", settings.toString());
       Process process = builder.start();
       process.getOutputStream().close();

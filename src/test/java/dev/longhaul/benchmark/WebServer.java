@@ -104,8 +104,7 @@ final class WebServer implements AutoCloseable {
 
       @Override
       List<String> command(Path executable, Path folder, Path configuration) {
-        return List.of(
-            executable.toString(), "-D", "FOREGROUND", "-f", configuration.toString());
+        return List.of(executable.toString(), "-D", "FOREGROUND", "-f", configuration.toString());
       }
     };
 
@@ -128,9 +127,7 @@ final class WebServer implements AutoCloseable {
   }
 
   private static Optional<Kind> installed() {
-    return Arrays.stream(Kind.values())
-        .filter(kind -> kind.executable().isPresent())
-        .findFirst();
+    return Arrays.stream(Kind.values()).filter(kind -> kind.executable().isPresent()).findFirst();
   }
 
   static boolean isInstalled() {
@@ -150,8 +147,7 @@ final class WebServer implements AutoCloseable {
     Path configuration =
         Files.writeString(folder.resolve("configuration"), kind.configuration(folder, port));
     Process process =
-        new ProcessBuilder(
-                kind.command(kind.executable().orElseThrow(), folder, configuration))
+        new ProcessBuilder(kind.command(kind.executable().orElseThrow(), folder, configuration))
             .redirectOutput(Redirect.DISCARD)
             .redirectError(Redirect.DISCARD)
             .start();
@@ -173,9 +169,7 @@ final class WebServer implements AutoCloseable {
 
   Endpoint endpoint() {
     return Endpoint.of(
-        URI.create("http://127.0.0.1:" + port + "/page.html"),
-        Optional.of(PAGE),
-        process::isAlive);
+        URI.create("http://127.0.0.1:" + port + "/page.html"), Optional.of(PAGE), process::isAlive);
   }
 
   @Override

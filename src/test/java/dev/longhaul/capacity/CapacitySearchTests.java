@@ -149,8 +149,7 @@ class CapacitySearchTests {
         new SimulatedServer(trial -> trial.perSecond() <= 100 ? HELD : GENERATOR_BOUND);
     CapacitySearch found = fast.searched(10, 30);
     assertThat(found.steps().stream().map(CapacityStep::offeredPerSecond))
-        .containsExactly(
-            30.0, 60.0, 120.0, 120.0, 120.0, 84.85, 100.9, 100.9, 100.9, 92.53, 92.53);
+        .containsExactly(30.0, 60.0, 120.0, 120.0, 120.0, 84.85, 100.9, 100.9, 100.9, 92.53, 92.53);
     assertThat(found.failed()).isEmpty();
     assertThat(found.held()).hasValue(92.53);
     assertThat(found.isConfirmed()).isTrue();

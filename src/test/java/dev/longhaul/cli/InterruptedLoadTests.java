@@ -151,8 +151,7 @@ class InterruptedLoadTests {
                 "--set=warmup_limit=" + warmUp,
                 "--set=duration=1 min"));
     arguments.addAll(List.of(settings));
-    List<String> command =
-        TestJvm.running(List.of(), Main.class, arguments.toArray(String[]::new));
+    List<String> command = TestJvm.running(List.of(), Main.class, arguments.toArray(String[]::new));
     return new ProcessBuilder(TestJvm.interruptible(command)).redirectErrorStream(true).start();
   }
 }

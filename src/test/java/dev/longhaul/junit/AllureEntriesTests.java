@@ -68,8 +68,7 @@ class AllureEntriesTests {
     run("first");
     Map<String, Set<String>> first = identities();
     assertThat(first.keySet())
-        .containsExactly(
-            "Longhaul: results table of the run", "ofAMatrix", "ofATable", "repeated");
+        .containsExactly("Longhaul: results table of the run", "ofAMatrix", "ofATable", "repeated");
     assertThat(first.get("ofAMatrix")).as("not one for each of its rounds").hasSize(2);
     assertThat(first.get("ofATable")).hasSize(2);
     assertThat(first.get("repeated")).hasSize(2);

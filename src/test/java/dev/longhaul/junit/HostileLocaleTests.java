@@ -160,7 +160,7 @@ class HostileLocaleTests {
       assertThat(run.exitCode()).isEqualTo(1);
       await().until(() -> run.console().stream().anyMatch(HostileLocaleTests::namesTheLocale));
     }
-    assertThat(CsvTable.read(folder.resolve("longhaul/results.csv")).rows()).isEmpty();
+    assertThat(ResultsFile.read(folder.resolve("longhaul/results.csv")).rows()).isEmpty();
   }
 
   private static boolean namesTheLocale(String line) {

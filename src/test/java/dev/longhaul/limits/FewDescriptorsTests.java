@@ -78,8 +78,7 @@ class FewDescriptorsTests {
   void areNamedBeforeASearch() throws IOException {
     try (RawServer server = right()) {
       assertThat(load(server, FEW, "--find-capacity", "response_time_p99_ms <= 500"))
-          .contains(
-              "longhaul.users must be at most ", "but was 1000", "ulimit -n", "exit code 1");
+          .contains("longhaul.users must be at most ", "but was 1000", "ulimit -n", "exit code 1");
       assertThat(server.requests()).isZero();
     }
   }
@@ -112,8 +111,7 @@ class FewDescriptorsTests {
     }
   }
 
-  private static String load(RawServer server, int descriptors, String... more)
-      throws IOException {
+  private static String load(RawServer server, int descriptors, String... more) throws IOException {
     List<String> arguments =
         new ArrayList<>(
             List.of(

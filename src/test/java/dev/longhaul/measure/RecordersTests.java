@@ -7,6 +7,7 @@ import dev.longhaul.receipt.Receipt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What several recorders have recorded together is what one would have recorded alone. */
 @Tag("reliability")
 class RecordersTests {
+  private static final List<Outcome> OUTCOMES = List.copyOf(EnumSet.allOf(Outcome.class));
   private static final long MILLI = 1_000_000;
   private static final long SECOND = 1_000 * MILLI;
   private static final long START = 2 * SECOND;
@@ -96,7 +98,7 @@ class RecordersTests {
       if (random.nextInt(100) == 0) {
         events.add(new Event(20 * SECOND, other, to -> to.abandoned(start)));
       } else {
-        Outcome outcome = Outcome.values()[random.nextInt(Outcome.values().length)];
+        Outcome outcome = OUTCOMES.get(random.nextInt(OUTCOMES.size()));
         @Nullable Answered answered = random.nextBoolean() ? answered(start, end) : null;
         events.add(new Event(end, other, to -> to.ended(start, start, end, outcome, answered)));
       }

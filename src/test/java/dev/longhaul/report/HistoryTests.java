@@ -137,8 +137,7 @@ class HistoryTests extends HistoryRuns {
 
   private String allure(int day, RunEnvironment environment) {
     RunState state = OverRuns.state(day, environment, ROW, RowsOverRounds.FAST);
-    return AllureTable.render(
-        RunResults.of(state, Samples.run().machine(), List.of(begin(state))));
+    return AllureTable.render(RunResults.of(state, Samples.run().machine(), List.of(begin(state))));
   }
 
   private static BenchmarkResult with(String key, String value) {

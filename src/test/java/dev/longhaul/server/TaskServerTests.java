@@ -147,8 +147,7 @@ class TaskServerTests {
     try (TaskServer server =
         TaskServer.start("test", resizing(sizes), Fixtures.noop(), Fixtures.workers(1), 0)) {
       for (String request : List.of("4/1", "4/3", "2/2", "3/3", "8/4")) {
-        assertThat(
-                requests.put(server.port(), "/workers/" + request).get(30, SECONDS).statusCode())
+        assertThat(requests.put(server.port(), "/workers/" + request).get(30, SECONDS).statusCode())
             .isEqualTo(204);
       }
       assertThat(requests.put(server.port(), "/workers/0/9").get(30, SECONDS).statusCode())

@@ -38,8 +38,7 @@ record Curves(List<Integer> users, SplittableRandom random) {
    * the sharpness, the sharper the knee.
    */
   static DoubleUnaryOperator softKnee(int workers, double demandSeconds, double sharpness) {
-    return n ->
-        n / demandSeconds / Math.pow(1 + Math.pow(n / workers, sharpness), 1 / sharpness);
+    return n -> n / demandSeconds / Math.pow(1 + Math.pow(n / workers, sharpness), 1 / sharpness);
   }
 
   /** Measures with normal noise, the deviation a share of the throughput. */

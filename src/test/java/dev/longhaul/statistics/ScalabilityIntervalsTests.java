@@ -143,8 +143,7 @@ class ScalabilityIntervalsTests {
     List<Map<Integer, List<Double>>> sweeps =
         Stream.generate(() -> curves.measure(curve, deviation, 0.07)).limit(RUNS).toList();
     assertThat(
-            share(
-                sweeps.stream().map(ScalabilityLaw::of).toList(), NotDescribed.class::isInstance))
+            share(sweeps.stream().map(ScalabilityLaw::of).toList(), NotDescribed.class::isInstance))
         .isGreaterThan(found);
     assertThat(
             share(

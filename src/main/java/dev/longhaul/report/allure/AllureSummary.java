@@ -116,9 +116,7 @@ final class AllureSummary {
 
   /** The history goes on in the next run, smoke or not: only the name differs. */
   private static String name(RunResults run) {
-    return run.isSmoke()
-        ? TITLE + " of a smoke run, which is no evidence"
-        : TITLE;
+    return run.isSmoke() ? TITLE + " of a smoke run, which is no evidence" : TITLE;
   }
 
   private static String page(RunResults run) {

@@ -65,8 +65,6 @@ public final class OverloadPlot {
     if (!p99.isEmpty()) {
       plot.shares(p99, "p99, %% of %s ms".formatted(Digits.of(longest)));
     }
-    return plot.measured(goodput)
-        .bound(rate, "normal rate " + Digits.of(rate) + "/s")
-        .svg();
+    return plot.measured(goodput).bound(rate, "normal rate " + Digits.of(rate) + "/s").svg();
   }
 }

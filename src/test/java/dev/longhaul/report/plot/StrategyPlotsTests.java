@@ -102,8 +102,7 @@ class StrategyPlotsTests {
     BenchmarkResult other = Samples.named("event_loop", "sleep_sync");
     String svg =
         StrategiesPlot.render(
-            family(
-                Samples.withSettings(Samples.known(), open), Samples.withSettings(other, open)));
+            family(Samples.withSettings(Samples.known(), open), Samples.withSettings(other, open)));
     assertThat(texts(svg))
         .contains("mean response time, ms")
         .filteredOn(text -> text.startsWith("151 ms"))
