@@ -195,12 +195,12 @@ class ScalabilityIntervalsTests {
         curve.applyAsDouble(users));
   }
 
-  /** Without κ, or with a peak at 975 users of at most 300. */
+  /** Without κ in 2.5 % at most. With a peak at 975 users of at most 300, κ is not 0: a bit more. */
   @ParameterizedTest
-  @CsvSource({"0.03, 0", "0.05, 0", "0.03, 0.000001", "0.05, 0.000001"})
-  void peakOutsideOfThePointsIsHardlyEverClaimed(double deviation, double kappa) {
+  @CsvSource({"0.03, 0, 0.025", "0.05, 0, 0.025", "0.03, 1e-6, 0.05", "0.05, 1e-6, 0.05"})
+  void peakOutsideOfThePointsIsHardlyEverClaimed(double deviation, double kappa, double most) {
     assertThat(
             share(fitted(laws(law(100, 0.05, kappa), deviation)), each -> each.peak().isPresent()))
-        .isLessThan(0.025 + error(0.025, RUNS));
+        .isLessThan(most + error(most, RUNS));
   }
 }
