@@ -3,10 +3,12 @@ package dev.longhaul.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.load.Phase;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.PlannedRow;
 import dev.longhaul.result.Round;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,97 @@ class HeadwayTests {
     headway.continuing(7);
     headway.started(row(5, 2, 2));
     assertThat(headway.text()).isEqualTo("0 of 5 done");
+  }
+
+  /** Measures a row: 1 s for its start, 1 s for its end, and so many for what is between. */
+  private void measure(Headway headway, BenchmarkCase row, int warmUpSeconds, int windowSeconds) {
+    headway.started(row);
+    pass(Duration.ofSeconds(1));
+    headway.entered(Phase.WARM_UP);
+    pass(Duration.ofSeconds(warmUpSeconds));
+    headway.entered(Phase.WINDOW);
+    pass(Duration.ofSeconds(windowSeconds));
+    headway.entered(Phase.DRAIN);
+    pass(Duration.ofSeconds(1));
+    headway.entered(Phase.DONE);
+    headway.ended();
+  }
+
+  /** A sleep is warm at once, a hash after a minute: the mean of both is that of neither. */
+  @Test
+  void aRowTakesAsLongAsTheLastTime() {
+    Headway headway = of(4, false);
+    measure(headway, row(1, 1, 2), 60, 298);
+    measure(headway, row(2, 1, 2), 0, 58);
+    assertThat(headway.text()).isEqualTo("2 of 4 done, about 7 min left");
+    measure(headway, row(2, 2, 2), 0, 58);
+    assertThat(headway.text()).isEqualTo("3 of 4 done, about 6 min left");
+    headway.started(row(1, 2, 2));
+    pass(Duration.ofSeconds(1));
+    headway.entered(Phase.WARM_UP);
+    assertThat(headway.text()).as("of 6 min, a second").endsWith("about 6 min left");
+    headway.entered(Phase.WINDOW);
+    assertThat(headway.text()).as("warm at once").endsWith("about 5 min left");
+  }
+
+  /** Its window is planned; how long it starts and warms up is that of others on average. */
+  @Test
+  void aNewRowHasItsOwnWindow() {
+    Headway headway = of(2, false);
+    measure(headway, row(1, 1, 1), 58, 10);
+    headway.started(
+        new BenchmarkCase(
+            "pool",
+            "sleep",
+            Settings.from(Map.of("longhaul.duration", "5 min")::get),
+            row(2, 1, 1).round(),
+            Optional.empty()));
+    assertThat(headway.text()).isEqualTo("1 of 2 done, about 6 min left");
+    headway.entered(Phase.WINDOW);
+    assertThat(headway.text()).isEqualTo("1 of 2 done, about 6 min left");
+    pass(Duration.ofSeconds(242));
+    assertThat(headway.text()).isEqualTo("1 of 2 done, less than 1 min left");
+  }
+
+  /** What lasts longer than it should is over, and what follows it is not. */
+  @Test
+  void aLongWarmUpLeavesTheWindow() {
+    Headway headway = of(2, false);
+    measure(headway, row(1, 1, 1), 10, 298);
+    headway.started(row(2, 1, 1));
+    headway.entered(Phase.WARM_UP);
+    pass(Duration.ofMinutes(10));
+    assertThat(headway.text()).endsWith("less than 1 min left"); // its window is of 10 s
+    headway.ended();
+    Headway again = of(2, false);
+    measure(again, row(1, 1, 2), 10, 298);
+    again.started(row(1, 2, 2));
+    again.entered(Phase.WARM_UP);
+    pass(Duration.ofMinutes(10));
+    assertThat(again.text()).endsWith("about 5 min left");
+  }
+
+  @Test
+  void rowsThatAreDecidedHaveNoRoundsLeft() {
+    Headway headway = of(24, true);
+    for (int round = 1; round <= 4; round++) {
+      measure(headway, row(1, round, 12), 18, 40);
+      measure(headway, row(2, round, 12), 18, 40);
+    }
+    assertThat(headway.text()).isEqualTo("8 of at most 24 done, at most 16 min left");
+    measure(headway, row(1, 5, 12), 18, 40);
+    assertThat(headway.text()).as("the other may follow").startsWith("9 of at most 24 done");
+    measure(headway, row(1, 6, 12), 18, 40);
+    assertThat(headway.text()).isEqualTo("10 of at most 16 done, at most 6 min left");
+  }
+
+  /** Of the rounds of a row, some are there: how many is known of all rows together. */
+  @Test
+  void aRunThatWasStoppedHasFewerRoundsLeft() {
+    Headway headway = of(12, false);
+    headway.continuing(10);
+    measure(headway, row(1, 4, 6), 18, 40);
+    assertThat(headway.text()).isEqualTo("1 of 2 done, about 1 min left");
   }
 
   /** An IDE has selected a row, or a rerun runs what has failed. */
