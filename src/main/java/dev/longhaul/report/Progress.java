@@ -1,6 +1,6 @@
 package dev.longhaul.report;
 
-import dev.longhaul.answer.Digits;
+import dev.longhaul.answer.FigureText;
 import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.load.DiscardedWindow;
@@ -12,21 +12,20 @@ import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
 import dev.longhaul.result.OverloadResult;
 import dev.longhaul.run.CaseListener;
+import dev.longhaul.text.Digits;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Says what a case is doing, in plain ASCII, and how far it is in its phase. */
+/** Says what a case is doing, and how far it is in its phase. */
 final class Progress implements CaseListener {
   private static final System.Logger LOG = System.getLogger(Progress.class.getName());
 
@@ -36,7 +35,8 @@ final class Progress implements CaseListener {
   /** Long, because errors list the right values. */
   private static final int LONGEST = 1_000;
 
-  private static final String PREFIX = "longhaul: ";
+  /** So often the console hears the state; it decides whether to show it. */
+  private static final Duration TICK = Duration.ofSeconds(1);
 
   private final BenchmarkCase benchmarkCase;
   private final StatusLine console;
@@ -58,13 +58,14 @@ final class Progress implements CaseListener {
       long seconds = elapsed.toSeconds();
       boolean hasRate = seconds > 0 && succeeded > before;
       return "%s, %s%s s%s"
-          .formatted(
-              phase,
-              seconds,
-              planned,
-              hasRate
-                  ? ", " + Digits.of((succeeded - before) / (elapsed.toMillis() / 1000.0)) + "/s"
-                  : "");
+          .formatted(phase, seconds, planned, hasRate ? ", " + rate(succeeded, elapsed) : "");
+    }
+
+    /** By chance, the count is off by two square roots of it. */
+    private String rate(long succeeded, Duration elapsed) {
+      double count = succeeded - before;
+      double perSecond = count / (elapsed.toMillis() / 1000.0);
+      return Digits.of(perSecond, 2 * perSecond / Math.sqrt(count)) + "/s";
     }
   }
 
@@ -84,21 +85,21 @@ final class Progress implements CaseListener {
     Settings settings = benchmarkCase.settings();
     String which =
         benchmarkCase.round().filter(round -> round.of() > 1).map(round -> round + ", ").orElse("");
-    tell(
-        benchmarkCase,
-        which
-            + "case %s: %s, warm-up of %s s or more, window of %s s"
-                .formatted(
-                    number,
-                    settings.workload(),
-                    seconds(settings.warmUp()),
-                    seconds(settings.window())));
-    long silence = console.interval().toMillis();
+    console.begin(
+        line(
+            benchmarkCase,
+            which
+                + "case %s: %s, warm-up of %s s or more, window of %s s"
+                    .formatted(
+                        number,
+                        settings.workload(),
+                        seconds(settings.warmUp()),
+                        seconds(settings.window()))));
     Future<?> unused =
         ticker.scheduleAtFixedRate(
-            () -> console.show(PREFIX, name(benchmarkCase), which + "case " + number + ": ", now()),
-            silence,
-            silence,
+            () -> console.show(name(benchmarkCase), which + "case " + number + ": ", now()),
+            TICK.toMillis(),
+            TICK.toMillis(),
             TimeUnit.MILLISECONDS);
   }
 
@@ -124,6 +125,7 @@ final class Progress implements CaseListener {
           case WINDOW -> " of " + seconds(settings.window());
           case DRAIN, DONE -> "";
         };
+    headway.entered(phase);
     doing = new Doing(name, planned, System.nanoTime(), succeeded);
     LOG.log(Level.DEBUG, "{0}: {1}", benchmarkCase, phase);
   }
@@ -160,15 +162,16 @@ final class Progress implements CaseListener {
   public void measured(BenchmarkResult result) {
     tell(
         result.benchmarkCase(), // with the requests that the test chose
-        String.format(
-            Locale.ROOT,
-            "%s%.3f/s, %s, %s of %s requests succeeded%s",
-            result.rounds().isEmpty() ? "" : "all %s rounds: ".formatted(result.rounds().size()),
-            result.throughputPerSecond(),
-            responseTime(result),
-            result.succeeded(),
-            result.measurement().started(),
-            doubt(result)));
+        "%s%s, %s, %s of %s requests succeeded%s"
+            .formatted(
+                result.rounds().isEmpty()
+                    ? ""
+                    : "all %s rounds: ".formatted(result.rounds().size()),
+                FigureText.withInterval(result, Figure.THROUGHPUT_PER_S),
+                responseTime(result),
+                result.succeeded(),
+                result.measurement().started(),
+                doubt(result)));
     OverloadResult.of(result)
         .ifPresent(
             overload ->
@@ -227,9 +230,8 @@ final class Progress implements CaseListener {
   }
 
   private static String responseTime(BenchmarkResult result) {
-    OptionalDouble mean = Figure.RESPONSE_TIME_MEAN_MS.of(result);
-    return mean.isPresent()
-        ? String.format(Locale.ROOT, "mean response time %.1f ms", mean.getAsDouble())
+    return Figure.RESPONSE_TIME_MEAN_MS.of(result).isPresent()
+        ? "mean response time " + FigureText.of(result, Figure.RESPONSE_TIME_MEAN_MS)
         : "no mean response time";
   }
 
@@ -242,7 +244,7 @@ final class Progress implements CaseListener {
   }
 
   private static String line(BenchmarkCase named, String what) {
-    return PREFIX + name(named) + ": " + Escaping.plain(what, LONGEST);
+    return name(named) + ": " + Escaping.plain(what, LONGEST);
   }
 
   private static String name(BenchmarkCase named) {

@@ -31,6 +31,11 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
     listeners.forEach(each -> each.noted(sentence));
   }
 
+  @Override
+  public void calibrated(String sentence) {
+    listeners.forEach(each -> each.calibrated(sentence));
+  }
+
   /** If one throws, those before it hear that the case has failed and ended. */
   @Override
   public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
