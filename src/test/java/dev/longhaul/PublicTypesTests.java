@@ -83,7 +83,6 @@ class PublicTypesTests {
         .containsExactlyInAnyOrder(
             "dev.longhaul.junit.PlanListener",
             "dev.longhaul.report.allure.AllureVerdict",
-            "dev.longhaul.run.MavenProcess",
             "dev.longhaul.run.OutputLock",
             "dev.longhaul.decision.Decisions");
   }

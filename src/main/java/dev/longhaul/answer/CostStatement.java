@@ -45,11 +45,7 @@ final class CostStatement {
     List<String> parts = new ArrayList<>(List.of(base));
     others.stream()
         .filter(each -> each.decision() == metric.worse() || each.decision() == metric.better())
-        .map(
-            each ->
-                view.shortName(each.candidate())
-                    + " "
-                    + Differences.times(each).replaceFirst(" times", " times as much"))
+        .map(each -> view.shortName(each.candidate()) + " " + Differences.amount(each))
         .forEach(parts::add);
     named("the same within " + SpeedStatements.margin(view) + " %", Decision.SAME, others, view)
         .ifPresent(parts::add);

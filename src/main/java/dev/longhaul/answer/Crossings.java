@@ -5,6 +5,7 @@ import dev.longhaul.decision.Crossover;
 import dev.longhaul.decision.Decision;
 import dev.longhaul.decision.Words;
 import dev.longhaul.statistics.ConfidenceInterval;
+import dev.longhaul.text.Digits;
 import dev.longhaul.text.Quoted;
 import java.math.BigDecimal;
 import java.util.ArrayList;

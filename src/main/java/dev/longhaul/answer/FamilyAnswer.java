@@ -1,5 +1,6 @@
 package dev.longhaul.answer;
 
+import dev.longhaul.answer.Statement.Topic;
 import dev.longhaul.decision.Comparison;
 import dev.longhaul.decision.Family;
 import dev.longhaul.decision.Metric;
@@ -7,6 +8,8 @@ import dev.longhaul.decision.Standing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The answer of one family: of two rows or more that do the same work with the same users and
@@ -51,6 +54,17 @@ public record FamilyAnswer(
    * @param time how long they would take: a round measures all rows of the test method
    */
   public record More(int rounds, Duration time) {}
+
+  /** Returns the same answer; if it is known what the task does, its first statement says so. */
+  FamilyAnswer describing(Function<String, Optional<String>> works) {
+    List<Statement> described =
+        Stream.concat(
+                works.apply(family.work()).stream().map(does -> new Statement(Topic.TASK, does)),
+                statements.stream())
+            .toList();
+    return new FamilyAnswer(
+        family, test, metric, rounds, certainty, rows, described, doubts, more, comparisons);
+  }
 
   /** Returns the rows with a standing. */
   public List<AnswerRow> with(Standing standing) {

@@ -6,6 +6,7 @@ import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
 import dev.longhaul.statistics.ConfidenceInterval;
 import dev.longhaul.statistics.RoundMean;
+import dev.longhaul.text.Digits;
 import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.longhaul.answer;
 
 import dev.longhaul.result.BenchmarkResult;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What the rows of a run decide.
@@ -41,5 +43,19 @@ public record RunAnswer(
         DecisionMaps.of(families),
         Crossings.of(families),
         RunDoubts.of(rows));
+  }
+
+  /**
+   * Returns the same answer, which also says what the tasks do.
+   *
+   * @param works returns it for what a family's tasks have in common; empty if it is not known
+   */
+  public RunAnswer describing(Function<String, Optional<String>> works) {
+    return new RunAnswer(
+        summary,
+        families.stream().map(each -> each.describing(works)).toList(),
+        map,
+        crossovers,
+        doubts);
   }
 }

@@ -3,6 +3,7 @@ package dev.longhaul.answer;
 import dev.longhaul.result.BenchmarkResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What to know before one believes any figure of a run. */
@@ -10,10 +11,7 @@ final class RunDoubts {
   private RunDoubts() {}
 
   static List<String> of(List<BenchmarkResult> rows) {
-    List<BenchmarkResult> windows =
-        rows.stream()
-            .flatMap(row -> row.rounds().isEmpty() ? Stream.of(row) : row.rounds().stream())
-            .toList();
+    List<BenchmarkResult> windows = rows.stream().flatMap(RunDoubts::windows).toList();
     long again = windows.stream().filter(each -> each.measurement().discardedWindows() > 0).count();
     List<String> doubts = new ArrayList<>();
     if (again > 0) {
@@ -21,9 +19,30 @@ final class RunDoubts {
           "%s of %s windows %s disturbed and measured again"
               .formatted(again, windows.size(), again == 1 ? "was" : "were"));
     }
-    if (windows.stream().anyMatch(each -> each.resources().isPresent())) {
-      doubts.add("the load generator, the origins and the servers share the machine's processors");
-    }
+    shared(rows).ifPresent(doubts::add);
     return doubts;
+  }
+
+  /** What an address serves may be on another machine, and then has no resources. */
+  private static Optional<String> shared(List<BenchmarkResult> rows) {
+    List<BenchmarkResult> here =
+        rows.stream().filter(row -> windows(row).anyMatch(RunDoubts::isOnThisMachine)).toList();
+    return here.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "the load generator, the origins and the servers%s share the machine's processors"
+                .formatted(here.size() == rows.size() ? "" : " of " + names(here)));
+  }
+
+  private static boolean isOnThisMachine(BenchmarkResult window) {
+    return window.resources().isPresent();
+  }
+
+  private static Stream<BenchmarkResult> windows(BenchmarkResult row) {
+    return row.rounds().isEmpty() ? Stream.of(row) : row.rounds().stream();
+  }
+
+  private static String names(List<BenchmarkResult> rows) {
+    return SummaryText.and(rows.stream().map(row -> row.benchmarkCase().toString()).toList());
   }
 }

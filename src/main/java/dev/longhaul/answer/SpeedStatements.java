@@ -3,14 +3,11 @@ package dev.longhaul.answer;
 import static java.util.stream.Collectors.joining;
 
 import dev.longhaul.answer.Statement.Topic;
-import dev.longhaul.decision.Comparison;
-import dev.longhaul.decision.Decision;
 import dev.longhaul.decision.Standing;
 import dev.longhaul.decision.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Which rows are the fastest, and by how much the others are slower. */
 final class SpeedStatements {
@@ -24,7 +21,7 @@ final class SpeedStatements {
       all.add(new Statement(Topic.FASTEST, figures(in, view) + together(in, view)));
     }
     if (!open.isEmpty()) {
-      all.add(new Statement(Topic.AHEAD, figures(open, view) + notDecided(in, open)));
+      all.add(new Statement(Topic.PERHAPS, figures(open, view) + notDecided(in, open)));
       all.add(new Statement(Topic.UNDECIDED, RoundsNeeded.of(view).text()));
     }
     slower(view).ifPresent(all::add);
@@ -45,17 +42,8 @@ final class SpeedStatements {
     if (in.size() < 2) {
       return "";
     }
-    String margin = margin(view);
-    return pairs(in, view).allMatch(pair -> pair.decision() == Decision.SAME)
-        ? ": the same within %s %%".formatted(margin)
-        : ": none beats another by more than %s %%".formatted(margin);
-  }
-
-  private static Stream<Comparison> pairs(List<AnswerRow> rows, FamilyView view) {
-    return rows.stream()
-        .flatMap(
-            one ->
-                rows.stream().flatMap(other -> view.between(one, other, view.metric()).stream()));
+    // Neither of two beats the other by more than the margin.
+    return ": the same within %s %%".formatted(margin(view));
   }
 
   private static String notDecided(List<AnswerRow> in, List<AnswerRow> open) {

@@ -9,12 +9,14 @@ package dev.longhaul.answer;
 public record Statement(Topic topic, String text) {
   /** What a statement is about, in the order in which people read them. */
   public enum Topic {
+    /** What the task does. */
+    TASK("task"),
     /** Why nothing is decided. */
     NOTHING("nothing"),
     /** The rows that are shown to be the best. */
     FASTEST("fastest"),
     /** The rows that may be the best. */
-    AHEAD("ahead"),
+    PERHAPS("perhaps fastest"),
     /** What would decide. */
     UNDECIDED("undecided"),
     /** The rows that others beat, and by how much. */
@@ -24,7 +26,7 @@ public record Statement(Topic topic, String text) {
     /** The server's memory. */
     MEMORY("memory"),
     /** What the load does to other requests. */
-    OTHERS("others"),
+    OTHERS("other requests"),
     /** Where the order is not that of the study. */
     STUDY("study"),
     /** Rows that could not be compared. */

@@ -24,6 +24,11 @@ final class SummaryText {
     DefaultStrategies defaults = DefaultStrategies.of(ranked);
     List<String> sentences = new ArrayList<>();
     ranked.forEach(each -> failing(each, defaults.strategies()).forEach(sentences::add));
+    ranked.forEach(
+        each ->
+            sentences.addAll(
+                OthersStatement.warnings(
+                    each.rows(), defaults.strategies(), Quoted.visible(each.name()))));
     ranked.forEach(each -> otherTasks(each, defaults.strategies()).forEach(sentences::add));
     ranked.stream()
         .filter(each -> each.certainty() == Certainty.DECIDED || !each.with(Standing.IN).isEmpty())
@@ -37,11 +42,7 @@ final class SummaryText {
         .filter(each -> !each.certainty().isRanked())
         .map(
             each ->
-                capital(
-                    Quoted.visible(each.name())
-                        + ": "
-                        + Statements.nothing(each.certainty())
-                        + "."))
+                Quoted.visible(each.name()) + ": " + Statements.nothing(each.certainty()) + ".")
         .forEach(sentences::add);
     return new Summary(defaults.headline(), sentences, defaults.strategies());
   }

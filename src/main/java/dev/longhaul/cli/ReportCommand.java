@@ -3,6 +3,7 @@ package dev.longhaul.cli;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.OptionalLibrary;
 import dev.longhaul.report.AtomicFile;
+import dev.longhaul.report.ResultsDocument;
 import dev.longhaul.report.page.PageHtml;
 import dev.longhaul.text.Quoted;
 import java.io.IOException;
@@ -19,12 +20,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes the page of runs from the files that they wrote. */
+/** Makes the page of runs, or the document of one, from the files that they wrote. */
 @Command(
     name = "report",
-    description = "Makes one HTML page from the results.json of one run or of several.",
+    description = {
+      "Makes one HTML page from the results.json of one run or of several,",
+      "or a document from the results.md of one run."
+    },
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
+  private static final String DOCUMENT = ".md";
+
   @Parameters(
       arity = "1..*",
       paramLabel = "<results.json>",
@@ -35,21 +41,17 @@ final class ReportCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "<page>",
       defaultValue = "report.html",
-      description = "The page that is written (default: ${DEFAULT-VALUE}).")
+      description = "The page that is written, or the document *.md (default: ${DEFAULT-VALUE}).")
   private String page = "";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException {
-    OptionalLibrary.require("report", List.of(OptionalLibrary.D3));
-    List<String> texts = new ArrayList<>();
-    for (String file : files) {
-      texts.add(text(file));
-    }
+    String content = page.endsWith(DOCUMENT) ? document() : page();
     Path written = Path.of(page).toAbsolutePath();
     try {
-      write(written, PageHtml.render(texts));
+      write(written, content);
     } catch (IOException notWritable) {
       throw new ConfigurationException(
           "--output must be a file that can be written, but was %s (%s)"
@@ -59,6 +61,32 @@ final class ReportCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(Quoted.visible(written.toString()));
     }
     return 0;
+  }
+
+  private String page() {
+    OptionalLibrary.require("report", List.of(OptionalLibrary.D3));
+    List<String> texts = new ArrayList<>();
+    for (String file : files) {
+      String text = text(file, "results.json");
+      if (!PageHtml.isOfResults(text)) {
+        throw other(file, "results.json");
+      }
+      texts.add(text);
+    }
+    return PageHtml.render(texts);
+  }
+
+  private String document() {
+    if (files.size() > 1) {
+      throw new ConfigurationException(
+          "a document is made from the results.md of one run, but %s files were given: give one"
+              .formatted(files.size()));
+    }
+    String text = text(files.getFirst(), "results.md");
+    if (!ResultsDocument.isOfResults(text)) {
+      throw other(files.getFirst(), "results.md");
+    }
+    return ResultsDocument.of(text);
   }
 
   /** Replaces a file. A device or a pipe, such as {@code /dev/stdout}, is written to. */
@@ -74,20 +102,19 @@ final class ReportCommand implements Callable<Integer> {
     AtomicFile.write(file.resolveSibling(""), file.getFileName().toString(), text);
   }
 
-  /** Returns the text of a file, if it is one that a run has written. */
-  private static String text(String file) {
+  private static String text(String file, String kind) {
     try {
-      String text = Files.readString(Path.of(file));
-      if (PageHtml.isOfResults(text)) {
-        return text;
-      }
+      return Files.readString(Path.of(file));
     } catch (IOException unreadable) {
       throw new ConfigurationException(
-          "report reads the results.json of runs, but %s cannot be read (%s)"
-              .formatted(Quoted.of(file), Quoted.visible(unreadable.toString())));
+          "report reads the %s of runs, but %s cannot be read (%s)"
+              .formatted(kind, Quoted.of(file), Quoted.visible(unreadable.toString())));
     }
-    throw new ConfigurationException(
-        "report reads the results.json of runs, but %s is none: give one such as target/longhaul/results.json"
-            .formatted(Quoted.of(file)));
+  }
+
+  private static ConfigurationException other(String file, String kind) {
+    return new ConfigurationException(
+        "report reads the %s of runs, but %s is none: give one such as target/longhaul/%s"
+            .formatted(kind, Quoted.of(file), kind));
   }
 }

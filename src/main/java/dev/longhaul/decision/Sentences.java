@@ -13,6 +13,9 @@ import java.util.function.Predicate;
  * What comparisons show, in words. Each sentence begins with the name of the row that it is about.
  */
 public final class Sentences {
+  /** Such a ratio is said the other way round: that 0.0397 is a 25th, nobody sees at once. */
+  private static final double FAR = 0.45;
+
   private Sentences() {}
 
   /**
@@ -174,22 +177,28 @@ public final class Sentences {
     return not + " " + baseline(of);
   }
 
-  /** For example: 4.00 times its throughput (95 % interval 3.98 to 4.02, 6 rounds). */
+  /**
+   * For example: 4.00 times its throughput (95 % interval 3.98 to 4.02, 6 rounds), or 25.19 times
+   * less throughput.
+   */
   private static String figures(Comparison of) {
-    int decimals = of.interval().map(Words::decimals).orElse(2);
-    double ratio = of.ratio().orElseThrow();
+    boolean far = of.ratio().orElseThrow() < FAR;
+    Comparison shown = far ? of.reversed() : of;
+    Optional<ConfidenceInterval> interval = shown.interval();
+    int decimals = interval.map(Words::decimals).orElse(2);
     String size =
-        of.interval().filter(each -> each.low() <= 0).isPresent()
+        interval.filter(each -> each.low() <= 0).isPresent()
             ? "at most "
-            : of.interval().filter(each -> Double.isInfinite(each.high())).isPresent()
+            : interval.filter(each -> Double.isInfinite(each.high())).isPresent()
                 ? "at least "
                 : "";
-    return "%s%s times its %s (%s%s)"
+    return "%s%s times %s %s (%s%s)"
         .formatted(
             size,
-            Words.ratio(ratio, decimals),
+            Words.ratio(shown.ratio().orElseThrow(), decimals),
+            far ? "less" : "its",
             of.metric().noun(),
-            of.interval().map(each -> limits(each, decimals) + ", ").orElse(""),
+            interval.map(each -> limits(each, decimals) + ", ").orElse(""),
             Words.rounds(of.pairs(), of.looks()));
   }
 

@@ -4,9 +4,9 @@ import dev.longhaul.measure.OverloadPart;
 import dev.longhaul.measure.PartsMeasurement;
 import dev.longhaul.measure.TimeSlice;
 import dev.longhaul.statistics.Trend;
+import dev.longhaul.text.Digits;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -57,10 +57,8 @@ final class RecoveryRule {
     if (goodput < KEPT_UP * perSecond) {
       return RecoveryFinding.unknown(
           Optional.empty(),
-          text(
-              "the normal rate was too high already: of %.1f requests per second, %.1f succeeded in the"
-                  + " first part",
-              perSecond, goodput));
+          "the normal rate was too high already: of %s requests per second, %s succeeded in the first part"
+              .formatted(Digits.of(perSecond), Digits.of(goodput)));
     }
     if (before.stream().anyMatch(slice -> slice.p99Ms().isEmpty())) {
       return RecoveryFinding.unknown(
@@ -84,26 +82,22 @@ final class RecoveryRule {
   private static Optional<String> unsteady(NormalRange former, List<TimeSlice> before) {
     if (former.leastGoodputPerSecond() <= WIDEST_GOODPUT * former.goodputPerSecond()) {
       return Optional.of(
-          text(
-              "the first part was not steady: goodput of %.1f per second would still be normal in a slice,"
-                  + " where it was %.1f on average",
-              Math.max(0, former.leastGoodputPerSecond()), former.goodputPerSecond()));
+          "the first part was not steady: goodput of %s per second would still be normal in a slice, where it was %s on average"
+              .formatted(
+                  Digits.of(Math.max(0, former.leastGoodputPerSecond())),
+                  Digits.of(former.goodputPerSecond())));
     }
     if (former.mostP99Ms() > WIDEST_P99 * former.p99Ms()) {
       return Optional.of(
-          text(
-              "the first part was not steady: a p99 of %.1f ms would still be normal in a slice, where it was"
-                  + " %.1f ms on average",
-              former.mostP99Ms(), former.p99Ms()));
+          "the first part was not steady: a p99 of %s ms would still be normal in a slice, where it was %s ms on average"
+              .formatted(Digits.of(former.mostP99Ms()), Digits.of(former.p99Ms())));
     }
     double drift =
         Trend.drift(before.stream().map(slice -> slice.p99Ms().orElseThrow()).toList()).orElse(0);
     return drift > DOUBLED
         ? Optional.of(
-            text(
-                "the first part was not steady: its p99 grew by %.0f %%, as if the normal rate was too high"
-                    + " already",
-                100 * drift))
+            "the first part was not steady: its p99 grew by %s %%, as if the normal rate was too high already"
+                .formatted(Digits.rounded(100 * drift, 0)))
         : Optional.empty();
   }
 
@@ -136,11 +130,5 @@ final class RecoveryRule {
     boolean farBelow = last < FAR_BELOW * goodput;
     boolean improving = last - middle > IMPROVING * goodput;
     return farBelow && !improving ? Recovery.METASTABLE : Recovery.DEGRADED;
-  }
-
-  @SuppressWarnings(
-      "AnnotateFormatMethod") // its annotation is in a library that is not needed otherwise
-  private static String text(String format, Object... figures) {
-    return String.format(Locale.ROOT, format, figures);
   }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** The answer of a run as lines for the console and as Markdown. */
 final class AnswerText {
   /** As long as the longest word before a statement. */
-  private static final String LABEL = "  %-9s ";
+  private static final String LABEL = "  %-15s ";
 
   private static final int LONGEST = 4_000;
 
@@ -38,11 +38,11 @@ final class AnswerText {
     }
     if (!answer.crossovers().isEmpty()) {
       lines.add("");
-      answer.crossovers().forEach(each -> lines.add("Flip        " + each));
+      answer.crossovers().forEach(each -> lines.add("Flip              " + each));
     }
     if (!answer.doubts().isEmpty()) {
       lines.add("");
-      answer.doubts().forEach(each -> lines.add("Doubt       " + each));
+      answer.doubts().forEach(each -> lines.add("Doubt             " + each));
     }
     return lines;
   }

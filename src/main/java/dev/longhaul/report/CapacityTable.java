@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.capacity.CapacityStep;
+import dev.longhaul.text.Digits;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
 import java.util.ArrayList;
@@ -32,8 +33,8 @@ public final class CapacityTable {
       List.of(
           new TextColumn<>("offered /s", step -> rate(step.offeredPerSecond())),
           new TextColumn<>("achieved /s", step -> rate(step.achievedPerSecond())),
-          new TextColumn<>("p50 ms", step -> number(step.p50Ms(), 1)),
-          new TextColumn<>("p99 ms", step -> number(step.p99Ms(), 1)),
+          new TextColumn<>("p50 ms", step -> digits(step.p50Ms())),
+          new TextColumn<>("p99 ms", step -> digits(step.p99Ms())),
           new TextColumn<>("availability %", step -> number(step.availabilityPercent(), 2)),
           new TextColumn<>("confirming", step -> step.confirming() ? "yes" : ""),
           new TextColumn<>("verdict", step -> Names.of(step.verdict()).replace('_', ' ')));
@@ -174,7 +175,15 @@ public final class CapacityTable {
 
   private static String atHeld(
       CapacityResult search, Function<CapacityStep, OptionalDouble> figure) {
-    return number(search.atHeld().map(figure).orElse(OptionalDouble.empty()), 1);
+    return digits(search.atHeld().map(figure).orElse(OptionalDouble.empty()));
+  }
+
+  private static String digits(OptionalDouble value) {
+    return value.stream()
+        .filter(Double::isFinite)
+        .mapToObj(Digits::of)
+        .findFirst()
+        .orElse(TableColumn.UNKNOWN);
   }
 
   private static String rate(double perSecond) {

@@ -1,6 +1,7 @@
 package dev.longhaul.report;
 
 import dev.longhaul.text.Escaping;
+import dev.longhaul.validity.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,9 +16,10 @@ final class MarkdownTable {
   public static String render(RunResults run) {
     List<String> lines = new ArrayList<>();
     run.warning().ifPresent(warning -> lines.addAll(List.of("**" + warning + "**", "")));
-    lines.addAll(AnswerText.markdown(run.answer()));
+    List<String> answer = AnswerText.markdown(run.answer());
+    lines.addAll(answer.isEmpty() ? counted(run) : answer);
     lines.addAll(ScalingText.markdown(run.curves()));
-    lines.add("Measured on " + Escaping.markdown(run.where(), LONGEST) + ".");
+    lines.add(ResultsDocument.MEASURED_ON + Escaping.markdown(run.where(), LONGEST) + ".");
     lines.add(
         run.results().isEmpty()
             ? "No case has ended."
@@ -48,6 +50,22 @@ final class MarkdownTable {
     }
     addOverloads(lines, run.overloads());
     return String.join("\n", lines) + "\n";
+  }
+
+  /** Where nothing is compared, what a reader asks first is whether the rows can be trusted. */
+  private static List<String> counted(RunResults run) {
+    int rows = run.results().size();
+    if (rows == 0) {
+      return List.of();
+    }
+    long bad = run.results().stream().filter(row -> row.verdict() != Verdict.VALID).count();
+    return List.of(
+        "**%s, %s.** %s"
+            .formatted(
+                rows == 1 ? "1 row" : rows + " rows",
+                bad == 0 ? "valid" : bad + " of them not valid",
+                run.answer().summary().headline()),
+        "");
   }
 
   private static void addOverloads(List<String> lines, RunResults overloads) {

@@ -3,10 +3,10 @@ package dev.longhaul.report;
 import dev.longhaul.overload.Recovery;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.OverloadResult;
+import dev.longhaul.text.Digits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** The table of the rows that had an overload, in every format for people. */
@@ -17,28 +17,25 @@ final class OverloadTable {
       List.of(
           ResultsTable.STRATEGY,
           ResultsTable.TASK,
-          number("rate /s", "rate", "/s", of -> OptionalDouble.of(of.measured().perSecond()), 1),
-          number(
+          column("rate /s", "rate", "/s", of -> Digits.of(of.measured().perSecond())),
+          column(
               "goodput before",
               "goodput",
               "before",
-              of -> OptionalDouble.of(of.goodputBeforePerSecond()),
-              1),
-          number("p99 before", "p99", "before", OverloadResult::p99BeforeMs, 1),
-          number(
+              of -> Digits.of(of.goodputBeforePerSecond())),
+          column("p99 before", "p99", "before", OverloadTable::p99Before),
+          column(
               "goodput in trigger",
               "goodput",
               "in trigger",
-              of -> OptionalDouble.of(of.goodputInTriggerPerSecond()),
-              1),
-          number(
+              of -> Digits.of(of.goodputInTriggerPerSecond())),
+          column(
               "goodput after",
               "goodput",
               "after",
-              of -> OptionalDouble.of(of.goodputAfterPerSecond()),
-              1),
-          number("retries", "retries", "", of -> OptionalDouble.of((double) of.retries()), 0),
-          number("recovered after s", "recovered", "after s", OverloadTable::seconds, 1),
+              of -> Digits.of(of.goodputAfterPerSecond())),
+          column("retries", "retries", "", of -> String.valueOf(of.retries())),
+          column("recovered after s", "recovered", "after s", OverloadTable::recoveredAfter),
           new TableColumn(
               "recovery",
               "recovery",
@@ -47,8 +44,7 @@ final class OverloadTable {
               row -> text(row, of -> of.recovery().map(Recovery::name).orElse(""))));
 
   static final String LEGEND =
-      "goodput: succeeded requests per second of the first part, of the trigger and of the third part; p99: in a"
-          + " slice of the first part, in ms; recovery: docs/overload.md";
+      "goodput: succeeded requests per second; p99: in a slice of the first part, in ms; recovery: docs/overload.md";
 
   private OverloadTable() {}
 
@@ -72,40 +68,33 @@ final class OverloadTable {
     String goodput =
         ", goodput of %s/s before, %s/s in the trigger, %s/s after it"
             .formatted(
-                rounded(overload.goodputBeforePerSecond()),
-                rounded(overload.goodputInTriggerPerSecond()),
-                rounded(overload.goodputAfterPerSecond()));
+                Digits.of(overload.goodputBeforePerSecond()),
+                Digits.of(overload.goodputInTriggerPerSecond()),
+                Digits.of(overload.goodputAfterPerSecond()));
     return recovery.get()
-        + overload
-            .timeToRecover()
-            .map(after -> " after " + Numbers.shortest(Numbers.seconds(after)) + " s")
-            .orElse("")
+        + overload.timeToRecover().map(after -> " after " + seconds(after) + " s").orElse("")
         + goodput;
   }
 
-  private static String rounded(double perSecond) {
-    return Numbers.rounded(perSecond, 1).toPlainString();
+  private static String seconds(Duration time) {
+    return Numbers.shortest(Numbers.seconds(time));
   }
 
-  private static OptionalDouble seconds(OverloadResult overload) {
-    Optional<Duration> after = overload.timeToRecover();
-    return after.isPresent()
-        ? OptionalDouble.of(after.get().toNanos() / 1e9)
-        : OptionalDouble.empty();
+  private static String p99Before(OverloadResult overload) {
+    return overload.p99BeforeMs().stream()
+        .filter(Double::isFinite)
+        .mapToObj(Digits::of)
+        .findFirst()
+        .orElse(TableColumn.UNKNOWN);
   }
 
-  private static TableColumn number(
-      String header,
-      String upper,
-      String lower,
-      Function<OverloadResult, OptionalDouble> figure,
-      int decimals) {
-    return new TableColumn(
-        header,
-        upper,
-        lower,
-        false,
-        row -> text(row, of -> TableColumn.number(figure.apply(of), decimals)));
+  private static String recoveredAfter(OverloadResult overload) {
+    return overload.timeToRecover().map(OverloadTable::seconds).orElse(TableColumn.UNKNOWN);
+  }
+
+  private static TableColumn column(
+      String header, String upper, String lower, Function<OverloadResult, String> cell) {
+    return new TableColumn(header, upper, lower, false, row -> text(row, cell));
   }
 
   private static String text(BenchmarkResult row, Function<OverloadResult, String> cell) {

@@ -1,6 +1,6 @@
 package dev.longhaul.report;
 
-import dev.longhaul.answer.Digits;
+import dev.longhaul.answer.FigureText;
 import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
@@ -13,21 +13,20 @@ import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
 import dev.longhaul.result.OverloadResult;
 import dev.longhaul.run.CaseListener;
+import dev.longhaul.text.Digits;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Says what a case is doing, in plain ASCII, and how far it is in its phase. */
+/** Says what a case is doing, and how far it is in its phase. */
 final class Progress implements CaseListener {
   private static final System.Logger LOG = System.getLogger(Progress.class.getName());
 
@@ -37,7 +36,8 @@ final class Progress implements CaseListener {
   /** Long, because errors list the right values. */
   private static final int LONGEST = 1_000;
 
-  private static final String PREFIX = "longhaul: ";
+  /** So often the console hears the state; it decides whether to show it. */
+  private static final Duration TICK = Duration.ofSeconds(1);
 
   private final BenchmarkCase benchmarkCase;
   private final StatusLine console;
@@ -60,13 +60,14 @@ final class Progress implements CaseListener {
       long seconds = elapsed.toSeconds();
       boolean hasRate = seconds > 0 && succeeded > before;
       return "%s, %s%s s%s"
-          .formatted(
-              phase,
-              seconds,
-              planned,
-              hasRate
-                  ? ", " + Digits.of((succeeded - before) / (elapsed.toMillis() / 1000.0)) + "/s"
-                  : "");
+          .formatted(phase, seconds, planned, hasRate ? ", " + rate(succeeded, elapsed) : "");
+    }
+
+    /** By chance, the count is off by two square roots of it. */
+    private String rate(long succeeded, Duration elapsed) {
+      double count = succeeded - before;
+      double perSecond = count / (elapsed.toMillis() / 1000.0);
+      return Digits.of(perSecond, 2 * perSecond / Math.sqrt(count)) + "/s";
     }
   }
 
@@ -107,13 +108,12 @@ final class Progress implements CaseListener {
     }
     String which =
         benchmarkCase.round().filter(round -> round.of() > 1).map(round -> round + ", ").orElse("");
-    print(benchmarkCase, "%scase %s: %s".formatted(which, number, what));
-    long silence = console.interval().toMillis();
+    console.begin(line(benchmarkCase, "%scase %s: %s".formatted(which, number, what)));
     Future<?> unused =
         ticker.scheduleAtFixedRate(
-            () -> console.show(PREFIX, name(benchmarkCase), which + "case " + number + ": ", now()),
-            silence,
-            silence,
+            () -> console.show(name(benchmarkCase), which + "case " + number + ": ", now()),
+            TICK.toMillis(),
+            TICK.toMillis(),
             TimeUnit.MILLISECONDS);
   }
 
@@ -139,6 +139,7 @@ final class Progress implements CaseListener {
           case WINDOW -> searches ? "" : " of " + seconds(settings.window());
           case DRAIN, DONE -> "";
         };
+    runProgress.entered(phase);
     doing = new Doing(name, planned, System.nanoTime(), succeeded);
     LOG.log(Level.DEBUG, "{0}: {1}", benchmarkCase, phase);
   }
@@ -175,15 +176,16 @@ final class Progress implements CaseListener {
   public void measured(BenchmarkResult result) {
     print(
         result.benchmarkCase(), // with the requests that the test chose
-        String.format(
-            Locale.ROOT,
-            "%s%.3f/s, %s, %s of %s requests succeeded%s",
-            result.rounds().isEmpty() ? "" : "all %s rounds: ".formatted(result.rounds().size()),
-            result.throughputPerSecond(),
-            responseTime(result),
-            result.succeeded(),
-            result.measurement().started(),
-            doubt(result)));
+        "%s%s, %s, %s of %s requests succeeded%s"
+            .formatted(
+                result.rounds().isEmpty()
+                    ? ""
+                    : "all %s rounds: ".formatted(result.rounds().size()),
+                FigureText.withInterval(result, Figure.THROUGHPUT_PER_S),
+                responseTime(result),
+                result.succeeded(),
+                result.measurement().started(),
+                doubt(result)));
     OverloadResult.of(result)
         .ifPresent(
             overload ->
@@ -242,9 +244,8 @@ final class Progress implements CaseListener {
   }
 
   private static String responseTime(BenchmarkResult result) {
-    OptionalDouble mean = Figure.RESPONSE_TIME_MEAN_MS.of(result);
-    return mean.isPresent()
-        ? String.format(Locale.ROOT, "mean response time %.1f ms", mean.getAsDouble())
+    return Figure.RESPONSE_TIME_MEAN_MS.of(result).isPresent()
+        ? "mean response time " + FigureText.of(result, Figure.RESPONSE_TIME_MEAN_MS)
         : "no mean response time";
   }
 
@@ -253,11 +254,11 @@ final class Progress implements CaseListener {
   }
 
   private void print(BenchmarkCase named, String what) {
-    console.progress(line(named, what));
+    console.tell(line(named, what));
   }
 
   private static String line(BenchmarkCase named, String what) {
-    return PREFIX + name(named) + ": " + Escaping.plain(what, LONGEST);
+    return name(named) + ": " + Escaping.plain(what, LONGEST);
   }
 
   private static String name(BenchmarkCase named) {

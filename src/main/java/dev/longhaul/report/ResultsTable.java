@@ -115,7 +115,7 @@ final class ResultsTable {
       List.of(
           AT_LEAST + ": at least; the driver was the bottleneck, so the server may be faster",
           UNKNOWN + ": not known; a p99 needs at least 100 succeeded requests",
-          "bound: the most that users, workers, task and processors allow; efficiency = throughput ÷ bound",
+          "bound: calculated, not measured: the most that users, workers, task and processors allow; efficiency = throughput ÷ bound",
           "ping: response times of cheap probe requests that are sent beside the load, at a constant rate",
           "rate: of arrivals; users are then the most requests in flight",
           "resent: requests that a closing kept connection lost unseen, and that were sent once more");
@@ -201,7 +201,9 @@ final class ResultsTable {
             .filter(line -> !line.startsWith(UNKNOWN) || isAny(run, columns, UNKNOWN));
     Stream<String> contributed =
         run.contributions().stream().flatMap(each -> legend(each, columns));
-    return Stream.concat(Stream.concat(own, contributed).limit(LONGEST_LEGEND), Stream.of(MORE))
+    // Those of overloads have a line of their own.
+    int most = run.overloads().results().isEmpty() ? LONGEST_LEGEND : LONGEST_LEGEND - 1;
+    return Stream.concat(Stream.concat(own, contributed).limit(most), Stream.of(MORE))
         .toList();
   }
 

@@ -27,7 +27,14 @@ public final class RowReport implements RunListener {
 
   @Override
   public void noted(String sentence) {
-    status.progress("longhaul: " + sentence);
+    if (status.showsProgress()) {
+      status.say(sentence);
+    }
+  }
+
+  @Override
+  public void calibrated(String sentence) {
+    status.tell(sentence);
   }
 
   @Override

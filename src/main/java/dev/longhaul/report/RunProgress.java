@@ -1,29 +1,37 @@
 package dev.longhaul.report;
 
+import dev.longhaul.load.Phase;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.Round;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How many of a run's measurements are done, and how long the others will take if they take as long
- * as those. It says nothing where the number is not known: if an IDE or a rerun runs a part of a
- * test, its rows do not come one after another.
+ * How many of a run's measurements are done, and how long the others will take: a row as long as
+ * the last time, one that is new as long as others on average. It says nothing where the number is
+ * not known: if an IDE or a rerun runs a part of a test, its rows do not come one after another.
  */
 final class RunProgress {
   private final LongSupplier nanoTime;
   private final Map<String, Integer> startedOfPlan = new HashMap<>();
+
+  /** The rows that have begun, by their plan and place. */
+  private final Map<String, RowTime> rows = new LinkedHashMap<>();
+
   private Optional<PlannedCount> planned;
   private boolean resumed;
   private int started;
   private int done;
-  private long firstNanos;
-  private long latestNanos;
   private long endNanos;
+  private @Nullable RowTime current;
 
   /**
    * Creates the progress of a run that has measured nothing.
@@ -52,18 +60,17 @@ final class RunProgress {
     planned = resumed ? planned.map(count -> count.without(kept)) : Optional.empty();
   }
 
-  /** A measurement begins. */
+  /** A measurement begins. What has passed since the last one ended is a part of its start. */
   synchronized void started(BenchmarkCase benchmarkCase) {
-    long now = nanoTime.getAsLong();
-    if (started == 0) {
-      firstNanos = now;
-    }
-    latestNanos = now;
+    long beganNanos = started == 0 ? nanoTime.getAsLong() : endNanos;
     started++;
     boolean inPlace = benchmarkCase.round().map(this::isInPlace).orElse(true);
     if (!inPlace || planned.filter(count -> started <= count.count()).isEmpty()) {
       planned = Optional.empty();
     }
+    RowTime row = rows.computeIfAbsent(key(benchmarkCase), key -> rowTime(benchmarkCase));
+    row.begin(benchmarkCase.round().map(Round::number).orElse(1), beganNanos);
+    current = row;
   }
 
   private boolean isInPlace(Round round) {
@@ -71,10 +78,34 @@ final class RunProgress {
     return resumed || round.of() > 1 || round.row().place() == number;
   }
 
+  private static String key(BenchmarkCase row) {
+    return row.round()
+        .map(round -> round.row().plan() + " " + round.row().place())
+        .orElseGet(row::toString);
+  }
+
+  private static RowTime rowTime(BenchmarkCase row) {
+    return new RowTime(
+        row.round().map(round -> round.row().plan()).orElseGet(row::toString),
+        row.settings().window(),
+        row.round().map(Round::of).orElse(1));
+  }
+
+  /** The load of the measurement is in another phase. */
+  synchronized void entered(Phase phase) {
+    if (current != null) {
+      current.enter(phase, nanoTime.getAsLong());
+    }
+  }
+
   /** The measurement that began last has ended. */
   synchronized void ended() {
     done = started;
     endNanos = nanoTime.getAsLong();
+    if (current != null) {
+      current.end(endNanos);
+      current = null;
+    }
   }
 
   /** Returns such as {@code 7 of 15 done, about 4 min left}; empty if nothing is known. */
@@ -82,17 +113,31 @@ final class RunProgress {
     if (planned.isEmpty()) {
       return "";
     }
-    PlannedCount count = planned.get();
+    PlannedCount count = planned.get().without(droppedOut());
     String most = count.isMost() ? "at most " : "";
     String left = done == 0 ? "" : ", " + left(count);
     return "%s of %s%s done%s".formatted(done, most, count.count(), left);
   }
 
+  /** Returns how many rounds will not be measured, as their rows are decided or have broken. */
+  private int droppedOut() {
+    return rows.values().stream().filter(this::isOut).mapToInt(RowTime::roundsLeft).sum();
+  }
+
+  /** Rows of a plan are measured in turn: one that is not in a round is in no later one. */
+  private boolean isOut(RowTime row) {
+    int latest =
+        rows.values().stream()
+            .filter(other -> other.plan().equals(row.plan()))
+            .mapToInt(RowTime::round)
+            .max()
+            .orElse(0);
+    // A run that completes another one skips rounds that are there.
+    return !resumed && row.round() < latest - 1;
+  }
+
   private String left(PlannedCount count) {
-    double mean = (double) (endNanos - firstNanos) / done;
-    double ofThisOne =
-        started > done ? Math.max(0, mean - (nanoTime.getAsLong() - latestNanos)) : 0;
-    Duration left = Duration.ofNanos((long) ((count.count() - started) * mean + ofThisOne));
+    Duration left = Duration.ofNanos(leftNanos(count));
     String about = count.isMost() ? "at most " : "about ";
     if (left.toSeconds() < 60) {
       return "less than 1 min left";
@@ -100,5 +145,23 @@ final class RunProgress {
     return left.toMinutes() < 100
         ? "%s%s min left".formatted(about, left.plusSeconds(59).toMinutes())
         : String.format(Locale.ROOT, "%s%.1f h left", about, left.toMinutes() / 60.0);
+  }
+
+  private long leftNanos(PlannedCount count) {
+    List<RowTime> known = rows.values().stream().filter(RowTime::isKnown).toList();
+    long ofThisOne = current == null ? 0 : current.leftNanos(known, nanoTime.getAsLong());
+    List<RowTime> going = rows.values().stream().filter(row -> !isOut(row)).toList();
+    int rounds = going.stream().mapToInt(RowTime::roundsLeft).sum();
+    long ofRounds =
+        going.stream().mapToLong(row -> row.roundsLeft() * row.nextNanos(known)).sum();
+    int left = count.count() - started;
+    // Fewer are left than the rows have rounds if the run skips some of these.
+    return rounds > left
+        ? ofThisOne + (long) ((double) ofRounds * left / rounds)
+        : ofThisOne + ofRounds + (left - rounds) * meanNanos(known);
+  }
+
+  private static long meanNanos(Collection<RowTime> known) {
+    return (long) known.stream().mapToLong(row -> row.nextNanos(known)).average().orElse(0);
   }
 }

@@ -9,6 +9,7 @@ import dev.longhaul.run.RunEnvironment;
 import dev.longhaul.run.RunListener;
 import dev.longhaul.run.RunState;
 import dev.longhaul.run.SearchRow;
+import dev.longhaul.text.Digits;
 import dev.longhaul.text.Quoted;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -69,7 +69,7 @@ public final class RunReport implements RunListener {
     this.output = output;
     file = new RunFile(output);
     this.console = console;
-    status = StatusLine.of(console, style);
+    status = StatusLine.ofTests(console, style);
     runProgress = new RunProgress(planned, System::nanoTime);
     this.contributions = List.of(contributions);
   }
@@ -119,7 +119,12 @@ public final class RunReport implements RunListener {
 
   @Override
   public void noted(String sentence) {
-    status.say("longhaul: " + sentence);
+    status.say(sentence);
+  }
+
+  @Override
+  public void calibrated(String sentence) {
+    status.tell(sentence);
   }
 
   @Override
@@ -237,11 +242,8 @@ public final class RunReport implements RunListener {
 
   private String costs() {
     var millis = costs.stream().mapToLong(Duration::toMillis).summaryStatistics();
-    return String.format(
-        Locale.ROOT,
-        "cost of a case beyond warm-up, window, drain and calibration of the run: %.2f s on average, %.2f s at most",
-        millis.getAverage() / 1000,
-        millis.getMax() / 1000.0);
+    return "cost of a case beyond warm-up, window, drain and calibration of the run: %s s on average, %s s at most"
+        .formatted(Digits.of(millis.getAverage() / 1000), Digits.of(millis.getMax() / 1000.0));
   }
 
   private void rewriteFiles(RunState now) {

@@ -17,6 +17,7 @@ import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.MeasuredRow;
 import dev.longhaul.run.RunState;
 import dev.longhaul.run.SearchRow;
+import dev.longhaul.server.task.TaskDescriptions;
 import dev.longhaul.text.Names;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,7 +107,8 @@ public record RunResults(
   /** Returns what the rows decide. */
   public RunAnswer answer() {
     return RunAnswer.of(
-        results, contributions.stream().flatMap(each -> each.reference().stream()).toList());
+            results, contributions.stream().flatMap(each -> each.reference().stream()).toList())
+        .describing(TaskDescriptions::of);
   }
 
   /** Returns the sweeps over users, and the laws that describe them. */

@@ -1,6 +1,5 @@
 package dev.longhaul.report;
 
-import dev.longhaul.answer.Digits;
 import dev.longhaul.answer.ScalingCurve;
 import dev.longhaul.answer.ScalingCurve.Point;
 import dev.longhaul.decision.Words;
@@ -9,6 +8,7 @@ import dev.longhaul.statistics.Estimate;
 import dev.longhaul.statistics.ScalabilityLaw;
 import dev.longhaul.statistics.ScalabilityLaw.Fitted;
 import dev.longhaul.statistics.ScalabilityLaw.Peak;
+import dev.longhaul.text.Digits;
 import dev.longhaul.text.Escaping;
 import java.util.ArrayList;
 import java.util.List;

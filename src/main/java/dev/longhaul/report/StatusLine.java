@@ -1,20 +1,22 @@
 package dev.longhaul.report;
 
 import dev.longhaul.configuration.ConsoleProgress;
-import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /**
  * The last line of a console, which says what is going on. On a terminal it is rewritten in its
- * place; elsewhere, as in a log, each state is a line, and there are few of them.
+ * place. Elsewhere, as in a log, there is a line at most every ten seconds: what happens in between
+ * is a part of the next one. What went wrong never waits.
  */
 final class StatusLine {
-  private static final Duration REWRITTEN = Duration.ofSeconds(1);
-  private static final Duration PRINTED = Duration.ofSeconds(10);
-  private static final String TO_THE_BEGINNING = "\r";
-  private static final String ERASE = "\u001b[K";
+  private static final String PREFIX = "longhaul: ";
+  private static final long APART_NANOS = Duration.ofSeconds(10).toNanos();
 
   /** A longer line would wrap, and only its last part be rewritten. */
   private static final int LONGEST = 79;
@@ -22,103 +24,140 @@ final class StatusLine {
   /** Less is left for a name than it needs to be known again. */
   private static final int LEAST_NAME = 10;
 
+  /** How it says what is going on. */
+  private enum Manner {
+    SILENT,
+    REWRITTEN,
+    SPARSE,
+    EACH
+  }
+
   private final PrintStream console;
-  private final boolean silent;
-  private final boolean terminal;
+  private final Optional<Terminal> terminal;
+  private final Manner manner;
+  private final LongSupplier nanoTime;
+  private final List<String> waiting = new ArrayList<>();
+  private OptionalLong latestNanos = OptionalLong.empty();
   private boolean shown;
 
   /**
    * Creates a line.
    *
    * @param style what the user wants to see
-   * @param onTerminal whether the stream is a terminal
+   * @param terminal where the line can be rewritten; empty if it cannot
+   * @param nanoTime a clock in nanoseconds from any origin
    */
-  StatusLine(PrintStream console, ConsoleProgress style, boolean onTerminal) {
+  StatusLine(
+      PrintStream console,
+      ConsoleProgress style,
+      Optional<Terminal> terminal,
+      LongSupplier nanoTime) {
     this.console = console;
-    silent = style == ConsoleProgress.NONE;
-    terminal = onTerminal && style == ConsoleProgress.AUTO;
+    this.terminal = style == ConsoleProgress.AUTO ? terminal : Optional.empty();
+    this.nanoTime = nanoTime;
+    manner =
+        switch (style) {
+          case NONE -> Manner.SILENT;
+          case LINES -> Manner.EACH;
+          case AUTO -> terminal.isPresent() ? Manner.REWRITTEN : Manner.SPARSE;
+        };
   }
 
-  /** Returns the line of a stream, which is on a terminal if the output of this JVM is. */
+  /** Returns the line of a command, which measures one case: the few lines of that never wait. */
   static StatusLine of(PrintStream console, ConsoleProgress style) {
+    Optional<Terminal> terminal = Terminal.behind(console);
     return new StatusLine(
-        console, style, console.equals(System.out) && isTerminal(System.console()));
+        console,
+        style == ConsoleProgress.AUTO && terminal.isEmpty() ? ConsoleProgress.LINES : style,
+        terminal,
+        System::nanoTime);
   }
 
-  /** From Java 22 on a JVM without a terminal has a console, too, which can be asked. */
-  private static boolean isTerminal(@Nullable Console console) {
-    if (console == null || "dumb".equals(System.getenv("TERM"))) {
-      return false;
-    }
-    try {
-      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-    } catch (NoSuchMethodException beforeJava22) {
-      return true;
-    } catch (ReflectiveOperationException unknown) {
-      return false;
-    }
-  }
-
-  /** Returns how often the state is worth a line. */
-  Duration interval() {
-    return terminal ? REWRITTEN : PRINTED;
+  /** Returns the line of a test JVM, whose last line Maven's terminal may show. */
+  static StatusLine ofTests(PrintStream console, ConsoleProgress style) {
+    MavenConsole maven =
+        style == ConsoleProgress.AUTO && console.equals(System.out)
+            ? MavenConsole.here()
+            : MavenConsole.UNKNOWN;
+    return new StatusLine(
+        console,
+        maven.isQuiet() ? ConsoleProgress.NONE : style,
+        Terminal.behind(console).or(() -> maven.terminal().flatMap(Terminal::at)),
+        System::nanoTime);
   }
 
   /** Returns whether progress is to be seen. */
   boolean showsProgress() {
-    return !silent;
+    return manner != Manner.SILENT;
+  }
+
+  /** Says that a case begins. The next state says so, too, if this is not shown. */
+  synchronized void begin(String text) {
+    if (manner == Manner.EACH || (manner == Manner.SPARSE && isDue())) {
+      print(text);
+    }
   }
 
   /**
    * Shows how far a case is, until the next state or line. On a terminal the name gets the room
    * that is left.
    *
-   * @param prefix what a line begins with in a log
    * @param name the name of the case
    * @param which which case it is, in a log
    * @param state what is new
    */
-  void show(String prefix, String name, String which, String state) {
-    show(
-        terminal
-            ? CellText.shortened(name, Math.max(LEAST_NAME, LONGEST - 2 - CellText.width(state)))
-                + ": "
-                + state
-            : prefix + name + ": " + which + state);
-  }
-
-  /** Shows a state, until the next one or a line. */
-  synchronized void show(String state) {
-    String line = ConsoleTable.encodable(state, console.charset());
-    if (silent) {
-      return;
-    }
-    if (terminal) {
-      console.print(TO_THE_BEGINNING + CellText.shortened(line, LONGEST) + ERASE);
-      console.flush();
-      shown = true;
-    } else {
-      console.println(line);
+  synchronized void show(String name, String which, String state) {
+    if (manner == Manner.REWRITTEN) {
+      int room = Math.max(LEAST_NAME, LONGEST - 2 - CellText.width(state));
+      terminal.ifPresent(of -> rewrite(of, CellText.shortened(name, room) + ": " + state));
+    } else if (manner != Manner.SILENT && isDue()) {
+      print(name + ": " + which + state);
     }
   }
 
-  /** Prints a line of progress that stays. */
-  void progress(String line) {
-    if (!silent) {
-      say(line);
+  private void rewrite(Terminal of, String line) {
+    of.rewrite(CellText.shortened(ConsoleTable.encodable(line, of.charset()), LONGEST));
+    shown = true;
+  }
+
+  /** Says what has happened: of several things in ten seconds of a log, one line says all. */
+  synchronized void tell(String text) {
+    switch (manner) {
+      case SILENT -> {}
+      case REWRITTEN, EACH -> say(text);
+      case SPARSE -> {
+        if (isDue()) {
+          print(text);
+        } else {
+          waiting.add(text);
+        }
+      }
     }
   }
 
-  /** Prints a line that stays, also where no progress is shown. */
-  synchronized void say(String line) {
+  private boolean isDue() {
+    return latestNanos.isEmpty()
+        || nanoTime.getAsLong() - latestNanos.getAsLong() >= APART_NANOS;
+  }
+
+  private void print(String text) {
+    waiting.add(text);
+    String all = String.join("; ", waiting);
+    waiting.clear();
+    say(all);
+  }
+
+  /** Prints a line that stays, at once, also where no progress is shown. */
+  synchronized void say(String text) {
     clear();
-    console.println(ConsoleTable.encodable(line, console.charset()));
+    console.println(ConsoleTable.encodable(PREFIX + text, console.charset()));
+    latestNanos = OptionalLong.of(nanoTime.getAsLong());
   }
 
   /** Removes the state, so that something else can be printed. */
   synchronized void clear() {
     if (shown) {
-      console.print(TO_THE_BEGINNING + ERASE);
+      terminal.ifPresent(Terminal::clear);
       shown = false;
     }
   }

@@ -23,10 +23,10 @@ import dev.longhaul.server.ServerStartException;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
 import dev.longhaul.statistics.DriverLoad;
+import dev.longhaul.text.Digits;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -116,8 +116,7 @@ final class Ceilings {
     notes.say(
         what,
         reached.isPresent()
-            ? String.format(
-                Locale.ROOT, "%.0f/s of a server that does nothing", reached.getAsDouble())
+            ? Digits.of(reached.getAsDouble()) + "/s of a server that does nothing"
             : "not known, as the server that does nothing did not start, or ended");
     return reached;
   }

@@ -15,11 +15,11 @@ import dev.longhaul.measure.ResponseTimes;
 import dev.longhaul.measure.ServiceDemand;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.text.Digits;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -238,10 +238,11 @@ final class Demands {
   }
 
   private static String text(ServiceDemand demand) {
-    return String.format(Locale.ROOT, "%.3f ms", millis(demand.wall()))
+    return Digits.of(millis(demand.wall()))
+        + " ms"
         + demand
             .cpu()
-            .map(cpu -> String.format(Locale.ROOT, ", of them %.3f ms of CPU", millis(cpu)))
+            .map(cpu -> ", of them %s ms of CPU".formatted(Digits.of(millis(cpu))))
             .orElse("");
   }
 

@@ -35,6 +35,11 @@ public final class MavenProcess {
         || system.getProperty("sun.java.command", "").startsWith(BOOTER);
   }
 
+  /** Returns Maven's process if this JVM is one that Surefire has started to run tests. */
+  public static Optional<ProcessHandle> ofSurefires() {
+    return isSurefires(System.getProperties()) ? nearest() : Optional.empty();
+  }
+
   /** Returns whether this JVM is Maven's: it looks for tests, and rarely runs them. */
   public static boolean isThisJvm() {
     return isMaven(ProcessHandle.current());
@@ -64,7 +69,7 @@ public final class MavenProcess {
   }
 
   /** Returns the words of a process's command line; none if they are not shown. */
-  private static List<String> words(ProcessHandle process) {
+  public static List<String> words(ProcessHandle process) {
     try {
       // The JDK shows no more than a page of it, and Maven's class path may be long.
       String line =

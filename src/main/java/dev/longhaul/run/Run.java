@@ -48,7 +48,7 @@ public final class Run implements AutoCloseable {
     build = new BuildRecord(state, listener::changed);
     earlier = state;
     state.rounds().forEach(round -> names.keep(round.result().benchmarkCase()));
-    calibration = new Calibration(listener::noted);
+    calibration = new Calibration(listener::calibrated);
     origins = new RunOrigins(output, originsName, listener::noted);
   }
 

@@ -21,6 +21,11 @@ public interface RunListener {
   /** Receives a sentence that concerns more than one case, such as where the origins are. */
   default void noted(String sentence) {}
 
+  /** Receives what was measured once a run, such as the service demand of a task. */
+  default void calibrated(String sentence) {
+    noted(sentence);
+  }
+
   /**
    * Called when a case begins.
    *

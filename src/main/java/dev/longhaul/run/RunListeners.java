@@ -33,6 +33,11 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
   }
 
   @Override
+  public void calibrated(String sentence) {
+    listeners.forEach(each -> each.calibrated(sentence));
+  }
+
+  @Override
   public CaseListener caseStarted(BenchmarkCase benchmarkCase, int number) {
     return started(each -> each.caseStarted(benchmarkCase, number));
   }

@@ -1,4 +1,4 @@
-/** Small text tools: names, quotes, durations, escapes. They depend on nothing. */
+/** Small text tools: names, numbers, quotes, durations, escapes. They depend on nothing. */
 @NullMarked
 package dev.longhaul.text;
 

@@ -1,9 +1,8 @@
 package dev.longhaul.validity;
 
-import static dev.longhaul.validity.Evidence.text;
-
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.ServiceDemand;
+import dev.longhaul.text.Digits;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -36,9 +35,9 @@ final class BoundCheck implements ValidityCheck {
         ? Fault.of(
             Verdict.INCONSISTENT,
             "throughput was %s/s, but a service demand of %s ms allows %s/s at most: the machine was slower when the demand was measured",
-            text(reached, 3),
-            Evidence.millis(demand.get().wall(), 3),
-            text(bound.getAsDouble(), 3))
+            Digits.of(reached),
+            Digits.of(demand.get().wall().toNanos() / 1e6),
+            Digits.of(bound.getAsDouble()))
         : Optional.empty();
   }
 

@@ -1,8 +1,7 @@
 package dev.longhaul.validity;
 
-import static dev.longhaul.validity.Evidence.text;
-
 import dev.longhaul.statistics.DriverLoad;
+import dev.longhaul.text.Digits;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -19,7 +18,7 @@ final class CeilingCheck implements ValidityCheck {
         ? Fault.of(
             Verdict.GENERATOR_BOUND,
             "throughput is near what the driver reached against a server that does nothing: %s/s",
-            text(ceiling.orElseThrow(), 0))
+            Digits.of(ceiling.orElseThrow()))
         : Fault.of(
             Verdict.GENERATOR_BOUND,
             "the driver was no faster against a server that does nothing, so this may be its ceiling");

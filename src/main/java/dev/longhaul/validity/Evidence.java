@@ -6,8 +6,7 @@ import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.resource.ServerResources;
 import dev.longhaul.statistics.FlowBalance;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import dev.longhaul.text.Digits;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -58,11 +57,12 @@ record Evidence(
   }
 
   static String text(double figure, int decimals) {
-    return BigDecimal.valueOf(figure).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+    return Digits.rounded(figure, decimals);
   }
 
+  /** Returns a time to the millisecond, such as {@code 9.998} or {@code 10}. */
   static String seconds(Duration duration) {
-    return text(duration.toNanos() / 1e9, 3);
+    return Digits.shortest(duration.toNanos() / 1e9, 3);
   }
 
   static String millis(Duration duration, int decimals) {

@@ -1,8 +1,7 @@
 package dev.longhaul.validity;
 
-import static dev.longhaul.validity.Evidence.text;
-
 import dev.longhaul.statistics.DriverLoad;
+import dev.longhaul.text.Digits;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -18,8 +17,8 @@ final class LatenessCheck implements ValidityCheck {
         ? Fault.of(
             Verdict.GENERATOR_BOUND,
             "the driver sent requests %s ms late on average, of a mean response time of %s ms",
-            text(delay.getAsDouble(), 3),
-            text(response.getAsDouble(), 3))
+            Digits.of(delay.getAsDouble()),
+            Digits.of(response.getAsDouble()))
         : Optional.empty();
   }
 }

@@ -1,7 +1,6 @@
 package dev.longhaul.validity;
 
-import static dev.longhaul.validity.Evidence.text;
-
+import dev.longhaul.text.Digits;
 import java.util.Optional;
 
 /** Finds a breach of Little's law. */
@@ -16,7 +15,7 @@ final class LittlesLawCheck implements ValidityCheck {
                 Fault.of(
                     Verdict.INCONSISTENT,
                     "%s requests were in flight on average, but requests per second x mean response time is %s",
-                    text(inFlight, 3),
-                    text(law.ratio() * inFlight, 3)));
+                    Digits.of(inFlight),
+                    Digits.of(law.ratio() * inFlight)));
   }
 }

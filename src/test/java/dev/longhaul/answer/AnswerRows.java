@@ -2,7 +2,6 @@ package dev.longhaul.answer;
 
 import dev.longhaul.measure.CohortCounts;
 import dev.longhaul.measure.Measurement;
-import dev.longhaul.measure.OthersUse;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.ProbeTimes;
 import dev.longhaul.measure.ResponseTimes;
@@ -166,22 +165,6 @@ final class AnswerRows {
         });
   }
 
-  /** Returns the row with a first round that another program disturbed. */
-  static BenchmarkResult disturbedOnce(BenchmarkResult row) {
-    BenchmarkResult first = row.rounds().getFirst();
-    return first(
-        row,
-        new WindowCircumstances(
-            first.measurement().circumstances().warmUp(),
-            Duration.ZERO,
-            Duration.ZERO,
-            0,
-            first.measurement().circumstances().driver(),
-            Optional.of(
-                new OthersUse(
-                    0.2, Optional.of(new OthersUse.Disturbance(Duration.ofSeconds(1), 0.2))))));
-  }
-
   /** Returns the row with a first round whose window was measured again. */
   static BenchmarkResult repeatedOnce(BenchmarkResult row) {
     BenchmarkResult first = row.rounds().getFirst();
@@ -211,7 +194,7 @@ final class AnswerRows {
                 : round);
   }
 
-  private static Measurement measurement(
+  static Measurement measurement(
       Measurement of, WindowCircumstances circumstances, Map<Outcome, Long> outcomes) {
     return new Measurement(
         circumstances,

@@ -72,4 +72,40 @@ class DecisionMapTests {
         .containsExactly("1 user, 2 workers", "25 users, 4 workers");
     assertThat(map.flips()).isEmpty();
   }
+
+  private static BenchmarkResult open(String strategy, int rate) {
+    return RowsOverRounds.row(
+        strategy,
+        "feed",
+        true,
+        Map.of("longhaul.workload", "open", "longhaul.rate", String.valueOf(rate)),
+        rate,
+        rate,
+        rate);
+  }
+
+  @Test
+  void namesTheRateWhereItVaries() {
+    assertThat(answer(open("a", 200), open("b", 200), open("a", 100), open("b", 100)).map().loads())
+        .extracting(Load::label)
+        .containsExactly("25 users, 100/s", "25 users, 200/s");
+    assertThat(answer(open("a", 200), open("b", 200)).map().loads())
+        .extracting(Load::label)
+        .containsExactly("25 users");
+  }
+
+  /** Rows of two tests were not measured in turn. */
+  @Test
+  void namesTheTestWhereTwoMeasureTheSame() {
+    assertThat(
+            answer(
+                    RowsOverRounds.inPlan("one", "a", "feed", 100, 101, 99),
+                    RowsOverRounds.inPlan("one", "b", "feed", 80, 81, 79),
+                    RowsOverRounds.inPlan("two", "a", "feed", 100, 101, 99),
+                    RowsOverRounds.inPlan("two", "b", "feed", 80, 81, 79))
+                .map()
+                .lines())
+        .extracting(Line::label)
+        .containsExactly("feed in one", "feed in two");
+  }
 }

@@ -1,11 +1,14 @@
 package dev.longhaul.answer;
 
 import static dev.longhaul.answer.AnswerRows.answer;
-import static dev.longhaul.answer.AnswerRows.disturbedOnce;
+import static dev.longhaul.answer.AnswerRows.atTheLimit;
+import static dev.longhaul.answer.AnswerRows.failing;
 import static dev.longhaul.answer.AnswerRows.family;
 import static dev.longhaul.answer.AnswerRows.repeatedOnce;
 import static dev.longhaul.answer.AnswerRows.sleep;
 import static dev.longhaul.answer.AnswerRows.succeeding;
+import static dev.longhaul.answer.SpoiledRows.disturbed;
+import static dev.longhaul.answer.SpoiledRows.unseen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.report.RowsOverRounds;
@@ -27,6 +30,7 @@ class DoubtTests {
   void fewRequestsAreSaid() {
     assertThat(family(FAST, succeeding(SLOW, 44)).doubts())
         .contains("few requests a window, and so no p99: thread_pool 44");
+    assertThat(family(FAST, succeeding(SLOW, 99)).doubts()).hasSize(1);
     assertThat(family(FAST, succeeding(SLOW, 100)).doubts()).isEmpty();
   }
 
@@ -36,13 +40,33 @@ class DoubtTests {
         .containsExactly("not valid: thread_pool UNSTEADY");
   }
 
+  /** It is a fault of the speed only, and a least value is something. */
+  @Test
+  void aLeastValueIsNotCalledInvalid() {
+    assertThat(family(atTheLimit(FAST), SLOW).doubts())
+        .containsExactly("at least, as the load generator limited them: event_loop");
+  }
+
+  @Test
+  void failedRequestsAreSaid() {
+    assertThat(family(FAST, failing(SLOW, 3)).doubts())
+        .contains("requests failed, and the figures are those of the others: thread_pool 2.9 %");
+    assertThat(family(FAST, failing(SLOW, 2)).doubts())
+        .as("2 of 102")
+        .noneMatch(doubt -> doubt.startsWith("requests failed"));
+  }
+
   @Test
   void roundsThatAreLeftOutAreCounted() {
-    FamilyAnswer family = family(FAST, disturbedOnce(SLOW));
+    FamilyAnswer family = family(FAST, disturbed(SLOW, 1));
     assertThat(family.rounds()).isEqualTo(5);
     assertThat(family.doubts())
         .containsExactly(
             "1 of 6 rounds left out for a row or more, because other programs disturbed it, or the machine had another speed or stood still");
+    assertThat(family(disturbed(FAST, 2), disturbed(SLOW, 1, 2)).doubts())
+        .singleElement()
+        .asString()
+        .startsWith("2 of 6 rounds left out for a row or more, because other programs disturbed them");
   }
 
   @Test
@@ -52,10 +76,16 @@ class DoubtTests {
             "1 of 12 windows was disturbed and measured again",
             "the load generator, the origins and the servers share the machine's processors");
     assertThat(answer(FAST, SLOW).doubts()).hasSize(1);
+    assertThat(answer(repeatedOnce(FAST), repeatedOnce(SLOW)).doubts())
+        .contains("2 of 12 windows were disturbed and measured again");
   }
 
   @Test
   void aServerElsewhereSharesNothing() {
     assertThat(answer(Samples.unknown()).doubts()).isEmpty();
+    assertThat(answer(FAST, SLOW, unseen(sleep("address", 90))).doubts())
+        .containsExactly(
+            "the load generator, the origins and the servers of event_loop/sleep_sync and"
+                + " thread_pool/sleep_sync share the machine's processors");
   }
 }

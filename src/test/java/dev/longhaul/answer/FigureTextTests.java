@@ -6,6 +6,7 @@ import dev.longhaul.measure.Outcome;
 import dev.longhaul.report.Samples;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
+import dev.longhaul.text.Digits;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;

@@ -104,6 +104,59 @@ class SummaryTests {
   }
 
   @Test
+  void severalThatNeedMoreAreNamedTogether() {
+    BenchmarkResult cheap = using(row("a", "one", 100), 1, 100);
+    assertThat(
+            answer(
+                    cheap,
+                    using(row("b", "one", 100), 2, 100),
+                    using(row("c", "one", 100), 3, 100))
+                .summary()
+                .headline())
+        .endsWith(" b and c are so as often, but need more CPU time.");
+    assertThat(
+            answer(
+                    cheap,
+                    using(row("b", "one", 100), 2, 100),
+                    using(row("a", "two", 100), 1, 100),
+                    using(row("b", "two", 100), 2, 100))
+                .summary()
+                .headline())
+        .isEqualTo(
+            "Take a by default: it is among the fastest in all 2 cases. b is so as often, but needs"
+                + " more CPU time in more cases.");
+  }
+
+  @Test
+  void oneRowThatIsNotDecidedIsNamedAlone() {
+    assertThat(
+            answer(row("a", "task", 100), AnswerRows.row("b", "task", 25, 95.5, 0.025))
+                .summary()
+                .sentences())
+        .singleElement()
+        .asString()
+        .startsWith("task with 25 users: not decided whether b is among the fastest; ");
+  }
+
+  /** What is ranked is said first. */
+  @Test
+  void casesOfWhichNothingIsRankedAreNamed() {
+    Summary summary =
+        answer(
+                RowsOverRounds.row("a", "once", 100),
+                RowsOverRounds.row("b", "once", 50),
+                row("a", "task", 100),
+                row("b", "task", 80))
+            .summary();
+    assertThat(summary.headline())
+        .isEqualTo("Take a: it is among the fastest for task with 25 users.");
+    assertThat(summary.sentences())
+        .containsExactly(
+            "once with 25 users: nothing is decided, as there is one round: longhaul.rounds=6 measures"
+                + " six.");
+  }
+
+  @Test
   void saysThatTheRoundsDoNotDecide() {
     Summary summary =
         answer(
@@ -145,8 +198,15 @@ class SummaryTests {
         .containsExactly("But 50 % of the requests of a failed: task with 25 users.");
     assertThat(answer.families().getFirst().doubts())
         .contains("requests failed, and the figures are those of the others: a 50 %");
-    RunAnswer few = answer(AnswerRows.failing(row("a", "task", 100), 1), row("b", "task", 80));
-    assertThat(few.summary().sentences()).isEmpty();
+    assertThat(failing(3)).containsExactly("But 2.9 % of the requests of a failed: task with 25 users.");
+    assertThat(failing(2)).as("98.04 % of 102 succeeded").isEmpty();
+  }
+
+  /** Returns what is said if so many requests of a fail, and 100 succeed. */
+  private static List<String> failing(long times) {
+    return answer(AnswerRows.failing(row("a", "task", 100), times), row("b", "task", 80))
+        .summary()
+        .sentences();
   }
 
   @Test

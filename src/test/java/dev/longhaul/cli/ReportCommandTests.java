@@ -2,6 +2,7 @@ package dev.longhaul.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.report.ReportFormat;
 import dev.longhaul.report.ResultsJson;
 import dev.longhaul.report.Samples;
 import dev.longhaul.result.BenchmarkResult;
@@ -41,6 +42,37 @@ class ReportCommandTests {
     assertThat(Files.readString(page))
         .startsWith("<!DOCTYPE html>")
         .contains("Longhaul, 2 runs", "thread_pool", "event_loop");
+  }
+
+  @Test
+  void makesADocumentOfOneRun() throws IOException {
+    Path results = folder.resolve("results.md");
+    Files.writeString(results, ReportFormat.MARKDOWN.render(Samples.run(Samples.known())));
+    Path document = folder.resolve("answer.md");
+    assertThat(report("report", results.toString(), "-o", document.toString()))
+        .isEqualTo(document.toString());
+    assertThat(Files.readString(document))
+        .startsWith("# The answer\n\n**1 row, valid.**")
+        .contains("\nMeasured on 2 cores, ", "\n| thread_pool |");
+  }
+
+  @Test
+  void refusesOtherFilesForADocument() throws IOException {
+    String json = results("one.json", Samples.known());
+    String document = folder.resolve("answer.md").toString();
+    StringWriter errors = new StringWriter();
+    for (String[] command :
+        new String[][] {{"report", json, "-o", document}, {"report", json, json, "-o", document}}) {
+      assertThat(
+              LonghaulCommand.commandLine(System.out)
+                  .setErr(new PrintWriter(errors, true))
+                  .execute(command))
+          .isEqualTo(1);
+    }
+    assertThat(errors.toString())
+        .contains("report reads the results.md of runs, but", "one.json\" is none")
+        .contains("made from the results.md of one run, but 2 files were given");
+    assertThat(Path.of(document)).doesNotExist();
   }
 
   @Test

@@ -1,8 +1,8 @@
 package dev.longhaul.decision;
 
-import dev.longhaul.answer.Digits;
 import dev.longhaul.statistics.ConfidenceInterval;
 import dev.longhaul.statistics.RoundMean;
+import dev.longhaul.text.Digits;
 import dev.longhaul.text.Names;
 import java.util.ArrayList;
 import java.util.List;

@@ -79,7 +79,7 @@ final class ChildRun implements AutoCloseable {
 
   private static String[] arguments(
       Path folder, Map<String, String> parameters, Class<?>... testCases) {
-    List<String> arguments = new ArrayList<>();
+    List<String> arguments = new ArrayList<>(List.of("longhaul.progress=lines"));
     parameters.forEach((key, value) -> arguments.add(key + "=" + value));
     arguments.add("longhaul.output=" + folder.resolve("longhaul"));
     Stream.of(testCases).map(Class::getName).forEach(arguments::add);

@@ -91,6 +91,7 @@ public record EngineRun(EngineExecutionResults results, String console, Path out
           EngineTestKit.engine("junit-jupiter")
               .configurationParameter("longhaul.output", output.toString())
               .configurationParameter("longhaul.build", build("run-" + RUNS.incrementAndGet()))
+              .configurationParameter("longhaul.progress", "lines") // what happens, at once
               .configurationParameter("longhaul.users", "4")
               .configurationParameter("longhaul.warmup", "100 ms")
               .configurationParameter("longhaul.warmup_limit", "300 ms")

@@ -233,6 +233,26 @@ class MavenBuildTests {
         .containsExactlyInAnyOrder("synchronous", "common_pool");
   }
 
+  /** Surefire's JVM has a pipe instead of a terminal: it writes to that of Maven. */
+  @Test
+  void theStateIsRewrittenOnTheTerminalOfMaven(@TempDir Path itsFolder) throws Exception {
+    Optional<Path> script = MavenProject.program("script");
+    assumeTrue(script.isPresent(), "there is no script on the PATH");
+    MavenProject project = new MavenProject(itsFolder, MavenProject.maven().orElseThrow());
+    project.compile(Map.of("LaterTest", SOURCES.getOrDefault("LaterTest", "")));
+    try (ChildRun build =
+        project.testOnATerminal(script.orElseThrow(), "-Dlonghaul.duration=4 s")) {
+      assertThat(build.exitCode()).as("it said %s", build.console()).isZero();
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(build.console())
+                      .anyMatch(line -> line.matches("synchronous/noop: window, \\d of 4 s.*"))
+                      .anyMatch(line -> line.contains("longhaul: synchronous/noop: "))
+                      .noneMatch(line -> line.matches(".*longhaul: .* window, \\d of 4 s.*")));
+    }
+  }
+
   private static List<String> names(String file) throws IOException {
     return names(folder, file);
   }

@@ -79,8 +79,13 @@ final class MavenProject {
 
   /** Returns where Maven is, if it is on the path of programs. */
   static Optional<Path> maven() {
+    return program("mvn");
+  }
+
+  /** Returns where a program is, if it is on the path of programs. */
+  static Optional<Path> program(String name) {
     return Stream.of(System.getenv("PATH").split(":", -1))
-        .map(each -> Path.of(each, "mvn"))
+        .map(each -> Path.of(each, name))
         .filter(Files::isExecutable)
         .findFirst();
   }
@@ -136,22 +141,41 @@ final class MavenProject {
 
   /** Starts a build that runs its tests. */
   ChildRun test(String... options) throws IOException {
+    List<String> command = command(options);
+    command.addAll(List.of("--batch-mode", "-Dlonghaul.progress=lines"));
+    return start(command);
+  }
+
+  /** Starts such a build on a terminal, as people do, by a program that gives it one. */
+  ChildRun testOnATerminal(Path script, String... options) throws IOException {
+    String command =
+        command(options).stream()
+            .map(word -> "'" + word.replace("'", "'\\''") + "'")
+            .collect(joining(" "));
+    return start(List.of(script.toString(), "-q", "-e", "-c", command, "/dev/null"));
+  }
+
+  private List<String> command(String... options) {
     List<String> command =
         new ArrayList<>(
             List.of(
                 maven.toString(),
-                "--batch-mode",
                 "--no-transfer-progress",
                 "org.apache.maven.plugins:maven-surefire-plugin:" + surefire + ":test"));
     Optional.ofNullable(System.getProperty("localRepository"))
         .ifPresent(repository -> command.add("-Dmaven.repo.local=" + repository));
     command.addAll(Arrays.asList(options));
+    return command;
+  }
+
+  private ChildRun start(List<String> command) throws IOException {
     return ChildRun.start(
         folder,
         Map.of(
             "JAVA_HOME", System.getProperty("java.home"),
             "MAVEN_OPTS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1",
             "MAVEN_ARGS", "",
+            "TERM", "xterm",
             "LONGHAUL_BUILD", ""),
         command);
   }

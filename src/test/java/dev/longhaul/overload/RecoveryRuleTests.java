@@ -136,7 +136,7 @@ class RecoveryRuleTests {
     RecoveryFinding finding = RecoveryRule.of(measured, Slices.RATE * 1.2);
     assertThat(finding.recovery()).isEmpty();
     assertThat(finding.doubt().orElseThrow())
-        .contains("the normal rate was too high already", "120.0", "100.0");
+        .contains("the normal rate was too high already", "of 120 requests", ", 100 succeeded");
   }
 
   @Test

@@ -73,8 +73,9 @@ class DecisionsOfARunTests {
         .contains(
             """
             sleep with 25 users (6 rounds)
-              fastest   virtual_threads 120/s [119.5, 120.7], event_loop 120/s [119.1, 120.9]: the same within 5 %
-              slower    than virtual_threads: thread_pool by 17 % [16, 17]
+              task            waits 280 ms
+              fastest         virtual_threads 120/s [119.5, 120.7], event_loop 120/s [119.1, 120.9]: the same within 5 %
+              slower          than virtual_threads: thread_pool by 17 % [16, 17]
             """)
         .containsSubsequence("  memory ", "Doubt ", "strategy ", " VALID", "2 cores");
   }
@@ -83,7 +84,7 @@ class DecisionsOfARunTests {
   void whatIsUndecidedIsNeverShownAsDecided() {
     String console = ConsoleTable.render(Samples.run(SLOW, FAST, WILD));
     assertThat(console)
-        .contains("  ahead     event_loop 120/s [", ": not decided between them")
+        .contains("  perhaps fastest event_loop 120/s [", ": not decided between them")
         .doesNotContain("  fastest ");
     assertThat(Samples.run(SLOW, FAST, WILD).undecided().orElseThrow())
         .matches("\\d of 9 comparisons are undecided");
@@ -129,14 +130,20 @@ class DecisionsOfARunTests {
             | sleep | event_loop |
             """,
             "### sleep with 25 users (6 rounds)\n",
-            "- **fastest**: event_loop 120/s ");
+            "- **task**: waits 280 ms\n- **fastest**: event_loop 120/s ");
   }
 
   @Test
   void theAllureEntryBeginsWithTheAnswer() {
     assertThat(AllureTable.render(Samples.run(SLOW, FAST, WILD)).replaceAll("<[^>]+>", "|"))
         .containsSubsequence(
-            "not decided", "the fastest", "event_loop?", "sleep with 25 users", "ahead: ", "CPU: ")
+            "not decided",
+            "the fastest",
+            "event_loop?",
+            "sleep with 25 users",
+            "task: waits 280 ms",
+            "perhaps fastest: ",
+            "CPU: ")
         .contains("strategy");
     assertThat(AllureTable.render(Samples.run(SLOW))).doesNotContain("the fastest");
   }

@@ -128,7 +128,11 @@ class HostileNamesTests {
     Progress progress =
         new Progress(
             result.benchmarkCase(),
-            new StatusLine(new PrintStream(printed, true, UTF_8), ConsoleProgress.AUTO, false),
+            new StatusLine(
+                new PrintStream(printed, true, UTF_8),
+                ConsoleProgress.LINES,
+                Optional.empty(),
+                System::nanoTime),
             RunProgress.unknown());
     progress.started(1);
     progress.measured(result);

@@ -41,7 +41,7 @@ class OverloadReportTests {
   void progressSaysItInAFewWords() {
     assertThat(OverloadTable.verdict(new OverloadResult(OverloadSamples.recovered())))
         .isEqualTo(
-            "RECOVERED after 3 s, goodput of 100.0/s before, 10.0/s in the trigger, 92.5/s after it");
+            "RECOVERED after 3 s, goodput of 100/s before, 10.0/s in the trigger, 92.5/s after it");
   }
 
   @Test

@@ -14,13 +14,18 @@ import org.junit.jupiter.api.Test;
 
 class RowProgressTests {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final PrintStream console = new PrintStream(printed, true, UTF_8);
 
   @Test
   void saysFromTimeToTimeInWhichPhaseACaseIs() {
     Progress progress =
         new Progress(
             Samples.known().benchmarkCase(),
-            new StatusLine(new PrintStream(printed, true, UTF_8), ConsoleProgress.AUTO, true),
+            new StatusLine(
+                console,
+                ConsoleProgress.AUTO,
+                Optional.of(Terminal.of(console)),
+                System::nanoTime),
             RunProgress.unknown());
     progress.started(7);
     for (Phase phase : new Phase[] {Phase.WARM_UP, Phase.WINDOW}) {
@@ -39,7 +44,7 @@ class RowProgressTests {
     Progress progress =
         new Progress(
             CapacitySamples.found().benchmarkCase(),
-            new StatusLine(new PrintStream(printed, true, UTF_8), ConsoleProgress.AUTO, false),
+            new StatusLine(console, ConsoleProgress.LINES, Optional.empty(), System::nanoTime),
             RunProgress.unknown());
     progress.searchStarted(3);
     progress.ended(Optional.empty());
@@ -55,20 +60,27 @@ class RowProgressTests {
   void saysTheMeanResponseTimeOfARow() {
     assertThat(measured(Samples.known()))
         .startsWith("longhaul: thread_pool/sleep_sync: ")
-        .contains("/s, mean response time 150.5 ms, 100 of 102 requests succeeded");
+        .contains(": 14.3/s, mean response time 151 ms, 100 of 102 requests succeeded");
+  }
+
+  /** The same digits as in the table, which has the same figures. */
+  @Test
+  void saysTheIntervalOfARowOverRounds() {
+    assertThat(measured(RowsOverRounds.SLOW))
+        .contains("all 6 rounds: 100/s [", "], mean response time 15", " ms, 600 of 600 requests");
   }
 
   @Test
   void saysThatARowWithoutASuccessHasNone() {
     assertThat(measured(Samples.unknown()))
-        .contains("/s, no mean response time, 0 of 0 requests succeeded")
+        .contains(": 0/s, no mean response time, 0 of 0 requests succeeded")
         .doesNotContain("unknown");
   }
 
   private String measured(BenchmarkResult result) {
     new Progress(
             result.benchmarkCase(),
-            new StatusLine(new PrintStream(printed, true, UTF_8), ConsoleProgress.AUTO, false),
+            new StatusLine(console, ConsoleProgress.LINES, Optional.empty(), System::nanoTime),
             RunProgress.unknown())
         .measured(result);
     return printed.toString(UTF_8);

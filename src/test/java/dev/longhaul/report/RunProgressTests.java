@@ -3,10 +3,12 @@ package dev.longhaul.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.load.Phase;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.PlannedRow;
 import dev.longhaul.result.Round;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,97 @@ class RunProgressTests {
     runProgress.continuing(7);
     runProgress.started(row(5, 2, 2));
     assertThat(runProgress.text()).isEqualTo("0 of 5 done");
+  }
+
+  /** Measures a row: 1 s for its start, 1 s for its end, and so many for what is between. */
+  private void measure(RunProgress runProgress, BenchmarkCase row, int warmUpSeconds, int windowSeconds) {
+    runProgress.started(row);
+    pass(Duration.ofSeconds(1));
+    runProgress.entered(Phase.WARM_UP);
+    pass(Duration.ofSeconds(warmUpSeconds));
+    runProgress.entered(Phase.WINDOW);
+    pass(Duration.ofSeconds(windowSeconds));
+    runProgress.entered(Phase.DRAIN);
+    pass(Duration.ofSeconds(1));
+    runProgress.entered(Phase.DONE);
+    runProgress.ended();
+  }
+
+  /** A sleep is warm at once, a hash after a minute: the mean of both is that of neither. */
+  @Test
+  void aRowTakesAsLongAsTheLastTime() {
+    RunProgress runProgress = of(4, false);
+    measure(runProgress, row(1, 1, 2), 60, 298);
+    measure(runProgress, row(2, 1, 2), 0, 58);
+    assertThat(runProgress.text()).isEqualTo("2 of 4 done, about 7 min left");
+    measure(runProgress, row(2, 2, 2), 0, 58);
+    assertThat(runProgress.text()).isEqualTo("3 of 4 done, about 6 min left");
+    runProgress.started(row(1, 2, 2));
+    pass(Duration.ofSeconds(1));
+    runProgress.entered(Phase.WARM_UP);
+    assertThat(runProgress.text()).as("of 6 min, a second").endsWith("about 6 min left");
+    runProgress.entered(Phase.WINDOW);
+    assertThat(runProgress.text()).as("warm at once").endsWith("about 5 min left");
+  }
+
+  /** Its window is planned; how long it starts and warms up is that of others on average. */
+  @Test
+  void aNewRowHasItsOwnWindow() {
+    RunProgress runProgress = of(2, false);
+    measure(runProgress, row(1, 1, 1), 58, 10);
+    runProgress.started(
+        new BenchmarkCase(
+            "pool",
+            "sleep",
+            Settings.from(Map.of("longhaul.duration", "5 min")::get),
+            row(2, 1, 1).round(),
+            Optional.empty()));
+    assertThat(runProgress.text()).isEqualTo("1 of 2 done, about 6 min left");
+    runProgress.entered(Phase.WINDOW);
+    assertThat(runProgress.text()).isEqualTo("1 of 2 done, about 6 min left");
+    pass(Duration.ofSeconds(242));
+    assertThat(runProgress.text()).isEqualTo("1 of 2 done, less than 1 min left");
+  }
+
+  /** What lasts longer than it should is over, and what follows it is not. */
+  @Test
+  void aLongWarmUpLeavesTheWindow() {
+    RunProgress runProgress = of(2, false);
+    measure(runProgress, row(1, 1, 1), 10, 298);
+    runProgress.started(row(2, 1, 1));
+    runProgress.entered(Phase.WARM_UP);
+    pass(Duration.ofMinutes(10));
+    assertThat(runProgress.text()).endsWith("less than 1 min left"); // its window is of 10 s
+    runProgress.ended();
+    RunProgress again = of(2, false);
+    measure(again, row(1, 1, 2), 10, 298);
+    again.started(row(1, 2, 2));
+    again.entered(Phase.WARM_UP);
+    pass(Duration.ofMinutes(10));
+    assertThat(again.text()).endsWith("about 5 min left");
+  }
+
+  @Test
+  void rowsThatAreDecidedHaveNoRoundsLeft() {
+    RunProgress runProgress = of(24, true);
+    for (int round = 1; round <= 4; round++) {
+      measure(runProgress, row(1, round, 12), 18, 40);
+      measure(runProgress, row(2, round, 12), 18, 40);
+    }
+    assertThat(runProgress.text()).isEqualTo("8 of at most 24 done, at most 16 min left");
+    measure(runProgress, row(1, 5, 12), 18, 40);
+    assertThat(runProgress.text()).as("the other may follow").startsWith("9 of at most 24 done");
+    measure(runProgress, row(1, 6, 12), 18, 40);
+    assertThat(runProgress.text()).isEqualTo("10 of at most 16 done, at most 6 min left");
+  }
+
+  /** Of the rounds of a row, some are there: how many is known of all rows together. */
+  @Test
+  void aRunThatWasStoppedHasFewerRoundsLeft() {
+    RunProgress runProgress = of(12, false);
+    runProgress.continuing(10);
+    measure(runProgress, row(1, 4, 6), 18, 40);
+    assertThat(runProgress.text()).isEqualTo("1 of 2 done, about 1 min left");
   }
 
   /** An IDE has selected a row, or a rerun runs what has failed. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 @Tag("reliability")
 class TablesTests {
-  private static final String HOSTILE = "a|b`c`<script>alert('x')</script>\r\nd\u001b[31me\u0007";
+  static final String HOSTILE = "a|b`c`<script>alert('x')</script>\r\nd\u001b[31me\u0007";
 
   @Test
   void consoleAlignsNamesLeftAndNumbersRight() {
@@ -31,7 +31,7 @@ class TablesTests {
                 + " 3       14.24    1750 VALID",
             "synchronous sleep_sync      –      –      –      –        0     –      –       –      –                         0"
                 + " 1        3.55    1970 INCOMPLETE",
-            "  ! INCOMPLETE: no request began in the window of 10.000 s: longhaul.duration must be longer than a response"
+            "  ! INCOMPLETE: no request began in the window of 10 s: longhaul.duration must be longer than a response"
                 + " takes and than what passes between two requests",
             "");
   }
@@ -43,20 +43,6 @@ class TablesTests {
     assertThat(ConsoleTable.render(Samples.run(Samples.unknown())))
         .contains("published: ")
         .doesNotContain("bound: ", "CPU", "memory", "ping");
-  }
-
-  /** What is in no cell needs no explanation, and more than five lines are not read. */
-  @Test
-  void theLegendIsShortAndOfWhatAppears() {
-    RunResults all =
-        Samples.run(
-            Samples.withCeiling(15, Map.of()), Samples.withFailedPings(0), Samples.unknown());
-    for (RunResults run : List.of(all, Samples.run(Samples.known()))) {
-      List<String> legend = ResultsTable.legend(run, ResultsTable.columns(run));
-      assertThat(legend).hasSizeLessThanOrEqualTo(5).last().asString().contains("docs/columns.md");
-    }
-    assertThat(ConsoleTable.render(all)).contains("\n≥: ", "\n–: ");
-    assertThat(ConsoleTable.render(Samples.run(Samples.known()))).doesNotContain("\n≥: ", "ping: ");
   }
 
   @Test
@@ -86,7 +72,7 @@ class TablesTests {
   void showsWhyARowIsNotValid() {
     RunResults run = Samples.run(Samples.known(), Samples.unknown());
     String why =
-        "synchronous/sleep_sync, 25 users: INCOMPLETE: no request began in the window of 10.000 s: longhaul.duration"
+        "synchronous/sleep_sync, 25 users: INCOMPLETE: no request began in the window of 10 s: longhaul.duration"
             + " must be longer than a response takes and than what passes between two requests";
     assertThat(ConsoleTable.render(run).replaceAll("\\s+", " "))
         .contains("INCOMPLETE ! " + why.substring(why.indexOf("INCOMPLETE")));
@@ -259,26 +245,6 @@ class TablesTests {
             .distinct()
             .toList();
     assertThat(widths).hasSize(1);
-  }
-
-  @Test
-  void markdownHasOneCellPerColumnForAnyName() {
-    String markdown = MarkdownTable.render(Samples.run(Samples.named(HOSTILE, "_x_ sleep_sync")));
-    List<String> rows = markdown.lines().filter(line -> line.startsWith("|")).toList();
-    assertThat(rows).hasSize(3);
-    assertThat(rows.get(2))
-        .startsWith(
-            "| a\\|b\\`c\\`&lt;script&gt;alert('x')&lt;/script&gt; de | \\_x\\_ sleep_sync | 25 |");
-    assertThat(rows.get(1)).isEqualTo("| --- | --- |" + " ---: |".repeat(12) + " --- |");
-    assertThat(markdown)
-        .startsWith(
-            "Measured on 2 cores, Linux 6.1 amd64, JDK 25.0.1, 2026-11-23 10:15 UTC, commit"
-                + " 01234567.\nSettings: profile standard,");
-  }
-
-  @Test
-  void markdownSaysThatThereIsNoResult() {
-    assertThat(MarkdownTable.render(Samples.run())).contains("\nNo case has ended.\n");
   }
 
   @Test

@@ -81,7 +81,7 @@ class GeneratorBoundTests extends RecordedWindow {
     sendLate(SECOND / 500);
     assertFault(
         Verdict.GENERATOR_BOUND,
-        "the driver sent requests 2.000 ms late on average, of a mean response time of 10.000 ms");
+        "the driver sent requests 2.00 ms late on average, of a mean response time of 10.0 ms");
   }
 
   private void sendLate(long nanos) {

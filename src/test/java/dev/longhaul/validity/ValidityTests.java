@@ -39,7 +39,7 @@ class ValidityTests extends RecordedWindow {
             fault -> {
               assertThat(fault.verdict()).isEqualTo(Verdict.INCONSISTENT);
               assertThat(fault.reason())
-                  .contains("100.000/s, but a service demand of 12.000 ms allows 80.000/s at most");
+                  .contains("100/s, but a service demand of 12.0 ms allows 80.0/s at most");
             });
     assertThat(validity(bound(90, 12), SETTINGS).faults()).isEmpty();
     assertThat(validity(bound(80, 0), SETTINGS).faults()).isEmpty();
@@ -99,7 +99,7 @@ class ValidityTests extends RecordedWindow {
           i == 500 ? Outcome.HTTP_ERROR : Outcome.SUCCEEDED,
           null);
     }
-    assertFault(Verdict.INCONSISTENT, "1.000 requests were in flight on average, but", "is 0.101");
+    assertFault(Verdict.INCONSISTENT, "1.00 requests were in flight on average, but", "is 0.101");
   }
 
   /**

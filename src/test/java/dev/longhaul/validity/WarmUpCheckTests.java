@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Why a window had to begin at the warm-up's limit. */
 class WarmUpCheckTests extends RecordedWindow {
-  private static final String LIMIT = "the warm-up reached its limit of 12.000 s: ";
+  private static final String LIMIT = "the warm-up reached its limit of 12 s: ";
 
   @BeforeEach
   void measure() {

@@ -1,9 +1,9 @@
 package dev.longhaul.report.page;
 
-import dev.longhaul.answer.Digits;
 import dev.longhaul.answer.FigureText;
 import dev.longhaul.report.Numbers;
 import dev.longhaul.result.Figure;
+import dev.longhaul.text.Digits;
 import dev.longhaul.text.Names;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.longhaul.report.plot;
 
-import dev.longhaul.answer.Digits;
+import dev.longhaul.text.Digits;
 import dev.longhaul.measure.OverloadPart;
 import dev.longhaul.measure.PartLengths;
 import dev.longhaul.measure.PartsMeasurement;

@@ -1,6 +1,6 @@
 package dev.longhaul.report.plot;
 
-import dev.longhaul.answer.Digits;
+import dev.longhaul.text.Digits;
 import dev.longhaul.measure.PercentilePoint;
 import dev.longhaul.measure.ResponseTimes;
 import dev.longhaul.report.plot.Plot.Point;

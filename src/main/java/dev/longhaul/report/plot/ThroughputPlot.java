@@ -1,6 +1,6 @@
 package dev.longhaul.report.plot;
 
-import dev.longhaul.answer.Digits;
+import dev.longhaul.text.Digits;
 import dev.longhaul.answer.FigureText;
 import dev.longhaul.measure.ThroughputSeries;
 import dev.longhaul.report.Numbers;

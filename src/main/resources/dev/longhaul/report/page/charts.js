@@ -154,7 +154,8 @@ function legend(metric) {
   return [
     has('mean') && '● mean of rounds, with its 95 % interval', has('once') && '○ one round, no interval',
     has('least') && '▷ at least: the load generator was the limit', has('doubtful') && '◇ not valid',
-    metric === 'throughput_per_s' && rows.some(row => row.bound_per_s !== undefined) && '┊ bound',
+    metric === 'throughput_per_s' && rows.some(row => row.bound_per_s !== undefined)
+      && '┊ bound: calculated, the most that users, workers, task and processors allow',
     metric === 'throughput_per_s' && rows.some(row => row.published) && '✕ the study’s figure',
   ].filter(Boolean).join(' · ');
 }

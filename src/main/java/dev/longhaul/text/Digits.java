@@ -1,4 +1,4 @@
-package dev.longhaul.answer;
+package dev.longhaul.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -28,6 +28,12 @@ public final class Digits {
   public static String rounded(double value, int decimals) {
     // valueOf takes the shortest decimal of the double, so 0.15 rounds as readers expect.
     return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+  }
+
+  /** Returns a number with so many decimals at most: without zeros at its end. */
+  public static String shortest(double value, int decimals) {
+    BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 
   /** Returns with how many decimals a number has so many significant digits. */

@@ -1,0 +1,58 @@
+package dev.longhaul.report;
+
+import dev.longhaul.run.MavenProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Where Maven prints what a test JVM of Surefire's says. That JVM has no terminal: its output is a
+ * pipe to Maven, which prints whole lines. On Linux, Maven's process shows its terminal.
+ *
+ * @param isQuiet whether Maven was asked for errors only
+ * @param terminal the terminal that Maven prints to; empty if it prints elsewhere, as to a file, or
+ *     was told that no user looks on
+ */
+record MavenConsole(boolean isQuiet, Optional<Path> terminal) {
+  /** Of a JVM that Surefire did not start. */
+  static final MavenConsole UNKNOWN = new MavenConsole(false, Optional.empty());
+
+  private static final Set<String> QUIET = Set.of("-q", "--quiet");
+
+  private static final Set<String> BATCH = Set.of("-B", "--batch-mode", "--non-interactive");
+
+  private static final Pattern TERMINAL = Pattern.compile("/dev/(?:pts/\\d+|tty\\w*|console)");
+
+  /** Returns that of this JVM. */
+  static MavenConsole here() {
+    return MavenProcess.ofSurefires()
+        .map(maven -> of(MavenProcess.words(maven), output(maven)))
+        .orElse(UNKNOWN);
+  }
+
+  /**
+   * Returns what Maven's process shows.
+   *
+   * @param words its command line
+   * @param output what its standard output is; empty if that is not known
+   */
+  static MavenConsole of(List<String> words, Optional<Path> output) {
+    boolean batch = words.stream().anyMatch(BATCH::contains);
+    return new MavenConsole(
+        words.stream().anyMatch(QUIET::contains),
+        output.filter(file -> !batch && TERMINAL.matcher(file.toString()).matches()));
+  }
+
+  private static Optional<Path> output(ProcessHandle process) {
+    try {
+      return Optional.of(
+          Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "fd", "1")));
+    } catch (IOException | UnsupportedOperationException notLinux) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.longhaul.answer;
+
+import static dev.longhaul.answer.AnswerRows.answer;
+import static dev.longhaul.answer.AnswerRows.family;
+import static dev.longhaul.answer.AnswerRows.probed;
+import static dev.longhaul.answer.AnswerRows.said;
+import static dev.longhaul.answer.AnswerRows.sleep;
+import static dev.longhaul.answer.SpoiledRows.incomplete;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.answer.Statement.Topic;
+import dev.longhaul.result.BenchmarkResult;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What an answer says of what a load does to other requests. */
+class OthersTests {
+  private static final BenchmarkResult FAST = sleep("event_loop", 100);
+  private static final BenchmarkResult SLOW = sleep("thread_pool", 80);
+
+  private static FamilyAnswer pings(double ofTheFast, double ofTheSlow) {
+    return family(probed(FAST, ofTheFast, 0), probed(SLOW, ofTheSlow, 0));
+  }
+
+  @Test
+  void withoutAPingNothingIsSaid() {
+    assertThat(said(family(FAST, SLOW), Topic.OTHERS)).isEmpty();
+  }
+
+  /** Five times the least makes a difference, less is said of all rows together. */
+  @Test
+  void aPingSaysWhatTheLoadDoesToOthers() {
+    assertThat(said(pings(14, 69), Topic.OTHERS))
+        .hasValue(
+            "a ping, a cheap request beside the load, takes 69.0 ms or less with each of them (p99)");
+    assertThat(said(pings(14, 71), Topic.OTHERS))
+        .hasValue(
+            "a ping, a cheap request beside the load, takes 71.0 ms with thread_pool; with the rest"
+                + " 14.0 ms or less (p99)");
+    assertThat(said(pings(14, 4900), Topic.OTHERS).orElseThrow())
+        .contains(" takes 4.90 s with thread_pool; with the rest 14.0 ms or less");
+  }
+
+  @Test
+  void failedPingsAreSaid() {
+    assertThat(said(family(probed(FAST, 14, 0), probed(SLOW, 20, 1)), Topic.OTHERS))
+        .hasValue(
+            "a ping, a cheap request beside the load, takes 20.0 ms or less with each of them (p99);"
+                + " 6 pings failed with thread_pool");
+  }
+
+  @Test
+  void theTimesOfARowWithAGraveFaultAreNotSaid() {
+    BenchmarkResult grave = incomplete(probed(sleep("c", 9), 900, 0));
+    assertThat(
+            said(family(probed(FAST, 14, 0), probed(SLOW, 20, 0), grave), Topic.OTHERS)
+                .orElseThrow())
+        .contains("20.0 ms or less")
+        .doesNotContain("900");
+  }
+
+  private static List<String> warnings(double ofTheDefault, double ofTheOther) {
+    Summary summary =
+        answer(probed(FAST, ofTheDefault, 0), probed(SLOW, ofTheOther, 0)).summary();
+    assertThat(summary.strategies()).containsExactly("event_loop");
+    return summary.sentences();
+  }
+
+  @Test
+  void aDefaultThatMakesOthersWaitIsNotTakenWithoutAWord() {
+    assertThat(warnings(4500, 15))
+        .containsExactly(
+            "But other requests wait for event_loop: a ping takes 4.50 s (p99), with thread_pool 15.0"
+                + " ms: sleep with 25 users.");
+    assertThat(warnings(15, 4500)).as("the default does not").isEmpty();
+  }
+
+  @Test
+  void aWaitThatNobodyNoticesIsNoWarning() {
+    assertThat(warnings(95, 9)).isEmpty();
+    assertThat(warnings(105, 9)).hasSize(1);
+  }
+
+  /** Where all make others wait, another strategy is no help. */
+  @Test
+  void aWaitThatOthersHaveTooIsNoWarning() {
+    assertThat(warnings(400, 100)).as("four times").isEmpty();
+    assertThat(warnings(600, 100)).as("six times").hasSize(1);
+  }
+
+  /** A user who takes the default takes it for all tasks. */
+  @Test
+  void theWarningIsAlsoOfACaseInWhichAnotherStrategyIsBetter() {
+    Summary summary =
+        answer(
+                FAST,
+                SLOW,
+                AnswerRows.row("event_loop", "one", 25, 100, 0.005),
+                AnswerRows.row("thread_pool", "one", 25, 80, 0.005),
+                probed(AnswerRows.row("event_loop", "feed", 25, 5, 0.005), 4500, 0),
+                probed(AnswerRows.row("thread_pool", "feed", 25, 9, 0.005), 15, 0))
+            .summary();
+    assertThat(summary.strategies()).containsExactly("event_loop");
+    assertThat(summary.sentences())
+        .containsExactly(
+            "But other requests wait for event_loop: a ping takes 4.50 s (p99), with thread_pool 15.0"
+                + " ms: feed with 25 users.",
+            "feed with 25 users: rather thread_pool.");
+  }
+}

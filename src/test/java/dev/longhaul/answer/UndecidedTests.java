@@ -1,0 +1,97 @@
+package dev.longhaul.answer;
+
+import static dev.longhaul.answer.AnswerRows.atTheLimit;
+import static dev.longhaul.answer.AnswerRows.family;
+import static dev.longhaul.answer.AnswerRows.said;
+import static dev.longhaul.answer.AnswerRows.sleep;
+import static dev.longhaul.answer.SpoiledRows.disturbed;
+import static dev.longhaul.answer.SpoiledRows.untilDecided;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.answer.Statement.Topic;
+import dev.longhaul.decision.Standing;
+import dev.longhaul.report.RowsOverRounds;
+import dev.longhaul.result.BenchmarkResult;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** What a family's answer says of what would decide. */
+class UndecidedTests {
+  private static final String SOME_ROUNDS = "some \\d+ more rounds?( \\(.+\\))? would probably decide";
+
+  private static String undecided(BenchmarkResult... rows) {
+    return said(family(rows), Topic.UNDECIDED).orElse("");
+  }
+
+  @Test
+  void aRatioAtTheMarginIsNotDecidedByHundredRounds() {
+    FamilyAnswer at = family(sleep("a", 105), sleep("b", 100));
+    assertThat(said(at, Topic.UNDECIDED))
+        .hasValue(
+            "a and b: the ratio lies at the margin of 5 %, and 100 rounds would probably not decide");
+    assertThat(at.more()).isEmpty();
+    assertThat(undecided(sleep("a", 105.3), sleep("b", 100))).matches(SOME_ROUNDS);
+    assertThat(undecided(sleep("a", 107), sleep("b", 100))).isEmpty();
+  }
+
+  /** Of at most 8 rounds: 40 are too many, 10 are not. */
+  @Test
+  void aPlanThatCannotDecideSaysSo() {
+    assertThat(undecided(untilDecided(sleep("a", 100, 0.12), 8), untilDecided(sleep("b", 100), 8)))
+        .endsWith(": three times the rounds of the plan would probably not decide");
+    assertThat(undecided(untilDecided(sleep("a", 100, 0.06), 8), untilDecided(sleep("b", 100), 8)))
+        .matches(SOME_ROUNDS);
+  }
+
+  @Test
+  void aPlanThatMayStopHasItsFirstLookAfterFourRounds() {
+    double[] rounds = {100, 101, 99, 100};
+    double[] slower = {50, 50.5, 49.5, 50};
+    for (int count : new int[] {3, 4}) {
+      String said =
+          undecided(
+              untilDecided(
+                  RowsOverRounds.row("a", "sleep_sync", Arrays.copyOf(rounds, count)), 8),
+              untilDecided(
+                  RowsOverRounds.row("b", "sleep_sync", Arrays.copyOf(slower, count)), 8));
+      assertThat(said)
+          .isEqualTo(count == 3 ? "the plan has its first look after more rounds" : "");
+    }
+  }
+
+  @Test
+  void moreThanAThirdOfTheRoundsMustNotBeLeftOut() {
+    assertThat(undecided(sleep("a", 100), disturbed(sleep("b", 80), 1, 2, 3)))
+        .startsWith("more than a third of the rounds are left out, because ");
+    assertThat(undecided(sleep("a", 100), disturbed(sleep("b", 80), 1, 2))).isEmpty();
+  }
+
+  @Test
+  void aLeastValueMayBeFasterThanARowThatIsMeasured() {
+    assertThat(undecided(atTheLimit(sleep("a", 100)), sleep("b", 99)))
+        .isEqualTo("a and b: the load generator limits one of them, which may be faster");
+    assertThat(undecided(atTheLimit(sleep("a", 100)), sleep("b", 80))).isEmpty();
+  }
+
+  /** No number of rounds would decide all of them. */
+  @Test
+  void severalReasonsAreSaid() {
+    FamilyAnswer answer =
+        family(atTheLimit(sleep("a", 100)), sleep("b", 99), sleep("c", 100, 0.08));
+    assertThat(said(answer, Topic.UNDECIDED).orElseThrow())
+        .contains("limits one of them", "; ", " would probably decide");
+    assertThat(answer.more()).isEmpty();
+  }
+
+  /** Two rounds of one and another one of the other are too many for this pair only. */
+  @Test
+  void aRowThatAloneMayBeTheFastestIsNotCalledSo() {
+    FamilyAnswer answer =
+        family(disturbed(sleep("a", 100), 1), sleep("b", 80), disturbed(sleep("c", 60), 2, 3));
+    assertThat(answer.with(Standing.OPEN)).extracting(AnswerRow::name).containsExactly("a");
+    assertThat(answer.with(Standing.IN)).isEmpty();
+    assertThat(said(answer, Topic.PERHAPS).orElseThrow())
+        .startsWith("a 99.9/s [")
+        .endsWith("]: not decided");
+  }
+}
