@@ -41,8 +41,7 @@ final class SummaryText {
     families.stream()
         .filter(each -> !each.certainty().isRanked())
         .map(
-            each ->
-                Quoted.visible(each.name()) + ": " + Statements.nothing(each.certainty()) + ".")
+            each -> Quoted.visible(each.name()) + ": " + Statements.nothing(each.certainty()) + ".")
         .forEach(sentences::add);
     return new Summary(defaults.headline(), sentences, defaults.strategies());
   }

@@ -19,21 +19,14 @@ final class OverloadTable {
           ResultsTable.TASK,
           column("rate /s", "rate", "/s", of -> Digits.of(of.measured().perSecond())),
           column(
-              "goodput before",
-              "goodput",
-              "before",
-              of -> Digits.of(of.goodputBeforePerSecond())),
+              "goodput before", "goodput", "before", of -> Digits.of(of.goodputBeforePerSecond())),
           column("p99 before", "p99", "before", OverloadTable::p99Before),
           column(
               "goodput in trigger",
               "goodput",
               "in trigger",
               of -> Digits.of(of.goodputInTriggerPerSecond())),
-          column(
-              "goodput after",
-              "goodput",
-              "after",
-              of -> Digits.of(of.goodputAfterPerSecond())),
+          column("goodput after", "goodput", "after", of -> Digits.of(of.goodputAfterPerSecond())),
           column("retries", "retries", "", of -> String.valueOf(of.retries())),
           column("recovered after s", "recovered", "after s", OverloadTable::recoveredAfter),
           new TableColumn(

@@ -16,8 +16,7 @@ public final class ResultsDocument {
   static final String MEASURED_ON = "Measured on ";
 
   /** What begins a list, a heading, a quote or a table if it begins a line. */
-  private static final Pattern BLOCK =
-      Pattern.compile("[-+*=]+|#{1,6}|>.*|\\|.*|\\d{1,9}[.)]");
+  private static final Pattern BLOCK = Pattern.compile("[-+*=]+|#{1,6}|>.*|\\|.*|\\d{1,9}[.)]");
 
   private ResultsDocument() {}
 

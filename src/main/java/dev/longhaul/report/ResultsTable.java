@@ -203,8 +203,7 @@ final class ResultsTable {
         run.contributions().stream().flatMap(each -> legend(each, columns));
     // Those of overloads have a line of their own.
     int most = run.overloads().results().isEmpty() ? LONGEST_LEGEND : LONGEST_LEGEND - 1;
-    return Stream.concat(Stream.concat(own, contributed).limit(most), Stream.of(MORE))
-        .toList();
+    return Stream.concat(Stream.concat(own, contributed).limit(most), Stream.of(MORE)).toList();
   }
 
   /** Returns whether any cell of these columns begins with a sign. */

@@ -152,8 +152,7 @@ final class RunProgress {
     long ofThisOne = current == null ? 0 : current.leftNanos(known, nanoTime.getAsLong());
     List<RowTime> going = rows.values().stream().filter(row -> !isOut(row)).toList();
     int rounds = going.stream().mapToInt(RowTime::roundsLeft).sum();
-    long ofRounds =
-        going.stream().mapToLong(row -> row.roundsLeft() * row.nextNanos(known)).sum();
+    long ofRounds = going.stream().mapToLong(row -> row.roundsLeft() * row.nextNanos(known)).sum();
     int left = count.count() - started;
     // Fewer are left than the rows have rounds if the run skips some of these.
     return rounds > left

@@ -136,8 +136,7 @@ final class StatusLine {
   }
 
   private boolean isDue() {
-    return latestNanos.isEmpty()
-        || nanoTime.getAsLong() - latestNanos.getAsLong() >= APART_NANOS;
+    return latestNanos.isEmpty() || nanoTime.getAsLong() - latestNanos.getAsLong() >= APART_NANOS;
   }
 
   private void print(String text) {

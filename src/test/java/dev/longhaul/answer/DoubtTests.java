@@ -66,7 +66,8 @@ class DoubtTests {
     assertThat(family(disturbed(FAST, 2), disturbed(SLOW, 1, 2)).doubts())
         .singleElement()
         .asString()
-        .startsWith("2 of 6 rounds left out for a row or more, because other programs disturbed them");
+        .startsWith(
+            "2 of 6 rounds left out for a row or more, because other programs disturbed them");
   }
 
   @Test

@@ -60,8 +60,7 @@ class OthersTests {
   }
 
   private static List<String> warnings(double ofTheDefault, double ofTheOther) {
-    Summary summary =
-        answer(probed(FAST, ofTheDefault, 0), probed(SLOW, ofTheOther, 0)).summary();
+    Summary summary = answer(probed(FAST, ofTheDefault, 0), probed(SLOW, ofTheOther, 0)).summary();
     assertThat(summary.strategies()).containsExactly("event_loop");
     return summary.sentences();
   }

@@ -107,10 +107,7 @@ class SummaryTests {
   void severalThatNeedMoreAreNamedTogether() {
     BenchmarkResult cheap = using(row("a", "one", 100), 1, 100);
     assertThat(
-            answer(
-                    cheap,
-                    using(row("b", "one", 100), 2, 100),
-                    using(row("c", "one", 100), 3, 100))
+            answer(cheap, using(row("b", "one", 100), 2, 100), using(row("c", "one", 100), 3, 100))
                 .summary()
                 .headline())
         .endsWith(" b and c are so as often, but need more CPU time.");
@@ -198,7 +195,8 @@ class SummaryTests {
         .containsExactly("But 50 % of the requests of a failed: task with 25 users.");
     assertThat(answer.families().getFirst().doubts())
         .contains("requests failed, and the figures are those of the others: a 50 %");
-    assertThat(failing(3)).containsExactly("But 2.9 % of the requests of a failed: task with 25 users.");
+    assertThat(failing(3))
+        .containsExactly("But 2.9 % of the requests of a failed: task with 25 users.");
     assertThat(failing(2)).as("98.04 % of 102 succeeded").isEmpty();
   }
 

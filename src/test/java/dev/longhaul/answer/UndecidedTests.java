@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a family's answer says of what would decide. */
 class UndecidedTests {
-  private static final String SOME_ROUNDS = "some \\d+ more rounds?( \\(.+\\))? would probably decide";
+  private static final String SOME_ROUNDS =
+      "some \\d+ more rounds?( \\(.+\\))? would probably decide";
 
   private static String undecided(BenchmarkResult... rows) {
     return said(family(rows), Topic.UNDECIDED).orElse("");
@@ -50,12 +51,9 @@ class UndecidedTests {
     for (int count : new int[] {3, 4}) {
       String said =
           undecided(
-              untilDecided(
-                  RowsOverRounds.row("a", "sleep_sync", Arrays.copyOf(rounds, count)), 8),
-              untilDecided(
-                  RowsOverRounds.row("b", "sleep_sync", Arrays.copyOf(slower, count)), 8));
-      assertThat(said)
-          .isEqualTo(count == 3 ? "the plan has its first look after more rounds" : "");
+              untilDecided(RowsOverRounds.row("a", "sleep_sync", Arrays.copyOf(rounds, count)), 8),
+              untilDecided(RowsOverRounds.row("b", "sleep_sync", Arrays.copyOf(slower, count)), 8));
+      assertThat(said).isEqualTo(count == 3 ? "the plan has its first look after more rounds" : "");
     }
   }
 

@@ -68,8 +68,7 @@ class InterruptedLoadTests {
       if (phase.equals("window")) {
         assertThat(printed)
             .contains("avail-", "INCOMPLETE", " 100.00 ")
-            .containsPattern(
-                "the load was interrupted after \\d+(\\.\\d+)? of 60 s of the window");
+            .containsPattern("the load was interrupted after \\d+(\\.\\d+)? of 60 s of the window");
       } else {
         assertThat(printed)
             .contains("the load was interrupted in its phase WARM_UP")

@@ -57,7 +57,8 @@ class SentencesTests {
         .isEqualTo(
             "a is slower than b: 25.00 times less throughput (95 % interval 24.93 to 25.07, 6 rounds)");
     assertThat(sentence(compare(CPU, B, a(4, 0))))
-        .startsWith("a needs less CPU time per request than b: 25.00 times less CPU time per request (");
+        .startsWith(
+            "a needs less CPU time per request than b: 25.00 times less CPU time per request (");
     assertThat(sentence(compare(B, a(2500, 0)))).contains(": 25.00 times its throughput (");
     assertThat(sentence(compare(B, a(44, 0)))).contains(" times less throughput (");
     assertThat(sentence(compare(B, a(46, 0)))).contains(" times its throughput (");

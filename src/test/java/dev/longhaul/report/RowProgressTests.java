@@ -22,10 +22,7 @@ class RowProgressTests {
         new Progress(
             Samples.known().benchmarkCase(),
             new StatusLine(
-                console,
-                ConsoleProgress.AUTO,
-                Optional.of(Terminal.of(console)),
-                System::nanoTime),
+                console, ConsoleProgress.AUTO, Optional.of(Terminal.of(console)), System::nanoTime),
             RunProgress.unknown());
     progress.started(7);
     for (Phase phase : new Phase[] {Phase.WARM_UP, Phase.WINDOW}) {

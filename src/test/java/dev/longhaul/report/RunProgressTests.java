@@ -91,7 +91,8 @@ class RunProgressTests {
   }
 
   /** Measures a row: 1 s for its start, 1 s for its end, and so many for what is between. */
-  private void measure(RunProgress runProgress, BenchmarkCase row, int warmUpSeconds, int windowSeconds) {
+  private void measure(
+      RunProgress runProgress, BenchmarkCase row, int warmUpSeconds, int windowSeconds) {
     runProgress.started(row);
     pass(Duration.ofSeconds(1));
     runProgress.entered(Phase.WARM_UP);

@@ -60,8 +60,7 @@ class StatusLineTests {
   @Test
   void aTerminalsLineShowsTheWholeState() {
     String state = "warm-up, 12 of 3 or more s, 9140/s, 37 of 90 done, about 4 min left";
-    onATerminal(ConsoleProgress.AUTO)
-        .show("virtual_threads/network_sync", "round 2 of 6, ", state);
+    onATerminal(ConsoleProgress.AUTO).show("virtual_threads/network_sync", "round 2 of 6, ", state);
     assertThat(printed()).contains(": " + state).doesNotContain("longhaul", "round");
     inALog(ConsoleProgress.AUTO).show("virtual_threads/network_sync", "round 2 of 6, ", state);
     assertThat(printed())
@@ -119,8 +118,7 @@ class StatusLineTests {
     line.begin("a/b: case 1");
     line.show("a/b", "case 1: ", "window, 1 of 10 s");
     line.tell("a/b: 9.14/s");
-    assertThat(printed().lines())
-        .containsExactly("longhaul: a/b: case 1", "longhaul: a/b: 9.14/s");
+    assertThat(printed().lines()).containsExactly("longhaul: a/b: case 1", "longhaul: a/b: 9.14/s");
   }
 
   @Test

@@ -195,7 +195,9 @@ class ScalabilityIntervalsTests {
         curve.applyAsDouble(users));
   }
 
-  /** Without κ in 2.5 % at most. With a peak at 975 users of at most 300, κ is not 0: a bit more. */
+  /**
+   * Without κ in 2.5 % at most. With a peak at 975 users of at most 300, κ is not 0: a bit more.
+   */
   @ParameterizedTest
   @CsvSource({"0.03, 0, 0.025", "0.05, 0, 0.025", "0.03, 1e-6, 0.05", "0.05, 1e-6, 0.05"})
   void peakOutsideOfThePointsIsHardlyEverClaimed(double deviation, double kappa, double most) {

@@ -1,6 +1,5 @@
 package dev.longhaul.report.plot;
 
-import dev.longhaul.text.Digits;
 import dev.longhaul.measure.OverloadPart;
 import dev.longhaul.measure.PartLengths;
 import dev.longhaul.measure.PartsMeasurement;
@@ -10,6 +9,7 @@ import dev.longhaul.report.Numbers;
 import dev.longhaul.report.plot.Plot.Point;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.OverloadResult;
+import dev.longhaul.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

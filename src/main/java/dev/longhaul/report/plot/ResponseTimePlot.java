@@ -1,10 +1,10 @@
 package dev.longhaul.report.plot;
 
-import dev.longhaul.text.Digits;
 import dev.longhaul.measure.PercentilePoint;
 import dev.longhaul.measure.ResponseTimes;
 import dev.longhaul.report.plot.Plot.Point;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
 

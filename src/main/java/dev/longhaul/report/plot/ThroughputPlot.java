@@ -1,6 +1,5 @@
 package dev.longhaul.report.plot;
 
-import dev.longhaul.text.Digits;
 import dev.longhaul.answer.FigureText;
 import dev.longhaul.measure.ThroughputSeries;
 import dev.longhaul.report.Numbers;
@@ -9,6 +8,7 @@ import dev.longhaul.resource.CpuLook.CpuSlice;
 import dev.longhaul.resource.ServerResources;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
+import dev.longhaul.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

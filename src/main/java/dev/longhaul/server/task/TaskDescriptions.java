@@ -34,8 +34,7 @@ public final class TaskDescriptions {
           Optional.of("fetches a page over HTTPS by host name" + UNTIL_IT_SUCCEEDS);
       case "network_https_cpu_bound" ->
           Optional.of("fetches a news feed over HTTPS and parses it 20 times: processor time");
-      case "file" ->
-          Optional.of("writes a file, flushes it to the disk (fsync) and deletes it");
+      case "file" -> Optional.of("writes a file, flushes it to the disk (fsync) and deletes it");
       case "simplehash" ->
           Optional.of("hashes, encrypts and decrypts a short text: microseconds of processor time");
       case "checksum" ->
