@@ -9,7 +9,9 @@ import dev.longhaul.process.TestJvm;
 import java.io.BufferedReader;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,18 +64,53 @@ class InterruptedLoadTests {
     }
   }
 
+  @Test
+  void printsWhatASearchHasFoundSoFar() throws Exception {
+    try (RawServer server = RawServer.saying(RIGHT)) {
+      Process search =
+          startWith(
+              server,
+              "--find-capacity=response_time_p99_ms <= 500",
+              "--first-rate=100",
+              "--set=warmup=100 ms",
+              "--set=warmup_limit=100 ms",
+              "--set=duration=500 ms");
+      StringBuilder printed = new StringBuilder();
+      try (BufferedReader output = search.inputReader(UTF_8)) {
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+          printed.append(line).append('\n');
+          if (line.contains("/s: achieved ")) {
+            break;
+          }
+        }
+        Process kill = new ProcessBuilder("kill", "-INT", String.valueOf(search.pid())).start();
+        assertThat(kill.waitFor()).isZero();
+        output.lines().forEach(rest -> printed.append(rest).append('\n'));
+      } finally {
+        search.destroyForcibly();
+      }
+      assertThat(search.waitFor()).as(printed.toString()).isEqualTo(130);
+      assertThat(printed).contains("capacity: ", "cut short: ").doesNotContain("\tat ");
+    }
+  }
+
   private static Process start(RawServer server, String warmUp) throws Exception {
-    List<String> command =
-        TestJvm.running(
-            List.of(),
-            Main.class,
-            "load",
-            server.uri().toString(),
-            "--set=users=4",
-            "--set=think_time=10 ms",
-            "--set=warmup=" + warmUp,
-            "--set=warmup_limit=" + warmUp,
-            "--set=duration=1 min");
-    return new ProcessBuilder(TestJvm.interruptible(command)).redirectErrorStream(true).start();
+    return startWith(
+        server,
+        "--set=users=4",
+        "--set=think_time=10 ms",
+        "--set=warmup=" + warmUp,
+        "--set=warmup_limit=" + warmUp,
+        "--set=duration=1 min");
+  }
+
+  private static Process startWith(RawServer server, String... options) throws Exception {
+    String[] command =
+        Stream.concat(Stream.of("load", server.uri().toString()), Stream.of(options))
+            .toArray(String[]::new);
+    return new ProcessBuilder(
+            TestJvm.interruptible(TestJvm.running(List.of(), Main.class, command)))
+        .redirectErrorStream(true)
+        .start();
   }
 }
