@@ -19,7 +19,8 @@ final class ScalingCsv {
                       new Column<>("strategy", ScalingCurve::strategy),
                       new Column<>("task", ScalingCurve::task),
                       new Column<>("workers", ScalingCurve::workers),
-                      new Column<>("points", curve -> curve.points().size() - curve.leftOut().size()),
+                      new Column<>(
+                          "points", curve -> curve.points().size() - curve.leftOut().size()),
                       new Column<>("fitted", curve -> curve.fitted().isPresent())),
                   ofEstimate("lambda_per_s", "lambda", law -> Optional.of(law.lambda())),
                   ofEstimate("sigma", "sigma", law -> Optional.of(law.sigma())),
