@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /** The options of a search for a capacity, instead of one load. */
 final class CapacityOptions {
-  private static final String FIND = "--find-capacity";
+  static final String FIND = "--find-capacity";
   private static final String FIRST = "--first-rate";
   private static final String PRECISION = "--precision";
 

@@ -5,6 +5,7 @@ import dev.longhaul.configuration.Addresses;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.load.Endpoint;
+import dev.longhaul.overload.Overload;
 import dev.longhaul.report.RowReport;
 import dev.longhaul.request.Check;
 import dev.longhaul.request.Request;
@@ -127,6 +128,8 @@ final class LoadCommand implements Callable<Integer> {
 
   @Mixin private CapacityOptions capacity = new CapacityOptions();
 
+  @Mixin private OverloadOptions overload = new OverloadOptions();
+
   @Mixin private SettingsOption options = new SettingsOption();
 
   private final PrintStream console;
@@ -146,12 +149,16 @@ final class LoadCommand implements Callable<Integer> {
     Settings settings = options.settings(settings());
     Request request = request();
     Optional<CapacityGoal> goal = capacity.goal(settings, options.given("workload"));
+    if (goal.isPresent()) {
+      overload.refuseBeside(CapacityOptions.FIND);
+    }
+    Optional<Overload> spike = overload.overload(settings);
     AddressTarget target = new AddressTarget(uri, Optional.empty());
     RowReport report = new RowReport(console, System.err, settings.build().progress());
     try (Run run = Run.byHand(settings.output(), report)) {
       return goal.isPresent()
           ? find(goal.get(), run, target, settings, request)
-          : load(run, target, settings, request);
+          : load(run, target, settings, request, spike);
     } catch (IllegalStateException cutShort) {
       if (Thread.interrupted()) {
         return INTERRUPTED; // the report has said what there is, and this JVM is ending
@@ -160,9 +167,13 @@ final class LoadCommand implements Callable<Integer> {
     }
   }
 
-  private static int load(Run run, AddressTarget target, Settings settings, Request request) {
+  private static int load(
+      Run run, AddressTarget target, Settings settings, Request request, Optional<Overload> spike) {
     try (ActiveCase active = run.start(target, settings)) {
-      BenchmarkResult result = active.runOnly(request);
+      BenchmarkResult result =
+          spike.isPresent()
+              ? active.runOnly(spike.get(), request).row()
+              : active.runOnly(request);
       return result.succeeded() == 0 ? 1 : 0;
     }
   }

@@ -2,6 +2,7 @@ package dev.longhaul.cli;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.origin.OriginStartException;
+import dev.longhaul.run.NoSuccessException;
 import dev.longhaul.server.ServerStartException;
 import dev.longhaul.target.TargetStartException;
 import dev.longhaul.text.Quoted;
@@ -41,6 +42,7 @@ final class LonghaulCommand {
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (failure instanceof ConfigurationException
+                  || failure instanceof NoSuccessException
                   || failure instanceof OriginStartException
                   || failure instanceof ServerStartException
                   || failure instanceof TargetStartException) {

@@ -78,9 +78,9 @@ public @interface BenchmarkMatrix {
   /**
    * Settings of which each row is measured with several numbers, in the form {@code
    * longhaul.users=1..300 log 6} or {@code longhaul.workers=2,4,8}: users, the arrival rate ({@code
-   * longhaul.rate}) and workers. Two settings make a row of each combination. One server per round
-   * serves all users and rates of a row; other workers have another one. The system property of
-   * that name replaces all numbers.
+   * longhaul.rate}) and workers. Two settings make a row of each combination, 200 at most. One
+   * server per round serves all users and rates of a row; other workers have another one. The
+   * system property of that name replaces all numbers.
    */
   String[] sweep() default {};
 }

@@ -139,15 +139,25 @@ public final class ActiveCase implements AutoCloseable {
   public OverloadResult run(Overload overload, List<Request> others) {
     checkServed(others);
     Requests prepared = checked(others.isEmpty() ? own() : others);
+    return run(
+        overload,
+        prepared,
+        others.isEmpty() ? named(targetCase, requests) : targetCase.requesting(prepared.name()));
+  }
+
+  /** Does the same with one request, which does not change the case's name. */
+  public OverloadResult runOnly(Overload overload, Request request) {
+    return run(overload, Requests.of(request), targetCase);
+  }
+
+  private OverloadResult run(Overload overload, Requests sent, BenchmarkCase plain) {
     Settings settings = OverloadSettings.of(overload, targetCase.settings());
     PlannedOverload planned =
         new Triggers(benchmarkCase, target, origins).ready(overload, settings);
     if (!ran.get()) {
-      BenchmarkCase plain =
-          others.isEmpty() ? named(targetCase, requests) : targetCase.requesting(prepared.name());
       benchmarkCase = naming.apply(plain.overloaded(settings, overload.title()));
     }
-    return new OverloadResult(run(prepared, Optional.of(planned)));
+    return new OverloadResult(run(sent, Optional.of(planned)));
   }
 
   private void checkServed(List<Request> others) {

@@ -35,7 +35,7 @@ record UserAlone(BenchmarkCase benchmarkCase, Function<Settings, BenchmarkResult
   /**
    * Returns what the user reaches.
    *
-   * @throws IllegalStateException if no request succeeded
+   * @throws NoSuccessException if no request succeeded
    */
   BenchmarkResult reached() {
     for (Duration window : WINDOWS) {
@@ -48,7 +48,7 @@ record UserAlone(BenchmarkCase benchmarkCase, Function<Settings, BenchmarkResult
         break; // A longer window would have more of these.
       }
     }
-    throw new IllegalStateException(
+    throw new NoSuccessException(
         benchmarkCase
             + ": no request of a user alone succeeded, so there is no rate to begin with: see that"
             + " the server answers one request");

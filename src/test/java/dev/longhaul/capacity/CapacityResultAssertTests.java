@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.report.CapacitySamples;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.TestAbortedException;
 
 /** 10/s held and was confirmed, and 20/s failed. */
+@Tag("reliability")
 class CapacityResultAssertTests {
   @Test
   void passesIfTheRateHeldTwice() {

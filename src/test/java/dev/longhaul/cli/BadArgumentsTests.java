@@ -56,6 +56,7 @@ class BadArgumentsTests {
           load --find-capacity |  | fast    | -1       | 0      | x{10000}      | NaN       | response_time_p99_ms <= 500 ms | response_time_p99_ms =< 500 | --find-capacity must have the form / Expected parameter for option '--find-capacity' but found '-1'
           load --first-rate |     | fast      | -1       | 0      | 9{20}         | NaN       | 5 /s                | 1OO                 | --first-rate must be a number such as / Expected parameter for option '--first-rate' but found '-1'
           load --precision |      | fine      | -1       | 0      | 101           | NaN       | 10 %                | 1O                  | --precision must be a number such as / Expected parameter for option '--precision' but found '-1'
+          load --spike     |       | high      | -1       | 0      | 101           | NaN       | 3 times             | 1O                  | --spike must be a number such as / Expected parameter for option '--spike' but found '-1'
           load --expect-status |   | good      | -1       | 0      | 9{20}         | NaN       | 2xx                 | 2000                | a status must be from 200 to 599 / Invalid value for option '--expect-status' / Expected parameter for option '--expect-status' but found '-1'
           """);
 
@@ -75,6 +76,14 @@ class BadArgumentsTests {
           Map.entry("load --find-capacity", load("--find-capacity")),
           Map.entry("load --first-rate", search("--first-rate")),
           Map.entry("load --precision", search("--precision")),
+          Map.entry(
+              "load --spike",
+              List.of(
+                  "load",
+                  "http://127.0.0.1:1/",
+                  "--set=workload=open",
+                  "--set=rate=70",
+                  "--spike")),
           Map.entry("load --request", load("--request")),
           Map.entry("load --header", load("--header")),
           Map.entry("load --data", load("--data")),

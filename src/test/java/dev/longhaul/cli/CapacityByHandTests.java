@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command {@code load} as a search for a capacity. */
 @Tag("slow")
+@Tag("reliability")
 class CapacityByHandTests {
   private static final byte[] OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".getBytes(UTF_8);
 
@@ -55,6 +56,17 @@ class CapacityByHandTests {
           .contains("by another window on the same server")
           .contains("search for the capacity, constant, at most 100 in flight")
           .doesNotContain("avail-", "\tat ", "1/s constant");
+    }
+  }
+
+  /** It says so within a second: a longer look would see more of the same. */
+  @Test
+  void aServerThatFailsEachRequestHasNoRateToBeginWith() {
+    try (RawServer server =
+        RawServer.saying("HTTP/1.1 500 Server Error\r\nContent-Length: 0\r\n\r\n")) {
+      assertThat(run(1, server.uri().toString(), "--find-capacity=response_time_p99_ms <= 500"))
+          .contains("no request of a user alone succeeded, so there is no rate to begin with")
+          .doesNotContain("\tat ");
     }
   }
 

@@ -16,9 +16,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -135,22 +135,57 @@ class InterruptedLoadTests {
     return count >= UNACCEPTED;
   }
 
+  @Test
+  void printsWhatASearchHasFoundSoFar() throws Exception {
+    try (RawServer server = RawServer.saying(RIGHT)) {
+      Process search =
+          startWith(
+              server.uri(),
+              "--find-capacity=response_time_p99_ms <= 500",
+              "--first-rate=100",
+              "--set=warmup=100 ms",
+              "--set=warmup_limit=100 ms",
+              "--set=duration=500 ms");
+      StringBuilder printed = new StringBuilder();
+      try (BufferedReader output = search.inputReader(UTF_8)) {
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+          printed.append(line).append('\n');
+          if (line.contains("/s: achieved ")) {
+            break;
+          }
+        }
+        Process kill = new ProcessBuilder("kill", "-INT", String.valueOf(search.pid())).start();
+        assertThat(kill.waitFor()).isZero();
+        output.lines().forEach(rest -> printed.append(rest).append('\n'));
+      } finally {
+        search.destroyForcibly();
+      }
+      assertThat(search.waitFor()).as(printed.toString()).isEqualTo(130);
+      assertThat(printed).contains("capacity: ", "cut short: ").doesNotContain("\tat ");
+    }
+  }
+
   private static Process start(RawServer server, String warmUp) throws Exception {
     return start(server.uri(), warmUp, "--set=users=4");
   }
 
   private static Process start(URI uri, String warmUp, String... settings) throws Exception {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "load",
-                uri.toString(),
-                "--set=think_time=10 ms",
-                "--set=warmup=" + warmUp,
-                "--set=warmup_limit=" + warmUp,
-                "--set=duration=1 min"));
-    arguments.addAll(List.of(settings));
-    List<String> command = TestJvm.running(List.of(), Main.class, arguments.toArray(String[]::new));
-    return new ProcessBuilder(TestJvm.interruptible(command)).redirectErrorStream(true).start();
+    Stream<String> phases =
+        Stream.of(
+            "--set=think_time=10 ms",
+            "--set=warmup=" + warmUp,
+            "--set=warmup_limit=" + warmUp,
+            "--set=duration=1 min");
+    return startWith(uri, Stream.concat(phases, Stream.of(settings)).toArray(String[]::new));
+  }
+
+  private static Process startWith(URI uri, String... options) throws Exception {
+    String[] command =
+        Stream.concat(Stream.of("load", uri.toString()), Stream.of(options))
+            .toArray(String[]::new);
+    return new ProcessBuilder(
+            TestJvm.interruptible(TestJvm.running(List.of(), Main.class, command)))
+        .redirectErrorStream(true)
+        .start();
   }
 }

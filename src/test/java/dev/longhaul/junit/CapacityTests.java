@@ -1,6 +1,7 @@
 package dev.longhaul.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.server.task.BlockingTask;
@@ -50,6 +51,9 @@ class CapacityTests {
       assertThat(found.atHeld().orElseThrow().achievedPerSecond())
           .isLessThanOrEqualTo(BOUND + EDGES);
       assertThat(found.steps()).hasSizeGreaterThan(2);
+      assertThatThrownBy(() -> capacity.find("response_time_p99_ms <= 1000"))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("a capacity is found once");
     }
   }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Searches with mistakes: each error names the mistake and its mend, and nothing is started. */
 @Tag("slow")
+@Tag("reliability")
 class CapacityUsageTests {
   private static final String P99 = "response_time_p99_ms <= 500";
 
@@ -78,6 +79,11 @@ class CapacityUsageTests {
   }
 
   @ServerBenchmark
+  static class ConstructorTestCases extends RightTestCases {
+    ConstructorTestCases(Capacity capacity) {}
+  }
+
+  @ServerBenchmark
   static class NoThresholdTestCases {
     @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")
     void takes(Capacity capacity) {
@@ -118,6 +124,7 @@ class CapacityUsageTests {
         Arguments.of(TwiceTestCases.class, none, "but takes 2 and 0: write two tests"),
         Arguments.of(NothingFoundTestCases.class, none, "call find() on its Capacity"),
         Arguments.of(PreparedTestCases.class, none, "a LoadTest belongs to one test"),
+        Arguments.of(ConstructorTestCases.class, none, "a Capacity belongs to one test"),
         Arguments.of(NoThresholdTestCases.class, none, "must have at least one threshold"),
         Arguments.of(WrongNumberTestCases.class, none, "a capacity's first rate must be"));
   }

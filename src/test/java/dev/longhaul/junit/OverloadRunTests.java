@@ -130,6 +130,14 @@ class OverloadRunTests {
     }
   }
 
+  @ServerBenchmark(settings = "longhaul.workers=1")
+  static class OneWorkerTestCases {
+    @BenchmarkMatrix(strategies = "thread_pool", tasks = "noop")
+    void hasNoHalf(LoadTest load) {
+      load.run(brief(Trigger.halvedWorkers(), 100));
+    }
+  }
+
   @ServerBenchmark(app = SlowShop.class)
   static class AppTestCases {
     @Test
@@ -202,6 +210,14 @@ class OverloadRunTests {
                 assertThat(failure)
                     .contains("thread_pool/noop: a stalled upstream needs a task")
                     .contains("choose a task such as network_sync_external"));
+  }
+
+  @Test
+  void oneWorkerHasNoHalf() {
+    assertThat(EngineRun.of(folder, BRIEF, OneWorkerTestCases.class).failures())
+        .containsExactly(
+            "longhaul.workers must be at least 2 for an overload by half the workers, but was 1:"
+                + " set more");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.longhaul.text.Names;
 import io.qameta.allure.model.Parameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The settings of a case as the parameters of its test. */
 final class AllureParameters {
@@ -17,15 +18,19 @@ final class AllureParameters {
   private AllureParameters() {}
 
   static List<Parameter> of(BenchmarkCase benchmarkCase) {
-    List<Parameter> parameters = new ArrayList<>(ofSearch(benchmarkCase));
-    if (benchmarkCase.settings().workload() instanceof Workload.Open open) {
-      parameters.add(parameter("workload", open.toString()));
-    }
-    return List.copyOf(parameters);
+    return with(
+        benchmarkCase,
+        benchmarkCase.settings().workload() instanceof Workload.Open open
+            ? Optional.of(open.toString())
+            : Optional.empty());
   }
 
   /** Returns those of a search for a capacity. It has no rate: its steps have. */
   static List<Parameter> ofSearch(BenchmarkCase benchmarkCase) {
+    return with(benchmarkCase, Optional.empty());
+  }
+
+  private static List<Parameter> with(BenchmarkCase benchmarkCase, Optional<String> workload) {
     Settings settings = benchmarkCase.settings();
     List<Parameter> parameters =
         new ArrayList<>(
@@ -36,6 +41,7 @@ final class AllureParameters {
                 parameter("workers", Integer.toString(settings.workers())),
                 parameter("profile", Names.of(settings.profile())),
                 parameter("connections", Names.of(settings.access().connections()))));
+    workload.ifPresent(words -> parameters.add(parameter("workload", words)));
     if (settings.server().profiler() != Profiler.NONE) {
       parameters.add(parameter("profiler", Names.of(settings.server().profiler())));
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/** Draws the response times of a search's steps over their rates, each of which is a doubling. */
+/** Draws the response times of a search's steps over their rates, which double at first. */
 public final class CapacityPlot {
   private CapacityPlot() {}
 

@@ -328,7 +328,7 @@ function trend(where, family, chosen) {
     }
   }
 }
-/** Response times of a search's steps over their rates, each of which is a doubling at first. */
+/** Response times of a search's steps over their rates, which double at first. */
 function capacity(where, search) {
   const points = search.steps.filter(p => p.p99 > 0).sort((a, b) => a.rate - b.rate), base = 190;
   if (!points.length) { where.textContent = 'Too few requests succeeded for a percentile.'; return; }
