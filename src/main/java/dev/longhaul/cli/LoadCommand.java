@@ -171,9 +171,7 @@ final class LoadCommand implements Callable<Integer> {
       Run run, AddressTarget target, Settings settings, Request request, Optional<Overload> spike) {
     try (ActiveCase active = run.start(target, settings)) {
       BenchmarkResult result =
-          spike.isPresent()
-              ? active.runOnly(spike.get(), request).row()
-              : active.runOnly(request);
+          spike.isPresent() ? active.runOnly(spike.get(), request).row() : active.runOnly(request);
       return result.succeeded() == 0 ? 1 : 0;
     }
   }

@@ -39,8 +39,7 @@ final class OverloadOptions {
     Source given = key -> text;
     double times = given.number(SPIKE, LEAST, MOST, MOST).doubleValue();
     if (settings.workload() instanceof Workload.Open open) {
-      return Optional.of(
-          new Overload(Trigger.spike(times), open.perSecond(), 0, Optional.empty()));
+      return Optional.of(new Overload(Trigger.spike(times), open.perSecond(), 0, Optional.empty()));
     }
     throw new ConfigurationException(
         "longhaul.workload must be open with %s, whose normal rate is longhaul.rate, but was \"closed\": add --set workload=open --set rate=70, or another rate"

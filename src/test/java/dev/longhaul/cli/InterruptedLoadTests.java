@@ -181,8 +181,7 @@ class InterruptedLoadTests {
 
   private static Process startWith(URI uri, String... options) throws Exception {
     String[] command =
-        Stream.concat(Stream.of("load", uri.toString()), Stream.of(options))
-            .toArray(String[]::new);
+        Stream.concat(Stream.of("load", uri.toString()), Stream.of(options)).toArray(String[]::new);
     return new ProcessBuilder(
             TestJvm.interruptible(TestJvm.running(List.of(), Main.class, command)))
         .redirectErrorStream(true)
