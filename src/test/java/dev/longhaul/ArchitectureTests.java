@@ -178,6 +178,11 @@ class ArchitectureTests {
             "org.xbill.DNS..",
             "com.rometools.."),
         only("dev.longhaul.origin..", "okhttp3.."),
+        only("dev.longhaul.cluster..", "org.jgroups.."),
+        // A load does not know whether others share it, nor does what is measured of it.
+        only(
+            List.of("dev.longhaul.cluster..", "dev.longhaul.run..", "dev.longhaul.cli.."),
+            "dev.longhaul.cluster.."),
         only("dev.longhaul.threshold..", "org.assertj.."),
         only("dev.longhaul.junit..", "org.junit.."),
         only("dev.longhaul.junit..", "dev.longhaul.junit.."),

@@ -14,9 +14,14 @@ import java.util.Optional;
  * @param trust a PEM file with the certificates to trust; empty for those of the JVM
  * @param probe the path of probe requests, as it is sent; empty if the target decides
  * @param remoteLoad whether the target may be on another machine
+ * @param shared which drivers share a load
  */
 public record AccessSettings(
-    Protocol protocol, Optional<Path> trust, Optional<String> probe, RemoteLoad remoteLoad) {
+    Protocol protocol,
+    Optional<Path> trust,
+    Optional<String> probe,
+    RemoteLoad remoteLoad,
+    ClusterSettings shared) {
   private static final int LONGEST_PROBE = 1_000;
 
   static AccessSettings from(Source source) {
@@ -24,7 +29,8 @@ public record AccessSettings(
         source.constant("longhaul.protocol", Protocol.class, Defaults.PROTOCOL),
         trust(source),
         probe(source),
-        source.constant("longhaul.remote_load", RemoteLoad.class, Defaults.REMOTE_LOAD));
+        source.constant("longhaul.remote_load", RemoteLoad.class, Defaults.REMOTE_LOAD),
+        ClusterSettings.from(source));
   }
 
   private static Optional<Path> trust(Source source) {

@@ -32,6 +32,7 @@ public final class LoadDriver {
   private final ActiveLoad load;
   private final Recorder recorder;
   private final LoadListener listener;
+  private final Peers peers;
   private final PhaseClock phases;
   private final Pauses pauses;
   private final CpuReadings readings;
@@ -57,6 +58,7 @@ public final class LoadDriver {
     this.recorder = recorder;
     this.readings = readings;
     this.listener = listener;
+    peers = listener.peers();
     long now = System.nanoTime();
     warmUp = new WarmUpWatch(settings, now);
     others = OtherPrograms.inWarmUp(now);
@@ -64,7 +66,7 @@ public final class LoadDriver {
         new PhaseClock(
             now,
             warmUp.shortest(),
-            warmUp.limit(),
+            peers.warmUpLimit(warmUp.limit()),
             settings.window(),
             settings.timeout(),
             overload
@@ -130,13 +132,15 @@ public final class LoadDriver {
       Settings settings,
       CpuReadings readings,
       LoadListener listener,
-      Optional<PlannedOverload> overload) {
+      Optional<PlannedOverload> overload)
+      throws LoadInterruptedException {
     int unusedClasses = Rehearsal.run();
     Recorder recorder = new Recorder(settings.window(), settings.timeout(), System::nanoTime);
     int retries = overload.map(each -> each.overload().retries()).orElse(0);
     LoadDriver driver;
     try (ThreadSchedule schedule = ThreadSchedule.ofThisThread();
         ActiveLoad load = new ActiveLoad(target, settings, recorder, retries)) {
+      listener.peers().awaitStart();
       driver = new LoadDriver(settings, load, recorder, readings, listener, schedule, overload);
       listener.phaseStarted(Phase.WARM_UP);
       load.start();
@@ -212,7 +216,8 @@ public final class LoadDriver {
       }
       boolean served = load.isWarm();
       Phase reached =
-          phases.advance(now, warmUp.mayEnd(now, served), load::inFlightSinceBefore, this::open);
+          phases.advance(
+              now, peers.mayOpen(now, warmUp.mayEnd(now, served)), this::overlaps, this::open);
       if (reached != phase) {
         if (reached == Phase.WINDOW) {
           warmUp.end(served);
@@ -244,8 +249,15 @@ public final class LoadDriver {
     }
   }
 
+  private boolean overlaps(long instantNanos) {
+    return load.inFlightSinceBefore(instantNanos) || peers.keepsUp();
+  }
+
   private long open(long nanos) {
-    return course.map(each -> each.open(nanos)).orElseGet(() -> recorder.open(nanos));
+    long begin = peers.windowBegin(nanos);
+    long begun = course.map(each -> each.open(begin)).orElseGet(() -> recorder.open(begin));
+    peers.opened(begun);
+    return begun;
   }
 
   /** Checks that each started request is accounted for; if not, the driver has a defect. */
@@ -265,7 +277,9 @@ public final class LoadDriver {
   }
 
   private int mostDiscarded() {
-    return settings.profile() == Profile.QUICK || course.isPresent() ? 0 : MOST_DISCARDED;
+    return settings.profile() == Profile.QUICK || course.isPresent() || !peers.mayBeginAnew()
+        ? 0
+        : MOST_DISCARDED;
   }
 
   private void beginAnew(long nowNanos) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Decides whether the server's JIT compilers have become quiet: an earlier window would measure the
  * compilers.
  */
-final class QuietCompilers {
+public final class QuietCompilers {
   private static final int SLICES = 2;
 
   /** InterimLooks come every half a second, some a little early. */
@@ -39,12 +39,12 @@ final class QuietCompilers {
    *
    * @param beginNanos when the last user has started: earlier looks do not count
    */
-  QuietCompilers(long beginNanos) {
+  public QuietCompilers(long beginNanos) {
     this.beginNanos = beginNanos;
   }
 
   /** Takes the latest look, possibly one that it has taken before. */
-  void look(Optional<CpuLook> latest) {
+  public void look(Optional<CpuLook> latest) {
     latest.filter(look -> look.nanos() - beginNanos >= 0).ifPresent(this::add);
   }
 
@@ -62,7 +62,7 @@ final class QuietCompilers {
   }
 
   /** Returns whether the last two slices were quiet; true if nothing is known about the server. */
-  boolean areQuiet() {
+  public boolean areQuiet() {
     return sliceBegin == null
         || (last.size() == SLICES && last.stream().allMatch(QuietCompilers::isQuiet));
   }
@@ -75,7 +75,7 @@ final class QuietCompilers {
   }
 
   /** Returns the JIT's share of the server's CPU time in the last two slices. */
-  OptionalDouble share() {
+  public OptionalDouble share() {
     return last.stream()
         .reduce(
             (one, other) ->

@@ -37,6 +37,7 @@ final class MarkdownTable {
       lines.add("");
       faults.forEach(fault -> lines.add("- " + Escaping.markdown(fault, LONGEST_FAULT)));
     }
+    addDrivers(lines, run);
     lines.addAll(CapacityTable.markdown(run.searches()));
     if (ResultsTable.hasSplit(run)) {
       lines.add("");
@@ -48,6 +49,20 @@ final class MarkdownTable {
     }
     addOverloads(lines, run.overloads());
     return String.join("\n", lines) + "\n";
+  }
+
+  private static void addDrivers(List<String> lines, RunResults run) {
+    List<String> drivers =
+        run.results().stream()
+            .flatMap(
+                row ->
+                    DriversText.lines(row).stream()
+                        .map(driver -> row.benchmarkCase() + ", " + driver))
+            .toList();
+    if (!drivers.isEmpty()) {
+      lines.addAll(List.of("", "What each driver did of a shared load:", ""));
+      drivers.forEach(driver -> lines.add("- " + Escaping.markdown(driver, LONGEST_FAULT)));
+    }
   }
 
   private static void addOverloads(List<String> lines, RunResults overloads) {

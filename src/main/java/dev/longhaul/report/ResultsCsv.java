@@ -143,6 +143,8 @@ final class ResultsCsv {
     columns.add(text("variant", result -> result.benchmarkCase().variant().orElse("")));
     columns.add(setting("profiler", settings -> Names.of(settings.profiler())));
     columns.add(figure(Figure.RESENT));
+    columns.add(new CsvColumn("drivers", DriversText::number));
+    columns.add(new CsvColumn("start_skew_ms", DriversText::startSkew));
     return columns;
   }
 

@@ -115,6 +115,10 @@ public final class ResultsJson {
         .resources()
         .filter(used -> !used.slices().isEmpty())
         .ifPresent(used -> putJit(node, used));
+    List<Map<String, Object>> drivers = DriversText.members(result);
+    if (!drivers.isEmpty()) {
+      node.put("drivers", drivers);
+    }
     OverloadResult.of(result)
         .ifPresent(overload -> node.put("overload", OverloadCsv.members(overload)));
     contributions.forEach(each -> node.putAll(each.json(result)));

@@ -1,7 +1,9 @@
 package dev.longhaul.run;
 
+import dev.longhaul.cluster.DistributedLoad;
 import dev.longhaul.configuration.Isolation;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.limits.LoadLimits;
 import dev.longhaul.limits.ServerNeeds;
 import dev.longhaul.limits.ServerNeeds.Place;
 import dev.longhaul.target.AddressTarget;
@@ -34,6 +36,22 @@ final class Needs {
           new ServerNeeds(
               Place.ELSEWHERE, 1, 0, 0, "https".equalsIgnoreCase(address.address().getScheme()));
     };
+  }
+
+  /**
+   * Checks that this machine has what a case needs. Of a load that other machines send to an
+   * address it sends only the requests of a user alone; each of them checks its own limits.
+   *
+   * @return the settings of what this machine sends itself
+   * @throws dev.longhaul.configuration.ConfigurationException if a limit is too low
+   */
+  static Settings checked(Target target, Settings settings) {
+    Settings sent =
+        DistributedLoad.isFor(settings) && target instanceof AddressTarget
+            ? settings.withUsers(1)
+            : settings;
+    LoadLimits.check(sent, of(target, settings));
+    return sent;
   }
 
   private static boolean isPool(StrategyTarget own) {

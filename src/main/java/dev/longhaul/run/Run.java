@@ -179,8 +179,7 @@ public final class Run implements AutoCloseable {
     Target target = served.target();
     Settings settings = served.settings();
     servers.endOthers(shared);
-    LoadLimits.check(settings, Needs.of(target, settings));
-    noteOnce(target, settings);
+    noteOnce(target, Needs.checked(target, settings));
     OriginAddresses called = origins(target, settings);
     Expectation expectation = expectations.of(target, settings, called);
     String logName =

@@ -124,6 +124,8 @@ class SettingsTests {
                 - 1
                 + AccessSettings.class.getRecordComponents().length
                 - 1
+                + ClusterSettings.class.getRecordComponents().length
+                - 1
                 + RoundSettings.class.getRecordComponents().length
                 - 1
                 + BuildSettings.class.getRecordComponents().length
