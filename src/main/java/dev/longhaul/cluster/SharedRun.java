@@ -116,6 +116,7 @@ final class SharedRun {
         "sent no result within %s s of its load's end".formatted(RESULT.toSeconds()),
         false);
     listener.exchangesBroke(crew.causes());
+    enter(Phase.DONE);
     ceilings();
   }
 
