@@ -41,11 +41,6 @@ record ClockOffset(long nanos, long uncertaintyNanos) {
     return hereNanos + nanos;
   }
 
-  /** Returns the instant here that is an instant there. */
-  long here(long thereNanos) {
-    return thereNanos - nanos;
-  }
-
   Duration uncertainty() {
     return Duration.ofNanos(uncertaintyNanos);
   }

@@ -127,16 +127,17 @@ final class Recruiting {
   }
 
   private void take(Address from, ClusterMessage.Presence driver) {
+    String name = Quoted.visible(driver.name());
     if (!driver.version().equals(ThisVersion.NUMBER)) {
       others.put(
           from,
           "%s (refused: it has Longhaul %s, and this is %s: use one version on all machines)"
-              .formatted(driver.name(), driver.version(), ThisVersion.NUMBER));
+              .formatted(name, Quoted.visible(driver.version()), ThisVersion.NUMBER));
     } else if (driver.busy().isPresent()) {
-      others.put(from, "%s (busy: %s)".formatted(driver.name(), driver.busy().get()));
+      others.put(from, "%s (busy: %s)".formatted(name, Quoted.visible(driver.busy().get())));
     } else {
       others.remove(from);
-      free.put(from, driver.name());
+      free.put(from, name);
     }
   }
 
