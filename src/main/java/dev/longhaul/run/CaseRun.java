@@ -120,9 +120,13 @@ final class CaseRun {
           ? overloaded(endpoint, probes, overload.get())
           : plain(endpoint, probes);
     } catch (DriverLostException lost) {
-      probes.end();
       String why = String.valueOf(lost.getMessage());
-      lost.measured().ifPresent(part -> report(cutShort(startedAt, part, probes, why)));
+      lost.measured()
+          .ifPresent(
+              part -> {
+                probes.end();
+                report(cutShort(startedAt, part, probes, why));
+              });
       throw new IllegalStateException("%s: %s".formatted(benchmarkCase, why), lost);
     } catch (TriggerFailedException failed) {
       probes.end();
