@@ -10,7 +10,8 @@
  *       servers that tasks call; {@code process}: both run in separate JVMs
  *   <li>{@code request}: what is sent, and what a right answer is; {@code limits}: whether the
  *       machine allows a load
- *   <li>{@code load}: a workload as requests through HttpClient 5 async
+ *   <li>{@code load}: a workload as requests through HttpClient 5 async; {@code cluster}: the same
+ *       from several machines
  *   <li>{@code measure}, {@code resource}, {@code receipt}: what became of the requests, what
  *       processes used, what the server says that it did
  *   <li>{@code overload}: a trigger in the midst of a load, and whether the server recovers

@@ -179,6 +179,11 @@ class ArchitectureTests {
             "com.rometools.."),
         only("dev.longhaul.origin..", "okhttp3.."),
         only(List.of("dev.longhaul.threshold..", "dev.longhaul.capacity.."), "org.assertj.."),
+        only("dev.longhaul.cluster..", "org.jgroups.."),
+        // A load does not know whether others share it, nor does what is measured of it.
+        only(
+            List.of("dev.longhaul.cluster..", "dev.longhaul.run..", "dev.longhaul.cli.."),
+            "dev.longhaul.cluster.."),
         only("dev.longhaul.junit..", "org.junit.."),
         only("dev.longhaul.junit..", "dev.longhaul.junit.."),
         only(

@@ -126,6 +126,8 @@ final class LoadCommand implements Callable<Integer> {
       description = "A status that a right answer has; by default any below 400. May be repeated.")
   private List<Integer> statuses = new ArrayList<>();
 
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
+
   @Mixin private CapacityOptions capacity = new CapacityOptions();
 
   @Mixin private OverloadOptions overload = new OverloadOptions();
@@ -190,7 +192,7 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   private Map<String, String> settings() {
-    Map<String, String> settings = new LinkedHashMap<>();
+    Map<String, String> settings = new LinkedHashMap<>(cluster.settings());
     if (http2) {
       settings.put("longhaul.protocol", "http2");
     }

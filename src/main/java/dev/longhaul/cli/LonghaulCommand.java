@@ -1,5 +1,6 @@
 package dev.longhaul.cli;
 
+import dev.longhaul.cluster.DriverLostException;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.origin.OriginStartException;
 import dev.longhaul.run.NoSuccessException;
@@ -14,7 +15,7 @@ import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The command line: {@code serve}, {@code load} and {@code report}. */
+/** The command line: {@code serve}, {@code load}, {@code join} and {@code report}. */
 @Command(
     name = "longhaul",
     description = "How should my JVM HTTP server run a long task?",
@@ -35,6 +36,7 @@ final class LonghaulCommand {
     return new CommandLine(new LonghaulCommand())
         .addSubcommand(new ServeCommand(console))
         .addSubcommand(new LoadCommand(console))
+        .addSubcommand(new JoinCommand(console))
         .addSubcommand(new ReportCommand())
         .setOut(new PrintWriter(console, true, console.charset()))
         .setExpandAtFiles(false) // --data @file is a body, not a file of arguments
@@ -45,7 +47,8 @@ final class LonghaulCommand {
                   || failure instanceof NoSuccessException
                   || failure instanceof OriginStartException
                   || failure instanceof ServerStartException
-                  || failure instanceof TargetStartException) {
+                  || failure instanceof TargetStartException
+                  || failure.getCause() instanceof DriverLostException) {
                 command.getErr().println(failure.getMessage());
                 return command.getCommandSpec().exitCodeOnExecutionException();
               }

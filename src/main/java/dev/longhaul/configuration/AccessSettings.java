@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param probe the path of probe requests, as it is sent; empty if the target decides
  * @param remoteLoad whether the target may be on another machine
  * @param driverThreads how many threads of the driver send, if there are as many users
+ * @param shared which drivers share a load
  */
 public record AccessSettings(
     ConnectionPolicy connections,
@@ -23,10 +24,16 @@ public record AccessSettings(
     Optional<Path> trust,
     Optional<String> probe,
     RemoteLoad remoteLoad,
-    int driverThreads) {
+    int driverThreads,
+    ClusterSettings shared) {
   private static final int LONGEST_PROBE = 1_000;
 
-  static AccessSettings from(Source source) {
+  /**
+   * Reads its keys from a source.
+   *
+   * @throws ConfigurationException if a value breaks its key's rule
+   */
+  public static AccessSettings from(Source source) {
     return new AccessSettings(
         source.constant("longhaul.connections", ConnectionPolicy.class, Defaults.CONNECTIONS),
         source.constant("longhaul.protocol", Protocol.class, Defaults.PROTOCOL),
@@ -37,7 +44,8 @@ public record AccessSettings(
             "longhaul.driver_threads",
             1,
             Defaults.MOST_DRIVER_THREADS,
-            Defaults.driverThreads(Runtime.getRuntime().availableProcessors())));
+            Defaults.driverThreads(Runtime.getRuntime().availableProcessors())),
+        ClusterSettings.from(source));
   }
 
   /**

@@ -74,7 +74,7 @@ public final class Defaults {
    */
   public static final int USERS = 25;
 
-  /** The most users that a load can have. */
+  /** The most users that a driver can have. */
   public static final int MOST_USERS = 20_000;
 
   /** How long a user pauses between a response and its next request. */
@@ -104,6 +104,15 @@ public final class Defaults {
 
   /** Whether a load may go to another machine. */
   public static final RemoteLoad REMOTE_LOAD = RemoteLoad.REFUSED;
+
+  /** How many drivers share a load that others send. */
+  public static final int DRIVERS = 1;
+
+  /** The most drivers that can share a load. */
+  public static final int MOST_DRIVERS = 100;
+
+  /** How long a load waits for the drivers that share it. */
+  public static final Duration JOIN_TIMEOUT = Duration.ofSeconds(60);
 
   /** Where the server runs. */
   public static final Isolation ISOLATION = Isolation.FORKED;

@@ -44,7 +44,8 @@ public record LoadSettings(
 
   private static Duration timeout(int users) {
     Duration queue = Defaults.TIMEOUT_PER_USER.multipliedBy(users);
-    return queue.compareTo(Defaults.TIMEOUT) > 0 ? queue : Defaults.TIMEOUT;
+    Duration longest = queue.compareTo(Source.LONGEST) > 0 ? Source.LONGEST : queue;
+    return longest.compareTo(Defaults.TIMEOUT) > 0 ? longest : Defaults.TIMEOUT;
   }
 
   /** Returns whether the time-out follows from the number of users. */

@@ -19,6 +19,8 @@ public enum OptionalLibrary {
   ROME("com.rometools:rome:2.1.0", "com.rometools.rome.feed.synd.SyndFeed"),
   /** Reads the command line. */
   PICOCLI("info.picocli:picocli:4.7.7", "picocli.CommandLine"),
+  /** Connects the drivers that share a load. */
+  JGROUPS("org.jgroups:jgroups:5.5.2.Final", "org.jgroups.JChannel"),
   /** Fits the scalability law. */
   HIPPARCHUS(
       "org.hipparchus:hipparchus-stat:4.0.3",

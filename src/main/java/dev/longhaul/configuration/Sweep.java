@@ -73,8 +73,18 @@ public enum Sweep {
 
   /** Reads the one whole number that the setting has. */
   int one(Source source, int byDefault) {
+    return one(source, byDefault, 1);
+  }
+
+  /**
+   * Does the same where several drivers share the number.
+   *
+   * @param drivers how many times the usual number it may be
+   */
+  int one(Source source, int byDefault, int drivers) {
     refuseSeveral(source.text(key));
-    return source.wholeNumber(key, least.intValueExact(), most.intValueExact(), byDefault);
+    return source.wholeNumber(
+        key, least.intValueExact(), drivers * most.intValueExact(), byDefault);
   }
 
   /** Reads the one number that the setting has. */

@@ -2,10 +2,14 @@ package dev.longhaul.configuration;
 
 import dev.longhaul.text.Quoted;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 
 /** Reads which workload the settings ask for. */
 final class WorkloadSettings {
+  /** The lowest rate of a driver: a request in about 17 minutes. */
+  private static final BigDecimal LEAST = new BigDecimal("0.001");
+
   private WorkloadSettings() {}
 
   /**
@@ -16,11 +20,17 @@ final class WorkloadSettings {
   static Workload from(Source source) {
     Workload.Model model =
         source.constant("longhaul.workload", Workload.Model.class, Defaults.WORKLOAD);
-    int users = Sweep.USERS.one(source, Defaults.USERS);
+    int drivers = ClusterSettings.drivers(source);
+    int users = Sweep.USERS.one(source, Defaults.USERS, drivers);
     Duration thinkTime = source.duration("longhaul.think_time", Duration.ZERO, Defaults.THINK_TIME);
     BigDecimal rate = Sweep.RATE.one(source, BigDecimal.ZERO);
     Arrivals arrivals = source.constant("longhaul.arrivals", Arrivals.class, Defaults.ARRIVALS);
     int seed = source.wholeNumber("longhaul.seed", 0, 999_999_999, Defaults.SEED);
+    if (users < drivers) {
+      throw new ConfigurationException(
+          "longhaul.users must be at least longhaul.drivers, as each driver has a user or more, but was %s with %s drivers: set more users or fewer drivers"
+              .formatted(users, drivers));
+    }
     if (model == Workload.Model.CLOSED) {
       refuse(source, "longhaul.rate");
       refuse(source, "longhaul.arrivals");
@@ -31,6 +41,11 @@ final class WorkloadSettings {
       throw new ConfigurationException(
           "longhaul.workload=open needs an arrival rate: set longhaul.rate to the requests per second,"
               + " such as \"100\"");
+    }
+    if (rate.divide(BigDecimal.valueOf(drivers), MathContext.DECIMAL64).compareTo(LEAST) < 0) {
+      throw new ConfigurationException(
+          "longhaul.rate must be at least %s for each driver, but was %s with %s drivers: set a higher rate or fewer drivers"
+              .formatted(LEAST, rate.toPlainString(), drivers));
     }
     if (thinkTime.isPositive()) {
       throw new ConfigurationException(

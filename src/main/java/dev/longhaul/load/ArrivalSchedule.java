@@ -13,11 +13,11 @@ final class ArrivalSchedule {
   /** The name means the same algorithm in every JDK, so a seed gives the same arrivals. */
   private static final String GENERATOR = "L64X128MixRandom";
 
-  private final long startNanos;
   private final Surge surge;
   private final double meanGapNanos;
   private final boolean poisson;
   private final RandomGenerator random;
+  private long startNanos;
   private long passed;
   private double afterStartNanos;
 
@@ -45,6 +45,11 @@ final class ArrivalSchedule {
     if (poisson) {
       afterStartNanos = gapNanos();
     }
+  }
+
+  /** Moves the whole schedule, before its first arrival has passed, to another start. */
+  void beginAt(long nanos) {
+    startNanos = nanos;
   }
 
   /** Returns when the current arrival is due. */

@@ -33,6 +33,7 @@ public final class LoadDriver {
   private final ActiveLoad load;
   private final Recorders recorders;
   private final LoadListener listener;
+  private final Peers peers;
   private final PhaseClock phases;
   private final Pauses pauses;
   private final CpuReadings readings;
@@ -58,6 +59,7 @@ public final class LoadDriver {
     this.recorders = recorders;
     this.readings = readings;
     this.listener = listener;
+    peers = listener.peers();
     long now = System.nanoTime();
     warmUp = new WarmUpWatch(settings, now);
     others = OtherPrograms.inWarmUp(now);
@@ -65,7 +67,7 @@ public final class LoadDriver {
         new PhaseClock(
             now,
             warmUp.shortest(),
-            warmUp.limit(),
+            peers.warmUpLimit(warmUp.limit()),
             settings.window(),
             settings.timeout(),
             overload
@@ -108,9 +110,7 @@ public final class LoadDriver {
    * @return the result of all parts
    * @throws TriggerFailedException if the trigger's start or end threw; it carries the result of
    *     the window
-   * @throws IllegalStateException as for a load without an overload
-   * @throws TargetDiedException as for a load without an overload
-   * @throws LoadInterruptedException as for a load without an overload
+   * @throws LoadInterruptedException as for a load without an overload, as all others are
    */
   public static OverloadMeasurement run(
       Endpoint target,
@@ -131,7 +131,8 @@ public final class LoadDriver {
       Settings settings,
       CpuReadings readings,
       LoadListener listener,
-      Optional<PlannedOverload> overload) {
+      Optional<PlannedOverload> overload)
+      throws LoadInterruptedException {
     int unusedClasses = Rehearsal.run();
     Recorders recorders =
         new Recorders(
@@ -143,6 +144,7 @@ public final class LoadDriver {
     LoadDriver driver;
     try (ThreadSchedule schedule = ThreadSchedule.ofThisThread();
         ActiveLoad load = new ActiveLoad(target, settings, recorders, retries)) {
+      listener.peers().awaitStart();
       driver = new LoadDriver(settings, load, recorders, readings, listener, schedule, overload);
       listener.phaseStarted(Phase.WARM_UP);
       load.start();
@@ -218,8 +220,8 @@ public final class LoadDriver {
         others.look(readings.others().get());
       }
       boolean served = load.isWarm();
-      Phase reached =
-          phases.advance(now, warmUp.mayEnd(now, served), load::inFlightSinceBefore, this::open);
+      boolean ready = peers.mayOpen(now, warmUp.mayEnd(now, served));
+      Phase reached = phases.advance(now, ready, this::overlaps, this::open);
       if (reached != phase) {
         if (reached == Phase.WINDOW) {
           warmUp.end(served);
@@ -251,8 +253,15 @@ public final class LoadDriver {
     }
   }
 
+  private boolean overlaps(long instantNanos) {
+    return load.inFlightSinceBefore(instantNanos) || peers.keepsUp();
+  }
+
   private long open(long nanos) {
-    return course.map(each -> each.open(nanos)).orElseGet(() -> recorders.open(nanos));
+    long begin = peers.windowBegin(nanos);
+    long begun = course.map(each -> each.open(begin)).orElseGet(() -> recorders.open(begin));
+    peers.opened(begun);
+    return begun;
   }
 
   /** Checks that each started request is accounted for; if not, the driver has a defect. */
@@ -272,7 +281,9 @@ public final class LoadDriver {
   }
 
   private int mostDiscarded() {
-    return settings.profile() == Profile.QUICK || course.isPresent() ? 0 : MOST_DISCARDED;
+    return settings.profile() == Profile.QUICK || course.isPresent() || !peers.mayBeginAnew()
+        ? 0
+        : MOST_DISCARDED;
   }
 
   private void beginAnew(long nowNanos) {

@@ -10,7 +10,13 @@ public final class LoadInterruptedException extends InterruptedException {
 
   private final transient Optional<Measurement> measured;
 
-  LoadInterruptedException(Phase phase, Optional<Measurement> measured) {
+  /**
+   * Creates the exception.
+   *
+   * @param phase in which the thread was interrupted
+   * @param measured the result of the load until then; empty if the window had not begun
+   */
+  public LoadInterruptedException(Phase phase, Optional<Measurement> measured) {
     super("the load was interrupted in its phase " + phase);
     this.measured = measured;
   }

@@ -5,6 +5,11 @@ import java.util.Map;
 
 /** Is called as a load goes on, on the thread that runs the load. */
 public interface LoadListener {
+  /** Returns the other drivers that share the load, whom its driver asks as it goes on. */
+  default Peers peers() {
+    return Peers.NONE;
+  }
+
   /** Called when a phase begins. */
   default void phaseStarted(Phase phase) {}
 

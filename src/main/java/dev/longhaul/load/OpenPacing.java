@@ -52,10 +52,18 @@ final class OpenPacing implements Pacing {
   @Override
   public void start(List<User> users, Duration warmUp) {
     long now = System.nanoTime();
+    beginAt(now);
     for (User user : users.reversed()) {
       release(user, now);
     }
     clock.start();
+  }
+
+  /** Between the making of a load and its start, nothing is due. */
+  private synchronized void beginAt(long nanos) {
+    coming.beginAt(nanos);
+    waiting.beginAt(nanos);
+    nextDueNanos = coming.dueNanos();
   }
 
   /**

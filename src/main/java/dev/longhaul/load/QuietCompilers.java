@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Decides whether the server's JIT compilers have become quiet: an earlier window would measure the
  * compilers.
  */
-final class QuietCompilers {
+public final class QuietCompilers {
   private static final int SLICES = 2;
 
   /** Looks come every half a second, some a little early. */
@@ -42,12 +42,12 @@ final class QuietCompilers {
    *
    * @param beginNanos when the last user has started: earlier looks do not count
    */
-  QuietCompilers(long beginNanos) {
+  public QuietCompilers(long beginNanos) {
     this.beginNanos = beginNanos;
   }
 
   /** Takes the latest reading, possibly one that it has taken before. */
-  void look(CpuReading latest) {
+  public void look(CpuReading latest) {
     unknown = sliceBegin == null && latest == CpuReading.Missing.UNKNOWN;
     latest.known().filter(look -> look.nanos() - beginNanos >= 0).ifPresent(this::add);
   }
@@ -69,12 +69,12 @@ final class QuietCompilers {
    * Returns whether the last two slices were quiet; true if nothing can be known about them.
    * Compilers that were not looked at for two slices are not quiet.
    */
-  boolean areQuiet() {
+  public boolean areQuiet() {
     return unknown || (last.size() == SLICES && !areBusy());
   }
 
   /** Returns whether one of the last two slices was not quiet. */
-  boolean areBusy() {
+  public boolean areBusy() {
     return !last.stream().allMatch(QuietCompilers::isQuiet);
   }
 
@@ -86,7 +86,7 @@ final class QuietCompilers {
   }
 
   /** Returns the JIT's share of the server's CPU time in the last two slices. */
-  OptionalDouble share() {
+  public OptionalDouble share() {
     return last.stream()
         .reduce(
             (one, other) ->

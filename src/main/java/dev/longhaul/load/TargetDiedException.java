@@ -10,7 +10,13 @@ public final class TargetDiedException extends RuntimeException {
 
   private final transient Optional<Measurement> measured;
 
-  TargetDiedException(Phase phase, Optional<Measurement> measured) {
+  /**
+   * Creates the exception.
+   *
+   * @param phase in which the server ended
+   * @param measured the result of the load until then; empty if the window had not begun
+   */
+  public TargetDiedException(Phase phase, Optional<Measurement> measured) {
     super("the server ended during the load's phase " + phase);
     this.measured = measured;
   }

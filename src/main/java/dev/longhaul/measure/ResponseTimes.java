@@ -48,6 +48,14 @@ public final class ResponseTimes {
     return EncodedTimes.of(nanos, sumNanos);
   }
 
+  /** Returns these response times and others together: nothing is lost. */
+  public ResponseTimes and(ResponseTimes others) {
+    Histogram all = nanos.copy();
+    all.setAutoResize(true); // the others may have a larger range
+    all.add(others.nanos);
+    return new ResponseTimes(all, sumNanos + others.sumNanos);
+  }
+
   /** Returns the number of response times. */
   public long count() {
     return nanos.getTotalCount();

@@ -1,6 +1,7 @@
 package dev.longhaul.measure;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -16,6 +17,8 @@ import java.util.OptionalDouble;
  * @param driver what the driver itself used in it
  * @param others what other programs of the machine used in it; empty if that is not known
  * @param control how fast the machine was around it; empty if that was not looked at
+ * @param shares what each driver did of a load that several machines share; empty for the load of
+ *     one driver
  */
 public record WindowCircumstances(
     WarmUp warmUp,
@@ -24,8 +27,14 @@ public record WindowCircumstances(
     int discardedWindows,
     DriverUse driver,
     Optional<OthersUse> others,
-    Optional<ControlTimes> control) {
-  /** Creates circumstances without a control. */
+    Optional<ControlTimes> control,
+    List<DriverShare> shares) {
+  /** Copies the list. */
+  public WindowCircumstances {
+    shares = List.copyOf(shares);
+  }
+
+  /** Creates the circumstances of one driver, without a control. */
   public WindowCircumstances(
       WarmUp warmUp,
       Duration drain,
@@ -33,7 +42,7 @@ public record WindowCircumstances(
       int discardedWindows,
       DriverUse driver,
       Optional<OthersUse> others) {
-    this(warmUp, drain, stalled, discardedWindows, driver, others, Optional.empty());
+    this(warmUp, drain, stalled, discardedWindows, driver, others, Optional.empty(), List.of());
   }
 
   /** The circumstances of a window that only a recorder saw: nothing is known. */
@@ -67,6 +76,7 @@ public record WindowCircumstances(
         discardedWindows + earlierWindows,
         driver,
         others,
-        times);
+        times,
+        shares);
   }
 }

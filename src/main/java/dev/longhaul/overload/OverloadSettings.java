@@ -29,6 +29,11 @@ public final class OverloadSettings {
                   .formatted(settings.rounds().count())
               + " out, and repeat the test instead");
     }
+    if (settings.access().shared().isDistributed()) {
+      throw new ConfigurationException(
+          "longhaul.cluster must not be set for an overload, whose parts one driver measures, but was %s: leave it out"
+              .formatted(settings.access().shared().cluster()));
+    }
     PartLengths lengths = overload.lengths(settings.profile());
     checkSlices(overload, lengths);
     checkUsers(overload, lengths, settings);

@@ -70,6 +70,8 @@ final class ConsoleTable {
       rows.get(at).forEach(row -> lines.add(line(row, widths, columns)));
       ResultsTable.reason(run.results().get(at))
           .ifPresent(reason -> lines.addAll(wrapped("  ! " + reason)));
+      DriversText.lines(run.results().get(at))
+          .forEach(driver -> lines.addAll(wrapped("  " + driver)));
     }
     ResultsTable.reruns(run).forEach(rerun -> lines.addAll(wrapped("! " + rerun)));
     run.warning().ifPresent(lines::addFirst);

@@ -60,6 +60,8 @@ record HistoryRow(
           "undecided",
           "port",
           "startup_timeout",
+          "key_file",
+          "join_timeout",
           "output",
           "name",
           "resume",

@@ -39,6 +39,7 @@ final class MarkdownTable {
       lines.add("");
       faults.forEach(fault -> lines.add("- " + Escaping.markdown(fault, LONGEST_FAULT)));
     }
+    addDrivers(lines, run);
     lines.addAll(CapacityTable.markdown(run.searches()));
     if (ResultsTable.hasSplit(run)) {
       lines.add("");
@@ -66,6 +67,20 @@ final class MarkdownTable {
                 bad == 0 ? "valid" : bad + " of them not valid",
                 run.answer().summary().headline()),
         "");
+  }
+
+  private static void addDrivers(List<String> lines, RunResults run) {
+    List<String> drivers =
+        run.results().stream()
+            .flatMap(
+                row ->
+                    DriversText.lines(row).stream()
+                        .map(driver -> row.benchmarkCase() + ", " + driver))
+            .toList();
+    if (!drivers.isEmpty()) {
+      lines.addAll(List.of("", "What each driver did of a shared load:", ""));
+      drivers.forEach(driver -> lines.add("- " + Escaping.markdown(driver, LONGEST_FAULT)));
+    }
   }
 
   private static void addOverloads(List<String> lines, RunResults overloads) {

@@ -144,8 +144,9 @@ final class ResultsCsv {
     columns.add(text("variant", result -> result.benchmarkCase().variant().orElse("")));
     columns.add(setting("profiler", settings -> Names.of(settings.server().profiler())));
     columns.add(figure(Figure.RESENT));
-    columns.add(
-        setting("driver_threads", settings -> settings.access().driverThreads(settings.users())));
+    columns.add(new CsvColumn("driver_threads", DriversText::threads));
+    columns.add(new CsvColumn("drivers", DriversText::number));
+    columns.add(new CsvColumn("start_skew_ms", DriversText::startSkew));
     return columns;
   }
 

@@ -95,7 +95,7 @@ public final class ResultsJson {
     node.put("task", result.benchmarkCase().task());
     result.benchmarkCase().variant().ifPresent(variant -> node.put("variant", variant));
     node.put("started_at", result.startedAt().toString());
-    node.put("settings", settings(result.benchmarkCase()));
+    node.put("settings", settings(result));
     for (Figure figure : Figure.values()) {
       Numbers.rounded(figure.of(result), figure.decimals())
           .ifPresent(value -> node.put(Names.of(figure), value));
@@ -116,6 +116,10 @@ public final class ResultsJson {
         .resources()
         .filter(used -> !used.slices().isEmpty())
         .ifPresent(used -> putJit(node, used));
+    List<Map<String, Object>> drivers = DriversText.members(result);
+    if (!drivers.isEmpty()) {
+      node.put("drivers", drivers);
+    }
     OverloadResult.of(result)
         .ifPresent(overload -> node.put("overload", OverloadCsv.members(overload)));
     contributions.forEach(each -> node.putAll(each.json(result)));
@@ -150,7 +154,8 @@ public final class ResultsJson {
     }
   }
 
-  private static Map<String, Object> settings(BenchmarkCase row) {
+  private static Map<String, Object> settings(BenchmarkResult result) {
+    BenchmarkCase row = result.benchmarkCase();
     Settings settings = row.settings();
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("profile", Names.of(settings.profile()));
@@ -164,7 +169,7 @@ public final class ResultsJson {
     node.put("timeout_s", Numbers.seconds(settings.timeout()));
     node.put("connections", Names.of(settings.access().connections()));
     node.put("protocol", Names.of(settings.access().protocol()));
-    node.put("driver_threads", settings.access().driverThreads(settings.users()));
+    node.put("driver_threads", DriversText.threads(result));
     node.put("isolation", Names.of(settings.server().isolation()));
     node.put("server_jvm_arguments", settings.server().jvmArguments());
     node.put("profiler", Names.of(settings.server().profiler()));

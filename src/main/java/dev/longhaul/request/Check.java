@@ -1,7 +1,6 @@
 package dev.longhaul.request;
 
 import dev.longhaul.configuration.ConfigurationException;
-import dev.longhaul.text.Quoted;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,7 +47,7 @@ public sealed interface Check {
       throw new ConfigurationException(
           "a body must contain a text of at least one character, but was \"\": use nonEmptyBody()");
     }
-    return bodyMatching("contains " + Quoted.of(text), body -> body.contains(text));
+    return new Contains(text);
   }
 
   /**
@@ -76,6 +75,13 @@ public sealed interface Check {
    * @param text the whole body
    */
   record Body(String text) implements Check {}
+
+  /**
+   * The body, read as UTF-8, contains a text.
+   *
+   * @param text the text
+   */
+  record Contains(String text) implements Check {}
 
   /** There is a body. */
   record NonEmpty() implements Check {}

@@ -55,6 +55,7 @@ public record ExpectedResponse(
           }
           exactBody = body.text().getBytes(StandardCharsets.UTF_8);
         }
+        case Check.Contains contains -> rules.add(text -> text.contains(contains.text()));
         case Check.NonEmpty any -> bodyRequired = true;
         case Check.Matching matching -> rules.add(matching.rule());
       }

@@ -183,6 +183,17 @@ public final class Feed {
     return new Feed(source, rows, OptionalLong.of(seed));
   }
 
+  /** Returns a feed of rows that another machine has read. */
+  static Feed of(String source, List<Map<String, String>> rows, OptionalLong seed) {
+    Feed feed = of(source, rows);
+    return seed.isPresent() ? feed.drawn(seed.getAsLong()) : feed;
+  }
+
+  /** Returns the seed of the order of its rows; empty if they come in their own order. */
+  OptionalLong seed() {
+    return seed;
+  }
+
   /** Returns what an error calls it: a file's path, for example. */
   String source() {
     return source;

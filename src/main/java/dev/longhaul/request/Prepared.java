@@ -17,6 +17,8 @@ final class Prepared {
   private static final String BYTES = "application/octet-stream";
 
   private final Request request;
+  private final int first;
+  private final int step;
   private final Template target;
   private final ExpectedResponse expected;
   private final @Nullable String contentType;
@@ -26,10 +28,14 @@ final class Prepared {
   /**
    * Prepares a request.
    *
+   * @param first the number of its first row, from 0
+   * @param step how far on the next row is
    * @throws ConfigurationException if a variable has no value, or a value cannot be sent
    */
-  Prepared(Request request) {
+  Prepared(Request request, int first, int step) {
     this.request = request;
+    this.first = first;
+    this.step = step;
     target = request.content().target();
     expected = request.expected();
     contentType = contentType(request.content());
@@ -45,7 +51,9 @@ final class Prepared {
 
   Message next() {
     Message same = fixed;
-    return same != null ? same : message(request.feed().orElseThrow().row(rows.getAndIncrement()));
+    return same != null
+        ? same
+        : message(request.feed().orElseThrow().row(first + step * rows.getAndIncrement()));
   }
 
   private static @Nullable String contentType(Content content) {

@@ -212,7 +212,8 @@ public final class Request {
     return new Request(content, feed, weight, checks, Optional.of(name));
   }
 
-  private Request with(Content changed) {
+  /** Returns the request with another content. */
+  Request with(Content changed) {
     return new Request(changed, feed, weight, checks, name);
   }
 
@@ -237,6 +238,15 @@ public final class Request {
 
   int weight() {
     return weight;
+  }
+
+  List<Check> checks() {
+    return checks;
+  }
+
+  /** Returns the name that it was given; empty for the usual one. */
+  Optional<String> givenName() {
+    return name;
   }
 
   Content content() {

@@ -27,11 +27,23 @@ public final class Requests {
    * @throws ConfigurationException if there is none, or one of them cannot be sent
    */
   public Requests(List<Request> requests) {
+    this(requests, 0, 1);
+  }
+
+  /**
+   * Prepares the requests of one of several drivers that share a load: together they take each row
+   * of a feed as often as one driver would.
+   *
+   * @param rank which of the drivers it is, from 0
+   * @param drivers how many there are
+   * @throws ConfigurationException if there is no request, or one of them cannot be sent
+   */
+  public Requests(List<Request> requests, int rank, int drivers) {
     if (requests.isEmpty()) {
       throw new ConfigurationException("a load must have at least one request, but has none");
     }
     this.requests = List.copyOf(requests);
-    prepared = requests.stream().map(Prepared::new).toList();
+    prepared = requests.stream().map(each -> new Prepared(each, rank, drivers)).toList();
     order = order(requests);
     only = prepared.size() == 1 ? prepared.getFirst().fixed() : null;
   }
@@ -79,6 +91,11 @@ public final class Requests {
   public boolean areSafe() {
     return requests.stream()
         .allMatch(request -> Set.of("GET", "HEAD", "OPTIONS").contains(request.content().method()));
+  }
+
+  /** Returns the requests. */
+  public List<Request> all() {
+    return requests;
   }
 
   /** Returns the names of the requests, such as {@code GET /orders/{id} + POST /orders}. */

@@ -75,6 +75,15 @@ record Template(List<Part> parts) {
     return text.toString();
   }
 
+  /** Returns a text of which {@link #of} makes this template again, if it changes no fixed text. */
+  String source() {
+    StringBuilder text = new StringBuilder();
+    for (Part part : parts) {
+      text.append(part.isVariable() ? "{" + part.text() + "}" : literal(part.text()));
+    }
+    return text.toString();
+  }
+
   Set<String> variables() {
     Set<String> names = new TreeSet<>();
     parts.stream().filter(Part::isVariable).map(Part::text).forEach(names::add);

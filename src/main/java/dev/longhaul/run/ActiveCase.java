@@ -188,8 +188,7 @@ public final class ActiveCase implements AutoCloseable {
     }
     Endpoint endpoint = new Endpoint(target.uri(), sent, () -> target.ending().isEmpty());
     CaseRun once =
-        new CaseRun(
-            benchmarkCase, target, originProcesses, baseline, calibration.controls(), listener);
+        new CaseRun(benchmarkCase, target, originProcesses, baseline, calibration, listener);
     run = once;
     return once.of(endpoint, overload);
   }

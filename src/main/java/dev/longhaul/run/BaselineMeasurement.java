@@ -2,6 +2,7 @@ package dev.longhaul.run;
 
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.load.Endpoint;
+import dev.longhaul.measure.DriverShare;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.ServiceDemand;
 import dev.longhaul.origin.OriginAddresses;
@@ -9,6 +10,7 @@ import dev.longhaul.resource.ServerResources;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.target.RunningTarget;
 import dev.longhaul.validity.Baseline;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -57,9 +59,21 @@ record BaselineMeasurement(
                 load.receipts(),
                 each -> bound.explains(throughput, each))
             : demands.withoutReceipts(benchmarkCase, endpoint, load.responseTimes());
-    OptionalDouble ceiling = calibration.ceilings().of(benchmarkCase, load.sentPerSecond());
+    OptionalDouble ceiling = ceiling(settings, load);
     return new Baseline(
         demand, bound.perSecond(demand), ceiling, expectation.leastTask(), Optional.empty());
+  }
+
+  /** Returns the ceiling of the drivers together; empty if one of them does not know its own. */
+  private OptionalDouble ceiling(Settings settings, Measurement load) throws InterruptedException {
+    List<DriverShare> shares = load.circumstances().shares();
+    if (shares.isEmpty()) {
+      return calibration.ceilings().of(settings, load.sentPerSecond());
+    }
+    return shares.stream().allMatch(share -> share.ceilingPerSecond().isPresent())
+        ? OptionalDouble.of(
+            shares.stream().mapToDouble(share -> share.ceilingPerSecond().orElseThrow()).sum())
+        : OptionalDouble.empty();
   }
 
   /**

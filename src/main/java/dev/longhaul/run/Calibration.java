@@ -9,8 +9,10 @@ import java.util.function.Consumer;
  * @param demands the service demand of each task
  * @param ceilings how much the driver reaches
  * @param controls how fast the machine is around each window
+ * @param heard hears sentences that concern more than one case
  */
-record Calibration(Demands demands, Ceilings ceilings, Controls controls) {
+record Calibration(
+    Demands demands, Ceilings ceilings, Controls controls, Consumer<String> heard) {
   /** Hears what was measured. */
   record Notes(Consumer<String> heard) {
     void say(String what, String measured) {
@@ -19,7 +21,7 @@ record Calibration(Demands demands, Ceilings ceilings, Controls controls) {
   }
 
   Calibration(Consumer<String> heard) {
-    this(new Demands(new Notes(heard)), new Ceilings(new Notes(heard)), new Controls());
+    this(new Demands(new Notes(heard)), new Ceilings(new Notes(heard)), new Controls(), heard);
   }
 
   static Duration shorter(Duration one, Duration other) {

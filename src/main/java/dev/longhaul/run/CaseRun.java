@@ -1,9 +1,13 @@
 package dev.longhaul.run;
 
+import dev.longhaul.cluster.DistributedLoad;
+import dev.longhaul.cluster.DriverLostException;
 import dev.longhaul.configuration.Profiler;
+import dev.longhaul.configuration.Settings;
 import dev.longhaul.load.Endpoint;
 import dev.longhaul.load.LoadDriver;
 import dev.longhaul.load.LoadInterruptedException;
+import dev.longhaul.load.LoadListener;
 import dev.longhaul.load.OverloadMeasurement;
 import dev.longhaul.load.TargetDiedException;
 import dev.longhaul.load.TriggerFailedException;
@@ -32,7 +36,7 @@ final class CaseRun {
   private final RunningTarget target;
   private final List<ProcessHandle> originProcesses;
   private final BaselineMeasurement baseline;
-  private final Controls controls;
+  private final Calibration calibration;
   private final CaseListener listener;
   private @Nullable Measurement measured;
 
@@ -49,13 +53,13 @@ final class CaseRun {
       RunningTarget target,
       List<ProcessHandle> originProcesses,
       BaselineMeasurement baseline,
-      Controls controls,
+      Calibration calibration,
       CaseListener listener) {
     this.benchmarkCase = benchmarkCase;
     this.target = target;
     this.originProcesses = originProcesses;
     this.baseline = baseline;
-    this.controls = controls;
+    this.calibration = calibration;
     this.listener = listener;
   }
 
@@ -72,7 +76,9 @@ final class CaseRun {
       Supplier<Measurement> once = () -> load(endpoint, startedAt, probes, signal, overload);
       Measurement load =
           target.process().isPresent() && Controls.isFor(benchmarkCase)
-              ? controls.around(probes.idleServer(), once, listener::windowDiscarded)
+              ? calibration
+                  .controls()
+                  .around(probes.idleServer(), once, listener::windowDiscarded)
               : once.get();
       // First, because resources ask the same JVMs.
       record(probes);
@@ -112,8 +118,16 @@ final class CaseRun {
     try {
       return overload.isPresent()
           ? overloaded(endpoint, probes, overload.get())
-          : LoadDriver.run(
-              endpoint, benchmarkCase.settings(), probes.readings(), probes.watching(listener));
+          : plain(endpoint, probes);
+    } catch (DriverLostException lost) {
+      String why = String.valueOf(lost.getMessage());
+      lost.measured()
+          .ifPresent(
+              part -> {
+                probes.end();
+                report(cutShort(startedAt, part, probes, why));
+              });
+      throw new IllegalStateException("%s: %s".formatted(benchmarkCase, why), lost);
     } catch (TriggerFailedException failed) {
       probes.end();
       String why = String.valueOf(failed.getMessage());
@@ -142,6 +156,15 @@ final class CaseRun {
               });
       throw new IllegalStateException(ended(String.valueOf(died.getMessage())), died);
     }
+  }
+
+  /** The load of this JVM's driver, or of those of a cluster. */
+  private Measurement plain(Endpoint endpoint, Probes probes) throws LoadInterruptedException {
+    Settings settings = benchmarkCase.settings();
+    LoadListener watched = probes.watching(listener);
+    return DistributedLoad.isFor(settings)
+        ? DistributedLoad.run(endpoint, settings, probes.readings(), watched, calibration.heard())
+        : LoadDriver.run(endpoint, settings, probes.readings(), watched);
   }
 
   private Measurement overloaded(Endpoint endpoint, Probes probes, PlannedOverload planned)

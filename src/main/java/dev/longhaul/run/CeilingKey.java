@@ -1,5 +1,6 @@
 package dev.longhaul.run;
 
+import dev.longhaul.configuration.ClusterSettings;
 import dev.longhaul.configuration.ConnectionPolicy;
 import dev.longhaul.configuration.Isolation;
 import dev.longhaul.configuration.Settings;
@@ -10,6 +11,7 @@ import java.util.List;
  *
  * @param users the most requests in flight
  * @param driverThreads how many threads of the driver send
+ * @param shared which drivers share the load: together they reach more than one
  * @param connections how users treat their connections
  * @param jvmArguments the flags of the JVM of the server that does nothing
  * @param isolation where that server runs
@@ -17,6 +19,7 @@ import java.util.List;
 record CeilingKey(
     int users,
     int driverThreads,
+    ClusterSettings shared,
     ConnectionPolicy connections,
     List<String> jvmArguments,
     Isolation isolation) {
@@ -24,6 +27,7 @@ record CeilingKey(
     return new CeilingKey(
         settings.users(),
         settings.access().driverThreads(settings.users()),
+        settings.access().shared(),
         settings.access().connections(),
         settings.server().jvmArguments(),
         settings.server().isolation());

@@ -17,7 +17,6 @@ import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.resource.CompilerWatch;
 import dev.longhaul.resource.OthersWatch;
 import dev.longhaul.resource.ResourceProbe;
-import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.ServerStartException;
 import dev.longhaul.server.strategy.Strategies;
@@ -69,13 +68,13 @@ final class Ceilings {
    * connections against a separate server that does nothing. The first case with them measures it.
    * The first case that is near it measures it again.
    *
+   * @param settings those of the case
    * @param perSecond the case's throughput; if it is low, or the case speaks HTTP/2, nothing is
    *     measured
    * @throws InterruptedException if the calling thread was interrupted
    */
-  synchronized OptionalDouble of(BenchmarkCase benchmarkCase, double perSecond)
+  synchronized OptionalDouble of(Settings settings, double perSecond)
       throws InterruptedException {
-    Settings settings = benchmarkCase.settings();
     if (perSecond < LEAST_PER_SECOND || settings.access().protocol() != Protocol.HTTP1) {
       // The server that does nothing speaks HTTP/1.1 only.
       return OptionalDouble.empty();

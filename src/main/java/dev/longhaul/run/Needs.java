@@ -1,7 +1,9 @@
 package dev.longhaul.run;
 
+import dev.longhaul.cluster.DistributedLoad;
 import dev.longhaul.configuration.Isolation;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.limits.LoadLimits;
 import dev.longhaul.limits.ServerNeeds;
 import dev.longhaul.limits.ServerNeeds.Place;
 import dev.longhaul.target.AddressTarget;
@@ -34,6 +36,25 @@ final class Needs {
           new ServerNeeds(
               Place.ELSEWHERE, 1, 0, 0, "https".equalsIgnoreCase(address.address().getScheme()));
     };
+  }
+
+  /**
+   * Checks that this machine has what a case needs.
+   *
+   * @throws dev.longhaul.configuration.ConfigurationException if a limit is too low
+   */
+  static void check(Target target, Settings settings) {
+    LoadLimits.check(sentHere(target, settings), of(target, settings));
+  }
+
+  /**
+   * Returns the settings of what this machine sends itself. Of a load that other machines send to
+   * an address, that is only the requests of a user alone; each of them checks its own limits.
+   */
+  static Settings sentHere(Target target, Settings settings) {
+    return DistributedLoad.isFor(settings) && target instanceof AddressTarget
+        ? settings.withUsers(1)
+        : settings;
   }
 
   private static int threads(StrategyTarget own, Settings settings) {

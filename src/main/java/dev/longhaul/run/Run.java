@@ -172,8 +172,8 @@ public final class Run implements AutoCloseable {
     Target target = served.target();
     Settings settings = served.settings();
     servers.endOthers(shared);
-    LoadLimits.check(served.largest(), Needs.of(target, served.largest()));
-    noteOnce(target, settings);
+    Needs.check(target, served.largest());
+    noteOnce(target, Needs.sentHere(target, settings));
     OriginAddresses called = origins(target, settings);
     Expectation expectation = expectations.of(target, settings, called);
     String logName =
@@ -205,7 +205,7 @@ public final class Run implements AutoCloseable {
     if (target instanceof StrategyTarget) {
       ServedRequests.check(targetCase, row.requests());
     }
-    LoadLimits.check(settings, Needs.of(target, settings)); // its first load has one user
+    Needs.check(target, settings); // its first load has one user
     BenchmarkCase named = names.distinct(ActiveCase.named(targetCase, row.requests()));
     int number = build.nextNumber();
     Optional<CapacityResult> before = key.flatMap(one -> build.state().kept(one));

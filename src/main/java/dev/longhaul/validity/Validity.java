@@ -35,6 +35,7 @@ public record Validity(
           new LittlesLawCheck(),
           new BoundCheck(),
           new CeilingCheck(),
+          new SharesCheck(),
           new StarvationCheck(),
           new StallCheck(),
           new LatenessCheck(),

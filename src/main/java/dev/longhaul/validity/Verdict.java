@@ -29,8 +29,8 @@ public enum Verdict {
   WORK_MISSING(EnumSet.allOf(Subject.class)),
   /**
    * No request of the window succeeded. Or the server ended in the window: the figures then cover
-   * the part before, and the requests that were lost count as failed. Or the row's reference values
-   * could not be measured.
+   * the part before, and the requests that were lost count as failed. Or a driver of a shared load
+   * was lost. Or the row's reference values could not be measured.
    */
   INCOMPLETE(EnumSet.allOf(Subject.class));
 

@@ -57,6 +57,14 @@ class BadArgumentsTests {
           load --first-rate |     | fast      | -1       | 0      | 9{20}         | NaN       | 5 /s                | 1OO                 | --first-rate must be a number such as / Expected parameter for option '--first-rate' but found '-1'
           load --precision |      | fine      | -1       | 0      | 101           | NaN       | 10 %                | 1O                  | --precision must be a number such as / Expected parameter for option '--precision' but found '-1'
           load --spike     |       | high      | -1       | 0      | 101           | NaN       | 3 times             | 1O                  | --spike must be a number such as / Expected parameter for option '--spike' but found '-1'
+          load --drivers   |       | many      | -1       | 0      | 9{20}         | NaN       | 3 hosts             | 1O                  | longhaul.drivers must be a whole number from 1 to 100, such as 1, but was / Expected parameter for option '--drivers' but found '-1'
+          load --cluster   |       | nobody    | -1       | 0      | x{10000}      | NaN       | driver-1:x          | driver-1;7800       | longhaul.cluster must be one or more hosts with their ports / Expected parameter for option '--cluster' but found '-1'
+          load --key-file  |       | key       | -1       | 0      | x{10000}      | NaN       | 5 s                 | /etc                | longhaul.key_file must be a readable file with the key of all drivers / Expected parameter for option '--key-file' but found '-1'
+          join --cluster   |       | nobody    | -1       | 0      | x{10000}      | NaN       | driver-1:x          | driver-1;7800       | longhaul.cluster must be one or more hosts with their ports / Expected parameter for option '--cluster' but found '-1'
+          join --key-file  |       | key       | -1       | 0      | x{10000}      | NaN       | 5 s                 | /etc                | longhaul.key_file must be a readable file with the key of all drivers / Expected parameter for option '--key-file' but found '-1'
+          join --allow     |       | anybody   | -1       | 0      | x{10000}      | NaN       | shop:http           | http://shop:8080    | --allow must be a host and a port / Expected parameter for option '--allow' but found '-1'
+          join --driver-threads | | all      | -1       | 0      | 65            | NaN       | 2 cores             | 1O                  | longhaul.driver_threads must be a whole number from 1 to 64, such as / Expected parameter for option '--driver-threads' but found '-1'
+          join --bind      |       | here      | -1       | 0      | x{10000}      | NaN       | 127.0.0.1:65536     | 127.0.0.1           | --bind must be a host and a port / Expected parameter for option '--bind' but found '-1'
           load --expect-status |   | good      | -1       | 0      | 9{20}         | NaN       | 2xx                 | 2000                | a status must be from 200 to 599 / Invalid value for option '--expect-status' / Expected parameter for option '--expect-status' but found '-1'
           """);
 
@@ -84,6 +92,14 @@ class BadArgumentsTests {
                   "--set=workload=open",
                   "--set=rate=70",
                   "--spike")),
+          Map.entry("load --drivers", load("--drivers")),
+          Map.entry("load --cluster", load("--cluster")),
+          Map.entry("load --key-file", load("--key-file")),
+          Map.entry("join --cluster", List.of("join", "--allow", "127.0.0.1:1", "--cluster")),
+          Map.entry("join --key-file", join("--key-file")),
+          Map.entry("join --allow", List.of("join", "--cluster", "127.0.0.1:1", "--allow")),
+          Map.entry("join --driver-threads", join("--driver-threads")),
+          Map.entry("join --bind", join("--bind")),
           Map.entry("load --request", load("--request")),
           Map.entry("load --header", load("--header")),
           Map.entry("load --data", load("--data")),
@@ -99,6 +115,10 @@ class BadArgumentsTests {
 
   private static List<String> load(String option) {
     return List.of("load", "http://127.0.0.1:1/", option);
+  }
+
+  private static List<String> join(String option) {
+    return List.of("join", "--cluster", "127.0.0.1:1", "--allow", "127.0.0.1:1", option);
   }
 
   private static List<String> search(String option) {

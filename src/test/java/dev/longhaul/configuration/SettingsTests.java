@@ -18,6 +18,7 @@ class SettingsTests {
           LoadSettings.class,
           ServerSettings.class,
           AccessSettings.class,
+          ClusterSettings.class,
           RoundSettings.class,
           BuildSettings.class);
 
@@ -142,7 +143,7 @@ class SettingsTests {
     assertThat(Settings.keys())
         .hasSize(
             SETTINGS.stream().mapToInt(type -> type.getRecordComponents().length).sum()
-                - List.of("load", "server", "access", "rounds", "origins", "build").size()
+                - List.of("load", "server", "access", "shared", "rounds", "origins", "build").size()
                 + Origin.values().length
                 + List.of("delay", "jitter").size()
                 + List.of("users", "think_time", "rate", "arrivals", "seed").size())

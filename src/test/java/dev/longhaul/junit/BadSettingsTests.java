@@ -50,6 +50,10 @@ class BadSettingsTests {
           longhaul.probe              |       | health | -1       | 0     | /x{2000}      | NaN   | 5 s         | a path on the target, such as "/health"
           longhaul.remote_load        |       | some   | -1       | 0     | a{10000}      | NaN   | 5 s         | one of refused, allowed
           longhaul.driver_threads     |       | all    | -1       | 0     | 65            | NaN   | 2 cores     | a whole number from 1 to 64, such as
+          longhaul.drivers            |       | many   | -1       | 0     | 9{20}         | NaN   | 3 hosts     | a whole number from 1 to 100, such as 1
+          longhaul.cluster            |       | nobody | -1       | 0     | x{10000}      | NaN   | driver-1:x  | one or more hosts with their ports, such as "driver-1:7800,driver-2:7800"
+          longhaul.key_file           |       | key    | -1       | 0     | x{10000}      | NaN   | 5 s         | a readable file with the key of all drivers
+          longhaul.join_timeout       |       | late   | -1 s     | 0 ms  | 25 h          | NaN s | 5 parsecs   | a duration with its unit, such as "500 ms", "10 s" or "2 min", from 1 ms to 24 h
           longhaul.isolation          |       | docker | -1       | 0     | f{10000}      | NaN   | 1 jvm       | one of forked, in_process
           longhaul.port               |       | http   | -1       | +0    | 65536         | NaN   | 80 tcp      | a whole number from 0 to 65535, such as 0
           longhaul.startup_timeout    |       | late   | -1 s     | 0 ms  | 25 h          | NaN s | 5 m         | a duration with its unit, such as "500 ms", "10 s" or "2 min", from 1 ms to 24 h

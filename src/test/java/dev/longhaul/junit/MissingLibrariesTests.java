@@ -26,6 +26,7 @@ class MissingLibrariesTests {
           "dnsjava",
           "rome-",
           "picocli",
+          "jgroups-",
           "hipparchus-",
           "allure-",
           "d3-");
@@ -105,6 +106,25 @@ class MissingLibrariesTests {
     assertThat(console(1, without(OPTIONAL), Class.forName("dev.longhaul.cli.Main")))
         .isEqualToIgnoringNewLines(
             "the command line needs info.picocli:picocli:4.7.7 on the test class path: add it");
+  }
+
+  @Test
+  void aSharedLoadWithoutJGroupsSaysSo() throws Exception {
+    ClassPath withoutJGroups = without(List.of("jgroups-"));
+    String needed = "join needs org.jgroups:jgroups:5.5.2.Final on the test class path: add it";
+    Process join =
+        new ProcessBuilder(
+                JavaCommand.of(List.of("-XX:TieredStopAtLevel=1"), withoutJGroups, List.of())
+                    .running(
+                        Class.forName("dev.longhaul.cli.Main"),
+                        "join",
+                        "--cluster=127.0.0.1:7800",
+                        "--allow=127.0.0.1:8080"))
+            .redirectErrorStream(true)
+            .start();
+    String console = new String(join.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(join.waitFor()).as(console).isEqualTo(1);
+    assertThat(console).isEqualToIgnoringNewLines(needed);
   }
 
   private static ClassPath javalinAlone() {

@@ -56,6 +56,16 @@ class CeilingOfABuildTests {
     assertThat(Figure.CEILING_PER_S.of(state.rows().getLast().result())).isEmpty();
   }
 
+  /** Several drivers reach more than the one of another row. */
+  @Test
+  void theCeilingOfSharedLoadsIsNotThatOfOneDriver() {
+    BenchmarkResult shared =
+        Samples.withCeiling(
+            100, Map.of("longhaul.drivers", "3", "longhaul.cluster", "driver-1:7800"));
+    assertThat(verdicts(Samples.state(LIMITED, shared)))
+        .containsExactly(Verdict.GENERATOR_BOUND, Verdict.VALID);
+  }
+
   /** A test has the rounds that it has measured, and asserts at its end. */
   @Test
   void aRowOverRoundsIsJudgedByTheCeilingOfItsBuild() {

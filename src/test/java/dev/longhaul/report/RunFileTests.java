@@ -176,7 +176,7 @@ class RunFileTests {
 
   @ParameterizedTest
   @CsvSource({
-    "'\"format\" : 4', '\"format\" : 1', another version of Longhaul",
+    "'\"format\" : 5', '\"format\" : 1', another version of Longhaul",
     "'\"inFlightAtEnd\" : 0,', '', a record needs its long inFlightAtEnd",
     "'\"inFlightAtEnd\" : 0,', '\"inFlightAtEnd\" : 0, \"more\" : 1,', has no more",
     "'\"profile\" : \"STANDARD\"', '\"profile\" : \"FAST\"', FAST",
