@@ -264,7 +264,7 @@ final class Progress implements CaseListener {
   }
 
   private void print(BenchmarkCase named, String what) {
-    console.tell(line(named, what));
+    console.sayWhenDue(line(named, what));
   }
 
   private static String line(BenchmarkCase named, String what) {
