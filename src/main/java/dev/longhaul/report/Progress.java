@@ -26,7 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Says what a case is doing, and how far it is in its phase. */
+/** Says what a case is doing, and how far it is in its phase or, of an overload, its part. */
 final class Progress implements CaseListener {
   private static final System.Logger LOG = System.getLogger(Progress.class.getName());
 
