@@ -58,8 +58,7 @@ public final class CapacityPlot {
             .map(
                 step ->
                     new Point(
-                        rates.position(step.offeredPerSecond()),
-                        figure.apply(step).orElse(0)))
+                        rates.position(step.offeredPerSecond()), figure.apply(step).orElse(0)))
             .toList();
     plot.line(line, points);
     for (int at = 0; at < points.size(); at++) {
