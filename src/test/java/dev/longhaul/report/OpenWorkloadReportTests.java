@@ -42,9 +42,7 @@ class OpenWorkloadReportTests {
                 rate ->
                     Samples.withSettings(
                         Samples.known(),
-                        Map.of(
-                            "longhaul.workload", "open",
-                            "longhaul.rate", String.valueOf(rate))))
+                        Map.of("longhaul.workload", "open", "longhaul.rate", String.valueOf(rate))))
             .toArray(BenchmarkResult[]::new);
     assertThat(MarkdownTable.render(Samples.run(rows)))
         .contains(" / 9/s constant, at most 25 in flight, workers 4, ", ", protocol http1.");
