@@ -30,7 +30,7 @@ final class Statements {
 
   static String nothing(Certainty certainty) {
     return switch (certainty) {
-      case SMOKE -> "smoke run: decides nothing";
+      case SMOKE -> "a smoke run decides nothing";
       case ONE_ROUND -> "nothing is decided, as there is one round: longhaul.rounds=6 measures six";
       case NOT_COMPARED ->
           "nothing is decided, as no two rows were measured in turn and have figures";

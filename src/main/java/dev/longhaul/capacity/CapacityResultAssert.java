@@ -21,8 +21,8 @@ public final class CapacityResultAssert
 
   /**
    * Verifies that a rate of at least so many requests per second held, and held again when it was
-   * confirmed. If the search was not exact enough to tell, that fails, too: ask for less, or for a
-   * smaller precision.
+   * confirmed. If the search was not exact enough to show it, that fails, too: ask for less, or
+   * search more exactly.
    *
    * @param perSecond the required rate, from 0.001 to 1,000,000
    * @throws AssertionError if no such rate held, or it is not confirmed

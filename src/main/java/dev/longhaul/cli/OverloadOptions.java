@@ -6,6 +6,7 @@ import dev.longhaul.configuration.Source;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.overload.Overload;
 import dev.longhaul.overload.Trigger;
+import dev.longhaul.text.Quoted;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,8 @@ final class OverloadOptions {
   void refuseBeside(String other) {
     if (factor != null) {
       throw new ConfigurationException(
-          "%s must be given without %s, which overloads the server anyway, but was \"%s\": leave one out"
-              .formatted(SPIKE, other, factor));
+          "%s must be given without %s, which overloads the server anyway, but was %s: leave one out"
+              .formatted(SPIKE, other, Quoted.of(factor)));
     }
   }
 }

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * What comparisons show, in words. Each sentence begins with the name of the row that it is about.
  */
 public final class Sentences {
-  /** Such a ratio is said the other way round: that 0.0397 is a 25th, nobody sees at once. */
+  /** A smaller ratio is turned round: 0.0397 times is hard to read, 25 times less is not. */
   private static final double FAR = 0.45;
 
   private Sentences() {}

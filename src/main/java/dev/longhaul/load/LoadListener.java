@@ -1,6 +1,7 @@
 package dev.longhaul.load;
 
 import dev.longhaul.measure.OverloadPart;
+import java.time.Duration;
 import java.util.Map;
 
 /** Is called as a load goes on, on the thread that runs the load. */
@@ -13,8 +14,12 @@ public interface LoadListener {
   /** Called when a phase begins. */
   default void phaseStarted(Phase phase) {}
 
-  /** Called when a part of an overload begins, behind the first part, which is the window. */
-  default void partStarted(OverloadPart part) {}
+  /**
+   * Called when a part of an overload begins; the first does just before its window.
+   *
+   * @param length how long the part is planned to be
+   */
+  default void partStarted(OverloadPart part, Duration length) {}
 
   /**
    * Called every few milliseconds.

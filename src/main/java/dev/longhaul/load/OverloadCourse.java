@@ -59,7 +59,12 @@ final class OverloadCourse implements AutoCloseable {
     if (factor > 1) {
       surge.set(begin(OverloadPart.TRIGGER), lengths.of(OverloadPart.TRIGGER), factor);
     }
+    announce();
     return startNanos;
+  }
+
+  private void announce() {
+    listener.partStarted(part, lengths.of(part));
   }
 
   private long begin(OverloadPart of) {
@@ -90,12 +95,12 @@ final class OverloadCourse implements AutoCloseable {
     if (part == OverloadPart.BEFORE && nowNanos - begin(OverloadPart.TRIGGER) >= 0) {
       part = OverloadPart.TRIGGER;
       trigger.start();
-      listener.partStarted(part);
+      announce();
     }
     if (part == OverloadPart.TRIGGER && nowNanos - begin(OverloadPart.AFTER) >= 0) {
       part = OverloadPart.AFTER;
       trigger.end();
-      listener.partStarted(part);
+      announce();
     }
     if (part == OverloadPart.AFTER && nowNanos - endNanos() >= 0) {
       over = true;

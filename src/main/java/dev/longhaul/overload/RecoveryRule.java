@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  *
  * <p>A slice of the third part is normal if it lies within the {@link NormalRange}. The server
  * recovered at the first slice from which {@value #IN_A_ROW} in a row are normal and no relapse
- * follows. A relapse are two neighbours that are not normal, or more than a tenth of the slices
- * that are left (one always may: of a hundred undisturbed slices, some pause for another reason).
+ * follows. A relapse is two neighbours that are not normal, or more than a tenth of the slices that
+ * are left (one always may: of a hundred undisturbed slices, some pause for another reason).
  */
 final class RecoveryRule {
   /** Between two oscillations, one or two slices look normal. */

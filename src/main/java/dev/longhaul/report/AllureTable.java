@@ -43,7 +43,7 @@ public final class AllureTable {
           ResultsTable.FAILED_OR_LATE,
           ResultsTable.USERS);
 
-  private static final int LONGEST_FAULT = 4_000;
+  private static final int LONGEST_LINE = 4_000;
 
   /** Rows of one run differ from earlier ones in the same: machine, JDK or setting. */
   private static final int MOST_NEW_LINES = 3;
@@ -77,7 +77,7 @@ public final class AllureTable {
         .distinct()
         .limit(MOST_NEW_LINES)
         .map(RowTrend::notCompared)
-        .map(line -> "<p>" + Escaping.xml(line, LONGEST_FAULT) + "</p>\n")
+        .map(line -> "<p>" + Escaping.xml(line, LONGEST_LINE) + "</p>\n")
         .collect(Collectors.joining());
   }
 
@@ -97,7 +97,7 @@ public final class AllureTable {
             table(run, figures(run).stream().filter(known::contains).toList()),
             warning(run),
             Escaping.xml(run.where(), 200),
-            Escaping.xml(run.settings(), 300),
+            Escaping.xml(run.settings(), LONGEST_LINE),
             legend,
             faults(run),
             ResultsTable.hasSplit(run) ? split(run) : "");
@@ -116,7 +116,7 @@ public final class AllureTable {
     return faults.isEmpty()
         ? ""
         : faults.stream()
-            .map(fault -> "<li>" + Escaping.xml(fault, LONGEST_FAULT) + "</li>")
+            .map(fault -> "<li>" + Escaping.xml(fault, LONGEST_LINE) + "</li>")
             .collect(
                 Collectors.joining(
                     "", "<h3>Why rows are not VALID</h3>\n<ul><small>", "</small></ul>\n"));

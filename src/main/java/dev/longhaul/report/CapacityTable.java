@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.capacity.CapacityStep;
-import dev.longhaul.text.Digits;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
 import java.util.ArrayList;
@@ -33,8 +32,8 @@ public final class CapacityTable {
       List.of(
           new TextColumn<>("offered /s", step -> rate(step.offeredPerSecond())),
           new TextColumn<>("achieved /s", step -> rate(step.achievedPerSecond())),
-          new TextColumn<>("p50 ms", step -> digits(step.p50Ms())),
-          new TextColumn<>("p99 ms", step -> digits(step.p99Ms())),
+          new TextColumn<>("p50 ms", step -> TableColumn.digits(step.p50Ms())),
+          new TextColumn<>("p99 ms", step -> TableColumn.digits(step.p99Ms())),
           new TextColumn<>("availability %", step -> number(step.availabilityPercent(), 2)),
           new TextColumn<>("confirming", step -> step.confirming() ? "yes" : ""),
           new TextColumn<>("verdict", step -> Names.of(step.verdict()).replace('_', ' ')));
@@ -175,15 +174,7 @@ public final class CapacityTable {
 
   private static String atHeld(
       CapacityResult search, Function<CapacityStep, OptionalDouble> figure) {
-    return digits(search.atHeld().map(figure).orElse(OptionalDouble.empty()));
-  }
-
-  private static String digits(OptionalDouble value) {
-    return value.stream()
-        .filter(Double::isFinite)
-        .mapToObj(Digits::of)
-        .findFirst()
-        .orElse(TableColumn.UNKNOWN);
+    return TableColumn.digits(search.atHeld().map(figure).orElse(OptionalDouble.empty()));
   }
 
   private static String rate(double perSecond) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** Renders results as a GitHub table that can be pasted into an issue. */
 final class MarkdownTable {
   private static final int LONGEST = 160;
-  private static final int LONGEST_FAULT = 4_000;
+  private static final int LONGEST_LINE = 4_000;
 
   private MarkdownTable() {}
 
@@ -23,7 +23,7 @@ final class MarkdownTable {
     lines.add(
         run.results().isEmpty()
             ? "No case has ended."
-            : "Settings: " + Escaping.markdown(run.settings(), LONGEST) + ".");
+            : "Settings: " + Escaping.markdown(run.settings(), LONGEST_LINE) + ".");
     lines.add("");
     List<TableColumn> columns = ResultsTable.columns(run);
     addTable(lines, run, columns);
@@ -31,13 +31,13 @@ final class MarkdownTable {
     run.warning().ifPresent(warning -> lines.add("- " + warning));
     ResultsTable.legend(run, columns).forEach(line -> lines.add("- " + line));
     ResultsTable.reruns(run)
-        .forEach(rerun -> lines.add("- " + Escaping.markdown(rerun, LONGEST_FAULT)));
+        .forEach(rerun -> lines.add("- " + Escaping.markdown(rerun, LONGEST_LINE)));
     List<String> faults = ResultsTable.faults(run);
     if (!faults.isEmpty()) {
       lines.add("");
       lines.add("Why rows are not `VALID`:");
       lines.add("");
-      faults.forEach(fault -> lines.add("- " + Escaping.markdown(fault, LONGEST_FAULT)));
+      faults.forEach(fault -> lines.add("- " + Escaping.markdown(fault, LONGEST_LINE)));
     }
     addDrivers(lines, run);
     lines.addAll(CapacityTable.markdown(run.searches()));
@@ -64,7 +64,7 @@ final class MarkdownTable {
         "**%s, %s.** %s"
             .formatted(
                 rows == 1 ? "1 row" : rows + " rows",
-                bad == 0 ? "valid" : bad + " of them not valid",
+                bad == 0 ? "valid" : (rows == 1 ? "" : bad + " of them ") + "not valid",
                 run.answer().summary().headline()),
         "");
   }
@@ -92,7 +92,7 @@ final class MarkdownTable {
     lines.addAll(List.of("", "- " + OverloadTable.LEGEND));
     overloads.results().stream()
         .flatMap(row -> OverloadTable.doubt(row).stream())
-        .forEach(doubt -> lines.add("- " + Escaping.markdown(doubt, LONGEST_FAULT)));
+        .forEach(doubt -> lines.add("- " + Escaping.markdown(doubt, LONGEST_LINE)));
   }
 
   private static void addTable(List<String> lines, RunResults run, List<TableColumn> columns) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param isQuiet whether Maven was asked for errors only
  * @param terminal the terminal that Maven prints to; empty if it prints elsewhere, as to a file, or
- *     was told that no user looks on
+ *     runs in batch mode
  */
 record MavenConsole(boolean isQuiet, Optional<Path> terminal) {
   /** Of a JVM that Surefire did not start. */

@@ -20,7 +20,7 @@ final class OverloadTable {
           column("rate /s", "rate", "/s", of -> Digits.of(of.measured().perSecond())),
           column(
               "goodput before", "goodput", "before", of -> Digits.of(of.goodputBeforePerSecond())),
-          column("p99 before", "p99", "before", OverloadTable::p99Before),
+          column("p99 before", "p99", "before", of -> TableColumn.digits(of.p99BeforeMs())),
           column(
               "goodput in trigger",
               "goodput",
@@ -71,14 +71,6 @@ final class OverloadTable {
 
   private static String seconds(Duration time) {
     return Numbers.shortest(Numbers.seconds(time));
-  }
-
-  private static String p99Before(OverloadResult overload) {
-    return overload.p99BeforeMs().stream()
-        .filter(Double::isFinite)
-        .mapToObj(Digits::of)
-        .findFirst()
-        .orElse(TableColumn.UNKNOWN);
   }
 
   private static String recoveredAfter(OverloadResult overload) {

@@ -26,7 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Says what a case is doing, and how far it is in its phase. */
+/** Says what a case is doing, and how far it is in its phase or, of an overload, its part. */
 final class Progress implements CaseListener {
   private static final System.Logger LOG = System.getLogger(Progress.class.getName());
 
@@ -47,6 +47,7 @@ final class Progress implements CaseListener {
           1, Thread.ofPlatform().daemon().name("longhaul-progress").factory());
   private volatile long succeeded;
   private boolean searches;
+  private boolean overloads;
   private volatile Doing doing = new Doing("starting the server", "", System.nanoTime(), 0);
 
   /**
@@ -130,6 +131,11 @@ final class Progress implements CaseListener {
 
   @Override
   public void phaseStarted(Phase phase) {
+    runProgress.entered(phase);
+    LOG.log(Level.DEBUG, "{0}: {1}", benchmarkCase, phase);
+    if (overloads && phase != Phase.DONE) {
+      return; // It is the part that users know, and the window ends within the first.
+    }
     // After its load, a row waits for the figures that it is compared with.
     String name = phase == Phase.DONE ? "calibration" : Names.of(phase).replace('_', '-');
     Settings settings = benchmarkCase.settings();
@@ -139,15 +145,19 @@ final class Progress implements CaseListener {
           case WINDOW -> searches ? "" : " of " + seconds(settings.window());
           case DRAIN, DONE -> "";
         };
-    runProgress.entered(phase);
     doing = new Doing(name, planned, System.nanoTime(), succeeded);
-    LOG.log(Level.DEBUG, "{0}: {1}", benchmarkCase, phase);
   }
 
   @Override
-  public void partStarted(OverloadPart part) {
-    String name = part == OverloadPart.TRIGGER ? "overload" : "recovery";
-    doing = new Doing(name, "", System.nanoTime(), succeeded);
+  public void partStarted(OverloadPart part, Duration length) {
+    overloads = true;
+    String name =
+        switch (part) {
+          case BEFORE -> "before the overload";
+          case TRIGGER -> "overload";
+          case AFTER -> "recovery";
+        };
+    doing = new Doing(name, " of " + seconds(length), System.nanoTime(), succeeded);
   }
 
   @Override
@@ -254,7 +264,7 @@ final class Progress implements CaseListener {
   }
 
   private void print(BenchmarkCase named, String what) {
-    console.tell(line(named, what));
+    console.sayWhenDue(line(named, what));
   }
 
   private static String line(BenchmarkCase named, String what) {

@@ -27,8 +27,8 @@ record ReportedCase(Progress progress, Consumer<BenchmarkResult> rows, Consumer<
   }
 
   @Override
-  public void partStarted(OverloadPart part) {
-    progress.partStarted(part);
+  public void partStarted(OverloadPart part, Duration length) {
+    progress.partStarted(part, length);
   }
 
   @Override

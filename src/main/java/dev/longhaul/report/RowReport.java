@@ -34,7 +34,7 @@ public final class RowReport implements RunListener {
 
   @Override
   public void calibrated(String sentence) {
-    status.tell(sentence);
+    status.sayWhenDue(sentence);
   }
 
   @Override

@@ -124,7 +124,7 @@ public final class RunReport implements RunListener {
 
   @Override
   public void calibrated(String sentence) {
-    status.tell(sentence);
+    status.sayWhenDue(sentence);
   }
 
   @Override

@@ -49,6 +49,10 @@ public record RunResults(
     List<MeasuredRow> again,
     List<Contribution> contributions,
     List<CapacityResult> searches) {
+  /** The warning above and below the table of a smoke run. */
+  public static final String SMOKE =
+      "Smoke run (profile quick): it shows that everything works. Its figures are no evidence.";
+
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -163,10 +167,7 @@ public record RunResults(
 
   /** Returns the warning above and below the table of a smoke run. */
   Optional<String> warning() {
-    return isSmoke()
-        ? Optional.of(
-            "Smoke run (profile quick): it shows that everything works. Its figures are no evidence.")
-        : Optional.empty();
+    return isSmoke() ? Optional.of(SMOKE) : Optional.empty();
   }
 
   /** Returns the settings on one line; if cases differ, each value that occurs. */

@@ -121,7 +121,7 @@ final class StatusLine {
   }
 
   /** Says what has happened: of several things in ten seconds of a log, one line says all. */
-  synchronized void tell(String text) {
+  synchronized void sayWhenDue(String text) {
     switch (manner) {
       case SILENT -> {}
       case REWRITTEN, EACH -> say(text);

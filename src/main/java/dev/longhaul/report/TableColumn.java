@@ -1,6 +1,8 @@
 package dev.longhaul.report;
 
+import dev.longhaul.answer.FigureText;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.text.Digits;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -20,7 +22,7 @@ public record TableColumn(
     boolean text,
     Function<BenchmarkResult, String> cell) {
   /** The text of an unknown figure. */
-  public static final String UNKNOWN = "–";
+  public static final String UNKNOWN = FigureText.UNKNOWN;
 
   /**
    * Writes a number, or the sign for an unknown one. Large numbers have no decimals, because those
@@ -29,5 +31,10 @@ public record TableColumn(
   public static String number(OptionalDouble value, int decimals) {
     boolean large = value.isPresent() && Math.abs(value.getAsDouble()) >= 9999.95;
     return Numbers.rounded(value, large ? 0 : decimals).map(Object::toString).orElse(UNKNOWN);
+  }
+
+  /** Writes a number with three significant digits, or the sign for an unknown one. */
+  static String digits(OptionalDouble value) {
+    return value.stream().filter(Double::isFinite).mapToObj(Digits::of).findFirst().orElse(UNKNOWN);
   }
 }

@@ -68,7 +68,7 @@ final class Terminal {
     try {
       Files.write(device, text, StandardOpenOption.WRITE);
     } catch (IOException closed) {
-      // Nobody looks at it any more.
+      // It is closed.
     }
   }
 

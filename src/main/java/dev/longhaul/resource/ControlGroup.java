@@ -35,7 +35,7 @@ record ControlGroup(Path folder) {
         own(read(proc.resolve("self").resolve("cgroup")))
             .map(path -> root.resolve(path).normalize())
             .filter(path -> path.startsWith(root));
-    // A container may see its own group as the root, or be told a path that it does not see.
+    // A container may see its own group as the root, or get a path that it does not see.
     while (group.isPresent()) {
       Path limit = group.get().resolve("cpu.max");
       if (Files.exists(limit) && isLimit(read(limit))) {

@@ -115,7 +115,7 @@ final class Ceilings {
     notes.say(
         what,
         reached.isPresent()
-            ? Digits.of(reached.getAsDouble()) + "/s of a server that does nothing"
+            ? Digits.of(reached.getAsDouble()) + "/s against a server that does nothing"
             : "not known, as the server that does nothing did not start, or ended");
     return reached;
   }

@@ -242,7 +242,7 @@ final class Demands {
         + " ms"
         + demand
             .cpu()
-            .map(cpu -> ", of them %s ms of CPU".formatted(Digits.of(millis(cpu))))
+            .map(cpu -> ", of which %s ms are CPU time".formatted(Digits.of(millis(cpu))))
             .orElse("");
   }
 

@@ -19,6 +19,7 @@ import dev.longhaul.resource.ServerResources;
 import dev.longhaul.resource.WindowRecorder;
 import dev.longhaul.target.RunningTarget;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,8 +148,8 @@ record Probes(
       }
 
       @Override
-      public void partStarted(OverloadPart part) {
-        listener.partStarted(part);
+      public void partStarted(OverloadPart part, Duration length) {
+        listener.partStarted(part, length);
       }
 
       @Override

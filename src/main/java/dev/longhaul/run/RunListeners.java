@@ -117,8 +117,8 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
     }
 
     @Override
-    public void partStarted(OverloadPart part) {
-      listeners.forEach(each -> each.partStarted(part));
+    public void partStarted(OverloadPart part, Duration length) {
+      listeners.forEach(each -> each.partStarted(part, length));
     }
 
     @Override

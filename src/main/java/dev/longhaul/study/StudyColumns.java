@@ -77,7 +77,7 @@ public final class StudyColumns implements Contribution {
   @Override
   public List<String> legend() {
     return List.of(
-        "study: the number of the server in the study's table, of whose 20 rows this is one",
+        "study: the server's number in the study's first table of 20 rows, if that has the row",
         "published: what the Python study of 2016-2017 measured for this row (i7-5500U, new connection a request)");
   }
 

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.resource.ServerResources;
+import dev.longhaul.text.Digits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -102,8 +103,8 @@ public record Validity(
             .and(
                 "still true: server_cpu_ms_per_request %s, and capacity_per_s %s, an extrapolation to a driver elsewhere"
                     .formatted(
-                        Evidence.text(cpuMsPerRequest.getAsDouble(), 3),
-                        Evidence.text(capacityPerSecond.getAsDouble(), 0))));
+                        Digits.of(cpuMsPerRequest.getAsDouble()),
+                        Digits.of(capacityPerSecond.getAsDouble()))));
     return new Validity(all, littleRatio, littleTolerance);
   }
 

@@ -147,7 +147,7 @@ class SpeedTests {
             RowsOverRounds.row("a", "sleep_sync", true, quick, 100, 100, 100),
             RowsOverRounds.row("b", "sleep_sync", true, quick, 50, 50, 50));
     assertThat(smoke.certainty()).isEqualTo(Certainty.SMOKE);
-    assertThat(said(smoke, Topic.NOTHING)).hasValue("smoke run: decides nothing");
+    assertThat(said(smoke, Topic.NOTHING)).hasValue("a smoke run decides nothing");
     assertThat(smoke.statements()).hasSize(1);
   }
 

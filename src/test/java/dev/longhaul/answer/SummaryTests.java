@@ -255,7 +255,7 @@ class SummaryTests {
                     RowsOverRounds.row("b", "task", true, quick, 2, 2, 2))
                 .summary()
                 .headline())
-        .isEqualTo("Smoke run: decides nothing.");
+        .isEqualTo("A smoke run decides nothing.");
     assertThat(answer(Samples.known()).summary().headline())
         .isEqualTo("Nothing is compared, as no two rows do the same work for as many users.");
   }

@@ -34,8 +34,8 @@ class InterruptedLoadTests {
   /** Of four users: 100 each take more than a second. */
   private static final int ENOUGH = 400;
 
-  /** Connections that are accepted, and then ones that are not: two wait in the system's queue. */
-  private static final int SOME = 40;
+  /** Connections of eight users that are accepted, then ones that are not: two wait in a queue. */
+  private static final int SOME = 2 * ENOUGH;
 
   private static final int UNACCEPTED = 5;
 

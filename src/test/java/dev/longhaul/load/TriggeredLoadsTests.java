@@ -119,8 +119,10 @@ class TriggeredLoadsTests {
     LoadListener pausing =
         new LoadListener() {
           @Override
-          public void partStarted(OverloadPart part) {
-            LockSupport.parkNanos(150_000_000);
+          public void partStarted(OverloadPart part, Duration length) {
+            if (part != OverloadPart.BEFORE) {
+              LockSupport.parkNanos(150_000_000);
+            }
           }
         };
     assertThat(run(RIGHT, overload(() -> {}, () -> {}), pausing).doubts())

@@ -68,19 +68,19 @@ class OriginsTests {
   void obeyARequestToStallOnlyInItsOrder() throws Exception {
     URI stall = shared.addresses().stall().orElseThrow();
     try (OriginReader reader = new OriginReader(shared.addresses())) {
-      tell(reader, "DELETE", stall.resolve("2"));
-      tell(reader, "PUT", stall.resolve("1"));
+      send(reader, "DELETE", stall.resolve("2"));
+      send(reader, "PUT", stall.resolve("1"));
       assertThat(reader.ask(Origin.LOCAL).get(30, SECONDS).statusCode()).isEqualTo(200);
-      tell(reader, "PUT", stall.resolve("3"));
+      send(reader, "PUT", stall.resolve("3"));
       CompletableFuture<HttpResponse<String>> waiting = reader.ask(Origin.LOCAL);
-      tell(reader, "DELETE", stall.resolve("2"));
+      send(reader, "DELETE", stall.resolve("2"));
       assertThat(waiting).isNotDone();
-      tell(reader, "DELETE", stall.resolve("4"));
+      send(reader, "DELETE", stall.resolve("4"));
       assertThat(waiting.get(30, SECONDS).statusCode()).isEqualTo(200);
     }
   }
 
-  private static void tell(OriginReader reader, String method, URI uri) throws Exception {
+  private static void send(OriginReader reader, String method, URI uri) throws Exception {
     assertThat(reader.send(method, uri).get(30, SECONDS).statusCode()).isEqualTo(204);
   }
 

@@ -103,7 +103,8 @@ class CapacityReportTests {
     CapacityResult found = CapacitySamples.found();
     String svg = CapacityPlot.render(found);
     assertThat(Xml.parse(svg).getElementsByTagName("circle").getLength()).isEqualTo(6);
-    assertThat(svg).contains("Latency over offered load: thread_pool/sleep_sync", "hollow");
+    assertThat(svg)
+        .contains("Response times over the offered rate: thread_pool/sleep_sync", "hollow");
     // From 10/s at the left edge to 20/s at the right one.
     assertThat(svg).contains("cx=\"74.0\"", "cx=\"658.0\"");
   }

@@ -36,5 +36,7 @@ class MarkdownTableTests {
   void markdownBeginsWithWhatCanBeTrusted() {
     assertThat(MarkdownTable.render(Samples.run(Samples.named("a", "one"), Samples.unknown())))
         .startsWith("**2 rows, 1 of them not valid.** ");
+    assertThat(MarkdownTable.render(Samples.run(Samples.unknown())))
+        .startsWith("**1 row, not valid.** ");
   }
 }

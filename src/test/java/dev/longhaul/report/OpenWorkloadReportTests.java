@@ -7,6 +7,7 @@ import dev.longhaul.study.StudyColumns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +31,21 @@ class OpenWorkloadReportTests {
         .contains("workload 12.5/s poisson (seed 7), at most 25 in flight / 25 users, ");
     assertThat(ConsoleTable.render(Samples.run(Samples.known())))
         .doesNotContain("rate: ", " rate ");
+  }
+
+  /** Many rates make a long line, and what is behind them must not be cut off. */
+  @Test
+  void markdownHasAllSettings() {
+    BenchmarkResult[] rows =
+        IntStream.rangeClosed(1, 9)
+            .mapToObj(
+                rate ->
+                    Samples.withSettings(
+                        Samples.known(),
+                        Map.of("longhaul.workload", "open", "longhaul.rate", String.valueOf(rate))))
+            .toArray(BenchmarkResult[]::new);
+    assertThat(MarkdownTable.render(Samples.run(rows)))
+        .contains(" / 9/s constant, at most 25 in flight, workers 4, ", ", protocol http1.");
   }
 
   @Test

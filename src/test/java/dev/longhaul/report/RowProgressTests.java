@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.longhaul.configuration.ConsoleProgress;
 import dev.longhaul.load.Phase;
+import dev.longhaul.measure.OverloadPart;
 import dev.longhaul.result.BenchmarkResult;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -16,23 +18,46 @@ class RowProgressTests {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final PrintStream console = new PrintStream(printed, true, UTF_8);
 
+  private Progress onATerminal() {
+    return new Progress(
+        Samples.known().benchmarkCase(),
+        new StatusLine(
+            console, ConsoleProgress.AUTO, Optional.of(Terminal.of(console)), System::nanoTime),
+        RunProgress.unknown());
+  }
+
+  private void awaitState(String pattern) {
+    await().untilAsserted(() -> assertThat(printed.toString(UTF_8)).containsPattern(pattern));
+  }
+
   @Test
   void saysFromTimeToTimeInWhichPhaseACaseIs() {
-    Progress progress =
-        new Progress(
-            Samples.known().benchmarkCase(),
-            new StatusLine(
-                console, ConsoleProgress.AUTO, Optional.of(Terminal.of(console)), System::nanoTime),
-            RunProgress.unknown());
+    Progress progress = onATerminal();
     progress.started(7);
     for (Phase phase : new Phase[] {Phase.WARM_UP, Phase.WINDOW}) {
       progress.phaseStarted(phase);
-      String name = phase == Phase.WARM_UP ? "warm-up" : "window";
-      await()
-          .untilAsserted(
-              () -> assertThat(printed.toString(UTF_8)).containsPattern(name + ", \\d+ of "));
+      awaitState((phase == Phase.WARM_UP ? "warm-up" : "window") + ", \\d+ of ");
     }
     progress.ended(Optional.empty());
+  }
+
+  /** Its window ends within the first part, and is longer than {@code longhaul.duration}. */
+  @Test
+  void anOverloadIsInPartsOfTheirOwnLengths() {
+    Progress progress = onATerminal();
+    progress.started(7);
+    progress.partStarted(OverloadPart.BEFORE, Duration.ofSeconds(20));
+    progress.phaseStarted(Phase.WINDOW);
+    awaitState("before the overload, \\d+ of 20 s");
+    progress.phaseStarted(Phase.DRAIN);
+    progress.partStarted(OverloadPart.TRIGGER, Duration.ofSeconds(4));
+    awaitState(": overload, \\d+ of 4 s");
+    progress.partStarted(OverloadPart.AFTER, Duration.ofSeconds(40));
+    awaitState("recovery, \\d+ of 40 s");
+    progress.phaseStarted(Phase.DONE);
+    awaitState("calibration, \\d+ s");
+    progress.ended(Optional.empty());
+    assertThat(printed.toString(UTF_8)).doesNotContain("window", "drain");
   }
 
   /** Its steps have rates, and windows that may be longer. */

@@ -42,7 +42,7 @@ class StatusLineTests {
     line.begin("a/b: case 1: 25 users");
     line.show("a/b", "case 1: ", "window, 1 of 10 s");
     line.show("a/b", "case 1: ", "window, 2 of 10 s");
-    line.tell("a/b: 9.14/s");
+    line.sayWhenDue("a/b: 9.14/s");
     assertThat(printed())
         .isEqualTo(
             "\ra/b: window, 1 of 10 s\u001b[K\r\ra/b: window, 2 of 10 s\u001b[K\r\r\u001b[K"
@@ -77,7 +77,7 @@ class StatusLineTests {
     for (int second = 1; second <= 40; second++) {
       pass(Duration.ofSeconds(1));
       if (second % 4 == 0) {
-        line.tell("row " + second);
+        line.sayWhenDue("row " + second);
       }
       line.show("a/b", "case 1: ", "at " + second + " s");
     }
@@ -94,7 +94,7 @@ class StatusLineTests {
   @Test
   void tenSecondsLessANanosecondAreTooFew() {
     StatusLine line = inALog(ConsoleProgress.AUTO);
-    line.tell("first");
+    line.sayWhenDue("first");
     pass(Duration.ofSeconds(10).minusNanos(1));
     line.show("a/b", "", "too early");
     assertThat(printed().lines()).hasSize(1);
@@ -106,8 +106,8 @@ class StatusLineTests {
   @Test
   void whatWentWrongNeverWaits() {
     StatusLine line = inALog(ConsoleProgress.AUTO);
-    line.tell("first");
-    line.tell("second");
+    line.sayWhenDue("first");
+    line.sayWhenDue("second");
     line.say("FAILED");
     assertThat(printed().lines()).containsExactly("longhaul: first", "longhaul: FAILED");
   }
@@ -117,7 +117,7 @@ class StatusLineTests {
     StatusLine line = onATerminal(ConsoleProgress.LINES);
     line.begin("a/b: case 1");
     line.show("a/b", "case 1: ", "window, 1 of 10 s");
-    line.tell("a/b: 9.14/s");
+    line.sayWhenDue("a/b: 9.14/s");
     assertThat(printed().lines()).containsExactly("longhaul: a/b: case 1", "longhaul: a/b: 9.14/s");
   }
 
@@ -126,7 +126,7 @@ class StatusLineTests {
     StatusLine line = onATerminal(ConsoleProgress.NONE);
     line.begin("case 1");
     line.show("a/b", "", "window, 1 of 10 s");
-    line.tell("a/b: 9.14/s");
+    line.sayWhenDue("a/b: 9.14/s");
     line.say("FAILED");
     assertThat(printed()).isEqualTo("longhaul: FAILED" + System.lineSeparator());
   }
@@ -135,8 +135,8 @@ class StatusLineTests {
   @Test
   void aCommandsLinesDoNotWait() {
     StatusLine line = StatusLine.of(console, ConsoleProgress.AUTO);
-    line.tell("step 1");
-    line.tell("step 2");
+    line.sayWhenDue("step 1");
+    line.sayWhenDue("step 2");
     assertThat(printed().lines()).containsExactly("longhaul: step 1", "longhaul: step 2");
   }
 
@@ -148,7 +148,7 @@ class StatusLineTests {
         new StatusLine(console, ConsoleProgress.AUTO, Terminal.at(device), System::nanoTime);
     line.show("a/b", "", "window, 1 of 10 s");
     assertThat(Files.readString(device)).isEqualTo("\ra/b: window, 1 of 10 s\u001b[K\r");
-    line.tell("a/b: 9.14/s");
+    line.sayWhenDue("a/b: 9.14/s");
     assertThat(printed().lines()).containsExactly("longhaul: a/b: 9.14/s");
     assertThat(Files.readString(device)).startsWith("\r\u001b[K");
   }

@@ -102,7 +102,7 @@ class BenchmarkResultAssertTests {
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> assertThat(limited).meets("throughput_per_s >= 1"))
         .withMessageContaining("the result is GENERATOR_BOUND")
-        .withMessageContaining("still true: server_cpu_ms_per_request 5.000, and capacity_per_s ")
+        .withMessageContaining("still true: server_cpu_ms_per_request 5.00, and capacity_per_s ")
         .withMessageContaining("an extrapolation to a driver elsewhere");
   }
 

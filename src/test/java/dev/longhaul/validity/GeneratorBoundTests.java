@@ -33,7 +33,7 @@ class GeneratorBoundTests extends RecordedWindow {
     assertThat(bound.holding(cpuMs, capacity).reasons())
         .isEqualTo(
             bound.reasons()
-                + "; still true: server_cpu_ms_per_request 0.024, and capacity_per_s 84746, an"
+                + "; still true: server_cpu_ms_per_request 0.0236, and capacity_per_s 84700, an"
                 + " extrapolation to a driver elsewhere");
     assertThat(bound.holding(cpuMs, capacity).verdict()).isEqualTo(Verdict.GENERATOR_BOUND);
     assertThat(bound.holding(OptionalDouble.empty(), OptionalDouble.empty())).isEqualTo(bound);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The searches for capacities of a page: their rates, their steps and the data of their charts. */
 final class CapacityHtml {
@@ -94,9 +95,11 @@ final class CapacityHtml {
     List<String> cells =
         List.of(
             plain(step, "achieved_per_s") + "/s",
-            plain(step, P50) + " ms",
-            plain(step, P99) + " ms",
-            plain(step, "availability_percent") + " %",
+            PageFigureText.of(P50, step.number(P50), Optional.empty()),
+            PageFigureText.of(P99, step.number(P99), Optional.empty()),
+            step.number("availability_percent").isPresent()
+                ? plain(step, "availability_percent") + " %"
+                : PageFigureText.UNKNOWN,
             step.text("verdict").orElse("").replace('_', ' '),
             step.text("reason").orElse(""));
     return "<tr><th scope=\"row\">%s/s%s</th>%s</tr>"

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.longhaul.report.JsonText;
 import dev.longhaul.report.RowTrend;
+import dev.longhaul.report.RunResults;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -25,9 +26,6 @@ public final class PageHtml {
   static final int LARGEST = 2_000_000;
 
   private static final int MOST_NEW_LINES = 3;
-
-  private static final String SMOKE =
-      "Smoke run (profile quick): it shows that everything works. Its figures are no evidence.";
 
   private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)}}");
 
@@ -143,7 +141,7 @@ public final class PageHtml {
 
   /** Returns what stands above and under the table of a smoke run. */
   private static List<String> smoke(List<PageRun> runs) {
-    return runs.stream().anyMatch(PageRun::isSmoke) ? List.of(SMOKE) : List.of();
+    return runs.stream().anyMatch(PageRun::isSmoke) ? List.of(RunResults.SMOKE) : List.of();
   }
 
   private static String notes(List<String> notes) {

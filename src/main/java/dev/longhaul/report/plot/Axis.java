@@ -1,8 +1,6 @@
 package dev.longhaul.report.plot;
 
 import dev.longhaul.report.Numbers;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,11 +14,6 @@ import java.util.List;
 record Axis(String title, double largest, List<Tick> ticks) {
   /** About how many ticks a linear axis has. */
   private static final int TICKS = 6;
-
-  /** More ticks of a logarithmic axis would touch each other. */
-  private static final int MOST_TICKS = 9;
-
-  private static final double ROUNDING = 1e-9;
 
   /**
    * Returns a linear axis that ends at a round number.
@@ -37,58 +30,6 @@ record Axis(String title, double largest, List<Tick> ticks) {
       ticks.add(new Tick(i * step, Numbers.rounded(i * step, decimals).toPlainString()));
     }
     return new Axis(title, count * step, ticks);
-  }
-
-  /**
-   * Returns a logarithmic axis from one round number to another: every doubling takes the same
-   * width.
-   *
-   * @param title what it measures, with the unit
-   * @param first the number at its beginning, as {@link #roundBelow} returns it
-   * @param needed the largest value to show; not below the first
-   */
-  static Axis logarithmic(String title, double first, double needed) {
-    List<Double> numbers = new ArrayList<>(List.of(first));
-    while (numbers.size() < 2 || numbers.getLast() < needed * (1 - ROUNDING)) {
-      numbers.add(roundStep(1.5 * numbers.getLast()));
-    }
-    boolean all = numbers.size() <= MOST_TICKS;
-    return new Axis(
-        title,
-        logPosition(first, numbers.getLast()),
-        numbers.stream()
-            .filter(number -> all || isPowerOfTen(number))
-            .map(number -> new Tick(logPosition(first, number), label(number)))
-            .toList());
-  }
-
-  /** Returns the position of a value on a logarithmic axis that begins with a number. */
-  static double logPosition(double first, double value) {
-    return Math.log10(value / first);
-  }
-
-  private static boolean isPowerOfTen(double number) {
-    double power = Math.log10(number);
-    return Math.abs(power - Math.rint(power)) < ROUNDING;
-  }
-
-  /** Of 1, 2 or 5 and zeros, as many digits as there are. */
-  private static String label(double number) {
-    return BigDecimal.valueOf(number)
-        .round(new MathContext(1))
-        .stripTrailingZeros()
-        .toPlainString();
-  }
-
-  /** Returns the largest of 1, 2 or 5 times a power of ten that is not above a value. */
-  static double roundBelow(double value) {
-    double magnitude = Math.pow(10, Math.floor(Math.log10(value) + ROUNDING));
-    for (double factor : new double[] {5, 2}) {
-      if (factor * magnitude <= value * (1 + ROUNDING)) {
-        return factor * magnitude;
-      }
-    }
-    return magnitude;
   }
 
   /**

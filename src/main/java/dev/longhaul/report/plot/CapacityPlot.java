@@ -20,8 +20,11 @@ public final class CapacityPlot {
         search.steps().stream()
             .sorted(Comparator.comparingDouble(CapacityStep::offeredPerSecond))
             .toList();
-    double first = Axis.roundBelow(steps.isEmpty() ? 1 : steps.getFirst().offeredPerSecond());
-    double most = steps.isEmpty() ? 1 : steps.getLast().offeredPerSecond();
+    LogAxis rates =
+        LogAxis.of(
+            "offered rate, requests/s",
+            steps.isEmpty() ? 1 : steps.getFirst().offeredPerSecond(),
+            steps.isEmpty() ? 1 : steps.getLast().offeredPerSecond());
     double longest =
         steps.stream()
             .flatMap(step -> step.p99Ms().stream().boxed())
@@ -30,13 +33,13 @@ public final class CapacityPlot {
             .orElse(0);
     Plot plot =
         new Plot(
-            "Latency over offered load: " + search.benchmarkCase(),
+            "Response times over the offered rate: " + search.benchmarkCase(),
             "p99 (line) and p50 (dashed) of %s steps; hollow: the rate did not hold"
                 .formatted(steps.size()),
-            Axis.logarithmic("offered rate, requests/s", first, most),
+            rates.axis(),
             Axis.linear("response time, ms", longest * 1.1));
-    draw(plot, Line.EARLIER, first, steps, CapacityStep::p50Ms);
-    draw(plot, Line.MEASURED, first, steps, CapacityStep::p99Ms);
+    draw(plot, Line.EARLIER, rates, steps, CapacityStep::p50Ms);
+    draw(plot, Line.MEASURED, rates, steps, CapacityStep::p99Ms);
     return longest == 0
         ? plot.note("too few requests succeeded for a percentile").svg()
         : plot.svg();
@@ -45,7 +48,7 @@ public final class CapacityPlot {
   private static void draw(
       Plot plot,
       Line line,
-      double first,
+      LogAxis rates,
       List<CapacityStep> steps,
       Function<CapacityStep, OptionalDouble> figure) {
     List<CapacityStep> known =
@@ -55,8 +58,7 @@ public final class CapacityPlot {
             .map(
                 step ->
                     new Point(
-                        Axis.logPosition(first, step.offeredPerSecond()),
-                        figure.apply(step).orElse(0)))
+                        rates.position(step.offeredPerSecond()), figure.apply(step).orElse(0)))
             .toList();
     plot.line(line, points);
     for (int at = 0; at < points.size(); at++) {

@@ -48,7 +48,7 @@ final class PlotStyle {
       }
       """;
 
-  /** Colours that colour-blind readers can tell apart; those of {@code report.html}. */
+  /** Colours that colour-blind readers can distinguish; those of {@code report.html}. */
   private static final List<String> LIGHT =
       List.of(
           "#0072b2", "#c2570c", "#007a5a", "#a0488a", "#6b5b00", "#1b1f24", "#3a6ea5", "#8a3b12");

@@ -1,7 +1,6 @@
 package dev.longhaul.report.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.report.OverRuns;
@@ -182,24 +181,6 @@ class PlotTests {
         .extracting(Axis.Tick::label)
         .containsExactly("0.0", "0.1", "0.2", "0.3", "0.4");
     assertThat(Axis.linear("", 0).largest()).isEqualTo(1);
-  }
-
-  @Test
-  void logarithmicAxisHasRoundNumbers() {
-    assertThat(Axis.logarithmic("", 10, 160).ticks())
-        .extracting(Axis.Tick::label)
-        .containsExactly("10", "20", "50", "100", "200");
-    assertThat(Axis.logarithmic("", 2, 16_384).ticks())
-        .as("so many that only powers of ten have room")
-        .extracting(Axis.Tick::label)
-        .containsExactly("10", "100", "1000", "10000");
-    assertThat(Axis.logarithmic("", 0.002, 0.01).ticks())
-        .extracting(Axis.Tick::label)
-        .containsExactly("0.002", "0.005", "0.01");
-    assertThat(Axis.logarithmic("", 5, 5).largest()).isEqualTo(Math.log10(2), within(1e-9));
-    assertThat(Axis.logPosition(2, 4)).isEqualTo(Axis.logPosition(2, 8) / 2, within(1e-9));
-    assertThat(List.of(Axis.roundBelow(1), Axis.roundBelow(7), Axis.roundBelow(0.03)))
-        .containsExactly(1.0, 5.0, 0.02);
   }
 
   @Test
