@@ -66,7 +66,7 @@ final class RequestFrames {
     switch (check) {
       case Check.Status status -> {
         out.number(STATUS);
-        out.list(status.codes(), FrameWriter::number);
+        out.list(status.codes(), (to, code) -> to.number(code));
       }
       case Check.Body body -> {
         out.number(BODY);

@@ -79,7 +79,7 @@ final class MarkdownTable {
             .toList();
     if (!drivers.isEmpty()) {
       lines.addAll(List.of("", "What each driver did of a shared load:", ""));
-      drivers.forEach(driver -> lines.add("- " + Escaping.markdown(driver, LONGEST_FAULT)));
+      drivers.forEach(driver -> lines.add("- " + Escaping.markdown(driver, LONGEST_LINE)));
     }
   }
 
