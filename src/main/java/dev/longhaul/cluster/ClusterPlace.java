@@ -108,8 +108,7 @@ record ClusterPlace(List<Listening> places, List<InetSocketAddress> hosts) {
       for (Host host : hosts) {
         Optional<InetAddress> from = reachedFrom(host.address());
         if (from.isPresent()) {
-          return new ClusterPlace(
-              List.of(Listening.at(from.get(), freePort())), addresses(hosts));
+          return new ClusterPlace(List.of(Listening.at(from.get(), freePort())), addresses(hosts));
         }
       }
       if (waited.elapsed().compareTo(settings.joinTimeout()) >= 0) {

@@ -120,7 +120,7 @@ final class Crew {
           driver.add(new RoundTrip(pingedNanos, pong.nanos(), received.nanos()));
         }
       }
-      case ClusterMessage message when runOf(message).filter(of -> of == run).isPresent() -> {
+      case ClusterMessage message when isOfThisRun(message) -> {
         driver.take(message, received.nanos());
         if (message instanceof ClusterMessage.Failed failed) {
           throw lost(driver, "could not send its share: " + failed.reason());
@@ -128,6 +128,10 @@ final class Crew {
       }
       default -> {} // it is about an earlier load
     }
+  }
+
+  private boolean isOfThisRun(ClusterMessage message) {
+    return runOf(message).filter(of -> of == run).isPresent();
   }
 
   /** Returns the error of a driver from which nothing more is awaited. */

@@ -78,7 +78,9 @@ final class GroupChannel implements AutoCloseable {
    * @throws ConfigurationException if no place is free, or another machine has another key
    */
   static GroupChannel join(
-      List<ClusterPlace.Listening> places, List<InetSocketAddress> hosts, Optional<ClusterKey> key) {
+      List<ClusterPlace.Listening> places,
+      List<InetSocketAddress> hosts,
+      Optional<ClusterKey> key) {
     Exception last = null;
     for (ClusterPlace.Listening place : places) {
       GroupChannel joined = null;
@@ -191,8 +193,7 @@ final class GroupChannel implements AutoCloseable {
       return;
     }
     int offset = message.getOffset();
-    byte[] bytes =
-        Arrays.copyOfRange(message.getArray(), offset, offset + message.getLength());
+    byte[] bytes = Arrays.copyOfRange(message.getArray(), offset, offset + message.getLength());
     try {
       ClusterMessage read = MessageCodec.decode(bytes);
       if (read instanceof ClusterMessage.Ping ping) {
@@ -230,8 +231,7 @@ final class GroupChannel implements AutoCloseable {
 
   /** Waits for the next event; empty if none came in time. */
   Optional<GroupEvent> next(Duration longest) throws InterruptedException {
-    return Optional.ofNullable(
-        events.poll(Math.max(0, longest.toNanos()), TimeUnit.NANOSECONDS));
+    return Optional.ofNullable(events.poll(Math.max(0, longest.toNanos()), TimeUnit.NANOSECONDS));
   }
 
   /** Leaves the cluster. */

@@ -17,7 +17,9 @@ final class LoadShares {
 
   private static final int SEEDS = 1_000_000_000;
 
-  /** Drivers that are to start one after another, so that their arrivals alternate, do so by then. */
+  /**
+   * Drivers that are to start one after another, so that their arrivals alternate, do so by then.
+   */
   private static final double LONGEST_SPREAD_S = 1;
 
   private LoadShares() {}

@@ -50,7 +50,8 @@ final class MeasurementFrames {
           in.optionalNumber(),
           in.map(FrameReader::number));
     } catch (IllegalArgumentException wrong) {
-      BadMessageException bad = new BadMessageException("no result of a load: " + wrong.getMessage());
+      BadMessageException bad =
+          new BadMessageException("no result of a load: " + wrong.getMessage());
       bad.initCause(wrong);
       throw bad;
     }

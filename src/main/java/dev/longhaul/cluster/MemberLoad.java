@@ -115,8 +115,7 @@ final class MemberLoad {
           LoadDriver.run(
               target,
               settings,
-              new CpuReadings(
-                  () -> CpuReading.Missing.UNKNOWN, compilers::latest, Optional::empty),
+              new CpuReadings(() -> CpuReading.Missing.UNKNOWN, compilers::latest, Optional::empty),
               listener);
       sentPerSecond = measured.sentPerSecond();
       said.accept(result(Optional.of(measured)));

@@ -56,11 +56,11 @@ final class MemberSession {
   void serve() throws InterruptedException {
     Optional<ClusterKey> key = member.settings().keyFile().map(ClusterKey::of);
     try {
-      ClusterPlace place =
-          ClusterPlace.ofDriver(member.settings(), member.bind(), member.said());
+      ClusterPlace place = ClusterPlace.ofDriver(member.settings(), member.bind(), member.said());
       try (GroupChannel channel = GroupChannel.join(place.places(), place.hosts(), key)) {
-        say("the driver %s has joined; it may send load to %s"
-            .formatted(channel.name(), member.allowed()));
+        say(
+            "the driver %s has joined; it may send load to %s"
+                .formatted(channel.name(), member.allowed()));
         while (true) {
           Optional<GroupEvent> event = channel.next(REPORT);
           if (event.isPresent()) {
@@ -101,8 +101,7 @@ final class MemberSession {
 
   private void take(GroupChannel channel, GroupEvent event) {
     switch (event) {
-      case GroupEvent.Received received ->
-          take(channel, received.from(), received.message());
+      case GroupEvent.Received received -> take(channel, received.from(), received.message());
       // So that another version knows of this one, and can say so.
       case GroupEvent.Unreadable bytes -> channel.send(bytes.from(), presence(channel));
       case GroupEvent.Members members -> {
@@ -194,10 +193,7 @@ final class MemberSession {
     checkAllowed(uri);
     Settings settings =
         ShareSettings.settings(
-            share.settings(),
-            folder,
-            share.trust().map(this::trusted),
-            member.driverThreads());
+            share.settings(), folder, share.trust().map(this::trusted), member.driverThreads());
     LoadLimits.check(
         settings,
         new ServerNeeds(ServerNeeds.Place.ELSEWHERE, 1, 0, 0, "https".equals(uri.getScheme())));

@@ -218,7 +218,6 @@ final class MergedLoad {
     return count == 0
         ? OptionalDouble.empty()
         : OptionalDouble.of(
-            of.stream().mapToDouble(each -> each.count() * mean.applyAsDouble(each)).sum()
-                / count);
+            of.stream().mapToDouble(each -> each.count() * mean.applyAsDouble(each)).sum() / count);
   }
 }

@@ -30,8 +30,6 @@ final class Recruiting {
   /** How long a driver may take to make its users. */
   private static final Duration PREPARATION = Duration.ofSeconds(60);
 
-  private static final Runnable NOTHING = () -> {};
-
   private final GroupChannel channel;
   private final Settings settings;
   private final ClusterSettings shared;
@@ -109,8 +107,7 @@ final class Recruiting {
   private void take(GroupEvent event) {
     switch (event) {
       case GroupEvent.Members members -> {
-        present =
-            members.present().stream().filter(each -> !each.equals(channel.own())).toList();
+        present = members.present().stream().filter(each -> !each.equals(channel.own())).toList();
         free.keySet().retainAll(present);
         others.keySet().retainAll(present);
         present.stream().filter(each -> !free.containsKey(each)).forEach(this::ask);
@@ -161,8 +158,7 @@ final class Recruiting {
    * @throws DriverLostException if a driver is gone
    */
   void assign(Crew crew, Endpoint target) throws InterruptedException {
-    List<RequestValues> requests =
-        target.requests().all().stream().map(RequestValues::of).toList();
+    List<RequestValues> requests = target.requests().all().stream().map(RequestValues::of).toList();
     List<Workload> shares = LoadShares.of(settings.workload(), crew.drivers().size());
     List<Map<String, String>> texts =
         shares.stream().map(share -> ShareSettings.texts(settings, share)).toList();
@@ -190,7 +186,7 @@ final class Recruiting {
                 crew.drivers().stream().anyMatch(driver -> driver.refusal().isPresent())
                     || crew.all(driver -> driver.settings().isPresent()),
             System.nanoTime() + PREPARATION.toNanos(),
-            NOTHING);
+            () -> {});
     for (int rank = 0; rank < shares.size(); rank++) {
       RemoteDriver driver = crew.drivers().get(rank);
       Map<String, String> given = texts.get(rank);
@@ -210,8 +206,7 @@ final class Recruiting {
           .min(Comparator.comparing(RemoteDriver::name))
           .map(
               driver ->
-                  Crew.lost(
-                      driver, "was not ready within %s s".formatted(PREPARATION.toSeconds())))
+                  Crew.lost(driver, "was not ready within %s s".formatted(PREPARATION.toSeconds())))
           .orElseThrow();
     }
   }

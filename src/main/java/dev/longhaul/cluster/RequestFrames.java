@@ -89,8 +89,7 @@ final class RequestFrames {
       case BODY -> new Check.Body(in.text());
       case CONTAINS -> new Check.Contains(in.text());
       case NON_EMPTY -> new Check.NonEmpty();
-      default ->
-          throw new BadMessageException("a check must be of a known kind, but is " + kind);
+      default -> throw new BadMessageException("a check must be of a known kind, but is " + kind);
     };
   }
 }

@@ -45,8 +45,6 @@ final class SharedRun {
   /** It includes the compilation of the driver and of a server that does nothing, twice. */
   private static final Duration CEILING = Duration.ofMinutes(2);
 
-  private static final Runnable NOTHING = () -> {};
-
   private final Crew crew;
   private final Endpoint target;
   private final Settings settings;
@@ -73,11 +71,7 @@ final class SharedRun {
   }
 
   SharedRun(
-      Crew crew,
-      Endpoint target,
-      Settings settings,
-      CpuReadings readings,
-      LoadListener listener) {
+      Crew crew, Endpoint target, Settings settings, CpuReadings readings, LoadListener listener) {
     this.crew = crew;
     this.target = target;
     this.settings = settings;
@@ -97,7 +91,7 @@ final class SharedRun {
    * @throws TargetDiedException if the server ended
    */
   void run() throws InterruptedException {
-    crew.compareClocks(ROUND_TRIPS, NOTHING);
+    crew.compareClocks(ROUND_TRIPS, () -> {});
     long start = System.nanoTime() + notice();
     enter(Phase.WARM_UP);
     for (int rank = 0; rank < crew.drivers().size(); rank++) {
@@ -105,8 +99,7 @@ final class SharedRun {
       Duration delay = LoadShares.delay(settings.workload(), rank, crew.drivers().size());
       driver.heard(start);
       crew.send(
-          driver,
-          new ClusterMessage.Start(crew.run(), driver.startAt(start + delay.toNanos())));
+          driver, new ClusterMessage.Start(crew.run(), driver.startAt(start + delay.toNanos())));
     }
     warmUp(start);
     window(start);
@@ -134,13 +127,11 @@ final class SharedRun {
     Servers seen = new Servers(new QuietCompilers(start), new QuietCompilers(start));
     servers = Optional.of(seen);
     long limit = start + settings.warmUpLimit().toNanos();
-    long latest =
-        Math.max(start + settings.warmUp().plus(settings.timeout()).toNanos(), limit);
+    long latest = Math.max(start + settings.warmUp().plus(settings.timeout()).toNanos(), limit);
     boolean warm =
         crew.await(
             () ->
-                crew.all(RemoteDriver::isWarm)
-                    && (isQuiet(seen) || System.nanoTime() - limit >= 0),
+                crew.all(RemoteDriver::isWarm) && (isQuiet(seen) || System.nanoTime() - limit >= 0),
             latest,
             this::look);
     unsettled = !warm || !isQuiet(seen);
@@ -190,10 +181,9 @@ final class SharedRun {
   }
 
   /** Waits for each driver; one that is late is lost. */
-  private void await(
-      Predicate<RemoteDriver> condition, long deadline, String late, boolean running)
+  private void await(Predicate<RemoteDriver> condition, long deadline, String late, boolean running)
       throws InterruptedException {
-    boolean all = crew.await(() -> crew.all(condition), deadline, running ? this::look : NOTHING);
+    boolean all = crew.await(() -> crew.all(condition), deadline, running ? this::look : () -> {});
     if (!all) {
       throw crew.drivers().stream()
           .filter(condition.negate())
@@ -229,7 +219,7 @@ final class SharedRun {
           crew.await(
               () -> crew.all(RemoteDriver::hasSaidItsCeiling),
               System.nanoTime() + CEILING.toNanos(),
-              NOTHING);
+              () -> {});
     } catch (DriverLostException gone) {
       // It has measured its share, which is what counts.
     }
@@ -247,7 +237,7 @@ final class SharedRun {
     long deadline = System.nanoTime() + RESULT_OF_AN_END.toNanos();
     while (System.nanoTime() - deadline < 0 && !crew.all(RemoteDriver::hasEnded)) {
       try {
-        boolean unused = crew.await(() -> crew.all(RemoteDriver::hasEnded), deadline, NOTHING);
+        boolean unused = crew.await(() -> crew.all(RemoteDriver::hasEnded), deadline, () -> {});
       } catch (DriverLostException gone) {
         // The others go on to send what they have.
       } catch (InterruptedException impatient) {

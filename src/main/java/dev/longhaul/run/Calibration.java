@@ -11,8 +11,7 @@ import java.util.function.Consumer;
  * @param controls how fast the machine is around each window
  * @param heard hears sentences that concern more than one case
  */
-record Calibration(
-    Demands demands, Ceilings ceilings, Controls controls, Consumer<String> heard) {
+record Calibration(Demands demands, Ceilings ceilings, Controls controls, Consumer<String> heard) {
   /** Hears what was measured. */
   record Notes(Consumer<String> heard) {
     void say(String what, String measured) {

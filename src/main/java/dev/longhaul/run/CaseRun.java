@@ -76,9 +76,7 @@ final class CaseRun {
       Supplier<Measurement> once = () -> load(endpoint, startedAt, probes, signal, overload);
       Measurement load =
           target.process().isPresent() && Controls.isFor(benchmarkCase)
-              ? calibration
-                  .controls()
-                  .around(probes.idleServer(), once, listener::windowDiscarded)
+              ? calibration.controls().around(probes.idleServer(), once, listener::windowDiscarded)
               : once.get();
       // First, because resources ask the same JVMs.
       record(probes);

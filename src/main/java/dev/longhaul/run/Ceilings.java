@@ -73,8 +73,7 @@ final class Ceilings {
    *     measured
    * @throws InterruptedException if the calling thread was interrupted
    */
-  synchronized OptionalDouble of(Settings settings, double perSecond)
-      throws InterruptedException {
+  synchronized OptionalDouble of(Settings settings, double perSecond) throws InterruptedException {
     if (perSecond < LEAST_PER_SECOND || settings.access().protocol() != Protocol.HTTP1) {
       // The server that does nothing speaks HTTP/1.1 only.
       return OptionalDouble.empty();

@@ -20,7 +20,8 @@ class ClusterKeyTests {
 
   @Test
   void trustsTheSameKeyAndNoOther() {
-    X509Certificate own = new HeldCertificate.Builder().commonName("longhaul").build().certificate();
+    X509Certificate own =
+        new HeldCertificate.Builder().commonName("longhaul").build().certificate();
     X509Certificate other =
         new HeldCertificate.Builder().commonName("longhaul").build().certificate();
     SameKeyTrust trust = new SameKeyTrust(own);

@@ -17,8 +17,7 @@ final class HostServerMain {
 
   public static void main(String[] arguments) throws IOException {
     AtomicInteger served = new AtomicInteger();
-    InetSocketAddress address =
-        new InetSocketAddress(arguments[0], Integer.parseInt(arguments[1]));
+    InetSocketAddress address = new InetSocketAddress(arguments[0], Integer.parseInt(arguments[1]));
     HttpServer server = HttpServer.create(address, 100);
     server.setExecutor(Executors.newCachedThreadPool());
     server.createContext(

@@ -32,13 +32,20 @@ class LoadSharesTests {
 
   @ParameterizedTest
   @CsvSource({
-    "100, 3", "0.1, 3", "1000000, 7", "33.333333333, 2", "0.003, 3", "12345.678901234, 11", "1, 1"
+    "100, 3",
+    "0.1, 3",
+    "1000000, 7",
+    "33.333333333, 2",
+    "0.003, 3",
+    "12345.678901234, 11",
+    "1, 1"
   })
   void ratesAddUpExactly(BigDecimal rate, int drivers) {
     Workload whole = new Workload.Open(200, rate, Arrivals.POISSON, 999_999_999);
     List<Workload.Open> shares =
         LoadShares.of(whole, drivers).stream().map(Workload.Open.class::cast).toList();
-    assertThat(shares.stream().map(Workload.Open::perSecond).reduce(BigDecimal.ZERO, BigDecimal::add))
+    assertThat(
+            shares.stream().map(Workload.Open::perSecond).reduce(BigDecimal.ZERO, BigDecimal::add))
         .isEqualByComparingTo(rate);
     assertThat(shares.stream().mapToInt(Workload.Open::users).sum()).isEqualTo(200);
     assertThat(shares).extracting(Workload.Open::seed).doesNotHaveDuplicates();
@@ -49,8 +56,7 @@ class LoadSharesTests {
   /** Of a driver alone, the workload is as it was asked for. */
   @Test
   void oneDriverHasTheWhole() {
-    Workload.Open open =
-        new Workload.Open(25, new BigDecimal("100"), Arrivals.CONSTANT, 1);
+    Workload.Open open = new Workload.Open(25, new BigDecimal("100"), Arrivals.CONSTANT, 1);
     Workload.Open share = (Workload.Open) LoadShares.of(open, 1).getFirst();
     assertThat(share.perSecond()).isEqualByComparingTo(open.perSecond());
     assertThat(share.users()).isEqualTo(25);

@@ -56,8 +56,7 @@ class RefusedDriversTests {
   void aDriverOfAnotherVersionIsRefused() throws Exception {
     try (LoopbackCluster cluster = new LoopbackCluster()) {
       DriverProcess other =
-          cluster.add(
-              DriverProcess.start(List.of(), OtherVersionMain.class, cluster.seed()));
+          cluster.add(DriverProcess.start(List.of(), OtherVersionMain.class, cluster.seed()));
       other.awaitWords("has joined");
       assertThatExceptionOfType(ConfigurationException.class)
           .isThrownBy(() -> cluster.load(1, Map.of("longhaul.join_timeout", "3 s"), NOBODY))

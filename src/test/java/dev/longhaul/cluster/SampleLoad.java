@@ -74,15 +74,16 @@ final class SampleLoad {
         sample.end(),
         sample.outcome(),
         new Answered(
-            sample.start(),
-            sample.end(),
-            new Receipt(0, length, OptionalLong.of(number), length)));
+            sample.start(), sample.end(), new Receipt(0, length, OptionalLong.of(number), length)));
   }
 
   private static WindowCircumstances circumstances(int rank) {
     return new WindowCircumstances(
         new WarmUp(
-            Duration.ofSeconds(3 + rank), rank == 1, OptionalDouble.empty(), OptionalDouble.of(0.1)),
+            Duration.ofSeconds(3 + rank),
+            rank == 1,
+            OptionalDouble.empty(),
+            OptionalDouble.of(0.1)),
         Duration.ofMillis(100L * rank),
         Duration.ofMillis(rank),
         0,

@@ -124,8 +124,7 @@ class SharedLoadTests {
       speak(cluster.seed(), "GET / HTTP/1.1\r\nHost: driver\r\n\r\n");
       speak(cluster.seed(), "\u0000\u0000\u0000\u0001\u0000bela");
 
-      Measurement load =
-          cluster.load(2, Map.of("longhaul.key_file", key), new Phases());
+      Measurement load = cluster.load(2, Map.of("longhaul.key_file", key), new Phases());
 
       assertWhole(load, 2);
     }

@@ -45,8 +45,19 @@ final class TestHosts implements AutoCloseable {
           run("ip", "netns", "add", name)
               && run("ip", "-n", name, "link", "set", "lo", "up")
               && run(
-                  "ip", "-n", hub, "link", "add", port(host), "type", "veth", "peer", "name", "eth0",
-                  "netns", name)
+                  "ip",
+                  "-n",
+                  hub,
+                  "link",
+                  "add",
+                  port(host),
+                  "type",
+                  "veth",
+                  "peer",
+                  "name",
+                  "eth0",
+                  "netns",
+                  name)
               && run("ip", "-n", hub, "link", "set", port(host), "master", "hub", "up")
               && run("ip", "-n", name, "addr", "add", address(host) + "/24", "dev", "eth0")
               && run("ip", "-n", name, "link", "set", "eth0", "up");
@@ -83,7 +94,8 @@ final class TestHosts implements AutoCloseable {
   List<String> ahead(int host, int seconds) {
     List<String> words = new ArrayList<>(on(host));
     words.addAll(
-        List.of("unshare", "--time", "--monotonic", String.valueOf(seconds), "--fork", "--kill-child"));
+        List.of(
+            "unshare", "--time", "--monotonic", String.valueOf(seconds), "--fork", "--kill-child"));
     List<String> probe = new ArrayList<>(words);
     probe.add("true");
     assumeTrue(

@@ -56,10 +56,14 @@ class ClusterSettingsTests {
     Map<String, String> texts =
         key.equals("longhaul.rate")
             ? Map.of(
-                "longhaul.drivers", "3",
-                "longhaul.cluster", "a:1",
-                "longhaul.workload", "open",
-                key, value)
+                "longhaul.drivers",
+                "3",
+                "longhaul.cluster",
+                "a:1",
+                "longhaul.workload",
+                "open",
+                key,
+                value)
             : Map.of("longhaul.drivers", "3", "longhaul.cluster", "a:1", key, value);
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> Settings.from(texts::get))

@@ -95,10 +95,7 @@ class DriversTextTests {
   }
 
   private static JsonNode json(BenchmarkResult row) {
-    return new JsonMapper()
-        .readTree(ResultsJson.render(Samples.run(row)))
-        .get("results")
-        .get(0);
+    return new JsonMapper().readTree(ResultsJson.render(Samples.run(row))).get("results").get(0);
   }
 
   @Test

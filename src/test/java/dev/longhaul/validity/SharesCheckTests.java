@@ -76,7 +76,8 @@ class SharesCheckTests extends RecordedWindow {
     Fault late =
         fault(
                 share("one:1", Duration.ZERO, Duration.ZERO, OptionalDouble.of(100)),
-                share("two:2", Duration.ofMillis(412), Duration.ofMillis(1), OptionalDouble.empty()))
+                share(
+                    "two:2", Duration.ofMillis(412), Duration.ofMillis(1), OptionalDouble.empty()))
             .orElseThrow();
     assertThat(late.verdict()).isEqualTo(Verdict.INCOMPLETE);
     assertThat(late.reason())
