@@ -80,8 +80,7 @@ final class Crew {
       if (left <= 0) {
         return false;
       }
-      Optional<GroupEvent> event =
-          channel.next(Duration.ofNanos(Math.min(left, TICK.toNanos())));
+      Optional<GroupEvent> event = channel.next(Duration.ofNanos(Math.min(left, TICK.toNanos())));
       if (event.isPresent()) {
         take(event.get());
       }
@@ -114,19 +113,16 @@ final class Crew {
   }
 
   private void take(RemoteDriver driver, GroupEvent.Received received) {
-    switch (received.message()) {
-      case ClusterMessage.Pong pong -> {
-        if (pong.number() == pings) {
-          driver.add(new RoundTrip(pingedNanos, pong.nanos(), received.nanos()));
-        }
+    ClusterMessage message = received.message();
+    if (message instanceof ClusterMessage.Pong pong) {
+      if (pong.number() == pings) {
+        driver.add(new RoundTrip(pingedNanos, pong.nanos(), received.nanos()));
       }
-      case ClusterMessage message when isOfThisRun(message) -> {
-        driver.take(message, received.nanos());
-        if (message instanceof ClusterMessage.Failed failed) {
-          throw lost(driver, "could not send its share: " + failed.reason());
-        }
+    } else if (isOfThisRun(message)) { // others are about an earlier load
+      driver.take(message, received.nanos());
+      if (message instanceof ClusterMessage.Failed failed) {
+        throw lost(driver, "could not send its share: " + failed.reason());
       }
-      default -> {} // it is about an earlier load
     }
   }
 
@@ -172,10 +168,7 @@ final class Crew {
         pingedNanos = System.nanoTime();
         send(driver, new ClusterMessage.Ping(pings));
         boolean unused =
-            await(
-                () -> driver.trips() > before,
-                pingedNanos + LONGEST_ROUND_TRIP.toNanos(),
-                often);
+            await(() -> driver.trips() > before, pingedNanos + LONGEST_ROUND_TRIP.toNanos(), often);
       }
       if (driver.trips() == 0) {
         throw lost(driver, "did not answer when asked for its clock");
@@ -185,9 +178,6 @@ final class Crew {
 
   /** Returns the longest time that any clock may be off, in nanoseconds. */
   long worstClockNanos() {
-    return drivers.stream()
-        .mapToLong(driver -> driver.offset().uncertaintyNanos())
-        .max()
-        .orElse(0);
+    return drivers.stream().mapToLong(driver -> driver.offset().uncertaintyNanos()).max().orElse(0);
   }
 }
