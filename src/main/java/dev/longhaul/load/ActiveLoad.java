@@ -15,6 +15,11 @@ import java.util.stream.IntStream;
  * of the others; what decides when a request is due is one for all.
  */
 final class ActiveLoad implements AutoCloseable {
+  private static final Duration LONGEST_END = Duration.ofSeconds(5);
+
+  /** An interrupted load has two seconds until its JVM ends. */
+  private static final Duration LONGEST_END_IF_INTERRUPTED = Duration.ofSeconds(1);
+
   private final Duration warmUp;
   private final List<Connector> connectors;
   private final LoadTimer timer;
@@ -23,6 +28,7 @@ final class ActiveLoad implements AutoCloseable {
   private final ConnectionErrors connectionErrors;
   private final Pacing pacing;
   private final List<User> users;
+  private boolean interrupted;
 
   ActiveLoad(Endpoint target, Settings settings, Recorders recorders) {
     this(target, settings, recorders, 0);
@@ -102,6 +108,12 @@ final class ActiveLoad implements AutoCloseable {
         || users.stream().anyMatch(user -> user.inFlightSinceBefore(instantNanos));
   }
 
+  /** Returns whether the calling thread was interrupted, which also ends the interrupt. */
+  boolean takeInterrupt() {
+    interrupted |= Thread.interrupted();
+    return interrupted;
+  }
+
   /** Stops the users and waits until no thread of the load runs any more. */
   @Override
   public void close() {
@@ -110,19 +122,20 @@ final class ActiveLoad implements AutoCloseable {
     users.forEach(User::abandon);
     // All at once: each takes a moment to end.
     connectors.forEach(Connector::stop);
+    Duration longest = interrupted ? LONGEST_END_IF_INTERRUPTED : LONGEST_END;
     try {
-      closeAll(connectors.reversed().iterator());
+      closeAll(connectors.reversed().iterator(), System.nanoTime() + longest.toNanos());
     } finally {
       driver.close();
     }
   }
 
-  private static void closeAll(Iterator<Connector> rest) {
+  private static void closeAll(Iterator<Connector> rest, long latestNanos) {
     if (rest.hasNext()) {
       try {
-        rest.next().close();
+        rest.next().close(latestNanos);
       } finally {
-        closeAll(rest);
+        closeAll(rest, latestNanos);
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.longhaul.load;
 import dev.longhaul.configuration.Settings;
 import java.net.URI;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpHost;
@@ -11,13 +12,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 
 /** Opens the connections of the users of one thread, all to one target. */
-final class Connector implements AutoCloseable {
-  /**
-   * A connection that a server has not accepted yet would keep the client until its time-out. An
-   * interrupted load has two seconds until its JVM ends.
-   */
-  private static final TimeValue LONGEST_END = TimeValue.ofMilliseconds(500);
-
+final class Connector {
   private final MinimalHttpAsyncClient client;
   private final HttpHost host;
 
@@ -49,12 +44,17 @@ final class Connector implements AutoCloseable {
     client.initiateShutdown();
   }
 
-  /** Closes all connections and waits until the client's thread has ended. */
-  @Override
-  public void close() {
+  /**
+   * Closes all connections and waits until the client's thread has ended. A connection that the
+   * server has not accepted yet would keep it until its time-out.
+   *
+   * @param latestNanos until when it waits
+   */
+  void close(long latestNanos) {
     stop();
     try {
-      client.awaitShutdown(LONGEST_END);
+      long left = Math.max(0, latestNanos - System.nanoTime());
+      client.awaitShutdown(TimeValue.of(left, TimeUnit.NANOSECONDS));
     } catch (InterruptedException interrupted) {
       // The caller's next wait throws; the client's thread ends by itself meanwhile.
       Thread.currentThread().interrupt();

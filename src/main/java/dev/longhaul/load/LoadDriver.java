@@ -202,7 +202,7 @@ public final class LoadDriver {
       LockSupport.parkNanos(TICK.toNanos());
       long now = System.nanoTime();
       // Ctrl-C in a terminal ends the target, too: this comes first.
-      interrupted = Thread.interrupted();
+      interrupted = load.takeInterrupt();
       died = !interrupted && !target.alive().getAsBoolean();
       if (interrupted || died) {
         if (phase == Phase.WINDOW) {
