@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 final class ActiveLoad implements AutoCloseable {
   private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
-  /** An interrupted load has some two seconds until its JVM ends. */
-  private static final Duration LONGEST_END_IF_INTERRUPTED = Duration.ofSeconds(1);
+  /** An interrupted load has two seconds until its JVM ends. */
+  private static final Duration LONGEST_END_IF_INTERRUPTED = Duration.ofMillis(500);
 
   private final Duration warmUp;
   private final List<Connector> connectors;

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interruption implements AutoCloseable {
   /** Less than the three seconds in which nothing of an ended run may be left. */
-  private static final Duration LONGEST = Duration.ofMillis(2_500);
+  private static final Duration LONGEST = Duration.ofSeconds(2);
 
   /**
    * Shells and {@code timeout} send a signal to a process and to its group, so that it comes twice.
