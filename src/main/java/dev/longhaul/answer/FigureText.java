@@ -83,7 +83,8 @@ public final class FigureText {
             .flatMapToDouble(OptionalDouble::stream)
             .boxed()
             .toList();
-    double half = half(RoundMean.of(rounds, 0).flatMap(RoundMean::interval));
+    double resolution = metric.figure().resolution(row);
+    double half = half(RoundMean.of(rounds, resolution).flatMap(RoundMean::interval));
     return Digits.of(value.getAsDouble() / unit.size(), half / unit.size()) + unit.suffix();
   }
 

@@ -81,7 +81,7 @@ record PlanRows(List<BenchmarkResult> rows) {
                     row.validity().has(Verdict.GENERATOR_BOUND)
                         && row.benchmarkCase().settings().workload() instanceof Workload.Closed,
                     together && plan(row).filter(PlannedRow::inTurn).isPresent(),
-                    0))
+                    metric.figure().resolution(row)))
         .toList();
   }
 

@@ -67,6 +67,16 @@ public record ServerResources(
   }
 
   /**
+   * Returns the smallest step of processor time per request, in milliseconds: a tick of the kernel
+   * for all requests. Empty where processor time is not known, or not counted in ticks, as on a
+   * platform that shows only the total.
+   */
+  public OptionalDouble cpuStepMsPerRequest(double throughputPerSecond) {
+    return perRequest(
+        cpu.flatMap(CpuTime::system).map(counted -> millis(ProcessStat.TICK)), throughputPerSecond);
+  }
+
+  /**
    * Returns the rate at which the machine's processors would be busy all the time: cores ÷ CPU time
    * per request, without the JIT compilers (the utilization law). It assumes a driver on another
    * machine: here the driver and the origins share the processors.

@@ -118,7 +118,7 @@ public record BenchmarkResult(
   public Optional<ConfidenceInterval> interval(Figure figure) {
     return figure.isCount()
         ? Optional.empty()
-        : CountedRounds.of(rounds).interval(figure.rounds(this)).map(figure::within);
+        : CountedRounds.of(rounds).interval(figure, this).map(figure::within);
   }
 
   /** Returns the values of the rounds that count and have one. */

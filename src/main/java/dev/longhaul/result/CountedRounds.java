@@ -64,10 +64,16 @@ record CountedRounds(List<BenchmarkResult> rounds) {
         : values.stream().mapToDouble(Double::doubleValue).average();
   }
 
-  /** Returns the 95 % interval of a mean; empty if one round has no value, or there is only one. */
-  Optional<ConfidenceInterval> interval(List<Double> values) {
+  /**
+   * Returns the 95 % interval of a figure's mean; empty if one round has no value, or there is only
+   * one.
+   *
+   * @param row the row over these rounds
+   */
+  Optional<ConfidenceInterval> interval(Figure figure, BenchmarkResult row) {
+    List<Double> values = figure.rounds(row);
     return values.size() < rounds.size()
         ? Optional.empty()
-        : RoundMean.of(values, 0).flatMap(RoundMean::interval);
+        : RoundMean.of(values, figure.resolution(row)).flatMap(RoundMean::interval);
   }
 }

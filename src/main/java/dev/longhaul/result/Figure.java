@@ -103,6 +103,12 @@ public enum Figure {
               PING_FAILED,
               RESENT));
 
+  /** The processor times that the kernel counts in ticks. */
+  private static final Set<Figure> OF_TICKS =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              SERVER_CPU_MS_PER_REQUEST, SERVER_USER_MS_PER_REQUEST, SERVER_SYSTEM_MS_PER_REQUEST));
+
   private final Subject subject;
   private final int decimals;
 
@@ -139,8 +145,30 @@ public enum Figure {
     return row.values(value);
   }
 
-  /** Returns the part of an interval in which the figure can be: no availability is above 100 %. */
+  /**
+   * Returns the smallest step of the figure, in its unit; 0 if it has none that matters. Rounds
+   * that are equal only because a step is large do not make a figure exact.
+   *
+   * @param row a row, or a round of it
+   */
+  public double resolution(BenchmarkResult row) {
+    return OF_TICKS.contains(this)
+        ? row.overRounds(
+                round ->
+                    round.resource(
+                        used -> used.cpuStepMsPerRequest(round.throughputPerSecond())))
+            .orElse(0)
+        : 0;
+  }
+
+  /**
+   * Returns the part of an interval in which the figure can be: no availability is above 100 %, and
+   * no processor time below 0.
+   */
   ConfidenceInterval within(ConfidenceInterval interval) {
+    if (OF_TICKS.contains(this)) {
+      return new ConfidenceInterval(Math.max(0, interval.low()), interval.high(), interval.level());
+    }
     return this == AVAILABILITY_PERCENT
         ? new ConfidenceInterval(
             Math.clamp(interval.low(), 0, 100),

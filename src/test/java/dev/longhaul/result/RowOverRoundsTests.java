@@ -132,6 +132,18 @@ class RowOverRoundsTests {
     assertThat(round(10, 0).interval(Figure.THROUGHPUT_PER_S)).isEmpty();
   }
 
+  /** 285 ms of 100 requests in each round, as the kernel counts them in ticks of 10 ms. */
+  @Test
+  void equalCpuTimesAreNoMoreExactThanATick() {
+    BenchmarkResult row = BenchmarkResult.over(List.of(round(10, 0), round(10, 0), round(10, 0)));
+    assertThat(Figure.SERVER_CPU_MS_PER_REQUEST.resolution(row)).isCloseTo(0.1, within(1e-9));
+    // 2.85 ± 4.303 × 0.1 ÷ √3
+    ConfidenceInterval interval = row.interval(Figure.SERVER_CPU_MS_PER_REQUEST).orElseThrow();
+    assertThat(interval.low()).isCloseTo(2.85 - 0.2484, within(1e-3));
+    assertThat(interval.high()).isCloseTo(2.85 + 0.2484, within(1e-3));
+    assertThat(Figure.THROUGHPUT_PER_S.resolution(row)).isZero();
+  }
+
   /** Equal rounds have a least deviation, which would make it 99.5 to 100.5 %. */
   @Test
   void theIntervalOfAvailabilityEndsAtAHundredPercent() {
