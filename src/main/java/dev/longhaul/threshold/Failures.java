@@ -3,6 +3,7 @@ package dev.longhaul.threshold;
 import dev.longhaul.configuration.Undecided;
 import dev.longhaul.decision.Proof;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Figure;
 import dev.longhaul.text.Quoted;
 import dev.longhaul.validity.Fault;
 import dev.longhaul.validity.Verdict.Subject;
@@ -73,9 +74,15 @@ record Failures(BenchmarkResult row, Soundness soundness) {
   /** A smoke run decides whether requests succeed, but nothing else. */
   private List<String> violations(List<Threshold> thresholds, boolean all) {
     return thresholds.stream()
-        .filter(threshold -> all || threshold.figure().subject() == Subject.COUNT)
+        .filter(threshold -> all || isOfRequests(threshold.figure()))
         .flatMap(threshold -> threshold.violation(row).stream())
         .toList();
+  }
+
+  /** Returns whether a figure is a number of requests or a share of them, and no time or rate. */
+  private static boolean isOfRequests(Figure figure) {
+    return figure == Figure.AVAILABILITY_PERCENT
+        || (figure.isCount() && figure != Figure.STALLED_MS);
   }
 
   /** Refuses a figure that is no count, of which a smoke run is no evidence. */

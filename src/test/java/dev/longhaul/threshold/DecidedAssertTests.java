@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.TestAbortedException;
 
 /** Assertions that the rounds of rows decide, or do not. */
@@ -175,5 +177,16 @@ class DecidedAssertTests {
     }
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> assertThat(slow).hasSucceededAtLeast(1_000_000_000));
+  }
+
+  /** These figures are of no window, but they are times and rates all the same. */
+  @ParameterizedTest
+  @ValueSource(strings = {"demand_ms <= 1", "ceiling_per_s >= 1000", "stalled_ms > 1"})
+  void aSmokeRunMissesNoThresholdOnAnyTime(String threshold) {
+    BenchmarkResult smoke =
+        row("event_loop", "sleep_async", true, Map.of("longhaul.profile", "quick"), 12, 13, 11);
+    assertThatExceptionOfType(TestAbortedException.class)
+        .isThrownBy(() -> assertThat(smoke).meets(threshold))
+        .withMessageContaining("a smoke run (profile quick) does not decide it");
   }
 }
