@@ -35,16 +35,24 @@ final class ThreadSchedule implements AutoCloseable {
 
   /** Creates a watch of the calling thread; any thread may read it. */
   static ThreadSchedule ofThisThread() {
+    return of(OF_THIS_THREAD);
+  }
+
+  /** Creates a watch of the thread that a file is about. */
+  static ThreadSchedule of(Path file) {
     try {
-      return new ThreadSchedule(FileChannel.open(OF_THIS_THREAD));
+      return new ThreadSchedule(FileChannel.open(file));
     } catch (IOException notLinux) {
       return new ThreadSchedule(null);
     }
   }
 
-  /** Returns whether the platform shows these times. */
+  /**
+   * Returns whether the platform shows these times. A kernel without scheduler statistics has the
+   * file, but only zeros in it, of a thread that has run.
+   */
   boolean isKnown() {
-    return file != null;
+    return file != null && times().runningNanos() > 0;
   }
 
   /** Returns the times up to now; for a thread that has ended, the last ones that were read. */
