@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,7 @@ public final class OthersWatch implements AutoCloseable {
           1, Thread.ofPlatform().daemon().name("longhaul-others").factory());
   private final long own = ProcessHandle.current().pid();
   private final Set<Long> roots;
+  private final Supplier<Optional<MachineLook>> looks;
   private Optional<MachineLook> earlier = Optional.empty();
   private volatile Optional<OthersSlice> latest = Optional.empty();
 
@@ -33,13 +35,26 @@ public final class OthersWatch implements AutoCloseable {
    * @param roots processes that are also measured, although this JVM did not start them
    */
   public OthersWatch(Collection<ProcessHandle> roots) {
+    this(roots, SLICE, MachineLook::take);
+  }
+
+  /**
+   * Creates a watch with other slices.
+   *
+   * @param slice how long one lasts at least
+   * @param looks takes a look at the machine
+   */
+  OthersWatch(
+      Collection<ProcessHandle> roots, Duration slice, Supplier<Optional<MachineLook>> looks) {
     this.roots = roots.stream().map(ProcessHandle::pid).collect(Collectors.toUnmodifiableSet());
+    this.looks = looks;
+    // After a pause of the machine, no look is made up for: a slice of a tick or two shows nothing.
     Future<?> unused =
-        sampler.scheduleAtFixedRate(this::look, 0, SLICE.toMillis(), TimeUnit.MILLISECONDS);
+        sampler.scheduleWithFixedDelay(this::look, 0, slice.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void look() {
-    Optional<MachineLook> now = MachineLook.take();
+    Optional<MachineLook> now = looks.get();
     latest = now.flatMap(look -> earlier.map(before -> look.othersSince(before, own, roots)));
     earlier = now;
   }
