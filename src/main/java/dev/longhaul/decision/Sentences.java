@@ -13,7 +13,10 @@ import java.util.function.Predicate;
  * What comparisons show, in words. Each sentence begins with the name of the row that it is about.
  */
 public final class Sentences {
-  /** A smaller ratio is turned round: 0.0397 times is hard to read, 25 times less is not. */
+  /**
+   * A smaller ratio is turned round: 0.0397 times is hard to read, 25 times less is not. It is
+   * clearly below a half, which needs no turn: ratios around 0.50 would be turned by chance.
+   */
   private static final double FAR = 0.45;
 
   private Sentences() {}
