@@ -21,6 +21,7 @@ final class ActiveLoad implements AutoCloseable {
   private static final Duration LONGEST_END_IF_INTERRUPTED = Duration.ofMillis(500);
 
   private final Duration warmUp;
+  private final Recorders recorders;
   private final List<Connector> connectors;
   private final LoadTimer timer;
   private final DriverWatch driver;
@@ -43,6 +44,7 @@ final class ActiveLoad implements AutoCloseable {
   ActiveLoad(Endpoint target, Settings settings, Recorders recorders, int retries) {
     int threads = recorders.count();
     warmUp = settings.warmUp();
+    this.recorders = recorders;
     timer = new LoadTimer(threads);
     driver = new DriverWatch(threads);
     connectionErrors = new ConnectionErrors(settings.access().protocol());
@@ -117,6 +119,7 @@ final class ActiveLoad implements AutoCloseable {
   /** Stops the users and waits until no thread of the load runs any more. */
   @Override
   public void close() {
+    recorders.stopped(System.nanoTime());
     timer.stop();
     pacing.close();
     users.forEach(User::abandon);

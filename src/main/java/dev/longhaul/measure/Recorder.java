@@ -187,8 +187,20 @@ public final class Recorder {
     return succeeded;
   }
 
+  /**
+   * Records that the load is being stopped. Until its connections are closed, which may take
+   * seconds, requests are in flight that nobody waits for.
+   */
+  synchronized void stopped(long nowNanos) {
+    Tally open = tally;
+    if (open != null) {
+      open.integrate(nowNanos, inFlight, 0);
+    }
+  }
+
   /** Records that a request had not ended when the load was stopped. */
   public synchronized void abandoned(long startNanos) {
+    inFlight--;
     Tally open = tally;
     if (open != null) {
       open.abandoned(startNanos);

@@ -98,6 +98,14 @@ public final class Recorders {
     return all.stream().mapToLong(Recorder::succeeded).sum();
   }
 
+  /**
+   * Records that the load is being stopped: what is in flight is given up, and is in flight no
+   * longer than until now.
+   */
+  public void stopped(long nowNanos) {
+    all.forEach(each -> each.stopped(nowNanos));
+  }
+
   /** Returns one recorder with all that these have recorded, after the load has ended. */
   public Recorder merged() {
     Recorder sum = unopened();

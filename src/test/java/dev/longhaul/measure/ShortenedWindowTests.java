@@ -40,6 +40,28 @@ class ShortenedWindowTests {
     assertThat(shortened.throughput().mean()).isCloseTo(100, within(1e-6));
   }
 
+  /** Of three users whose server hangs, no more than three requests are in flight. */
+  @Test
+  void leavesOutTheTimeInWhichConnectionsWereClosed() {
+    AtomicLong clock = new AtomicLong();
+    Recorders recorders = new Recorders(2, WINDOW, Duration.ofSeconds(5), clock::get);
+    recorders.open(0);
+    for (int user = 0; user < 3; user++) {
+      recorders.of(user % 2).started(0);
+    }
+    recorders.stopped(450 * MILLI);
+    for (int user = 0; user < 3; user++) {
+      recorders.of(user % 2).abandoned(0);
+    }
+    clock.set(1_950 * MILLI);
+    Measurement shortened =
+        recorders.merged().shortened(WindowCircumstances.UNKNOWN, Duration.ofMillis(450));
+
+    assertThat(shortened.isConserved()).isTrue();
+    assertThat(shortened.inFlightAtEnd()).isEqualTo(3);
+    assertThat(shortened.flow().meanInFlight()).isCloseTo(3, within(1e-9));
+  }
+
   @Test
   void mayBeShorterThanAnInterval() {
     Measurement shortened =
