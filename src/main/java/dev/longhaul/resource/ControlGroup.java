@@ -1,5 +1,6 @@
 package dev.longhaul.resource;
 
+import dev.longhaul.limits.ControlGroups;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,12 +15,6 @@ import java.util.Optional;
  * @param folder where the kernel shows it
  */
 record ControlGroup(Path folder) {
-  /** Where the groups are, as this process sees them. */
-  static final Path ROOT = Path.of("/sys/fs/cgroup");
-
-  /** The line of version 2 in {@code /proc/self/cgroup}; the others are of version 1. */
-  private static final String OWN = "0::/";
-
   private static final String USAGE = "usage_usec ";
 
   /**
@@ -31,18 +26,12 @@ record ControlGroup(Path folder) {
    * @throws IOException if a file cannot be read
    */
   static Optional<ControlGroup> limiting(Path proc, Path root) throws IOException {
-    Optional<Path> group =
-        own(read(proc.resolve("self").resolve("cgroup")))
-            .map(path -> root.resolve(path).normalize())
-            .filter(path -> path.startsWith(root));
-    // A container may see its own group as the root, or get a path that it does not see.
-    while (group.isPresent()) {
-      Path limit = group.get().resolve("cpu.max");
+    // A file of version 2: groups of version 1 have none.
+    for (Path group : new ControlGroups(proc, root).of("cpu").toList()) {
+      Path limit = group.resolve("cpu.max");
       if (Files.exists(limit) && isLimit(read(limit))) {
-        return group.map(ControlGroup::new);
+        return Optional.of(new ControlGroup(group));
       }
-      group =
-          Optional.ofNullable(group.get().getParent()).filter(parent -> parent.startsWith(root));
     }
     return Optional.empty();
   }
@@ -50,15 +39,6 @@ record ControlGroup(Path folder) {
   /** Returns the processor time of all its processes so far, also of those that have ended. */
   Optional<Duration> used() throws IOException {
     return used(read(folder.resolve("cpu.stat")));
-  }
-
-  /** Returns the path in a text like {@code 0::/system.slice/build.service}. */
-  static Optional<String> own(String selfCgroup) {
-    return selfCgroup
-        .lines()
-        .filter(line -> line.startsWith(OWN))
-        .map(line -> line.substring(OWN.length()))
-        .findFirst();
   }
 
   /** Returns whether a text like {@code 150000 100000} limits; {@code max 100000} does not. */
@@ -76,7 +56,6 @@ record ControlGroup(Path folder) {
   }
 
   private static String read(Path file) throws IOException {
-    // A group's name may be in any encoding.
     return Files.readString(file, StandardCharsets.ISO_8859_1);
   }
 }

@@ -1,11 +1,11 @@
 package dev.longhaul.resource;
 
+import dev.longhaul.limits.ControlGroups;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ record MachineLook(long nanos, Duration busy, int processors, Map<Long, ProcessS
 
   /** Takes a look at the machine of this JVM. */
   static Optional<MachineLook> take() {
-    return take(ProcessTree.PROC, ControlGroup.ROOT, Runtime.getRuntime().availableProcessors());
+    return take(ProcessTree.PROC, ControlGroups.TOP, Runtime.getRuntime().availableProcessors());
   }
 
   /**
@@ -60,7 +60,7 @@ record MachineLook(long nanos, Duration busy, int processors, Map<Long, ProcessS
       long nanos = System.nanoTime();
       return busy.map(
           time -> new MachineLook(nanos, time, processors, processes(proc)).withoutKernel());
-    } catch (IOException | NumberFormatException | InvalidPathException notLinux) {
+    } catch (IOException | NumberFormatException notLinux) {
       return Optional.empty();
     }
   }

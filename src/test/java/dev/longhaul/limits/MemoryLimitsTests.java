@@ -69,6 +69,13 @@ class MemoryLimitsTests {
     assertThat(free()).hasValue(1025 * MIB);
   }
 
+  /** Names may have bytes that no path of this JVM's encoding has. */
+  @Test
+  void aGroupWhoseNameIsNoPathLeavesTheMachines() throws IOException {
+    write("proc/self/cgroup", "0::/build\0.slice\n");
+    assertThat(free()).hasValue(1025 * MIB);
+  }
+
   @Test
   void nothingIsKnownWithoutProc() {
     assertThat(MemoryLimits.free(root.resolve("none"), root.resolve("none"))).isEmpty();

@@ -47,16 +47,6 @@ class ControlGroupTests {
   }
 
   @Test
-  void readsTheGroupOfThisProcess() {
-    assertThat(ControlGroup.own("0::/system.slice/build.service\n"))
-        .contains("system.slice/build.service");
-    assertThat(ControlGroup.own("0::/\n")).contains("");
-    assertThat(ControlGroup.own("12:cpu,cpuacct:/docker/1f\n0::/docker/1f\n"))
-        .contains("docker/1f");
-    assertThat(ControlGroup.own("3:cpu,cpuacct:/docker/1f\n")).as("version 1 alone").isEmpty();
-  }
-
-  @Test
   void findsTheNearestGroupWithALimit() throws IOException {
     group("", "max 100000");
     group("ci.slice", "150000 100000");
@@ -64,6 +54,9 @@ class ControlGroupTests {
     assertThat(limiting("0::/ci.slice/build.service/tests\n"))
         .contains(new ControlGroup(folder.resolve("cgroup/ci.slice")));
     assertThat(limiting("0::/other.slice\n")).isEmpty();
+    assertThat(limiting("12:cpu,cpuacct:/docker/1f\n0::/ci.slice\n"))
+        .contains(new ControlGroup(folder.resolve("cgroup/ci.slice")));
+    assertThat(limiting("3:cpu,cpuacct:/ci.slice\n")).as("version 1 alone").isEmpty();
   }
 
   /** Without a namespace for its groups, a container sees its group as the root. */
