@@ -8,6 +8,7 @@ import dev.longhaul.server.strategy.Strategy;
 import dev.longhaul.server.strategy.worker.WorkerDiedException;
 import dev.longhaul.server.strategy.worker.Workers;
 import dev.longhaul.server.task.Task;
+import dev.longhaul.server.work.CpuSamples;
 import dev.longhaul.server.work.FailureCounts;
 import dev.longhaul.server.work.TaskFailedException;
 import dev.longhaul.server.work.Work;
@@ -38,6 +39,7 @@ final class TaskServer implements AutoCloseable {
   private final int requestedPort;
   private final Javalin javalin;
   private final FailureCounts failures = new FailureCounts();
+  private final CpuSamples samples = new CpuSamples();
   private long latestOrder = Long.MIN_VALUE;
 
   private TaskServer(String name, Execution execution, Task task, int port) {
@@ -93,7 +95,7 @@ final class TaskServer implements AutoCloseable {
     config.http.compressionStrategy = CompressionStrategy.NONE;
     execution.configure(config);
     config.routes.get(
-        Server.TASK, ctx -> execution.handle(ctx, WorkMeter.attachTo(ctx).metered(task)));
+        Server.TASK, ctx -> execution.handle(ctx, WorkMeter.attachTo(ctx, samples).metered(task)));
     config.routes.after(Server.TASK, TaskServer::addReceipt);
     config.routes.get("/ping", execution::ping);
     config.routes.put(WORKERS, this::resize);

@@ -3,30 +3,24 @@ package dev.longhaul.server.work;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The CPU time of a request's steps. Each step runs on one thread, but not always on the same.
- *
- * <p>Reading the CPU time costs some microseconds per request, as much as a short task takes. So of
- * the requests in one millisecond, only the first is measured. This covers all long tasks, and a
- * sample of the short ones.
- */
+/** The CPU time of a request's steps. Each step runs on one thread, but not always on the same. */
 final class CpuClock {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-  private static final long INTERVAL_NANOS = 1_000_000;
-  private static final AtomicLong LAST_NANOS = new AtomicLong(System.nanoTime() - INTERVAL_NANOS);
 
   private long sumNanos;
   private long resumedNanos;
   private @Nullable Thread running;
-  private boolean known = isDue() && THREADS.isCurrentThreadCpuTimeSupported();
+  private boolean known;
 
-  private static boolean isDue() {
-    long now = System.nanoTime();
-    long last = LAST_NANOS.get();
-    return now - last >= INTERVAL_NANOS && LAST_NANOS.compareAndSet(last, now);
+  /**
+   * Creates a clock.
+   *
+   * @param measured whether it is read; if not, the CPU time stays unknown
+   */
+  CpuClock(boolean measured) {
+    known = measured && THREADS.isCurrentThreadCpuTimeSupported();
   }
 
   /** Counts the calling thread's CPU time from now on. */

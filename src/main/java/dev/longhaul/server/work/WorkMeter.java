@@ -17,13 +17,22 @@ import org.jspecify.annotations.Nullable;
 public final class WorkMeter {
   private static final String ATTRIBUTE = WorkMeter.class.getName();
 
-  private final CpuClock cpu = new CpuClock();
+  private final CpuClock cpu;
   private long beganNanos;
   private @Nullable Work work;
 
+  /**
+   * Creates a meter for one request.
+   *
+   * @param samples those of its server
+   */
+  public WorkMeter(CpuSamples samples) {
+    cpu = new CpuClock(samples.take());
+  }
+
   /** Returns a new meter for a request; {@link #of} finds it from then on. */
-  public static WorkMeter attachTo(Context ctx) {
-    WorkMeter meter = new WorkMeter();
+  public static WorkMeter attachTo(Context ctx, CpuSamples samples) {
+    WorkMeter meter = new WorkMeter(samples);
     ctx.attribute(ATTRIBUTE, meter);
     return meter;
   }

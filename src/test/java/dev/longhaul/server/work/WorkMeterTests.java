@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class WorkMeterTests {
   private static final long STEP = Duration.ofMillis(20).toNanos();
 
-  private final WorkMeter meter = new WorkMeter();
+  private final WorkMeter meter = new WorkMeter(new CpuSamples());
 
   @Test
   void countsTheProcessorTimeOfABlockingTaskAndNotItsSleep() throws Exception {
@@ -65,6 +65,15 @@ class WorkMeterTests {
     }
     assertThat(meter.work().orElseThrow().cpuNanos().orElseThrow())
         .isGreaterThanOrEqualTo(3 * STEP);
+  }
+
+  /** Of two servers in one JVM, none takes the other's. */
+  @Test
+  void eachServerHasSamplesOfItsOwn() {
+    CpuSamples busy = new CpuSamples();
+    CpuSamples other = new CpuSamples();
+    assertThat(busy.take()).isTrue();
+    assertThat(other.take()).isTrue();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.longhaul.server.strategy.worker;
 
 import dev.longhaul.server.task.Task;
 import dev.longhaul.server.work.CallingThread;
+import dev.longhaul.server.work.CpuSamples;
 import dev.longhaul.server.work.FailureCounts;
 import dev.longhaul.server.work.TaskFailedException;
 import dev.longhaul.server.work.WorkMeter;
@@ -24,6 +25,7 @@ final class WorkerLoop {
   private final OutputStream out;
   private final Seal seal;
   private final FailureCounts failures = new FailureCounts();
+  private final CpuSamples samples = new CpuSamples();
 
   /** A server sends a request only after the answer to the one before. */
   private final BlockingQueue<Frame> requests = new ArrayBlockingQueue<>(1);
@@ -79,8 +81,8 @@ final class WorkerLoop {
     }
   }
 
-  private static String page(Task task) {
-    WorkMeter meter = new WorkMeter();
+  private String page(Task task) {
+    WorkMeter meter = new WorkMeter(samples);
     String page = CallingThread.run(meter.metered(task));
     return new Served(page, meter.work().orElseThrow()).text();
   }
