@@ -120,7 +120,9 @@ record ClusterPlace(List<Listening> places, List<InetSocketAddress> hosts) {
                     settings.cluster().getFirst()));
       }
       if (!said) {
-        noted.accept("waits for a driver at " + settings.cluster());
+        noted.accept(
+            "waits for a driver at %s, %s s at most (longhaul.join_timeout)"
+                .formatted(settings.cluster(), settings.joinTimeout().toMillis() / 1e3));
         said = true;
       }
       Thread.sleep(PAUSE);

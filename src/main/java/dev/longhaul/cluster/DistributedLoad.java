@@ -31,7 +31,7 @@ public final class DistributedLoad {
    * @param settings those of the whole load
    * @param readings what this JVM can see of the server and the machine
    * @param listener is called as the load goes on
-   * @param noted hears who has joined
+   * @param noted hears who is there, while the load waits for drivers
    * @return the sum of all shares
    * @throws dev.longhaul.configuration.ConfigurationException if too few drivers are there in time,
    *     or one refuses its share

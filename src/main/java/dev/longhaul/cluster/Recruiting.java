@@ -14,7 +14,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ final class Recruiting {
   private final Map<Address, String> free = new LinkedHashMap<>();
 
   /** Why others of the cluster are not among them. */
-  private final Map<Address, String> others = new HashMap<>();
+  private final Map<Address, String> others = new LinkedHashMap<>();
 
   private List<Address> present = List.of();
 
@@ -56,7 +55,7 @@ final class Recruiting {
   Crew recruit() throws InterruptedException {
     long deadline = System.nanoTime() + shared.joinTimeout().toNanos();
     long askAgain = System.nanoTime();
-    int said = -1;
+    String said = "";
     while (free.size() < shared.drivers()) {
       long now = System.nanoTime();
       if (now - deadline >= 0) {
@@ -66,10 +65,10 @@ final class Recruiting {
         present.stream().filter(each -> !free.containsKey(each)).forEach(this::ask);
         askAgain = now + AGAIN.toNanos();
       }
-      if (free.size() != said) {
-        said = free.size();
-        noted.accept(
-            "%s of %s drivers have joined%s".formatted(said, shared.drivers(), names(free)));
+      String there = there();
+      if (!there.equals(said)) {
+        said = there;
+        noted.accept(there);
       }
       Optional<GroupEvent> event =
           channel.next(Duration.ofNanos(Math.min(deadline, askAgain) - now));
@@ -96,8 +95,20 @@ final class Recruiting {
     return new Crew(channel, new SecureRandom().nextLong(), drivers);
   }
 
-  private static String names(Map<Address, String> drivers) {
-    return drivers.isEmpty() ? "" : ": " + String.join(", ", drivers.values());
+  /** Returns who is there, and until when the load waits for the others. */
+  private String there() {
+    return "%s of %s drivers have joined%s%s; the load waits for %s more, %s s in all at most (longhaul.join_timeout)"
+        .formatted(
+            free.size(),
+            shared.drivers(),
+            listed(": ", free),
+            listed("; also there: ", others),
+            shared.drivers() - free.size(),
+            shared.joinTimeout().toMillis() / 1e3);
+  }
+
+  private static String listed(String before, Map<Address, String> drivers) {
+    return drivers.isEmpty() ? "" : before + String.join(", ", drivers.values());
   }
 
   private void ask(Address driver) {

@@ -2,18 +2,23 @@ package dev.longhaul.report;
 
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.DriverShare;
+import dev.longhaul.measure.DriverUse;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.text.Escaping;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** What each driver did of a load that several machines share; nothing for the load of one. */
-final class DriversText {
+public final class DriversText {
   private static final int DECIMALS = 3;
+  private static final int LONGEST_LINE = 1_000;
 
   private DriversText() {}
 
@@ -26,6 +31,17 @@ final class DriversText {
     return shares(row).stream().map(DriversText::line).toList();
   }
 
+  /** Returns these lines as a text of visible characters; empty for the load of one driver. */
+  public static Optional<String> render(BenchmarkResult row) {
+    return Optional.of(lines(row))
+        .filter(lines -> !lines.isEmpty())
+        .map(
+            lines ->
+                lines.stream()
+                    .map(line -> Escaping.plain(line, LONGEST_LINE))
+                    .collect(Collectors.joining("\n")));
+  }
+
   private static String line(DriverShare share) {
     List<String> parts = new ArrayList<>();
     parts.add(counted(share.users(), "user"));
@@ -36,15 +52,26 @@ final class DriversText {
         share.ceilingPerSecond().isPresent()
             ? "ceiling " + text(share.ceilingPerSecond().getAsDouble(), 0) + "/s"
             : "ceiling not known");
-    OptionalDouble busy = share.use().busy();
-    parts.add(
-        busy.isPresent()
-            ? "thread busy " + text(100 * busy.getAsDouble(), 0) + " %"
-            : "thread not watched");
+    parts.add(busy(share.use()));
     parts.add("started " + late(share.startedLate()));
     parts.add("window " + late(share.windowLate()));
     parts.add("clock within " + text(millis(share.clockError()), 2) + " ms");
     return "driver %s: %s".formatted(share.name(), String.join(", ", parts));
+  }
+
+  private static String busy(DriverUse use) {
+    OptionalDouble busy = use.busy();
+    return busy.isPresent()
+        ? "thread busy %s (CPU %s, waiting for it %s)"
+            .formatted(
+                percent(busy.getAsDouble()),
+                percent(use.running().orElse(0)),
+                percent(use.waiting().orElse(0)))
+        : "thread not watched";
+  }
+
+  private static String percent(double share) {
+    return text(100 * share, 0) + " %";
   }
 
   private static String counted(int number, String noun) {

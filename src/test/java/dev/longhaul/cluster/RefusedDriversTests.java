@@ -33,7 +33,10 @@ class RefusedDriversTests {
               "longhaul.drivers=3 needs so many drivers that have joined within 3.0 s")
           .withMessageContaining("but 1 had: " + cluster.seed())
           .withMessageContaining("start the others (join --cluster " + cluster.seed());
-      assertThat(cluster.notes()).contains("1 of 3 drivers have joined: " + cluster.seed());
+      assertThat(cluster.notes())
+          .contains(
+              "1 of 3 drivers have joined: %s; the load waits for 2 more, 3.0 s in all at most (longhaul.join_timeout)"
+                  .formatted(cluster.seed()));
       assertThat(cluster.server().requests()).isZero();
     }
   }
@@ -63,6 +66,13 @@ class RefusedDriversTests {
           .withMessageContaining(
               "%s (refused: it has Longhaul 0.0.1, and this is %s: use one version on all machines)"
                   .formatted(cluster.seed(), ThisVersion.NUMBER));
+      // Also while the load waits, and not only at its deadline.
+      assertThat(cluster.notes())
+          .anyMatch(
+              note ->
+                  note.startsWith(
+                      "0 of 1 drivers have joined; also there: %s (refused: it has Longhaul 0.0.1"
+                          .formatted(cluster.seed())));
     }
   }
 

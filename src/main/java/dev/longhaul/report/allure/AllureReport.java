@@ -6,6 +6,7 @@ import dev.longhaul.answer.FigureText;
 import dev.longhaul.decision.RunDecisions;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.report.Contribution;
+import dev.longhaul.report.DriversText;
 import dev.longhaul.report.LogTail;
 import dev.longhaul.report.Machine;
 import dev.longhaul.report.ResultsJson;
@@ -205,6 +206,7 @@ public final class AllureReport implements RunListener {
     attach("response times by percentile", "image/svg+xml", "svg", ResponseTimePlot.render(result));
     attach("throughput over time", "image/svg+xml", "svg", ThroughputPlot.render(result));
     OverloadPlot.render(result).ifPresent(svg -> attach("overload", "image/svg+xml", "svg", svg));
+    DriversText.render(result).ifPresent(text -> attach("drivers", "text/plain", "txt", text));
     contributions.stream()
         .flatMap(each -> each.trend(result).stream())
         .map(trend -> TrendPlot.render(result, trend))

@@ -35,7 +35,7 @@ final class DetailHtml {
   static String render(PageRow row, PageFamily family, Extent extent) {
     List<PageRow> shown = extent.hasCurves() ? family.rows() : List.of(row);
     return """
-    <div class="detail">%s%s%s%s%s%s%s
+    <div class="detail">%s%s%s%s%s%s%s%s
     <section><h3>Settings</h3>%s</section>
     %s</div>
     """
@@ -68,6 +68,7 @@ final class DetailHtml {
                 ? chart("trend", TrendHtml.title(row), TrendHtml.table(row))
                     + TrendHtml.newLines(row)
                 : "",
+            DriversHtml.render(row),
             settings(row),
             log(row));
   }

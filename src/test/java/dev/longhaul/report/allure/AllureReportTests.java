@@ -9,6 +9,7 @@ import dev.longhaul.report.Machine;
 import dev.longhaul.report.ResultsJson;
 import dev.longhaul.report.RunResults;
 import dev.longhaul.report.Samples;
+import dev.longhaul.report.SharedRows;
 import dev.longhaul.resource.FlightRecordings;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.Build;
@@ -100,6 +101,16 @@ class AllureReportTests extends AllureResults {
         .isEqualTo(ResultsJson.render(Samples.known(), List.of()));
     assertThat(attachment(written, "response times by percentile")).startsWith("<svg");
     assertThat(attachment(written, "throughput over time")).startsWith("<svg");
+  }
+
+  @Test
+  void whatEachDriverDidOfASharedLoadIsAttached() throws IOException {
+    JsonNode shared = inACase(() -> allure.attachResult(SharedRows.three()));
+    assertThat(attachment(shared, "drivers").lines())
+        .hasSize(3)
+        .allMatch(line -> line.startsWith("driver driver-") && line.contains(" users, "));
+    JsonNode alone = inACase(() -> allure.attachResult(Samples.known()));
+    assertThat(texts(alone.get("attachments"), "name")).doesNotContain("drivers");
   }
 
   @Test

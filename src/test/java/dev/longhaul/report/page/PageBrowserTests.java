@@ -265,6 +265,23 @@ class PageBrowserTests {
         .allMatch(address -> address.startsWith(folder.toUri().toString()));
   }
 
+  @ParameterizedTest
+  @CsvSource({"1280, false", "400, false", "400, true"})
+  void theDriversOfASharedLoadCanBeRead(int width, boolean dark) throws IOException {
+    Path shared =
+        Files.writeString(
+            folder.resolve("shared.html"), PageHtml.render(List.of(PageSamples.shared())));
+    Browser browser = started.orElseThrow();
+    browser.open(shared, width, dark);
+    openRow(browser, 0);
+    assertThat(browser.texts("#details-0 .wide tbody th")).hasSize(3).contains("driver-3:7800");
+    assertNothingIsWider(browser);
+    assertThat(violations(browser)).isEqualTo("");
+    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.requests())
+        .allMatch(address -> address.startsWith(folder.toUri().toString()));
+  }
+
   @Test
   void isDarkByPreferenceAndByButton() {
     Browser browser = opened(1280, true);

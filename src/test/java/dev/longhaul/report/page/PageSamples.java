@@ -5,6 +5,7 @@ import dev.longhaul.report.OverRuns;
 import dev.longhaul.report.ResultsJson;
 import dev.longhaul.report.RowsOverRounds;
 import dev.longhaul.report.Samples;
+import dev.longhaul.report.SharedRows;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.validity.Baseline;
 import java.time.Duration;
@@ -53,6 +54,11 @@ final class PageSamples {
   static String split() {
     return ResultsJson.render(
         Samples.run(Samples.withSplit(new ResponseSplit(1, 100, 9, 35, 3, 2.5))));
+  }
+
+  /** A run of a row that three drivers measured. */
+  static String shared() {
+    return ResultsJson.render(Samples.run(SharedRows.three()));
   }
 
   /** A run whose strategies have long names, as a class of a user's may. */
