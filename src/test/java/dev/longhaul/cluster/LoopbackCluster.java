@@ -102,8 +102,8 @@ final class LoopbackCluster implements AutoCloseable {
                 "longhaul.drivers", String.valueOf(number),
                 "longhaul.cluster", seed,
                 "longhaul.users", "7",
-                "longhaul.warmup", "500 ms",
-                "longhaul.warmup_limit", "2 s",
+                "longhaul.warmup", "300 ms",
+                "longhaul.warmup_limit", "600 ms",
                 "longhaul.duration", "1 s",
                 "longhaul.timeout", "5 s"));
     settings.putAll(more);

@@ -152,10 +152,12 @@ class OwnClassesTests {
                 users,
                 "longhaul.workers",
                 String.valueOf(WORKERS),
+                "longhaul.profile",
+                "quick", // no window begins anew
                 "longhaul.warmup",
                 "600 ms",
                 "longhaul.warmup_limit",
-                "2 s",
+                "600 ms",
                 "longhaul.think_time",
                 users.equals("8") ? "0 ms" : "20 ms",
                 "longhaul.duration",
