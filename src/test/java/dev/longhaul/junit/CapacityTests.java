@@ -41,7 +41,7 @@ class CapacityTests {
     void takesSoMany(Capacity capacity) {
       CapacityResult found =
           capacity
-              .startingAt(60)
+              .startingAt(40)
               .within(50)
               .find("response_time_p99_ms <= 1000", "availability_percent >= 99");
       assertThat(found.perSecond().orElseThrow())
@@ -82,7 +82,7 @@ class CapacityTests {
         .hasSizeGreaterThan(2);
     assertThat(run.rows()).as("a step is no row of the table").isEmpty();
     assertThat(run.console())
-        .contains("thread_pool/Nap: 60/s: achieved", "thread_pool/Nap: capacity: ", "capacity.csv");
+        .contains("thread_pool/Nap: 40/s: achieved", "thread_pool/Nap: capacity: ", "capacity.csv");
     assertThat(Files.readString(run.output().resolve("report.html"))).contains("id=\"capacity\"");
   }
 }
