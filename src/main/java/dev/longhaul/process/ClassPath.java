@@ -1,5 +1,6 @@
 package dev.longhaul.process;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.stream.Collectors.joining;
 
 import dev.longhaul.configuration.ConfigurationException;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -78,9 +80,15 @@ public record ClassPath(List<Path> entries) {
     for (Path entry : entries) {
       List<Path> files = Files.isDirectory(entry) ? ClassFiles.of(entry) : List.of(entry);
       text.append(entry).append('\n');
+      // Thousands of files, before each server: one look at each, and no format.
       for (Path file : files) {
-        text.append(
-            "%s %s %s%n".formatted(file, Files.size(file), Files.getLastModifiedTime(file)));
+        BasicFileAttributes its = Files.readAttributes(file, BasicFileAttributes.class);
+        text.append(file)
+            .append(' ')
+            .append(its.size())
+            .append(' ')
+            .append(its.lastModifiedTime().to(NANOSECONDS))
+            .append('\n');
       }
     }
     return text.toString();

@@ -49,7 +49,7 @@ final class ClassDataTraining {
     // A plain command: with this JVM's flags, each worker would write class data, too.
     JavaCommand plain = JavaCommand.of(List.of(), ClassPath.current(), List.of());
     TaskType noop = Tasks.named("noop");
-    Workers workers = new Workers(1, plain, noop, environment);
+    Workers workers = new Workers(1, () -> plain, noop, environment);
     for (StrategyType strategy : Strategies.all()) {
       try (TaskServer server =
           TaskServer.start(

@@ -3,6 +3,7 @@ package dev.longhaul.server;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.process.ClassDataArchive;
+import dev.longhaul.process.ClassPath;
 import dev.longhaul.process.Ending;
 import dev.longhaul.process.Folders;
 import dev.longhaul.server.strategy.StrategyType;
@@ -36,12 +37,13 @@ final class InProcessServer implements Server {
     String name = strategy + "/" + task;
     TaskEnvironment environment = Server.environment(settings, origins, filesName);
     try {
+      ClassPath classPath = ServerProcess.classPath(strategy, task);
       Workers workers =
           new Workers(
               settings.workers(),
-              ClassDataArchive.command(
-                      settings, ClassDataTraining.class, ServerProcess.classPath(strategy, task))
-                  .ending(Ending.of(settings)),
+              () ->
+                  ClassDataArchive.command(settings, ClassDataTraining.class, classPath)
+                      .ending(Ending.of(settings)),
               task,
               environment);
       return new InProcessServer(

@@ -36,7 +36,7 @@ final class ServerMain {
       TaskType taskType = Tasks.ofArgument(arguments[3]);
       TaskEnvironment environment =
           TaskEnvironment.of(List.of(arguments).subList(4, arguments.length));
-      Workers handed = new Workers(workers, JavaCommand.ofThisJvm(), taskType, environment);
+      Workers handed = new Workers(workers, JavaCommand::ofThisJvm, taskType, environment);
       parent.println(Boot.start(strategyType, handed, port).announcement().line());
       parent.flush();
     } catch (Throwable failure) {

@@ -13,7 +13,12 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
  * -Dgroups=benchmark}, has these rows with more users, so they are skipped there.
  */
 @ServerBenchmark(
-    settings = {"longhaul.users=4", "longhaul.warmup=500 ms", "longhaul.duration=1 s"},
+    settings = {
+      "longhaul.users=4",
+      "longhaul.warmup=500 ms",
+      "longhaul.warmup_limit=500 ms",
+      "longhaul.duration=1 s"
+    },
     thresholds = {"availability_percent >= 100", "succeeded >= 1"})
 @Tag("smoke")
 @Order(Order.DEFAULT + 11)

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.load.RawServer;
+import dev.longhaul.process.SharedClassData;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -95,6 +96,7 @@ class CapacityByHandTests {
       "--set=warmup=100 ms",
       "--set=warmup_limit=100 ms",
       "--set=duration=500 ms",
+      "--set=jvm_arguments=" + SharedClassData.SMALL, // of the ceiling's server
       "--set=output=" + folder
     };
     String[] command = new String[fixed.length + options.length];
@@ -102,10 +104,14 @@ class CapacityByHandTests {
     System.arraycopy(options, 0, command, fixed.length, options.length);
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream console = new PrintStream(said, true, UTF_8);
-    int code =
-        LonghaulCommand.commandLine(console)
-            .setErr(new PrintWriter(console, true, UTF_8))
-            .execute(command);
+    int code;
+    SharedClassData classData = SharedClassData.linkedInto(folder);
+    try (classData) {
+      code =
+          LonghaulCommand.commandLine(console)
+              .setErr(new PrintWriter(console, true, UTF_8))
+              .execute(command);
+    }
     assertThat(code).as(said.toString(UTF_8)).isEqualTo(exitCode);
     return said.toString(UTF_8);
   }

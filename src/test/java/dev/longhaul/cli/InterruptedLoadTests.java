@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -103,20 +105,33 @@ class InterruptedLoadTests {
     }
   }
 
-  /** Answers each connection's request, and then accepts none: its socket stays open. */
+  /**
+   * Answers each connection's request, and then accepts none: its socket stays open. A connection
+   * for which the queue of two has no room is tried again after a second, so none waits for another
+   * one's answer.
+   */
   private static void acceptSome(ServerSocket server) {
-    for (int i = 0; i < SOME; i++) {
-      try (Socket connection = server.accept()) {
-        BufferedReader request =
-            new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
-        String line = request.readLine();
-        while (line != null && !line.isEmpty()) {
-          line = request.readLine();
-        }
-        connection.getOutputStream().write(RIGHT.getBytes(UTF_8));
-      } catch (IOException gaveUp) {
-        // The next one.
+    try (ExecutorService answers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < SOME; i++) {
+        Socket connection = server.accept();
+        answers.execute(() -> answer(connection));
       }
+    } catch (IOException closed) {
+      // The test has failed.
+    }
+  }
+
+  private static void answer(Socket accepted) {
+    try (Socket connection = accepted) {
+      BufferedReader request =
+          new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
+      String line = request.readLine();
+      while (line != null && !line.isEmpty()) {
+        line = request.readLine();
+      }
+      connection.getOutputStream().write(RIGHT.getBytes(UTF_8));
+    } catch (IOException gaveUp) {
+      // The next one.
     }
   }
 
@@ -143,6 +158,7 @@ class InterruptedLoadTests {
               server.uri(),
               "--find-capacity=response_time_p99_ms <= 500",
               "--first-rate=100",
+              "--set=profile=quick", // no window begins anew
               "--set=warmup=100 ms",
               "--set=warmup_limit=100 ms",
               "--set=duration=500 ms");

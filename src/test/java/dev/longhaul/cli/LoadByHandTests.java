@@ -175,6 +175,7 @@ class LoadByHandTests {
             List.of(
                 "load",
                 uri.toString(),
+                "--set=profile=quick", // measured once
                 "--set=users=4",
                 "--set=think_time=50 ms",
                 "--set=warmup=0 ms",

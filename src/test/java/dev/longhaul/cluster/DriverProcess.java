@@ -72,7 +72,25 @@ final class DriverProcess implements AutoCloseable {
   }
 
   private boolean printed(String words) {
-    return console.stream().anyMatch(line -> line.contains(words));
+    return lines(words) > 0;
+  }
+
+  private long lines(String words) {
+    return console.stream().filter(line -> line.contains(words)).count();
+  }
+
+  /** Waits until it has printed so many more lines with some words. */
+  void awaitMore(int lines, String words) {
+    long wanted = lines(words) + lines;
+    await()
+        .atMost(PATIENCE)
+        .failFast(() -> assertThat(process.isAlive()).as("it said %s", console).isTrue())
+        .until(() -> lines(words) >= wanted);
+  }
+
+  /** Forgets what it has printed until now. */
+  void forget() {
+    console.clear();
   }
 
   /** Returns all that it has printed. */

@@ -11,6 +11,7 @@ import dev.longhaul.process.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,18 +34,33 @@ final class LoopbackCluster implements AutoCloseable {
 
   /** Starts drivers that may send load to the server, and waits until each has joined. */
   void join(int number) throws IOException {
-    for (int i = 0; i < number; i++) {
-      join("--allow", authority());
-    }
+    joinAll(Collections.nCopies(number, List.of("--allow", authority())));
   }
 
   DriverProcess join(String... options) throws IOException {
-    List<String> words = new ArrayList<>(List.of("join", "--cluster", seed));
-    words.addAll(List.of(options));
-    DriverProcess driver = DriverProcess.command(words.toArray(String[]::new));
-    drivers.add(driver);
-    driver.awaitWords(" has joined; it may send load to ");
+    DriverProcess driver = start(List.of(options));
+    awaitJoined(driver);
     return driver;
+  }
+
+  /** Starts a driver with each of some options. All but the first, which has the seed, at once. */
+  void joinAll(List<List<String>> options) throws IOException {
+    awaitJoined(start(options.getFirst()));
+    List<DriverProcess> others = new ArrayList<>();
+    for (List<String> each : options.subList(1, options.size())) {
+      others.add(start(each));
+    }
+    others.forEach(LoopbackCluster::awaitJoined);
+  }
+
+  private DriverProcess start(List<String> options) throws IOException {
+    List<String> words = new ArrayList<>(List.of("join", "--cluster", seed));
+    words.addAll(options);
+    return add(DriverProcess.command(words.toArray(String[]::new)));
+  }
+
+  private static void awaitJoined(DriverProcess driver) {
+    driver.awaitWords(" has joined; it may send load to ");
   }
 
   /** Lets another process be closed with the cluster. */
@@ -86,8 +102,8 @@ final class LoopbackCluster implements AutoCloseable {
                 "longhaul.drivers", String.valueOf(number),
                 "longhaul.cluster", seed,
                 "longhaul.users", "7",
-                "longhaul.warmup", "500 ms",
-                "longhaul.warmup_limit", "2 s",
+                "longhaul.warmup", "300 ms",
+                "longhaul.warmup_limit", "600 ms",
                 "longhaul.duration", "1 s",
                 "longhaul.timeout", "5 s"));
     settings.putAll(more);

@@ -8,6 +8,7 @@ import dev.longhaul.load.Phase;
 import dev.longhaul.measure.DriverShare;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +26,26 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @Tag("reliability")
 class SharedLoadTests {
+  private static final List<String> THREADS = List.of("1", "2", "1");
+
+  /** Its three drivers stay from one load to the next. */
+  private static LoopbackCluster cluster;
+
   @TempDir Path folder;
+
+  @BeforeAll
+  static void start() throws IOException {
+    cluster = new LoopbackCluster();
+    cluster.joinAll(
+        THREADS.stream()
+            .map(threads -> List.of("--allow", cluster.authority(), "--driver-threads", threads))
+            .toList());
+  }
+
+  @AfterAll
+  static void end() {
+    cluster.close();
+  }
 
   /** Hears the phases of a load. */
   private static final class Phases implements LoadListener {
@@ -60,56 +82,48 @@ class SharedLoadTests {
 
   @Test
   void usersAreSharedAndResultsMerged() throws Exception {
-    try (LoopbackCluster cluster = new LoopbackCluster()) {
-      for (String threads : List.of("1", "2", "1")) {
-        cluster.join("--allow", cluster.authority(), "--driver-threads", threads);
-      }
-      Phases phases = new Phases();
+    Phases phases = new Phases();
+    int before = cluster.server().requests();
 
-      Measurement load = cluster.load(3, Map.of(), phases);
+    Measurement load = cluster.load(3, Map.of(), phases);
 
-      assertWhole(load, 3);
-      assertThat(load.circumstances().shares())
-          .extracting(DriverShare::users)
-          .containsExactly(3, 2, 2);
-      assertThat(load.circumstances().shares())
-          .extracting(DriverShare::driverThreads)
-          .containsExactlyInAnyOrder(1, 2, 1);
-      assertThat(phases.heard)
-          .containsExactly(Phase.WARM_UP, Phase.WINDOW, Phase.DRAIN, Phase.DONE);
-      assertThat(phases.counted).isPositive();
-      // In warm-up and drain, more than the window's are sent.
-      assertThat((long) cluster.server().requests()).isGreaterThan(load.started());
-      assertThat(cluster.notes()).anyMatch(note -> note.startsWith("3 drivers share the load: "));
+    assertWhole(load, 3);
+    assertThat(load.circumstances().shares())
+        .extracting(DriverShare::users)
+        .containsExactly(3, 2, 2);
+    assertThat(load.circumstances().shares())
+        .extracting(share -> String.valueOf(share.driverThreads()))
+        .containsExactlyInAnyOrderElementsOf(THREADS);
+    assertThat(phases.heard).containsExactly(Phase.WARM_UP, Phase.WINDOW, Phase.DRAIN, Phase.DONE);
+    assertThat(phases.counted).isPositive();
+    // In warm-up and drain, more than the window's are sent.
+    assertThat((long) cluster.server().requests() - before).isGreaterThan(load.started());
+    assertThat(cluster.notes()).anyMatch(note -> note.startsWith("3 drivers share the load: "));
 
-      // The drivers stay, for the next load.
-      assertWhole(cluster.load(2, Map.of(), new Phases()), 2);
-    }
+    // The drivers stay, for the next load.
+    assertWhole(cluster.load(2, Map.of(), new Phases()), 2);
   }
 
   @Test
   void aRateIsShared() throws Exception {
-    try (LoopbackCluster cluster = new LoopbackCluster()) {
-      cluster.join(3);
-      for (String arrivals : List.of("constant", "poisson")) {
-        Measurement load =
-            cluster.load(
-                3,
-                Map.of(
-                    "longhaul.workload", "open",
-                    "longhaul.rate", "50",
-                    "longhaul.arrivals", arrivals,
-                    "longhaul.users", "20"),
-                new Phases());
-        assertWhole(load, 3);
-        List<DriverShare> shares = load.circumstances().shares();
-        assertThat(shares.stream().mapToDouble(share -> share.ratePerSecond().orElseThrow()).sum())
-            .isCloseTo(50, within(1e-9));
-        assertThat(load.sendDelays().count()).isEqualTo(load.started());
-        if (arrivals.equals("constant")) {
-          // Each driver's window cuts its arrivals anywhere.
-          assertThat(load.started()).isBetween(47L, 53L);
-        }
+    for (String arrivals : List.of("constant", "poisson")) {
+      Measurement load =
+          cluster.load(
+              3,
+              Map.of(
+                  "longhaul.workload", "open",
+                  "longhaul.rate", "50",
+                  "longhaul.arrivals", arrivals,
+                  "longhaul.users", "20"),
+              new Phases());
+      assertWhole(load, 3);
+      List<DriverShare> shares = load.circumstances().shares();
+      assertThat(shares.stream().mapToDouble(share -> share.ratePerSecond().orElseThrow()).sum())
+          .isCloseTo(50, within(1e-9));
+      assertThat(load.sendDelays().count()).isEqualTo(load.started());
+      if (arrivals.equals("constant")) {
+        // Each driver's window cuts its arrivals anywhere.
+        assertThat(load.started()).isBetween(47L, 53L);
       }
     }
   }
@@ -117,14 +131,14 @@ class SharedLoadTests {
   /** With a key, the same over TLS; a machine that is no driver does no harm. */
   @Test
   void aKeyIsShared() throws Exception {
-    try (LoopbackCluster cluster = new LoopbackCluster()) {
+    try (LoopbackCluster secret = new LoopbackCluster()) {
       String key = KeyFile.in(folder, "cluster.p12").toString();
-      cluster.join("--allow", cluster.authority(), "--key-file", key);
-      cluster.join("--allow", cluster.authority(), "--key-file", key);
-      speak(cluster.seed(), "GET / HTTP/1.1\r\nHost: driver\r\n\r\n");
-      speak(cluster.seed(), "\u0000\u0000\u0000\u0001\u0000bela");
+      secret.join("--allow", secret.authority(), "--key-file", key);
+      secret.join("--allow", secret.authority(), "--key-file", key);
+      speak(secret.seed(), "GET / HTTP/1.1\r\nHost: driver\r\n\r\n");
+      speak(secret.seed(), "\u0000\u0000\u0000\u0001\u0000bela");
 
-      Measurement load = cluster.load(2, Map.of("longhaul.key_file", key), new Phases());
+      Measurement load = secret.load(2, Map.of("longhaul.key_file", key), new Phases());
 
       assertWhole(load, 2);
     }

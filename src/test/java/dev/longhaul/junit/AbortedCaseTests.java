@@ -17,6 +17,8 @@ import org.opentest4j.TestAbortedException;
 @Tag("slow")
 @Tag("reliability")
 class AbortedCaseTests {
+  private static final Map<String, String> IN_PROCESS = Map.of("longhaul.isolation", "in_process");
+
   @TempDir private Path folder;
 
   @ServerBenchmark
@@ -72,7 +74,7 @@ class AbortedCaseTests {
 
   @Test
   void isNotAFailure() throws IOException {
-    EngineRun run = EngineRun.of(folder, Map.of(), AbortingTestCases.class);
+    EngineRun run = EngineRun.of(folder, IN_PROCESS, AbortingTestCases.class);
     assertThat(run.results().testEvents().aborted().count()).isEqualTo(1);
     assertThat(run.console())
         .contains("requests succeeded", "noop: skipped: a smoke run does not decide this")
@@ -83,7 +85,7 @@ class AbortedCaseTests {
   @Test
   void isSkippedBeforeItsLoad() {
     EngineRun run =
-        EngineRun.of(folder, Map.of(), AssumingTestCases.class, AssumingBeforeTestCases.class);
+        EngineRun.of(folder, IN_PROCESS, AssumingTestCases.class, AssumingBeforeTestCases.class);
     assertThat(run.results().testEvents().aborted().count()).isEqualTo(3);
     assertThat(run.failures()).isEmpty();
     assertThat(run.console())
@@ -96,7 +98,7 @@ class AbortedCaseTests {
   /** Nothing can be compared with a row that was skipped: such a relation is not green. */
   @Test
   void makesNoRelationGreen() {
-    EngineRun run = EngineRun.of(folder, Map.of(), ComparingTestCases.class);
+    EngineRun run = EngineRun.of(folder, IN_PROCESS, ComparingTestCases.class);
     assertThat(run.failures()).isEmpty();
     assertThat(run.results().testEvents().aborted().count()).isEqualTo(2);
     assertThat(run.passed()).isEqualTo(1);

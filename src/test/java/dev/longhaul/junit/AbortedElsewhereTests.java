@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @Tag("reliability")
 class AbortedElsewhereTests {
-  private static final Map<String, String> ROUNDS = Map.of("longhaul.rounds", "2");
+  private static final Map<String, String> IN_PROCESS = Map.of("longhaul.isolation", "in_process");
+
+  private static final Map<String, String> ROUNDS =
+      Map.of("longhaul.isolation", "in_process", "longhaul.rounds", "2");
 
   @TempDir private Path folder;
 
@@ -95,7 +98,7 @@ class AbortedElsewhereTests {
   void skipTheirCases() throws IOException {
     EngineRun run =
         EngineRun.of(
-            folder, Map.of(), AssumingAfterTestCases.class, AssumingBeforeAllTestCases.class);
+            folder, IN_PROCESS, AssumingAfterTestCases.class, AssumingBeforeAllTestCases.class);
     assertThat(run.failures()).isEmpty();
     assertThat(run.console())
         .contains("request_thread/noop: skipped: its row is not needed")

@@ -63,7 +63,11 @@ class BoundOfRowsTests {
     EngineRun run =
         EngineRun.of(
             folder,
-            Map.of("longhaul.origin.delay", "1100 ms", "longhaul.duration", "1200 ms"),
+            Map.of(
+                "longhaul.origin.delay", "1100 ms",
+                "longhaul.duration", "1200 ms",
+                "longhaul.isolation", "in_process",
+                "longhaul.profile", "quick"),
             LongTestCases.class);
 
     assertThat(run.failures()).isEmpty();

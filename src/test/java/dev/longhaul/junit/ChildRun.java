@@ -91,7 +91,10 @@ final class ChildRun implements AutoCloseable {
       throws IOException {
     return start(
         folder,
-        JavaCommand.of(List.of("-XX:TieredStopAtLevel=1"), ClassPath.current(), List.of())
+        JavaCommand.of(
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                ClassPath.current(),
+                List.of())
             .running(BenchmarkMain.class, arguments(folder, parameters, testCases)));
   }
 

@@ -42,6 +42,9 @@ class KilledRunTests {
 
   private static final String KILLED_CASE = "process_pool/network_sync_external";
 
+  /** So that the drain comes soon. */
+  private static final String OF_A_DRAIN = "100 ms";
+
   private static final String SMALL = "longhaul.jvm_arguments=" + SharedClassData.SMALL;
 
   /** Server, two workers and origins. */
@@ -61,6 +64,7 @@ class KilledRunTests {
         "longhaul.users=1",
         "longhaul.think_time=20 ms", // too little load to measure the driver's ceiling
         "longhaul.isolation=in_process",
+        "longhaul.profile=quick", // measured once
         SMALL
       })
   static class EndedTestCases {
@@ -70,8 +74,7 @@ class KilledRunTests {
     }
   }
 
-  @ServerBenchmark(
-      settings = {"longhaul.users=4", "longhaul.workers=2", "longhaul.origin.delay=500 ms", SMALL})
+  @ServerBenchmark(settings = {"longhaul.users=4", "longhaul.workers=2", SMALL})
   static class KilledTestCases {
     @BenchmarkMatrix(strategies = "process_pool", tasks = "network_sync_external")
     void serves(String strategy, String task, LoadTest load) {
@@ -92,7 +95,7 @@ class KilledRunTests {
   @CsvSource({
     "KILL, WARM_UP, 1 min, 1 min",
     "KILL, WINDOW, 0 ms, 1 min",
-    "KILL, DRAIN, 0 ms, 100 ms",
+    "KILL, DRAIN, 0 ms, " + OF_A_DRAIN,
   })
   void leavesOnlyResultsWhenKilled(String signal, Phase phase, String warmUp, String window)
       throws Exception {
@@ -222,13 +225,21 @@ class KilledRunTests {
   }
 
   private static ChildRun start(Class<?> killed, String warmUp, String window) throws IOException {
+    // A drain lasts as long as a request, and must not be over before the signal comes.
+    String delay = window.equals(OF_A_DRAIN) ? "500 ms" : "50 ms";
     return ChildRun.start(
         folder,
         TestJvm.interruptible(
             ChildRun.command(
                 folder,
                 List.of(),
-                Map.of("longhaul.warmup", warmUp, "longhaul.duration", window),
+                Map.of(
+                    "longhaul.warmup",
+                    warmUp,
+                    "longhaul.duration",
+                    window,
+                    "longhaul.origin.delay",
+                    delay),
                 EndedTestCases.class,
                 killed)));
   }

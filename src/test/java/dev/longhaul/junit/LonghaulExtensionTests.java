@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Tag("slow")
 class LonghaulExtensionTests {
+  private static final Map<String, String> IN_PROCESS = Map.of("longhaul.isolation", "in_process");
+
   private static final Queue<URI> SERVED = new ConcurrentLinkedQueue<>();
 
   /** Shared, so that class data is trained once. */
@@ -188,7 +190,7 @@ class LonghaulExtensionTests {
 
   @Test
   void runsNestedClasses() throws IOException {
-    EngineRun run = run(InnerClassTestCases.class);
+    EngineRun run = run(IN_PROCESS, InnerClassTestCases.class);
     assertThat(run.failures()).isEmpty();
     assertThat(run.rows()).hasSize(2).allMatch(row -> row.contains(",noop,3,"));
   }
@@ -227,7 +229,8 @@ class LonghaulExtensionTests {
 
   @Test
   void runsParameterizedClasses() throws IOException {
-    EngineRun run = run(ParameterizedClassTestCases.class, StrategyByClassTestCases.class);
+    EngineRun run =
+        run(IN_PROCESS, ParameterizedClassTestCases.class, StrategyByClassTestCases.class);
     assertThat(run.failures()).isEmpty();
     assertThat(run.rows()).hasSize(4);
     assertThat(run.rows().get(3)).startsWith("virtual_threads,noop");
@@ -235,7 +238,7 @@ class LonghaulExtensionTests {
 
   @Test
   void runsTheServerInThisJvmIfAsked() throws IOException {
-    EngineRun run = run(Map.of("longhaul.isolation", "in_process"), PassingTestCases.class);
+    EngineRun run = run(IN_PROCESS, PassingTestCases.class);
     assertThat(run.failures()).isEmpty();
     assertThat(run.rows()).hasSize(2).allMatch(row -> row.contains(",in_process,"));
   }

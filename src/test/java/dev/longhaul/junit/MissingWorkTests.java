@@ -49,7 +49,11 @@ class MissingWorkTests {
       EngineRun run =
           EngineRun.of(
               folder,
-              Map.of("longhaul.origin.local", origin.uri().toString()),
+              Map.of(
+                  "longhaul.origin.local",
+                  origin.uri().toString(),
+                  "longhaul.isolation",
+                  "in_process"),
               SkippingTestCases.class);
 
       assertThat(run.failures())

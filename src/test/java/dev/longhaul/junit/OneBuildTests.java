@@ -50,6 +50,7 @@ class OneBuildTests {
   @ServerBenchmark(
       settings = {
         "longhaul.isolation=in_process",
+        "longhaul.profile=quick", // measured once
         "longhaul.users=4",
         "longhaul.warmup=0 ms",
         "longhaul.warmup_limit=0 ms",

@@ -53,6 +53,7 @@ class ParallelBenchmarksTests {
         EngineRun.of(
             folder,
             Map.of(
+                "longhaul.isolation", "in_process",
                 "junit.jupiter.execution.parallel.enabled", "true",
                 "junit.jupiter.execution.parallel.mode.default", "concurrent",
                 "junit.jupiter.execution.parallel.mode.classes.default", "concurrent",

@@ -16,11 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("slow")
 class RelationTests {
+  private static final Map<String, String> IN_PROCESS = Map.of("longhaul.isolation", "in_process");
+
   @TempDir Path folder;
 
   @Test
   void comparesRowsAfterAllCasesHaveRun() throws IOException {
-    EngineRun run = EngineRun.of(folder, Map.of(), HoldingTestCases.class);
+    EngineRun run = EngineRun.of(folder, IN_PROCESS, HoldingTestCases.class);
     assertThat(run.failures()).isEmpty();
     assertThat(run.passed()).isEqualTo(3);
     assertThat(run.rows()).hasSize(2);
@@ -28,7 +30,7 @@ class RelationTests {
 
   @Test
   void brokenRelationNamesBothRows() {
-    EngineRun run = EngineRun.of(folder, Map.of(), BrokenTestCases.class);
+    EngineRun run = EngineRun.of(folder, IN_PROCESS, BrokenTestCases.class);
     assertThat(run.failures())
         .singleElement()
         .asString()
@@ -38,7 +40,7 @@ class RelationTests {
 
   @Test
   void abortsOnAnUnmeasuredRowAndFailsOnAnUnknownOne() {
-    EngineRun run = EngineRun.of(folder, Map.of(), MissingTestCases.class);
+    EngineRun run = EngineRun.of(folder, IN_PROCESS, MissingTestCases.class);
     assertThat(run.results().testEvents().aborted().count()).isEqualTo(1);
     assertThat(run.failures()).singleElement().asString().contains("did you mean \"noop\"?");
     assertThat(run.console()).doesNotContain("case 1");
@@ -47,7 +49,7 @@ class RelationTests {
   @Test
   void ignoresRowsOfOtherClasses() {
     EngineRun run =
-        EngineRun.of(folder, Map.of(), HoldingTestCases.class, OtherClassTestCases.class);
+        EngineRun.of(folder, IN_PROCESS, HoldingTestCases.class, OtherClassTestCases.class);
     assertThat(run.failures()).isEmpty();
     assertThat(run.results().testEvents().aborted().count()).isEqualTo(1);
   }

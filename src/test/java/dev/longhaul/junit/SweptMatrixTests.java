@@ -7,6 +7,7 @@ import dev.longhaul.request.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -17,6 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @Tag("reliability")
 class SweptMatrixTests {
+  /** As brief as can be: which rows there are is what counts. */
+  private static final Map<String, String> IN_PROCESS =
+      Map.of(
+          "longhaul.isolation", "in_process",
+          "longhaul.profile", "quick",
+          "longhaul.warmup", "0 ms",
+          "longhaul.warmup_limit", "0 ms");
+
   @TempDir private Path folder;
 
   @ServerBenchmark(app = CountingShop.class)
@@ -124,7 +133,9 @@ class SweptMatrixTests {
   }
 
   private static Map<String, String> inProcess(String key, String value) {
-    return Map.of("longhaul.isolation", "in_process", "longhaul.profile", "quick", key, value);
+    Map<String, String> more = new HashMap<>(IN_PROCESS);
+    more.put(key, value);
+    return more;
   }
 
   @Test
@@ -162,10 +173,7 @@ class SweptMatrixTests {
   void oneServerServesAllRatesAndUsers() throws IOException {
     int before = CountingShop.STARTED.get();
     EngineRun run =
-        EngineRun.of(
-            folder,
-            Map.of("longhaul.isolation", "in_process", "longhaul.profile", "quick"),
-            RatesTestCases.class);
+        EngineRun.of(folder, IN_PROCESS, RatesTestCases.class);
     assertThat(run.failures()).isEmpty();
     assertThat(CountingShop.STARTED.get() - before).isEqualTo(1);
     assertThat(ResultsFile.read(run.output().resolve("results.csv")).rows())
@@ -182,10 +190,7 @@ class SweptMatrixTests {
   @Test
   void otherWorkersHaveAnotherServer() throws IOException {
     EngineRun run =
-        EngineRun.of(
-            folder,
-            Map.of("longhaul.isolation", "in_process", "longhaul.profile", "quick"),
-            WorkersTestCases.class);
+        EngineRun.of(folder, IN_PROCESS, WorkersTestCases.class);
     assertThat(run.failures()).isEmpty();
     assertThat(ResultsFile.read(run.output().resolve("results.csv")).rows())
         .extracting(row -> row.get("workers") + ": " + row.get("variant"))
@@ -200,11 +205,7 @@ class SweptMatrixTests {
   @Test
   void aNumberOfUsersThatNoRowHasIsAnErrorOfTheComparison() {
     assertThat(
-            EngineRun.of(
-                    folder,
-                    Map.of("longhaul.isolation", "in_process", "longhaul.profile", "quick"),
-                    MistypedUsersTestCases.class)
-                .failures())
+            EngineRun.of(folder, IN_PROCESS, MistypedUsersTestCases.class).failures())
         .containsExactly(
             "results.of(\"app\", \"CountingShop GET /a\", 40) must have the users of a row of its"
                 + " class, which are 1, 4, but had 40: name one of them, or add it to the matrix");

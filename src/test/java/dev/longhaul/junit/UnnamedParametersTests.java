@@ -59,7 +59,10 @@ class UnnamedParametersTests {
                 source.toString());
     assertThat(status).isZero();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
-      EngineRun run = EngineRun.of(folder, Map.of(), loader.loadClass("Unnamed"));
+      // A server's JVM would have another class path, and train class data for it.
+      EngineRun run =
+          EngineRun.of(
+              folder, Map.of("longhaul.isolation", "in_process"), loader.loadClass("Unnamed"));
       assertThat(run.failures()).isEmpty();
       assertThat(run.rowNames())
           .containsExactlyInAnyOrder("thread_pool/noop", "virtual_threads/noop");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @Tag("reliability")
 class UserNumbersTests {
-  private static final Map<String, String> IN_PROCESS = Map.of("longhaul.isolation", "in_process");
+  /** As brief as can be: which server serves which row is what counts. */
+  private static final Map<String, String> IN_PROCESS =
+      Map.of(
+          "longhaul.isolation", "in_process",
+          "longhaul.warmup", "0 ms",
+          "longhaul.warmup_limit", "0 ms",
+          "longhaul.duration", "100 ms");
 
   @TempDir private Path folder;
 
@@ -101,6 +108,12 @@ class UserNumbersTests {
     void serves(LoadTest load) {}
   }
 
+  private static Map<String, String> with(String key, String value) {
+    Map<String, String> more = new HashMap<>(IN_PROCESS);
+    more.put(key, value);
+    return more;
+  }
+
   @Test
   void oneServerServesTheUsersOfARowInTheirOrder() throws IOException {
     int before = CountingShop.STARTED.get();
@@ -127,10 +140,7 @@ class UserNumbersTests {
   void eachRoundHasANewServer() throws IOException {
     int before = CountingShop.STARTED.get();
     EngineRun run =
-        EngineRun.of(
-            folder,
-            Map.of("longhaul.isolation", "in_process", "longhaul.rounds", "2"),
-            PagesTestCases.class);
+        EngineRun.of(folder, with("longhaul.rounds", "2"), PagesTestCases.class);
     assertThat(run.failures()).isEmpty();
     assertThat(CountingShop.STARTED.get() - before).as("two rounds of two").isEqualTo(4);
     List<String> pages = new ArrayList<>();
@@ -167,10 +177,7 @@ class UserNumbersTests {
   @Test
   void theSystemPropertyReplacesThem() throws IOException {
     EngineRun run =
-        EngineRun.of(
-            folder,
-            Map.of("longhaul.isolation", "in_process", "-Dlonghaul.users", "3"),
-            PagesTestCases.class);
+        EngineRun.of(folder, with("-Dlonghaul.users", "3"), PagesTestCases.class);
     assertThat(ResultsFile.read(run.output().resolve("results.csv")).rows())
         .extracting(row -> row.get("users"))
         .containsExactly("3", "3");

@@ -35,7 +35,7 @@ final class BriefLoad {
         Map.of(
             "longhaul.users", String.valueOf(USERS),
             "longhaul.warmup", "100 ms",
-            "longhaul.warmup_limit", "300 ms",
+            "longhaul.warmup_limit", "100 ms",
             "longhaul.duration", "300 ms");
     return Settings.from(((Source) values::get).orElse(brief::get));
   }

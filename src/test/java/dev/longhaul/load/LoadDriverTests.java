@@ -161,7 +161,7 @@ class LoadDriverTests {
               () ->
                   LoadDriver.run(
                       Endpoint.of(uri, Optional.of(BODY), () -> true),
-                      settings(Map.of("longhaul.timeout", "300 ms", "longhaul.duration", "6 s")),
+                      settings(Map.of("longhaul.timeout", "300 ms", "longhaul.duration", "3 s")),
                       listener));
       window.await();
       Future<?> unusedAccepting =

@@ -121,12 +121,12 @@ class OriginsTests {
         OriginReader reader = new OriginReader(origins.addresses())) {
       for (Origin origin : List.of(Origin.FLAKY, Origin.FLAKY_HTTPS)) {
         List<CompletableFuture<HttpResponse<String>>> responses =
-            Stream.generate(() -> reader.ask(origin)).limit(200).toList();
+            Stream.generate(() -> reader.ask(origin)).limit(40).toList();
         long failed = 0;
         for (var response : responses) {
           failed += response.get(30, SECONDS).statusCode() == 503 ? 1 : 0;
         }
-        assertThat(failed).isEqualTo(100);
+        assertThat(failed).as("of two rounds").isEqualTo(20);
       }
     }
   }
@@ -222,7 +222,7 @@ class OriginsTests {
   @Test
   void endWhenTheirParentIsKilled() throws Exception {
     List<String> command =
-        JavaCommand.of(List.of(), ClassPath.current(), List.of())
+        JavaCommand.of(List.of("-XX:TieredStopAtLevel=1"), ClassPath.current(), List.of())
             .running(OriginParentMain.class, output.toString());
     Process parent =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -39,7 +39,7 @@ final class FaultyServerMain {
             task(arguments[3], environment.folder()),
             new Workers(
                 Integer.parseInt(arguments[2]),
-                JavaCommand.ofThisJvm(),
+                JavaCommand::ofThisJvm,
                 Tasks.named("noop"),
                 environment),
             0);

@@ -53,7 +53,7 @@ final class Fixtures {
   /** Returns the workers that a process pool starts for a task. */
   static Workers workers(int count, TaskType task, TaskEnvironment environment) {
     JavaCommand java = JavaCommand.of(List.of(), ClassPath.current(), List.of());
-    return new Workers(count, java, task, environment);
+    return new Workers(count, () -> java, task, environment);
   }
 
   /** Returns settings with these keys, and with an output folder unless a key names another. */

@@ -141,7 +141,10 @@ class RegisteredTasksTests {
     JavaCommand java = JavaCommand.of(List.of(), ClassPath.current(), List.of());
     Workers workers =
         new Workers(
-            1, java, Fixtures.unregistered("dev.longhaul.server.task.Noop"), Fixtures.ENVIRONMENT);
+            1,
+            () -> java,
+            Fixtures.unregistered("dev.longhaul.server.task.Noop"),
+            Fixtures.ENVIRONMENT);
     assertThatIllegalStateException()
         .isThrownBy(() -> Strategies.named("process_pool").create().open(workers))
         .withMessageStartingWith("a worker JVM did not start");

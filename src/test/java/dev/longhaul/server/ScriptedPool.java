@@ -67,7 +67,7 @@ final class ScriptedPool implements AutoCloseable {
         Fixtures.noop(),
         new Workers(
             workers,
-            JavaCommand.of(jvmArguments, ClassPath.current(), List.of()),
+            () -> JavaCommand.of(jvmArguments, ClassPath.current(), List.of()),
             Fixtures.unregistered(script),
             new TaskEnvironment(1, folder, OriginAddresses.none())),
         0);

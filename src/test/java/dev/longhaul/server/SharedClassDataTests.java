@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longhaul.configuration.Defaults;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.origin.OriginAddresses;
+import dev.longhaul.process.ClassDataArchive;
 import dev.longhaul.process.SharedClassDataExtension;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
@@ -95,10 +96,13 @@ class SharedClassDataTests {
     }
   }
 
+  /** Each trains, which starts and ends a worker as a pool of processes does. */
   @Test
+  @Tag("reliability")
   void twoRunsShareAFolder(@TempDir Path fresh) throws Exception {
     Settings settings = Fixtures.settings(output, Map.of("longhaul.output", fresh.toString()));
-    try (var runs = Executors.newFixedThreadPool(2)) {
+    try (RecordedLog log = new RecordedLog(ClassDataArchive.class);
+        var runs = Executors.newFixedThreadPool(2)) {
       var first =
           runs.submit(
               () ->
@@ -134,6 +138,7 @@ class SharedClassDataTests {
               .doesNotContain("[warning]");
         }
       }
+      assertThat(log.lines()).as("no training failed").isEmpty();
     }
     try (Stream<Path> files = Files.walk(fresh)) {
       assertThat(files.map(file -> file.getFileName().toString()))

@@ -134,7 +134,7 @@ class FaultyAppTests {
   @ParameterizedTest
   @ValueSource(strings = {"forked", "in_process"})
   void refusesAPortOnWhichNothingAnswersByTheDeadline(String isolation) {
-    assertThat(refused(Silent.class, isolation, "2 s"))
+    assertThat(refused(Silent.class, isolation, deadline(isolation)))
         .containsPattern("it returned \\d+, and nothing answered GET http://127.0.0.1:\\d+/ within")
         .contains(
             "Connection refused",
@@ -145,9 +145,13 @@ class FaultyAppTests {
   @ParameterizedTest
   @ValueSource(strings = {"forked", "in_process"})
   void refusesAnAppThatNeverReturnsByTheDeadline(String isolation) {
-    String message = refused(Waiting.class, isolation, "2 s");
+    String deadline = deadline(isolation);
+    String message = refused(Waiting.class, isolation, deadline);
     assertThat(message)
-        .contains(RULE + "it had not returned after 2 s: start the server on threads that start")
+        .contains(
+            RULE
+                + "it had not returned after %s: start the server on threads that start"
+                    .formatted(deadline))
         .contains("or raise longhaul.startup_timeout");
     if (isolation.equals("forked")) {
       assertThat(message).endsWith("waiting for the end");
@@ -196,6 +200,11 @@ class FaultyAppTests {
         .withMessageContaining(
             WithoutRoot.class.getName()
                 + ".close() must end the app, but threw java.lang.IllegalStateException: cannot stop");
+  }
+
+  /** A JVM needs some time to get to the app. */
+  private static String deadline(String isolation) {
+    return isolation.equals("forked") ? "2 s" : "500 ms";
   }
 
   private String refused(Class<? extends App> app, String isolation, String timeout) {

@@ -84,6 +84,7 @@ class ProfilerTests {
             Map.of(
                 "longhaul.profiler", "jfr",
                 "longhaul.workers", "2",
+                "longhaul.warmup_limit", "300 ms",
                 "longhaul.duration", "1 s")));
   }
 

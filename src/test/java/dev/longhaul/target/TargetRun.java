@@ -27,7 +27,7 @@ public record TargetRun(BenchmarkResult result, String console) {
           "longhaul.users", "4",
           "longhaul.think_time", "50 ms",
           "longhaul.warmup", "100 ms",
-          "longhaul.warmup_limit", "300 ms",
+          "longhaul.warmup_limit", "100 ms",
           "longhaul.duration", "500 ms",
           "longhaul.jvm_arguments", SharedClassData.SMALL);
 

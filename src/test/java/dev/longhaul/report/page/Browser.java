@@ -139,6 +139,15 @@ final class Browser implements AutoCloseable {
     return all(selector).stream().filter(WebElement::isDisplayed).map(WebElement::getText).toList();
   }
 
+  /** Returns the first of these, without a look at the others: each look takes a while. */
+  String text(String selector) {
+    return all(selector).stream()
+        .filter(WebElement::isDisplayed)
+        .map(WebElement::getText)
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Override
   public void close() {
     driver.quit();

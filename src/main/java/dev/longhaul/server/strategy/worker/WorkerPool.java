@@ -59,7 +59,7 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   private static List<String> command(Workers workers, Class<?> main) {
-    List<String> options = new ArrayList<>(workers.java().options());
+    List<String> options = new ArrayList<>(workers.java().get().options());
     options.removeAll(OLD_NAMES_FOR_LOGS);
     options.add(NO_LOG_ON_THE_CHANNEL);
     List<String> arguments = new ArrayList<>();

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("slow")
 @Tag("reliability")
 class FetchTests {
-  private static final Duration DELAY = Duration.ofMillis(20);
+  private static final Duration DELAY = Duration.ofMillis(5);
   private static final int REQUESTS = 30;
 
   private static CountedOrigins origins;
@@ -150,10 +150,10 @@ class FetchTests {
   @ParameterizedTest
   @CsvSource({
     "network_sync_local,",
-    "network_async_external, 20",
-    "network_sync_dns_external, 20",
-    "network_async_external_retry, 20",
-    "network_sync_dns_external_retry, 20",
+    "network_async_external, 5",
+    "network_sync_dns_external, 5",
+    "network_async_external_retry, 5",
+    "network_sync_dns_external_retry, 5",
     "network_https_sync,",
     "network_https_dns_async_retry,",
     "network_https_cpu_bound_async,",
