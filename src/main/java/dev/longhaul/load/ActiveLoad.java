@@ -116,6 +116,16 @@ final class ActiveLoad implements AutoCloseable {
     return interrupted;
   }
 
+  /** Begins no request any more; those in flight, and those that are due and wait, go on. */
+  void finish() {
+    timer.finish();
+  }
+
+  /** Returns whether a request is in flight or due. */
+  boolean isBusy() {
+    return inFlightSinceBefore(System.nanoTime());
+  }
+
   /** Stops the users and waits until no thread of the load runs any more. */
   @Override
   public void close() {

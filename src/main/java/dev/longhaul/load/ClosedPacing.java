@@ -57,7 +57,7 @@ final class ClosedPacing implements Pacing {
   }
 
   private void send(User user) {
-    if (!timer.isStopped()) {
+    if (timer.mayBegin()) {
       user.sendNext();
     }
   }

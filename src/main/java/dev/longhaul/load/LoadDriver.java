@@ -72,7 +72,8 @@ public final class LoadDriver {
             settings.timeout(),
             overload
                 .map(each -> each.lengths().whole().minus(settings.window()))
-                .orElse(Duration.ZERO));
+                .orElse(Duration.ZERO),
+            () -> overload.isEmpty() && peers == Peers.NONE && recorders.timedOut() == 0);
     pauses = new Pauses(TICK, LATE, now, Pauses::stolenFromThisMachineNanos, schedule::waitedNanos);
     course = overload.map(each -> new OverloadCourse(each, recorders, load, pauses, listener));
   }
@@ -175,7 +176,7 @@ public final class LoadDriver {
             others.use());
     Recorder recorder = recorders.merged();
     Measurement measured = recorder.measurement(circumstances);
-    checkConservation(measured);
+    measured.checkConservation();
     listener.exchangesBroke(load.connectionErrors());
     Optional<TriggerRun.Failure> failure = course.flatMap(OverloadCourse::failure);
     // Of a server that is gone, a trigger can often not be ended: that is no other fault.
@@ -232,6 +233,10 @@ public final class LoadDriver {
           stalled = pauses.total();
           load.driver().end(now);
           course.ifPresent(each -> each.windowEnded(now));
+        } else if (reached == Phase.ENDING) {
+          load.finish();
+        } else if (phase == Phase.ENDING && !load.isBusy()) {
+          listener.emptied();
         }
         phase = reached;
         listener.phaseStarted(phase);
@@ -262,15 +267,6 @@ public final class LoadDriver {
     long begun = course.map(each -> each.open(begin)).orElseGet(() -> recorders.open(begin));
     peers.opened(begun);
     return begun;
-  }
-
-  /** Checks that each started request is accounted for; if not, the driver has a defect. */
-  static void checkConservation(Measurement measured) {
-    if (!measured.isConserved()) {
-      throw new IllegalStateException(
-          "the driver lost count: %s requests started, but %s ended and %s were in flight at the end"
-              .formatted(measured.started(), measured.finished(), measured.inFlightAtEnd()));
-    }
   }
 
   private Optional<DiscardedWindow> defect() {

@@ -21,6 +21,9 @@ public interface LoadListener {
    */
   default void partStarted(OverloadPart part, Duration length) {}
 
+  /** Called at the end of a load all of whose requests have ended: the server has none left. */
+  default void emptied() {}
+
   /**
    * Called every few milliseconds.
    *

@@ -16,6 +16,7 @@ final class LoadTimer {
   private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
   private final ScheduledThreadPoolExecutor pauses;
+  private volatile boolean finishing;
   private volatile boolean stopped;
 
   /**
@@ -37,7 +38,17 @@ final class LoadTimer {
     Future<?> unused = pauses.schedule(action, nanos, TimeUnit.NANOSECONDS);
   }
 
-  /** Returns whether the load has been stopped: no request may begin any more. */
+  /** From now on no request begins; those in flight go on. */
+  void finish() {
+    finishing = true;
+  }
+
+  /** Returns whether a request may begin. */
+  boolean mayBegin() {
+    return !finishing && !stopped;
+  }
+
+  /** Returns whether the load has been stopped: no request may be in flight any more. */
   boolean isStopped() {
     return stopped;
   }

@@ -70,7 +70,7 @@ final class OpenPacing implements Pacing {
    * Waits for each arrival without keeping a core busy: the system wakes it within about 0.1 ms.
    */
   private void run() {
-    while (!timer.isStopped()) {
+    while (timer.mayBegin()) {
       long early = nextDueNanos - System.nanoTime();
       if (early > 0) {
         LockSupport.parkNanos(this, early);
@@ -162,7 +162,8 @@ final class OpenPacing implements Pacing {
 
   @Override
   public synchronized boolean dueBefore(long instantNanos) {
-    return nextDueNanos - instantNanos < 0 || (queued > 0 && waiting.dueNanos() - instantNanos < 0);
+    return (timer.mayBegin() && nextDueNanos - instantNanos < 0)
+        || (queued > 0 && waiting.dueNanos() - instantNanos < 0);
   }
 
   @Override

@@ -8,6 +8,8 @@ public enum Phase {
   WINDOW,
   /** The load is kept up until every request that overlaps the window has ended. */
   DRAIN,
+  /** No request begins any more, and those in flight end: they leave an empty server. */
+  ENDING,
   /** Users have stopped. */
   DONE
 }

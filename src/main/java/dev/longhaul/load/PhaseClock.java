@@ -1,6 +1,7 @@
 package dev.longhaul.load;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
 
@@ -9,7 +10,8 @@ import java.util.function.LongUnaryOperator;
  *
  * <p>Warm-up ends no earlier than when the load is warm and the shortest warm-up has passed, and no
  * later than one time-out after that, or at its limit if that is later. The drain ends when no
- * request overlaps the window any more, and no later than one time-out after the window.
+ * request overlaps the window any more, and no later than one time-out after the window. Requests
+ * that began in the drain then get time to end, where that is wanted.
  */
 final class PhaseClock {
   /**
@@ -21,24 +23,34 @@ final class PhaseClock {
   /** How much later than a time-out the last time-outs may be noticed. */
   private static final Duration GRACE = Duration.ofMillis(100);
 
+  /**
+   * The last requests take about as long as those of the drain, with ever fewer of them in the
+   * server: so many times that is more than enough.
+   */
+  private static final int ENDING_IN_DRAINS = 2;
+
+  private static final Duration LEAST_ENDING = Duration.ofSeconds(1);
+
   private final long startNanos;
   private final Duration warmUp;
   private final long longestWarmUpNanos;
   private final Duration window;
   private final Duration timeout;
   private final Duration beyond;
+  private final BooleanSupplier empties;
   private Phase phase = Phase.WARM_UP;
   private long windowStartNanos;
   private long doneNanos;
 
   PhaseClock(long startNanos, Duration warmUp, Duration limit, Duration window, Duration timeout) {
-    this(startNanos, warmUp, limit, window, timeout, Duration.ZERO);
+    this(startNanos, warmUp, limit, window, timeout, Duration.ZERO, () -> true);
   }
 
   /**
    * Creates the clock of a load that goes on after its window.
    *
    * @param beyond how long it goes on before the drain may end
+   * @param empties whether the last requests get time to end
    */
   PhaseClock(
       long startNanos,
@@ -46,13 +58,15 @@ final class PhaseClock {
       Duration limit,
       Duration window,
       Duration timeout,
-      Duration beyond) {
+      Duration beyond,
+      BooleanSupplier empties) {
     this.startNanos = startNanos;
     this.warmUp = warmUp;
     longestWarmUpNanos = Math.max(warmUp.plus(timeout).toNanos(), limit.toNanos());
     this.window = window;
     this.timeout = timeout;
     this.beyond = beyond;
+    this.empties = empties;
   }
 
   /**
@@ -79,6 +93,11 @@ final class PhaseClock {
       case DRAIN -> {
         if (drained(nowNanos, overlapping)) {
           doneNanos = nowNanos;
+          phase = empties.getAsBoolean() ? Phase.ENDING : Phase.DONE;
+        }
+      }
+      case ENDING -> {
+        if (!overlapping.apply(nowNanos) || nowNanos - doneNanos >= longestEnding().toNanos()) {
           phase = Phase.DONE;
         }
       }
@@ -104,7 +123,9 @@ final class PhaseClock {
 
   /** Ends the load early, in any phase. */
   void end(long nowNanos) {
-    doneNanos = nowNanos;
+    if (phase != Phase.ENDING) {
+      doneNanos = nowNanos;
+    }
   }
 
   /** Returns how long the window lasted, after the load has ended: its full length or less. */
@@ -132,6 +153,10 @@ final class PhaseClock {
     long end = windowEndNanos() + beyond.toNanos();
     return nowNanos - end >= 0
         && (!overlapping.apply(end) || nowNanos - end >= timeout.plus(GRACE).toNanos());
+  }
+
+  private Duration longestEnding() {
+    return drainTaken().multipliedBy(ENDING_IN_DRAINS).plus(LEAST_ENDING);
   }
 
   private long windowEndNanos() {

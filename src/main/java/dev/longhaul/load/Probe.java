@@ -102,7 +102,7 @@ public final class Probe implements LoadListener, AutoCloseable {
       }
       case WINDOW -> recorder.begin(System.nanoTime());
       case DRAIN -> recorder.end(System.nanoTime());
-      case DONE -> {}
+      case ENDING, DONE -> {}
     }
   }
 

@@ -48,7 +48,7 @@ final class Rehearsal {
     long unusedCounts = recorders.ended() + recorders.succeeded();
     Recorder merged = recorders.merged();
     Measurement measured = merged.measurement(WindowCircumstances.UNKNOWN);
-    LoadDriver.checkConservation(measured);
+    measured.checkConservation();
     boolean unusedConserved = merged.parts().orElseThrow().isConserved();
     ConnectionErrors connectionErrors = new ConnectionErrors(Protocol.HTTP2);
     connectionErrors.add(new IOException("rehearsed"));

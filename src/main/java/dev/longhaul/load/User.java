@@ -266,7 +266,7 @@ final class User {
   }
 
   private void sendAgain(Exchange failed) {
-    if (!timer.isStopped()) {
+    if (timer.mayBegin()) {
       long now = System.nanoTime();
       recorder.retried(now);
       send(begin(now, failed.message(), failed.retry() + 1));

@@ -138,6 +138,19 @@ public record Measurement(
     return Conservation.holds(started(), outcomes().values(), inFlightAtEnd());
   }
 
+  /**
+   * Checks that each started request is accounted for.
+   *
+   * @throws IllegalStateException if one is not, which is a defect of the driver
+   */
+  public void checkConservation() {
+    if (!isConserved()) {
+      throw new IllegalStateException(
+          "the driver lost count: %s requests started, but %s ended and %s were in flight at the end"
+              .formatted(started(), finished(), inFlightAtEnd()));
+    }
+  }
+
   /** Returns how many requests of the cohort ended with an outcome. */
   public long count(Outcome outcome) {
     return outcomes().getOrDefault(outcome, 0L);

@@ -29,6 +29,7 @@ public final class Recorder {
   private long ended;
 
   private long succeeded;
+  private long timedOut;
 
   /**
    * Creates a recorder whose window is not open yet.
@@ -163,6 +164,8 @@ public final class Recorder {
     ended++;
     if (outcome == Outcome.SUCCEEDED) {
       succeeded++;
+    } else if (outcome == Outcome.TIMED_OUT) {
+      timedOut++;
     }
   }
 
@@ -185,6 +188,11 @@ public final class Recorder {
   /** Returns how many requests have succeeded so far, in any phase. */
   public synchronized long succeeded() {
     return succeeded;
+  }
+
+  /** Returns how many requests have timed out so far, in any phase. */
+  synchronized long timedOut() {
+    return timedOut;
   }
 
   /**

@@ -98,6 +98,11 @@ public final class Recorders {
     return all.stream().mapToLong(Recorder::succeeded).sum();
   }
 
+  /** Returns how many requests have timed out so far, in any phase. */
+  public long timedOut() {
+    return all.stream().mapToLong(Recorder::timedOut).sum();
+  }
+
   /**
    * Records that the load is being stopped: what is in flight is given up, and is in flight no
    * longer than until now.

@@ -136,14 +136,19 @@ final class Progress implements CaseListener {
     if (overloads && phase != Phase.DONE) {
       return; // It is the part that users know, and the window ends within the first.
     }
-    // After its load, a row waits for the figures that it is compared with.
-    String name = phase == Phase.DONE ? "calibration" : Names.of(phase).replace('_', '-');
+    String name =
+        switch (phase) {
+          case ENDING -> "last requests";
+          // After its load, a row waits for the figures that it is compared with.
+          case DONE -> "calibration";
+          default -> Names.of(phase).replace('_', '-');
+        };
     Settings settings = benchmarkCase.settings();
     String planned =
         switch (phase) {
           case WARM_UP -> " of %s or more".formatted(seconds(settings.warmUp()));
           case WINDOW -> searches ? "" : " of " + seconds(settings.window());
-          case DRAIN, DONE -> "";
+          case DRAIN, ENDING, DONE -> "";
         };
     doing = new Doing(name, planned, System.nanoTime(), succeeded);
   }

@@ -66,7 +66,7 @@ final class RowTime {
         switch (phase) {
           case WARM_UP -> Part.WARM_UP;
           case WINDOW -> Part.WINDOW;
-          case DRAIN, DONE -> Part.END;
+          case DRAIN, ENDING, DONE -> Part.END;
         },
         nowNanos);
   }

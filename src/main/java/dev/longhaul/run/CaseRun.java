@@ -40,6 +40,9 @@ final class CaseRun {
   private final CaseListener listener;
   private @Nullable Measurement measured;
 
+  /** Whether the load left no request in the server. */
+  private boolean emptied;
+
   /** What followed the window, if an overload did. */
   private Optional<MeasuredOverload> overloaded = Optional.empty();
 
@@ -89,7 +92,7 @@ final class CaseRun {
                 used,
                 interruptibly(probes::probeTimes),
                 baseline(endpoint, load, used));
-        if (overload.isEmpty() && load.inFlightAtEnd() == 0 && load.count(Outcome.TIMED_OUT) == 0) {
+        if (emptied && load.inFlightAtEnd() == 0 && load.count(Outcome.TIMED_OUT) == 0) {
           target.loadEnded();
         }
         report(result);
@@ -159,7 +162,8 @@ final class CaseRun {
   /** The load of this JVM's driver, or of those of a cluster. */
   private Measurement plain(Endpoint endpoint, Probes probes) throws LoadInterruptedException {
     Settings settings = benchmarkCase.settings();
-    LoadListener watched = probes.watching(listener);
+    emptied = false;
+    LoadListener watched = probes.watching(listener, () -> emptied = true);
     return DistributedLoad.isFor(settings)
         ? DistributedLoad.run(endpoint, settings, probes.readings(), watched, calibration.heard())
         : LoadDriver.run(endpoint, settings, probes.readings(), watched);
@@ -172,7 +176,7 @@ final class CaseRun {
             endpoint,
             benchmarkCase.settings(),
             probes.readings(),
-            probes.watching(listener),
+            probes.watching(listener, () -> {}),
             planned);
     Overload overload = planned.overload();
     overloaded =

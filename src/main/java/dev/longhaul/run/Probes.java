@@ -130,8 +130,12 @@ record Probes(
     return resourceProbe.map(ResourceProbe::resourcesAtOnce);
   }
 
-  /** Returns a listener that starts the probes for the window and passes every event on. */
-  LoadListener watching(LoadListener listener) {
+  /**
+   * Returns a listener that starts the probes for the window and passes every event on.
+   *
+   * @param emptied hears that the server has no request left
+   */
+  LoadListener watching(LoadListener listener, Runnable emptied) {
     return new LoadListener() {
       @Override
       public void phaseStarted(Phase phase) {
@@ -150,6 +154,11 @@ record Probes(
       @Override
       public void partStarted(OverloadPart part, Duration length) {
         listener.partStarted(part, length);
+      }
+
+      @Override
+      public void emptied() {
+        emptied.run();
       }
 
       @Override

@@ -21,13 +21,13 @@ class LostRequestTests {
     recorder.started(1);
     recorder.started(2);
     recorder.ended(1, 3, Outcome.SUCCEEDED);
-    assertThatThrownBy(() -> LoadDriver.checkConservation(measurement()))
+    assertThatThrownBy(measurement()::checkConservation)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("2 requests started, but 1 ended and 0 were in flight");
     recorder.abandoned(2);
-    assertThatCode(() -> LoadDriver.checkConservation(measurement())).doesNotThrowAnyException();
+    assertThatCode(measurement()::checkConservation).doesNotThrowAnyException();
     recorder.ended(2, 3, Outcome.SUCCEEDED);
-    assertThatThrownBy(() -> LoadDriver.checkConservation(measurement()))
+    assertThatThrownBy(measurement()::checkConservation)
         .hasMessageContaining("2 requests started, but 2 ended and 1 were in flight");
   }
 

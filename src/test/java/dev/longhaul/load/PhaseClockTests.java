@@ -56,7 +56,7 @@ class PhaseClockTests {
     assertThat(at(4.02, true, true)).isEqualTo(Phase.DRAIN);
     assertThat(at(10, true, true)).isEqualTo(Phase.DRAIN);
     assertThat(askedFor).isEqualTo(START + 4_000_000_000L + NOTICE);
-    assertThat(at(11.02, true, false)).isEqualTo(Phase.DONE);
+    assertThat(at(11.02, true, false)).isEqualTo(Phase.ENDING);
     assertThat(phases.drainTaken()).isEqualTo(Duration.ofSeconds(7));
   }
 
@@ -64,7 +64,44 @@ class PhaseClockTests {
   void drainLastsNoLongerThanTheTimeout() {
     at(1, true, false);
     assertThat(at(34.1, true, true)).isEqualTo(Phase.DRAIN);
-    assertThat(at(34.2, true, true)).isEqualTo(Phase.DONE);
+    assertThat(at(34.2, true, true)).isEqualTo(Phase.ENDING);
+  }
+
+  @Test
+  void theLastRequestsGetTimeToEnd() {
+    at(1, true, false);
+    at(4.02, true, true);
+    at(11.02, true, false);
+    assertThat(at(12, true, true)).isEqualTo(Phase.ENDING);
+    assertThat(askedFor).isEqualTo(START + 12_000_000_000L);
+    assertThat(at(13, true, false)).isEqualTo(Phase.DONE);
+    assertThat(phases.drainTaken()).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void theyGetTwoDrainsAndASecond() {
+    at(1, true, false);
+    at(4.02, true, true);
+    at(11.02, true, false);
+    assertThat(at(26.01, true, true)).isEqualTo(Phase.ENDING);
+    assertThat(at(26.02, true, true)).isEqualTo(Phase.DONE);
+  }
+
+  @Test
+  void theyGetNoneWhereNobodyWantsThat() {
+    phases =
+        new PhaseClock(
+            START,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(30),
+            Duration.ZERO,
+            () -> false);
+    at(1, true, false);
+    at(4.02, true, true);
+    assertThat(at(11.02, true, true)).isEqualTo(Phase.DRAIN);
+    assertThat(at(11.03, true, false)).isEqualTo(Phase.DONE);
   }
 
   @Test
