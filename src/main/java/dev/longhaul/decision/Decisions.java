@@ -2,6 +2,7 @@ package dev.longhaul.decision;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,7 +121,7 @@ public final class Decisions {
    * one often is. What disturbs a round comes from outside, so which ones are left out chooses no
    * result.
    *
-   * @param measured how many rounds were measured
+   * @param measured how many rounds were measured of both rows
    * @param leftOut how many of them are left out
    * @param counted the numbers of those that count, from 0; in a run that may stop early those of
    *     its latest look
@@ -129,13 +130,19 @@ public final class Decisions {
     private static SharedRounds of(List<ComparedRow> pair, Optional<InterimLooks> looks) {
       List<ComparedRow> taking =
           pair.stream().filter(row -> row.paired() && row.isMeasured()).toList();
-      int measured = taking.stream().mapToInt(row -> row.rounds().size()).max().orElse(0);
+      IntSummaryStatistics rounds =
+          taking.stream().mapToInt(row -> row.rounds().size()).summaryStatistics();
+      // A row may be a round ahead, or have broken: what it alone has is not left out.
+      int measured = taking.isEmpty() ? 0 : rounds.getMin();
       List<Integer> counted =
           IntStream.range(0, measured)
               .filter(round -> taking.stream().allMatch(row -> row.counts(round)))
               .boxed()
               .toList();
-      int seen = looks.map(plan -> plan.latest(counted.size(), measured)).orElse(counted.size());
+      int seen =
+          looks
+              .map(plan -> plan.latest(counted.size(), Math.max(0, rounds.getMax())))
+              .orElse(counted.size());
       return new SharedRounds(measured, measured - counted.size(), counted.subList(0, seen));
     }
 

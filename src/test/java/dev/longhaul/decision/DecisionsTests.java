@@ -130,6 +130,14 @@ class DecisionsTests {
     assertThat(family).extracting(Comparison::decision).containsOnly(Decision.FASTER);
   }
 
+  /** A run that goes on, or was stopped, or whose server broke. */
+  @Test
+  void leavesOutNoRoundThatOneRowDoesNotHave() {
+    assertThat(doubt(compare(row("b", 100), row("c", 200, 200)))).isEqualTo(Doubt.FEWER_THAN_THREE);
+    assertThat(compare(row("b", 100, 100, 100), row("c", around(200, 0, 6))).decision())
+        .isEqualTo(Decision.FASTER);
+  }
+
   @Test
   void decidesNothingIfMoreThanAThirdOfTheRoundsAreLeftOut() {
     ComparedRow third = row("b", OUT, OUT, 100, 100, 100, 100);
