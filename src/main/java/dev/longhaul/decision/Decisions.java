@@ -1,8 +1,8 @@
 package dev.longhaul.decision;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.IntSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

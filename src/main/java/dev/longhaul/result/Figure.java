@@ -162,19 +162,16 @@ public enum Figure {
   }
 
   /**
-   * Returns the part of an interval in which the figure can be: no availability is above 100 %, and
-   * no processor time below 0.
+   * Returns the part of an interval in which the figure can be: only a drift is below 0, and no
+   * availability is above 100 %.
    */
   ConfidenceInterval within(ConfidenceInterval interval) {
-    if (OF_TICKS.contains(this)) {
-      return new ConfidenceInterval(Math.max(0, interval.low()), interval.high(), interval.level());
-    }
-    return this == AVAILABILITY_PERCENT
-        ? new ConfidenceInterval(
-            Math.clamp(interval.low(), 0, 100),
-            Math.clamp(interval.high(), 0, 100),
-            interval.level())
-        : interval;
+    double least = this == DRIFT_PERCENT ? Double.NEGATIVE_INFINITY : 0;
+    double most = this == AVAILABILITY_PERCENT ? 100 : Double.POSITIVE_INFINITY;
+    return new ConfidenceInterval(
+        Math.clamp(interval.low(), least, most),
+        Math.clamp(interval.high(), least, most),
+        interval.level());
   }
 
   /** Returns whether it is added up over rounds. */
