@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A load that ends as it should leaves no request in the server: what follows would wait for it. */
+/**
+ * A load that ends as it should leaves no request in the server: what follows would wait for it.
+ */
 @Tag("slow")
 @Tag("reliability")
 class EmptiedServerTests {
