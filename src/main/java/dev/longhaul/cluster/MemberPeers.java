@@ -115,7 +115,7 @@ final class MemberPeers implements Peers {
   }
 
   @Override
-  public boolean mayBeginAnew() {
+  public boolean areNone() {
     return false;
   }
 

@@ -73,7 +73,7 @@ public final class LoadDriver {
             overload
                 .map(each -> each.lengths().whole().minus(settings.window()))
                 .orElse(Duration.ZERO),
-            () -> overload.isEmpty() && peers == Peers.NONE && recorders.timedOut() == 0);
+            () -> overload.isEmpty() && peers.areNone() && recorders.timedOut() == 0);
     pauses = new Pauses(TICK, LATE, now, Pauses::stolenFromThisMachineNanos, schedule::waitedNanos);
     course = overload.map(each -> new OverloadCourse(each, recorders, load, pauses, listener));
   }
@@ -277,7 +277,7 @@ public final class LoadDriver {
   }
 
   private int mostDiscarded() {
-    return settings.profile() == Profile.QUICK || course.isPresent() || !peers.mayBeginAnew()
+    return settings.profile() == Profile.QUICK || course.isPresent() || !peers.areNone()
         ? 0
         : MOST_DISCARDED;
   }

@@ -40,8 +40,11 @@ public interface Peers {
   /** Hears when the window really begins. */
   default void opened(long nanos) {}
 
-  /** Returns whether a window may begin again that was disturbed. */
-  default boolean mayBeginAnew() {
+  /**
+   * Returns whether there are none: a driver alone begins a disturbed window again, and waits for
+   * its last requests.
+   */
+  default boolean areNone() {
     return true;
   }
 
