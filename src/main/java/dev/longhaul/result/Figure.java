@@ -155,8 +155,7 @@ public enum Figure {
     return OF_TICKS.contains(this)
         ? row.overRounds(
                 round ->
-                    round.resource(
-                        used -> used.cpuStepMsPerRequest(round.throughputPerSecond())))
+                    round.resource(used -> used.cpuStepMsPerRequest(round.throughputPerSecond())))
             .orElse(0)
         : 0;
   }

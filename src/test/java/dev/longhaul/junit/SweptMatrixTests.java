@@ -172,8 +172,7 @@ class SweptMatrixTests {
   @Test
   void oneServerServesAllRatesAndUsers() throws IOException {
     int before = CountingShop.STARTED.get();
-    EngineRun run =
-        EngineRun.of(folder, IN_PROCESS, RatesTestCases.class);
+    EngineRun run = EngineRun.of(folder, IN_PROCESS, RatesTestCases.class);
     assertThat(run.failures()).isEmpty();
     assertThat(CountingShop.STARTED.get() - before).isEqualTo(1);
     assertThat(ResultsFile.read(run.output().resolve("results.csv")).rows())
@@ -189,8 +188,7 @@ class SweptMatrixTests {
 
   @Test
   void otherWorkersHaveAnotherServer() throws IOException {
-    EngineRun run =
-        EngineRun.of(folder, IN_PROCESS, WorkersTestCases.class);
+    EngineRun run = EngineRun.of(folder, IN_PROCESS, WorkersTestCases.class);
     assertThat(run.failures()).isEmpty();
     assertThat(ResultsFile.read(run.output().resolve("results.csv")).rows())
         .extracting(row -> row.get("workers") + ": " + row.get("variant"))
@@ -204,8 +202,7 @@ class SweptMatrixTests {
   /** Who asks for a row that no matrix has would otherwise never see that nothing is compared. */
   @Test
   void aNumberOfUsersThatNoRowHasIsAnErrorOfTheComparison() {
-    assertThat(
-            EngineRun.of(folder, IN_PROCESS, MistypedUsersTestCases.class).failures())
+    assertThat(EngineRun.of(folder, IN_PROCESS, MistypedUsersTestCases.class).failures())
         .containsExactly(
             "results.of(\"app\", \"CountingShop GET /a\", 40) must have the users of a row of its"
                 + " class, which are 1, 4, but had 40: name one of them, or add it to the matrix");

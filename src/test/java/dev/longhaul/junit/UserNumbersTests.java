@@ -64,7 +64,9 @@ class UserNumbersTests {
   }
 
   /** Its answers come too late, so requests are left in it. */
-  @ServerBenchmark(app = SlowShop.class, settings = "longhaul.timeout=20 ms")
+  @ServerBenchmark(
+      app = SlowShop.class,
+      settings = {"longhaul.timeout=20 ms", "longhaul.duration=200 ms"})
   static class LateTestCases {
     @SuppressWarnings("unused")
     private static List<Request> page() {
@@ -139,8 +141,7 @@ class UserNumbersTests {
   @Test
   void eachRoundHasANewServer() throws IOException {
     int before = CountingShop.STARTED.get();
-    EngineRun run =
-        EngineRun.of(folder, with("longhaul.rounds", "2"), PagesTestCases.class);
+    EngineRun run = EngineRun.of(folder, with("longhaul.rounds", "2"), PagesTestCases.class);
     assertThat(run.failures()).isEmpty();
     assertThat(CountingShop.STARTED.get() - before).as("two rounds of two").isEqualTo(4);
     List<String> pages = new ArrayList<>();
@@ -176,8 +177,7 @@ class UserNumbersTests {
 
   @Test
   void theSystemPropertyReplacesThem() throws IOException {
-    EngineRun run =
-        EngineRun.of(folder, with("-Dlonghaul.users", "3"), PagesTestCases.class);
+    EngineRun run = EngineRun.of(folder, with("-Dlonghaul.users", "3"), PagesTestCases.class);
     assertThat(ResultsFile.read(run.output().resolve("results.csv")).rows())
         .extracting(row -> row.get("users"))
         .containsExactly("3", "3");
