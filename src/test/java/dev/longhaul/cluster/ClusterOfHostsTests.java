@@ -196,7 +196,7 @@ class ClusterOfHostsTests {
     assertThat(stranger.console())
         .contains("longhaul.key_file must be the same file on all machines", "copy one to all");
 
-    DriverProcess load = load(3, "--set=join_timeout=3 s", "--set=duration=1 s");
+    DriverProcess load = load(3, "--set=join_timeout=5 s", "--set=duration=1 s");
 
     assertThat(load.exitCode()).as(load.console()).isEqualTo(1);
     assertThat(load.console())

@@ -83,7 +83,7 @@ class FailingWorkTests {
                       Map.of("longhaul.origin.local", origin.uri().toString()),
                       FetchTestCases.class,
                       NextTestCases.class),
-              (name, phase) -> good.set(phase == Phase.WINDOW ? 4 : Integer.MAX_VALUE));
+              (name, phase) -> good.set(phase == Phase.WINDOW ? 2 : Integer.MAX_VALUE));
 
       assertThat(run.failures()).isEmpty();
       for (int row = 0; row < 3; row++) {

@@ -164,6 +164,7 @@ class ResumedRunTests {
     try (ChildRun run = ChildRun.resumable(folder, settings, SearchTestCases.class)) {
       await()
           .atMost(Duration.ofMinutes(2))
+          .pollInterval(Duration.ofMillis(5)) // a step or two follow
           .failFast(() -> assertThat(run.hasEnded()).as("it said %s", run.console()).isFalse())
           .until(() -> run.console().stream().anyMatch(line -> line.contains("/s: achieved ")));
       run.signal("KILL");

@@ -64,7 +64,9 @@ class UserNumbersTests {
   }
 
   /** Its answers come too late, so requests are left in it. */
-  @ServerBenchmark(app = SlowShop.class, settings = "longhaul.timeout=20 ms")
+  @ServerBenchmark(
+      app = SlowShop.class,
+      settings = {"longhaul.timeout=20 ms", "longhaul.duration=200 ms"})
   static class LateTestCases {
     @SuppressWarnings("unused")
     private static List<Request> page() {
