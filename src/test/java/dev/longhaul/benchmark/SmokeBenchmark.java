@@ -15,9 +15,9 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 @ServerBenchmark(
     settings = {
       "longhaul.users=4",
-      "longhaul.warmup=500 ms",
-      "longhaul.warmup_limit=500 ms",
-      "longhaul.duration=1 s"
+      "longhaul.warmup=250 ms",
+      "longhaul.warmup_limit=250 ms",
+      "longhaul.duration=500 ms"
     },
     thresholds = {"availability_percent >= 100", "succeeded >= 1"})
 @Tag("smoke")
