@@ -1,7 +1,6 @@
 package dev.longhaul.decision;
 
 import java.util.ArrayList;
-import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,34 +120,33 @@ public final class Decisions {
    * one often is. What disturbs a round comes from outside, so which ones are left out chooses no
    * result.
    *
-   * @param measured how many rounds were measured of both rows
+   * @param measured how many rounds were measured: of a row that broke, or is a round behind, the
+   *     other has more
+   * @param common how many of them both rows have
    * @param leftOut how many of them are left out
    * @param counted the numbers of those that count, from 0; in a run that may stop early those of
    *     its latest look
    */
-  record SharedRounds(int measured, int leftOut, List<Integer> counted) {
+  record SharedRounds(int measured, int common, int leftOut, List<Integer> counted) {
     private static SharedRounds of(List<ComparedRow> pair, Optional<InterimLooks> looks) {
       List<ComparedRow> taking =
           pair.stream().filter(row -> row.paired() && row.isMeasured()).toList();
-      IntSummaryStatistics rounds =
-          taking.stream().mapToInt(row -> row.rounds().size()).summaryStatistics();
-      // A row may be a round ahead, or have broken: what it alone has is not left out.
-      int measured = taking.isEmpty() ? 0 : rounds.getMin();
+      List<Integer> rounds = taking.stream().map(row -> row.rounds().size()).sorted().toList();
+      int measured = rounds.isEmpty() ? 0 : rounds.getLast();
+      int common = rounds.isEmpty() ? 0 : rounds.getFirst();
       List<Integer> counted =
-          IntStream.range(0, measured)
+          IntStream.range(0, common)
               .filter(round -> taking.stream().allMatch(row -> row.counts(round)))
               .boxed()
               .toList();
-      int seen =
-          looks
-              .map(plan -> plan.latest(counted.size(), Math.max(0, rounds.getMax())))
-              .orElse(counted.size());
-      return new SharedRounds(measured, measured - counted.size(), counted.subList(0, seen));
+      int seen = looks.map(plan -> plan.latest(counted.size(), measured)).orElse(counted.size());
+      return new SharedRounds(
+          measured, common, common - counted.size(), counted.subList(0, seen));
     }
 
-    /** Returns whether more than a third of the rounds are left out. */
+    /** Returns whether more than a third of the common rounds are left out. */
     boolean areTooFew() {
-      return 3 * leftOut > measured;
+      return 3 * leftOut > common;
     }
   }
 }

@@ -116,12 +116,13 @@ final class ActiveLoad implements AutoCloseable {
     return interrupted;
   }
 
-  /** Begins no request any more; those in flight, and those that are due and wait, go on. */
+  /** Begins no request any more; those in flight go on. */
   void finish() {
     timer.finish();
+    pacing.finish();
   }
 
-  /** Returns whether a request is in flight or due. */
+  /** Returns whether a request is in flight. */
   boolean isBusy() {
     return inFlightSinceBefore(System.nanoTime());
   }

@@ -190,7 +190,10 @@ public final class LoadDriver {
     // A window is announced a moment before it begins.
     Duration window = phase == Phase.WARM_UP ? Duration.ZERO : phases.windowTaken();
     Optional<Measurement> part =
-        window.isZero() ? Optional.empty() : Optional.of(recorder.shortened(circumstances, window));
+        window.isZero()
+            ? Optional.empty()
+            : Optional.of(
+                phase == Phase.ENDING ? measured : recorder.shortened(circumstances, window));
     if (interrupted) {
       throw new LoadInterruptedException(phase, part);
     }
@@ -235,8 +238,9 @@ public final class LoadDriver {
           course.ifPresent(each -> each.windowEnded(now));
         } else if (reached == Phase.ENDING) {
           load.finish();
-        } else if (phase == Phase.ENDING && !load.isBusy()) {
-          listener.emptied();
+        } else if (phase == Phase.ENDING) {
+          boolean all = !load.isBusy() && recorders.timedOut() == 0;
+          listener.lastRequestsEnded(phases.endingTaken(now), all);
         }
         phase = reached;
         listener.phaseStarted(phase);

@@ -21,8 +21,13 @@ public interface LoadListener {
    */
   default void partStarted(OverloadPart part, Duration length) {}
 
-  /** Called at the end of a load all of whose requests have ended: the server has none left. */
-  default void emptied() {}
+  /**
+   * Called when the last requests of a load have ended, which began after its window.
+   *
+   * @param taken how long that took since the drain
+   * @param all whether none is left in the server; not, if one has timed out
+   */
+  default void lastRequestsEnded(Duration taken, boolean all) {}
 
   /**
    * Called every few milliseconds.

@@ -166,6 +166,14 @@ final class OpenPacing implements Pacing {
         || (queued > 0 && waiting.dueNanos() - instantNanos < 0);
   }
 
+  /** The server has not seen those that wait, and no figure counts them. */
+  @Override
+  public synchronized void finish() {
+    while (queued > 0) {
+      recorder.abandoned(next());
+    }
+  }
+
   @Override
   public void close() {
     LockSupport.unpark(clock);
@@ -175,10 +183,6 @@ final class OpenPacing implements Pacing {
       // The caller's next wait throws; the thread ends by itself, because the load is stopped.
       Thread.currentThread().interrupt();
     }
-    synchronized (this) {
-      while (queued > 0) {
-        recorder.abandoned(next());
-      }
-    }
+    finish();
   }
 }

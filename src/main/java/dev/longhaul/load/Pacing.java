@@ -50,6 +50,9 @@ sealed interface Pacing extends AutoCloseable permits ClosedPacing, OpenPacing {
     return false;
   }
 
+  /** Called when no request begins any more. */
+  default void finish() {}
+
   /** Ends the pacing of a load that has been stopped; no user sends by itself any more. */
   @Override
   default void close() {}

@@ -11,7 +11,7 @@ import java.util.function.LongUnaryOperator;
  * <p>Warm-up ends no earlier than when the load is warm and the shortest warm-up has passed, and no
  * later than one time-out after that, or at its limit if that is later. The drain ends when no
  * request overlaps the window any more, and no later than one time-out after the window. Requests
- * that began in the drain then get time to end, where that is wanted.
+ * that began in the drain then end, too, for as long as that is wanted.
  */
 final class PhaseClock {
   /**
@@ -22,14 +22,6 @@ final class PhaseClock {
 
   /** How much later than a time-out the last time-outs may be noticed. */
   private static final Duration GRACE = Duration.ofMillis(100);
-
-  /**
-   * The last requests take about as long as those of the drain, with ever fewer of them in the
-   * server: so many times that is more than enough.
-   */
-  private static final int ENDING_IN_DRAINS = 2;
-
-  private static final Duration LEAST_ENDING = Duration.ofSeconds(1);
 
   private final long startNanos;
   private final Duration warmUp;
@@ -50,7 +42,7 @@ final class PhaseClock {
    * Creates the clock of a load that goes on after its window.
    *
    * @param beyond how long it goes on before the drain may end
-   * @param empties whether the last requests get time to end
+   * @param empties whether the last requests get time to end; asked until they have
    */
   PhaseClock(
       long startNanos,
@@ -97,7 +89,7 @@ final class PhaseClock {
         }
       }
       case ENDING -> {
-        if (!overlapping.apply(nowNanos) || nowNanos - doneNanos >= longestEnding().toNanos()) {
+        if (!empties.getAsBoolean() || !overlapping.apply(nowNanos)) {
           phase = Phase.DONE;
         }
       }
@@ -139,6 +131,11 @@ final class PhaseClock {
     return Duration.ofNanos(windowStartNanos - startNanos);
   }
 
+  /** Returns how long the last requests have taken, in or after the phase in which they end. */
+  Duration endingTaken(long nowNanos) {
+    return Duration.ofNanos(nowNanos - doneNanos);
+  }
+
   /** Returns how long the drain took, after the load has ended. */
   Duration drainTaken() {
     return Duration.ofNanos(Math.max(doneNanos - windowEndNanos(), 0));
@@ -153,10 +150,6 @@ final class PhaseClock {
     long end = windowEndNanos() + beyond.toNanos();
     return nowNanos - end >= 0
         && (!overlapping.apply(end) || nowNanos - end >= timeout.plus(GRACE).toNanos());
-  }
-
-  private Duration longestEnding() {
-    return drainTaken().multipliedBy(ENDING_IN_DRAINS).plus(LEAST_ENDING);
   }
 
   private long windowEndNanos() {

@@ -72,6 +72,9 @@ final class RowTime {
   }
 
   private void enter(Part next, long nowNanos) {
+    if (next == part && next == Part.END) {
+      return; // It goes on, and so does the time that it has taken.
+    }
     running.merge(part, nowNanos - sinceNanos, Long::sum);
     part = next;
     sinceNanos = nowNanos;
@@ -79,7 +82,7 @@ final class RowTime {
 
   /** The measurement has ended. */
   void end(long nowNanos) {
-    enter(Part.END, nowNanos);
+    running.merge(part, nowNanos - sinceNanos, Long::sum);
     latest = Optional.of(running);
   }
 

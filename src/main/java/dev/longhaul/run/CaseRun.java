@@ -40,6 +40,9 @@ final class CaseRun {
   private final CaseListener listener;
   private @Nullable Measurement measured;
 
+  /** How long the requests took that began after the window. */
+  private Duration ending = Duration.ZERO;
+
   /** Whether the load left no request in the server. */
   private boolean emptied;
 
@@ -163,7 +166,13 @@ final class CaseRun {
   private Measurement plain(Endpoint endpoint, Probes probes) throws LoadInterruptedException {
     Settings settings = benchmarkCase.settings();
     emptied = false;
-    LoadListener watched = probes.watching(listener, () -> emptied = true);
+    LoadListener watched =
+        probes.watching(
+            listener,
+            (taken, all) -> {
+              ending = taken;
+              emptied = all;
+            });
     return DistributedLoad.isFor(settings)
         ? DistributedLoad.run(endpoint, settings, probes.readings(), watched, calibration.heard())
         : LoadDriver.run(endpoint, settings, probes.readings(), watched);
@@ -176,7 +185,7 @@ final class CaseRun {
             endpoint,
             benchmarkCase.settings(),
             probes.readings(),
-            probes.watching(listener, () -> {}),
+            probes.watching(listener, (taken, all) -> {}),
             planned);
     Overload overload = planned.overload();
     overloaded =
@@ -256,6 +265,12 @@ final class CaseRun {
    */
   Optional<Duration> taken() {
     return Optional.ofNullable(measured)
-        .map(load -> load.warmUp().plus(load.window()).plus(load.drain()).plus(calibrated));
+        .map(
+            load ->
+                load.warmUp()
+                    .plus(load.window())
+                    .plus(load.drain())
+                    .plus(ending)
+                    .plus(calibrated));
   }
 }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -133,9 +134,9 @@ record Probes(
   /**
    * Returns a listener that starts the probes for the window and passes every event on.
    *
-   * @param emptied hears that the server has no request left
+   * @param lastRequests hears how long they took, and whether none is left in the server
    */
-  LoadListener watching(LoadListener listener, Runnable emptied) {
+  LoadListener watching(LoadListener listener, BiConsumer<Duration, Boolean> lastRequests) {
     return new LoadListener() {
       @Override
       public void phaseStarted(Phase phase) {
@@ -157,8 +158,8 @@ record Probes(
       }
 
       @Override
-      public void emptied() {
-        emptied.run();
+      public void lastRequestsEnded(Duration taken, boolean all) {
+        lastRequests.accept(taken, all);
       }
 
       @Override

@@ -49,6 +49,15 @@ class CourseTests {
     assertThat(ofPair(20, 200, 0.03)).isEqualTo(Course.DECIDED);
   }
 
+  /** Its other rounds will not come. */
+  @Test
+  void aRowThatBrokeIsDecidedAtTheLastLook() {
+    Comparison broken =
+        atLook(row("b", around(100, 0, 7)), row("c", around(200, 0.001, 20))).getFirst();
+    assertThat(broken.pairs()).isEqualTo(7);
+    assertThat(broken.decision()).isEqualTo(Decision.FASTER);
+  }
+
   @Test
   void theBestAreDecidedWhenEachRowIsInOrOut() {
     ComparedRow first = row("a", around(100, 0, 6));

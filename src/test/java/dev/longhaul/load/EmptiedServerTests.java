@@ -7,11 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -33,7 +34,7 @@ class EmptiedServerTests {
   private final AtomicInteger inside = new AtomicInteger();
 
   private final AtomicInteger emptied = new AtomicInteger();
-  private final List<Phase> phases = new ArrayList<>();
+  private final List<Phase> phases = new CopyOnWriteArrayList<>();
 
   @ParameterizedTest
   @ValueSource(strings = {"closed", "open"})
@@ -63,6 +64,26 @@ class EmptiedServerTests {
     assertThat(phases).endsWith(Phase.DRAIN, Phase.ENDING, Phase.DONE);
     assertThat(measured.isConserved()).isTrue();
     assertThat(measured.inFlightAtEnd()).isZero();
+  }
+
+  /** It answers as long as the window's requests are there, and then no more. */
+  @Test
+  void isNotEmptyIfALastRequestTimesOut() throws InterruptedException {
+    try (RawServer server =
+        new RawServer(
+            (request, out) -> {
+              LockSupport.parkNanos(phases.contains(Phase.DRAIN) ? 60_000_000_000L : DEMAND_NANOS);
+              if (Thread.currentThread().isInterrupted()) {
+                return false;
+              }
+              out.write(RIGHT.getBytes(StandardCharsets.UTF_8));
+              return true;
+            })) {
+      Measurement measured = run(server, "closed", "500 ms");
+      assertThat(measured.isConserved()).isTrue();
+    }
+    assertThat(emptied).hasValue(0);
+    assertThat(phases).endsWith(Phase.DONE);
   }
 
   /** Its last requests would take a whole time-out more. */
@@ -100,8 +121,10 @@ class EmptiedServerTests {
           }
 
           @Override
-          public void emptied() {
-            emptied.incrementAndGet();
+          public void lastRequestsEnded(Duration taken, boolean all) {
+            if (all) {
+              emptied.incrementAndGet();
+            }
           }
         });
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Sets the clock and looks at the phase. */
@@ -16,6 +18,17 @@ class PhaseClockTests {
   private static PhaseClock clock(Duration warmUpLimit) {
     return new PhaseClock(
         START, Duration.ofSeconds(1), warmUpLimit, Duration.ofSeconds(3), Duration.ofSeconds(30));
+  }
+
+  private static PhaseClock clock(BooleanSupplier empties) {
+    return new PhaseClock(
+        START,
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(30),
+        Duration.ZERO,
+        empties);
   }
 
   private OptionalLong opened = OptionalLong.empty();
@@ -79,25 +92,22 @@ class PhaseClockTests {
   }
 
   @Test
-  void theyGetTwoDrainsAndASecond() {
+  void theirTimeIsOverWhenNobodyWantsThatAnyMore() {
+    AtomicBoolean wanted = new AtomicBoolean(true);
+    phases = clock(wanted::get);
     at(1, true, false);
     at(4.02, true, true);
     at(11.02, true, false);
-    assertThat(at(26.01, true, true)).isEqualTo(Phase.ENDING);
-    assertThat(at(26.02, true, true)).isEqualTo(Phase.DONE);
+    assertThat(at(29, true, true)).isEqualTo(Phase.ENDING);
+    wanted.set(false);
+    assertThat(at(29.1, true, true)).isEqualTo(Phase.DONE);
+    assertThat(phases.drainTaken()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(phases.endingTaken(START + 29_020_000_000L)).isEqualTo(Duration.ofSeconds(18));
   }
 
   @Test
   void theyGetNoneWhereNobodyWantsThat() {
-    phases =
-        new PhaseClock(
-            START,
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(30),
-            Duration.ZERO,
-            () -> false);
+    phases = clock(() -> false);
     at(1, true, false);
     at(4.02, true, true);
     assertThat(at(11.02, true, true)).isEqualTo(Phase.DRAIN);
