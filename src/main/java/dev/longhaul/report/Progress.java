@@ -13,7 +13,6 @@ import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
 import dev.longhaul.result.OverloadResult;
 import dev.longhaul.run.CaseListener;
-import dev.longhaul.text.Digits;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
 import dev.longhaul.validity.Verdict;
@@ -39,6 +38,8 @@ final class Progress implements CaseListener {
   /** So often the console hears the state; it decides whether to show it. */
   private static final Duration TICK = Duration.ofSeconds(1);
 
+  private static final String PREPARING = "preparing the load";
+
   private final BenchmarkCase benchmarkCase;
   private final StatusLine console;
   private final RunProgress runProgress;
@@ -48,29 +49,7 @@ final class Progress implements CaseListener {
   private volatile long succeeded;
   private boolean searches;
   private boolean overloads;
-  private volatile Doing doing = new Doing("starting the server", "", System.nanoTime(), 0);
-
-  /**
-   * A phase, how long it is planned to last, since when it lasts, and how many requests had
-   * succeeded before.
-   */
-  private record Doing(String phase, String planned, long sinceNanos, long before) {
-    /** For example: {@code window, 6 of 10 s, 9.14/s}. */
-    String text(long succeeded) {
-      Duration elapsed = Duration.ofNanos(System.nanoTime() - sinceNanos);
-      long seconds = elapsed.toSeconds();
-      boolean hasRate = seconds > 0 && succeeded > before;
-      return "%s, %s%s s%s"
-          .formatted(phase, seconds, planned, hasRate ? ", " + rate(succeeded, elapsed) : "");
-    }
-
-    /** By chance, the count is off by two square roots of it. */
-    private String rate(long succeeded, Duration elapsed) {
-      double count = succeeded - before;
-      double perSecond = count / (elapsed.toMillis() / 1000.0);
-      return Digits.of(perSecond, 2 * perSecond / Math.sqrt(count)) + "/s";
-    }
-  }
+  private volatile Doing doing = new Doing(PREPARING, "", System.nanoTime(), 0);
 
   /** Creates a progress that has not printed anything yet. */
   Progress(BenchmarkCase benchmarkCase, StatusLine console, RunProgress runProgress) {
@@ -122,6 +101,24 @@ final class Progress implements CaseListener {
   private String now() {
     String run = runProgress.text();
     return doing.text(succeeded) + (run.isEmpty() ? "" : ", " + run);
+  }
+
+  @Override
+  public void booting() {
+    begin("starting the server");
+  }
+
+  /** What follows may take seconds: other drivers come, or the server's compilers become quiet. */
+  @Override
+  public void booted() {
+    begin(
+        benchmarkCase.settings().access().shared().isDistributed()
+            ? "waiting for drivers"
+            : PREPARING);
+  }
+
+  private void begin(String what) {
+    doing = new Doing(what, "", System.nanoTime(), succeeded);
   }
 
   @Override

@@ -34,6 +34,11 @@ class RowProgressTests {
   void saysFromTimeToTimeInWhichPhaseACaseIs() {
     Progress progress = onATerminal();
     progress.started(7);
+    awaitState("preparing the load, \\d+ s");
+    progress.booting();
+    awaitState("starting the server, \\d+ s");
+    progress.booted();
+    awaitState("(?s)starting the server, .*preparing the load, \\d+ s");
     for (Phase phase : new Phase[] {Phase.WARM_UP, Phase.WINDOW}) {
       progress.phaseStarted(phase);
       awaitState((phase == Phase.WARM_UP ? "warm-up" : "window") + ", \\d+ of ");
