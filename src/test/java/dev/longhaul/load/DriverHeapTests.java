@@ -35,7 +35,8 @@ class DriverHeapTests {
       server.createContext(
           "/",
           exchange -> {
-            exchange.sendResponseHeaders(200, -1);
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write(new byte[] {'o', 'k'});
             exchange.close();
           });
       server.start();
