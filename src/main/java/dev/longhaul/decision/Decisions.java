@@ -140,8 +140,7 @@ public final class Decisions {
               .boxed()
               .toList();
       int seen = looks.map(plan -> plan.latest(counted.size(), measured)).orElse(counted.size());
-      return new SharedRounds(
-          measured, common, common - counted.size(), counted.subList(0, seen));
+      return new SharedRounds(measured, common, common - counted.size(), counted.subList(0, seen));
     }
 
     /** Returns whether more than a third of the common rounds are left out. */

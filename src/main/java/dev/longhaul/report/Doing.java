@@ -4,8 +4,8 @@ import dev.longhaul.text.Digits;
 import java.time.Duration;
 
 /**
- * A phase, how long it is planned to last, since when it lasts, and how many requests had
- * succeeded before.
+ * A phase, how long it is planned to last, since when it lasts, and how many requests had succeeded
+ * before.
  */
 record Doing(String phase, String planned, long sinceNanos, long before) {
   /** For example: {@code window, 6 of 10 s, 9.14/s}. */

@@ -185,7 +185,7 @@ final class CaseRun {
             endpoint,
             benchmarkCase.settings(),
             probes.readings(),
-            probes.watching(listener, (taken, all) -> {}),
+            probes.watching(listener, (taken, empty) -> {}),
             planned);
     Overload overload = planned.overload();
     overloaded =
@@ -267,10 +267,6 @@ final class CaseRun {
     return Optional.ofNullable(measured)
         .map(
             load ->
-                load.warmUp()
-                    .plus(load.window())
-                    .plus(load.drain())
-                    .plus(ending)
-                    .plus(calibrated));
+                load.warmUp().plus(load.window()).plus(load.drain()).plus(ending).plus(calibrated));
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 @ServerBenchmark(
     settings = {
       "longhaul.users=10000",
-      "longhaul.jvm_arguments=-Xms768m -Xmx768m -XX:+UseSerialGC -XX:ActiveProcessorCount=1"
+      "longhaul.jvm_arguments=-Xms256m -Xmx1536m -XX:+UseSerialGC -XX:ActiveProcessorCount=1"
     })
 class CapacityMatrix {
   /** Four workers take no more than 4 ÷ 0.28 s = 14.29/s. */
