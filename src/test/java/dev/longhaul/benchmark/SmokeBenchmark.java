@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
       "longhaul.users=4",
       "longhaul.warmup=250 ms",
       "longhaul.warmup_limit=250 ms",
-      "longhaul.duration=500 ms"
+      "longhaul.duration=1 s"
     },
     thresholds = {"availability_percent >= 100", "succeeded >= 1"})
 @Tag("smoke")
