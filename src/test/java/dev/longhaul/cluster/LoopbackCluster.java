@@ -43,14 +43,11 @@ final class LoopbackCluster implements AutoCloseable {
     return driver;
   }
 
-  /** Starts a driver with each of some options. All but the first, which has the seed, at once. */
+  /** Starts a driver with each of some options, one after the other; the first has the seed. */
   void joinAll(List<List<String>> options) throws IOException {
-    awaitJoined(start(options.getFirst()));
-    List<DriverProcess> others = new ArrayList<>();
-    for (List<String> each : options.subList(1, options.size())) {
-      others.add(start(each));
+    for (List<String> each : options) {
+      awaitJoined(start(each));
     }
-    others.forEach(LoopbackCluster::awaitJoined);
   }
 
   private DriverProcess start(List<String> options) throws IOException {

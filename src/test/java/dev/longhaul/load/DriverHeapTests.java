@@ -51,6 +51,7 @@ class DriverHeapTests {
                   Map.of(
                       "longhaul.users", String.valueOf(USERS),
                       "longhaul.think_time", "1 s",
+                      "longhaul.duration", "1 s",
                       "longhaul.warmup", "1 s",
                       "longhaul.warmup_limit", "1 s")),
               new LoadListener() {
