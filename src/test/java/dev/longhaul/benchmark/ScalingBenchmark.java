@@ -8,7 +8,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
  * How far do a sleep, a feed and a hash go under three strategies, from 1 user to 300? Three rounds
- * of 54 rows take some 45 minutes: {@code mvn test -Dgroups=scaling}. A run that was stopped goes
+ * of 54 rows take some 80 minutes: {@code mvn test -Dgroups=scaling}. A run that was stopped goes
  * on with {@code -Dlonghaul.resume=true}. It is no part of the whole table.
  */
 @Tag("scaling")
