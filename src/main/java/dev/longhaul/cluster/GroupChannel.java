@@ -128,6 +128,8 @@ final class GroupChannel implements AutoCloseable {
     tcp.setBindAddress(place.address().getAddress());
     tcp.setBindPort(place.address().getPort());
     tcp.setPortRange(0);
+    // The default one of 5.5.2, a thread for each address, spins without end where drivers merge.
+    tcp.setBundlerType("transfer-queue");
     tcp.setMaxLength(MOST_BYTES_AT_ONCE);
     tcp.enableSuspectEvents(true); // a process that dies closes its connections
     tcp.logAcceptError(false); // strangers are no news
