@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -51,6 +52,24 @@ public final class StepJudge {
         trial.confirming(),
         found.verdict(),
         found.reason());
+  }
+
+  /**
+   * Returns the step of a rate under which the server ended.
+   *
+   * @param achieved successes per second until then; 0 if its window had not begun
+   * @param how how it ended
+   */
+  public static CapacityStep ended(Trial trial, double achieved, String how) {
+    return new CapacityStep(
+        trial.perSecond(),
+        achieved,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        trial.confirming(),
+        StepVerdict.FAILED,
+        Optional.of(how));
   }
 
   private record Found(StepVerdict verdict, Optional<String> reason) {}

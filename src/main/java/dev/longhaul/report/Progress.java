@@ -117,6 +117,18 @@ final class Progress implements CaseListener {
             : PREPARING);
   }
 
+  @Override
+  public void warmingUp(String what) {
+    runProgress.warmingUp();
+    begin("warming up " + what);
+  }
+
+  @Override
+  public void warmedUp() {
+    runProgress.warmedUp();
+    booted();
+  }
+
   private void begin(String what) {
     doing = new Doing(what, "", System.nanoTime(), succeeded);
   }

@@ -22,6 +22,26 @@ import java.util.function.Consumer;
 record ReportedCase(Progress progress, Consumer<BenchmarkResult> rows, Consumer<Duration> costs)
     implements CaseListener {
   @Override
+  public void booting() {
+    progress.booting();
+  }
+
+  @Override
+  public void booted() {
+    progress.booted();
+  }
+
+  @Override
+  public void warmingUp(String what) {
+    progress.warmingUp(what);
+  }
+
+  @Override
+  public void warmedUp() {
+    progress.warmedUp();
+  }
+
+  @Override
   public void phaseStarted(Phase phase) {
     progress.phaseStarted(phase);
   }

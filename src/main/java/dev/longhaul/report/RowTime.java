@@ -60,6 +60,11 @@ final class RowTime {
     running = new EnumMap<>(Part.class);
   }
 
+  /** Some time has passed that does not count: no other measurement takes it. */
+  void leaveOut(long nanos) {
+    sinceNanos += nanos;
+  }
+
   /** Its load is in another phase. A window that begins anew makes its window longer. */
   void enter(Phase phase, long nowNanos) {
     enter(

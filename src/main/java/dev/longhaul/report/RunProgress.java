@@ -31,6 +31,7 @@ final class RunProgress {
   private int started;
   private int done;
   private long endNanos;
+  private long warmingUpNanos;
   private @Nullable RowTime current;
 
   /**
@@ -89,6 +90,18 @@ final class RunProgress {
         row.round().map(round -> round.row().plan()).orElseGet(row::toString),
         row.settings().window(),
         row.round().map(Round::of).orElse(1));
+  }
+
+  /** What stands beside the server warms up, which is done once a run. */
+  synchronized void warmingUp() {
+    warmingUpNanos = nanoTime.getAsLong();
+  }
+
+  /** It is warm: no other measurement takes as long to start. */
+  synchronized void warmedUp() {
+    if (current != null) {
+      current.leaveOut(nanoTime.getAsLong() - warmingUpNanos);
+    }
   }
 
   /** The load of the measurement is in another phase. */

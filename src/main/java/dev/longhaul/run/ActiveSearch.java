@@ -19,6 +19,7 @@ import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.target.AddressTarget;
 import dev.longhaul.target.CommandTarget;
 import dev.longhaul.target.Target;
+import dev.longhaul.text.Escaping;
 import dev.longhaul.time.Stopwatch;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -40,6 +41,9 @@ public final class ActiveSearch implements AutoCloseable {
 
   /** Why a result is not complete that a JVM has left which was killed. */
   private static final String GOES_ON = "cut short: the search had not ended";
+
+  /** Of how a server ended, whose last words may be a stack. */
+  private static final int LONGEST_REASON = 500;
 
   /** A server that cannot be started anew has to work off its backlog. */
   private static final Duration PATIENCE_AT_ADDRESS = Duration.ofMinutes(1);
@@ -115,8 +119,8 @@ public final class ActiveSearch implements AutoCloseable {
    * @param requests what is asked; empty for the target's own request
    * @return the result, after the listeners have received it
    * @throws IllegalStateException if the search has been made before, no request of a user alone
-   *     succeeded, the server ended, or the thread was interrupted; listeners then receive what is
-   *     known
+   *     succeeded, the server ended under a user alone, or the thread was interrupted; listeners
+   *     then receive what is known
    */
   public CapacityResult find(CapacityGoal goal, List<Request> requests) {
     return requests.isEmpty()
@@ -206,13 +210,27 @@ public final class ActiveSearch implements AutoCloseable {
       if (trial.confirming()) {
         endingServer.run();
       }
-      CapacityStep step = StepJudge.judge(goal, trial, aloneMs, run(step(trial.perSecond()), load));
+      CapacityStep step = tried(goal, trial, aloneMs, load);
       now = now.after(step);
       search = now;
       stepped.run();
       if (step.verdict() != StepVerdict.HELD && now.next().isPresent()) {
         awaitQuiet(user, aloneMs);
       }
+    }
+  }
+
+  /** A server that ends under a rate does not hold it; the next step gets a new one. */
+  private CapacityStep tried(
+      CapacityGoal goal, Trial trial, double aloneMs, Function<ActiveCase, BenchmarkResult> load) {
+    try {
+      return StepJudge.judge(goal, trial, aloneMs, run(step(trial.perSecond()), load));
+    } catch (ServerEndedException ended) {
+      ended.rethrowIfInterrupted();
+      return StepJudge.ended(
+          trial,
+          ended.measured().map(part -> part.throughput().mean()).orElse(0.0),
+          Escaping.plain(ended.how(), LONGEST_REASON));
     }
   }
 
@@ -236,8 +254,12 @@ public final class ActiveSearch implements AutoCloseable {
   private void awaitQuiet(UserAlone user, double aloneMs) {
     Duration patience =
         confirmation() == Confirmation.SAME_SERVER ? PATIENCE_AT_ADDRESS : Duration.ZERO;
-    if (!user.isAnsweredAsBefore(aloneMs, patience)) {
-      endingServer.run();
+    try {
+      if (!user.isAnsweredAsBefore(aloneMs, patience)) {
+        endingServer.run();
+      }
+    } catch (ServerEndedException ended) {
+      ended.rethrowIfInterrupted(); // else the next step gets a new one
     }
   }
 

@@ -9,9 +9,15 @@ import java.util.function.Consumer;
  * @param demands the service demand of each task
  * @param ceilings how much the driver reaches
  * @param controls how fast the machine is around each window
+ * @param firstWarmUp warms up what stands beside each server
  * @param heard hears sentences that concern more than one case
  */
-record Calibration(Demands demands, Ceilings ceilings, Controls controls, Consumer<String> heard) {
+record Calibration(
+    Demands demands,
+    Ceilings ceilings,
+    Controls controls,
+    FirstWarmUp firstWarmUp,
+    Consumer<String> heard) {
   /** Hears what was measured. */
   record Notes(Consumer<String> heard) {
     void say(String what, String measured) {
@@ -20,7 +26,11 @@ record Calibration(Demands demands, Ceilings ceilings, Controls controls, Consum
   }
 
   Calibration(Consumer<String> heard) {
-    this(new Demands(new Notes(heard)), new Ceilings(new Notes(heard)), new Controls(), heard);
+    this(new Ceilings(new Notes(heard)), heard);
+  }
+
+  private Calibration(Ceilings ceilings, Consumer<String> heard) {
+    this(new Demands(new Notes(heard)), ceilings, new Controls(), new FirstWarmUp(ceilings), heard);
   }
 
   static Duration shorter(Duration one, Duration other) {

@@ -17,6 +17,16 @@ public interface CaseListener extends LoadListener {
   default void booted() {}
 
   /**
+   * Called before something that stands beside the server warms up, once a run.
+   *
+   * @param what such as {@code the driver}
+   */
+  default void warmingUp(String what) {}
+
+  /** Called when that is warm. */
+  default void warmedUp() {}
+
+  /**
    * Called when the server did not start.
    *
    * @param log the file of its output

@@ -76,40 +76,66 @@ final class CaseRun {
    * @return the row, after the listener has received it
    */
   BenchmarkResult of(Endpoint endpoint, Optional<PlannedOverload> overload) {
-    try (Interruption signal = Interruption.ofThisThread();
-        Probes probes = Probes.of(target, benchmarkCase.settings(), originProcesses)) {
-      Instant startedAt = Stopwatch.start().startedAt();
-      Supplier<Measurement> once = () -> load(endpoint, startedAt, probes, signal, overload);
-      Measurement load =
-          target.process().isPresent() && Controls.isFor(benchmarkCase)
-              ? calibration.controls().around(probes.idleServer(), once, listener::windowDiscarded)
-              : once.get();
-      // First, because resources ask the same JVMs.
-      record(probes);
-      try {
-        Optional<ServerResources> used = probes.resources();
-        BenchmarkResult result =
-            result(
-                startedAt,
-                load,
-                used,
-                interruptibly(probes::probeTimes),
-                baseline(endpoint, load, used));
-        if (emptied && load.inFlightAtEnd() == 0 && load.count(Outcome.TIMED_OUT) == 0) {
-          target.loadEnded();
-        }
-        report(result);
-        return result;
-      } catch (TargetDiedException died) {
-        String when = "the server ended after its load, when its task's demand was measured";
-        report(cutShort(startedAt, load, probes, when));
-        throw new IllegalStateException(ended(when), died);
-      } catch (RuntimeException | Error failure) {
-        if (measured == null) {
-          report(cutShort(startedAt, load, probes, String.valueOf(failure.getMessage())));
-        }
-        throw failure;
+    try (Interruption signal = Interruption.ofThisThread()) {
+      warmUp(signal);
+      try (Probes probes = Probes.of(target, benchmarkCase.settings(), originProcesses)) {
+        return of(endpoint, overload, signal, probes);
       }
+    }
+  }
+
+  private BenchmarkResult of(
+      Endpoint endpoint, Optional<PlannedOverload> overload, Interruption signal, Probes probes) {
+    Instant startedAt = Stopwatch.start().startedAt();
+    Supplier<Measurement> once = () -> load(endpoint, startedAt, probes, signal, overload);
+    Measurement load =
+        target.process().isPresent() && Controls.isFor(benchmarkCase)
+            ? calibration.controls().around(probes.idleServer(), once, listener::windowDiscarded)
+            : once.get();
+    // First, because resources ask the same JVMs.
+    record(probes);
+    try {
+      Optional<ServerResources> used = probes.resources();
+      BenchmarkResult result =
+          result(
+              startedAt,
+              load,
+              used,
+              interruptibly(probes::probeTimes),
+              baseline(endpoint, load, used));
+      if (emptied && load.inFlightAtEnd() == 0 && load.count(Outcome.TIMED_OUT) == 0) {
+        target.loadEnded();
+      }
+      report(result);
+      return result;
+    } catch (TargetDiedException died) {
+      String when = "the server ended after its load, when its task's demand was measured";
+      report(cutShort(startedAt, load, probes, when));
+      throw ended(when, Optional.of(load), died);
+    } catch (RuntimeException | Error failure) {
+      if (measured == null) {
+        report(cutShort(startedAt, load, probes, String.valueOf(failure.getMessage())));
+      }
+      throw failure;
+    }
+  }
+
+  /** What stands beside the server is warm before anything is observed. */
+  private void warmUp(Interruption signal) {
+    Expectation expected = baseline.expectation();
+    try {
+      calibrated =
+          interruptibly(
+              () ->
+                  calibration
+                      .firstWarmUp()
+                      .before(
+                          benchmarkCase, expected, baseline.origins(), originProcesses, listener));
+    } catch (IllegalStateException interrupted) {
+      if (signal.came()) {
+        listener.failed(interrupted, target.log()); // because no test will report it
+      }
+      throw interrupted;
     }
   }
 
@@ -158,7 +184,7 @@ final class CaseRun {
                 probes.end();
                 report(cutShort(startedAt, part, probes, "the server ended"));
               });
-      throw new IllegalStateException(ended(String.valueOf(died.getMessage())), died);
+      throw ended(String.valueOf(died.getMessage()), died.measured(), died);
     }
   }
 
@@ -205,8 +231,9 @@ final class CaseRun {
         startedAt, load, probes.resourcesAtOnce(), Optional.empty(), Baseline.cutShort(why));
   }
 
-  private String ended(String when) {
-    return "%s: %s: %s".formatted(benchmarkCase, when, target.howItEnded());
+  private ServerEndedException ended(
+      String when, Optional<Measurement> part, TargetDiedException died) {
+    return new ServerEndedException(benchmarkCase, when, target.howItEnded(), part, died);
   }
 
   private void record(Probes probes) {
@@ -255,7 +282,7 @@ final class CaseRun {
         overloaded.isPresent()
             ? baseline.uncalibrated()
             : interruptibly(() -> baseline.of(benchmarkCase, endpoint, load, used));
-    calibrated = Duration.ofNanos(System.nanoTime() - beganNanos);
+    calibrated = calibrated.plus(Duration.ofNanos(System.nanoTime() - beganNanos));
     return found;
   }
 

@@ -1,31 +1,22 @@
 package dev.longhaul.run;
 
-import static dev.longhaul.run.Calibration.longer;
-import static dev.longhaul.run.Calibration.shorter;
-
 import dev.longhaul.configuration.Isolation;
 import dev.longhaul.configuration.OptionalLibrary;
 import dev.longhaul.configuration.Protocol;
 import dev.longhaul.configuration.Settings;
-import dev.longhaul.load.CpuReadings;
 import dev.longhaul.load.Endpoint;
 import dev.longhaul.load.LoadDriver;
 import dev.longhaul.load.LoadListener;
 import dev.longhaul.load.TargetDiedException;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.origin.OriginAddresses;
-import dev.longhaul.resource.CompilerWatch;
-import dev.longhaul.resource.OthersWatch;
-import dev.longhaul.resource.ResourceProbe;
 import dev.longhaul.server.Server;
 import dev.longhaul.server.ServerStartException;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
 import dev.longhaul.statistics.DriverLoad;
 import dev.longhaul.text.Digits;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -34,19 +25,7 @@ import java.util.stream.DoubleStream;
 /** Measures, once a run, how much the driver reaches. */
 final class Ceilings {
   /** Below this rate no driver is near its ceiling, so the ceiling is not measured. */
-  private static final double LEAST_PER_SECOND = 100;
-
-  private static final Duration LONGEST_WINDOW = Duration.ofSeconds(2);
-
-  private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(1);
-
-  /** After this time the code of the driver and of a server that does nothing is compiled. */
-  private static final Duration LONGEST_COMPILING = Duration.ofSeconds(20);
-
-  /**
-   * Applies even if the case has a shorter warm-up: while code is compiled, the ceiling is lower.
-   */
-  private static final Duration SHORTEST_WARM_UP = Duration.ofMillis(300);
+  static final double LEAST_PER_SECOND = 100;
 
   private final Map<CeilingKey, Ceiling> known = new HashMap<>();
   private final Calibration.Notes notes;
@@ -103,9 +82,14 @@ final class Ceilings {
     return DoubleStream.concat(one.stream(), other.stream()).max();
   }
 
+  /** Returns which library is lacking without which there is no ceiling. */
+  static Optional<String> lack() {
+    return OptionalLibrary.lack("its server", OptionalLibrary.ofServers());
+  }
+
   private OptionalDouble measured(Settings settings, String again) throws InterruptedException {
     String what = "ceiling of the driver with %s users%s".formatted(settings.users(), again);
-    Optional<String> lack = OptionalLibrary.lack("its server", OptionalLibrary.ofServers());
+    Optional<String> lack = lack();
     if (lack.isPresent()) {
       notes.say(what, "not measured, as " + lack.get());
       return OptionalDouble.empty();
@@ -119,15 +103,23 @@ final class Ceilings {
     return reached;
   }
 
+  /**
+   * Measures the ceiling with some users before any case needs it, which warms up the driver.
+   *
+   * @throws InterruptedException if the calling thread was interrupted
+   */
+  synchronized void measure(Settings settings) throws InterruptedException {
+    Ceiling before = known.get(CeilingKey.of(settings));
+    known.put(
+        CeilingKey.of(settings),
+        before == null
+            ? new Ceiling(measured(settings, ""), false)
+            : new Ceiling(higher(before.perSecond(), measured(settings, ", again")), true));
+  }
+
   /** Returns empty if the server does not start or ends: that is not the case's fault. */
   private static OptionalDouble reached(Settings settings) throws InterruptedException {
-    Duration warmUp = longer(shorter(settings.warmUp(), LONGEST_WARM_UP), SHORTEST_WARM_UP);
-    Settings brief =
-        settings.with(
-            settings.users(),
-            warmUp,
-            longer(warmUp, shorter(settings.warmUpLimit(), LONGEST_COMPILING)),
-            shorter(settings.window(), LONGEST_WINDOW));
+    Settings brief = WarmingLoad.brief(settings);
     try (Server idle =
         Server.start(
             Strategies.named("request_thread"),
@@ -136,29 +128,18 @@ final class Ceilings {
             OriginAddresses.none(),
             "ceiling")) {
       Endpoint target = Endpoint.of(idle.task(), Optional.empty(), () -> idle.ending().isEmpty());
-      return OptionalDouble.of(warm(idle, target, brief).throughput().mean());
+      Optional<Measurement> measured =
+          brief.server().isolation() == Isolation.IN_PROCESS
+              ? Optional.of(LoadDriver.run(target, brief, new LoadListener() {}))
+              : WarmingLoad.of(target, settings, idle.process(), Optional.of(idle.ping()));
+      return measured
+          .map(each -> OptionalDouble.of(each.throughput().mean()))
+          .orElse(OptionalDouble.empty());
     } catch (ServerStartException | TargetDiedException noServer) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while the driver's ceiling was measured");
+      }
       return OptionalDouble.empty();
-    }
-  }
-
-  /**
-   * Warms up until compilation ends: during it, the driver and an idle server reach a fifth of
-   * their ceiling. A window that other programs disturb begins again, as one of a row does.
-   */
-  private static Measurement warm(Server idle, Endpoint target, Settings settings)
-      throws InterruptedException {
-    if (settings.server().isolation() == Isolation.IN_PROCESS) {
-      return LoadDriver.run(target, settings, new LoadListener() {});
-    }
-    try (ResourceProbe probe = new ResourceProbe(idle.process());
-        CompilerWatch driver = Probes.helpers(List.of());
-        OthersWatch others = new OthersWatch(List.of(idle.process()))) {
-      return LoadDriver.run(
-          target,
-          settings,
-          new CpuReadings(probe::cpu, driver::latest, others::latest),
-          new LoadListener() {});
     }
   }
 }

@@ -107,6 +107,16 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
     }
 
     @Override
+    public void warmingUp(String what) {
+      listeners.forEach(each -> each.warmingUp(what));
+    }
+
+    @Override
+    public void warmedUp() {
+      listeners.forEach(CaseListener::warmedUp);
+    }
+
+    @Override
     public void bootFailed(Throwable cause, Optional<Path> log) {
       listeners.forEach(each -> each.bootFailed(cause, log));
     }

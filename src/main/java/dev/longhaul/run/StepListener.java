@@ -25,6 +25,16 @@ record StepListener(CaseListener search) implements CaseListener {
   }
 
   @Override
+  public void warmingUp(String what) {
+    search.warmingUp(what);
+  }
+
+  @Override
+  public void warmedUp() {
+    search.warmedUp();
+  }
+
+  @Override
   public void bootFailed(Throwable cause, Optional<Path> log) {
     search.bootFailed(cause, log);
   }

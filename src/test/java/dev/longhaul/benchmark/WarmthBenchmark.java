@@ -89,7 +89,7 @@ class WarmthBenchmark {
     assertThat(WarmthTables.median(pairs)).isBetween(1 - TOLERATED, 1 / (1 - TOLERATED));
   }
 
-  /** The driver is cold before a run's first row: this is the first test of its JVM. */
+  /** Before a run's first row, the driver has warmed up once: this is the first test of its JVM. */
   @Order(1)
   @Test
   void theSameRowIsAsFastAtTheEndOfARunAsAtItsBeginning() {

@@ -188,6 +188,7 @@ class InterruptedLoadTests {
   private static Process start(URI uri, String warmUp, String... settings) throws Exception {
     Stream<String> phases =
         Stream.of(
+            "--set=profile=quick", // which waits for no first warm-up of the driver
             "--set=think_time=10 ms",
             "--set=warmup=" + warmUp,
             "--set=warmup_limit=" + warmUp,

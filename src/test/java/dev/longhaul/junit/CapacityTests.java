@@ -8,6 +8,8 @@ import dev.longhaul.server.task.BlockingTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -55,6 +57,59 @@ class CapacityTests {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("a capacity is found once");
     }
+  }
+
+  /** Its JVM ends when more than 120 requests begin within a second. */
+  static final class Fragile implements BlockingTask {
+    private static final int MOST = 120;
+    private static final long SECOND_NANOS = 1_000_000_000;
+    private final Deque<Long> begun = new ArrayDeque<>();
+
+    @Override
+    public String run() throws InterruptedException {
+      begin(System.nanoTime());
+      Thread.sleep(20);
+      return "whole";
+    }
+
+    private synchronized void begin(long nowNanos) {
+      begun.add(nowNanos);
+      while (nowNanos - begun.getFirst() > SECOND_NANOS) {
+        begun.removeFirst();
+      }
+      if (begun.size() > MOST) {
+        Runtime.getRuntime().halt(7);
+      }
+    }
+  }
+
+  @ServerBenchmark
+  static class FragileTestCases {
+    @BenchmarkMatrix(strategies = "virtual_threads", taskTypes = Fragile.class)
+    void endsUnderTooMany(Capacity capacity) {
+      CapacityResult found =
+          capacity.startingAt(40).within(100).find("response_time_p99_ms <= 1000");
+      assertThat(found.failedPerSecond().orElseThrow()).as(found.toString()).isEqualTo(160);
+      assertThat(found.whyFailed().orElseThrow()).contains("the server ended", "code 7");
+      assertThat(found.perSecond().orElseThrow()).isEqualTo(80);
+      assertThat(found.isConfirmed()).isTrue();
+    }
+  }
+
+  @Test
+  @Tag("reliability")
+  void aRateUnderWhichTheServerEndsHasFailed() {
+    EngineRun run =
+        EngineRun.of(
+            folder,
+            Map.of(
+                "longhaul.think_time", "0 ms",
+                "longhaul.profile", "quick",
+                "longhaul.duration", "2 s"),
+            FragileTestCases.class);
+
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.passed()).isEqualTo(1);
   }
 
   @Test

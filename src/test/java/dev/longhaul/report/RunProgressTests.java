@@ -65,6 +65,19 @@ class RunProgressTests {
   }
 
   @Test
+  void whatIsDoneOnceARunIsNoTimeOfOtherRows() {
+    RunProgress runProgress = of(4, false);
+    runProgress.started(row(1, 1, 1));
+    pass(Duration.ofSeconds(60)); // its server starts
+    runProgress.warmingUp();
+    pass(Duration.ofMinutes(10));
+    runProgress.warmedUp();
+    pass(Duration.ofSeconds(40));
+    runProgress.ended();
+    assertThat(runProgress.text()).isEqualTo("1 of 4 done, about 5 min left");
+  }
+
+  @Test
   void lessThanAMinuteIsNotCounted() {
     RunProgress runProgress = of(2, false);
     runProgress.started(row(1, 1, 1));
