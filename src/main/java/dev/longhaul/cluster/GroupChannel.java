@@ -143,6 +143,8 @@ final class GroupChannel implements AutoCloseable {
     TCPPING discovery = new TCPPING();
     discovery.setInitialHosts(hosts);
     discovery.setPortRange(0);
+    // Two that know the same third one only, and not each other, could not merge.
+    discovery.returnEntireCache(true);
     return List.of(
         tcp,
         discovery,

@@ -137,7 +137,7 @@ public sealed interface ScalabilityLaw {
   record NoThroughput(int users) implements Refused {
     @Override
     public String reason() {
-      return "the law has no throughput of 0, as was measured with %s users".formatted(users);
+      return "the law has no throughput of 0, as was measured with " + inWords(users);
     }
   }
 
@@ -150,8 +150,8 @@ public sealed interface ScalabilityLaw {
   record NotDescribed(GoodnessOfFit goodness) implements Refused {
     @Override
     public String reason() {
-      return "the law misses the throughput with %s users by %s %%, more than rounds differ"
-          .formatted(goodness.worst().users(), Math.round(100 * goodness.relativeError()));
+      return "the law misses the throughput with %s by %s %%, more than rounds differ"
+          .formatted(inWords(goodness.worst().users()), Math.round(100 * goodness.relativeError()));
     }
   }
 
@@ -164,8 +164,8 @@ public sealed interface ScalabilityLaw {
   record Undetermined(int users) implements Refused {
     @Override
     public String reason() {
-      return "the throughput of 1 user cannot be estimated from rounds that start at %s users and"
-              .formatted(users)
+      return "the throughput of 1 user cannot be estimated from rounds that start at %s and"
+              .formatted(inWords(users))
           + " differ so much: measure fewer users, or more rounds";
     }
   }
@@ -182,5 +182,9 @@ public sealed interface ScalabilityLaw {
       return "by the law, throughput may have no limit at some %s users: measure more numbers of users around that"
           .formatted(Math.round(users));
     }
+  }
+
+  private static String inWords(int users) {
+    return users == 1 ? "1 user" : users + " users";
   }
 }

@@ -115,9 +115,12 @@ class DecidedFamiliesTests {
     assertThat(run.failures()).isEmpty();
     Matcher clear = ended(run, "/clear");
     Matcher unclear = ended(run, "/unclear");
-    assertThat(unclear.group(1)).isNotEqualTo("decided");
+    // On a machine that stands still in some windows, the other rounds may be alike by chance.
+    if (countedPairs(run) == Integer.parseInt(unclear.group(2))) {
+      assertThat(unclear.group(1)).isNotEqualTo("decided");
+    }
     int ofClear = Integer.parseInt(clear.group(2));
-    // On a machine that stands still in too many windows, both may take all rounds.
+    // If it does so in too many, both may take all rounds.
     assertThat(ofClear).isBetween(4, MOST_ROUNDS);
     if (clear.group(1).equals("decided")) {
       assertThat(ofClear).isLessThanOrEqualTo(Integer.parseInt(unclear.group(2)));
@@ -145,6 +148,16 @@ class DecidedFamiliesTests {
             .matcher(run.console());
     assertThat(said.find()).as(run.console()).isTrue();
     return said;
+  }
+
+  /** Returns how many pairs of rounds of the unclear page count in the comparison of throughput. */
+  private static int countedPairs(EngineRun run) throws IOException {
+    return ResultsFile.read(run.output().resolve("decisions.csv")).rows().stream()
+        .filter(row -> row.get("metric").equals("throughput_per_s"))
+        .filter(row -> row.get("candidate").contains("GET /unclear"))
+        .mapToInt(row -> Integer.parseInt(row.get("pairs")))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static int roundsOf(EngineRun run, String row) {
