@@ -153,8 +153,8 @@ class DecidedFamiliesTests {
   /** Returns how many pairs of rounds of the unclear page count in the comparison of throughput. */
   private static int countedPairs(EngineRun run) throws IOException {
     return ResultsFile.read(run.output().resolve("decisions.csv")).rows().stream()
-        .filter(row -> row.get("metric").equals("throughput_per_s"))
-        .filter(row -> row.get("candidate").contains("GET /unclear"))
+        .filter(row -> "throughput_per_s".equals(row.get("metric")))
+        .filter(row -> String.valueOf(row.get("candidate")).contains("GET /unclear"))
         .mapToInt(row -> Integer.parseInt(row.get("pairs")))
         .findFirst()
         .orElseThrow();
