@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
       "longhaul.warmup=25 s",
       "longhaul.duration=30 s",
       "longhaul.timeout=30 s",
-      "longhaul.jvm_arguments=-Xms768m -Xmx768m -XX:+UseSerialGC"
+      "longhaul.jvm_arguments=-Xms2g -Xmx2g -XX:+UseSerialGC"
     })
 @ExtendWith(DriverMemory.class)
 class ConnectionsBenchmark {
