@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * One window of an open workload, and what it has shown.
  *
  * @param offeredPerSecond the arrival rate that was asked for, in requests per second
- * @param achievedPerSecond the successes per second
+ * @param achievedPerSecond the successes per second; empty if the server ended before the window
  * @param p50Ms the median response time in milliseconds; empty with too few successes
  * @param p99Ms the 99th percentile of the response times; empty with too few successes
  * @param availabilityPercent the share of requests that succeeded; empty if none ended
@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  */
 public record CapacityStep(
     double offeredPerSecond,
-    double achievedPerSecond,
+    OptionalDouble achievedPerSecond,
     OptionalDouble p50Ms,
     OptionalDouble p99Ms,
     OptionalDouble availabilityPercent,
@@ -35,11 +35,11 @@ public record CapacityStep(
    * availability 100 %: held}.
    */
   public String inWords() {
-    return "%s/s%s: achieved %s/s%s%s%s: %s%s"
+    return "%s/s%s%s%s%s%s: %s%s"
         .formatted(
             RateText.text(offeredPerSecond),
             confirming ? ", to confirm it" : "",
-            RateText.text(achievedPerSecond),
+            figure(": achieved %s/s", achievedPerSecond),
             figure(", p50 %s ms", p50Ms),
             figure(", p99 %s ms", p99Ms),
             figure(", availability %s %%", availabilityPercent),

@@ -45,7 +45,7 @@ public final class StepJudge {
         misses.isEmpty() ? unmissed(goal, trial, arrived, result) : missed(misses, aloneMs, result);
     return new CapacityStep(
         trial.perSecond(),
-        achieved,
+        OptionalDouble.of(achieved),
         Figure.RESPONSE_TIME_P50_MS.of(result),
         Figure.RESPONSE_TIME_P99_MS.of(result),
         Figure.AVAILABILITY_PERCENT.of(result),
@@ -57,10 +57,10 @@ public final class StepJudge {
   /**
    * Returns the step of a rate under which the server ended.
    *
-   * @param achieved successes per second until then; 0 if its window had not begun
+   * @param achieved successes per second until then; empty if its window had not begun
    * @param how how it ended
    */
-  public static CapacityStep ended(Trial trial, double achieved, String how) {
+  public static CapacityStep ended(Trial trial, OptionalDouble achieved, String how) {
     return new CapacityStep(
         trial.perSecond(),
         achieved,

@@ -102,7 +102,7 @@ final class CapacityCsv {
   }
 
   private static OptionalDouble achieved(CapacityStep step) {
-    return OptionalDouble.of(step.achievedPerSecond());
+    return step.achievedPerSecond();
   }
 
   private static Object atHeld(

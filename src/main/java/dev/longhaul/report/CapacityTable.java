@@ -31,7 +31,7 @@ public final class CapacityTable {
   private static final List<TextColumn<CapacityStep>> OF_STEP =
       List.of(
           new TextColumn<>("offered /s", step -> rate(step.offeredPerSecond())),
-          new TextColumn<>("achieved /s", step -> rate(step.achievedPerSecond())),
+          new TextColumn<>("achieved /s", step -> number(step.achievedPerSecond(), 1)),
           new TextColumn<>("p50 ms", step -> TableColumn.digits(step.p50Ms())),
           new TextColumn<>("p99 ms", step -> TableColumn.digits(step.p99Ms())),
           new TextColumn<>("availability %", step -> number(step.availabilityPercent(), 2)),

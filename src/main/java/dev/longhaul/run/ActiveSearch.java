@@ -229,7 +229,7 @@ public final class ActiveSearch implements AutoCloseable {
       ended.rethrowIfInterrupted();
       return StepJudge.ended(
           trial,
-          ended.measured().map(part -> part.throughput().mean()).orElse(0.0),
+          ended.measured().stream().mapToDouble(part -> part.throughput().mean()).findFirst(),
           Escaping.plain(ended.how(), LONGEST_REASON));
     }
   }

@@ -26,7 +26,7 @@ record SimulatedServer(Function<Trial, StepVerdict> outcome) {
   static CapacityStep step(Trial trial, StepVerdict verdict) {
     return new CapacityStep(
         trial.perSecond(),
-        trial.perSecond(),
+        OptionalDouble.of(trial.perSecond()),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),

@@ -80,7 +80,7 @@ class StepJudgeTests {
         .isEqualTo(
             "200/s: achieved %s/s, p50 %s ms, p99 %s ms, availability 98 %%: failed, availability_percent must be >= 99, but was 98"
                 .formatted(
-                    RateText.text(failing.achievedPerSecond()),
+                    RateText.text(failing.achievedPerSecond().orElseThrow()),
                     RateText.text(failing.p50Ms().orElseThrow()),
                     RateText.text(failing.p99Ms().orElseThrow())));
   }

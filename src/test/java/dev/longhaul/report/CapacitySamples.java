@@ -64,7 +64,7 @@ public final class CapacitySamples {
   private static CapacityStep held(double perSecond, boolean confirming) {
     return new CapacityStep(
         perSecond,
-        perSecond - 0.01,
+        OptionalDouble.of(perSecond - 0.01),
         OptionalDouble.of(281),
         OptionalDouble.of(290.5),
         OptionalDouble.of(100),
@@ -76,7 +76,7 @@ public final class CapacitySamples {
   private static CapacityStep failed() {
     return new CapacityStep(
         20,
-        14.25,
+        OptionalDouble.of(14.25),
         OptionalDouble.of(2500),
         OptionalDouble.of(4731.5),
         OptionalDouble.of(100),

@@ -94,7 +94,9 @@ final class CapacityHtml {
   private static String line(Members step) {
     List<String> cells =
         List.of(
-            plain(step, "achieved_per_s") + "/s",
+            step.number("achieved_per_s").isPresent()
+                ? plain(step, "achieved_per_s") + "/s"
+                : PageFigureText.UNKNOWN,
             PageFigureText.of(P50, step.number(P50), Optional.empty()),
             PageFigureText.of(P99, step.number(P99), Optional.empty()),
             step.number("availability_percent").isPresent()
