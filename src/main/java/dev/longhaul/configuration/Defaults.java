@@ -123,6 +123,13 @@ public final class Defaults {
   /** The server's port: any that is free. */
   public static final int PORT = 0;
 
+  /**
+   * How many connections may wait until a server of ours accepts them, where the system allows as
+   * many. Jetty leaves it at the JDK's 50: of more that come at once, Linux drops packets, and they
+   * wait for seconds, up to a minute, before they are tried again.
+   */
+  public static final int ACCEPT_QUEUE = 4096;
+
   /** How long a server may take to answer its first request. */
   public static final Duration STARTUP_TIMEOUT = Duration.ofSeconds(30);
 

@@ -1,5 +1,6 @@
 package dev.longhaul.origin;
 
+import dev.longhaul.configuration.Defaults;
 import dev.longhaul.configuration.Origin;
 import io.javalin.config.JavalinConfig;
 import java.util.HashMap;
@@ -18,9 +19,6 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 final class OriginConnectors {
   private static final String PLAIN = Origin.LOCAL.scheme();
   private static final String TLS = Origin.HTTPS.scheme();
-
-  /** How many connections may wait to be accepted; with the JDK's 50, the others wait for 1 s. */
-  private static final int BACKLOG = 1024;
 
   private OriginConnectors() {}
 
@@ -51,7 +49,7 @@ final class OriginConnectors {
     connector.setName(name);
     connector.setHost(host);
     connector.setPort(0);
-    connector.setAcceptQueueSize(BACKLOG);
+    connector.setAcceptQueueSize(Defaults.ACCEPT_QUEUE);
     // The server must not close a pooled connection just when a client sends a request on it.
     connector.setIdleTimeout(0);
     return connector;

@@ -1,6 +1,7 @@
 package dev.longhaul.server;
 
 import dev.longhaul.configuration.ConfigurationException;
+import dev.longhaul.configuration.Defaults;
 import dev.longhaul.receipt.Receipt;
 import dev.longhaul.receipt.ServerTiming;
 import dev.longhaul.server.strategy.Execution;
@@ -19,9 +20,11 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.lang.System.Logger.Level;
+import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
 /** A Javalin server on 127.0.0.1. It serves one task under one strategy at {@code /task}. */
@@ -63,7 +66,6 @@ final class TaskServer implements AutoCloseable {
       try {
         TaskServer server = new TaskServer(name, execution, task, port);
         server.javalin.start();
-        server.letUsersThink();
         return server;
       } catch (Throwable failure) {
         execution.close();
@@ -92,6 +94,8 @@ final class TaskServer implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.jetty.host = HOST;
     config.jetty.port = requestedPort;
+    config.jetty.modifyServer(
+        server -> server.addEventListener(new ManyUsers(server::getConnectors)));
     config.http.compressionStrategy = CompressionStrategy.NONE;
     execution.configure(config);
     config.routes.get(
@@ -164,11 +168,16 @@ final class TaskServer implements AutoCloseable {
     ctx.status(HttpStatus.INTERNAL_SERVER_ERROR).result("The task failed; the log says why.");
   }
 
-  /** Turns off the connections' idle time-out: a think time may exceed Jetty's 30 s. */
-  private void letUsersThink() {
-    for (Connector connector : javalin.jettyServer().server().getConnectors()) {
-      if (connector instanceof AbstractConnector abstractConnector) {
-        abstractConnector.setIdleTimeout(0);
+  /** Makes a server's connectors ready for many users who think for long, before they start. */
+  private record ManyUsers(Supplier<Connector[]> connectors) implements LifeCycle.Listener {
+    @Override
+    public void lifeCycleStarting(LifeCycle server) {
+      for (Connector each : connectors.get()) {
+        if (each instanceof ServerConnector connector) {
+          connector.setAcceptQueueSize(Defaults.ACCEPT_QUEUE);
+          // A think time may exceed Jetty's 30 s.
+          connector.setIdleTimeout(0);
+        }
       }
     }
   }
