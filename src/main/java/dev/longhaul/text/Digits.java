@@ -3,10 +3,14 @@ package dev.longhaul.text;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.function.DoublePredicate;
 
 /** Writes numbers with the digits that their error supports, the same in every locale. */
 public final class Digits {
   private static final int SIGNIFICANT = 3;
+
+  /** With as many, each double is written exactly. */
+  private static final int MOST_SIGNIFICANT = 17;
 
   private Digits() {}
 
@@ -22,6 +26,26 @@ public final class Digits {
   public static String of(double value, double halfWidth) {
     int decimals = decimals(value, SIGNIFICANT);
     return rounded(value, halfWidth > 0 ? Math.min(decimals, decimals(halfWidth, 2)) : decimals);
+  }
+
+  /**
+   * Returns a number with four significant digits, or with as many as it takes for what is written
+   * to be such a number; a whole number has all its digits.
+   *
+   * @param such holds for the value
+   */
+  public static String such(double value, DoublePredicate such) {
+    if (value == Math.rint(value) || !Double.isFinite(value)) {
+      return Double.isFinite(value) ? shortest(value, 0) : Double.toString(value);
+    }
+    String written = "";
+    for (int significant = 4; significant <= MOST_SIGNIFICANT; significant++) {
+      written = shortest(value, Math.max(0, decimals(value, significant)));
+      if (such.test(Double.parseDouble(written))) {
+        break;
+      }
+    }
+    return written;
   }
 
   /** Returns a number with so many decimals; with a negative number, zeros before the point. */

@@ -3,6 +3,7 @@ package dev.longhaul.threshold;
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Figure;
+import dev.longhaul.text.Digits;
 import dev.longhaul.text.Names;
 import dev.longhaul.text.Quoted;
 import java.util.Arrays;
@@ -164,8 +165,8 @@ public record Threshold(Figure figure, Sign sign, double limit) {
 
   private String actual(BenchmarkResult result, OptionalDouble actual) {
     if (actual.isPresent()) {
-      // All its digits: a figure that misses a limit must not look as if it meets the limit.
-      return "was " + write(actual.getAsDouble());
+      // A figure that misses a limit must not look as if it meets the limit.
+      return "was " + Digits.such(actual.getAsDouble(), written -> !sign.holds(written, limit));
     }
     return "is not known from %s succeeded requests (outcomes: %s)"
         .formatted(result.succeeded(), outcomes(result));
