@@ -13,6 +13,7 @@ import dev.longhaul.measure.SendDelays;
 import dev.longhaul.measure.ThroughputSeries;
 import dev.longhaul.measure.TimesAndRates;
 import dev.longhaul.measure.WarmUp;
+import dev.longhaul.measure.WarmUpCondition;
 import dev.longhaul.measure.WindowCircumstances;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * What a driver has measured, as bytes and back. Of its circumstances, a driver that shares a load
@@ -121,7 +123,7 @@ final class MeasurementFrames {
 
   private static void circumstances(FrameWriter out, WindowCircumstances around) {
     out.duration(around.warmUp().taken());
-    out.flag(around.warmUp().endedAtLimit());
+    out.list(around.warmUp().unmet(), (each, unmet) -> each.text(unmet.name()));
     out.optional(around.warmUp().jitShare());
     out.optional(around.warmUp().helpersJitShare());
     out.duration(around.drain());
@@ -133,7 +135,11 @@ final class MeasurementFrames {
 
   private static WindowCircumstances readCircumstances(FrameReader in) {
     WarmUp warmUp =
-        new WarmUp(in.duration(), in.flag(), in.optionalDecimal(), in.optionalDecimal());
+        new WarmUp(
+            in.duration(),
+            in.list(each -> condition(each.text())),
+            in.optionalDecimal(),
+            in.optionalDecimal());
     Duration drain = in.duration();
     Duration stalled = in.duration();
     OptionalDouble running = in.optionalDecimal();
@@ -147,6 +153,13 @@ final class MeasurementFrames {
         Optional.empty(),
         Optional.empty(),
         List.of());
+  }
+
+  private static WarmUpCondition condition(String name) {
+    return Stream.of(WarmUpCondition.values())
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new BadMessageException("no condition of a warm-up: " + name));
   }
 
   private static void times(FrameWriter out, ResponseTimes times) {

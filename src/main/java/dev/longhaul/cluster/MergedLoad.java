@@ -13,6 +13,7 @@ import dev.longhaul.measure.SendDelays;
 import dev.longhaul.measure.ThroughputSeries;
 import dev.longhaul.measure.TimesAndRates;
 import dev.longhaul.measure.WarmUp;
+import dev.longhaul.measure.WarmUpCondition;
 import dev.longhaul.measure.WindowCircumstances;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The measurements of drivers that shared a load, as one: counts and rates are sums, distributions
@@ -47,15 +49,18 @@ final class MergedLoad {
    * Returns all parts as one.
    *
    * @param whole whether all drivers ran to the end
-   * @param unsettled whether the window had to begin before the server was warm
+   * @param unmet what the controller missed when the window had to begin
    * @param serverJitShare the JIT compilers' share of the server's CPU time before the window;
    *     empty if they were quiet, or if that is not known
    * @param shares what each driver did
    */
   Measurement together(
-      boolean whole, boolean unsettled, OptionalDouble serverJitShare, List<DriverShare> shares) {
+      boolean whole,
+      List<WarmUpCondition> unmet,
+      OptionalDouble serverJitShare,
+      List<DriverShare> shares) {
     return new Measurement(
-        circumstances(unsettled, serverJitShare, shares), counts(whole), timesAndRates());
+        circumstances(unmet, serverJitShare, shares), counts(whole), timesAndRates());
   }
 
   /** One window has passed for all, so the counts are sums and the window is not. */
@@ -108,12 +113,16 @@ final class MergedLoad {
   }
 
   private WindowCircumstances circumstances(
-      boolean unsettled, OptionalDouble jitShare, List<DriverShare> shares) {
+      List<WarmUpCondition> unmet, OptionalDouble jitShare, List<DriverShare> shares) {
     return new WindowCircumstances(
         new WarmUp(
             longest(Measurement::warmUp),
-            unsettled
-                || parts.stream().anyMatch(part -> part.circumstances().warmUp().endedAtLimit()),
+            Stream.concat(
+                    unmet.stream(),
+                    parts.stream().flatMap(part -> part.circumstances().warmUp().unmet().stream()))
+                .distinct()
+                .sorted()
+                .toList(),
             jitShare,
             most(part -> part.circumstances().warmUp().helpersJitShare())),
         longest(Measurement::drain),

@@ -10,7 +10,9 @@ import dev.longhaul.load.QuietCompilers;
 import dev.longhaul.load.TargetDiedException;
 import dev.longhaul.measure.DriverShare;
 import dev.longhaul.measure.Measurement;
+import dev.longhaul.measure.WarmUpCondition;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -52,7 +54,7 @@ final class SharedRun {
   private final LoadListener listener;
   private Optional<Servers> servers = Optional.empty();
   private Phase phase = Phase.WARM_UP;
-  private boolean unsettled;
+  private List<WarmUpCondition> unmet = List.of();
 
   /** The compilers that only the controller sees: of the server, and of the origins. */
   private record Servers(QuietCompilers server, QuietCompilers helpers) {
@@ -61,8 +63,15 @@ final class SharedRun {
       helpers.look(readings.helpers().get());
     }
 
-    boolean areQuiet() {
-      return server.areQuiet() && helpers.areQuiet();
+    List<WarmUpCondition> unmet() {
+      List<WarmUpCondition> missing = new ArrayList<>();
+      if (!server.areQuiet()) {
+        missing.add(WarmUpCondition.SERVER_COMPILED);
+      }
+      if (!helpers.areQuiet()) {
+        missing.add(WarmUpCondition.HELPERS_COMPILED);
+      }
+      return missing;
     }
 
     OptionalDouble busyShare() {
@@ -128,17 +137,19 @@ final class SharedRun {
     servers = Optional.of(seen);
     long limit = start + settings.warmUpLimit().toNanos();
     long latest = Math.max(start + settings.warmUp().plus(settings.timeout()).toNanos(), limit);
-    boolean warm =
+    boolean unused =
         crew.await(
             () ->
-                crew.all(RemoteDriver::isWarm) && (isQuiet(seen) || System.nanoTime() - limit >= 0),
+                crew.all(RemoteDriver::isWarm)
+                    && (unmet(seen).isEmpty() || System.nanoTime() - limit >= 0),
             latest,
             this::look);
-    unsettled = !warm || !isQuiet(seen);
+    unmet = unmet(seen);
   }
 
-  private boolean isQuiet(Servers seen) {
-    return settings.warmUp().isZero() || seen.areQuiet();
+  /** What a driver missed, it says with its measurement. */
+  private List<WarmUpCondition> unmet(Servers seen) {
+    return settings.warmUp().isZero() ? List.of() : seen.unmet();
   }
 
   private void window(long start) throws InterruptedException {
@@ -262,9 +273,6 @@ final class SharedRun {
         crew.drivers().stream().flatMap(driver -> driver.done().stream()).toList();
     return new MergedLoad(parts)
         .together(
-            whole,
-            unsettled,
-            servers.map(Servers::busyShare).orElse(OptionalDouble.empty()),
-            shares);
+            whole, unmet, servers.map(Servers::busyShare).orElse(OptionalDouble.empty()), shares);
   }
 }

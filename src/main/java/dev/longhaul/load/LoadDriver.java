@@ -218,7 +218,7 @@ public final class LoadDriver {
       }
       pauses.look(now);
       load.checkTimeouts(now);
-      warmUp.look(now, recorders.ended(), readings);
+      warmUp.look(now, recorders.ended(), recorders.inFlight(), readings);
       listener.counted(recorders.succeeded());
       if (phase == Phase.WARM_UP || phase == Phase.WINDOW) {
         others.look(readings.others().get());

@@ -6,8 +6,10 @@ import java.util.Collections;
 import java.util.Deque;
 
 /**
- * Decides whether throughput is steady. A JVM that still compiles, or a pool that still fills, gets
- * faster from slice to slice.
+ * Decides whether a load is steady: whether throughput is, and whether the server works off no
+ * backlog. A JVM that still compiles, or a pool that still fills, gets faster from slice to slice.
+ * Where requests arrive at a rate, it then has a backlog, and answers more than arrive until that
+ * is gone.
  */
 final class Steadiness {
   private static final int SLICES = 3;
@@ -19,6 +21,10 @@ final class Steadiness {
 
   private final long sliceNanos;
   private final Deque<Long> counts = new ArrayDeque<>();
+
+  /** Requests in flight at the ends of the slices, from before the first one on. */
+  private final Deque<Long> inFlight = new ArrayDeque<>();
+
   private long sliceEndNanos;
   private long completedBefore;
   private boolean allBegan;
@@ -39,19 +45,38 @@ final class Steadiness {
    *
    * @param nowNanos the present instant
    * @param completed requests completed since the start
+   * @param unfinished requests that have started and not ended
    */
-  void look(long nowNanos, long completed) {
+  void look(long nowNanos, long completed, long unfinished) {
     if (nowNanos - sliceEndNanos >= 0) {
       if (allBegan) {
         counts.addLast(completed - completedBefore);
       }
       if (counts.size() > SLICES) {
         counts.removeFirst();
+        inFlight.removeFirst();
       }
+      inFlight.addLast(unfinished);
       allBegan = true;
       completedBefore = completed;
       sliceEndNanos = nowNanos + sliceNanos;
     }
+  }
+
+  /**
+   * Returns whether no more requests were in flight before the last three slices than after them,
+   * but for what chance explains: in a steady load their number is at most as uncertain as a count.
+   */
+  boolean hasNoBacklog() {
+    if (sliceNanos == 0) {
+      return true;
+    }
+    if (counts.size() < SLICES) {
+      return false;
+    }
+    long before = inFlight.getFirst();
+    long after = inFlight.getLast();
+    return before - after <= STANDARD_ERRORS * Math.sqrt((double) before + after);
   }
 
   /**

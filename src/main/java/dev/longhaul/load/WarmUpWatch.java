@@ -3,7 +3,10 @@ package dev.longhaul.load;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.measure.WarmUp;
+import dev.longhaul.measure.WarmUpCondition;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** Decides whether a load has warmed up its server, its users and itself. */
@@ -17,7 +20,7 @@ final class WarmUpWatch {
   private final Steadiness steadiness;
   private final QuietCompilers compilers;
   private final QuietCompilers helpers;
-  private boolean unsettled;
+  private List<WarmUpCondition> unmet = List.of();
   private OptionalDouble jitShare = OptionalDouble.empty();
   private OptionalDouble helpersJitShare = OptionalDouble.empty();
 
@@ -66,10 +69,11 @@ final class WarmUpWatch {
    *
    * @param nowNanos the present instant
    * @param completed requests completed since the start
+   * @param unfinished requests that have started and not ended
    * @param readings what can be seen of the server, the driver and the origins
    */
-  void look(long nowNanos, long completed, CpuReadings readings) {
-    steadiness.look(nowNanos, completed);
+  void look(long nowNanos, long completed, long unfinished, CpuReadings readings) {
+    steadiness.look(nowNanos, completed, unfinished);
     compilers.look(readings.server().get());
     helpers.look(readings.helpers().get());
   }
@@ -81,17 +85,35 @@ final class WarmUpWatch {
    * @param served whether as many users have been served as the workload requires
    */
   boolean mayEnd(long nowNanos, boolean served) {
-    return served && (isSettled() || nowNanos - limitNanos >= 0);
+    return served && (nowNanos - limitNanos >= 0 || unmet(true).isEmpty());
   }
 
-  private boolean isSettled() {
-    return shortest.isZero()
-        || (steadiness.isSteady() && compilers.areQuiet() && helpers.areQuiet());
+  private List<WarmUpCondition> unmet(boolean served) {
+    List<WarmUpCondition> missing = new ArrayList<>();
+    if (!served) {
+      missing.add(WarmUpCondition.USERS_SERVED);
+    }
+    if (shortest.isZero()) {
+      return missing;
+    }
+    if (!steadiness.isSteady()) {
+      missing.add(WarmUpCondition.THROUGHPUT_STEADY);
+    }
+    if (!steadiness.hasNoBacklog()) {
+      missing.add(WarmUpCondition.NO_BACKLOG);
+    }
+    if (!compilers.areQuiet()) {
+      missing.add(WarmUpCondition.SERVER_COMPILED);
+    }
+    if (!helpers.areQuiet()) {
+      missing.add(WarmUpCondition.HELPERS_COMPILED);
+    }
+    return missing;
   }
 
   /** Records that the first window begins. */
   void end(boolean served) {
-    unsettled = !(served && isSettled());
+    unmet = unmet(served);
     keepShares();
   }
 
@@ -100,7 +122,7 @@ final class WarmUpWatch {
    * server, but compilers may have become quiet meanwhile.
    */
   void endAgain() {
-    unsettled = unsettled && !isSettled();
+    unmet = unmet.isEmpty() ? unmet : unmet(true);
     keepShares();
   }
 
@@ -116,6 +138,6 @@ final class WarmUpWatch {
 
   /** Returns the state in which the last window began. */
   WarmUp result(Duration taken) {
-    return new WarmUp(taken, unsettled, jitShare, helpersJitShare);
+    return new WarmUp(taken, unmet, jitShare, helpersJitShare);
   }
 }

@@ -185,6 +185,11 @@ public final class Recorder {
     return ended;
   }
 
+  /** Returns how many requests have started and not ended, those that wait for a user included. */
+  synchronized long inFlight() {
+    return inFlight;
+  }
+
   /** Returns how many requests have succeeded so far, in any phase. */
   public synchronized long succeeded() {
     return succeeded;

@@ -93,6 +93,11 @@ public final class Recorders {
     return all.stream().mapToLong(Recorder::ended).sum();
   }
 
+  /** Returns how many requests have started and not ended, those that wait for a user included. */
+  public long inFlight() {
+    return all.stream().mapToLong(Recorder::inFlight).sum();
+  }
+
   /** Returns how many requests have succeeded so far, in any phase. */
   public long succeeded() {
     return all.stream().mapToLong(Recorder::succeeded).sum();

@@ -3,7 +3,6 @@ package dev.longhaul.measure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * What happened before, during and after a measured window.
@@ -48,7 +47,7 @@ public record WindowCircumstances(
   /** The circumstances of a window that only a recorder saw: nothing is known. */
   public static final WindowCircumstances UNKNOWN =
       new WindowCircumstances(
-          new WarmUp(Duration.ZERO, false, OptionalDouble.empty(), OptionalDouble.empty()),
+          WarmUp.settled(Duration.ZERO),
           Duration.ZERO,
           Duration.ZERO,
           0,
@@ -66,11 +65,7 @@ public record WindowCircumstances(
   public WindowCircumstances controlled(
       Optional<ControlTimes> times, int earlierWindows, Duration earlier) {
     return new WindowCircumstances(
-        new WarmUp(
-            warmUp.taken().plus(earlier),
-            warmUp.endedAtLimit(),
-            warmUp.jitShare(),
-            warmUp.helpersJitShare()),
+        warmUp.after(earlier),
         drain,
         stalled,
         discardedWindows + earlierWindows,

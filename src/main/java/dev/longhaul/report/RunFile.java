@@ -33,7 +33,7 @@ public record RunFile(Path output) {
   private static final String STOPPED = "run-stopped.json";
 
   /** Another number is of a version that wrote another form. */
-  private static final int FORMAT = 5;
+  private static final int FORMAT = 6;
 
   /**
    * Reads the state that the last run left.

@@ -4,9 +4,11 @@ import static dev.longhaul.validity.Evidence.seconds;
 import static dev.longhaul.validity.Evidence.text;
 
 import dev.longhaul.measure.WarmUp;
+import dev.longhaul.measure.WarmUpCondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Finds a window that began at the warm-up's limit, before the server was warm. */
 final class WarmUpCheck implements ValidityCheck {
@@ -24,18 +26,25 @@ final class WarmUpCheck implements ValidityCheck {
   }
 
   private static String why(WarmUp warmUp) {
-    List<String> busy = new ArrayList<>();
-    warmUp.jitShare().ifPresent(share -> busy.add(part(share, "the server's")));
-    warmUp
-        .helpersJitShare()
-        .ifPresent(share -> busy.add(part(share, "the driver's and the origins'")));
-    return busy.isEmpty()
-        ? "throughput still changed, a user had not been served, or JIT compilers had not been seen"
-            + " quiet for a second"
-        : "JIT compilers took %s CPU time before the window".formatted(String.join(" and ", busy));
+    List<String> reasons = new ArrayList<>();
+    for (WarmUpCondition unmet : warmUp.unmet()) {
+      reasons.add(
+          switch (unmet) {
+            case USERS_SERVED -> "a user had not been served";
+            case THROUGHPUT_STEADY -> "throughput still changed";
+            case NO_BACKLOG -> "the server still worked off a backlog of requests";
+            case SERVER_COMPILED -> compilers("the server", warmUp.jitShare());
+            case HELPERS_COMPILED ->
+                compilers("the driver and the origins", warmUp.helpersJitShare());
+          });
+    }
+    return String.join("; ", reasons);
   }
 
-  private static String part(double share, String whose) {
-    return "%s %% of %s".formatted(text(100 * share, 0), whose);
+  private static String compilers(String of, OptionalDouble share) {
+    return share.isPresent()
+        ? "JIT compilers took %s %% of the CPU time of %s before the window"
+            .formatted(text(100 * share.getAsDouble(), 0), of)
+        : "the JIT compilers of %s had not been seen quiet for a second".formatted(of);
   }
 }

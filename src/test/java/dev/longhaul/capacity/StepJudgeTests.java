@@ -192,7 +192,7 @@ class StepJudgeTests {
         Instant.EPOCH,
         recorder.measurement(
             new WindowCircumstances(
-                new WarmUp(Duration.ZERO, false, OptionalDouble.empty(), OptionalDouble.empty()),
+                WarmUp.settled(Duration.ZERO),
                 Duration.ZERO,
                 stalled,
                 0,

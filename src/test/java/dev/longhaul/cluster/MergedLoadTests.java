@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
+import dev.longhaul.measure.WarmUpCondition;
 import dev.longhaul.measure.WindowCircumstances;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,7 @@ class MergedLoadTests {
   private static final double EXACT = 1e-9;
 
   private static Measurement merged(List<Measurement> parts) {
-    return new MergedLoad(parts).together(true, false, OptionalDouble.empty(), List.of());
+    return new MergedLoad(parts).together(true, List.of(), OptionalDouble.empty(), List.of());
   }
 
   /** As a driver sends it and its controller gets it. */
@@ -102,7 +103,7 @@ class MergedLoadTests {
     List<Measurement> parts = IntStream.range(0, 3).mapToObj(rank -> load.part(rank, 3)).toList();
     WindowCircumstances around = merged(parts).circumstances();
     assertThat(around.warmUp().taken()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(around.warmUp().endedAtLimit()).isTrue();
+    assertThat(around.warmUp().unmet()).containsExactly(WarmUpCondition.THROUGHPUT_STEADY);
     assertThat(around.drain()).hasMillis(200);
     assertThat(around.stalled()).hasMillis(2);
     assertThat(around.driver().running()).hasValueCloseTo(0.4, within(EXACT));
@@ -114,11 +115,15 @@ class MergedLoadTests {
     SampleLoad load = new SampleLoad(300, 1);
     List<Measurement> left = List.of(load.part(0, 3), load.part(1, 3));
     Measurement part =
-        new MergedLoad(left).together(false, true, OptionalDouble.of(0.3), List.of());
+        new MergedLoad(left)
+            .together(
+                false, List.of(WarmUpCondition.SERVER_COMPILED), OptionalDouble.of(0.3), List.of());
     assertThat(part.whole()).isFalse();
     assertThat(part.started()).isEqualTo(200);
     assertThat(part.isConserved()).isTrue();
     assertThat(part.circumstances().warmUp().jitShare()).hasValue(0.3);
+    assertThat(part.circumstances().warmUp().unmet())
+        .containsExactly(WarmUpCondition.THROUGHPUT_STEADY, WarmUpCondition.SERVER_COMPILED);
     assertThat(part.count(Outcome.SUCCEEDED)).isPositive();
   }
 }

@@ -6,6 +6,7 @@ import dev.longhaul.measure.Measurement;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.measure.Recorder;
 import dev.longhaul.measure.WarmUp;
+import dev.longhaul.measure.WarmUpCondition;
 import dev.longhaul.measure.WindowCircumstances;
 import dev.longhaul.receipt.Receipt;
 import java.time.Duration;
@@ -81,7 +82,7 @@ final class SampleLoad {
     return new WindowCircumstances(
         new WarmUp(
             Duration.ofSeconds(3 + rank),
-            rank == 1,
+            rank == 1 ? List.of(WarmUpCondition.THROUGHPUT_STEADY) : List.of(),
             OptionalDouble.empty(),
             OptionalDouble.of(0.1)),
         Duration.ofMillis(100L * rank),

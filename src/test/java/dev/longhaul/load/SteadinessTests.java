@@ -26,18 +26,44 @@ class SteadinessTests {
     long now = SLICE / 4;
     Steadiness steadiness = new Steadiness(now, Duration.ofNanos(SLICE));
     long completed = 7; // by users who began early
-    steadiness.look(now, completed);
+    steadiness.look(now, completed, 0);
     for (String count : counts.split(" ", -1)) {
       completed += Long.parseLong(count);
-      steadiness.look(now + SLICE / 2, completed); // within a slice: not counted yet
+      steadiness.look(now + SLICE / 2, completed, 0); // within a slice: not counted yet
       now += SLICE;
-      steadiness.look(now, completed);
+      steadiness.look(now, completed, 0);
     }
     assertThat(steadiness.isSteady()).isEqualTo(steady);
   }
 
   @Test
   void isReachedAtOnceWithoutAWarmUp() {
-    assertThat(new Steadiness(0, Duration.ZERO).isSteady()).isTrue();
+    Steadiness none = new Steadiness(0, Duration.ZERO);
+    assertThat(none.isSteady()).isTrue();
+    assertThat(none.hasNoBacklog()).isTrue();
+  }
+
+  /** Requests in flight at the ends of slices; each slice has the same number of completions. */
+  @ParameterizedTest
+  @CsvSource({
+    "25 25 25, false", // two slices are too few
+    "25 25 25 25, true",
+    "5000 4000 3000 2000, false", // 1000 more are answered in each slice than arrive
+    "9000 5000 2664 2664 2664, false", // there was one in the last three slices
+    "9000 5000 2664 2664 2664 2664, true",
+    "3000 2950 2900 2850, true", // 150 fewer may be chance
+    "3000 2900 2800 2700, false", // 300 fewer may not
+    "1000 2000 3000 4000, true", // more arrive than it can answer: that is no backlog of before
+    "9 0 0 0, true", // so few that chance explains it
+    "0 0 0 0, true",
+  })
+  void hasNoBacklogOnceNoFewerAreInFlight(String inFlight, boolean gone) {
+    Steadiness steadiness = new Steadiness(0, Duration.ofNanos(SLICE));
+    long now = 0;
+    for (String count : inFlight.split(" ", -1)) {
+      steadiness.look(now, 100 * now, Long.parseLong(count));
+      now += SLICE;
+    }
+    assertThat(steadiness.hasNoBacklog()).isEqualTo(gone);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Source;
 import dev.longhaul.measure.WarmUp;
+import dev.longhaul.measure.WarmUpCondition;
 import dev.longhaul.resource.CpuLook;
 import dev.longhaul.resource.CpuReading;
 import java.time.Duration;
@@ -18,6 +19,7 @@ class WarmUpWatchTests {
 
   private long now;
   private long completed;
+  private long inFlight;
   private Duration jit = Duration.ZERO;
   private Duration driverJit = Duration.ZERO;
 
@@ -81,6 +83,7 @@ class WarmUpWatchTests {
       watch.look(
           now,
           completed,
+          inFlight,
           new CpuReadings(
               () -> new CpuReading.Seen(sleeping),
               () -> new CpuReading.Seen(sleeping),
@@ -157,6 +160,34 @@ class WarmUpWatchTests {
     assertThat(watch.result(Duration.ZERO).endedAtLimit()).isFalse();
   }
 
+  /** Measured: a fresh server answered a ninth more than arrived, for many seconds. */
+  @Test
+  void waitsUntilTheServerHasWorkedOffItsBacklog() {
+    WarmUpWatch watch = watch(Map.of("longhaul.warmup_limit", "12 s"));
+    inFlight = 20_000;
+    for (int i = 0; i < 20; i++) {
+      looks(watch, 1, 0);
+      inFlight -= 500;
+    }
+    assertThat(watch.mayEnd(now, true)).isFalse();
+    watch.end(true);
+    assertThat(watch.result(Duration.ofSeconds(10)).unmet())
+        .containsExactly(WarmUpCondition.NO_BACKLOG);
+    looks(watch, 8, 0);
+    assertThat(watch.mayEnd(now, true)).isTrue();
+    watch.end(true);
+    assertThat(watch.result(Duration.ofSeconds(14)).unmet()).isEmpty();
+  }
+
+  @Test
+  void namesAllThatWasMissing() {
+    WarmUpWatch watch = watch(Map.of("longhaul.warmup_limit", "12 s"));
+    looks(watch, 2, 400, 300);
+    watch.end(false);
+    assertThat(watch.result(Duration.ofSeconds(1)).unmet())
+        .containsExactly(WarmUpCondition.values());
+  }
+
   @Test
   void lastsAtLeastOneThinkTime() {
     WarmUpWatch watch = watch(Map.of("longhaul.think_time", "90 s"));
@@ -183,6 +214,7 @@ class WarmUpWatchTests {
       watch.look(
           now,
           completed,
+          inFlight,
           new CpuReadings(
               () -> new CpuReading.Seen(server),
               () -> new CpuReading.Seen(driver),
@@ -197,6 +229,7 @@ class WarmUpWatchTests {
       watch.look(
           now,
           completed,
+          inFlight,
           new CpuReadings(() -> server, () -> CpuReading.Missing.UNKNOWN, Optional::empty));
     }
   }

@@ -15,6 +15,7 @@ import dev.longhaul.measure.SendDelays;
 import dev.longhaul.measure.ServiceDemand;
 import dev.longhaul.measure.TimesAndRates;
 import dev.longhaul.measure.WarmUp;
+import dev.longhaul.measure.WarmUpCondition;
 import dev.longhaul.measure.WindowCircumstances;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
@@ -63,7 +64,7 @@ class RunFileTests {
             new WindowCircumstances(
                 new WarmUp(
                     Duration.ofNanos(3_000_000_001L),
-                    true,
+                    List.of(WarmUpCondition.THROUGHPUT_STEADY, WarmUpCondition.SERVER_COMPILED),
                     OptionalDouble.of(1.0 / 3),
                     OptionalDouble.of(0.25)),
                 Duration.ofNanos(1),
@@ -176,7 +177,7 @@ class RunFileTests {
 
   @ParameterizedTest
   @CsvSource({
-    "'\"format\" : 5', '\"format\" : 1', another version of Longhaul",
+    "'\"format\" : 6', '\"format\" : 1', another version of Longhaul",
     "'\"inFlightAtEnd\" : 0,', '', a record needs its long inFlightAtEnd",
     "'\"inFlightAtEnd\" : 0,', '\"inFlightAtEnd\" : 0, \"more\" : 1,', has no more",
     "'\"profile\" : \"STANDARD\"', '\"profile\" : \"FAST\"', FAST",

@@ -210,8 +210,7 @@ public final class Samples {
         START,
         new Measurement(
             new WindowCircumstances(
-                new WarmUp(
-                    Duration.ofMillis(3001), false, OptionalDouble.empty(), OptionalDouble.empty()),
+                WarmUp.settled(Duration.ofMillis(3001)),
                 Duration.ofMillis(280),
                 Duration.ZERO,
                 0,

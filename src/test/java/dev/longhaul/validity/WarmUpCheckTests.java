@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.measure.DriverUse;
 import dev.longhaul.measure.WarmUp;
+import dev.longhaul.measure.WarmUpCondition;
 import dev.longhaul.measure.WindowCircumstances;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,12 +24,13 @@ class WarmUpCheckTests extends RecordedWindow {
     fill((instant, random) -> SECOND / 100);
   }
 
-  private Optional<Fault> fault(String profile, OptionalDouble server, OptionalDouble helpers) {
+  private Optional<Fault> fault(
+      String profile, List<WarmUpCondition> unmet, OptionalDouble server, OptionalDouble helpers) {
     Settings settings =
         Settings.from(Map.of("longhaul.profile", profile, "longhaul.warmup_limit", "12 s")::get);
     WindowCircumstances circumstances =
         new WindowCircumstances(
-            new WarmUp(Duration.ofSeconds(12), true, server, helpers),
+            new WarmUp(Duration.ofSeconds(12), unmet, server, helpers),
             Duration.ZERO,
             Duration.ZERO,
             0,
@@ -42,39 +45,76 @@ class WarmUpCheckTests extends RecordedWindow {
                 Optional.empty()));
   }
 
-  private String reason(OptionalDouble server, OptionalDouble helpers) {
-    Fault found = fault("standard", server, helpers).orElseThrow();
+  private String reason(
+      List<WarmUpCondition> unmet, OptionalDouble server, OptionalDouble helpers) {
+    Fault found = fault("standard", unmet, server, helpers).orElseThrow();
     assertThat(found.verdict()).isEqualTo(Verdict.UNSTEADY);
     return found.reason();
   }
 
   @Test
   void namesTheCompilersThatWereBusy() {
-    assertThat(reason(OptionalDouble.of(0.4), OptionalDouble.empty()))
-        .isEqualTo(LIMIT + "JIT compilers took 40 % of the server's CPU time before the window");
-    assertThat(reason(OptionalDouble.empty(), OptionalDouble.of(0.3)))
+    assertThat(
+            reason(
+                List.of(WarmUpCondition.SERVER_COMPILED),
+                OptionalDouble.of(0.4),
+                OptionalDouble.empty()))
+        .isEqualTo(
+            LIMIT + "JIT compilers took 40 % of the CPU time of the server before the window");
+    assertThat(
+            reason(
+                List.of(WarmUpCondition.HELPERS_COMPILED),
+                OptionalDouble.empty(),
+                OptionalDouble.of(0.3)))
         .isEqualTo(
             LIMIT
-                + "JIT compilers took 30 % of the driver's and the origins' CPU time before the"
+                + "JIT compilers took 30 % of the CPU time of the driver and the origins before the"
                 + " window");
-    assertThat(reason(OptionalDouble.of(0.4), OptionalDouble.of(0.3)))
-        .isEqualTo(
-            LIMIT
-                + "JIT compilers took 40 % of the server's and 30 % of the driver's and the"
-                + " origins' CPU time before the window");
   }
 
   @Test
-  void quietCompilersAreNoReason() {
-    assertThat(reason(OptionalDouble.empty(), OptionalDouble.empty()))
+  void compilersThatWereNotSeenAreNamed() {
+    assertThat(
+            reason(
+                List.of(WarmUpCondition.SERVER_COMPILED, WarmUpCondition.HELPERS_COMPILED),
+                OptionalDouble.empty(),
+                OptionalDouble.empty()))
         .isEqualTo(
             LIMIT
-                + "throughput still changed, a user had not been served, or JIT compilers had not"
-                + " been seen quiet for a second");
+                + "the JIT compilers of the server had not been seen quiet for a second; the JIT"
+                + " compilers of the driver and the origins had not been seen quiet for a second");
+  }
+
+  @Test
+  void namesWhatTheLoadMissed() {
+    assertThat(
+            reason(
+                List.of(
+                    WarmUpCondition.USERS_SERVED,
+                    WarmUpCondition.THROUGHPUT_STEADY,
+                    WarmUpCondition.NO_BACKLOG),
+                OptionalDouble.empty(),
+                OptionalDouble.empty()))
+        .isEqualTo(
+            LIMIT
+                + "a user had not been served; throughput still changed; the server still worked off"
+                + " a backlog of requests");
+  }
+
+  @Test
+  void aWarmUpThatEndedByItselfIsNoFault() {
+    assertThat(fault("standard", List.of(), OptionalDouble.empty(), OptionalDouble.empty()))
+        .isEmpty();
   }
 
   @Test
   void aSmokeRunNeedNotBeWarm() {
-    assertThat(fault("quick", OptionalDouble.of(0.4), OptionalDouble.empty())).isEmpty();
+    assertThat(
+            fault(
+                "quick",
+                List.of(WarmUpCondition.SERVER_COMPILED),
+                OptionalDouble.of(0.4),
+                OptionalDouble.empty()))
+        .isEmpty();
   }
 }
