@@ -12,7 +12,7 @@ final class MessageCodec {
   static final int MOST_BYTES = 64 * 1024 * 1024;
 
   /** Changes whenever a message, or what it means, does. */
-  static final short VERSION = 1;
+  static final short VERSION = 2;
 
   static final int HEADER = Integer.BYTES + Short.BYTES + Byte.BYTES + Integer.BYTES;
 

@@ -17,6 +17,12 @@ import java.util.stream.IntStream;
 final class ActiveLoad implements AutoCloseable {
   private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
+  /**
+   * The connections of a load of so many leave a garbage of tens of megabytes, whose collection may
+   * take tenths of a second: they should not be in the next window.
+   */
+  private static final int MANY_USERS = 1_000;
+
   /** An interrupted load has two seconds until its JVM ends. */
   private static final Duration LONGEST_END_IF_INTERRUPTED = Duration.ofMillis(500);
 
@@ -42,6 +48,9 @@ final class ActiveLoad implements AutoCloseable {
    * @param retries how many times a user sends a request again, at once, after it has failed
    */
   ActiveLoad(Endpoint target, Settings settings, Recorders recorders, int retries) {
+    if (settings.users() >= MANY_USERS) {
+      System.gc();
+    }
     int threads = recorders.count();
     warmUp = settings.warmUp();
     this.recorders = recorders;

@@ -79,11 +79,10 @@ public final class LoadDriver {
   }
 
   /**
-   * Runs a load from warm-up to drain on the calling thread. Warm-up goes on until every user has
-   * been served, throughput is steady and the JIT compilers of the server and its helpers are
-   * quiet, or until its limit. A window begins again, at most twice, if the machine stalled for
-   * more than a hundredth of it or if other programs took more than a twentieth of the machine; not
-   * in a smoke run, whose figures are no evidence.
+   * Runs a load from warm-up to drain on the calling thread. Warm-up goes on until all conditions
+   * hold ({@link dev.longhaul.measure.WarmUpCondition}), or until its limit. A window begins again,
+   * at most twice, if the machine stalled for more than a hundredth of it or if other programs took
+   * more than a twentieth of the machine; not in a smoke run, whose figures are no evidence.
    *
    * @param target what to send requests to
    * @param settings workload, connections, time-out and the length of the phases
@@ -228,7 +227,7 @@ public final class LoadDriver {
       Phase reached = phases.advance(now, ready, this::overlaps, this::open);
       if (reached != phase) {
         if (reached == Phase.WINDOW) {
-          warmUp.end(served);
+          warmUp.end(now, served);
           others = others.inWindow(now);
           pauses.begin();
           load.driver().begin(now);
@@ -288,10 +287,10 @@ public final class LoadDriver {
 
   private void beginAnew(long nowNanos) {
     discarded++;
-    phases.discardWindow(nowNanos, this::open);
+    long earliest = warmUp.endAgain(nowNanos);
+    phases.discardWindow(earliest, this::open);
     phase = Phase.WINDOW;
-    warmUp.endAgain();
-    others = OtherPrograms.inWindowAnew(nowNanos);
+    others = OtherPrograms.inWindowAnew(earliest);
     stalled = Duration.ZERO;
     pauses.begin();
     load.driver().begin(nowNanos);

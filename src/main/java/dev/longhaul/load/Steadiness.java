@@ -56,7 +56,8 @@ final class Steadiness {
         counts.removeFirst();
         inFlight.removeFirst();
       }
-      inFlight.addLast(unfinished);
+      // The recorders are not all read at one instant.
+      inFlight.addLast(Math.max(0, unfinished));
       allBegan = true;
       completedBefore = completed;
       sliceEndNanos = nowNanos + sliceNanos;
@@ -64,19 +65,18 @@ final class Steadiness {
   }
 
   /**
-   * Returns whether no more requests were in flight before the last three slices than after them,
-   * but for what chance explains: in a steady load their number is at most as uncertain as a count.
+   * Returns whether the number of requests in flight did not fall in the last three slices by more
+   * than chance explains. It changes by what arrives less what is completed, each of which is at
+   * most as uncertain as a count. Before there are three slices, nothing is known of a backlog.
    */
   boolean hasNoBacklog() {
-    if (sliceNanos == 0) {
+    if (sliceNanos == 0 || counts.size() < SLICES) {
       return true;
     }
-    if (counts.size() < SLICES) {
-      return false;
-    }
-    long before = inFlight.getFirst();
-    long after = inFlight.getLast();
-    return before - after <= STANDARD_ERRORS * Math.sqrt((double) before + after);
+    double completed = counts.stream().mapToLong(Long::longValue).sum();
+    long most = Collections.max(inFlight);
+    long now = inFlight.getLast();
+    return most - now <= STANDARD_ERRORS * Math.sqrt(Math.max((double) most + now, 2 * completed));
   }
 
   /**

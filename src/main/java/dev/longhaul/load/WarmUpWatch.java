@@ -17,6 +17,7 @@ final class WarmUpWatch {
   private final Duration shortest;
   private final Duration limit;
   private final long limitNanos;
+  private final boolean open;
   private final Steadiness steadiness;
   private final QuietCompilers compilers;
   private final QuietCompilers helpers;
@@ -28,6 +29,7 @@ final class WarmUpWatch {
     shortest = shortest(settings);
     limit = shortest.compareTo(settings.warmUpLimit()) > 0 ? shortest : settings.warmUpLimit();
     limitNanos = nowNanos + limit.toNanos();
+    open = settings.workload() instanceof Workload.Open;
     long begun = nowNanos + ramp(settings).toNanos();
     steadiness = new Steadiness(begun, shortest.dividedBy(SLICES));
     compilers = new QuietCompilers(begun);
@@ -111,19 +113,27 @@ final class WarmUpWatch {
     return missing;
   }
 
-  /** Records that the first window begins. */
-  void end(boolean served) {
-    unmet = unmet(served);
+  /**
+   * Records that the first window begins. Before the limit it only does so when all conditions
+   * hold; with other drivers that was a moment ago.
+   */
+  void end(long nowNanos, boolean served) {
+    unmet = nowNanos - limitNanos >= 0 ? unmet(served) : List.of();
     keepShares();
   }
 
   /**
    * Records that a window begins again. What disturbed the one before says nothing about the
    * server, but compilers may have become quiet meanwhile.
+   *
+   * @return when it may begin: where requests arrive at a rate, the server first works off those
+   *     that came meanwhile
    */
-  void endAgain() {
-    unmet = unmet.isEmpty() ? unmet : unmet(true);
+  long endAgain(long nowNanos) {
+    List<WarmUpCondition> still = unmet(true);
+    unmet = unmet.stream().filter(still::contains).toList();
     keepShares();
+    return nowNanos + (open ? shortest.toNanos() : 0);
   }
 
   private void keepShares() {

@@ -22,6 +22,7 @@ import io.javalin.http.HttpStatus;
 import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -173,10 +174,12 @@ final class TaskServer implements AutoCloseable {
     @Override
     public void lifeCycleStarting(LifeCycle server) {
       for (Connector each : connectors.get()) {
-        if (each instanceof ServerConnector connector) {
-          connector.setAcceptQueueSize(Defaults.ACCEPT_QUEUE);
+        if (each instanceof AbstractConnector connector) {
           // A think time may exceed Jetty's 30 s.
           connector.setIdleTimeout(0);
+        }
+        if (each instanceof ServerConnector connector) {
+          connector.setAcceptQueueSize(Defaults.ACCEPT_QUEUE);
         }
       }
     }

@@ -6,6 +6,7 @@ import dev.longhaul.result.Figure;
 import dev.longhaul.text.Digits;
 import dev.longhaul.text.Names;
 import dev.longhaul.text.Quoted;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -182,10 +183,11 @@ public record Threshold(Figure figure, Sign sign, double limit) {
         .collect(Collectors.joining(", "));
   }
 
+  /** Returns all digits of a limit, without an exponent. */
   private static String write(double number) {
-    return number == Math.rint(number)
-        ? String.format(Locale.ROOT, "%.0f", number)
-        : Double.toString(number);
+    return Double.isFinite(number) && number != 0
+        ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+        : String.format(Locale.ROOT, "%.0f", number);
   }
 
   @Override

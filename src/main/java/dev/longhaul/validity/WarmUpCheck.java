@@ -31,7 +31,8 @@ final class WarmUpCheck implements ValidityCheck {
       reasons.add(
           switch (unmet) {
             case USERS_SERVED -> "a user had not been served";
-            case THROUGHPUT_STEADY -> "throughput still changed";
+            case THROUGHPUT_STEADY ->
+                "throughput still changed, or had not been seen for three slices";
             case NO_BACKLOG -> "the server still worked off a backlog of requests";
             case SERVER_COMPILED -> compilers("the server", warmUp.jitShare());
             case HELPERS_COMPILED ->

@@ -18,14 +18,15 @@ import org.junit.jupiter.api.Tag;
  * <p>10,000 requests may be in flight. So the users are no limit of a server that takes fewer than
  * 17,857 requests a second: only above, each is answered within twice 280 ms although all users are
  * busy. The server sees one processor, because the driver needs one, too: a server that takes both
- * makes the driver late, and its capacity is then a least value. The driver's JVM has a heap for so
+ * makes the driver late, and its capacity is then a least value. Its heap has a fixed size: one
+ * that grows is collected whole each time, in a fresh JVM only. The driver's JVM has a heap for so
  * many connections: see the profile {@code capacity-matrix} in {@code pom.xml}.
  */
 @Tag("capacity")
 @ServerBenchmark(
     settings = {
       "longhaul.users=10000",
-      "longhaul.jvm_arguments=-Xms256m -Xmx1536m -XX:+UseSerialGC -XX:ActiveProcessorCount=1"
+      "longhaul.jvm_arguments=-Xms1536m -Xmx1536m -XX:+UseSerialGC -XX:ActiveProcessorCount=1"
     })
 class CapacityMatrix {
   /** Four workers take no more than 4 ÷ 0.28 s = 14.29/s. */

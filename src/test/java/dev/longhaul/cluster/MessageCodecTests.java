@@ -90,7 +90,7 @@ class MessageCodecTests {
     ByteBuffer.wrap(bytes).putShort(Integer.BYTES, (short) (MessageCodec.VERSION + 1));
     assertThatThrownBy(() -> MessageCodec.decode(bytes))
         .isInstanceOf(BadMessageException.class)
-        .hasMessageContaining("must have version 1, but has version 2")
+        .hasMessageContaining("must have version 2, but has version 3")
         .hasMessageContaining("use one version of Longhaul on all machines");
   }
 

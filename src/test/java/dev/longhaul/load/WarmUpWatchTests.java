@@ -31,7 +31,7 @@ class WarmUpWatchTests {
     looks(watch, 3, 0);
     assertThat(watch.mayEnd(now, true)).isTrue();
     assertThat(watch.mayEnd(now, false)).isFalse();
-    watch.end(true);
+    watch.end(now, true);
     assertThat(watch.result(Duration.ofSeconds(11)).endedAtLimit()).isFalse();
     assertThat(watch.result(Duration.ofSeconds(11)).jitShare()).isEmpty();
   }
@@ -43,7 +43,7 @@ class WarmUpWatchTests {
     assertThat(watch.mayEnd(now, true)).isFalse();
     looks(watch, 1, 400);
     assertThat(watch.mayEnd(now, true)).isTrue();
-    watch.end(true);
+    watch.end(now, true);
     assertThat(watch.result(Duration.ofSeconds(12)).endedAtLimit()).isTrue();
     assertThat(watch.result(Duration.ofSeconds(12)).jitShare()).hasValue(0.4);
   }
@@ -53,7 +53,7 @@ class WarmUpWatchTests {
   void keepsNoShareOfQuietCompilers() {
     WarmUpWatch watch = watch(Map.of("longhaul.warmup_limit", "12 s"));
     looks(watch, 24, 0);
-    watch.end(false);
+    watch.end(now, false);
     WarmUp unserved = watch.result(Duration.ofSeconds(12));
     assertThat(unserved.endedAtLimit()).isTrue();
     assertThat(unserved.jitShare()).isEmpty();
@@ -64,7 +64,7 @@ class WarmUpWatchTests {
   void keepsTheSharesOfAllBusyCompilers() {
     WarmUpWatch watch = watch(Map.of("longhaul.warmup_limit", "12 s"));
     looks(watch, 24, 400, 300);
-    watch.end(true);
+    watch.end(now, true);
     WarmUp cold = watch.result(Duration.ofSeconds(12));
     assertThat(cold.jitShare()).hasValue(0.4);
     assertThat(cold.helpersJitShare()).hasValue(0.3);
@@ -90,7 +90,7 @@ class WarmUpWatchTests {
               Optional::empty));
     }
     assertThat(watch.mayEnd(now, true)).isTrue();
-    watch.end(true);
+    watch.end(now, true);
     assertThat(watch.result(Duration.ofNanos(now)).endedAtLimit()).isFalse();
   }
 
@@ -102,13 +102,13 @@ class WarmUpWatchTests {
     assertThat(watch.mayEnd(now, true)).isFalse();
     looks(watch, 4, 0, 300);
     assertThat(watch.mayEnd(now, true)).isTrue();
-    watch.end(true);
+    watch.end(now, true);
     WarmUp cold = watch.result(Duration.ofSeconds(12));
     assertThat(cold.endedAtLimit()).isTrue();
     assertThat(cold.jitShare()).isEmpty();
     assertThat(cold.helpersJitShare()).hasValue(0.3);
     looks(watch, 3, 0, 0);
-    watch.endAgain();
+    assertThat(watch.endAgain(now)).isEqualTo(now);
     WarmUp warm = watch.result(Duration.ofSeconds(14));
     assertThat(warm.endedAtLimit()).isFalse();
     assertThat(warm.helpersJitShare()).isEmpty();
@@ -118,14 +118,14 @@ class WarmUpWatchTests {
   void mayFindCompilersQuietInARepeatedWindow() {
     WarmUpWatch watch = watch(Map.of("longhaul.warmup_limit", "3 s"));
     looks(watch, 6, 400);
-    watch.end(true);
+    watch.end(now, true);
     looks(watch, 3, 0);
-    watch.endAgain();
+    assertThat(watch.endAgain(now)).isEqualTo(now);
     assertThat(watch.result(Duration.ofSeconds(4)).endedAtLimit()).isFalse();
     // A pause in a window is no sign of a cold server.
     completed += 1_000_000;
     looks(watch, 3, 400);
-    watch.endAgain();
+    assertThat(watch.endAgain(now)).isEqualTo(now);
     assertThat(watch.result(Duration.ofSeconds(6)).endedAtLimit()).isFalse();
   }
 
@@ -137,7 +137,7 @@ class WarmUpWatchTests {
     assertThat(watch.mayEnd(now, true)).isFalse();
     looks(watch, 4, CpuReading.Missing.NOT_YET);
     assertThat(watch.mayEnd(now, true)).isTrue();
-    watch.end(true);
+    watch.end(now, true);
     assertThat(watch.result(Duration.ofSeconds(12)).endedAtLimit()).isTrue();
     assertThat(watch.result(Duration.ofSeconds(12)).jitShare()).isEmpty();
   }
@@ -147,7 +147,7 @@ class WarmUpWatchTests {
     WarmUpWatch watch = watch(Map.of("longhaul.warmup", "500 ms"));
     looks(watch, 6, CpuReading.Missing.UNKNOWN);
     assertThat(watch.mayEnd(now, true)).isTrue();
-    watch.end(true);
+    watch.end(now, true);
     assertThat(watch.result(Duration.ofSeconds(3)).endedAtLimit()).isFalse();
   }
 
@@ -156,7 +156,7 @@ class WarmUpWatchTests {
     WarmUpWatch watch = watch(Map.of("longhaul.warmup", "0 ms"));
     looks(watch, 2, 400);
     assertThat(watch.mayEnd(now, true)).isTrue();
-    watch.end(true);
+    watch.end(now, true);
     assertThat(watch.result(Duration.ZERO).endedAtLimit()).isFalse();
   }
 
@@ -165,27 +165,64 @@ class WarmUpWatchTests {
   void waitsUntilTheServerHasWorkedOffItsBacklog() {
     WarmUpWatch watch = watch(Map.of("longhaul.warmup_limit", "12 s"));
     inFlight = 20_000;
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 24; i++) {
+      assertThat(watch.mayEnd(now, true)).isFalse();
       looks(watch, 1, 0);
       inFlight -= 500;
     }
-    assertThat(watch.mayEnd(now, true)).isFalse();
-    watch.end(true);
-    assertThat(watch.result(Duration.ofSeconds(10)).unmet())
+    assertThat(watch.mayEnd(now, true)).isTrue();
+    watch.end(now, true);
+    assertThat(watch.result(Duration.ofSeconds(12)).unmet())
         .containsExactly(WarmUpCondition.NO_BACKLOG);
     looks(watch, 8, 0);
-    assertThat(watch.mayEnd(now, true)).isTrue();
-    watch.end(true);
-    assertThat(watch.result(Duration.ofSeconds(14)).unmet()).isEmpty();
+    assertThat(watch.endAgain(now)).isEqualTo(now);
+    assertThat(watch.result(Duration.ofSeconds(16)).unmet()).isEmpty();
   }
 
   @Test
   void namesAllThatWasMissing() {
+    WarmUpWatch watch = watch(Map.of("longhaul.warmup_limit", "3 s"));
+    looks(watch, 6, 400, 300);
+    watch.end(now, false);
+    assertThat(watch.result(Duration.ofSeconds(3)).unmet())
+        .containsExactly(
+            WarmUpCondition.USERS_SERVED,
+            WarmUpCondition.THROUGHPUT_STEADY,
+            WarmUpCondition.SERVER_COMPILED,
+            WarmUpCondition.HELPERS_COMPILED);
+  }
+
+  /** What disturbed a window says nothing about the server. */
+  @Test
+  void aBacklogOfADisturbanceIsNoReason() {
     WarmUpWatch watch = watch(Map.of("longhaul.warmup_limit", "12 s"));
-    looks(watch, 2, 400, 300);
-    watch.end(false);
-    assertThat(watch.result(Duration.ofSeconds(1)).unmet())
-        .containsExactly(WarmUpCondition.values());
+    looks(watch, 24, 400);
+    watch.end(now, true);
+    inFlight = 20_000;
+    for (int i = 0; i < 8; i++) {
+      looks(watch, 1, 0);
+      inFlight -= 500;
+    }
+    assertThat(watch.endAgain(now)).isEqualTo(now);
+    assertThat(watch.result(Duration.ofSeconds(16)).unmet()).isEmpty();
+  }
+
+  /** With other drivers, a window begins a moment after all were ready. */
+  @Test
+  void whatChangesBeforeTheLimitIsNoReason() {
+    WarmUpWatch watch = watch(Map.of("longhaul.warmup_limit", "12 s"));
+    looks(watch, 10, 0);
+    assertThat(watch.mayEnd(now, true)).isTrue();
+    looks(watch, 1, 400);
+    assertThat(watch.mayEnd(now, true)).isFalse();
+    watch.end(now, true);
+    assertThat(watch.result(Duration.ofSeconds(6)).unmet()).isEmpty();
+  }
+
+  @Test
+  void letsRequestsOfAnOpenWorkloadEndThatADisturbanceDelayed() {
+    WarmUpWatch watch = watch(Map.of("longhaul.workload", "open", "longhaul.rate", "10"));
+    assertThat(watch.endAgain(now)).isEqualTo(now + Duration.ofSeconds(3).toNanos());
   }
 
   @Test

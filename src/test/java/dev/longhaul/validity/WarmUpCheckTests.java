@@ -97,8 +97,8 @@ class WarmUpCheckTests extends RecordedWindow {
                 OptionalDouble.empty()))
         .isEqualTo(
             LIMIT
-                + "a user had not been served; throughput still changed; the server still worked off"
-                + " a backlog of requests");
+                + "a user had not been served; throughput still changed, or had not been seen for three"
+                + " slices; the server still worked off a backlog of requests");
   }
 
   @Test
