@@ -7,11 +7,12 @@ import java.time.Duration;
 /** Why a window was discarded and begins again. */
 public sealed interface DiscardedWindow {
   /**
-   * The machine stalled in it.
+   * The machine, or the driver's JVM alone, stalled in it.
    *
    * @param time for how long
+   * @param collecting how long the driver's JVM collected garbage in the window
    */
-  record Stalled(Duration time) implements DiscardedWindow {}
+  record Stalled(Duration time, Duration collecting) implements DiscardedWindow {}
 
   /**
    * Other programs took too much of the machine's processor time.

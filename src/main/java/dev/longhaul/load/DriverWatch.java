@@ -39,8 +39,13 @@ final class DriverWatch implements AutoCloseable {
     collectionsBefore = collections();
   }
 
+  /** Returns how long garbage was collected since the begin. */
+  Duration collecting() {
+    return collections().minus(collectionsBefore);
+  }
+
   void end(long nowNanos) {
-    Duration collected = collections().minus(collectionsBefore);
+    Duration collected = collecting();
     Optional<Times> busiest =
         nowNanos - beganNanos <= 0
             ? Optional.empty()

@@ -275,7 +275,7 @@ public final class LoadDriver {
   private Optional<DiscardedWindow> defect() {
     Duration lost = phase == Phase.WINDOW ? pauses.noticed() : stalled;
     return lost.toNanos() > TOLERATED * settings.window().toNanos()
-        ? Optional.of(new DiscardedWindow.Stalled(lost))
+        ? Optional.of(new DiscardedWindow.Stalled(lost, load.driver().collecting()))
         : others.disturbance().map(DiscardedWindow.Disturbed::new);
   }
 

@@ -65,18 +65,34 @@ final class Steadiness {
   }
 
   /**
-   * Returns whether the number of requests in flight did not fall in the last three slices by more
-   * than chance explains. It changes by what arrives less what is completed, each of which is at
-   * most as uncertain as a count. Before there are three slices, nothing is known of a backlog.
+   * Returns whether the number of requests in flight did not fall in each of the last three slices,
+   * nor in all of them by more than chance explains. It changes by what arrives less what is
+   * completed, each of which is at most as uncertain as a count. Near its capacity a server works
+   * off a backlog so slowly that only the first of these shows it; by chance, numbers fall three
+   * times in a row now and then, which costs a slice. Before there are three, nothing is known.
    */
   boolean hasNoBacklog() {
     if (sliceNanos == 0 || counts.size() < SLICES) {
       return true;
     }
+    if (fellEachTime()) {
+      return false;
+    }
     double completed = counts.stream().mapToLong(Long::longValue).sum();
     long most = Collections.max(inFlight);
     long now = inFlight.getLast();
     return most - now <= STANDARD_ERRORS * Math.sqrt(Math.max((double) most + now, 2 * completed));
+  }
+
+  private boolean fellEachTime() {
+    long before = Long.MAX_VALUE;
+    for (long each : inFlight) {
+      if (each >= before) {
+        return false;
+      }
+      before = each;
+    }
+    return true;
   }
 
   /**

@@ -185,7 +185,10 @@ final class Progress implements CaseListener {
     String reason =
         switch (why) {
           case DiscardedWindow.Stalled stalled ->
-              "the machine stood still for %s ms".formatted(stalled.time().toMillis());
+              stalled.collecting().multipliedBy(2).compareTo(stalled.time()) > 0
+                  ? "the driver's JVM collected garbage for %s ms"
+                      .formatted(stalled.collecting().toMillis())
+                  : "the machine stood still for %s ms".formatted(stalled.time().toMillis());
           case DiscardedWindow.Disturbed disturbed ->
               "other programs took %s %% of the machine's processor time"
                   .formatted(Numbers.rounded(100 * disturbed.disturbance().share(), 0));

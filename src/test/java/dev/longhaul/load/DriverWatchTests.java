@@ -41,6 +41,19 @@ class DriverWatchTests {
     }
   }
 
+  @Test
+  void countsCollectionsSinceItsBegin() {
+    try (DriverWatch watch = new DriverWatch(1)) {
+      watch.begin(0);
+      for (int i = 0; i < 1_000 && watch.collecting().isZero(); i++) {
+        System.gc();
+      }
+      assertThat(watch.collecting()).isPositive();
+      watch.end(1);
+      assertThat(watch.use().collections()).isPositive();
+    }
+  }
+
   private static void work() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long end = threads.getCurrentThreadCpuTime() + WORK.toNanos();

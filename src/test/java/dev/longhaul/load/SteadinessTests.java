@@ -51,8 +51,10 @@ class SteadinessTests {
     "5000 4000 3000 2000, false", // 1000 more are answered in each slice than arrive
     "9000 5000 2664 2664 2664, false", // there was one in the last three slices
     "9000 5000 2664 2664 2664 2664, true",
-    "3000 2800 2600 2400, true", // 600 fewer may be chance, where 30,000 were completed
-    "3000 2700 2400 2100, false", // 900 fewer may not
+    "3000 2600 2700 2400, true", // 600 fewer may be chance, where 30,000 were completed
+    "3000 2600 2700 2100, false", // 900 fewer may not
+    "3000 2900 2800 2700, false", // nor three falls in a row
+    "3000 2900 2800 2700 2700, true",
     "500 1300 900 500, false", // its highest number was not at the begin
     "1000 2000 3000 4000, true", // more arrive than it can answer: that is no backlog of before
     "9 0 0 0, true", // so few that chance explains it

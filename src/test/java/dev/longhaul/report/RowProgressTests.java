@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.longhaul.configuration.ConsoleProgress;
+import dev.longhaul.load.DiscardedWindow;
 import dev.longhaul.load.Phase;
 import dev.longhaul.measure.OverloadPart;
 import dev.longhaul.result.BenchmarkResult;
@@ -13,6 +14,8 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RowProgressTests {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -102,6 +105,20 @@ class RowProgressTests {
     assertThat(measured(Samples.unknown()))
         .contains(": 0/s, no mean response time, 0 of 0 requests succeeded")
         .doesNotContain("unknown");
+  }
+
+  /** A user can give the driver's JVM more heap, and the machine nothing. */
+  @ParameterizedTest
+  @CsvSource({
+    "300, 0, the machine stood still for 300 ms",
+    "300, 140, the machine stood still for 300 ms",
+    "300, 280, the driver's JVM collected garbage for 280 ms",
+  })
+  void saysWhetherTheMachineStoodStillOrTheDriver(long millis, long collecting, String reason) {
+    onATerminal()
+        .windowDiscarded(
+            new DiscardedWindow.Stalled(Duration.ofMillis(millis), Duration.ofMillis(collecting)));
+    assertThat(printed.toString(UTF_8)).contains(reason + ": the window begins anew");
   }
 
   private String measured(BenchmarkResult result) {
