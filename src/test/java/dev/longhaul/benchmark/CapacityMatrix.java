@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 
 /**
  * How many requests a second do three strategies take that sleep 280 ms? {@code mvn test
- * -Dgroups=capacity}. It takes an estimated 15 minutes, 5 for each row: some ten steps of about 20
+ * -Dgroups=capacity}. It takes an estimated 15 minutes, 5 for each row: some ten steps of about 25
  * s, the failing ones longer, as their queues must be worked off. A row whose steps are tried again
  * may take twice as long. Because of that, and because rounds are not for it, it is no part of the
  * whole table.
@@ -19,13 +19,15 @@ import org.junit.jupiter.api.Tag;
  * 17,857 requests a second: only above, each is answered within twice 280 ms although all users are
  * busy. The server sees one processor, because the driver needs one, too: a server that takes both
  * makes the driver late, and its capacity is then a least value. Its heap has a fixed size: one
- * that grows is collected whole each time, in a fresh JVM only. The driver's JVM has a heap for so
+ * that grows is collected whole each time, in a fresh JVM only. Near its capacity a fresh JVM's
+ * compilers pause and begin again, hence the warm-up of 10 s. The driver's JVM has a heap for so
  * many connections: see the profile {@code capacity-matrix} in {@code pom.xml}.
  */
 @Tag("capacity")
 @ServerBenchmark(
     settings = {
       "longhaul.users=10000",
+      "longhaul.warmup=10s",
       "longhaul.jvm_arguments=-Xms1536m -Xmx1536m -XX:+UseSerialGC -XX:ActiveProcessorCount=1"
     })
 class CapacityMatrix {
@@ -37,7 +39,7 @@ class CapacityMatrix {
 
   @BenchmarkMatrix(rows = {"virtual_threads, sleep_sync", "event_loop, sleep_async"})
   void thoseWithoutAPoolTakeSoMany(Capacity capacity) {
-    find(capacity.startingAt(1_000));
+    find(capacity.startingAt(4_000));
   }
 
   private static void find(Capacity capacity) {
