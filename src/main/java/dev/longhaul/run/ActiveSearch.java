@@ -45,6 +45,9 @@ public final class ActiveSearch implements AutoCloseable {
   /** Of how a server ended, whose last words may be a stack. */
   private static final int LONGEST_REASON = 500;
 
+  /** The window of a load that only warms: what counts is the warm-up before it. */
+  private static final Duration WARMING = Duration.ofSeconds(1);
+
   /** A server that cannot be started anew has to work off its backlog. */
   private static final Duration PATIENCE_AT_ADDRESS = Duration.ofMinutes(1);
 
@@ -224,6 +227,10 @@ public final class ActiveSearch implements AutoCloseable {
   private CapacityStep tried(
       CapacityGoal goal, Trial trial, double aloneMs, Function<ActiveCase, BenchmarkResult> load) {
     try {
+      if (trial.confirming() && confirmation() != Confirmation.SAME_SERVER) {
+        // A cold JVM that gets the whole rate at once may work off its backlog for minutes.
+        BenchmarkResult unused = run(at(trial.perSecond() / 2, WARMING), load);
+      }
       return StepJudge.judge(goal, trial, aloneMs, run(step(trial.perSecond()), load));
     } catch (ServerEndedException ended) {
       ended.rethrowIfInterrupted();
@@ -235,12 +242,16 @@ public final class ActiveSearch implements AutoCloseable {
   }
 
   private Settings step(double perSecond) {
+    return at(perSecond, CapacityGoal.window(benchmarkCase.settings().window(), perSecond));
+  }
+
+  private Settings at(double perSecond, Duration window) {
     Settings settings = benchmarkCase.settings();
     Workload.Open open = (Workload.Open) settings.workload();
     return settings.withLoad(
         new Workload.Open(
             open.users(), BigDecimal.valueOf(perSecond), open.arrivals(), open.seed()),
-        CapacityGoal.window(settings.window(), perSecond));
+        window);
   }
 
   private BenchmarkResult run(Settings settings, Function<ActiveCase, BenchmarkResult> load) {
