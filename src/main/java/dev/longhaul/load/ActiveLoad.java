@@ -59,11 +59,10 @@ final class ActiveLoad implements AutoCloseable {
     connectionErrors = new ConnectionErrors(settings.access().protocol());
     // In an open workload any user may take the next request, so the schedule is not divided.
     pacing = Pacing.of(settings, timer, recorders.of(0), surge);
-    int mostUsers = Math.ceilDiv(settings.users(), threads);
     List<Connector> clients = new ArrayList<>();
     List<LoadParts> parts = new ArrayList<>();
     for (int thread = 0; thread < threads; thread++) {
-      Connector connector = new Connector(target.uri(), settings, mostUsers);
+      Connector connector = new Connector(target.uri(), settings);
       clients.add(connector);
       parts.add(
           new LoadParts(

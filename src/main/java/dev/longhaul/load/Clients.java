@@ -41,13 +41,10 @@ final class Clients {
   /**
    * Returns a client that does nothing by itself: no redirects, cookies, retries or authentication.
    *
-   * @param users how many users there are. Each may have one connection, and another one that is
-   *     still being opened for a request that has timed out. The pool's default of five connections
-   *     would let the other users wait forever
    * @param timeout how long opening a connection may take
    * @param access the protocol, which is never negotiated, and the trusted certificates
    */
-  static MinimalHttpAsyncClient forUsers(int users, Duration timeout, AccessSettings access) {
+  static MinimalHttpAsyncClient forUsers(Duration timeout, AccessSettings access) {
     HttpVersionPolicy version =
         switch (access.protocol()) {
           case HTTP1 -> HttpVersionPolicy.FORCE_HTTP_1;
@@ -67,8 +64,11 @@ final class Clients {
             .setSelectInterval(LONGEST_SLEEP)
             .build(),
         PoolingAsyncClientConnectionManagerBuilder.create()
-            .setMaxConnTotal(2 * users)
-            .setMaxConnPerRoute(2 * users)
+            // No user waits for a connection of another one: it would be given to him as that one
+            // is
+            // closed at the end of the load, and all that follow would then stay open for ever.
+            .setMaxConnTotal(Integer.MAX_VALUE)
+            .setMaxConnPerRoute(Integer.MAX_VALUE)
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom().setConnectTimeout(Timeout.of(timeout)).build())
             // On plain connections, too, it decides which protocol is spoken.

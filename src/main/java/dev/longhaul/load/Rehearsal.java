@@ -9,6 +9,7 @@ import dev.longhaul.measure.PartLengths;
 import dev.longhaul.measure.Recorder;
 import dev.longhaul.measure.Recorders;
 import dev.longhaul.measure.WarmUp;
+import dev.longhaul.measure.WarmUpCondition;
 import dev.longhaul.measure.WindowCircumstances;
 import dev.longhaul.receipt.Receipt;
 import dev.longhaul.resource.CpuLook;
@@ -76,6 +77,7 @@ final class Rehearsal {
             OthersUse.Disturbance.class,
             ProcessStat.class,
             WarmUp.class,
+            WarmUpCondition.class,
             TargetDiedException.class,
             DiscardedWindow.Stalled.class,
             DiscardedWindow.Disturbed.class,

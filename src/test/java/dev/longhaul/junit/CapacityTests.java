@@ -59,11 +59,16 @@ class CapacityTests {
     }
   }
 
-  /** Its JVM ends when more than 120 requests begin within a second. */
+  /**
+   * Its JVM ends when more than 120 requests begin within a second or, of its first 60, more than
+   * 60: a rate of 80/s is too much for it only as long as it is cold.
+   */
   static final class Fragile implements BlockingTask {
     private static final int MOST = 120;
+    private static final int COLD = 60;
     private static final long SECOND_NANOS = 1_000_000_000;
     private final Deque<Long> begun = new ArrayDeque<>();
+    private int all;
 
     @Override
     public String run() throws InterruptedException {
@@ -77,7 +82,9 @@ class CapacityTests {
       while (nowNanos - begun.getFirst() > SECOND_NANOS) {
         begun.removeFirst();
       }
-      if (begun.size() > MOST) {
+      all++;
+      boolean cold = all <= COLD + 1;
+      if (begun.size() > (cold ? COLD : MOST)) {
         Runtime.getRuntime().halt(7);
       }
     }
