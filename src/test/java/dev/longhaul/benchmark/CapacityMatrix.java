@@ -39,7 +39,7 @@ class CapacityMatrix {
 
   @BenchmarkMatrix(rows = {"virtual_threads, sleep_sync", "event_loop, sleep_async"})
   void thoseWithoutAPoolTakeSoMany(Capacity capacity) {
-    find(capacity.startingAt(4_000));
+    find(capacity.startingAt(8_000));
   }
 
   private static void find(Capacity capacity) {
