@@ -64,9 +64,9 @@ final class Clients {
             .setSelectInterval(LONGEST_SLEEP)
             .build(),
         PoolingAsyncClientConnectionManagerBuilder.create()
-            // No user waits for a connection of another one: it would be given to him as that one
-            // is
-            // closed at the end of the load, and all that follow would then stay open for ever.
+            // So that no user waits for another one's connection to be closed: at the end of the
+            // load
+            // such a user would be given its place, and HttpClient would give up closing the rest.
             .setMaxConnTotal(Integer.MAX_VALUE)
             .setMaxConnPerRoute(Integer.MAX_VALUE)
             .setDefaultConnectionConfig(

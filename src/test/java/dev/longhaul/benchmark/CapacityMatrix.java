@@ -10,18 +10,18 @@ import org.junit.jupiter.api.Tag;
 
 /**
  * How many requests a second do three strategies take that sleep 280 ms? {@code mvn test
- * -Dgroups=capacity}. It takes an estimated 15 minutes, 5 for each row: some ten steps of about 25
- * s, the failing ones longer, as their queues must be worked off. A row whose steps are tried again
- * may take twice as long. Because of that, and because rounds are not for it, it is no part of the
- * whole table.
+ * -Dgroups=capacity}. It takes an estimated 20 minutes, 5 to 8 for each row: some ten steps of
+ * about 25 s, the failing ones longer, as their queues must be worked off. A row whose steps are
+ * tried again may take twice as long. Because of that, and because rounds are not for it, it is no
+ * part of the whole table.
  *
  * <p>10,000 requests may be in flight. So the users are no limit of a server that takes fewer than
  * 17,857 requests a second: only above, each is answered within twice 280 ms although all users are
  * busy. The server sees one processor, because the driver needs one, too: a server that takes both
- * makes the driver late, and its capacity is then a least value. Its heap has a fixed size: one
- * that grows is collected whole each time, in a fresh JVM only. Near its capacity a fresh JVM's
- * compilers pause and begin again, hence the warm-up of 10 s. The driver's JVM has a heap for so
- * many connections: see the profile {@code capacity-matrix} in {@code pom.xml}.
+ * makes the driver late, and its capacity is then a least value. Its heap has a fixed size, as
+ * those of all our servers. With the usual warm-up of 3 s, windows of a fresh JVM began while it
+ * was still behind. The driver's JVM has a heap for so many connections: see the profile {@code
+ * capacity-matrix} in {@code pom.xml}.
  */
 @Tag("capacity")
 @ServerBenchmark(

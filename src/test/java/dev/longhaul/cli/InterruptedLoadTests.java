@@ -159,9 +159,6 @@ class InterruptedLoadTests {
               "--find-capacity=response_time_p99_ms <= 500",
               "--first-rate=100",
               "--set=profile=quick", // no window begins anew
-              "--set=workload=open",
-              "--set=rate=100",
-              "--set=users=20", // a thousand connections take the client longer to close
               "--set=warmup=100 ms",
               "--set=warmup_limit=100 ms",
               "--set=duration=500 ms");

@@ -172,6 +172,7 @@ class RunOriginsTests {
 
     assertThat(run.failures()).isEmpty();
     assertThat(run.console()).doesNotContain("origins:", "longhaul.origin");
+    assertThat(run.output().resolve("logs")).isDirectoryNotContaining("glob:**origins*");
   }
 
   @Test
