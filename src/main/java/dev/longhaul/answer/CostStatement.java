@@ -6,6 +6,7 @@ import dev.longhaul.answer.Statement.Topic;
 import dev.longhaul.decision.Comparison;
 import dev.longhaul.decision.Decision;
 import dev.longhaul.decision.Metric;
+import dev.longhaul.result.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,6 @@ final class CostStatement {
     if (others.isEmpty()) {
       return Optional.empty();
     }
-    // The table's column includes the compilers' part, and a reader compares the two.
     boolean isCpu = metric == Metric.SERVER_CPU_MS_PER_REQUEST;
     String figure = FigureText.compared(first.result(), metric) + of;
     if (areAllSame(metric, view)) {
@@ -41,7 +41,12 @@ final class CostStatement {
                       figure)));
     }
     String base =
-        "%s%s %s".formatted(isCpu ? "without the compilers: " : "", FamilyView.name(first), figure);
+        "%s%s %s%s"
+            .formatted(
+                isCpu ? "without the compilers: " : "",
+                FamilyView.name(first),
+                figure,
+                inTheTable(first, metric));
     List<String> parts = new ArrayList<>(List.of(base));
     others.stream()
         .filter(each -> each.decision() == metric.worse() || each.decision() == metric.better())
@@ -52,6 +57,14 @@ final class CostStatement {
     named("not decided", Decision.UNDECIDED, others, view).ifPresent(parts::add);
     notCompared(first, metric, view).ifPresent(parts::add);
     return Optional.of(new Statement(topic, String.join(" · ", parts)));
+  }
+
+  /** The table's column includes the compilers' part, and a reader compares the two. */
+  private static String inTheTable(AnswerRow row, Metric metric) {
+    Figure figure = metric.figure();
+    return metric.of(row.result()).equals(figure.of(row.result()))
+        ? ""
+        : " (%s with them)".formatted(FigureText.of(row.result(), figure));
   }
 
   /** "The same" is not transitive: that each row is like the first is not enough. */

@@ -68,13 +68,16 @@ public final class FigureText {
   }
 
   /**
-   * Returns the figure that rows are compared by, with its unit: CPU time is without the part of
-   * the JIT compilers.
+   * Returns the figure that rows are compared by, with its unit: that of the table, but CPU time is
+   * without the part of the JIT compilers.
    */
   static String compared(BenchmarkResult row, Metric metric) {
     OptionalDouble value = metric.of(row);
     if (value.isEmpty()) {
       return UNKNOWN;
+    }
+    if (value.equals(metric.figure().of(row))) {
+      return of(row, metric.figure());
     }
     Unit unit = Unit.of(metric.figure(), value.getAsDouble());
     List<Double> rounds =

@@ -65,6 +65,7 @@ record RoundsNeeded(String text, Optional<More> more) {
           pairs.stream().flatMapToInt(each -> each.moreRounds().stream()).max().stream()
               .mapToObj(most -> inWords(more(most, view)) + " would probably decide")
               .findFirst()
+              // No forecast: the interval ends just at the margin, which is SAME, but no proof.
               .orElse("more rounds would decide");
       case AT_THE_MARGIN ->
           "%s: the ratio lies at the margin of %s %%, and 100 rounds would probably not decide"
@@ -84,7 +85,8 @@ record RoundsNeeded(String text, Optional<More> more) {
           names(pairs, view)
               + ": the load generator limits them: compare them by CPU time per request";
       case BETWEEN_LOOKS -> "the plan has its first look after more rounds";
-      case NOT_PAIRED, NO_FIGURE -> names(pairs, view) + ": not compared";
+      case NOT_PAIRED, NO_FIGURE ->
+          throw new IllegalArgumentException("a pair that is compared cannot be " + doubt);
     };
   }
 

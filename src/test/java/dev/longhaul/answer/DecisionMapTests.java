@@ -2,6 +2,7 @@ package dev.longhaul.answer;
 
 import static dev.longhaul.answer.AnswerRows.answer;
 import static dev.longhaul.answer.AnswerRows.row;
+import static dev.longhaul.answer.OpenRows.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.answer.DecisionMap.Cell;
@@ -73,23 +74,42 @@ class DecisionMapTests {
     assertThat(map.flips()).isEmpty();
   }
 
-  private static BenchmarkResult open(String strategy, int rate) {
-    return RowsOverRounds.row(
-        strategy,
-        "feed",
-        true,
-        Map.of("longhaul.workload", "open", "longhaul.rate", String.valueOf(rate)),
-        rate,
-        rate,
-        rate);
+  /** Returns the map of two rows that change places from 25 users, at 100/s, to 100 users. */
+  private static DecisionMap changing(int rateWith100) {
+    return answer(
+            open("a", 25, 100, 150),
+            open("b", 25, 100, 180),
+            open("a", 100, rateWith100, 180),
+            open("b", 100, rateWith100, 150))
+        .map();
+  }
+
+  /** Whether it is the users or the rate that makes the other row the fastest is not known. */
+  @Test
+  void theBestDoNotChangeFromOneRateToAnother() {
+    assertThat(changing(100).flips())
+        .containsExactly(
+            new Flip(0, 0, 1, "feed: from 25 to 100 users the fastest change from a to b"));
+    DecisionMap twoRates = changing(200);
+    assertThat(twoRates.lines().getFirst().cells())
+        .extracting(cell -> String.join(", ", cell.orElseThrow().best()))
+        .containsExactly("a", "b");
+    assertThat(twoRates.flips()).isEmpty();
   }
 
   @Test
   void namesTheRateWhereItVaries() {
-    assertThat(answer(open("a", 200), open("b", 200), open("a", 100), open("b", 100)).map().loads())
+    assertThat(
+            answer(
+                    open("a", 25, 200, 150),
+                    open("b", 25, 200, 150),
+                    open("a", 25, 100, 150),
+                    open("b", 25, 100, 150))
+                .map()
+                .loads())
         .extracting(Load::label)
         .containsExactly("25 users, 100/s", "25 users, 200/s");
-    assertThat(answer(open("a", 200), open("b", 200)).map().loads())
+    assertThat(answer(open("a", 25, 200, 150), open("b", 25, 200, 150)).map().loads())
         .extracting(Load::label)
         .containsExactly("25 users");
   }

@@ -113,10 +113,35 @@ class SpeedTests {
   }
 
   @Test
+  void aLeastValueBeyondAFactorOfTwoIsNoPercentage() {
+    assertThat(said(family(sleep("thread_pool", 40), atTheLimit(FAST)), Topic.SLOWER))
+        .hasValue("than event_loop: thread_pool at least 2.49 times slower");
+    assertThat(said(family(sleep("thread_pool", 51), atTheLimit(FAST)), Topic.SLOWER))
+        .hasValue("than event_loop: thread_pool by at least 49 %");
+    assertThat(said(family(sleep("thread_pool", 40), FAST), Topic.SLOWER))
+        .hasValue("than event_loop: thread_pool 2.50 times slower [2.493, 2.507]");
+  }
+
+  @Test
   void anOpenWorkloadIsDecidedByResponseTime() {
     assertThat(said(family(open("a", 100), open("b", 90)), Topic.FASTEST).orElseThrow())
         .startsWith("a 151 ms [")
         .contains(", b 151 ms [");
+  }
+
+  /** More milliseconds are slower, and their factor is not turned as that of a throughput is. */
+  @Test
+  void aRowWithLongerTimesIsSlower() {
+    assertThat(slowerWith(120)).hasValue("than a: b by 20 % [19, 21]");
+    assertThat(slowerWith(106)).hasValue("than a: b by 6 % [5, 7]");
+    assertThat(slowerWith(104)).as("within the margin").isEmpty();
+    assertThat(slowerWith(300)).hasValue("than a: b 3.00 times slower [2.979, 3.021]");
+  }
+
+  private static Optional<String> slowerWith(double millis) {
+    return said(
+        family(OpenRows.open("b", 25, 100, millis), OpenRows.open("a", 25, 100, 100)),
+        Topic.SLOWER);
   }
 
   @Test

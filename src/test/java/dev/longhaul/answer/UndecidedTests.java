@@ -7,12 +7,22 @@ import static dev.longhaul.answer.AnswerRows.sleep;
 import static dev.longhaul.answer.SpoiledRows.disturbed;
 import static dev.longhaul.answer.SpoiledRows.untilDecided;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.answer.Statement.Topic;
+import dev.longhaul.decision.Comparison;
+import dev.longhaul.decision.Margin;
+import dev.longhaul.decision.Metric;
+import dev.longhaul.decision.RunDecisions;
 import dev.longhaul.decision.Standing;
 import dev.longhaul.report.RowsOverRounds;
 import dev.longhaul.result.BenchmarkResult;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 /** What a family's answer says of what would decide. */
@@ -33,6 +43,58 @@ class UndecidedTests {
     assertThat(at.more()).isEmpty();
     assertThat(undecided(sleep("a", 105.3), sleep("b", 100))).matches(SOME_ROUNDS);
     assertThat(undecided(sleep("a", 107), sleep("b", 100))).isEmpty();
+  }
+
+  /** Returns what would decide which of two rows is the best, with such a margin. */
+  private static String needed(BenchmarkResult row, BenchmarkResult other, Margin margin) {
+    List<Comparison> pair =
+        List.of(RunDecisions.between(row, other, Metric.THROUGHPUT_PER_S, margin));
+    List<AnswerRow> rows = List.of(standing(row, pair), standing(other, pair));
+    return RoundsNeeded.of(new FamilyView(Metric.THROUGHPUT_PER_S, rows, pair, Duration.ZERO))
+        .text();
+  }
+
+  private static AnswerRow standing(BenchmarkResult row, List<Comparison> pair) {
+    String compared = row.benchmarkCase().toString();
+    return new AnswerRow(
+        row, row.benchmarkCase().strategy(), Optional.of(Standing.of(compared, pair)));
+  }
+
+  /** Returns the margin that has just this logarithm, of the doubles around it. */
+  private static Margin margin(double log) {
+    return new Margin(
+        DoubleStream.iterate(Math.expm1(log) * (1 - 1e-15), Math::nextUp)
+            .limit(100)
+            .filter(share -> Math.log1p(share) == log)
+            .findFirst()
+            .orElseThrow());
+  }
+
+  /** Such a pair is the same within the margin, and still no proof that the row is no worse. */
+  @Test
+  void anIntervalThatEndsJustAtTheMarginHasNoNumberOfRounds() {
+    BenchmarkResult row = sleep("a", 98);
+    BenchmarkResult other = sleep("b", 100);
+    double low =
+        RunDecisions.between(row, other, Metric.THROUGHPUT_PER_S, Margin.DEFAULT)
+            .interval()
+            .orElseThrow()
+            .low();
+    Margin just = margin(-Math.log(low));
+    assertThat(needed(row, other, just)).isEqualTo("more rounds would decide");
+    assertThat(needed(row, other, new Margin(just.share() * 1.001))).as("proven").isEmpty();
+    assertThat(needed(row, other, new Margin(just.share() * 0.999))).matches(SOME_ROUNDS);
+  }
+
+  /** The family's answer leaves such pairs out, so that none of them keeps a row open. */
+  @Test
+  void aPairThatIsNotComparedHasNoOutlook() {
+    BenchmarkResult alone =
+        RowsOverRounds.row("alone", "sleep_sync", false, Map.of(), 100, 101, 99);
+    assertThatThrownBy(() -> needed(alone, sleep("b", 99, 0.08), Margin.DEFAULT))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a pair that is compared cannot be NOT_PAIRED");
+    assertThat(needed(sleep("a", 100), sleep("b", 99, 0.08), Margin.DEFAULT)).matches(SOME_ROUNDS);
   }
 
   /** Of at most 8 rounds: 40 are too many, 10 are not. */

@@ -48,6 +48,16 @@ public final class RowsOverRounds {
     return row(plan, strategy, task, true, Map.of(), perSecond);
   }
 
+  /** Returns a row of another plan with other settings. */
+  public static BenchmarkResult inPlan(
+      String plan,
+      String strategy,
+      String task,
+      Map<String, String> settings,
+      double... perSecond) {
+    return row(plan, strategy, task, true, settings, perSecond);
+  }
+
   /** Returns a row of the plan {@code plan} at such a place in it. */
   static BenchmarkResult at(int place, String strategy, String task, double... perSecond) {
     return row("plan", place, strategy, task, true, Map.of(), perSecond);
