@@ -48,7 +48,9 @@ final class LonghaulExtension
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    if (ClassCheck.isRelation(context.getRequiredTestMethod())) {
+    boolean isRelation = ClassCheck.isRelation(context.getRequiredTestMethod());
+    Reports.testStarted(isRelation);
+    if (isRelation) {
       return;
     }
     // JUnit closes it with the test's context, also if a later callback throws.

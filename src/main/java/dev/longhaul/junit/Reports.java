@@ -6,6 +6,7 @@ import dev.longhaul.report.History;
 import dev.longhaul.report.PlannedCount;
 import dev.longhaul.report.RunFile;
 import dev.longhaul.report.RunReport;
+import dev.longhaul.report.allure.AllureGroups;
 import dev.longhaul.report.allure.AllureReport;
 import dev.longhaul.report.page.PageReport;
 import dev.longhaul.result.BenchmarkCase;
@@ -41,6 +42,13 @@ final class Reports {
                 Run.class, key -> begin(settings, PlannedCases.of(context)), Run.class);
     run.take(settings.output());
     return run;
+  }
+
+  /** Tells the reports of tests, not of runs, that one has begun; it may have no case. */
+  static void testStarted(boolean isComparison) {
+    if (OptionalLibrary.ALLURE.isThere()) {
+      AllureGroups.testStarted(isComparison);
+    }
   }
 
   /** Ends the server that rows of a matrix have shared, if there is one. */

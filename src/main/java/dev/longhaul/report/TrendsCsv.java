@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Renders trends as comma-separated values, one line a row and run. */
-final class TrendsCsv {
+public final class TrendsCsv {
   private static final CsvTable<Line> TABLE =
       new CsvTable<>(
           List.of(
@@ -45,6 +45,11 @@ final class TrendsCsv {
   private record Line(BenchmarkResult row, RowTrend.Point point) {}
 
   private TrendsCsv() {}
+
+  /** Returns the table of one row. */
+  public static String render(BenchmarkResult row, RowTrend trend) {
+    return render(List.of(new Row(row, trend)));
+  }
 
   static String render(List<Row> rows) {
     return TABLE.render(

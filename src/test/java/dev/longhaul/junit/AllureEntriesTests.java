@@ -85,6 +85,41 @@ class AllureEntriesTests {
     assertThat(entries()).hasSize(entries);
   }
 
+  @ServerBenchmark
+  static class ComparedTestCases {
+    @BenchmarkMatrix(rows = "thread_pool, noop")
+    void measured(LoadTest load) {
+      load.run();
+    }
+
+    @Test
+    void compared(Results results) {
+      assertThat(results.of("thread_pool", "noop").succeeded()).isPositive();
+    }
+  }
+
+  @Test
+  void comparisonsHaveAPlaceOfTheirOwnInTheSuiteOfTheirRows() throws Exception {
+    try (ChildRun run = ChildRun.start(folder, QUICK, ComparedTestCases.class)) {
+      assertThat(run.exitCode()).as("it said %s", run.console()).isZero();
+    }
+    assertThat(labels("compared"))
+        .containsEntry("epic", "comparisons")
+        .containsEntry("suite", "Compared test cases");
+    assertThat(labels("measured"))
+        .containsEntry("epic", "noop")
+        .containsEntry("suite", "Compared test cases");
+  }
+
+  private Map<String, String> labels(String method) throws IOException {
+    Map<String, String> labels = new TreeMap<>();
+    entries().stream()
+        .filter(entry -> entry.get("fullName").asString().endsWith("." + method))
+        .flatMap(entry -> entry.get("labels").valueStream())
+        .forEach(label -> labels.put(label.get("name").asString(), label.get("value").asString()));
+    return labels;
+  }
+
   private void run(String build) throws Exception {
     List<String> named = List.of("-Dlonghaul.build=" + EngineRun.build(build));
     try (ChildRun run =

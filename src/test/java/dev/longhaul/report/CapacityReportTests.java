@@ -106,7 +106,7 @@ class CapacityReportTests {
     assertThat(svg)
         .contains("Response times over the offered rate: thread_pool/sleep_sync", "hollow");
     // From 10/s at the left edge to 20/s at the right one.
-    assertThat(svg).contains("cx=\"74.0\"", "cx=\"658.0\"");
+    assertThat(svg).contains("cx=\"90.0\"", "cx=\"658.0\"");
   }
 
   /** Another test JVM of the build shows it, too. */

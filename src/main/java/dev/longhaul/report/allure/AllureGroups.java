@@ -3,6 +3,8 @@ package dev.longhaul.report.allure;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.text.Names;
+import io.qameta.allure.Allure;
+import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.TestResult;
 import io.qameta.allure.util.ResultsUtils;
@@ -16,12 +18,15 @@ import java.util.Set;
  * @param task the task's name
  * @param strategy the strategy's name
  */
-record AllureGroups(String work, String task, String strategy) {
+public record AllureGroups(String work, String task, String strategy) {
   private static final Set<String> BEHAVIORS =
       Set.of(
           ResultsUtils.EPIC_LABEL_NAME,
           ResultsUtils.FEATURE_LABEL_NAME,
           ResultsUtils.STORY_LABEL_NAME);
+
+  /** Where comparisons of rows are: they belong to more than one task. */
+  private static final String COMPARISONS = "comparisons";
 
   private static final int LONGEST = 100;
 
@@ -34,25 +39,53 @@ record AllureGroups(String work, String task, String strategy) {
 
   /** Assigns a test to its groups. Behaviors that the test's author has declared stay. */
   void assign(TestResult test) {
-    List<Label> labels = test.getLabels();
-    if (labels.stream().noneMatch(label -> BEHAVIORS.contains(label.getName()))) {
+    if (hasNoBehavior(test)) {
+      List<Label> labels = test.getLabels();
       labels.add(ResultsUtils.createEpicLabel(Escaping.plain(work, LONGEST)));
       labels.add(ResultsUtils.createFeatureLabel(Escaping.plain(task, LONGEST)));
       labels.add(ResultsUtils.createStoryLabel(Escaping.plain(strategy, LONGEST)));
     }
-    labels.stream()
+    nameSuite(test);
+  }
+
+  /**
+   * Names the suite of the running test in words, before anything of it can fail. Without Allure's
+   * JUnit listener, it does nothing.
+   *
+   * @param isComparison whether the test compares rows and has no case, which would group it
+   */
+  public static void testStarted(boolean isComparison) {
+    AllureLifecycle lifecycle = Allure.getLifecycle();
+    lifecycle
+        .getCurrentTestCase()
+        .ifPresent(uuid -> lifecycle.updateTestCase(uuid, test -> begin(test, isComparison)));
+  }
+
+  private static void begin(TestResult test, boolean isComparison) {
+    if (isComparison && hasNoBehavior(test)) {
+      test.getLabels().add(ResultsUtils.createEpicLabel(COMPARISONS));
+    }
+    nameSuite(test);
+  }
+
+  private static boolean hasNoBehavior(TestResult test) {
+    return test.getLabels().stream().noneMatch(label -> BEHAVIORS.contains(label.getName()));
+  }
+
+  private static void nameSuite(TestResult test) {
+    test.getLabels().stream()
         .filter(label -> label.getName().equals(ResultsUtils.TEST_CLASS_LABEL_NAME))
         .map(Label::getValue)
         .findFirst()
         .ifPresent(testClass -> nameSuite(test, testClass));
   }
 
-  /** A suite without a name has that of its class, with its package. */
+  /** A suite without a name has that of its class, with its package, as source code writes it. */
   private static void nameSuite(TestResult test, String testClass) {
     String words = Names.inWords(testClass.replaceAll(".*[.$]", ""));
     test.getLabels().stream()
         .filter(label -> label.getName().equals(ResultsUtils.SUITE_LABEL_NAME))
-        .filter(label -> label.getValue().equals(testClass))
+        .filter(label -> label.getValue().equals(testClass.replace('$', '.')))
         .forEach(
             label -> {
               label.setValue(words);

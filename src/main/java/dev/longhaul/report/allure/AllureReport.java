@@ -11,6 +11,7 @@ import dev.longhaul.report.LogTail;
 import dev.longhaul.report.Machine;
 import dev.longhaul.report.ResultsJson;
 import dev.longhaul.report.RunResults;
+import dev.longhaul.report.TrendsCsv;
 import dev.longhaul.report.plot.OverloadPlot;
 import dev.longhaul.report.plot.ResponseTimePlot;
 import dev.longhaul.report.plot.ThroughputPlot;
@@ -209,8 +210,11 @@ public final class AllureReport implements RunListener {
     DriversText.render(result).ifPresent(text -> attach("drivers", "text/plain", "txt", text));
     contributions.stream()
         .flatMap(each -> each.trend(result).stream())
-        .map(trend -> TrendPlot.render(result, trend))
-        .forEach(plot -> attach("over runs", "image/svg+xml", "svg", plot));
+        .forEach(
+            trend -> {
+              attach("over runs", "image/svg+xml", "svg", TrendPlot.render(result, trend));
+              attach("all figures over runs", "text/csv", "csv", TrendsCsv.render(result, trend));
+            });
     attach("result", "application/json", "json", ResultsJson.render(result, contributions));
   }
 

@@ -1,6 +1,7 @@
 package dev.longhaul.report.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import dev.longhaul.configuration.OptionalLibrary;
 import java.io.IOException;
@@ -11,6 +12,10 @@ import java.util.Optional;
 
 /** The library that draws the charts, and the page's own files: text of the class path. */
 final class ChartLibrary {
+  /** The parts of one script: each uses those before it, and the last one draws. */
+  private static final List<String> CHARTS =
+      List.of("drawing.js", "marks.js", "families.js", "details.js", "charts.js");
+
   private ChartLibrary() {}
 
   /** Returns the library's code; empty if the build does not have it. */
@@ -18,6 +23,11 @@ final class ChartLibrary {
     return OptionalLibrary.D3.isThere()
         ? Optional.of(resource("/" + OptionalLibrary.D3.file()))
         : Optional.empty();
+  }
+
+  /** Returns the page's own code that draws with the library. */
+  static String charts() {
+    return CHARTS.stream().map(ChartLibrary::resource).collect(joining());
   }
 
   /** Returns why the page has no charts; empty if it has. */

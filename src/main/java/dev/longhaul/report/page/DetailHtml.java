@@ -30,7 +30,8 @@ final class DetailHtml {
   /**
    * Returns the details of a row.
    *
-   * @param extent without curves, its tables have only the row, and not the others of its family
+   * @param extent without curves, nothing is shown over the window, and its tables have only the
+   *     row, and not the others of its family
    */
   static String render(PageRow row, PageFamily family, Extent extent) {
     List<PageRow> shown = extent.hasCurves() ? family.rows() : List.of(row);
@@ -45,9 +46,11 @@ final class DetailHtml {
                 "percentiles",
                 "Response times by percentile, of all rows of " + family.title(),
                 figures(shown, PERCENTILES)),
-            has(row, "throughput_over_time")
+            extent.hasCurves() && has(row, "throughput_over_time")
                 ? chart(
-                    "time", "Throughput over the window, and the JIT compilers' share of CPU", "")
+                    "time",
+                    "Throughput over the window, and the JIT compilers' share of CPU",
+                    TimeHtml.table(row))
                 : "",
             has(row, "overload")
                 ? chart(
@@ -73,6 +76,16 @@ final class DetailHtml {
             log(row));
   }
 
+  /** Returns what distinguishes a table from those of other rows that are open. */
+  static String label(String what, PageRow row) {
+    return "%s %s, %s users%s"
+        .formatted(
+            what,
+            Html.name(row.name()),
+            Html.name(row.setting("users")),
+            row.run().number() > 1 ? ", run " + row.run().number() : "");
+  }
+
   private static boolean has(PageRow row, String series) {
     return !row.json().object(series).all().isEmpty();
   }
@@ -82,13 +95,7 @@ final class DetailHtml {
     List<PageDoubt> doubts = PageDoubt.of(row);
     return doubts.isEmpty()
         ? ""
-        : "<section><h3>Doubts and faults</h3><ul class=\"faults\">%s</ul></section>"
-            .formatted(
-                Html.each(
-                    doubts,
-                    doubt ->
-                        "<li><b>%s</b>: %s</li>"
-                            .formatted(Html.text(doubt.mark()), Html.text(doubt.sentence()))));
+        : "<section><h3>Doubts and faults</h3>" + Html.sentences(doubts) + "</section>";
   }
 
   private static String chart(String kind, String title, String table) {

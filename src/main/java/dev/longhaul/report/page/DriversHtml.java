@@ -68,7 +68,7 @@ final class DriversHtml {
     """
         .formatted(
             note(drivers),
-            label(row),
+            DetailHtml.label("Drivers of", row),
             caption(row),
             Html.each(columns, column -> "<th scope=\"col\">" + column.header() + "</th>"),
             Html.each(drivers, driver -> line(driver, columns)));
@@ -85,15 +85,6 @@ final class DriversHtml {
                 .formatted(measured(late.getMax() - late.getMin()))
             : "";
     return skew + "A negative time is early. CPU is of the driver’s busiest thread.";
-  }
-
-  /** Returns what tells this table from those of other rows that are open. */
-  private static String label(PageRow row) {
-    return "Drivers of %s, %s users%s"
-        .formatted(
-            Html.name(row.name()),
-            Html.name(row.setting("users")),
-            row.run().number() > 1 ? ", run " + row.run().number() : "");
   }
 
   /** Figures of a row over rounds are means, but what each driver did is of one round. */

@@ -1,5 +1,7 @@
 package dev.longhaul.report.page;
 
+import java.util.List;
+
 /** How much of each row a page has. The constants are in the order in which more is left out. */
 enum Extent {
   WHOLE("", ""),
@@ -11,6 +13,12 @@ enum Extent {
   WITHOUT_DETAILS(
       "Some columns and what a valid row opens to are",
       "Some columns and what a valid row opens to are");
+
+  /** No row that opens takes fewer bytes, whatever the file has of it. */
+  private static final long LEAST_ROW = 1_000;
+
+  /** No line of a table of a row's family takes fewer bytes. */
+  private static final long LEAST_LINE = 70;
 
   private final String leftOut;
   private final String leftOutWithTrends;
@@ -34,6 +42,28 @@ enum Extent {
 
   boolean hasDetails() {
     return this != WITHOUT_DETAILS;
+  }
+
+  /**
+   * Returns whether so many rows may have room. What certainly has none is not rendered: it could
+   * take more memory than there is.
+   *
+   * @param families the rows
+   * @param bytes the room
+   */
+  boolean mayFit(List<PageFamily> families, int bytes) {
+    if (!hasDetails()) {
+      return true;
+    }
+    long rows = 0;
+    long lines = 0;
+    for (PageFamily family : families) {
+      long size = family.rows().size();
+      rows += size;
+      // With curves, each row has a table of all rows of its family.
+      lines += hasCurves() ? size * size : size;
+    }
+    return LEAST_ROW * rows + LEAST_LINE * lines <= bytes;
   }
 
   /**

@@ -33,9 +33,17 @@ final class FamilyHtml {
             family.id(),
             Html.text(family.title()),
             which,
-            Html.marks(FamilyDoubts.of(family)),
+            doubts(FamilyDoubts.of(family)),
             answer(family, run).map(FamilyHtml::statements).orElse(""),
             table(family));
+  }
+
+  /** Returns the marks, and what they mean where a key can open it: a title needs a mouse. */
+  private static String doubts(List<PageDoubt> doubts) {
+    return doubts.isEmpty()
+        ? ""
+        : "%s<details><summary>What the marks mean</summary>%s</details>"
+            .formatted(Html.marks(doubts), Html.sentences(doubts));
   }
 
   /** Returns what the run's answer has of the family; empty if it has nothing, or of two tests. */

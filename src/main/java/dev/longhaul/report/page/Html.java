@@ -41,6 +41,17 @@ final class Html {
     return "<div><dt>%s</dt><dd>%s</dd></div>".formatted(text(name), text(value));
   }
 
+  /** Returns a list of doubts with what each means for the figures. */
+  static String sentences(List<PageDoubt> doubts) {
+    return "<ul class=\"faults\">%s</ul>"
+        .formatted(
+            each(
+                doubts,
+                doubt ->
+                    "<li><b>%s</b>: %s</li>"
+                        .formatted(text(doubt.mark()), text(doubt.sentence()))));
+  }
+
   /** Returns a list of a few words each; empty for none. */
   static String marks(List<PageDoubt> doubts) {
     return doubts.isEmpty()

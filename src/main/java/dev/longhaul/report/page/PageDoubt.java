@@ -65,7 +65,7 @@ record PageDoubt(About about, String mark, String sentence) {
               fewRequests(row.requestsPerWindow()),
               "So few requests succeeded in a window that its percentiles are rough."));
     }
-    if (row.figure("reruns").isPresent()) {
+    if (row.figure("reruns").orElse(0) > 0) {
       doubts.add(
           new PageDoubt(About.RUN_AGAIN, "run again", "Its test was run again in this build."));
     }

@@ -1,5 +1,8 @@
 package dev.longhaul.report.page;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,19 +32,18 @@ record PageFamily(int id, Key key, List<PageRow> rows, boolean isOneOfSeveral) {
   static List<PageFamily> of(List<PageRow> rows) {
     Map<Key, List<PageRow>> families = new LinkedHashMap<>();
     rows.forEach(row -> families.computeIfAbsent(row.family(), key -> new ArrayList<>()).add(row));
+    Map<Key, Long> tests =
+        families.keySet().stream().collect(groupingBy(Key::withoutTest, counting()));
     List<PageFamily> all = new ArrayList<>();
     families.forEach(
         (key, of) ->
             all.add(
-                new PageFamily(all.size(), key, List.copyOf(of), isOneOfSeveral(key, families))));
+                new PageFamily(
+                    all.size(),
+                    key,
+                    List.copyOf(of),
+                    tests.getOrDefault(key.withoutTest(), 0L) > 1)));
     return all;
-  }
-
-  private static boolean isOneOfSeveral(Key key, Map<Key, List<PageRow>> families) {
-    return families.keySet().stream()
-            .filter(other -> other.withoutTest().equals(key.withoutTest()))
-            .count()
-        > 1;
   }
 
   /** Returns the row's strategy, with its task if the family has several. */

@@ -58,47 +58,68 @@ public final class PageHtml {
     return render(runs, rows);
   }
 
-  /** A page that is too large goes without more and more of each row. */
+  /**
+   * A page that is too large goes without more and more of each row, then without more and more
+   * rows, and at last without most of what else a run has.
+   */
   private static String render(List<PageRun> runs, List<PageRow> rows) {
-    String page = "";
+    List<PageFamily> families = PageFamily.of(rows);
+    ShownRows all = ShownRows.all(rows);
     for (Extent extent : Extent.values()) {
-      List<PageRow> shown =
-          extent.hasLogs() ? rows : rows.stream().map(PageHtml::withoutLog).toList();
-      page = render(runs, shown, extent);
-      if (page.getBytes(UTF_8).length <= LARGEST) {
-        break;
+      if (extent.hasDetails() && extent.mayFit(families, LARGEST)) {
+        String page = render(runs, extent.hasLogs() ? all : all.withoutLogs(), extent);
+        if (bytes(page) <= LARGEST) {
+          return page;
+        }
       }
     }
-    return page;
+    List<PageRun> brief = runs.stream().map(PageRun::brief).toList();
+    return ofAllRowsOrFewer(runs, all)
+        .or(() -> ofAllRowsOrFewer(brief, all))
+        .orElseGet(() -> render(brief, all.first(0), Extent.WITHOUT_DETAILS));
   }
 
-  private static PageRow withoutLog(PageRow row) {
-    Map<String, Object> members = new LinkedHashMap<>(row.json().all());
-    members.remove("server_log_tail");
-    return new PageRow(row.id(), row.run(), new Members(members));
+  /** Returns a page of rows without details; empty if even one of no rows is too large. */
+  private static Optional<String> ofAllRowsOrFewer(List<PageRun> runs, ShownRows all) {
+    int most = all.of();
+    String page = render(runs, all, Extent.WITHOUT_DETAILS);
+    while (bytes(page) > LARGEST && most > 0) {
+      // What is there without any row makes the share too large, so it may take a few tries.
+      most = (int) Math.min(0.9 * most, (double) most * LARGEST / bytes(page));
+      page = render(runs, all.first(most), Extent.WITHOUT_DETAILS);
+    }
+    return Optional.of(page).filter(last -> bytes(last) <= LARGEST);
   }
 
-  private static String render(List<PageRun> runs, List<PageRow> rows, Extent extent) {
+  private static int bytes(String page) {
+    return page.getBytes(UTF_8).length;
+  }
+
+  private static String render(List<PageRun> runs, ShownRows shown, Extent extent) {
+    List<PageRow> rows = shown.rows();
     List<PageFamily> families = PageFamily.of(rows);
     List<PageSweep> sweeps = PageSweep.of(runs);
     Optional<String> library = ChartLibrary.code();
     String style = ChartLibrary.resource("page.css");
     String code =
-        ChartLibrary.resource("page.js")
-            + library.map(d3 -> ChartLibrary.resource("charts.js")).orElse("");
+        ChartLibrary.resource("page.js") + library.map(d3 -> ChartLibrary.charts()).orElse("");
     Map<String, String> slots = new LinkedHashMap<>();
     slots.put("policy", policy(style, library.orElse(""), code));
     slots.put("style", style);
     slots.put("title", Html.text(title(runs)));
     slots.put("runs", Html.each(runs, PageHtml::where));
     boolean trends = rows.stream().anyMatch(row -> !row.trend().isEmpty());
-    slots.put("notes", notes(runs, extent.note(trends)));
+    slots.put("notes", notes(runs, List.of(extent.note(trends), shown.note())));
     slots.put("summary", Html.each(runs, run -> SummaryHtml.render(run, runs.size())));
     slots.put("charts", Html.each(families, family -> FamilyHtml.render(family, runs)));
     slots.put("scaling", ScalingHtml.render(sweeps));
     slots.put("capacity", CapacityHtml.render(runs));
     slots.put("overloads", OverloadHtml.render(rows));
-    slots.put("table", TableHtml.render(rows, families, extent) + notes(smoke(runs)));
+    slots.put(
+        "table",
+        notes(List.of(shown.note()))
+            + TableHtml.render(rows, families, extent)
+            + notes(smoke(runs)));
     slots.put("data", PageData.render(families, sweeps, CapacityHtml.data(runs), extent));
     slots.put("library", library.orElse(""));
     slots.put("code", code);
@@ -124,7 +145,7 @@ public final class PageHtml {
     return "<p class=\"where\">%s</p>".formatted(Html.text(String.join(" · ", run.where())));
   }
 
-  private static String notes(List<PageRun> runs, String leftOut) {
+  private static String notes(List<PageRun> runs, List<String> leftOut) {
     List<String> notes = new ArrayList<>(smoke(runs));
     runs.stream()
         .flatMap(run -> run.newLines().stream())
@@ -133,8 +154,9 @@ public final class PageHtml {
         .map(RowTrend::notCompared)
         .forEach(notes::add);
     ChartLibrary.lack().ifPresent(notes::add);
-    if (!leftOut.isEmpty()) {
-      notes.add(leftOut);
+    notes.addAll(leftOut);
+    if (runs.stream().anyMatch(PageRun::isBrief)) {
+      notes.add(PageRun.BRIEF);
     }
     return notes(notes);
   }
@@ -145,7 +167,9 @@ public final class PageHtml {
   }
 
   private static String notes(List<String> notes) {
-    return Html.each(notes, note -> "<p class=\"note\">" + Html.text(note) + "</p>");
+    return Html.each(
+        notes.stream().filter(note -> !note.isEmpty()).toList(),
+        note -> "<p class=\"note\">" + Html.text(note) + "</p>");
   }
 
   /** Returns the policy by which a browser runs and loads only what is in this page. */

@@ -1,16 +1,45 @@
 package dev.longhaul.report.page;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * One run of a page.
  *
  * @param number which one of the page, from 1
- * @param json the whole results file
+ * @param json the whole results file, or what is shown of it
+ * @param isBrief whether that is as little as {@link #brief} leaves
  */
-record PageRun(int number, Members json) {
+record PageRun(int number, Members json, boolean isBrief) {
+  /** So many searches for capacities has a brief run at most. */
+  private static final int MOST_SEARCHES = 20;
+
+  /** What a page says that has brief runs. */
+  static final String BRIEF =
+      "Sweeps over users, the answer but for its headline, and all searches but a run's first %s are left out, as the page would be too large; results.json has it all."
+          .formatted(MOST_SEARCHES);
+
+  PageRun(int number, Members json) {
+    this(number, json, false);
+  }
+
+  /** Returns the run with so little beside its rows that a page always has room for it. */
+  PageRun brief() {
+    Map<String, Object> members = new LinkedHashMap<>(json.all());
+    members.remove("scaling");
+    Members answer = json.object("answer");
+    if (!answer.all().isEmpty()) {
+      members.put("answer", Map.of("headline", answer.text("headline").orElse("")));
+    }
+    members.put(
+        "capacities",
+        json.objects("capacities").stream().limit(MOST_SEARCHES).map(Members::all).toList());
+    return new PageRun(number, new Members(members), true);
+  }
+
   /** Returns when the run began, as the file says it. */
   String startedAt() {
     return json.object("run").text("started_at").map(PageRun::minute).orElse("unknown date");

@@ -11,7 +11,9 @@ import java.util.OptionalDouble;
 final class ScalingHtml {
   private static final String P99 = "response_time_p99_ms";
   private static final String BOUND = "bound_per_s";
-  private static final int LONGEST_NAME = 60;
+
+  /** As long as in the data of the other charts, where a strategy has its colour from. */
+  private static final int LONGEST_NAME = Html.LONGEST_NAME;
 
   private static final List<String> HEADERS =
       List.of("users", "throughput", "law", "residual", "bound", "p99", "verdict");

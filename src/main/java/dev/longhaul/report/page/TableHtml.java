@@ -1,6 +1,10 @@
 package dev.longhaul.report.page;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The table of all rows: each opens to its details. */
@@ -8,6 +12,8 @@ final class TableHtml {
   private TableHtml() {}
 
   static String render(List<PageRow> rows, List<PageFamily> families, Extent extent) {
+    Map<PageFamily.Key, PageFamily> byKey =
+        families.stream().collect(toMap(PageFamily::key, family -> family));
     List<PageColumn> more = extent.hasCurves() ? PageColumn.MORE : List.of();
     List<PageColumn> columns =
         Stream.concat(PageColumn.ALL.stream(), more.stream())
@@ -36,21 +42,16 @@ final class TableHtml {
             Html.each(columns, TableHtml::choice),
             rows.size(),
             Html.each(columns, TableHtml::header),
-            Html.each(rows, row -> row(row, columns, details(row, families, extent))));
+            Html.each(rows, row -> row(row, columns, details(row, byKey, extent))));
   }
 
-  private static String details(PageRow row, List<PageFamily> families, Extent extent) {
+  private static String details(
+      PageRow row, Map<PageFamily.Key, PageFamily> families, Extent extent) {
     if (extent.hasDetails()) {
-      return DetailHtml.render(row, family(row, families), extent);
+      PageFamily family = Optional.ofNullable(families.get(row.family())).orElseThrow();
+      return DetailHtml.render(row, family, extent);
     }
     return row.isValid() ? "" : DetailHtml.faults(row);
-  }
-
-  private static PageFamily family(PageRow row, List<PageFamily> families) {
-    return families.stream()
-        .filter(family -> family.key().equals(row.family()))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static String choice(PageColumn column) {

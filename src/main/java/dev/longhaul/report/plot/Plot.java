@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 /** Draws lines over two axes as SVG, readable on light and dark pages alike. */
 final class Plot {
   private static final int WIDTH = 720;
-  private static final int LEFT = 74;
+
+  /** The room for a vertical axis of seven digits, and its title beside them. */
+  private static final int LEFT = 90;
+
   private static final int RIGHT = 62;
   private static final int TOP = 62;
   private static final int BOTTOM = 56;

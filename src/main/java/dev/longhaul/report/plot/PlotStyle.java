@@ -51,11 +51,11 @@ final class PlotStyle {
   /** Colours that colour-blind readers can distinguish; those of {@code report.html}. */
   private static final List<String> LIGHT =
       List.of(
-          "#0072b2", "#c2570c", "#007a5a", "#a0488a", "#6b5b00", "#1b1f24", "#3a6ea5", "#8a3b12");
+          "#0072b2", "#c2570c", "#007a5a", "#a0488a", "#6b5b00", "#1b1f24", "#4b3fbf", "#8a3b12");
 
   private static final List<String> DARK =
       List.of(
-          "#56b4e9", "#e69f00", "#2bc79b", "#e08bc4", "#f0e442", "#e6e9ee", "#9cc2ef", "#ff9d6e");
+          "#56b4e9", "#e69f00", "#2bc79b", "#e08bc4", "#f0e442", "#e6e9ee", "#8f8cff", "#ff9d6e");
 
   /** The colour is not the only mark of a line. */
   private static final List<String> DASHES =

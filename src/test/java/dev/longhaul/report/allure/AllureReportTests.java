@@ -136,6 +136,9 @@ class AllureReportTests extends AllureResults {
         assertThat(attachment(entry, "over runs")).startsWith("<svg").contains("2 runs, mean");
         history.runEnded();
         allure.runEnded();
+        assertThat(attachment(entry, "all figures over runs"))
+            .contains("commit", "server_cpu_low_ms_per_request", "peak_memory_mb")
+            .isEqualTo(Files.readString(folder.resolve("trends.csv")));
         assertThat(attachment(summary(), "trends.csv"))
             .isEqualTo(Files.readString(folder.resolve("trends.csv")));
       } else {
@@ -217,6 +220,7 @@ class AllureReportTests extends AllureResults {
     JsonNode written = json("case-result.json");
     assertThat(written.get("name").asString())
         .isEqualTo(Samples.known().benchmarkCase() + " · 14.3/s · VALID");
+    assertThat(label(written, "epic")).isEqualTo("sleep_sync");
     assertThat(label(written, "feature")).isEqualTo("sleep_sync");
     assertThat(label(written, "story")).isEqualTo("thread_pool");
     assertThat(label(written, "suite")).isEqualTo("Cpu bound benchmark");

@@ -1,5 +1,8 @@
 package dev.longhaul.report.page;
 
+import static dev.longhaul.report.page.PageChecks.assertNothingIsWider;
+import static dev.longhaul.report.page.PageChecks.openRow;
+import static dev.longhaul.report.page.PageChecks.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -22,8 +25,6 @@ import org.openqa.selenium.Keys;
 @Tag("slow")
 @Tag("reliability")
 class PageBrowserTests {
-  private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
-
   @TempDir private static Path folder;
   private static Optional<Browser> started = Optional.empty();
   private static Path page = Path.of("report.html");
@@ -50,10 +51,6 @@ class PageBrowserTests {
     return browser;
   }
 
-  private static void openRow(Browser browser, int row) {
-    browser.one("[aria-controls=details-" + row + "]").sendKeys(Keys.ENTER);
-  }
-
   @Test
   void requestsNothingButItself() {
     Browser browser = opened(1280, false);
@@ -74,23 +71,6 @@ class PageBrowserTests {
     Browser browser = opened(1280, false);
     assertThat(browser.one(".family svg[aria-label*='≥ 19000']").getAttribute("aria-label"))
         .containsSubsequence("virtual_threads ≥ 19000", "common_pool 17", "request_thread ≥ 15000");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {400, 1280})
-  void eachPartOfTheResponseTimeIsNamed(int width) throws IOException {
-    Path split =
-        Files.writeString(
-            folder.resolve("split.html"), PageHtml.render(List.of(PageSamples.split())));
-    Browser browser = started.orElseThrow();
-    browser.open(split, width, false);
-    openRow(browser, 0);
-    assertThat(browser.texts("#details-0 [data-chart=split] .label"))
-        .contains("connect", "network or unread", "queue", "task", "server", "transfer");
-    assertThat(textsBeyondTheirCharts(browser)).isEqualTo("");
-    assertThat(browser.complaints()).isEmpty();
-    assertThat(browser.requests())
-        .allMatch(address -> address.startsWith(folder.toUri().toString()));
   }
 
   @Test
@@ -186,13 +166,6 @@ class PageBrowserTests {
         .allMatch(address -> address.startsWith(folder.toUri().toString()));
   }
 
-  private static void assertNothingIsWider(Browser browser) {
-    assertThat(browser.script("return document.documentElement.scrollWidth - innerWidth"))
-        .asString()
-        .matches("0|-\\d+");
-    assertThat(textsBeyondTheirCharts(browser)).isEqualTo("");
-  }
-
   /** From the first element to the last, without a mouse. */
   @Test
   void theTabKeyReachesAllThatCanBeUsed() {
@@ -216,13 +189,6 @@ class PageBrowserTests {
     assertThat(Integer.parseInt(browser.script("return reached.size"))).isGreaterThan(40);
   }
 
-  private static String textsBeyondTheirCharts(Browser browser) {
-    return browser.script(
-        "return [...document.querySelectorAll('svg text')]"
-            + ".filter(t => t.getBoundingClientRect().right > t.closest('svg')"
-            + ".getBoundingClientRect().right + 2).map(t => t.textContent).join()");
-  }
-
   @ParameterizedTest
   @CsvSource({"1280, false", "1280, true", "400, false", "400, true"})
   void theAccessibilityCheckerFindsNothing(int width, boolean dark) {
@@ -230,16 +196,8 @@ class PageBrowserTests {
     browser.one(".columns summary").click();
     openRow(browser, 12);
     openRow(browser, 18);
+    openRow(browser, 20);
     assertThat(violations(browser)).isEqualTo("");
-  }
-
-  private static String violations(Browser browser) {
-    browser.script(ChartLibrary.resource(AXE));
-    return browser.async(
-        "const done = arguments[arguments.length - 1];"
-            + "axe.run(document).then(found => done(found.violations.map(each => each.id"
-            + " + ': ' + each.nodes.map(node => node.html.slice(0, 160)).join(' | '))"
-            + ".join('\\n')))");
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.longhaul.report.Samples;
 import dev.longhaul.report.SharedRows;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.validity.Baseline;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,12 @@ import java.util.OptionalDouble;
 final class PageSamples {
   /** Wider than a narrow page, and shorter than what the page cuts. */
   static final String LONG_NAME = "com.acme.shop.checkout.BoundedElasticPoolWithAPriorityQueue";
+
+  /** The flags of the server's JVM in the last row of {@link #once}. */
+  static final String FLAGS = "-Xmx300m -XX:+UseParallelGC";
+
+  /** The log of the server in the last row of {@link #once}. */
+  static final Path LOG = Path.of("src/test/resources/dev/longhaul/report/page/server.log");
 
   private static final String ROUNDS = ofRounds();
 
@@ -78,13 +85,48 @@ final class PageSamples {
             row("thread_pool", "feed", 25, 8.9, 9.9, 9.4)));
   }
 
-  /** A run whose rows were measured once, one of which has curves, one no success. */
+  /** A run of rows measured once: one has curves, one no success, one JIT and a log, too. */
   static String once() {
-    return ResultsJson.render(
-        Samples.run(
-            Samples.known(),
-            Samples.unknown(),
-            Samples.withJit(List.of(Duration.ofMillis(800), Duration.ofMillis(20)))));
+    return ResultsJson.render(Samples.run(Samples.known(), Samples.unknown(), compiling()));
+  }
+
+  /** A row whose server has flags, compiles at first and has a log. */
+  private static BenchmarkResult compiling() {
+    BenchmarkResult row =
+        Samples.withSettings(
+            Samples.withJit(List.of(Duration.ofMillis(800), Duration.ofMillis(20))),
+            Map.of("longhaul.jvm_arguments", FLAGS));
+    return new BenchmarkResult(
+        row.benchmarkCase(),
+        row.startedAt(),
+        row.measurement(),
+        row.baseline(),
+        row.probe(),
+        row.resources(),
+        Optional.of(LOG));
+  }
+
+  /** A sweep over users of three rows that do the same work, two of which have one strategy. */
+  static String twoTasks() {
+    List<BenchmarkResult> rows = new ArrayList<>();
+    for (int users : List.of(1, 2, 4, 8, 16, 32)) {
+      double all = users / 0.28;
+      rows.add(row("event_loop", "sleep_async", users, all, all * 1.01, all * 0.99));
+      rows.add(row("event_loop", "sleep_async_split", users, all * 1.1, all * 1.2, all));
+      rows.add(row("thread_pool", "sleep_sync", users, all * 0.9, all * 0.8, all));
+    }
+    return ResultsJson.render(Samples.run(rows.toArray(BenchmarkResult[]::new)));
+  }
+
+  /** A run of twelve rows that do the same work, of eleven strategies. */
+  static String twelveRows() {
+    List<BenchmarkResult> rows = new ArrayList<>();
+    for (int at = 0; at < 11; at++) {
+      rows.add(Samples.named("strategy_" + at, "sleep_sync"));
+    }
+    BenchmarkResult last = rows.getLast();
+    rows.add(Samples.of(last.benchmarkCase().varying("again"), last));
+    return ResultsJson.render(Samples.run(rows.toArray(BenchmarkResult[]::new)));
   }
 
   private static BenchmarkResult row(String strategy, String task, int users, double... perSecond) {

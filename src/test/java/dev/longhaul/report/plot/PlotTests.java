@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 class PlotTests {
   private static BenchmarkResult measured(List<Double> throughput, double... millis) {
@@ -49,10 +51,31 @@ class PlotTests {
   @Test
   void responseTimesRiseFromTheLeftEdgeToTheRightOne() {
     List<double[]> line = line(ResponseTimePlot.render(Samples.known()));
-    assertThat(line.get(0)[0]).isEqualTo(74);
+    assertThat(line.get(0)[0]).isEqualTo(90);
     assertThat(line.get(line.size() - 1)[0]).isEqualTo(658);
     assertThat(line).isSortedAccordingTo((left, right) -> Double.compare(left[0], right[0]));
     assertThat(line).isSortedAccordingTo((left, right) -> Double.compare(right[1], left[1]));
+  }
+
+  /** The title is written upwards at x = 18, and a digit of 13 px is some 7.3 px wide. */
+  @Test
+  void theLongestNumbersOfAnAxisDoNotReachItsTitle() {
+    String svg = ThroughputPlot.render(measured(List.of(1_234_567.0, 1_100_000.0), 1, 1));
+    NodeList texts = Xml.parse(svg).getElementsByTagName("text");
+    List<Element> numbers =
+        IntStream.range(0, texts.getLength())
+            .mapToObj(at -> (Element) texts.item(at))
+            .filter(text -> text.getAttribute("text-anchor").equals("end"))
+            .filter(text -> text.getTextContent().matches("[0-9.]+"))
+            .toList();
+    assertThat(numbers).extracting(text -> text.getTextContent().length()).contains(7);
+    assertThat(numbers)
+        .allSatisfy(
+            text ->
+                assertThat(
+                        Double.parseDouble(text.getAttribute("x"))
+                            - 7.3 * text.getTextContent().length())
+                    .isGreaterThan(18 + 4));
   }
 
   /** Of twelve runs, four were measured on another machine. */

@@ -8,6 +8,9 @@ import dev.longhaul.report.RowsOverRounds;
 import dev.longhaul.report.Samples;
 import dev.longhaul.report.Xml;
 import dev.longhaul.result.BenchmarkResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -176,6 +179,19 @@ class StrategyPlotsTests {
   @Test
   void noTwoLinesLookAlike() {
     assertThat(IntStream.range(0, 16).mapToObj(PlotStyle::series)).doesNotHaveDuplicates();
+  }
+
+  /** Those are checked for colour-blind readers. */
+  @Test
+  void coloursAreThoseOfThePage() throws IOException {
+    String css = Files.readString(Path.of("src/main/resources/dev/longhaul/report/page/page.css"));
+    List<String> colours =
+        Pattern.compile("\\.s\\d \\{ stroke: (#[0-9a-f]{6});")
+            .matcher(PlotStyle.ofSeries())
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(colours).hasSize(16).allSatisfy(each -> assertThat(css).contains(each));
   }
 
   @ParameterizedTest
