@@ -22,7 +22,6 @@ import dev.longhaul.target.Target;
 import dev.longhaul.text.Escaping;
 import dev.longhaul.time.Stopwatch;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,21 +44,16 @@ public final class ActiveSearch implements AutoCloseable {
   /** Of how a server ended, whose last words may be a stack. */
   private static final int LONGEST_REASON = 500;
 
-  /** The window of a load that only warms: what counts is the warm-up before it. */
-  private static final Duration WARMING = Duration.ofSeconds(1);
-
   /** A server that cannot be started anew has to work off its backlog. */
   private static final Duration PATIENCE_AT_ADDRESS = Duration.ofMinutes(1);
 
   private final BenchmarkCase benchmarkCase;
   private final Target target;
   private final Optional<CapacityResult> before;
-  private final Function<Settings, ActiveCase> starting;
-  private final Runnable endingServer;
+  private final SearchServer server;
   private final CaseListener listener;
   private final AtomicBoolean ran = new AtomicBoolean();
   private @Nullable CapacitySearch search;
-  private Optional<Path> serverLog = Optional.empty();
   private boolean closed;
 
   /**
@@ -68,22 +62,19 @@ public final class ActiveSearch implements AutoCloseable {
    * @param benchmarkCase the case, with the settings of the server
    * @param target what is measured
    * @param before what a run that was stopped has found; empty to begin anew
-   * @param starting starts a step with its settings
-   * @param endingServer ends the server that a step has left
+   * @param server the server of its steps
    * @param listener hears how it goes
    */
   ActiveSearch(
       BenchmarkCase benchmarkCase,
       Target target,
       Optional<CapacityResult> before,
-      Function<Settings, ActiveCase> starting,
-      Runnable endingServer,
+      SearchServer server,
       CaseListener listener) {
     this.benchmarkCase = benchmarkCase;
     this.target = target;
     this.before = before;
-    this.starting = starting;
-    this.endingServer = endingServer;
+    this.server = server;
     this.listener = listener;
   }
 
@@ -201,7 +192,7 @@ public final class ActiveSearch implements AutoCloseable {
 
   private void search(
       CapacityGoal goal, Function<ActiveCase, BenchmarkResult> load, Runnable stepped) {
-    UserAlone user = new UserAlone(benchmarkCase, settings -> run(settings, load));
+    UserAlone user = new UserAlone(benchmarkCase, settings -> server.run(settings, load));
     BenchmarkResult alone = user.reached();
     double aloneMs = alone.measurement().responseTimes().meanMs().orElseThrow();
     CapacitySearch now =
@@ -210,8 +201,8 @@ public final class ActiveSearch implements AutoCloseable {
             : search;
     for (Optional<Trial> next = now.next(); next.isPresent(); next = now.next()) {
       Trial trial = next.get();
-      if (trial.confirming()) {
-        endingServer.run();
+      if (trial.confirming() && confirmation() != Confirmation.SAME_SERVER) {
+        server.end();
       }
       CapacityStep step = tried(goal, trial, aloneMs, load);
       now = now.after(step);
@@ -227,11 +218,7 @@ public final class ActiveSearch implements AutoCloseable {
   private CapacityStep tried(
       CapacityGoal goal, Trial trial, double aloneMs, Function<ActiveCase, BenchmarkResult> load) {
     try {
-      if (trial.confirming() && confirmation() != Confirmation.SAME_SERVER) {
-        // A cold JVM that gets the whole rate at once may work off its backlog for minutes.
-        BenchmarkResult unused = run(at(trial.perSecond() / 2, WARMING), load);
-      }
-      return StepJudge.judge(goal, trial, aloneMs, run(step(trial.perSecond()), load));
+      return StepJudge.judge(goal, trial, aloneMs, server.step(trial.perSecond(), load));
     } catch (ServerEndedException ended) {
       ended.rethrowIfInterrupted();
       return StepJudge.ended(
@@ -241,33 +228,13 @@ public final class ActiveSearch implements AutoCloseable {
     }
   }
 
-  private Settings step(double perSecond) {
-    return at(perSecond, CapacityGoal.window(benchmarkCase.settings().window(), perSecond));
-  }
-
-  private Settings at(double perSecond, Duration window) {
-    Settings settings = benchmarkCase.settings();
-    Workload.Open open = (Workload.Open) settings.workload();
-    return settings.withLoad(
-        new Workload.Open(
-            open.users(), BigDecimal.valueOf(perSecond), open.arrivals(), open.seed()),
-        window);
-  }
-
-  private BenchmarkResult run(Settings settings, Function<ActiveCase, BenchmarkResult> load) {
-    try (ActiveCase step = starting.apply(settings)) {
-      serverLog = step.serverLog();
-      return load.apply(step);
-    }
-  }
-
   /** If a backlog is not worked off, the next step gets a new server, if there can be one. */
   private void awaitQuiet(UserAlone user, double aloneMs) {
     Duration patience =
         confirmation() == Confirmation.SAME_SERVER ? PATIENCE_AT_ADDRESS : Duration.ZERO;
     try {
       if (!user.isAnsweredAsBefore(aloneMs, patience)) {
-        endingServer.run();
+        server.end();
       }
     } catch (ServerEndedException ended) {
       ended.rethrowIfInterrupted(); // else the next step gets a new one
@@ -276,7 +243,7 @@ public final class ActiveSearch implements AutoCloseable {
 
   /** Reports that the test failed. */
   public void failed(Throwable cause) {
-    listener.failed(cause, serverLog);
+    listener.failed(cause, server.log());
   }
 
   /** Reports that the test was aborted. */
@@ -291,7 +258,7 @@ public final class ActiveSearch implements AutoCloseable {
     }
     closed = true;
     try {
-      endingServer.run();
+      server.end();
     } finally {
       listener.ended(Optional.empty());
     }

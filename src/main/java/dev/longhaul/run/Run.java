@@ -216,15 +216,17 @@ public final class Run implements AutoCloseable {
         named,
         target,
         before,
-        step ->
-            active(
-                start.served(step),
-                start.targetCase(step),
-                UnaryOperator.identity(),
-                Optional.of(start.shared()),
-                build.nextNumber(),
-                new StepListener(heard)),
-        this::endSharedServer,
+        new SearchServer(
+            named.settings(),
+            step ->
+                active(
+                    start.served(step),
+                    start.targetCase(step),
+                    UnaryOperator.identity(),
+                    Optional.of(start.shared()),
+                    build.nextNumber(),
+                    new StepListener(heard)),
+            this::endSharedServer),
         heard);
   }
 
