@@ -23,10 +23,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  */
 final class DriverMemory implements BeforeTestExecutionCallback, AfterTestExecutionCallback {
   /**
-   * All users have connected by then, and the window has not begun: a look collects the garbage,
-   * which stops the driver for a second or two.
+   * All users have connected by then, also if the driver was warmed up before, and the window has
+   * not begun: a look collects the garbage, which stops the driver for a second or two.
    */
-  private static final int SECONDS_BEFORE_A_LOOK = 22;
+  private static final int SECONDS_BEFORE_A_LOOK = 42;
 
   private static final Namespace NAMESPACE = Namespace.create(DriverMemory.class);
   private static final Path STATUS = Path.of("/proc/self/status");
