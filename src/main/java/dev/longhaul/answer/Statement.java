@@ -12,7 +12,7 @@ public record Statement(Topic topic, String text) {
     /** What the task does. */
     TASK("task"),
     /** Why nothing is decided. */
-    NOTHING("nothing"),
+    NOTHING("decision"),
     /** The rows that are shown to be the best. */
     FASTEST("fastest"),
     /** The rows that may be the best. */

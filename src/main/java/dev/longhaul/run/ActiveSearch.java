@@ -201,7 +201,7 @@ public final class ActiveSearch implements AutoCloseable {
             : search;
     for (Optional<Trial> next = now.next(); next.isPresent(); next = now.next()) {
       Trial trial = next.get();
-      if (trial.confirming() && confirmation() != Confirmation.SAME_SERVER) {
+      if (trial.confirming()) {
         server.end();
       }
       CapacityStep step = tried(goal, trial, aloneMs, load);

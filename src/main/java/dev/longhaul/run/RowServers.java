@@ -88,6 +88,12 @@ final class RowServers implements AutoCloseable {
     }
   }
 
+  /** Returns whether a server that rows share still runs, and waits for the next of them. */
+  synchronized boolean has(Shared shared) {
+    Open left = open;
+    return left != null && left.shared.equals(shared) && left.server.ending().isEmpty();
+  }
+
   /** Ends the server that the last row has left. */
   @Override
   public synchronized void close() {

@@ -226,6 +226,7 @@ public final class Run implements AutoCloseable {
                     Optional.of(start.shared()),
                     build.nextNumber(),
                     new StepListener(heard)),
+            () -> start.isUp(servers),
             this::endSharedServer),
         heard);
   }

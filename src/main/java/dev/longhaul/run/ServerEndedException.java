@@ -35,6 +35,17 @@ final class ServerEndedException extends IllegalStateException {
     this.measured = measured;
   }
 
+  private ServerEndedException(String how, ServerEndedException ended) {
+    super(ended.getMessage(), ended);
+    this.how = how;
+    this.measured = Optional.empty();
+  }
+
+  /** Returns the exception of what was to follow, of which nothing is measured. */
+  ServerEndedException before(String when) {
+    return new ServerEndedException(when + ", " + how, this);
+  }
+
   /** Returns when and how it ended, without the case's name. */
   String how() {
     return how;

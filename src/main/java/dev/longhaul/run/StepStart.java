@@ -2,6 +2,7 @@ package dev.longhaul.run;
 
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.target.AddressTarget;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,11 @@ record StepStart(int search, ServedRow row, BenchmarkCase named) {
 
   RowServers.Shared shared() {
     return new RowServers.Shared(server(), server(), 1, row.target(), named.settings());
+  }
+
+  /** Returns whether the next step finds a server; nothing here ends what runs at an address. */
+  boolean isUp(RowServers servers) {
+    return row.target() instanceof AddressTarget || servers.has(shared());
   }
 
   private String server() {
