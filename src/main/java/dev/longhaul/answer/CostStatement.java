@@ -6,7 +6,6 @@ import dev.longhaul.answer.Statement.Topic;
 import dev.longhaul.decision.Comparison;
 import dev.longhaul.decision.Decision;
 import dev.longhaul.decision.Metric;
-import dev.longhaul.result.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,10 +60,10 @@ final class CostStatement {
 
   /** The table's column includes the compilers' part, and a reader compares the two. */
   private static String inTheTable(AnswerRow row, Metric metric) {
-    Figure figure = metric.figure();
-    return metric.of(row.result()).equals(figure.of(row.result()))
+    String table = FigureText.of(row.result(), metric.figure());
+    return table.equals(FigureText.compared(row.result(), metric))
         ? ""
-        : " (%s with them)".formatted(FigureText.of(row.result(), figure));
+        : " (%s with them)".formatted(table);
   }
 
   /** "The same" is not transitive: that each row is like the first is not enough. */

@@ -48,9 +48,7 @@ final class LonghaulExtension
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    boolean isRelation = ClassCheck.isRelation(context.getRequiredTestMethod());
-    Reports.testStarted(isRelation);
-    if (isRelation) {
+    if (ClassCheck.isRelation(context.getRequiredTestMethod())) {
       return;
     }
     // JUnit closes it with the test's context, also if a later callback throws.
@@ -197,6 +195,7 @@ final class LonghaulExtension
 
   @Override
   public void afterEach(ExtensionContext context) {
+    Reports.testEnded(ClassCheck.isRelation(context.getRequiredTestMethod()));
     RowCapacity capacity = store(context).get(RowCapacity.class, RowCapacity.class);
     if (capacity != null) {
       capacity.testEnded(context.getExecutionException());

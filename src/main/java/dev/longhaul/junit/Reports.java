@@ -44,10 +44,10 @@ final class Reports {
     return run;
   }
 
-  /** Tells the reports of tests, not of runs, that one has begun; it may have no case. */
-  static void testStarted(boolean isComparison) {
+  /** Tells the reports of tests, not of runs, that one has ended; it may have had no case. */
+  static void testEnded(boolean isComparison) {
     if (OptionalLibrary.ALLURE.isThere()) {
-      AllureGroups.testStarted(isComparison);
+      AllureGroups.testEnded(isComparison);
     }
   }
 

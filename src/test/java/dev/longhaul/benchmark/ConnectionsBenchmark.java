@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code ulimit -n 32768} or more. Few and many connections have different servers, so that rounds
  * may be in any order. It is no part of the whole table.
  *
- * <p>20,000 connections need 2.1 GB of a server's heap. Its young generation is small, so that the
+ * <p>20,000 connections need 2.3 GB of a server's heap. Its young generation is small, so that the
  * memory at the peak is hardly more than what lives then: garbage is collected before it takes much
  * of the RAM. The heap after the load says nothing, as its connections are closed by then.
  */

@@ -49,19 +49,20 @@ public record AllureGroups(String work, String task, String strategy) {
   }
 
   /**
-   * Names the suite of the running test in words, before anything of it can fail. Without Allure's
-   * JUnit listener, it does nothing.
+   * Names the suite of the test that ends in words, also if it failed before it had a case. Without
+   * Allure's JUnit listener, it does nothing.
    *
-   * @param isComparison whether the test compares rows and has no case, which would group it
+   * @param isComparison whether the test compares rows and has no case, which would group it; what
+   *     the test itself has declared by now stays
    */
-  public static void testStarted(boolean isComparison) {
+  public static void testEnded(boolean isComparison) {
     AllureLifecycle lifecycle = Allure.getLifecycle();
     lifecycle
         .getCurrentTestCase()
-        .ifPresent(uuid -> lifecycle.updateTestCase(uuid, test -> begin(test, isComparison)));
+        .ifPresent(uuid -> lifecycle.updateTestCase(uuid, test -> end(test, isComparison)));
   }
 
-  private static void begin(TestResult test, boolean isComparison) {
+  private static void end(TestResult test, boolean isComparison) {
     if (isComparison && hasNoBehavior(test)) {
       test.getLabels().add(ResultsUtils.createEpicLabel(COMPARISONS));
     }

@@ -42,7 +42,7 @@ final class FamilyHtml {
   private static String doubts(List<PageDoubt> doubts) {
     return doubts.isEmpty()
         ? ""
-        : "%s<details><summary>What the marks mean</summary>%s</details>"
+        : "%s<details class=\"meaning\"><summary>What the marks mean</summary>%s</details>"
             .formatted(Html.marks(doubts), Html.sentences(doubts));
   }
 

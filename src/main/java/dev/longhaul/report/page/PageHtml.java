@@ -74,18 +74,19 @@ public final class PageHtml {
       }
     }
     List<PageRun> brief = runs.stream().map(PageRun::brief).toList();
-    return ofAllRowsOrFewer(runs, all)
-        .or(() -> ofAllRowsOrFewer(brief, all))
+    return ofAllRowsOrFewer(runs, all, Math.min(1, all.of()))
+        .or(() -> ofAllRowsOrFewer(brief, all, 0))
         .orElseGet(() -> render(brief, all.first(0), Extent.WITHOUT_DETAILS));
   }
 
-  /** Returns a page of rows without details; empty if even one of no rows is too large. */
-  private static Optional<String> ofAllRowsOrFewer(List<PageRun> runs, ShownRows all) {
+  /** Returns a page of rows without details; empty if even one of the fewest is too large. */
+  private static Optional<String> ofAllRowsOrFewer(List<PageRun> runs, ShownRows all, int fewest) {
     int most = all.of();
     String page = render(runs, all, Extent.WITHOUT_DETAILS);
-    while (bytes(page) > LARGEST && most > 0) {
+    while (bytes(page) > LARGEST && most > fewest) {
       // What is there without any row makes the share too large, so it may take a few tries.
-      most = (int) Math.min(0.9 * most, (double) most * LARGEST / bytes(page));
+      double share = Math.min(0.9, (double) LARGEST / bytes(page));
+      most = Math.max(fewest, (int) (share * most));
       page = render(runs, all.first(most), Extent.WITHOUT_DETAILS);
     }
     return Optional.of(page).filter(last -> bytes(last) <= LARGEST);

@@ -59,7 +59,7 @@ final class PlotStyle {
 
   /** The colour is not the only mark of a line. */
   private static final List<String> DASHES =
-      List.of("none", "7 3", "2 3", "9 3 2 3", "12 4", "4 4", "1 4", "14 3 3 3");
+      List.of("none", "7 3", "2 3", "9 3 2 3", "12 4", "4 4", "10 2 2 2 2 2", "14 3 3 3");
 
   private PlotStyle() {}
 

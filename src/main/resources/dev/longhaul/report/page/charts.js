@@ -1,18 +1,22 @@
 // Draws the charts: those of families at once, those of a row when it opens.
 const CHARTS = { percentiles, time, split, rounds, trend, overload };
 
+/** A chart that an odd file keeps from being drawn says so, and the others are drawn. */
+function drawn(where, chart) {
+  try { chart(); } catch (error) { where.textContent = 'This chart cannot be drawn: ' + error.message; }
+}
 function drawFamilies() {
   const metric = one('#metric').value;
-  all('.chart[data-family]').forEach(where => intervals(where, families[where.dataset.family], metric));
+  all('.chart[data-family]').forEach(where => drawn(where, () => intervals(where, families[where.dataset.family], metric)));
   one('#legend').textContent = legend(metric);
-  all('.chart[data-capacity]').forEach(where => capacity(where, data.capacities[where.dataset.capacity]));
-  all('.chart[data-scaling]').forEach(where => overUsers(where, data.scaling[where.dataset.scaling], where.dataset.figure));
+  all('.chart[data-capacity]').forEach(where => drawn(where, () => capacity(where, data.capacities[where.dataset.capacity])));
+  all('.chart[data-scaling]').forEach(where => drawn(where, () => overUsers(where, data.scaling[where.dataset.scaling], where.dataset.figure)));
 }
 function drawDetails(details) {
   const { row, family } = rowsById.get(Number(details.id.replace('details-', '')));
   all('.chart[data-chart]', details).forEach(where => {
     if (where.dataset.chart === 'time' && !row.throughput_over_time) where.textContent = data.has_curves ? 'Not known of this row.' : LEFT_OUT;
-    else CHARTS[where.dataset.chart](where, family, row);
+    else drawn(where, () => CHARTS[where.dataset.chart](where, family, row));
   });
 }
 function drawAll() {
@@ -27,7 +31,11 @@ one('#legend').hidden = false;
 document.addEventListener('opened', event => drawDetails(event.target));
 let width = innerWidth;
 addEventListener('resize', () => { if (innerWidth !== width) { width = innerWidth; drawAll(); } });
-const drawFor = paper => { printing = paper; drawAll(); };
+const drawFor = paper => {
+  printing = paper;
+  all('details.meaning').forEach(details => { details.open = paper; });
+  drawAll();
+};
 addEventListener('beforeprint', () => drawFor(true));
 addEventListener('afterprint', () => drawFor(false));
 drawFamilies();

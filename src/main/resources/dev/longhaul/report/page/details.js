@@ -11,7 +11,7 @@ function percentiles(where, family, chosen) {
   const points = row => curve(row).percentile.map((percent, at) => [Math.min(place(percent), end(row)), curve(row).response_time_ms[at]])
     .filter(p => p[1] > 0);
   const every = rows.flatMap(points), base = 230;
-  const { width, svg } = canvas(where, base + 50 + keyHeight(family, wideOf(where)), 'Response times by percentile; the table below has the figures');
+  const { width, svg } = canvas(where, base + 50 + keyHeight(family, rows, wideOf(where)), 'Response times by percentile; the table below has the figures');
   const x = d3.scaleLog([1, Math.max(10, d3.max(every, p => p[0]))], [50, width - 8]);
   const y = d3.scaleLog(d3.extent(every, p => p[1]), [base, 24]);
   const marks = [0, 50, 90, 99, 99.9, 99.99].filter(percent => place(percent) <= x.domain()[1]);
@@ -19,7 +19,7 @@ function percentiles(where, family, chosen) {
   svg.select('.axis').call(d3.axisBottom(x).tickValues(marks.map(place)).tickFormat((value, at) => marks[at]).tickSizeOuter(0));
   left(svg, y, 50, 'ms', 4, '~g');
   rows.forEach(row => lines(svg, x, y, points(row), look(row, family), row === chosen, 8));
-  key(svg, family, chosen, width, base + 52, true);
+  key(svg, family, rows, chosen, width, base + 52, true);
 }
 function time(where, family, chosen) {
   const series = chosen.throughput_over_time, jit = chosen.jit_over_time;
@@ -90,7 +90,7 @@ function rounds(where, family, chosen) {
   const rows = family.rows.filter(row => row.by_round);
   const points = rows.flatMap(row => row.by_round.map((round, at) => ({ row, at: round.round || at + 1, value: round.throughput_per_s, counts: round.counts })));
   const base = 190;
-  const { width, svg } = canvas(where, base + 50 + keyHeight(family, wideOf(where)), 'Throughput of each round; the table below has the figures');
+  const { width, svg } = canvas(where, base + 50 + keyHeight(family, rows, wideOf(where)), 'Throughput of each round; the table below has the figures');
   const x = d3.scaleLinear([0.5, d3.max(points, p => p.at) + 0.5], [50, width - 8]);
   const [low, high] = d3.extent(points, p => p.value);
   const y = d3.scaleLinear([Math.max(0, low - 0.1 * (high - low || high)), high], [base, 24]).nice();
@@ -100,7 +100,7 @@ function rounds(where, family, chosen) {
     .attr('transform', p => `translate(${x(p.at)},${y(p.value)})`)
     .style('stroke', p => look(p.row, family).colour).style('stroke-width', p => p.row === chosen ? 4 : 1.5)
     .style('fill', p => p.counts ? look(p.row, family).colour : 'var(--paper)');
-  key(svg, family, chosen, width, base + 52, false);
+  key(svg, family, rows, chosen, width, base + 52, false);
 }
 /** The row over runs. Only points of one line were measured alike, so only these are joined. */
 function trend(where, family, chosen) {

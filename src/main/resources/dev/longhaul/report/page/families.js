@@ -108,7 +108,8 @@ function overUsers(where, sweep, figure) {
   const measured = curves.flatMap(each => each.points);
   const values = measured.flatMap(p => [p[figure], ...(ends(p) || [])]).filter(value => value > 0);
   const [least, most] = d3.extent(values);
-  const { width, svg } = canvas(where, base + 50 + keyHeight(sweep, wideOf(where)),
+  const shown = curves.map(each => each.row);
+  const { width, svg } = canvas(where, base + 50 + keyHeight(sweep, shown, wideOf(where)),
     `${sweep.title}: ${METRICS[figure]} over users; the table below has the figures`);
   const [few, many] = d3.extent(measured, p => p.users);
   const x = d3.scaleLog([few, many > few ? many : few + 1], [50, width - 8]);
@@ -139,5 +140,5 @@ function overUsers(where, sweep, figure) {
         .style('stroke', style.colour).style('fill', p.verdict === 'VALID' ? style.colour : 'var(--paper)');
     }
   }
-  key(svg, sweep, undefined, width, base + 52, true);
+  key(svg, sweep, shown, undefined, width, base + 52, true);
 }

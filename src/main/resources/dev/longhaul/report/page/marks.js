@@ -1,6 +1,6 @@
 // The marks of a chart's series: no two of a chart look alike, and few of them without their colours.
 const COLOURS = 8;
-const DASHES = ['', '7 3', '2 3', '9 3 2 3', '12 4', '4 4', '1 4', '14 3 3 3'];
+const DASHES = ['', '7 3', '2 3', '9 3 2 3', '12 4', '4 4', '10 2 2 2 2 2', '14 3 3 3'];
 const strategies = [...new Set([...families, ...data.scaling].flatMap(chart => chart.rows.map(row => row.strategy)))].sort();
 /**
  * Numbers the rows of a chart from 0. A strategy has the number of its colour if it can: first those with one row in the
@@ -39,10 +39,10 @@ function lines(svg, x, y, points, style, chosen, every) {
 /** A piece of the line, on which its symbol stands. */
 const SAMPLE = 30;
 /** Places the names of a key behind each other, in as many lines as they need. */
-function keyPlaces(family, width) {
+function keyPlaces(family, rows, width) {
   const beside = SAMPLE + 6;
   let at = 0, y = 0;
-  return family.rows.map(row => {
+  return rows.map(row => {
     const lines = wrapped(named(row, family), width - beside - 12, 700), taken = beside + 12 + d3.max(lines, line => wide(line, 700));
     if (at && at + taken > width) { at = 0; y += 17; }
     const place = { row, lines, at, y, end: y + LINE * (lines.length - 1) };
@@ -51,8 +51,9 @@ function keyPlaces(family, width) {
     return place;
   });
 }
-function key(svg, family, chosen, width, y, hasLines) {
-  for (const place of keyPlaces(family, width)) {
+/** Names the rows that a chart draws. */
+function key(svg, family, rows, chosen, width, y, hasLines) {
+  for (const place of keyPlaces(family, rows, width)) {
     const style = look(place.row, family), g = svg.append('g').attr('class', 'key'), middle = y + place.y - 4;
     if (hasLines) {
       g.append('path').attr('class', 'sample').attr('d', `M${place.at},${middle}h${SAMPLE}`).style('stroke', style.colour).style('stroke-dasharray', style.dash);
@@ -61,4 +62,4 @@ function key(svg, family, chosen, width, y, hasLines) {
     inParagraph(g, place.lines, place.at + SAMPLE + 6, y + place.y).attr('font-weight', place.row === chosen ? 700 : 400);
   }
 }
-const keyHeight = (family, width) => 17 + (d3.max(keyPlaces(family, Math.max(240, width)), place => place.end) || 0);
+const keyHeight = (family, rows, width) => 17 + (d3.max(keyPlaces(family, rows, Math.max(240, width)), place => place.end) || 0);
