@@ -180,7 +180,7 @@ public record RunResults(
                     .map(row -> rounds(row.benchmarkCase()))
                     .distinct()
                     .collect(Collectors.joining(" / "));
-    return "profile %s, warm-up %s, window %s, %s, workers %s, connections %s, protocol %s"
+    return "profile %s, warm-up %s or more, window %s, %s, workers %s, connections %s, protocol %s"
             .formatted(
                 each(settings -> Names.of(settings.profile())),
                 each(settings -> text(settings.warmUp())),

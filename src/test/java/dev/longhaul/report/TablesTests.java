@@ -124,7 +124,7 @@ class TablesTests {
     assertThat(ConsoleTable.render(Samples.run(Samples.known())))
         .contains(
             "\n2 cores, Linux 6.1 amd64, JDK 25.0.1, 2026-11-23 10:15 UTC, commit 01234567\n"
-                + "profile standard, warm-up 3 s, window 10 s, users 25, workers 4, connections"
+                + "profile standard, warm-up 3 s or more, window 10 s, users 25, workers 4, connections"
                 + " keep_alive, protocol http1\n");
   }
 
