@@ -82,6 +82,10 @@ public final class StepJudge {
     if (arrived < KEPT_UP * trial.perSecond()) {
       doubts.add(
           "only %s/s arrived: set longhaul.duration longer".formatted(RateText.text(arrived)));
+    } else if (result.throughputPerSecond() < KEPT_UP * trial.perSecond()) {
+      doubts.add(
+          "only %s/s were achieved, as fewer arrived than were offered: set longhaul.duration longer"
+              .formatted(RateText.text(result.throughputPerSecond())));
     }
     return doubts.isEmpty()
         ? new Found(StepVerdict.HELD, Optional.empty())

@@ -163,6 +163,30 @@ class StepJudgeTests {
     assertThat(step.reason()).contains("only 200/s arrived: set longhaul.duration longer");
   }
 
+  /** Of 218 offered, 200 arrived, and 190 of these succeeded: each is enough of the one before. */
+  @Test
+  void aRateOfWhichTooLittleWasAchievedHasNotHeld() {
+    CapacityGoal ofTime =
+        CapacityGoal.of(
+            OptionalDouble.empty(), 10, "response_time_p99_ms <= 50", "availability_percent >= 90");
+    CapacityStep tooFew =
+        StepJudge.judge(
+            ofTime,
+            new Trial(218, false),
+            ALONE_MS,
+            result(10, 10, Duration.ZERO, OptionalDouble.empty()));
+    assertThat(tooFew.verdict()).isEqualTo(StepVerdict.NOT_TRUSTED);
+    assertThat(tooFew.reason().orElseThrow())
+        .contains("only 189.5/s were achieved, as fewer arrived");
+    CapacityStep enough =
+        StepJudge.judge(
+            ofTime,
+            new Trial(210, false),
+            ALONE_MS,
+            result(10, 10, Duration.ZERO, OptionalDouble.empty()));
+    assertThat(enough.verdict()).as(enough.inWords()).isEqualTo(StepVerdict.HELD);
+  }
+
   private static CapacityStep step(BenchmarkResult result) {
     return StepJudge.judge(GOAL, TRIAL, ALONE_MS, result);
   }

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,7 +110,7 @@ class CapacityTests {
 
   @Test
   @Tag("reliability")
-  void aRateUnderWhichTheServerEndsHasFailedUnlessItWasCold() {
+  void aRateUnderWhichTheServerEndsHasFailedUnlessItWasCold() throws IOException {
     EngineRun run =
         EngineRun.of(
             folder,
@@ -123,6 +124,11 @@ class CapacityTests {
 
     assertThat(run.failures()).isEmpty();
     assertThat(run.passed()).isEqualTo(1);
+    try (Stream<Path> logs = Files.list(run.output().resolve("logs"))) {
+      assertThat(logs.filter(log -> log.toString().contains("Fragile")))
+          .as("servers: the first, the one after it ended, and the one that confirms")
+          .hasSize(3);
+    }
   }
 
   @Test

@@ -77,6 +77,7 @@ class OverloadInputTests {
         "longhaul.think_time | 1 s | whose arrivals wait for no user, but was 1000 ms: leave it out",
         "longhaul.rounds     | 3   | which is no row that is compared, but was 3: leave it out",
         "longhaul.users      | 839 | longhaul.users must be at least 840 for this overload",
+        "longhaul.cluster    | 127.0.0.1:7800 | whose parts one driver measures, but was",
         "longhaul.rate       | 71  | the overload's normal rate of 70 per second, but was 71: leave",
       })
   void settingsThatContradictAreRefused(String key, String value, String error) {

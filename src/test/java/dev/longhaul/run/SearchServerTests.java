@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which loads the server of a search gets: each starts a real one, and sends nothing. */
+@Tag("slow")
 class SearchServerTests {
   private static final Duration WARMING = Duration.ofSeconds(1);
 
