@@ -64,9 +64,8 @@ final class Clients {
             .setSelectInterval(LONGEST_SLEEP)
             .build(),
         PoolingAsyncClientConnectionManagerBuilder.create()
-            // So that no user waits for another one's connection to be closed: at the end of the
-            // load
-            // such a user would be given its place, and HttpClient would give up closing the rest.
+            // So that no user waits for a place in the pool: at the end of the load one would be
+            // free, and HttpClient, as it gives it to that user, gives up closing the rest.
             .setMaxConnTotal(Integer.MAX_VALUE)
             .setMaxConnPerRoute(Integer.MAX_VALUE)
             .setDefaultConnectionConfig(

@@ -169,21 +169,12 @@ class StepJudgeTests {
     CapacityGoal ofTime =
         CapacityGoal.of(
             OptionalDouble.empty(), 10, "response_time_p99_ms <= 50", "availability_percent >= 90");
-    CapacityStep tooFew =
-        StepJudge.judge(
-            ofTime,
-            new Trial(218, false),
-            ALONE_MS,
-            result(10, 10, Duration.ZERO, OptionalDouble.empty()));
+    BenchmarkResult measured = result(10, 10, Duration.ZERO, OptionalDouble.empty());
+    CapacityStep tooFew = StepJudge.judge(ofTime, new Trial(218, false), ALONE_MS, measured);
     assertThat(tooFew.verdict()).isEqualTo(StepVerdict.NOT_TRUSTED);
     assertThat(tooFew.reason().orElseThrow())
         .contains("only 189.5/s were achieved, as fewer arrived");
-    CapacityStep enough =
-        StepJudge.judge(
-            ofTime,
-            new Trial(210, false),
-            ALONE_MS,
-            result(10, 10, Duration.ZERO, OptionalDouble.empty()));
+    CapacityStep enough = StepJudge.judge(ofTime, new Trial(210, false), ALONE_MS, measured);
     assertThat(enough.verdict()).as(enough.inWords()).isEqualTo(StepVerdict.HELD);
   }
 

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** Throughput over the window, and the JIT compilers' share of the CPU time, as a table. */
 final class TimeHtml {
-  /** Nobody listens to more; a line is then about several slices. */
+  /** The table is read aloud, so it is short: a line may be about several slices. */
   private static final int MOST_LINES = 20;
 
   private TimeHtml() {}
