@@ -70,7 +70,8 @@ public record DecisionMap(List<Load> loads, List<Line> lines, List<Flip> flips) 
   }
 
   /**
-   * A change of the best rows between two neighbouring numbers of users, both decided.
+   * A change of the best rows between two neighbouring numbers of users, both decided. All of these
+   * rows were compared with both.
    *
    * @param line the line's number, from 0
    * @param from the number of the load with fewer users, from 0

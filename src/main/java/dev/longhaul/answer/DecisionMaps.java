@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Draws the map of a run's families. */
@@ -31,9 +32,11 @@ final class DecisionMaps {
                     new Line(
                         row.work(),
                         row.test(),
-                        loads.stream().map(load -> cell(row, load, families)).toList()))
+                        loads.stream()
+                            .map(load -> family(row, load, families).map(DecisionMaps::cell))
+                            .toList()))
             .toList();
-    return new DecisionMap(loads, lines, flips(loads, lines));
+    return new DecisionMap(loads, lines, flips(loads, lines, families));
   }
 
   private static List<Load> loads(List<Family> families) {
@@ -64,14 +67,13 @@ final class DecisionMaps {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
-  private static Optional<Cell> cell(Row row, Load load, List<FamilyAnswer> families) {
+  private static Optional<FamilyAnswer> family(Row row, Load load, List<FamilyAnswer> families) {
     return families.stream()
         .filter(each -> row.equals(new Row(each.family().work(), each.test())))
         .filter(each -> each.family().users() == load.users())
         .filter(each -> each.family().workers() == load.workers())
         .filter(each -> each.family().rate().equals(load.rate()))
-        .findFirst()
-        .map(DecisionMaps::cell);
+        .findFirst();
   }
 
   private static Cell cell(FamilyAnswer family) {
@@ -88,10 +90,11 @@ final class DecisionMaps {
     return family.with(standing).stream().map(FamilyView::name).toList();
   }
 
-  private static List<Flip> flips(List<Load> loads, List<Line> lines) {
+  private static List<Flip> flips(List<Load> loads, List<Line> lines, List<FamilyAnswer> families) {
     List<Flip> flips = new ArrayList<>();
     for (int at = 0; at < lines.size(); at++) {
       Line line = lines.get(at);
+      Row row = new Row(line.work(), line.test());
       // Neighbours are the numbers of users that were measured for this task.
       List<Integer> measured =
           IntStream.range(0, loads.size())
@@ -99,34 +102,56 @@ final class DecisionMaps {
               .boxed()
               .toList();
       for (int next = 1; next < measured.size(); next++) {
-        flip(at, line, measured.get(next - 1), measured.get(next), loads).ifPresent(flips::add);
+        int from = measured.get(next - 1);
+        int to = measured.get(next);
+        if (changeUsersOnly(loads.get(from), loads.get(to))
+            && flips(
+                family(row, loads.get(from), families).orElseThrow(),
+                family(row, loads.get(to), families).orElseThrow())) {
+          flips.add(new Flip(at, from, to, text(line, from, to, loads)));
+        }
       }
     }
     return flips;
   }
 
-  private static Optional<Flip> flip(int number, Line line, int from, int to, List<Load> loads) {
-    Cell before = line.cells().get(from).orElseThrow();
-    Cell after = line.cells().get(to).orElseThrow();
-    boolean flips =
-        loads.get(from).workers() == loads.get(to).workers()
-            && loads.get(from).rate().equals(loads.get(to).rate())
-            && before.isDecided()
-            && after.isDecided()
-            && !new HashSet<>(before.best()).equals(new HashSet<>(after.best()));
-    return flips
-        ? Optional.of(
-            new Flip(
-                number,
-                from,
-                to,
-                "%s: from %s to %s users the fastest change from %s to %s"
-                    .formatted(
-                        line.label(),
-                        loads.get(from).users(),
-                        loads.get(to).users(),
-                        String.join(", ", before.best()),
-                        String.join(", ", after.best()))))
-        : Optional.empty();
+  private static boolean changeUsersOnly(Load from, Load to) {
+    return from.workers() == to.workers() && from.rate().equals(to.rate());
+  }
+
+  /** A row that was not compared under both loads has not lost its place to others. */
+  private static boolean flips(FamilyAnswer before, FamilyAnswer after) {
+    Set<String> bestBefore = new HashSet<>(identities(before.with(Standing.IN)));
+    Set<String> bestAfter = new HashSet<>(identities(after.with(Standing.IN)));
+    return before.certainty() == Certainty.DECIDED
+        && after.certainty() == Certainty.DECIDED
+        && !bestBefore.equals(bestAfter)
+        && compares(before, bestAfter)
+        && compares(after, bestBefore);
+  }
+
+  /** Returns whether each of the rows was compared, and is known by its strategy and task. */
+  private static boolean compares(FamilyAnswer family, Set<String> rows) {
+    List<String> compared =
+        identities(family.rows().stream().filter(row -> row.standing().isPresent()).toList());
+    return compared.containsAll(rows) && new HashSet<>(compared).size() == compared.size();
+  }
+
+  /** The short names of rows depend on the other rows of their family. */
+  private static List<String> identities(List<AnswerRow> rows) {
+    return rows.stream()
+        .map(row -> row.result().benchmarkCase())
+        .map(each -> each.strategy() + "/" + each.task())
+        .toList();
+  }
+
+  private static String text(Line line, int from, int to, List<Load> loads) {
+    return "%s: from %s to %s users the fastest change from %s to %s"
+        .formatted(
+            line.label(),
+            loads.get(from).users(),
+            loads.get(to).users(),
+            String.join(", ", line.cells().get(from).orElseThrow().best()),
+            String.join(", ", line.cells().get(to).orElseThrow().best()));
   }
 }

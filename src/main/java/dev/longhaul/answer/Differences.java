@@ -2,7 +2,6 @@ package dev.longhaul.answer;
 
 import dev.longhaul.decision.Comparison;
 import dev.longhaul.decision.Metric;
-import dev.longhaul.decision.Words;
 import dev.longhaul.statistics.ConfidenceInterval;
 import dev.longhaul.text.Digits;
 
@@ -30,7 +29,7 @@ final class Differences {
     double most = lessIsWorse ? 1 - interval.low() : interval.high() - 1;
     // A limit that the load generator has cut off.
     if (interval.low() <= 0 || Double.isInfinite(interval.high())) {
-      return "by at least %s %%".formatted(Words.percent(least));
+      return "by at least %s %%".formatted(Digits.roundedDown(100 * least, 1));
     }
     return "by " + percent(lessIsWorse ? 1 - ratio : ratio - 1, "", least, most);
   }
@@ -69,7 +68,7 @@ final class Differences {
             ? Math.clamp(Digits.decimals(half, 2), 0, most + 1)
             : most;
     if (Double.isInfinite(interval.high())) {
-      return "at least %s times %s".formatted(Digits.rounded(interval.low(), supported), word);
+      return "at least %s times %s".formatted(Digits.roundedDown(interval.low(), supported), word);
     }
     return "%s times %s [%s, %s]"
         .formatted(

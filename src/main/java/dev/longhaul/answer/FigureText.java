@@ -156,12 +156,6 @@ public final class FigureText {
         && row.benchmarkCase().settings().workload() instanceof Workload.Closed;
   }
 
-  /** Returns a time in milliseconds as the tables show it. */
-  static String millis(double millis) {
-    Unit unit = Unit.of(Figure.PING_P99_MS, millis);
-    return Digits.of(millis / unit.size()) + unit.suffix();
-  }
-
   /** Returns a throughput that is not a row's. */
   static String perSecond(double value) {
     return Digits.of(value) + "/s";

@@ -4,7 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import dev.longhaul.answer.Statement.Topic;
 import dev.longhaul.result.Figure;
-import dev.longhaul.validity.Verdict;
+import dev.longhaul.validity.Verdict.Subject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,13 +17,18 @@ final class OthersStatement {
   /** From so long on, in milliseconds, a user notices the wait. */
   private static final double NOTICED = 100;
 
+  private static final Comparator<Probed> BY_TIME = Comparator.comparingDouble(Probed::millis);
+
   private OthersStatement() {}
 
   /** A row and the 99th percentile of the response times of its probe requests. */
   private record Probed(AnswerRow row, double millis) {
+    String time() {
+      return FigureText.of(row.result(), Figure.PING_P99_MS);
+    }
+
     String text() {
-      return "%s with %s"
-          .formatted(FigureText.of(row.result(), Figure.PING_P99_MS), FamilyView.name(row));
+      return "%s with %s".formatted(time(), FamilyView.name(row));
     }
   }
 
@@ -31,15 +37,20 @@ final class OthersStatement {
     if (rows.isEmpty()) {
       return Optional.empty();
     }
-    double least = least(rows);
-    List<Probed> quick = rows.stream().filter(each -> each.millis() < MUCH * least).toList();
-    List<Probed> slow = rows.stream().filter(each -> each.millis() >= MUCH * least).toList();
-    String most = FigureText.millis(quick.stream().mapToDouble(Probed::millis).max().orElse(least));
+    double limit = MUCH * least(rows).millis();
+    List<Probed> quick = rows.stream().filter(each -> each.millis() < limit).toList();
+    List<Probed> slow = rows.stream().filter(each -> each.millis() >= limit).toList();
+    String most = quick.stream().max(BY_TIME).orElseGet(() -> least(rows)).time();
+    boolean all = rows.size() == view.rows().size();
     String takes =
         slow.isEmpty()
-            ? "%s or less with each of them".formatted(most)
-            : "%s; with the rest %s or less"
-                .formatted(slow.stream().map(Probed::text).collect(joining(", ")), most);
+            ? "%s or less with each %s"
+                .formatted(most, all ? "of them" : "row that has a valid ping")
+            : "%s; with the rest%s %s or less"
+                .formatted(
+                    slow.stream().map(Probed::text).collect(joining(", ")),
+                    all ? "" : " that have a valid ping",
+                    most);
     return Optional.of(
         new Statement(
             Topic.OTHERS,
@@ -47,9 +58,10 @@ final class OthersStatement {
                 .formatted(takes, failed(rows))));
   }
 
+  /** A generator at its limit, for example, lets pings wait that the server does not. */
   private static List<Probed> probed(List<AnswerRow> rows) {
     return rows.stream()
-        .filter(row -> row.result().verdict().compareTo(Verdict.DISTURBED) <= 0)
+        .filter(row -> !row.result().verdict().spoils(Subject.SPEED))
         .flatMap(
             row ->
                 Figure.PING_P99_MS.of(row.result()).stream()
@@ -57,8 +69,8 @@ final class OthersStatement {
         .toList();
   }
 
-  private static double least(List<Probed> rows) {
-    return rows.stream().mapToDouble(Probed::millis).min().orElse(0);
+  private static Probed least(List<Probed> rows) {
+    return rows.stream().min(BY_TIME).orElseThrow();
   }
 
   /**
@@ -69,30 +81,24 @@ final class OthersStatement {
    */
   static List<String> warnings(List<AnswerRow> rows, List<String> strategies, String family) {
     List<Probed> probed = probed(rows);
-    double least = least(probed);
+    if (probed.isEmpty()) {
+      return List.of();
+    }
+    Probed least = least(probed);
     return strategies.stream()
-        .flatMap(
-            strategy ->
-                probed.stream().filter(each -> each.row().strategy().equals(strategy)).limit(1))
-        .filter(each -> each.millis() >= Math.max(NOTICED, MUCH * least))
+        .flatMap(strategy -> rows.stream().filter(row -> row.strategy().equals(strategy)).limit(1))
+        .flatMap(row -> probed.stream().filter(each -> each.row().equals(row)))
+        .filter(each -> each.millis() >= Math.max(NOTICED, MUCH * least.millis()))
         .map(
             each ->
                 "But other requests wait for %s: a ping takes %s (p99), with %s %s: %s."
                     .formatted(
                         FamilyView.name(each.row()),
-                        FigureText.of(each.row().result(), Figure.PING_P99_MS),
-                        quickest(probed, least),
-                        FigureText.millis(least),
+                        each.time(),
+                        FamilyView.name(least.row()),
+                        least.time(),
                         family))
         .toList();
-  }
-
-  private static String quickest(List<Probed> rows, double least) {
-    return rows.stream()
-        .filter(each -> each.millis() <= least)
-        .map(each -> FamilyView.name(each.row()))
-        .findFirst()
-        .orElseThrow();
   }
 
   /** No percentile includes a ping that was not answered. */

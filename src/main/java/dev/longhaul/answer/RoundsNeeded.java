@@ -34,7 +34,7 @@ record RoundsNeeded(String text, Optional<More> more) {
                         each.doubt().orElse(Doubt.TOO_FEW_ROUNDS), key -> new ArrayList<>())
                     .add(each));
     List<String> parts = new ArrayList<>();
-    open.forEach((doubt, pairs) -> parts.add(part(doubt, pairs, view)));
+    open.forEach((doubt, pairs) -> parts.add(part(doubt, pairs, view, open.size() > 1)));
     OptionalInt most =
         open.getOrDefault(Doubt.TOO_FEW_ROUNDS, List.of()).stream()
             .flatMapToInt(each -> each.moreRounds().stream())
@@ -59,14 +59,16 @@ record RoundsNeeded(String text, Optional<More> more) {
             more.time().isZero() ? "" : " (" + Words.time(more.time()) + ")");
   }
 
-  private static String part(Doubt doubt, List<Comparison> pairs, FamilyView view) {
+  private static String part(
+      Doubt doubt, List<Comparison> pairs, FamilyView view, boolean isOneOfSeveral) {
     return switch (doubt) {
       case TOO_FEW_ROUNDS ->
-          pairs.stream().flatMapToInt(each -> each.moreRounds().stream()).max().stream()
-              .mapToObj(most -> inWords(more(most, view)) + " would probably decide")
-              .findFirst()
-              // No forecast: the interval ends just at the margin, which is SAME, but no proof.
-              .orElse("more rounds would decide");
+          (isOneOfSeveral ? names(pairs, view) + ": " : "")
+              + pairs.stream().flatMapToInt(each -> each.moreRounds().stream()).max().stream()
+                  .mapToObj(most -> inWords(more(most, view)) + " would probably decide")
+                  .findFirst()
+                  // No forecast: the interval ends just at the margin, which is SAME, but no proof.
+                  .orElse("more rounds would decide");
       case AT_THE_MARGIN ->
           "%s: the ratio lies at the margin of %s %%, and 100 rounds would probably not decide"
               .formatted(names(pairs, view), SpeedStatements.margin(view));

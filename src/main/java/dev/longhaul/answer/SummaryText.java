@@ -91,11 +91,12 @@ final class SummaryText {
         .orElse("Nothing is compared, as no two rows do the same work for as many users.");
   }
 
-  /** Where another strategy than the default is better. */
+  /** Where not each of the default strategies is among the best. */
   private static Optional<String> exception(FamilyAnswer family, List<String> strategies) {
     boolean holds =
-        strategies.stream()
-            .anyMatch(each -> family.standingOf(each).filter(Standing.IN::equals).isPresent());
+        !strategies.isEmpty()
+            && strategies.stream()
+                .allMatch(each -> family.standingOf(each).filter(Standing.IN::equals).isPresent());
     List<AnswerRow> best = family.with(Standing.IN);
     if (holds || best.isEmpty()) {
       return Optional.empty();
@@ -118,7 +119,10 @@ final class SummaryText {
     List<String> absent =
         strategies.stream().filter(each -> family.standingOf(each).isEmpty()).toList();
     return (open.isEmpty() ? "" : " " + or(open) + " is perhaps as fast.")
-        + (absent.isEmpty() ? "" : " " + or(absent) + " was not compared there.");
+        + (absent.isEmpty()
+            ? ""
+            : " %s %s not compared there."
+                .formatted(and(absent), absent.size() == 1 ? "was" : "were"));
   }
 
   private static String undecided(FamilyAnswer family) {

@@ -76,12 +76,15 @@ public record CapacityResult(
     return search.atHeld();
   }
 
+  /** Returns which rate held in a few words, such as {@code 14.2/s held}. */
+  public String heldInWords() {
+    return perSecond().isPresent()
+        ? "%s/s held".formatted(RateText.text(perSecond().getAsDouble()))
+        : "no rate held";
+  }
+
   /** Returns the result in one sentence, with what is wrong with it. */
   public String inWords() {
-    String held =
-        perSecond().isPresent()
-            ? "%s/s held".formatted(RateText.text(perSecond().getAsDouble()))
-            : "no rate held";
     String failed =
         failedPerSecond().isPresent()
             ? ", %s/s failed (%s)"
@@ -91,7 +94,7 @@ public record CapacityResult(
     String confirmed = isConfirmed() ? "; confirmed " + confirmation.inWords() : "; not confirmed";
     return "capacity: %s%s%s%s%s"
         .formatted(
-            held,
+            heldInWords(),
             perSecond().isEmpty() && failedPerSecond().isEmpty() ? "" : failed,
             perSecond().isPresent() ? confirmed : "",
             whyIncomplete().map(why -> "; " + why).orElse(""),

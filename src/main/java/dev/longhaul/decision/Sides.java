@@ -1,6 +1,7 @@
 package dev.longhaul.decision;
 
 import dev.longhaul.statistics.ConfidenceInterval;
+import dev.longhaul.text.Digits;
 
 /** On which side an undecided candidate is, and by how much. */
 final class Sides {
@@ -29,7 +30,7 @@ final class Sides {
     double least = above ? ratio.low() - 1 : 1 - ratio.high();
     double most = above ? ratio.high() - 1 : 1 - ratio.low();
     return Double.isInfinite(ratio.high()) || ratio.low() <= 0
-        ? "at least %s %%".formatted(Words.percent(least))
+        ? "at least %s %%".formatted(Digits.roundedDown(100 * least, 1))
         : "%s to %s %%".formatted(Words.percent(least), Words.percent(most));
   }
 }

@@ -45,7 +45,7 @@ public final class RowReport implements RunListener {
   }
 
   @Override
-  public CaseListener searchStarted(BenchmarkCase benchmarkCase, int number) {
+  public CaseListener searchStarted(BenchmarkCase benchmarkCase, String work, int number) {
     Progress progress = new Progress(benchmarkCase, status, RunProgress.unknown());
     progress.searchStarted(number);
     return reported(progress);

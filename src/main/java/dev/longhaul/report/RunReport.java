@@ -135,7 +135,7 @@ public final class RunReport implements RunListener {
   }
 
   @Override
-  public CaseListener searchStarted(BenchmarkCase benchmarkCase, int number) {
+  public CaseListener searchStarted(BenchmarkCase benchmarkCase, String work, int number) {
     Progress progress = new Progress(benchmarkCase, status, runProgress);
     progress.searchStarted(number);
     return reported(progress);

@@ -24,8 +24,8 @@ import java.util.function.Function;
  * A row, or one round of it. The definition of each figure is at the method that returns it.
  *
  * <p>In a row over rounds, counts are sums over the rounds that count, availability is that of the
- * sums, and all other figures are means over these rounds. What is no figure, such as a
- * distribution or a log, is that of the round with the middle throughput.
+ * sums, and all other figures are means over these rounds. A distribution is that of the round with
+ * the middle throughput, the log that of a round with the row's verdict.
  *
  * @param benchmarkCase what was measured
  * @param startedAt when the case's load began

@@ -2,6 +2,8 @@ package dev.longhaul.result;
 
 import dev.longhaul.statistics.ConfidenceInterval;
 import dev.longhaul.statistics.RoundMean;
+import dev.longhaul.validity.Verdict;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +33,27 @@ record CountedRounds(List<BenchmarkResult> rounds) {
   }
 
   /**
-   * Returns the row that has these figures.
+   * Returns the row that has these figures. Its log is that of the middle round, or of the first
+   * one that has the row's verdict if the middle one has another: a reader looks there for the
+   * reason.
    *
    * @param all its rounds, also those that do not count
    */
   BenchmarkResult rowOver(List<BenchmarkResult> all) {
     BenchmarkResult middle = middle();
+    BenchmarkResult row = rowOver(all, middle, middle.serverLog());
+    Verdict verdict = row.verdict();
+    return middle.verdict() == verdict
+        ? row
+        : all.stream()
+            .filter(round -> round.verdict() == verdict)
+            .findFirst()
+            .map(round -> rowOver(all, middle, round.serverLog()))
+            .orElse(row);
+  }
+
+  private BenchmarkResult rowOver(
+      List<BenchmarkResult> all, BenchmarkResult middle, Optional<Path> log) {
     return new BenchmarkResult(
         BenchmarkCase.over(all.stream().map(BenchmarkResult::benchmarkCase).toList()),
         all.getFirst().startedAt(),
@@ -46,7 +63,7 @@ record CountedRounds(List<BenchmarkResult> rounds) {
         middle.baseline(),
         middle.probe(),
         middle.resources(),
-        middle.serverLog(),
+        log,
         all,
         Optional.empty());
   }

@@ -210,7 +210,7 @@ public final class Run implements AutoCloseable {
     int number = build.nextNumber();
     Optional<CapacityResult> before = key.flatMap(one -> build.state().kept(one));
     before.map(Resumption::sentence).ifPresent(listener::noted);
-    CaseListener heard = keeping(key, listener.searchStarted(named, number));
+    CaseListener heard = keeping(key, listener.searchStarted(named, target.work(), number));
     StepStart start = new StepStart(number, row, named);
     return new ActiveSearch(
         named,

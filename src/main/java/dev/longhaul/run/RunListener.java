@@ -38,10 +38,11 @@ public interface RunListener {
    * Called when a search for a capacity begins.
    *
    * @param benchmarkCase the case of its server; its arrival rate is none of the search's
+   * @param work what a request does, see {@link dev.longhaul.target.Target#work}
    * @param number which case it is in this run, from 1
    * @return the listener for the rest of the search
    */
-  default CaseListener searchStarted(BenchmarkCase benchmarkCase, int number) {
+  default CaseListener searchStarted(BenchmarkCase benchmarkCase, String work, int number) {
     return caseStarted(benchmarkCase, number);
   }
 

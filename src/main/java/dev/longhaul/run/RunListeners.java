@@ -43,8 +43,8 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
   }
 
   @Override
-  public CaseListener searchStarted(BenchmarkCase benchmarkCase, int number) {
-    return started(each -> each.searchStarted(benchmarkCase, number));
+  public CaseListener searchStarted(BenchmarkCase benchmarkCase, String work, int number) {
+    return started(each -> each.searchStarted(benchmarkCase, work, number));
   }
 
   /** If one throws, those before it hear that the case has failed and ended. */

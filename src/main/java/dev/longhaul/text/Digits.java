@@ -54,6 +54,11 @@ public final class Digits {
     return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
   }
 
+  /** Returns the same, but no greater number: the least that a limit supports. */
+  public static String roundedDown(double value, int decimals) {
+    return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.FLOOR).toPlainString();
+  }
+
   /** Returns a number with so many decimals at most: without zeros at its end. */
   public static String shortest(double value, int decimals) {
     BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);

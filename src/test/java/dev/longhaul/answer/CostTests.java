@@ -88,6 +88,10 @@ class CostTests {
         .contains("thread_pool 40.0 % less [39.8, 40.2]");
     assertThat(said(family(FAST, other(0.08, 100)), Topic.CPU).orElseThrow())
         .contains("thread_pool 25.0 times less [24.93, 25.07]");
+    assertThat(said(family(FAST, other(1.02, 100)), Topic.CPU).orElseThrow())
+        .contains("thread_pool 49.0 % less [");
+    assertThat(said(family(FAST, other(0.98, 100)), Topic.CPU).orElseThrow())
+        .contains("thread_pool 2.04 times less [");
     assertThat(said(family(FAST, other(50, 100)), Topic.CPU).orElseThrow())
         .contains("thread_pool 25.0 times as much [24.93, 25.07]");
   }
@@ -151,6 +155,9 @@ class CostTests {
     assertThat(said(published(14.2, 13, 99), Topic.STUDY).orElseThrow())
         .contains("thread_pool is as fast as event_loop here, and had 13.0/s against 14.2/s there");
     assertThat(said(published(14.2, 13.8, 99), Topic.STUDY)).isEmpty();
+    assertThat(said(published(13, 14.2, 99), Topic.STUDY).orElseThrow())
+        .contains("thread_pool is as fast as event_loop here, and had 14.2/s against 13.0/s there");
+    assertThat(said(published(13.8, 14.2, 99), Topic.STUDY)).isEmpty();
   }
 
   @Test

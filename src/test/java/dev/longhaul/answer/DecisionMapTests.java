@@ -3,6 +3,7 @@ package dev.longhaul.answer;
 import static dev.longhaul.answer.AnswerRows.answer;
 import static dev.longhaul.answer.AnswerRows.row;
 import static dev.longhaul.answer.OpenRows.open;
+import static dev.longhaul.answer.SpoiledRows.varying;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.answer.DecisionMap.Cell;
@@ -45,6 +46,59 @@ class DecisionMapTests {
         .containsExactly(
             new Flip(0, 0, 1, "feed: from 25 to 100 users the fastest change from a to b"));
     assertThat(answer(rows(130, 0.005)).map().flips()).isEmpty();
+  }
+
+  /** Where a strategy has one row, its name is without the task: it is still the same row. */
+  @Test
+  void aRowKeepsItsPlaceUnderAnotherName() {
+    assertThat(loops(80).flips()).isEmpty();
+    assertThat(loops(130).flips())
+        .containsExactly(
+            new Flip(
+                0,
+                0,
+                1,
+                "sleep: from 25 to 100 users the fastest change from event_loop/sleep_async to"
+                    + " thread_pool"));
+  }
+
+  private static DecisionMap loops(double ofThreadsWith100) {
+    return answer(
+            row("event_loop", "sleep_async", 25, 100, 0.005),
+            row("event_loop", "sleep_sync", 25, 50, 0.005),
+            row("thread_pool", "sleep_sync", 25, 80, 0.005),
+            row("event_loop", "sleep_async", 100, 100, 0.005),
+            row("thread_pool", "sleep_sync", 100, ofThreadsWith100, 0.005))
+        .map();
+  }
+
+  @Test
+  void aRowThatIsNotComparedHasNotLostItsPlace() {
+    assertThat(
+            answer(
+                    row("a", "feed", 25, 100, 0.005),
+                    row("b", "feed", 25, 80, 0.005),
+                    row("b", "feed", 100, 80, 0.005),
+                    row("c", "feed", 100, 70, 0.005))
+                .map()
+                .flips())
+        .isEmpty();
+  }
+
+  /** Which of the rows with one name is which is not known. */
+  @Test
+  void twinRowsDoNotFlip() {
+    assertThat(
+            answer(
+                    row("a", "feed", 25, 100, 0.005),
+                    varying(row("a", "feed", 25, 50, 0.005), "twice"),
+                    row("b", "feed", 25, 80, 0.005),
+                    row("a", "feed", 100, 60, 0.005),
+                    varying(row("a", "feed", 100, 50, 0.005), "twice"),
+                    row("b", "feed", 100, 80, 0.005))
+                .map()
+                .flips())
+        .isEmpty();
   }
 
   @Test

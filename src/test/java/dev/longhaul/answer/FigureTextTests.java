@@ -32,8 +32,13 @@ class FigureTextTests {
 
   @Test
   void aTimeOfASecondIsShownInSeconds() {
-    assertThat(FigureText.millis(999)).isEqualTo("999 ms");
-    assertThat(FigureText.millis(2743)).isEqualTo("2.74 s");
+    assertThat(ping(999)).isEqualTo("999 ms");
+    assertThat(ping(2743)).isEqualTo("2.74 s");
+  }
+
+  private static String ping(double millis) {
+    return FigureText.of(
+        AnswerRows.probed(AnswerRows.sleep("a", 100), millis, 0), Figure.PING_P99_MS);
   }
 
   @Test

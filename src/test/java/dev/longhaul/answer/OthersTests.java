@@ -1,6 +1,7 @@
 package dev.longhaul.answer;
 
 import static dev.longhaul.answer.AnswerRows.answer;
+import static dev.longhaul.answer.AnswerRows.atTheLimit;
 import static dev.longhaul.answer.AnswerRows.family;
 import static dev.longhaul.answer.AnswerRows.probed;
 import static dev.longhaul.answer.AnswerRows.said;
@@ -10,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.answer.Statement.Topic;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Figure;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What an answer says of what a load does to other requests. */
@@ -57,6 +60,47 @@ class OthersTests {
                 .orElseThrow())
         .contains("20.0 ms or less")
         .doesNotContain("900");
+  }
+
+  /** The load generator lets pings wait, too. */
+  @Test
+  void thePingsOfALimitedGeneratorAreNotTheServers() {
+    BenchmarkResult limited = atTheLimit(probed(FAST, 4500, 0));
+    assertThat(said(family(limited, probed(SLOW, 15, 0)), Topic.OTHERS).orElseThrow())
+        .endsWith(" takes 15.0 ms or less with each row that has a valid ping (p99)");
+    assertThat(
+            said(family(limited, probed(SLOW, 15, 0), probed(sleep("c", 9), 900, 0)), Topic.OTHERS)
+                .orElseThrow())
+        .endsWith(
+            " takes 900 ms with c; with the rest that have a valid ping 15.0 ms or less (p99)");
+    assertThat(said(family(limited, atTheLimit(probed(SLOW, 15, 0))), Topic.OTHERS)).isEmpty();
+    assertThat(answer(limited, probed(SLOW, 15, 0)).summary().sentences())
+        .noneMatch(each -> each.contains("other requests"));
+    assertThat(
+            answer(
+                    atTheLimit(AnswerRows.row("event_loop", "sleep_async", 25, 100, 0.005)),
+                    probed(sleep("event_loop", 4), 900, 0),
+                    probed(SLOW, 15, 0))
+                .summary()
+                .sentences())
+        .as("nobody is told to take the other task")
+        .noneMatch(each -> each.contains("other requests"));
+    assertThat(answer(limited, atTheLimit(probed(SLOW, 15, 0))).summary().sentences())
+        .noneMatch(each -> each.contains("other requests"));
+  }
+
+  /** As in the table: the rounds do not support a third one. */
+  @Test
+  void aPingHasNoMoreDigitsThanItsRoundsSupport() {
+    double[] millis = {1, 4, 2, 3, 2, 2};
+    BenchmarkResult spread =
+        BenchmarkResult.over(
+            IntStream.range(0, millis.length)
+                .mapToObj(at -> probed(FAST, millis[at], 0).rounds().get(at))
+                .toList());
+    assertThat(FigureText.of(spread, Figure.PING_P99_MS)).isEqualTo("2.3 ms");
+    assertThat(said(family(spread, probed(SLOW, 1, 0)), Topic.OTHERS).orElseThrow())
+        .contains(" takes 2.3 ms or less with each of them");
   }
 
   private static List<String> warnings(double ofTheDefault, double ofTheOther) {

@@ -86,8 +86,12 @@ class SummaryTests {
         .containsExactly(
             "one with 25 users: a.", "two with 25 users: b.", "three with 25 users: c.");
     assertThat(none.strategies()).isEmpty();
-    assertThat(RunAnswer.of(rows.subList(0, 6), List.of()).summary().strategies())
-        .containsExactly("a", "b");
+    Summary two = RunAnswer.of(rows.subList(0, 6), List.of()).summary();
+    assertThat(two.headline())
+        .isEqualTo("Take a or b by default: each is among the fastest in 1 of 2 cases.");
+    assertThat(two.strategies()).containsExactly("a", "b");
+    assertThat(two.sentences())
+        .containsExactly("one with 25 users: rather a.", "two with 25 users: rather b.");
   }
 
   @Test
@@ -99,8 +103,10 @@ class SummaryTests {
                 + " CPU time.");
     assertThat(answer(cheap, using(row("b", "task", 100), 1, 200)).summary().headline())
         .endsWith(" b is so as often, but needs more memory.");
-    assertThat(answer(cheap, using(row("b", "task", 100), 1.02, 102)).summary().headline())
+    Summary both = answer(cheap, using(row("b", "task", 100), 1.02, 102)).summary();
+    assertThat(both.headline())
         .isEqualTo("Take a or b: each is among the fastest for task with 25 users.");
+    assertThat(both.sentences()).isEmpty();
   }
 
   @Test
@@ -239,6 +245,17 @@ class SummaryTests {
     assertThat(summary.strategies()).containsExactly("a");
     assertThat(summary.sentences())
         .containsExactly("three with 25 users: rather c. a was not compared there.");
+    assertThat(
+            answer(
+                    row("a", "one", 100),
+                    row("b", "one", 100),
+                    row("a", "two", 100),
+                    row("b", "two", 100),
+                    row("d", "three", 50),
+                    row("c", "three", 100))
+                .summary()
+                .sentences())
+        .containsExactly("three with 25 users: rather c. a and b were not compared there.");
   }
 
   @Test

@@ -11,6 +11,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +76,23 @@ class ReportCommandTests {
         .contains("report reads the results.md of runs, but", "one.json\" is none")
         .contains("made from the results.md of one run, but 2 files were given");
     assertThat(Path.of(document)).doesNotExist();
+  }
+
+  /** Without any row, so many headers are more than a page may have. */
+  @Test
+  void refusesMoreFilesThanAPageHasRoomFor() throws IOException {
+    String file = Files.writeString(folder.resolve("empty.json"), "{\"results\":[]}").toString();
+    Path page = Files.writeString(folder.resolve("report.html"), "before");
+    List<String> command = new ArrayList<>(List.of("report", "--output=" + page));
+    command.addAll(Collections.nCopies(20_000, file));
+    StringWriter errors = new StringWriter();
+    assertThat(
+            LonghaulCommand.commandLine(System.out)
+                .setErr(new PrintWriter(errors, true))
+                .execute(command.toArray(String[]::new)))
+        .isEqualTo(1);
+    assertThat(errors.toString()).contains("that of 20000 runs has more", "name fewer files");
+    assertThat(Files.readString(page)).isEqualTo("before");
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.longhaul.decision.Comparison;
 import dev.longhaul.decision.Decision;
 import dev.longhaul.decision.Metric;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.text.Escaping;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,37 @@ class DecisionsOfARunTests {
                 .decisions())
         .isEmpty();
     assertThat(Samples.run(SLOW, FAST).decisions()).extracting(Comparison::pairs).containsOnly(6);
+  }
+
+  private static BenchmarkResult feed(String strategy, int users, double... perSecond) {
+    return row(strategy, "feed", true, Map.of("longhaul.users", String.valueOf(users)), perSecond);
+  }
+
+  /** The file of decisions has one number of users a line, so only the other reports can say it. */
+  @Test
+  void rowsThatChangePlacesWithMoreUsersAreAFlip() {
+    RunResults flips =
+        Samples.run(
+            feed("thread_pool", 5, 120, 121, 119, 120, 121, 119),
+            feed("event_loop", 5, 100, 101, 99, 101, 100, 99),
+            feed("thread_pool", 100, 100, 101, 99, 101, 100, 99),
+            feed("event_loop", 100, 120, 121, 119, 120, 121, 119));
+    String crossing =
+        "feed: event_loop/feed is slower than thread_pool/feed with 5 users, and faster with 100";
+    assertThat(ConsoleTable.render(flips).replaceAll(" *\n {10,}", " "))
+        .contains("\nFlip              " + crossing);
+    assertThat(ReportFormat.MARKDOWN.render(flips))
+        .contains(
+            "\n- feed: from 5 to 100 users the fastest change from thread_pool to event_loop",
+            "\n- " + Escaping.markdown(crossing, 1000));
+    RunResults keeps =
+        Samples.run(
+            feed("thread_pool", 5, 120, 121, 119, 120, 121, 119),
+            feed("event_loop", 5, 100, 101, 99, 101, 100, 99),
+            feed("thread_pool", 100, 120, 121, 119, 121, 120, 119),
+            feed("event_loop", 100, 100, 101, 99, 100, 101, 99));
+    assertThat(ConsoleTable.render(keeps)).doesNotContain("Flip");
+    assertThat(ReportFormat.MARKDOWN.render(keeps)).doesNotContain("change");
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.longhaul.validity.Fault;
 import dev.longhaul.validity.RoundsValidity;
 import dev.longhaul.validity.Validity;
 import dev.longhaul.validity.Verdict;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -102,6 +103,50 @@ class RowOverRoundsTests {
   void whatIsNoFigureIsThatOfTheMiddleRound() {
     BenchmarkResult row = BenchmarkResult.over(List.of(round(17, 0), round(10, 0), round(12, 0)));
     assertThat(row.measurement().throughput().mean()).isEqualTo(12);
+  }
+
+  /** Who asks for the reason of a verdict looks for the log of a round that has it. */
+  @Test
+  void theLogIsThatOfARoundWithTheRowsVerdict() {
+    assertThat(log(10, 12, 14)).hasValue(Path.of("12.0"));
+    assertThat(log(30, 10, 12)).hasValue(Path.of("30.0"));
+    assertThat(log(10, 31, 30)).as("the middle one of these").hasValue(Path.of("30.0"));
+    assertThat(log(10, 12, 13, 31, 30)).as("the first of these").hasValue(Path.of("31.0"));
+    assertThat(log(10, 60, 12)).as("which does not count").hasValue(Path.of("60.0"));
+  }
+
+  /**
+   * Returns the log of the row over rounds with these throughputs, which are the logs' names. From
+   * 30/s on, the load generator is at its limit; one of 60/s is disturbed and has no success.
+   */
+  private static Optional<Path> log(double... perSecond) {
+    return BenchmarkResult.over(
+            DoubleStream.of(perSecond)
+                .mapToObj(
+                    each -> {
+                      BenchmarkResult round =
+                          each < 60 ? round(each, 0) : disturbed(withoutSuccess());
+                      double ceiling = each < 30 ? 1000 : round.measurement().sentPerSecond();
+                      return new BenchmarkResult(
+                          round.benchmarkCase(),
+                          round.startedAt(),
+                          round.measurement(),
+                          round.baseline().withCeiling(ceiling),
+                          round.probe(),
+                          round.resources(),
+                          Optional.of(Path.of(String.valueOf(each))));
+                    })
+                .toList())
+        .serverLog();
+  }
+
+  private static BenchmarkResult withoutSuccess() {
+    return Samples.result(
+        "thread_pool",
+        "sleep_sync",
+        OptionalDouble.of(20),
+        Map.of(Outcome.HTTP_ERROR, 100L),
+        Collections.nCopies(9, 0.0));
   }
 
   @Test

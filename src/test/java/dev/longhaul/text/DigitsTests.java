@@ -33,6 +33,13 @@ class DigitsTests {
     assertThat(Digits.such(value, each -> each < limit)).isEqualTo(written);
   }
 
+  /** What is at least so much is not more. */
+  @ParameterizedTest
+  @CsvSource({"19.86, 1, 19.8", "15.5, 0, 15", "2.4999, 2, 2.49", "20, 1, 20.0", "-0.04, 1, -0.1"})
+  void aLeastValueIsNotRoundedUp(double value, int decimals, String written) {
+    assertThat(Digits.roundedDown(value, decimals)).isEqualTo(written);
+  }
+
   @Test
   void whatIsNoNumberIsNamed() {
     assertThat(Digits.such(Double.POSITIVE_INFINITY, each -> true)).isEqualTo("Infinity");

@@ -50,7 +50,11 @@ final class AllureCase implements CaseListener {
   public void searched(CapacityResult result) {
     report.attach("latency over offered load", "image/svg+xml", "svg", CapacityPlot.render(result));
     report.attach("steps", "text/plain", "txt", CapacityTable.steps(result));
-    report.update(test -> AllureVerdict.mark(test, result));
+    report.update(
+        test -> {
+          test.setName(AllureNames.of(result));
+          AllureVerdict.mark(test, result);
+        });
   }
 
   @Override

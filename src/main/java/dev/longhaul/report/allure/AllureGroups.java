@@ -31,8 +31,17 @@ public record AllureGroups(String work, String task, String strategy) {
   private static final int LONGEST = 100;
 
   static AllureGroups of(BenchmarkCase benchmarkCase) {
+    return of(benchmarkCase, benchmarkCase.round().map(round -> round.row().work()).orElse(""));
+  }
+
+  /**
+   * Returns the groups of a case.
+   *
+   * @param work what its task does; empty if only the task says it
+   */
+  static AllureGroups of(BenchmarkCase benchmarkCase, String work) {
     return new AllureGroups(
-        benchmarkCase.round().map(round -> round.row().work()).orElse(benchmarkCase.task()),
+        work.isEmpty() ? benchmarkCase.task() : work,
         benchmarkCase.task(),
         benchmarkCase.strategy());
   }

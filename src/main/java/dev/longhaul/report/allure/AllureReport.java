@@ -2,8 +2,6 @@ package dev.longhaul.report.allure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.longhaul.answer.FigureText;
-import dev.longhaul.decision.RunDecisions;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.report.Contribution;
 import dev.longhaul.report.DriversText;
@@ -21,7 +19,6 @@ import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.CaseListener;
 import dev.longhaul.run.RunListener;
 import dev.longhaul.run.RunState;
-import dev.longhaul.text.Escaping;
 import dev.longhaul.time.Stopwatch;
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
@@ -57,7 +54,6 @@ import org.jspecify.annotations.Nullable;
  * the error is thrown when the run ends.
  */
 public final class AllureReport implements RunListener {
-  private static final int LONGEST = 200;
 
   private final Supplier<AllureLifecycle> lifecycle;
   private final Supplier<Path> folder;
@@ -100,8 +96,11 @@ public final class AllureReport implements RunListener {
   }
 
   @Override
-  public CaseListener searchStarted(BenchmarkCase benchmarkCase, int number) {
-    describe(benchmarkCase, AllureParameters.ofSearch(benchmarkCase));
+  public CaseListener searchStarted(BenchmarkCase benchmarkCase, String work, int number) {
+    describe(
+        benchmarkCase,
+        AllureParameters.ofSearch(benchmarkCase),
+        AllureGroups.of(benchmarkCase, work));
     return new AllureCase(this);
   }
 
@@ -149,33 +148,28 @@ public final class AllureReport implements RunListener {
 
   /** Names a test after its case, and shows the case's settings as the test's parameters. */
   void describeCase(BenchmarkCase benchmarkCase) {
-    describe(benchmarkCase, AllureParameters.of(benchmarkCase));
+    describe(benchmarkCase, AllureParameters.of(benchmarkCase), AllureGroups.of(benchmarkCase));
   }
 
-  private void describe(BenchmarkCase benchmarkCase, List<Parameter> parameters) {
+  private void describe(
+      BenchmarkCase benchmarkCase, List<Parameter> parameters, AllureGroups groups) {
     // All invocations of a row are one test: Allure shows the last and counts its rounds as tries.
     Optional<String> identity =
         benchmarkCase.round().map(round -> ResultsUtils.md5(round.row().identity()));
     update(
         test -> {
           // JUnit's name begins with the method's signature, the same for every case.
-          test.setName(Escaping.plain(benchmarkCase.toString(), LONGEST));
+          test.setName(AllureNames.of(benchmarkCase));
           test.getParameters().addAll(parameters);
           identity.ifPresent(test::setHistoryId);
-          AllureGroups.of(benchmarkCase).assign(test);
+          groups.assign(test);
         });
   }
 
-  /** Ends a test's name with its headline figure and verdict, which lists show. */
   private void headline(BenchmarkResult result) {
-    String figure = FigureText.of(result, RunDecisions.speedOf(result).figure());
-    String headline =
-        " · %s · %s%s".formatted(figure, result.verdict(), result.isSmoke() ? ", smoke run" : "");
-    String name =
-        Escaping.plain(result.benchmarkCase().toString(), LONGEST - headline.length()) + headline;
     update(
         test -> {
-          test.setName(name);
+          test.setName(AllureNames.of(result));
           AllureVerdict.mark(test, result);
         });
   }

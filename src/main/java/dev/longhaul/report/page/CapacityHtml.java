@@ -55,7 +55,7 @@ final class CapacityHtml {
     <details><summary>Steps as a table</summary>%s</details>
     </figure>
     """
-        .formatted(Html.name(name(search)), at, entries(search), table(search));
+        .formatted(Html.name(name(search)), at, entries(search), table(search, at + 1));
   }
 
   private static String entries(Members search) {
@@ -78,14 +78,15 @@ final class CapacityHtml {
     return String.join("\n", entries);
   }
 
-  private static String table(Members search) {
+  private static String table(Members search, int number) {
     return """
-    <div class="scroll" tabindex="0" role="region" aria-label="Steps of %s">
+    <div class="scroll" tabindex="0" role="region" aria-label="Steps of search %s, %s">
     <table><thead><tr><th scope="col">offered</th>%s</tr></thead><tbody>
     %s
     </tbody></table></div>
     """
         .formatted(
+            number,
             Html.name(name(search)),
             Html.each(HEADERS, header -> "<th scope=\"col\">" + header + "</th>"),
             Html.each(search.objects("by_step"), CapacityHtml::line));

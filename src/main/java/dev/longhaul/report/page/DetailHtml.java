@@ -25,6 +25,11 @@ final class DetailHtml {
           "server_cpu_ms_per_request",
           "peak_memory_mb");
 
+  private static final String AS_TABLE = "As a table";
+
+  /** Means over rounds have no curve. */
+  private static final String MIDDLE = " in the round with the middle throughput";
+
   private DetailHtml() {}
 
   /**
@@ -35,6 +40,7 @@ final class DetailHtml {
    */
   static String render(PageRow row, PageFamily family, Extent extent) {
     List<PageRow> shown = extent.hasCurves() ? family.rows() : List.of(row);
+    boolean ofRounds = family.rows().stream().anyMatch(each -> each.rounds() > 1);
     return """
     <div class="detail">%s%s%s%s%s%s%s%s
     <section><h3>Settings</h3>%s</section>
@@ -44,25 +50,29 @@ final class DetailHtml {
             faults(row),
             chart(
                 "percentiles",
-                "Response times by percentile, of all rows of " + family.title(),
-                figures(shown, PERCENTILES)),
+                "Response times by percentile, of all rows of "
+                    + family.title()
+                    + (ofRounds ? ", each" + MIDDLE : ""),
+                ofRounds ? "As a table, with means over the rounds" : AS_TABLE,
+                figures(label("Response times:", row), shown, PERCENTILES)),
             extent.hasCurves() && has(row, "throughput_over_time")
                 ? chart(
                     "time",
-                    "Throughput over the window, and the JIT compilers' share of CPU",
+                    "Throughput over the window, and the JIT compilers' share of CPU"
+                        + (row.rounds() > 1 ? "," + MIDDLE : ""),
                     TimeHtml.table(row))
                 : "",
             has(row, "overload")
                 ? chart(
                     "overload",
                     "Goodput and p99 over the overload's three parts",
-                    OverloadHtml.table(List.of(row)))
+                    OverloadHtml.table(List.of(row), label("Overload:", row)))
                 : "",
             family.rows().stream().anyMatch(each -> each.figure("task_ms").isPresent())
                 ? chart(
                     "split",
                     "Where the response time went, in ms on average",
-                    figures(shown, PARTS))
+                    figures(label("Parts of the response time:", row), shown, PARTS))
                 : "",
             row.json().objects("by_round").isEmpty()
                 ? ""
@@ -78,11 +88,15 @@ final class DetailHtml {
 
   /** Returns what distinguishes a table from those of other rows that are open. */
   static String label(String what, PageRow row) {
-    return "%s %s, %s users%s"
+    String rate = row.setting("rate_per_s");
+    return "%s %s, %s users, %s workers%s%s%s"
         .formatted(
             what,
-            Html.name(row.name()),
+            Html.text(row.name()),
             Html.name(row.setting("users")),
+            Html.name(row.setting("workers")),
+            rate.isEmpty() ? "" : ", " + Html.name(rate) + " arrivals/s",
+            row.json().text("test").map(test -> ", " + Html.name(test)).orElse(""),
             row.run().number() > 1 ? ", run " + row.run().number() : "");
   }
 
@@ -99,17 +113,24 @@ final class DetailHtml {
   }
 
   private static String chart(String kind, String title, String table) {
+    return chart(kind, title, AS_TABLE, table);
+  }
+
+  private static String chart(String kind, String title, String asTable, String table) {
     return """
     <section class="plot"><h3>%s</h3><div class="chart" data-chart="%s"></div>%s</section>
     """
         .formatted(
             Html.text(title),
             kind,
-            table.isEmpty() ? "" : "<details><summary>As a table</summary>" + table + "</details>");
+            table.isEmpty()
+                ? ""
+                : "<details><summary>%s</summary>%s</details>".formatted(asTable, table));
   }
 
-  private static String figures(List<PageRow> rows, List<String> figures) {
+  private static String figures(String label, List<PageRow> rows, List<String> figures) {
     return table(
+        label,
         "strategy / task",
         figures,
         Html.each(
@@ -119,6 +140,7 @@ final class DetailHtml {
 
   private static String rounds(PageRow row) {
     return table(
+        label("Rounds:", row),
         "round",
         OF_ROUNDS,
         Html.each(
@@ -139,14 +161,15 @@ final class DetailHtml {
                         .toList())));
   }
 
-  private static String table(String first, List<String> figures, String lines) {
+  private static String table(String label, String first, List<String> figures, String lines) {
     return """
-    <div class="scroll" tabindex="0" role="region" aria-label="Table">
+    <div class="scroll" tabindex="0" role="region" aria-label="%s">
     <table><thead><tr><th scope="col">%s</th>%s</tr></thead><tbody>
     %s
     </tbody></table></div>
     """
         .formatted(
+            label,
             first,
             Html.each(figures, figure -> "<th scope=\"col\">" + header(figure) + "</th>"),
             lines);
@@ -210,8 +233,8 @@ final class DetailHtml {
         .filter(log -> !log.isBlank())
         .map(
             log ->
-                "<section><h3>End of the server's log</h3><pre tabindex=\"0\">%s</pre></section>"
-                    .formatted(Html.lines(log)))
+                "<section><h3>End of the server's log%s</h3><pre tabindex=\"0\">%s</pre></section>"
+                    .formatted(row.rounds() > 1 ? " in one of its rounds" : "", Html.lines(log)))
         .orElse("");
   }
 }

@@ -14,7 +14,8 @@ final class FamilyHtml {
           "server_cpu_ms_per_request",
           "peak_memory_mb",
           "ping_p99_ms",
-          "published");
+          "published",
+          "published_response_time_mean_ms");
 
   private FamilyHtml() {}
 
@@ -35,7 +36,7 @@ final class FamilyHtml {
             which,
             doubts(FamilyDoubts.of(family)),
             answer(family, run).map(FamilyHtml::statements).orElse(""),
-            table(family));
+            table(family, runs.size() > 1 ? ", run " + run.number() : ""));
   }
 
   /** Returns the marks, and what they mean where a key can open it: a title needs a mouse. */
@@ -70,20 +71,21 @@ final class FamilyHtml {
                 each -> Html.entry(each.text("topic").orElse(""), each.text("text").orElse(""))));
   }
 
-  private static String table(PageFamily family) {
+  private static String table(PageFamily family, String which) {
     List<PageColumn> columns =
         PageColumn.ALL.stream()
             .filter(column -> FIGURES.contains(column.key()))
             .filter(column -> family.rows().stream().anyMatch(column::isKnown))
             .toList();
     return """
-    <div class="scroll" tabindex="0" role="region" aria-label="Figures of %s">
+    <div class="scroll" tabindex="0" role="region" aria-label="Figures of %s%s">
     <table><thead><tr><th scope="col">strategy / task</th>%s</tr></thead><tbody>
     %s
     </tbody></table></div>
     """
         .formatted(
             Html.text(family.title()),
+            which,
             Html.each(columns, column -> "<th scope=\"col\">" + column.header() + "</th>"),
             Html.each(family.rows(), row -> line(row, columns)));
   }

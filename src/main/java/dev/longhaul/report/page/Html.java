@@ -61,10 +61,12 @@ final class Html {
                 each(
                     doubts,
                     doubt ->
-                        "<li%s title=\"%s\">%s</li>"
+                        "<li%s%s>%s</li>"
                             .formatted(
                                 doubt.isGrave() ? " class=\"grave\"" : "",
-                                text(doubt.sentence()),
+                                doubt.sentence().isEmpty()
+                                    ? ""
+                                    : " title=\"%s\"".formatted(text(doubt.sentence())),
                                 text(doubt.mark()))));
   }
 }

@@ -34,18 +34,24 @@ final class OverloadHtml {
          show them over time.</p>
         </section>
         """
-            .formatted(table(overloaded));
+            .formatted(table(overloaded, "All overloads"));
   }
 
-  static String table(List<PageRow> rows) {
+  /**
+   * Returns a table of rows.
+   *
+   * @param label what distinguishes it from the page's other tables
+   */
+  static String table(List<PageRow> rows, String label) {
     return """
-    <div class="scroll" tabindex="0" role="region" aria-label="Overload and recovery">
+    <div class="scroll" tabindex="0" role="region" aria-label="%s">
     <table><thead><tr><th scope="col">strategy / task</th><th scope="col">trigger</th>%s\
     <th scope="col">recovery</th></tr></thead><tbody>
     %s
     </tbody></table></div>
     """
         .formatted(
+            label,
             Html.each(FIGURES, figure -> "<th scope=\"col\">" + header(figure) + "</th>"),
             Html.each(rows, OverloadHtml::line));
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A column of the page's table.
@@ -45,35 +46,37 @@ record PageColumn(
           text("verdict", "verdict", true, PageRow::verdict),
           figure("bound_per_s", "bound", false),
           figure("efficiency", "efficiency", false),
-          figure("response_time_mean_ms", "mean", true),
-          figure("response_time_p50_ms", "p50", false),
-          figure("response_time_p90_ms", "p90", false),
+          time("response_time_mean_ms", "mean", true),
+          time("response_time_p50_ms", "p50", false),
+          time("response_time_p90_ms", "p90", false),
           new PageColumn(P99, "p99", true, PageColumn::p99, row -> number(row.figure(P99))),
           figure("server_cpu_ms_per_request", "CPU/request", true),
           figure("peak_memory_mb", "memory", true),
-          figure("ping_p50_ms", "ping p50", false),
-          figure("ping_p99_ms", "ping p99", true),
+          time("ping_p50_ms", "ping p50", false),
+          time("ping_p99_ms", "ping p99", true),
           figure("availability_percent", "available %", false),
           count("succeeded", "succeeded", false),
-          text("failed", "failed or late", true, PageColumn::failures),
+          new PageColumn(
+              "failed",
+              "failed or late",
+              true,
+              row -> Html.text(failures(row)),
+              row -> number(OptionalDouble.of(failed(row)))),
           new PageColumn(
               "rounds",
               "rounds",
               true,
               row -> Integer.toString(row.rounds()),
               row -> number(OptionalDouble.of(row.rounds()))),
-          new PageColumn(
-              "published",
-              "study",
-              false,
-              row -> PageFigureText.of("published", published(row), Optional.empty()),
-              row -> number(published(row))));
+          published("published", "study", PageColumn::published),
+          published(
+              "published_response_time_mean_ms", "study mean", PageColumn::publishedMeanMillis));
 
   /** What readers may add, unless the page has too many rows. */
   static final List<PageColumn> MORE =
       List.of(
           figure("warm_up_s", "warm-up s", false),
-          figure("response_time_max_ms", "longest", false),
+          time("response_time_max_ms", "longest", false),
           figure("drift_percent", "drift %", false),
           figure("capacity_per_s", "capacity", false),
           figure("demand_ms", "demand", false),
@@ -122,6 +125,31 @@ record PageColumn(
         key, header, shown, row -> withInterval(row, key), row -> number(row.figure(key)));
   }
 
+  /** A generator at its limit, and other faults, spoil times, too. */
+  private static PageColumn time(String key, String header, boolean shown) {
+    return new PageColumn(
+        key,
+        header,
+        shown,
+        row -> withInterval(row, key) + Html.marks(faults(row, key)),
+        row -> number(row.figure(key)));
+  }
+
+  /** Where there is no number, there is nothing to doubt. */
+  private static List<PageDoubt> faults(PageRow row, String key) {
+    return row.figure(key).isPresent() ? PageDoubt.ofTimes(row) : List.of();
+  }
+
+  private static PageColumn published(
+      String key, String header, Function<PageRow, OptionalDouble> published) {
+    return new PageColumn(
+        key,
+        header,
+        false,
+        row -> PageFigureText.of(key, published.apply(row), Optional.empty()),
+        row -> number(published.apply(row)));
+  }
+
   private static Order number(OptionalDouble value) {
     return new Order(value, "");
   }
@@ -135,8 +163,9 @@ record PageColumn(
   private static String p99(PageRow row) {
     return withInterval(row, P99)
         + Html.marks(
-            PageDoubt.of(row).stream()
-                .filter(doubt -> doubt.about() == About.FEW_REQUESTS)
+            Stream.concat(
+                    faults(row, P99).stream(),
+                    PageDoubt.of(row).stream().filter(doubt -> doubt.about() == About.FEW_REQUESTS))
                 .toList());
   }
 
@@ -160,8 +189,24 @@ record PageColumn(
     return kinds.isEmpty() ? "0" : kinds;
   }
 
+  /** Returns how many requests did not succeed, of any kind. */
+  private static double failed(PageRow row) {
+    Members outcomes = row.json().object("outcomes");
+    return outcomes.all().keySet().stream()
+        .filter(kind -> !kind.equals("succeeded"))
+        .mapToDouble(kind -> outcomes.number(kind).orElse(0))
+        .sum();
+  }
+
   static OptionalDouble published(PageRow row) {
     return row.json().object("published").number(PageRow.THROUGHPUT);
+  }
+
+  private static OptionalDouble publishedMeanMillis(PageRow row) {
+    OptionalDouble seconds = row.json().object("published").number("response_time_mean_s");
+    return seconds.isPresent()
+        ? OptionalDouble.of(1000 * seconds.getAsDouble())
+        : OptionalDouble.empty();
   }
 
   /** Returns whether a row has a value here. */

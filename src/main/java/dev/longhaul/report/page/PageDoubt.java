@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * @param about what it is about
  * @param mark a few words, which stand beside the number
- * @param sentence what that means for the figures
+ * @param sentence what that means for the figures; empty if it is said elsewhere
  */
 record PageDoubt(About about, String mark, String sentence) {
   /** With fewer, there is no p99, and one slow request moves the mean. */
@@ -49,7 +49,7 @@ record PageDoubt(About about, String mark, String sentence) {
           new PageDoubt(
               About.SMOKE, "smoke run", "Profile quick shows that all works: no evidence."));
     }
-    addFaults(doubts, row);
+    faults(row).forEach(each -> doubts.add(fault(row, each)));
     if (row.figure("availability_percent").orElse(100) < LEAST_AVAILABLE) {
       doubts.add(
           new PageDoubt(
@@ -76,9 +76,24 @@ record PageDoubt(About about, String mark, String sentence) {
               About.SHARED_MACHINE,
               "shared machine",
               "The load generator and the origins used the server's %s: without them it may be faster."
-                  .formatted(row.run().cores().map(cores -> cores + " cores").orElse("cores"))));
+                  .formatted(row.run().cores().map(PageDoubt::cores).orElse("cores"))));
     }
     return doubts;
+  }
+
+  private static String cores(int count) {
+    return count + (count == 1 ? " core" : " cores");
+  }
+
+  /**
+   * Returns the marks of a row's faults as its times have them: none of these is a least value.
+   * What they mean stands with the throughput.
+   */
+  static List<PageDoubt> ofTimes(PageRow row) {
+    return faults(row).stream()
+        .map(fault -> new PageDoubt(About.FAULT, mark(fault.verdict()), ""))
+        .distinct()
+        .toList();
   }
 
   static String fewRequests(long count) {
@@ -101,24 +116,30 @@ record PageDoubt(About about, String mark, String sentence) {
     }
   }
 
-  private static void addFaults(List<PageDoubt> doubts, PageRow row) {
+  private record Found(String verdict, String reason) {}
+
+  private static List<Found> faults(PageRow row) {
     List<Members> faults = row.json().objects("faults");
-    for (Members fault : faults) {
-      doubts.add(fault(row, fault.text("verdict").orElse(""), fault.text("reason").orElse("")));
-    }
     // An older file has the reasons in one text.
-    if (faults.isEmpty() && !row.isValid()) {
-      doubts.add(fault(row, row.verdict(), row.json().text("verdict_reason").orElse("")));
-    }
+    return faults.isEmpty() && !row.isValid()
+        ? List.of(new Found(row.verdict(), row.json().text("verdict_reason").orElse("")))
+        : faults.stream()
+            .map(
+                fault ->
+                    new Found(fault.text("verdict").orElse(""), fault.text("reason").orElse("")))
+            .toList();
   }
 
-  private static PageDoubt fault(PageRow row, String verdict, String reason) {
-    String mark = verdict.toLowerCase(Locale.ROOT).replace('_', ' ');
-    return verdict.equals(GENERATOR_BOUND) && row.isAtLeast()
+  private static PageDoubt fault(PageRow row, Found fault) {
+    return fault.verdict().equals(GENERATOR_BOUND) && row.isAtLeast()
         ? new PageDoubt(
             About.FAULT,
-            "at least: " + mark,
-            "The server may be faster than this, because " + reason)
-        : new PageDoubt(About.FAULT, mark, reason);
+            "at least: " + mark(fault.verdict()),
+            "The server may be faster than this, because " + fault.reason())
+        : new PageDoubt(About.FAULT, mark(fault.verdict()), fault.reason());
+  }
+
+  private static String mark(String verdict) {
+    return verdict.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -2,6 +2,7 @@ package dev.longhaul.report.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.report.JsonText;
 import dev.longhaul.report.RowTrend;
 import dev.longhaul.report.RunResults;
@@ -45,6 +46,8 @@ public final class PageHtml {
    *
    * @param files the texts of {@code results.json} of each run
    * @throws IllegalArgumentException if one is no object, as {@code results.json} is
+   * @throws ConfigurationException if there are so many that the page would be too large without
+   *     any row
    * @throws JacksonException if one is not JSON
    */
   public static String render(List<String> files) {
@@ -73,10 +76,14 @@ public final class PageHtml {
         }
       }
     }
-    List<PageRun> brief = runs.stream().map(PageRun::brief).toList();
+    List<PageRun> brief = runs.stream().map(run -> run.brief(runs.size())).toList();
     return ofAllRowsOrFewer(runs, all, Math.min(1, all.of()))
         .or(() -> ofAllRowsOrFewer(brief, all, 0))
-        .orElseGet(() -> render(brief, all.first(0), Extent.WITHOUT_DETAILS));
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    "a page has at most %s bytes, but that of %s runs has more, even without their rows: name fewer files"
+                        .formatted(LARGEST, runs.size())));
   }
 
   /** Returns a page of rows without details; empty if even one of the fewest is too large. */
@@ -157,7 +164,7 @@ public final class PageHtml {
     ChartLibrary.lack().ifPresent(notes::add);
     notes.addAll(leftOut);
     if (runs.stream().anyMatch(PageRun::isBrief)) {
-      notes.add(PageRun.BRIEF);
+      notes.add(PageRun.leftOut(runs.size()));
     }
     return notes(notes);
   }

@@ -14,20 +14,37 @@ import java.util.Optional;
  * @param isBrief whether that is as little as {@link #brief} leaves
  */
 record PageRun(int number, Members json, boolean isBrief) {
-  /** So many searches for capacities has a brief run at most. */
+  /** So many searches for capacities has a brief run at most, and have all of a page's together. */
   private static final int MOST_SEARCHES = 20;
 
-  /** What a page says that has brief runs. */
-  static final String BRIEF =
-      "Sweeps over users, the answer but for its headline, and all searches but a run's first %s are left out, as the page would be too large; results.json has it all."
-          .formatted(MOST_SEARCHES);
+  private static final int MOST_SEARCHES_OF_ALL = 100;
 
   PageRun(int number, Members json) {
     this(number, json, false);
   }
 
-  /** Returns the run with so little beside its rows that a page always has room for it. */
-  PageRun brief() {
+  /** Returns the sentence of a page that has so many runs, all of them brief. */
+  static String leftOut(int runs) {
+    int searches = searches(runs);
+    return "Sweeps over users, the answer but for its headline, and all searches%s are left out, as the page would be too large; results.json has it all."
+        .formatted(
+            switch (searches) {
+              case 0 -> "";
+              case 1 -> " but a run's first";
+              default -> " but a run's first " + searches;
+            });
+  }
+
+  private static int searches(int runs) {
+    return Math.min(MOST_SEARCHES, MOST_SEARCHES_OF_ALL / runs);
+  }
+
+  /**
+   * Returns the run with little beside its rows.
+   *
+   * @param runs how many the page has
+   */
+  PageRun brief(int runs) {
     Map<String, Object> members = new LinkedHashMap<>(json.all());
     members.remove("scaling");
     Members answer = json.object("answer");
@@ -36,7 +53,7 @@ record PageRun(int number, Members json, boolean isBrief) {
     }
     members.put(
         "capacities",
-        json.objects("capacities").stream().limit(MOST_SEARCHES).map(Members::all).toList());
+        json.objects("capacities").stream().limit(searches(runs)).map(Members::all).toList());
     return new PageRun(number, new Members(members), true);
   }
 

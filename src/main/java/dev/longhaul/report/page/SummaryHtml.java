@@ -33,13 +33,13 @@ final class SummaryHtml {
             title,
             Html.text(answer.text("headline").orElse("")),
             Html.each(answer.texts("sentences"), Html::item),
-            map(answer.object("map")),
+            map(answer.object("map"), runs > 1 ? ", run " + run.number() : ""),
             Html.each(answer.texts("crossovers"), Html::item),
             Html.marks(answer.texts("doubts").stream().map(PageDoubt::ofRun).toList()));
   }
 
   /** Returns the map, if any of its cells is ranked. */
-  private static String map(Members map) {
+  private static String map(Members map, String which) {
     List<Members> lines = map.objects("lines");
     boolean isAny =
         lines.stream()
@@ -51,7 +51,7 @@ final class SummaryHtml {
     List<String> loads = map.texts("loads");
     List<Members> flips = map.objects("flips");
     return """
-    <div class="scroll" tabindex="0" role="region" aria-label="Decision map">
+    <div class="scroll" tabindex="0" role="region" aria-label="Decision map%s">
     <table class="map"><caption>The fastest of each task. Hatched and with a question mark: not decided.</caption>
     <thead><tr><th scope="col">task</th>%s</tr></thead><tbody>
     %s
@@ -59,6 +59,7 @@ final class SummaryHtml {
     <ul class="answer">%s</ul>
     """
         .formatted(
+            which,
             Html.each(loads, load -> "<th scope=\"col\">" + Html.name(load) + "</th>"),
             Html.each(
                 IntStream.range(0, lines.size()).boxed().toList(),

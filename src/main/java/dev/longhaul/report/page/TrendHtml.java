@@ -33,12 +33,13 @@ final class TrendHtml {
   /** Returns the points, the newest first: a reader looks for that. */
   static String table(PageRow row) {
     return """
-    <div class="scroll" tabindex="0" role="region" aria-label="The row over runs">
+    <div class="scroll" tabindex="0" role="region" aria-label="%s">
     <table><thead><tr><th scope="col">run</th>%s</tr></thead><tbody>
     %s
     </tbody></table></div>
     """
         .formatted(
+            DetailHtml.label("Over runs:", row),
             Html.each(HEADERS, header -> "<th scope=\"col\">" + header + "</th>"),
             Html.each(row.trend().reversed(), TrendHtml::line));
   }
@@ -88,6 +89,14 @@ final class TrendHtml {
         "valid",
         points.stream()
             .map(point -> point.text("verdict").orElse("").equals(PageRow.VALID))
+            .toList());
+    node.put(
+        "least",
+        points.stream()
+            .map(
+                point ->
+                    point.isTrue("throughput_is_at_least")
+                        && point.text("verdict").orElse("").equals("GENERATOR_BOUND"))
             .toList());
     Map<String, Object> figures = new LinkedHashMap<>();
     for (String figure : FIGURES) {

@@ -47,7 +47,9 @@ public final class TrendPlot {
             .mapToDouble(each -> each.figure.high().orElse(each.figure.value()))
             .max()
             .orElse(0);
-    String lines = trend.lines() == 1 ? "" : "; dashed: another machine, JDK or setting";
+    String lines =
+        (trend.lines() == 1 ? "" : "; dashed: another machine, JDK or setting")
+            + (placed.stream().allMatch(TrendPlot::isValid) ? "" : "; hollow: not valid");
     Plot plot =
         new Plot(
             "Over runs: " + row.benchmarkCase(),
@@ -59,6 +61,10 @@ public final class TrendPlot {
     }
     draw(plot, placed);
     return plot.svg();
+  }
+
+  private static boolean isValid(Placed placed) {
+    return placed.point.verdict() == Verdict.VALID;
   }
 
   private static void draw(Plot plot, List<Placed> placed) {
@@ -84,7 +90,7 @@ public final class TrendPlot {
                       each.at(Math.max(0, each.figure.low().get())),
                       each.at(each.figure.high().get())));
             }
-            plot.dot(line, each.at(each.figure.value()), each.point.verdict() == Verdict.VALID);
+            plot.dot(line, each.at(each.figure.value()), isValid(each));
           }
         });
   }

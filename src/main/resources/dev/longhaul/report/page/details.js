@@ -21,6 +21,8 @@ function percentiles(where, family, chosen) {
   rows.forEach(row => lines(svg, x, y, points(row), look(row, family), row === chosen, 8));
   key(svg, family, rows, chosen, width, base + 52, true);
 }
+/** The last slice is as wide as the others. */
+const untilTheEnd = (slices, seconds) => slices.length ? [...slices, [slices.at(-1)[0] + seconds, slices.at(-1)[1]]] : slices;
 function time(where, family, chosen) {
   const series = chosen.throughput_over_time, jit = chosen.jit_over_time;
   const points = series.per_second.map((value, at) => [at * series.interval_s, value]);
@@ -31,7 +33,7 @@ function time(where, family, chosen) {
   const y = d3.scaleLinear([0, d3.max(series.per_second) || 1], [150, 24]).nice();
   left(svg, y, 50, 'requests/s');
   svg.append('path').attr('class', 'series chosen').style('stroke', 'var(--s0)')
-    .attr('d', d3.line(p => x(p[0]), p => y(p[1])).curve(d3.curveStepAfter)(points));
+    .attr('d', d3.line(p => x(p[0]), p => y(p[1])).curve(d3.curveStepAfter)(untilTheEnd(points, series.interval_s)));
   if (jit) {
     const share = d3.scaleLinear([0, Math.max(10, d3.max(jit.percent) || 0)], [240, 186]).nice();
     left(svg, share, 50, 'JIT, % of CPU', 2);
@@ -89,8 +91,8 @@ function split(where, family) {
 function rounds(where, family, chosen) {
   const rows = family.rows.filter(row => row.by_round);
   const points = rows.flatMap(row => row.by_round.map((round, at) => ({ row, at: round.round || at + 1, value: round.throughput_per_s, counts: round.counts })));
-  const base = 190;
-  const { width, svg } = canvas(where, base + 50 + keyHeight(family, rows, wideOf(where)), 'Throughput of each round; the table below has the figures');
+  const base = 190, keyed = keyHeight(family, rows, wideOf(where)), leftOut = points.some(p => !p.counts);
+  const { width, svg } = canvas(where, base + 50 + keyed + (leftOut ? 17 : 0), 'Throughput of each round; the table below has the figures');
   const x = d3.scaleLinear([0.5, d3.max(points, p => p.at) + 0.5], [50, width - 8]);
   const [low, high] = d3.extent(points, p => p.value);
   const y = d3.scaleLinear([Math.max(0, low - 0.1 * (high - low || high)), high], [base, 24]).nice();
@@ -101,13 +103,14 @@ function rounds(where, family, chosen) {
     .style('stroke', p => look(p.row, family).colour).style('stroke-width', p => p.row === chosen ? 4 : 1.5)
     .style('fill', p => p.counts ? look(p.row, family).colour : 'var(--paper)');
   key(svg, family, rows, chosen, width, base + 52, false);
+  if (leftOut) svg.append('text').attr('class', 'label').attr('x', 0).attr('y', base + 52 + keyed).text('hollow: left out');
 }
 /** The row over runs. Only points of one line were measured alike, so only these are joined. */
 function trend(where, family, chosen) {
   const of = chosen.trend, metric = of.figures[one('#metric').value] ? one('#metric').value : Object.keys(of.figures)[0];
   const figure = of.figures[metric];
   const points = !figure ? [] : of.at.map((at, index) => ({ index, at, commit: of.commit[index], line: of.line[index], now: of.now[index],
-    valid: of.valid[index], value: figure.value[index], low: figure.low[index], high: figure.high[index] })).filter(p => p.value !== '');
+    valid: of.valid[index], least: metric === 'throughput_per_s' && of.least[index], value: figure.value[index], low: figure.low[index], high: figure.high[index] })).filter(p => p.value !== '');
   if (!points.length) { where.textContent = 'Not known of this row.'; return; }
   const lines = d3.groups(points, p => p.line), base = 190, current = (points.find(p => p.now) || points.at(-1)).line;
   const { width, svg } = canvas(where, base + 76, `${METRICS[metric]} over ${points.length} runs`
@@ -124,7 +127,7 @@ function trend(where, family, chosen) {
   svg.append('g').selectAll('text').data(shown).join('text').attr('class', 'label').attr('font-size', 10).attr('text-anchor', 'middle')
     .attr('x', x).attr('y', base + 30).text(index => of.commit[index]);
   const note = (line, text) => fit(svg.append('text').attr('class', 'label').attr('x', 0).attr('y', base + line).text(text), width);
-  note(52, '● valid · ◇ not valid' + (points.some(p => p.low !== '') ? ' · bars: 95 % interval' : ''));
+  note(52, '● valid' + (points.some(p => p.least) ? ' · ▷ at least' : '') + (points.some(p => !p.valid && !p.least) ? ' · ◇ not valid' : '') + (points.some(p => p.low !== '') ? ' · bars: 95 % interval' : ''));
   if (lines.length > 1) {
     note(68, 'blue: this run’s line · grey, dashed: measured otherwise');
   }
@@ -135,12 +138,12 @@ function trend(where, family, chosen) {
     for (const p of its) {
       const g = svg.append('g');
       g.append('title').text(`${p.at} ${p.commit}: ${short(p.value)}` + (p.low === '' ? '' : ` [${short(p.low)}, ${short(p.high)}]`)
-        + (lines.length > 1 ? `, line ${p.line}` : '') + (p.valid ? '' : ', not valid'));
+        + (lines.length > 1 ? `, line ${p.line}` : '') + (p.least ? ', at least' : p.valid ? '' : ', not valid'));
       if (p.low !== '') {
         g.append('path').attr('d', `M${x(p.index) - 4},${y(p.high)}h8m-4,0V${y(Math.max(0, p.low))}m-4,0h8`).style('stroke', colour).style('fill', 'none');
       }
-      g.append('path').attr('d', d3.symbol(p.valid ? d3.symbolCircle : d3.symbolDiamond, p.now ? 110 : 55)())
-        .attr('transform', `translate(${x(p.index)},${y(p.value)})`)
+      g.append('path').attr('d', d3.symbol(p.least ? d3.symbolTriangle : p.valid ? d3.symbolCircle : d3.symbolDiamond, p.now ? 110 : 55)())
+        .attr('transform', `translate(${x(p.index)},${y(p.value)})` + (p.least ? 'rotate(90)' : ''))
         .style('fill', p.valid ? colour : 'var(--paper)').style('stroke', p.valid ? colour : 'var(--mark)').style('stroke-width', 2);
     }
   }
@@ -156,9 +159,10 @@ function overload(where, family, chosen) {
   svg.append('text').attr('class', 'label').attr('x', x(of.before_s) + 4).attr('y', 36).text('trigger');
   left(svg, y, 50, 'goodput, requests/s');
   svg.append('line').attr('class', 'bound').attr('x1', x(0)).attr('x2', x(end)).attr('y1', y(of.rate_per_s || 0)).attr('y2', y(of.rate_per_s || 0));
+  svg.append('text').attr('class', 'label').attr('x', width - 8).attr('y', y(of.rate_per_s || 0) - 5).attr('text-anchor', 'end').text('normal rate ' + short(of.rate_per_s || 0) + '/s');
   const goodput = of.goodput_per_s.map((value, at) => [at * of.slice_s, value]);
   svg.append('path').attr('class', 'series chosen').style('stroke', 'var(--s0)')
-    .attr('d', d3.line(p => x(p[0]), p => y(p[1])).curve(d3.curveStepAfter)([...goodput, [end, goodput.at(-1)[1]]]));
+    .attr('d', d3.line(p => x(p[0]), p => y(p[1])).curve(d3.curveStepAfter)(untilTheEnd(goodput, of.slice_s)));
   const times = of.p99_until_s.map((until, at) => [until - of.slice_s / 2, of.p99_ms[at]]).filter(p => p[1] > 0);
   if (times.length) {
     const ms = d3.scaleLog(d3.extent(times, p => p[1]), [270, 196]).nice();

@@ -5,12 +5,17 @@ const state = (row, metric) => {
   const limited = row.verdict === 'GENERATOR_BOUND' && row.at_least;
   if (limited && metric === 'throughput_per_s') return 'least';
   if (row.verdict !== 'VALID' && (!limited || isTime(metric))) return 'doubtful';
-  return row.rounds > 1 ? 'mean' : 'once';
+  return (row.intervals || {})[metric] ? 'mean' : 'once';
 };
 /** What is not valid stands behind the others, and what is at least so much behind an equal figure. */
 const isDoubtful = (row, metric) => state(row, metric) === 'doubtful';
 const isLeast = (row, metric) => state(row, metric) === 'least';
 
+/** The study has no percentiles, and neither CPU nor memory. */
+function publishedOf(row, metric) {
+  const of = row.published || {}, seconds = of.response_time_mean_s;
+  return { throughput_per_s: of.throughput_per_s, response_time_mean_ms: seconds === undefined ? undefined : 1000 * seconds }[metric];
+}
 /** Strategies side by side: a mean with its interval, or what it is instead. */
 function intervals(where, family, metric) {
   const rows = family.rows.filter(row => row[metric] !== undefined);
@@ -20,13 +25,15 @@ function intervals(where, family, metric) {
     || isLeast(a, metric) - isLeast(b, metric));
   const speed = metric === 'throughput_per_s';
   const ends = row => (row.intervals || {})[metric];
-  const published = row => speed && row.published ? row.published.throughput_per_s : undefined;
-  const most = d3.max(rows, row => Math.max(row[metric], ends(row) ? ends(row)[1] : 0, published(row) || 0)) || 1;
-  const bounds = speed ? rows.map(row => row.bound_per_s).filter(bound => bound !== undefined) : [];
-  const top = Math.max(most, d3.max(bounds.filter(bound => bound <= 1.6 * most)) || 0);
+  const published = row => publishedOf(row, metric);
+  const most = d3.max(rows, row => Math.max(row[metric], ends(row) ? ends(row)[1] : 0)) || 1;
+  const others = rows.flatMap(row => [speed ? row.bound_per_s : undefined, published(row)]).filter(value => value <= 1.6 * most);
+  const top = Math.max(most, d3.max(others) || 0);
+  // What would flatten the rows is named at the edge.
+  const beyond = row => [['bound', speed ? row.bound_per_s : undefined], ['study', published(row)]]
+    .filter(([, value]) => value > top).map(([name, value]) => `${name} ${short(value)} →`).join(' · ');
   const narrow = wideOf(where) < 500, room = Math.max(240, wideOf(where)) - 8;
-  const value = row => row.texts[metric]
-    + (speed && row.bound_per_s > top && !narrow ? ` · bound ${short(row.bound_per_s)} →` : '')
+  const value = row => row.texts[metric] + (!narrow && beyond(row) ? ' · ' + beyond(row) : '')
     + (state(row, metric) === 'doubtful' ? ' · ' + row.verdict.toLowerCase().replace('_', ' ') : '');
   let height = 0;
   const places = rows.map(row => {
@@ -48,8 +55,8 @@ function intervals(where, family, metric) {
     inParagraph(g, name, 2, first).attr('font-weight', 600);
     g.append('text').attr('x', width - 4).attr('y', last).attr('text-anchor', 'end').text(value(row));
     g.append('line').attr('class', 'guide').attr('x1', x(0)).attr('x2', width - 14).attr('y1', y).attr('y2', y);
-    if (speed && narrow && row.bound_per_s > top) {
-      g.append('text').attr('class', 'label').attr('x', width - 4).attr('y', y + 16).attr('text-anchor', 'end').text(`bound ${short(row.bound_per_s)} →`);
+    if (narrow && beyond(row)) {
+      g.append('text').attr('class', 'label').attr('x', width - 4).attr('y', y + 16).attr('text-anchor', 'end').text(beyond(row));
     }
     if (speed && row.bound_per_s <= top) {
       g.append('line').attr('class', 'bound').attr('x1', x(row.bound_per_s)).attr('x2', x(row.bound_per_s)).attr('y1', y - 8).attr('y2', y + 9);
@@ -58,7 +65,7 @@ function intervals(where, family, metric) {
       g.append('path').attr('class', is === 'mean' ? 'whisker' : 'doubtful')
         .attr('d', `M${x(Math.max(0, ends(row)[0]))},${y - 5}v10m0,-5H${x(ends(row)[1])}m0,-5v10`);
     }
-    if (published(row) !== undefined) {
+    if (published(row) <= top) {
       g.append('path').attr('class', 'published').attr('d', `M${x(published(row)) - 5},${y - 5}l10,10m0,-10l-10,10`);
     }
     const at0 = x(row[metric]);
@@ -74,12 +81,13 @@ function intervals(where, family, metric) {
 function legend(metric) {
   const rows = families.flatMap(family => family.rows.filter(row => row[metric] !== undefined));
   const has = which => rows.some(row => state(row, metric) === which);
+  const bounds = metric === 'throughput_per_s' && rows.some(row => row.bound_per_s !== undefined);
+  const study = rows.some(row => publishedOf(row, metric) !== undefined);
   return [
-    has('mean') && '● mean of rounds, with its 95 % interval', has('once') && '○ one round, no interval',
+    has('mean') && '● mean of rounds, with its 95 % interval', has('once') && (rows.some(row => row.rounds > 1 && state(row, metric) === 'once') ? '○ no interval: one round counts' : '○ one round, no interval'),
     has('least') && '▷ at least: the load generator was the limit', has('doubtful') && '◇ not valid',
-    metric === 'throughput_per_s' && rows.some(row => row.bound_per_s !== undefined)
-      && '┊ bound: calculated, the most that users, workers, task and processors allow',
-    metric === 'throughput_per_s' && rows.some(row => row.published) && '✕ the study’s figure',
+    bounds && '┊ bound: calculated, the most that users, workers, task and processors allow',
+    study && '✕ the study’s figure', (bounds || study) && '→ beyond the scale',
   ].filter(Boolean).join(' · ');
 }
 /** Response times of a search's steps over their rates, which double at first. */
@@ -99,7 +107,10 @@ function capacity(where, search) {
       .style('fill', p => p.held ? 'var(--s0)' : 'var(--paper)').style('stroke', p => p.held ? 'var(--s0)' : 'var(--mark)').style('stroke-width', 2);
   }
 }
-/** A figure over users, both on logarithmic scales: the bound N ÷ (D + Z) is then a straight line. */
+/** What users and ceiling allow a row: the bound N ÷ (D + Z) is a straight line where both scales are logarithmic. */
+const byUsers = (row, users) => users / (row.demand_ms / 1000 + (row.think_time_s || 0));
+const boundOf = (row, users) => Math.min(byUsers(row, users), row.ceiling_per_s || Infinity);
+/** A figure over users, both on logarithmic scales. */
 function overUsers(where, sweep, figure) {
   const speed = figure === 'throughput_per_s', base = 230;
   const curves = sweep.rows.map(row => ({ row, points: row.points.filter(p => p[figure] > 0) })).filter(each => each.points.length);
@@ -108,12 +119,15 @@ function overUsers(where, sweep, figure) {
   const measured = curves.flatMap(each => each.points);
   const values = measured.flatMap(p => [p[figure], ...(ends(p) || [])]).filter(value => value > 0);
   const [least, most] = d3.extent(values);
-  const shown = curves.map(each => each.row);
-  const { width, svg } = canvas(where, base + 50 + keyHeight(sweep, shown, wideOf(where)),
+  const shown = curves.map(each => each.row), [few, many] = d3.extent(measured, p => p.users), highest = most * (speed ? 1.5 : 1.2);
+  const beyond = speed ? shown.filter(row => row.demand_ms && boundOf(row, few) > highest) : [];
+  const note = !beyond.length ? [] : wrapped(`↑ bounds above the scale, with ${many} users: `
+    + beyond.map(row => `${named(row, sweep)} ${short(boundOf(row, many))}/s`).join(', '), Math.max(240, wideOf(where)) - 60);
+  const room = note.length * LINE, keyed = keyHeight(sweep, shown, wideOf(where));
+  const { width, svg } = canvas(where, base + 50 + room + keyed,
     `${sweep.title}: ${METRICS[figure]} over users; the table below has the figures`);
-  const [few, many] = d3.extent(measured, p => p.users);
   const x = d3.scaleLog([few, many > few ? many : few + 1], [50, width - 8]);
-  const y = d3.scaleLog([least / 1.2, most * (speed ? 1.5 : 1.2)], [base, 24]);
+  const y = d3.scaleLog([least / 1.2, highest], [base, 24]);
   bottom(svg, x, base, 'users', 5, '~g');
   left(svg, y, 50, METRICS[figure], 4, '~g');
   const within = p => p[1] >= y.domain()[0] && p[1] <= y.domain()[1];
@@ -124,7 +138,7 @@ function overUsers(where, sweep, figure) {
   for (const { row, points } of curves) {
     const style = look(row, sweep), law = row.law;
     if (speed && row.demand_ms) {
-      draw('series bound', users.map(n => [n, n / (row.demand_ms / 1000 + (row.think_time_s || 0))]), row, '1 5');
+      draw('series bound', users.map(n => [n, byUsers(row, n)]), row, '1 5');
       if (row.ceiling_per_s) draw('series bound', users.map(n => [n, row.ceiling_per_s]), row, '1 5');
     }
     if (!speed) draw('series', points.map(p => [p.users, p[figure]]), row, style.dash);
@@ -141,4 +155,5 @@ function overUsers(where, sweep, figure) {
     }
   }
   key(svg, sweep, shown, undefined, width, base + 52, true);
+  if (note.length) inParagraph(svg, note, 50, base + 52 + keyed).attr('class', 'label');
 }

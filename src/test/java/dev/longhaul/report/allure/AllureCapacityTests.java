@@ -38,6 +38,18 @@ class AllureCapacityTests extends AllureResults {
         .contains("not confirmed");
   }
 
+  /** As a row's, so that lists of tests show it, and both are in one place. */
+  @Test
+  void itsNameEndsWithTheRateAndItsGroupsAreThoseOfTheRows() throws IOException {
+    JsonNode found = passed(CapacitySamples.found());
+    assertThat(found.get("name").asString()).matches(".+ · [0-9.]+/s held · complete");
+    assertThat(texts(found.get("labels"), "value"))
+        .containsSubsequence("sleep", "sleep_sync", "thread_pool");
+    assertThat(passed(CapacitySamples.cutShort("thread_pool")).get("name").asString())
+        .endsWith(" · 10/s held · INCOMPLETE");
+    assertThat(passed(CapacitySamples.smoke()).get("name").asString()).endsWith(", smoke run");
+  }
+
   /** It has no row, and its entry is the only place that lists its searches. */
   @Test
   void aRunOfSearchesHasItsEntryToo() throws IOException {
@@ -64,7 +76,7 @@ class AllureCapacityTests extends AllureResults {
   private JsonNode passed(CapacityResult result) throws IOException {
     return inACase(
         () -> {
-          allure.searchStarted(result.benchmarkCase(), 1).searched(result);
+          allure.searchStarted(result.benchmarkCase(), "sleep", 1).searched(result);
           lifecycle.updateTestCase("case", test -> test.setStatus(Status.PASSED));
         });
   }

@@ -6,40 +6,18 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What charts draw: a mark of each kind where it belongs, and no two series alike. */
 @Tag("slow")
-class ChartsBrowserTests {
+class ChartsBrowserTests extends OpenedPages {
   private static final String PERCENTILES = "#details-0 [data-chart=percentiles]";
   private static final String ROUNDS = "#details-0 [data-chart=rounds]";
   private static final String OVER_USERS = "[data-scaling='0'][data-figure=response_time_p99_ms]";
-
-  @TempDir private static Path folder;
-  private static Optional<OpenedPages> started = Optional.empty();
-
-  @BeforeAll
-  static void start() {
-    started = Optional.of(OpenedPages.in(folder));
-  }
-
-  @AfterAll
-  static void end() {
-    started.ifPresent(OpenedPages::close);
-  }
-
-  private static Browser opened(int width, String... files) throws IOException {
-    return started.orElseThrow().open(width, false, files);
-  }
 
   /** By what readers know a series. */
   private record Marks(String colour, String dash, String symbol) {
@@ -213,7 +191,60 @@ class ChartsBrowserTests {
         .contains("● mean of rounds", "○ one round", "▷ at least", "◇ not valid", "┊ bound", "✕");
   }
 
-  /** Neither a bound nor the study's figure is a time, and a driver at its limit spoils times. */
+  @Test
+  void marksThatAreNotMeansAreNamed() throws IOException {
+    Browser browser = opened(1280, PageSamples.rounds());
+    openRow(browser, 0);
+    assertThat(browser.texts(ROUNDS + " .label")).doesNotContain("hollow: left out");
+    browser =
+        opened(
+            1280,
+            PageSamples.rounds().replaceFirst("\"counts\" : true", "\"counts\" : false"),
+            PageSamples.overload());
+    openRow(browser, 0);
+    assertThat(browser.texts(ROUNDS + " .label")).contains("hollow: left out");
+    openRow(browser, 18);
+    assertThat(browser.texts("#details-18 [data-chart=overload] .label"))
+        .anyMatch(label -> label.matches("normal rate [0-9.]+/s"));
+  }
+
+  /** A graver fault makes it no least value. */
+  @Test
+  void aLeastValueOverRunsIsAHollowArrow() throws IOException {
+    assertThat(trend("VALID", false)).isEqualTo("● valid · bars: 95 % interval, 0 arrows");
+    assertThat(trend("GENERATOR_BOUND", true))
+        .isEqualTo("● valid · ▷ at least · bars: 95 % interval, 1 arrows");
+    assertThat(trend("DISTURBED", true))
+        .isEqualTo("● valid · ◇ not valid · bars: 95 % interval, 0 arrows");
+  }
+
+  /** Returns the legend and the number of hollow arrows of a row with such a latest point. */
+  private static String trend(String verdict, boolean isLeast) throws IOException {
+    String file = PageSamples.overRuns();
+    int latest = file.indexOf("\"this_run\" : true,");
+    int its = file.indexOf("\"verdict\" : \"VALID\"", latest);
+    String changed =
+        file.substring(0, its)
+            + "\"throughput_is_at_least\" : %s, \"verdict\" : \"%s\"".formatted(isLeast, verdict)
+            + file.substring(its + "\"verdict\" : \"VALID\"".length());
+    Browser browser = opened(1280, changed);
+    openRow(browser, 0);
+    String chart = "#details-0 [data-chart=trend] ";
+    String legend =
+        browser.texts(chart + ".label").stream()
+            .filter(label -> label.startsWith("●"))
+            .findFirst()
+            .orElse("");
+    int arrows =
+        Integer.parseInt(
+            browser.script(
+                "return [...document.querySelectorAll('%spath[transform*=rotate]')]"
+                        .formatted(chart)
+                    + ".filter(e => e.style.fill === 'var(--paper)').length"));
+    return legend + ", " + arrows + " arrows";
+  }
+
+  /** The study has no percentiles, a bound is no time, and a driver at its limit spoils times. */
   @Test
   void aTimeOfALimitedRowIsNotValid() throws IOException {
     Browser browser = opened(1280, PageSamples.rounds(), PageSamples.once());

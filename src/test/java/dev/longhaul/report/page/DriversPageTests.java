@@ -82,7 +82,7 @@ class DriversPageTests {
     assertThat(region.getAttribute("role")).isEqualTo("region");
     assertThat(region.getAttribute("tabindex")).isEqualTo("0");
     assertThat(region.getAttribute("aria-label"))
-        .isEqualTo("Drivers of thread_pool/sleep_sync, 25 users");
+        .isEqualTo("Drivers of thread_pool/sleep_sync, 25 users, 4 workers");
   }
 
   @Test

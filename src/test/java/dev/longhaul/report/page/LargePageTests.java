@@ -3,12 +3,15 @@ package dev.longhaul.report.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.capacity.CapacityResult;
+import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.report.CapacitySamples;
 import dev.longhaul.report.ResultsJson;
 import dev.longhaul.report.Samples;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -86,7 +89,7 @@ class LargePageTests {
   void aPageOfAllRowsSaysNothing() {
     assertThat(Elements.root(page(file(3, 1))).getTextContent())
         .doesNotContainPattern(SHOWN)
-        .doesNotContain(PageRun.BRIEF);
+        .doesNotContain(PageRun.leftOut(1));
   }
 
   /** A run of searches has no rows that could be left out. */
@@ -96,9 +99,32 @@ class LargePageTests {
     Arrays.fill(searches, CapacitySamples.found());
     String page = page(ResultsJson.render(CapacitySamples.run(searches)));
     assertThat(page.split("data-capacity=\"", -1)).hasSize(1 + 20);
-    assertThat(Elements.root(page).getTextContent()).contains(PageRun.BRIEF);
+    assertThat(Elements.root(page).getTextContent()).contains(PageRun.leftOut(1));
     CapacityResult[] few = Arrays.copyOf(searches, 30);
     assertThat(page(ResultsJson.render(CapacitySamples.run(few))).split("data-capacity=\"", -1))
         .hasSize(1 + 30);
+  }
+
+  /** Of each of these, a page of its own would have all searches. */
+  @Test
+  void ofVeryManyRunsEachHasItsHeader() {
+    CapacityResult[] searches = new CapacityResult[100];
+    Arrays.fill(searches, CapacitySamples.found());
+    String run = ResultsJson.render(CapacitySamples.run(searches));
+    String page = PageHtml.render(Collections.nCopies(50, run));
+    assertThat(page.getBytes(UTF_8).length).isLessThanOrEqualTo(PageHtml.LARGEST);
+    assertThat(page.split("<p class=\"where\">", -1)).hasSize(1 + 50);
+    assertThat(page.split("data-capacity=\"", -1)).hasSize(1 + 100);
+    assertThat(Elements.root(page).getTextContent()).contains(PageRun.leftOut(50), "first 2 are");
+    assertThat(PageRun.leftOut(101)).contains("and all searches are left out");
+  }
+
+  @Test
+  void moreRunsThanAPageHasRoomForAreRefused() {
+    assertThatThrownBy(() -> PageHtml.render(Collections.nCopies(20_000, "{\"results\":[]}")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "a page has at most 2000000 bytes, but that of 20000 runs has more, even without their"
+                + " rows: name fewer files");
   }
 }

@@ -7,38 +7,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
 /** What a row opens to, and what a mark means, in a browser and without a mouse. */
 @Tag("slow")
-class OpenRowBrowserTests {
+class OpenRowBrowserTests extends OpenedPages {
   private static final String TIME = "#details-2 [data-chart=time]";
   private static final String TABLE = TIME + " + details";
 
-  @TempDir private static Path folder;
-  private static Optional<OpenedPages> started = Optional.empty();
-
-  @BeforeAll
-  static void start() {
-    started = Optional.of(OpenedPages.in(folder));
-  }
-
-  @AfterAll
-  static void end() {
-    started.ifPresent(OpenedPages::close);
-  }
-
   private static Browser opened(int width, boolean dark) throws IOException {
-    return started.orElseThrow().open(width, dark, PageSamples.once());
+    return opened(width, dark, PageSamples.once());
+  }
+
+  /** Two runs of the same rows, with all that there is to open. */
+  @ParameterizedTest
+  @ValueSource(ints = {400, 1280})
+  void theAccessibilityCheckerFindsNothingInOpenTables(int width) throws IOException {
+    Browser browser =
+        opened(
+            width,
+            PageSamples.rounds(),
+            PageSamples.rounds(),
+            PageSamples.overload(),
+            PageSamples.overRuns());
+    browser.script(
+        "[0, 1, 18, 36, 37, 38].forEach(row =>"
+            + " document.querySelector('[aria-controls=details-' + row + ']').click());"
+            + "document.querySelectorAll('details').forEach(each => { each.open = true; })");
+    assertThat(violations(browser)).isEqualTo("");
+    assertNothingIsWider(browser);
+    assertThat(
+            browser.script(
+                "const labels = [...document.querySelectorAll('[role=region]')]"
+                    + ".filter(each => each.checkVisibility())"
+                    + ".map(each => each.getAttribute('aria-label'));"
+                    + "return labels.filter((each, at) => labels.indexOf(each) !== at).join()"))
+        .as("labels of several tables")
+        .isEqualTo("");
+    assertThat(browser.complaints()).isEmpty();
   }
 
   private static boolean isOpen(Browser browser, String details) {

@@ -5,39 +5,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A browser for pages that a test makes of results files. */
-final class OpenedPages implements AutoCloseable {
-  private final Path folder;
-  private final Browser browser;
+/**
+ * Tests of pages that they make of results files, in a browser. On a machine without one, they are
+ * skipped.
+ */
+abstract class OpenedPages {
+  @TempDir private static Path folder;
+  private static Optional<Browser> started = Optional.empty();
 
-  private OpenedPages(Path folder) {
-    this.folder = folder;
-    browser = new Browser(folder.resolve("profile"));
-  }
-
-  /**
-   * Starts the browser; on a machine without one, the tests are skipped.
-   *
-   * @param folder an empty folder
-   */
-  static OpenedPages in(Path folder) {
+  @BeforeAll
+  static void startTheBrowser() {
     Optional<String> lack = Browser.lack();
     Assumptions.assumeTrue(lack.isEmpty(), () -> lack.orElse(""));
-    return new OpenedPages(folder);
+    started = Optional.of(new Browser(folder.resolve("profile")));
   }
 
-  /** Opens the page of some results files in a window of a width, in light or dark. */
-  Browser open(int width, boolean dark, String... files) throws IOException {
+  @AfterAll
+  static void endTheBrowser() {
+    started.ifPresent(Browser::close);
+    started = Optional.empty();
+  }
+
+  /** Opens the page of some results files in a window of a width. */
+  static Browser opened(int width, String... files) throws IOException {
+    return opened(width, false, files);
+  }
+
+  /** Does the same in light or dark. */
+  static Browser opened(int width, boolean dark, String... files) throws IOException {
     Path page = folder.resolve("report.html");
     Files.writeString(page, PageHtml.render(List.of(files)));
+    Browser browser = started.orElseThrow();
     browser.open(page, width, dark);
     return browser;
-  }
-
-  @Override
-  public void close() {
-    browser.close();
   }
 }

@@ -83,6 +83,15 @@ class PageBrowserTests {
     browser.one(header + " button").sendKeys(Keys.SPACE);
     assertThat(browser.one(header).getAttribute("aria-sort")).isEqualTo("descending");
     assertThat(browser.text("#rows tbody .figure")).isEqualTo("≥ 19000/s").isNotEqualTo(first);
+    browser.one(".columns summary").click();
+    browser.one(".columns input[value=bound_per_s]").click();
+    String unknown =
+        "return [...document.querySelectorAll('#rows tbody [data-column=bound_per_s]')]"
+            + ".map(cell => cell.dataset.value === '').join()";
+    for (int click = 0; click < 2; click++) {
+      browser.one("#rows thead [data-column=bound_per_s] button").click();
+      assertThat(browser.script(unknown)).matches("(false,)+true(,true)*");
+    }
   }
 
   @Test

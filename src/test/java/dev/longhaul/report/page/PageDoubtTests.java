@@ -46,6 +46,39 @@ class PageDoubtTests {
     return Elements.marks(Elements.cells(page, "throughput_per_s").getFirst());
   }
 
+  /** A generator at its limit makes a throughput a least value, and a time no value at all. */
+  @Test
+  void aFaultStandsBesideEachTime() {
+    Element page = Elements.root(PageHtml.render(List.of(PageSamples.rounds())));
+    for (String time :
+        List.of("response_time_mean_ms", "response_time_p50_ms", "response_time_p99_ms")) {
+      List<List<String>> marks =
+          Elements.cells(page, time).stream().map(Elements::marks).distinct().toList();
+      assertThat(marks).as(time).containsExactly(List.of(), List.of("generator bound"));
+    }
+    assertThat(Elements.cells(page, "server_cpu_ms_per_request"))
+        .allSatisfy(cell -> assertThat(Elements.marks(cell)).isEmpty());
+    Element once = Elements.root(PageHtml.render(List.of(PageSamples.once())));
+    assertThat(Elements.cells(once, "verdict"))
+        .extracting(Node::getTextContent)
+        .contains("INCOMPLETE");
+    assertThat(Elements.cells(once, "response_time_mean_ms"))
+        .as("where there is no number, there is nothing to doubt")
+        .hasSize(3)
+        .allSatisfy(cell -> assertThat(Elements.marks(cell)).isEmpty());
+  }
+
+  @Test
+  void oneCoreIsNotSeveral() {
+    for (int cores : new int[] {1, 2}) {
+      String machine = "{\"machine\":{\"cores\":%s}}".formatted(cores);
+      PageRun run = new PageRun(1, new Members(JsonText.parse("{\"run\":" + machine + "}")));
+      assertThat(PageDoubt.of(new PageRow(0, run, new Members(Map.of()))))
+          .extracting(PageDoubt::sentence)
+          .anyMatch(each -> each.contains(cores == 1 ? "server's 1 core:" : "server's 2 cores:"));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"0, true", "97.99, true", "98, false", "98.01, false", "100, false"})
   void requestsFailedBelow98Percent(double availability, boolean doubtful) {

@@ -130,6 +130,12 @@ class PageHtmlTests {
                 .getFirst()
                 .getTextContent())
         .isEqualTo("1 http_error, 1 timed_out");
+    assertThat(
+            Elements.cells(Elements.root(of(Samples.known())), "failed")
+                .getFirst()
+                .getAttribute("data-value"))
+        .as("what it is sorted by")
+        .isEqualTo("2");
   }
 
   @Test

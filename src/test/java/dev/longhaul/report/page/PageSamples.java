@@ -1,7 +1,9 @@
 package dev.longhaul.report.page;
 
 import dev.longhaul.measure.ResponseSplit;
+import dev.longhaul.measure.ServiceDemand;
 import dev.longhaul.report.OverRuns;
+import dev.longhaul.report.OverloadSamples;
 import dev.longhaul.report.ResultsJson;
 import dev.longhaul.report.RowsOverRounds;
 import dev.longhaul.report.Samples;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** Results files to make pages of. */
 final class PageSamples {
@@ -76,6 +79,11 @@ final class PageSamples {
             row(LONG_NAME + "Too", "a_task_with_a_name_that_is_long_too", 25, 8.9, 9.9, 9.4)));
   }
 
+  /** A run of a row with an overload. */
+  static String overload() {
+    return ResultsJson.render(Samples.run(OverloadSamples.recovered()));
+  }
+
   /** A run with eleven before it, the first of them on another machine. */
   static String overRuns() {
     return ResultsJson.render(
@@ -118,6 +126,29 @@ final class PageSamples {
     return ResultsJson.render(Samples.run(rows.toArray(BenchmarkResult[]::new)));
   }
 
+  /**
+   * A sweep over users of a row that reaches 0.9 of N ÷ 280 ms.
+   *
+   * @param demand its service demand
+   * @param ceiling the bound that more users do not move, in requests per second
+   */
+  static String sweep(Duration demand, double ceiling) {
+    List<BenchmarkResult> rows = new ArrayList<>();
+    for (int users : List.of(1, 2, 4, 8, 16, 32)) {
+      double perSecond = 0.9 * users / 0.28;
+      Baseline baseline =
+          new Baseline(
+              Optional.of(new ServiceDemand(demand, Optional.empty())),
+              OptionalDouble.of(Math.min(ceiling, users * 1e9 / demand.toNanos())),
+              OptionalDouble.empty(),
+              Optional.empty(),
+              Optional.empty());
+      BenchmarkResult row = row("thread_pool", "sleep_sync", users, perSecond, perSecond * 1.01);
+      rows.add(withBaseline(row, round -> baseline));
+    }
+    return ResultsJson.render(Samples.run(rows.toArray(BenchmarkResult[]::new)));
+  }
+
   /** A run of twelve rows that do the same work, of eleven strategies. */
   static String twelveRows() {
     List<BenchmarkResult> rows = new ArrayList<>();
@@ -140,6 +171,19 @@ final class PageSamples {
 
   /** The same row, measured with a load generator at its limit. */
   private static BenchmarkResult limited(BenchmarkResult row) {
+    return withBaseline(
+        row,
+        round ->
+            new Baseline(
+                Optional.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.of(round.measurement().sentPerSecond()),
+                Optional.empty(),
+                Optional.empty()));
+  }
+
+  private static BenchmarkResult withBaseline(
+      BenchmarkResult row, Function<BenchmarkResult, Baseline> baseline) {
     return BenchmarkResult.over(
         row.rounds().stream()
             .map(
@@ -148,12 +192,7 @@ final class PageSamples {
                         round.benchmarkCase(),
                         round.startedAt(),
                         round.measurement(),
-                        new Baseline(
-                            Optional.empty(),
-                            OptionalDouble.empty(),
-                            OptionalDouble.of(round.measurement().sentPerSecond()),
-                            Optional.empty(),
-                            Optional.empty()),
+                        baseline.apply(round),
                         round.probe(),
                         round.resources(),
                         round.serverLog()))

@@ -77,6 +77,6 @@ class TimePageTests {
     Element page = Elements.root(PageHtml.render(List.of(PageSamples.once())));
     assertThat(Elements.all(page, "div"))
         .extracting(region -> region.getAttribute("aria-label"))
-        .contains("Over the window: thread_pool/sleep_sync, 25 users");
+        .contains("Over the window: thread_pool/sleep_sync, 25 users, 4 workers");
   }
 }

@@ -140,19 +140,28 @@ class PlotTests {
     assertThat(line).extracting(point -> point[1]).containsOnly(324.0);
   }
 
-  /** The measured curve must fill its plot. */
-  @Test
-  void aBoundFarAboveTheCurveIsNamedAtTheEdge() {
-    BenchmarkResult far =
+  private static String boundedBy(double perSecond) {
+    return ThroughputPlot.render(
         Samples.result(
             "event_loop",
             "sleep_sync",
-            OptionalDouble.of(1000),
+            OptionalDouble.of(perSecond),
             Map.of(Outcome.SUCCEEDED, 2L),
             List.of(9.0, 10.0),
             280,
-            280);
-    String svg = ThroughputPlot.render(far);
+            280));
+  }
+
+  @Test
+  void aBoundOfTwiceTheCurveIsDrawn() {
+    assertThat(boundedBy(20)).contains("class=\"bound\"").doesNotContain("above this plot");
+    assertThat(boundedBy(20.1)).contains("above this plot").doesNotContain("class=\"bound\"");
+  }
+
+  /** The measured curve must fill its plot. */
+  @Test
+  void aBoundFarAboveTheCurveIsNamedAtTheEdge() {
+    String svg = boundedBy(1000);
     assertThat(Xml.parse(svg).getTextContent())
         .contains("bound 1000/s, above this plot")
         .doesNotContain("1200");

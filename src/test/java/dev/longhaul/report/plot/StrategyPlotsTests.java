@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,30 @@ class StrategyPlotsTests {
     assertThat(count(svg, "polyline", "bound")).isEqualTo(1);
     assertThat(count(svg, "circle", "dot")).isEqualTo(1);
     assertThat(count(svg, "circle", "hollow")).isEqualTo(1);
+  }
+
+  @Test
+  void aBoundOfAtMost1Point6TimesTheBestIsDrawn() {
+    assertThat(bounds(22.7)).as("1.59 times").isEqualTo(1);
+    assertThat(bounds(23)).as("1.61 times").isZero();
+  }
+
+  private static int bounds(double perSecond) {
+    double[] millis = DoubleStream.iterate(101, each -> each + 1).limit(100).toArray();
+    return (int)
+        count(
+            StrategiesPlot.render(
+                family(
+                    Samples.result(
+                        "thread_pool",
+                        "sleep_sync",
+                        OptionalDouble.of(perSecond),
+                        Map.of(Outcome.SUCCEEDED, 100L),
+                        List.of(14.25, 14.25, 14.25),
+                        millis),
+                    Samples.unknown())),
+            "polyline",
+            "bound");
   }
 
   /** The server may be faster, so the row is no dot. */

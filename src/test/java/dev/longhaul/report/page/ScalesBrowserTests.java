@@ -1,0 +1,82 @@
+package dev.longhaul.report.page;
+
+import static dev.longhaul.report.page.PageChecks.openRow;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Charts fill their scales, and name what is beyond them. */
+@Tag("slow")
+class ScalesBrowserTests extends OpenedPages {
+  private static final String THROUGHPUT_OVER_USERS =
+      "[data-scaling='0'][data-figure=throughput_per_s]";
+
+  private static String labelsOverUsers(Browser browser) {
+    return browser.script(
+        "return [...document.querySelectorAll(\"%s .label\")].map(e => e.textContent).join('\\n')"
+            .formatted(THROUGHPUT_OVER_USERS));
+  }
+
+  /** Both bounds are above the scale: 1000/s with one user, and 3000/s with many. */
+  @ParameterizedTest
+  @ValueSource(ints = {400, 1280})
+  void aBoundAboveTheScaleOfASweepIsNamed(int width) throws IOException {
+    Browser browser = opened(width, PageSamples.sweep(Duration.ofMillis(1), 3000));
+    assertThat(labelsOverUsers(browser))
+        .contains("↑ bounds above the scale, with 32 users: thread_pool 3000/s");
+    assertThat(browser.all(THROUGHPUT_OVER_USERS + " .bound[d]")).isEmpty();
+    assertThat(PageChecks.textsBeyondTheirCharts(browser)).isEqualTo("");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void aBoundWithinTheScaleOfASweepIsDrawn() throws IOException {
+    Browser browser = opened(1280, PageSamples.sweep(Duration.ofMillis(280), 3000));
+    assertThat(labelsOverUsers(browser)).contains("requests/s").doesNotContain("↑");
+    assertThat(browser.all(THROUGHPUT_OVER_USERS + " .bound[d]")).hasSize(1);
+  }
+
+  /** The study's times are beyond the scale of the rows: they are texts, as far bounds are. */
+  @Test
+  void theStudysTimesAreShownToo() throws IOException {
+    Browser browser = opened(1280, PageSamples.rounds(), PageSamples.once());
+    browser.one("#metric").sendKeys("mean response time, ms");
+    assertThat(
+            browser.script(
+                "return [...document.querySelectorAll('.family svg text')]"
+                    + ".filter(e => e.textContent.includes('study ')).length"))
+        .as("the rows that it has, without a bound")
+        .isEqualTo(Integer.toString(shownOfTheStudy(browser)))
+        .isNotEqualTo("0");
+    assertThat(browser.all(".family .bound")).isEmpty();
+    assertThat(browser.one("#legend").getText()).contains("✕ the study’s figure");
+  }
+
+  private static int shownOfTheStudy(Browser browser) {
+    return Integer.parseInt(
+        browser.script(
+            "return JSON.parse(document.querySelector('#data').textContent).families"
+                + ".flatMap(family => family.rows)"
+                + ".filter(row => row.published && row.response_time_mean_ms !== undefined).length"));
+  }
+
+  /** A last slice without a width would leave the end of the window blank. */
+  @Test
+  void throughputIsDrawnUntilTheWindowsEnd() throws IOException {
+    Browser browser = opened(1280, PageSamples.once());
+    openRow(browser, 0);
+    assertThat(
+            browser.script(
+                "const path = document.querySelector('#details-0 [data-chart=time] path.series');"
+                    + "const box = path.getBBox();"
+                    + "return Math.round(path.ownerSVGElement.viewBox.baseVal.width"
+                    + " - box.x - box.width)"))
+        .as("to the right edge of its axis")
+        .isEqualTo("8");
+  }
+}
