@@ -166,13 +166,8 @@ final class LonghaulExtension
             });
   }
 
-  /**
-   * The same for all invocations of a matrix: their numbers depend on how many rounds there are.
-   */
   private static String plan(ExtensionContext context, Optional<Purpose> purpose) {
-    return purpose.isPresent()
-        ? context.getParent().orElseThrow().getUniqueId()
-        : context.getUniqueId();
+    return purpose.isPresent() ? Reports.plan(context) : context.getUniqueId();
   }
 
   private static String test(ExtensionContext context) {

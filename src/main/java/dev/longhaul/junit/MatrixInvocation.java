@@ -101,6 +101,7 @@ record MatrixInvocation(
 
   void prepare(ExtensionContext context, int round, boolean inTurn) {
     store(context).put(Purpose.class, new Purpose(this, round, inTurn));
+    Reports.testOfRow(context, key());
   }
 
   @Override

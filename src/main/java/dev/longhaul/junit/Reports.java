@@ -8,9 +8,11 @@ import dev.longhaul.report.RunFile;
 import dev.longhaul.report.RunReport;
 import dev.longhaul.report.allure.AllureGroups;
 import dev.longhaul.report.allure.AllureReport;
+import dev.longhaul.report.allure.AllureRows;
 import dev.longhaul.report.page.PageReport;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.PlannedRow;
 import dev.longhaul.run.Build;
 import dev.longhaul.run.MeasuredRow;
 import dev.longhaul.run.Resumption;
@@ -49,6 +51,20 @@ final class Reports {
     if (OptionalLibrary.ALLURE.isThere()) {
       AllureGroups.testEnded(isComparison);
     }
+  }
+
+  /** Tells them that a test is about a row, as its rounds and its other invocations are. */
+  static void testOfRow(ExtensionContext context, String row) {
+    if (OptionalLibrary.ALLURE.isThere()) {
+      AllureRows.announce(context.getUniqueId(), PlannedRow.identity(plan(context), row));
+    }
+  }
+
+  /**
+   * The same for all invocations of a matrix: their numbers depend on how many rounds there are.
+   */
+  static String plan(ExtensionContext context) {
+    return context.getParent().orElseThrow().getUniqueId();
   }
 
   /** Ends the server that rows of a matrix have shared, if there is one. */

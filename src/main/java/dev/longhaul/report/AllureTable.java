@@ -58,7 +58,7 @@ public final class AllureTable {
         .formatted(
             warning(run),
             newLines(run),
-            run.warning().isPresent() ? "" : AnswerHtml.render(run.answer()),
+            run.isSmokeOnly() ? "" : AnswerHtml.render(run.answer()),
             run.results().isEmpty() ? "<p>" + Escaping.xml(run.where(), 200) + "</p>" : rows(run),
             CapacityTable.html(run.searches()));
   }

@@ -18,12 +18,34 @@ final class MarkdownTable {
     run.warning().ifPresent(warning -> lines.addAll(List.of("**" + warning + "**", "")));
     List<String> answer = AnswerText.markdown(run.answer());
     lines.addAll(answer.isEmpty() ? counted(run) : answer);
+    run.searches().stream()
+        .filter(search -> run.results().isEmpty())
+        .forEach(search -> lines.add("- " + Escaping.markdown(search.toString(), LONGEST_LINE)));
     lines.addAll(ScalingText.markdown(run.curves()));
+    if (!lines.isEmpty() && !lines.getLast().isEmpty()) {
+      lines.add("");
+    }
     lines.add(ResultsDocument.MEASURED_ON + Escaping.markdown(run.where(), LONGEST) + ".");
-    lines.add(
-        run.results().isEmpty()
-            ? "No case has ended."
-            : "Settings: " + Escaping.markdown(run.settings(), LONGEST_LINE) + ".");
+    if (run.results().isEmpty()) {
+      lines.addAll(run.searches().isEmpty() ? List.of("No case has ended.") : List.of());
+    } else {
+      addRows(lines, run);
+    }
+    lines.addAll(CapacityTable.markdown(run.searches()));
+    if (ResultsTable.hasSplit(run)) {
+      lines.add("");
+      lines.add("Where the response time went, on average:");
+      lines.add("");
+      addTable(lines, run, ResultsTable.SPLIT);
+      lines.add("");
+      lines.add("- " + ResultsTable.SPLIT_LEGEND);
+    }
+    addOverloads(lines, run.overloads());
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static void addRows(List<String> lines, RunResults run) {
+    lines.add("Settings: " + Escaping.markdown(run.settings(), LONGEST_LINE) + ".");
     lines.add("");
     List<TableColumn> columns = ResultsTable.columns(run);
     addTable(lines, run, columns);
@@ -40,17 +62,6 @@ final class MarkdownTable {
       faults.forEach(fault -> lines.add("- " + Escaping.markdown(fault, LONGEST_LINE)));
     }
     addDrivers(lines, run);
-    lines.addAll(CapacityTable.markdown(run.searches()));
-    if (ResultsTable.hasSplit(run)) {
-      lines.add("");
-      lines.add("Where the response time went, on average:");
-      lines.add("");
-      addTable(lines, run, ResultsTable.SPLIT);
-      lines.add("");
-      lines.add("- " + ResultsTable.SPLIT_LEGEND);
-    }
-    addOverloads(lines, run.overloads());
-    return String.join("\n", lines) + "\n";
   }
 
   /** Where nothing is compared, what a reader asks first is whether the rows can be trusted. */

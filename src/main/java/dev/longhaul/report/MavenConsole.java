@@ -21,12 +21,9 @@ record MavenConsole(boolean isQuiet, Optional<Path> terminal) {
   /** Of a JVM that Surefire did not start. */
   static final MavenConsole UNKNOWN = new MavenConsole(false, Optional.empty());
 
-  private static final Set<String> QUIET = Set.of("--quiet");
+  private static final Set<String> QUIET = Set.of("-q", "--quiet");
 
-  private static final Set<String> BATCH = Set.of("--batch-mode", "--non-interactive");
-
-  /** Options of one letter that have no value may share a word, as in {@code -qB}. */
-  private static final Pattern LETTERS = Pattern.compile("-[BCNUVXceoq]+");
+  private static final Set<String> BATCH = Set.of("-B", "--batch-mode", "--non-interactive");
 
   private static final Pattern TERMINAL = Pattern.compile("/dev/(?:pts/\\d+|tty\\w*|console)");
 
@@ -44,18 +41,10 @@ record MavenConsole(boolean isQuiet, Optional<Path> terminal) {
    * @param output what its standard output is; empty if that is not known
    */
   static MavenConsole of(List<String> words, Optional<Path> output) {
-    boolean batch = has(words, BATCH, 'B');
+    boolean batch = words.stream().anyMatch(BATCH::contains);
     return new MavenConsole(
-        has(words, QUIET, 'q'),
+        words.stream().anyMatch(QUIET::contains),
         output.filter(file -> !batch && TERMINAL.matcher(file.toString()).matches()));
-  }
-
-  private static boolean has(List<String> words, Set<String> names, char letter) {
-    return words.stream()
-        .anyMatch(
-            word ->
-                names.contains(word)
-                    || (LETTERS.matcher(word).matches() && word.indexOf(letter) > 0));
   }
 
   private static Optional<Path> output(ProcessHandle process) {

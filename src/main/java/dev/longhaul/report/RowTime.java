@@ -43,7 +43,7 @@ final class RowTime {
     return plan;
   }
 
-  /** Returns the round that began last, from 1. */
+  /** Returns the latest of its rounds that has begun, from 1. */
   int round() {
     return round;
   }
@@ -52,9 +52,14 @@ final class RowTime {
     return Math.max(0, rounds - round);
   }
 
+  /** A round has been measured in the run that this one completes. */
+  void reach(int number) {
+    round = Math.max(round, number);
+  }
+
   /** A measurement begins. */
   void begin(int number, long nowNanos) {
-    round = number;
+    reach(number);
     part = Part.START;
     sinceNanos = nowNanos;
     running = new EnumMap<>(Part.class);

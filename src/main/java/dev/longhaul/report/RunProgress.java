@@ -23,7 +23,7 @@ final class RunProgress {
   private final LongSupplier nanoTime;
   private final Map<String, Integer> startedOfPlan = new HashMap<>();
 
-  /** The rows that have begun, by their plan and place. */
+  /** The rows that have begun, in this run or in the one that it completes, by plan and place. */
   private final Map<String, RowTime> rows = new LinkedHashMap<>();
 
   private Optional<PlannedCount> planned;
@@ -53,12 +53,13 @@ final class RunProgress {
   /**
    * The run is not the first of its build.
    *
-   * @param kept how many measurements it takes from the run that it completes; 0 if it completes
+   * @param kept the measurements that it takes from the run that it completes; none if it completes
    *     none: which of its tests run again is then not known
    */
-  synchronized void continuing(long kept) {
-    resumed = kept > 0;
-    planned = resumed ? planned.map(count -> count.without(kept)) : Optional.empty();
+  synchronized void continuing(List<BenchmarkCase> kept) {
+    resumed = !kept.isEmpty();
+    planned = resumed ? planned.map(count -> count.without(kept.size())) : Optional.empty();
+    kept.forEach(row -> time(row).reach(number(row)));
   }
 
   /** A measurement begins. What has passed since the last one ended is a part of its start. */
@@ -69,14 +70,22 @@ final class RunProgress {
     if (!inPlace || planned.filter(count -> started <= count.count()).isEmpty()) {
       planned = Optional.empty();
     }
-    RowTime row = rows.computeIfAbsent(key(benchmarkCase), key -> rowTime(benchmarkCase));
-    row.begin(benchmarkCase.round().map(Round::number).orElse(1), beganNanos);
+    RowTime row = time(benchmarkCase);
+    row.begin(number(benchmarkCase), beganNanos);
     current = row;
   }
 
   private boolean isInPlace(Round round) {
     int number = startedOfPlan.merge(round.row().plan(), 1, Integer::sum);
     return resumed || round.of() > 1 || round.row().place() == number;
+  }
+
+  private RowTime time(BenchmarkCase row) {
+    return rows.computeIfAbsent(key(row), key -> rowTime(row));
+  }
+
+  private static int number(BenchmarkCase row) {
+    return row.round().map(Round::number).orElse(1);
   }
 
   private static String key(BenchmarkCase row) {
@@ -145,8 +154,7 @@ final class RunProgress {
             .mapToInt(RowTime::round)
             .max()
             .orElse(0);
-    // A run that completes another one skips rounds that are there.
-    return !resumed && row.round() < latest - 1;
+    return row.round() < latest - 1;
   }
 
   private String left(PlannedCount count) {

@@ -101,7 +101,11 @@ public final class RunReport implements RunListener {
       earlierSearches = now.searches();
       resumed = earlier.stream().anyMatch(MeasuredRow::kept);
       if (!earlier.isEmpty()) {
-        runProgress.continuing(now.rounds().stream().filter(MeasuredRow::kept).count());
+        runProgress.continuing(
+            now.rounds().stream()
+                .filter(MeasuredRow::kept)
+                .map(row -> row.result().benchmarkCase())
+                .toList());
       }
     }
     try {
@@ -227,6 +231,7 @@ public final class RunReport implements RunListener {
           .append('\n');
     }
     run.undecided().ifPresent(line -> text.append(line).append('\n'));
+    status.sayWhatWaits();
     status.clear();
     console.print(ConsoleTable.encodable(text.toString(), console.charset()));
     console.flush();

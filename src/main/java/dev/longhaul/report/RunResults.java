@@ -159,10 +159,17 @@ public record RunResults(
     return "%s, %s%s".formatted(machine, DATE.format(startedAt), commit);
   }
 
-  /** Returns whether it is a smoke run, whose figures are no evidence. */
+  /** Returns whether it is a smoke run, or some of its rows are, whose figures are no evidence. */
   public boolean isSmoke() {
     return results.stream().anyMatch(BenchmarkResult::isSmoke)
         || searches.stream().anyMatch(CapacityResult::isSmoke);
+  }
+
+  /** Returns whether none of its figures are evidence. */
+  public boolean isSmokeOnly() {
+    return isSmoke()
+        && results.stream().allMatch(BenchmarkResult::isSmoke)
+        && searches.stream().allMatch(CapacityResult::isSmoke);
   }
 
   /** Returns the warning above and below the table of a smoke run. */

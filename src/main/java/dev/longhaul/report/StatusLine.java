@@ -100,7 +100,7 @@ final class StatusLine {
 
   /**
    * Shows how far a case is, until the next state or line. On a terminal the name gets the room
-   * that is left.
+   * that is left, or none.
    *
    * @param name the name of the case
    * @param which which case it is, in a log
@@ -108,8 +108,9 @@ final class StatusLine {
    */
   synchronized void show(String name, String which, String state) {
     if (manner == Manner.REWRITTEN) {
-      int room = Math.max(LEAST_NAME, LONGEST - 2 - CellText.width(state));
-      terminal.ifPresent(of -> rewrite(of, CellText.shortened(name, room) + ": " + state));
+      int room = LONGEST - 2 - CellText.width(state);
+      String named = room < LEAST_NAME ? "" : CellText.shortened(name, room) + ": ";
+      terminal.ifPresent(of -> rewrite(of, named + state));
     } else if (manner != Manner.SILENT && isDue()) {
       print(name + ": " + which + state);
     }
@@ -124,7 +125,7 @@ final class StatusLine {
   synchronized void sayWhenDue(String text) {
     switch (manner) {
       case SILENT -> {}
-      case REWRITTEN, EACH -> say(text);
+      case REWRITTEN, EACH -> write(text);
       case SPARSE -> {
         if (isDue()) {
           print(text);
@@ -141,13 +142,25 @@ final class StatusLine {
 
   private void print(String text) {
     waiting.add(text);
-    String all = String.join("; ", waiting);
-    waiting.clear();
-    say(all);
+    sayWhatWaits();
+  }
+
+  /** Says what has happened in the last seconds, as nothing may follow it. */
+  synchronized void sayWhatWaits() {
+    if (!waiting.isEmpty()) {
+      String all = String.join("; ", waiting);
+      waiting.clear();
+      write(all);
+    }
   }
 
   /** Prints a line that stays, at once, also where no progress is shown. */
   synchronized void say(String text) {
+    sayWhatWaits();
+    write(text);
+  }
+
+  private void write(String text) {
     clear();
     console.println(ConsoleTable.encodable(PREFIX + text, console.charset()));
     latestNanos = OptionalLong.of(nanoTime.getAsLong());

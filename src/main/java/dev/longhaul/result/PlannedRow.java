@@ -27,6 +27,11 @@ public record PlannedRow(
     boolean untilDecided) {
   /** Returns a text that no other row of the run has. */
   public String identity() {
+    return identity(plan, name);
+  }
+
+  /** Returns the identity of such a row of a plan. */
+  public static String identity(String plan, String name) {
     return plan + "/" + name;
   }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,33 @@ class AllureEntriesTests {
     assertThat(labels("measured"))
         .containsEntry("epic", "noop")
         .containsEntry("suite", "Compared test cases");
+  }
+
+  @ServerBenchmark
+  static class BrokenTestCases {
+    @BeforeEach
+    void fails() {
+      throw new IllegalStateException("the database is down");
+    }
+
+    @BenchmarkMatrix(rows = "thread_pool, noop")
+    void broken(LoadTest load) {
+      load.run();
+    }
+  }
+
+  /** The first fails, so the second is skipped and the row has no result: none has a case. */
+  @Test
+  void roundsThatFailOrAreSkippedAreTriesOfTheirRow() throws Exception {
+    try (ChildRun run = ChildRun.start(folder, QUICK, BrokenTestCases.class)) {
+      assertThat(run.exitCode()).as("it said %s", run.console()).isNotZero();
+    }
+    assertThat(entries())
+        .extracting(entry -> entry.get("status").asString())
+        .containsExactlyInAnyOrder("broken", "skipped", "broken");
+    assertThat(identities()).containsOnlyKeys("broken");
+    assertThat(identities().get("broken")).hasSize(1);
+    assertThat(labels("broken")).containsEntry("suite", "Broken test cases");
   }
 
   private Map<String, String> labels(String method) throws IOException {

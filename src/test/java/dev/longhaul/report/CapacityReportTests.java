@@ -6,6 +6,7 @@ import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.report.plot.CapacityPlot;
 import dev.longhaul.run.RowKey;
 import dev.longhaul.run.RunState;
+import dev.longhaul.text.Escaping;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,30 @@ class CapacityReportTests {
             "Capacity, in requests per second:",
             "| strategy / task | held /s | failed /s | p50 ms | p99 ms | confirmed |",
             "| thread_pool/sleep_sync | 10.0 | 20.0 | 281 | 291 | yes |");
+  }
+
+  /** It is a job's summary, which has no other rows to begin with. */
+  @Test
+  void aRunOfSearchesBeginsWithTheirResults() {
+    String markdown =
+        ReportFormat.MARKDOWN.render(
+            CapacitySamples.run(CapacitySamples.found(), CapacitySamples.cutShort("pool")));
+    assertThat(markdown.lines())
+        .startsWith(
+            "- " + Escaping.markdown(CapacitySamples.found().toString(), 1000),
+            "- " + Escaping.markdown(CapacitySamples.cutShort("pool").toString(), 1000),
+            "");
+    assertThat(markdown)
+        .contains("\nMeasured on ", "Capacity, in requests per second:")
+        .doesNotContain("No case has ended", "| strategy | task |", "Settings:");
+  }
+
+  /** The rate that failed has 16 times the response time of the one that held. */
+  @Test
+  void aSlowStepDoesNotFlattenTheOthers() {
+    assertThat(CapacityPlot.render(CapacitySamples.found()))
+        .contains(">200<", ">5000<")
+        .doesNotContain(">0<");
   }
 
   @Test

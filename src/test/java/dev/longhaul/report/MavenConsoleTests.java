@@ -31,7 +31,7 @@ class MavenConsoleTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-B", "-oB", "--batch-mode", "--non-interactive"})
+  @ValueSource(strings = {"-B", "--batch-mode", "--non-interactive"})
   void aBatchHasNobodyWhoLooksOn(String option) {
     assertThat(of("/dev/pts/3", option, "test").terminal()).isEmpty();
     assertThat(of("/dev/pts/3", "-Dname=" + option, "test").terminal()).isPresent();
@@ -41,9 +41,6 @@ class MavenConsoleTests {
   void isQuietIfAskedFor() {
     assertThat(of("/dev/pts/3", "-q", "test").isQuiet()).isTrue();
     assertThat(of("/dev/pts/3", "--quiet", "test").isQuiet()).isTrue();
-    assertThat(of("/dev/pts/3", "-qo", "test").isQuiet()).isTrue();
-    assertThat(of("/dev/pts/3", "-oq", "test").isQuiet()).isTrue();
     assertThat(of("/dev/pts/3", "test").isQuiet()).isFalse();
-    assertThat(of("/dev/pts/3", "-o", "-Pq", "-Dq", "-pl", "q", "test").isQuiet()).isFalse();
   }
 }

@@ -8,9 +8,12 @@ import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.PlannedRow;
 import dev.longhaul.result.Round;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RunProgressTests {
@@ -33,6 +36,10 @@ class RunProgressTests {
         Settings.defaults(),
         Optional.of(new Round(planned, round, of)),
         Optional.empty());
+  }
+
+  private static Stream<BenchmarkCase> rounds(int place, int of, int... numbers) {
+    return IntStream.of(numbers).mapToObj(number -> row(place, number, of));
   }
 
   @Test
@@ -98,7 +105,9 @@ class RunProgressTests {
   @Test
   void whatARunKeepsIsNotMeasuredAgain() {
     RunProgress runProgress = of(12, false);
-    runProgress.continuing(7);
+    runProgress.continuing(
+        Stream.concat(rounds(1, 2, 1, 2), IntStream.rangeClosed(2, 6).mapToObj(at -> row(at, 1, 2)))
+            .toList());
     runProgress.started(row(5, 2, 2));
     assertThat(runProgress.text()).isEqualTo("0 of 5 done");
   }
@@ -190,9 +199,19 @@ class RunProgressTests {
   @Test
   void aRunThatWasStoppedHasFewerRoundsLeft() {
     RunProgress runProgress = of(12, false);
-    runProgress.continuing(10);
+    runProgress.continuing(
+        Stream.concat(rounds(1, 6, 1, 2, 3, 5), rounds(2, 6, 1, 2, 3, 4, 5, 6)).toList());
     measure(runProgress, row(1, 4, 6), 18, 40);
     assertThat(runProgress.text()).isEqualTo("1 of 2 done, about 1 min left");
+  }
+
+  @Test
+  void rowsThatWereDecidedBeforeTheStopHaveNoRoundsLeft() {
+    RunProgress runProgress = of(24, true);
+    runProgress.continuing(
+        Stream.concat(rounds(1, 12, 1, 2, 3, 4, 5, 6), rounds(2, 12, 1, 2, 3, 4)).toList());
+    measure(runProgress, row(1, 7, 12), 18, 40);
+    assertThat(runProgress.text()).isEqualTo("1 of at most 6 done, at most 5 min left");
   }
 
   /** An IDE has selected a row, or a rerun runs what has failed. */
@@ -202,7 +221,7 @@ class RunProgressTests {
     selected.started(row(7, 1, 1));
     assertThat(selected.text()).isEmpty();
     RunProgress again = of(15, false);
-    again.continuing(0);
+    again.continuing(List.of());
     again.started(row(1, 1, 1));
     assertThat(again.text()).isEmpty();
     RunProgress more = of(1, false);

@@ -71,6 +71,28 @@ class StatusLineTests {
   }
 
   @Test
+  void aLongStateHasThePlaceOfTheName() {
+    String state = "warm-up, 12 of 2 or more s, 12345/s, 123 of at most 720 done, about 9 min left";
+    onATerminal(ConsoleProgress.AUTO).show("virtual_threads/network_sync", "", state);
+    assertThat(printed()).isEqualTo("\r" + state + "\u001b[K\r");
+  }
+
+  /** Nor must what has happened before it look as if it came later, or be lost. */
+  @Test
+  void whatWentWrongNeverWaits() {
+    StatusLine line = inALog(ConsoleProgress.AUTO);
+    line.sayWhenDue("first");
+    line.sayWhenDue("second");
+    line.say("FAILED");
+    line.sayWhenDue("third");
+    assertThat(printed().lines())
+        .containsExactly("longhaul: first", "longhaul: second", "longhaul: FAILED");
+    line.sayWhatWaits();
+    line.sayWhatWaits();
+    assertThat(printed().lines()).hasSize(4).endsWith("longhaul: third");
+  }
+
+  @Test
   void aLogHasALineAtMostEveryTenSeconds() {
     StatusLine line = inALog(ConsoleProgress.AUTO);
     line.begin("a/b: case 1: 25 users");
@@ -101,15 +123,6 @@ class StatusLineTests {
     pass(Duration.ofNanos(1));
     line.show("a/b", "", "in time");
     assertThat(printed().lines()).containsExactly("longhaul: first", "longhaul: a/b: in time");
-  }
-
-  @Test
-  void whatWentWrongNeverWaits() {
-    StatusLine line = inALog(ConsoleProgress.AUTO);
-    line.sayWhenDue("first");
-    line.sayWhenDue("second");
-    line.say("FAILED");
-    assertThat(printed().lines()).containsExactly("longhaul: first", "longhaul: FAILED");
   }
 
   @Test

@@ -6,21 +6,28 @@ import dev.longhaul.validity.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Renders what the statuses of an Allure report mean: {@code categories.json}. */
 final class AllureCategories {
   private static final String UNDECIDED = ": undecided ";
 
-  private static final String SMOKE = "a smoke run (profile quick)";
+  /** As a regex. What a smoke run does not decide is neither missed nor a verdict's. */
+  private static final String SMOKE = "a smoke run \\(profile quick\\)";
 
   private AllureCategories() {}
 
   /** A category of tests; a regex that is empty matches all of them. */
   private record Category(String name, String statuses, String messageRegex, String traceRegex) {
-    String json() {
-      return "{\"name\": \"%s\", \"matchedStatuses\": [%s]%s%s}"
+    /** Allure calls a test flaky if an earlier try of it failed, as a round of a row may have. */
+    String json(boolean isFlaky) {
+      return "{\"name\": \"%s\", \"matchedStatuses\": [%s]%s%s%s}"
           .formatted(
-              name, statuses, regex("messageRegex", messageRegex), regex("traceRegex", traceRegex));
+              name,
+              statuses,
+              regex("messageRegex", messageRegex),
+              regex("traceRegex", traceRegex),
+              isFlaky ? ", \"flaky\": true" : "");
     }
 
     private static String regex(String field, String regex) {
@@ -39,7 +46,7 @@ final class AllureCategories {
         new Category(
             "Missed threshold: the server worked, but not as well as required",
             "\"failed\"",
-            "(?!.*(%s|%s)).*".formatted(reasons, UNDECIDED),
+            "(?!.*(%s|%s|%s)).*".formatted(reasons, UNDECIDED, SMOKE),
             ""));
     spoiled.forEach(
         each ->
@@ -47,7 +54,7 @@ final class AllureCategories {
                 new Category(
                     "Not valid, %s: %s".formatted(each, meaning(each)),
                     "\"broken\", \"failed\", \"skipped\"",
-                    ".*" + each + ".*",
+                    "(?!.*%s).*%s.*".formatted(SMOKE, each),
                     "")));
     all.add(
         new Category(
@@ -57,10 +64,7 @@ final class AllureCategories {
             ""));
     all.add(
         new Category(
-            "Smoke run: it decides nothing",
-            "\"skipped\"",
-            ".*" + SMOKE.replace("(", "\\(").replace(")", "\\)") + ".*",
-            ""));
+            "Smoke run: it decides nothing", "\"skipped\", \"failed\"", ".*" + SMOKE + ".*", ""));
     all.add(
         new Category(
             "Wrong declaration: a setting or a benchmark is written wrongly",
@@ -69,11 +73,13 @@ final class AllureCategories {
             ".*ConfigurationException.*"));
     all.add(
         new Category(
-            "Broken server or driver: nothing was measured",
+            "Broken server, driver or test: an error, and no threshold",
             "\"broken\"",
             "(?!.*(%s)).*".formatted(reasons),
             "(?!.*ConfigurationException).*"));
-    return all.stream().map(Category::json).collect(joining(",\n  ", "[\n  ", "\n]\n"));
+    return all.stream()
+        .flatMap(each -> Stream.of(each.json(false), each.json(true)))
+        .collect(joining(",\n  ", "[\n  ", "\n]\n"));
   }
 
   private static String meaning(Verdict verdict) {

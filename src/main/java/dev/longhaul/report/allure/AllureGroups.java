@@ -82,7 +82,8 @@ public record AllureGroups(String work, String task, String strategy) {
     return test.getLabels().stream().noneMatch(label -> BEHAVIORS.contains(label.getName()));
   }
 
-  private static void nameSuite(TestResult test) {
+  /** Names the suite of a test in words, if it has the name of its class. */
+  static void nameSuite(TestResult test) {
     test.getLabels().stream()
         .filter(label -> label.getName().equals(ResultsUtils.TEST_CLASS_LABEL_NAME))
         .map(Label::getValue)

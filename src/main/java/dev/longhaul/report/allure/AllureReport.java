@@ -29,7 +29,6 @@ import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StepResult;
 import io.qameta.allure.model.TestResult;
 import io.qameta.allure.util.PropertiesUtils;
-import io.qameta.allure.util.ResultsUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -155,11 +154,16 @@ public final class AllureReport implements RunListener {
       BenchmarkCase benchmarkCase, List<Parameter> parameters, AllureGroups groups) {
     // All invocations of a row are one test: Allure shows the last and counts its rounds as tries.
     Optional<String> identity =
-        benchmarkCase.round().map(round -> ResultsUtils.md5(round.row().identity()));
+        benchmarkCase.round().map(round -> AllureRows.historyId(round.row().identity()));
     update(
         test -> {
           // JUnit's name begins with the method's signature, the same for every case.
           test.setName(AllureNames.of(benchmarkCase));
+          // A test may describe its case before each of its rounds, and after them.
+          test.getParameters()
+              .removeIf(
+                  each ->
+                      parameters.stream().anyMatch(one -> one.getName().equals(each.getName())));
           test.getParameters().addAll(parameters);
           identity.ifPresent(test::setHistoryId);
           groups.assign(test);

@@ -116,7 +116,10 @@ final class AllureSummary {
 
   /** The history goes on in the next run, smoke or not: only the name differs. */
   private static String name(RunResults run) {
-    return run.isSmoke() ? TITLE + " of a smoke run, which is no evidence" : TITLE;
+    if (run.isSmokeOnly()) {
+      return TITLE + " of a smoke run, which is no evidence";
+    }
+    return run.isSmoke() ? TITLE + ", in part of a smoke run, which is no evidence" : TITLE;
   }
 
   private static String page(RunResults run) {

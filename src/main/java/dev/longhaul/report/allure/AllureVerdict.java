@@ -25,6 +25,8 @@ public final class AllureVerdict implements TestLifecycleListener {
   /** A label that no other library has: a test's own parameters may have any name. */
   private static final String LABEL = "longhaul_not_valid";
 
+  private static final String VERDICT = "verdict";
+
   private static final int LONGEST = 1000;
 
   /** Shows a row's verdict as a parameter of its test, and marks the test if it is not valid. */
@@ -32,13 +34,20 @@ public final class AllureVerdict implements TestLifecycleListener {
     String reasons = result.validity().reasons();
     String verdict =
         Escaping.plain(result.verdict() + (reasons.isEmpty() ? "" : ": " + reasons), LONGEST);
+    // A test that measures its row in rounds shows what it knew last.
+    test.getParameters().removeIf(parameter -> VERDICT.equals(parameter.getName()));
     // Excluded, as all tests have the same value.
-    test.getParameters()
-        .add(new Parameter().setName("verdict").setValue(verdict).setExcluded(true));
+    test.getParameters().add(new Parameter().setName(VERDICT).setValue(verdict).setExcluded(true));
     test.getLabels().removeIf(label -> LABEL.equals(label.getName()));
-    if (result.verdict() != Verdict.VALID && !result.isSmoke()) {
+    if (result.verdict() != Verdict.VALID && !result.isSmoke() && !isOneOfSeveral(result)) {
       test.getLabels().add(new Label().setName(LABEL).setValue(verdict));
     }
+  }
+
+  /** A row is judged by all its rounds. */
+  private static boolean isOneOfSeveral(BenchmarkResult result) {
+    return result.rounds().isEmpty()
+        && result.benchmarkCase().round().filter(round -> round.of() > 1).isPresent();
   }
 
   /** Marks the test of a search whose capacity is not as exact as asked for, or not confirmed. */
@@ -53,14 +62,28 @@ public final class AllureVerdict implements TestLifecycleListener {
   @Override
   public void beforeTestWrite(TestResult test) {
     endAfterItsStart(test);
+    AllureRows.assign(test);
+    test.getLabels().stream()
+        .filter(label -> LABEL.equals(label.getName()))
+        .findFirst()
+        .ifPresent(label -> show(test, label.getValue()));
+  }
+
+  /**
+   * What a test says of its failure need not name the verdict, by which it is put in a category.
+   */
+  private static void show(TestResult test, String verdict) {
     if (test.getStatus() == Status.PASSED) {
-      test.getLabels().stream()
-          .filter(label -> LABEL.equals(label.getName()))
-          .findFirst()
-          .ifPresent(
-              why ->
-                  test.setStatus(Status.BROKEN)
-                      .setStatusDetails(new StatusDetails().setMessage(why.getValue())));
+      test.setStatus(Status.BROKEN).setStatusDetails(new StatusDetails().setMessage(verdict));
+      return;
+    }
+    StatusDetails details =
+        test.getStatusDetails() == null ? new StatusDetails() : test.getStatusDetails();
+    String message = details.getMessage() == null ? "" : details.getMessage();
+    if (!message.contains(verdict.replaceFirst(":.*", ""))) {
+      String row = "the row is " + verdict;
+      details.setMessage(message.isEmpty() ? row : message + " [" + row + "]");
+      test.setStatusDetails(details);
     }
   }
 

@@ -10,6 +10,11 @@ import java.util.stream.Collectors;
 final class Plot {
   private static final int WIDTH = 720;
 
+  /** So many letters of a title have room, and so many smaller ones. */
+  private static final int LONGEST = 80;
+
+  private static final int LONGEST_SOFT = 100;
+
   /** The room for a vertical axis of seven digits, and its title beside them. */
   private static final int LEFT = 90;
 
@@ -239,9 +244,10 @@ final class Plot {
   }
 
   private void text(double atX, double atY, String type, String anchor, String content) {
+    int most = type.equals("soft") ? LONGEST_SOFT : LONGEST;
     svg.append(
         "<text class=\"%s\" x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>\n"
-            .formatted(type, number(atX), number(atY), anchor, Escaping.xml(content, 80)));
+            .formatted(type, number(atX), number(atY), anchor, Escaping.xml(content, most)));
   }
 
   private static String number(double value) {

@@ -47,13 +47,17 @@ public final class TrendPlot {
             .mapToDouble(each -> each.figure.high().orElse(each.figure.value()))
             .max()
             .orElse(0);
-    String lines =
-        (trend.lines() == 1 ? "" : "; dashed: another machine, JDK or setting")
-            + (placed.stream().allMatch(TrendPlot::isValid) ? "" : "; hollow: not valid");
+    boolean intervals = placed.stream().anyMatch(each -> each.figure.low().isPresent());
+    String marks =
+        (intervals ? ", mean and 95 % interval" : "")
+            + (trend.lines() == 1 ? "" : "; dashed: another machine, JDK or setting")
+            + (placed.stream().allMatch(TrendPlot::isValid)
+                ? ""
+                : "; hollow: not valid, or at least");
     Plot plot =
         new Plot(
             "Over runs: " + row.benchmarkCase(),
-            "%s runs, mean and 95 %% interval%s".formatted(trend.points().size(), lines),
+            "%s runs%s".formatted(trend.points().size(), marks),
             new Axis("run: its day, and its commit", trend.points().size(), ticks(trend)),
             Axis.linear(Names.of(figure).replace('_', ' '), highest * 1.1));
     if (placed.isEmpty()) {
