@@ -35,14 +35,14 @@ final class CostStatement {
               topic,
               "%sthe same for all within %s %%: %s"
                   .formatted(
-                      isCpu ? "without the compilers, " : "",
+                      isCpu ? "without the JIT compilers, " : "",
                       SpeedStatements.margin(view),
                       figure)));
     }
     String base =
         "%s%s %s%s"
             .formatted(
-                isCpu ? "without the compilers: " : "",
+                isCpu ? "without the JIT compilers: " : "",
                 FamilyView.name(first),
                 figure,
                 inTheTable(first, metric));

@@ -85,6 +85,22 @@ public record FamilyAnswer(
 
   /** Returns what the family is called, such as {@code sleep with 25 users}. */
   public String name() {
-    return family + test.map(each -> " in " + each).orElse("");
+    return name(List.of(this));
+  }
+
+  /**
+   * Returns what families are called together, such as {@code sleep with 5 and 25 users}.
+   *
+   * @param alike at least one; they differ by their users only
+   */
+  static String name(List<FamilyAnswer> alike) {
+    FamilyAnswer first = alike.getFirst();
+    return first.family.named(alike.stream().map(each -> each.family.users()).sorted().toList())
+        + first.test.map(each -> " in " + each).orElse("");
+  }
+
+  /** Returns what it has in common with families that differ by their users only. */
+  Object butForUsers() {
+    return List.of(family.work(), family.workers(), family.rate(), test);
   }
 }

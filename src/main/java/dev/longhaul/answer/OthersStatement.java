@@ -35,7 +35,9 @@ final class OthersStatement {
   static Optional<Statement> of(FamilyView view) {
     List<Probed> rows = probed(view.rows());
     if (rows.isEmpty()) {
-      return Optional.empty();
+      return view.rows().stream().anyMatch(row -> Figure.PING_P99_MS.of(row.result()).isPresent())
+          ? Optional.of(new Statement(Topic.OTHERS, "not known, as no row has a valid ping"))
+          : Optional.empty();
     }
     double limit = MUCH * least(rows).millis();
     List<Probed> quick = rows.stream().filter(each -> each.millis() < limit).toList();

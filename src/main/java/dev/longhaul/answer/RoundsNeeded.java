@@ -65,7 +65,11 @@ record RoundsNeeded(String text, Optional<More> more) {
       case TOO_FEW_ROUNDS ->
           (isOneOfSeveral ? names(pairs, view) + ": " : "")
               + pairs.stream().flatMapToInt(each -> each.moreRounds().stream()).max().stream()
-                  .mapToObj(most -> inWords(more(most, view)) + " would probably decide")
+                  .mapToObj(
+                      most ->
+                          inWords(more(most, view))
+                              + " would probably decide"
+                              + beyondThePlan(most, pairs))
                   .findFirst()
                   // No forecast: the interval ends just at the margin, which is SAME, but no proof.
                   .orElse("more rounds would decide");
@@ -85,10 +89,30 @@ record RoundsNeeded(String text, Optional<More> more) {
           names(pairs, view) + ": the load generator limits one of them, which may be faster";
       case GENERATOR_LIMITS_BOTH ->
           names(pairs, view)
-              + ": the load generator limits them: compare them by CPU time per request";
-      case BETWEEN_LOOKS -> "the plan has its first look after more rounds";
+              + ": the load generator limits them: compare them by CPU time per request, or send the load from elsewhere";
+      case BETWEEN_LOOKS -> firstLook(pairs);
       case NOT_PAIRED, NO_FIGURE -> names(pairs, view) + ": not compared";
     };
+  }
+
+  /** No more rounds follow than the plan allows, whatever the forecast. */
+  private static String beyondThePlan(int more, List<Comparison> pairs) {
+    int left =
+        pairs.stream()
+            .flatMap(pair -> pair.looks().map(looks -> looks.atMost() - pair.pairs()).stream())
+            .mapToInt(Integer::intValue)
+            .max()
+            .orElse(more);
+    return more > left ? ", but the plan has %s left at most".formatted(Math.max(0, left)) : "";
+  }
+
+  private static String firstLook(List<Comparison> pairs) {
+    Comparison pair = pairs.getFirst();
+    return "the first look is after %s rounds that count, and %s %s"
+        .formatted(
+            pair.looks().map(looks -> String.valueOf(looks.first())).orElse("more"),
+            pair.pairs(),
+            pair.pairs() == 1 ? "does" : "do");
   }
 
   private static String names(List<Comparison> pairs, FamilyView view) {

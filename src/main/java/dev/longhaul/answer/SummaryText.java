@@ -7,9 +7,12 @@ import dev.longhaul.decision.Standing;
 import dev.longhaul.text.Quoted;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The summary of a run: a default, and the cases in which another strategy is better. */
 final class SummaryText {
@@ -24,26 +27,74 @@ final class SummaryText {
     DefaultStrategies defaults = DefaultStrategies.of(ranked);
     List<String> sentences = new ArrayList<>();
     ranked.forEach(each -> failing(each, defaults.strategies()).forEach(sentences::add));
-    ranked.forEach(
-        each ->
-            sentences.addAll(
-                OthersStatement.warnings(
-                    each.rows(), defaults.strategies(), Quoted.visible(each.name()))));
+    List<String> warnings =
+        ranked.stream()
+            .flatMap(
+                each ->
+                    OthersStatement.warnings(
+                        each.rows(),
+                        offered(each, defaults.strategies()),
+                        Quoted.visible(each.name()))
+                        .stream())
+            .toList();
+    if (!defaults.strategies().isEmpty()) {
+      sentences.addAll(warnings);
+    }
     ranked.forEach(each -> otherTasks(each, defaults.strategies()).forEach(sentences::add));
+    List<Said> said = new ArrayList<>();
     ranked.stream()
         .filter(each -> each.certainty() == Certainty.DECIDED || !each.with(Standing.IN).isEmpty())
         .flatMap(each -> exception(each, defaults.strategies()).stream())
-        .forEach(sentences::add);
+        .forEach(said::add);
     ranked.stream()
         .filter(each -> each.certainty() == Certainty.UNDECIDED)
         .map(SummaryText::undecided)
-        .forEach(sentences::add);
+        .forEach(said::add);
     families.stream()
         .filter(each -> !each.certainty().isRanked())
-        .map(
-            each -> Quoted.visible(each.name()) + ": " + Statements.nothing(each.certainty()) + ".")
-        .forEach(sentences::add);
+        .map(each -> new Said(each, Statements.nothing(each.certainty()) + "."))
+        .forEach(said::add);
+    sentences.addAll(together(said));
+    if (defaults.strategies().isEmpty()) {
+      sentences.addAll(warnings); // of what has been named by now
+    }
     return new Summary(defaults.headline(), sentences, defaults.strategies());
+  }
+
+  /** What is said of a family. */
+  private record Said(FamilyAnswer family, String text) {}
+
+  /** What holds for several numbers of users is said once. */
+  private static List<String> together(List<Said> said) {
+    Map<List<Object>, List<FamilyAnswer>> alike = new LinkedHashMap<>();
+    for (Said each : said) {
+      alike
+          .computeIfAbsent(
+              List.of(each.family().butForUsers(), each.text()), key -> new ArrayList<>())
+          .add(each.family());
+    }
+    return alike.entrySet().stream()
+        .map(
+            each ->
+                "%s: %s"
+                    .formatted(
+                        Quoted.visible(FamilyAnswer.name(each.getValue())),
+                        each.getKey().getLast()))
+        .toList();
+  }
+
+  /** Returns what a reader may take there: the defaults, and what is named instead of them. */
+  private static List<String> offered(FamilyAnswer family, List<String> defaults) {
+    List<AnswerRow> named = new ArrayList<>();
+    if (exception(family, defaults).isPresent()) {
+      named.addAll(family.with(Standing.IN));
+    }
+    if (defaults.isEmpty()) {
+      named.addAll(family.with(Standing.OPEN));
+    }
+    return Stream.concat(defaults.stream(), named.stream().map(AnswerRow::strategy))
+        .distinct()
+        .toList();
   }
 
   /** A fast server that refuses requests is not to be taken without a word. */
@@ -92,7 +143,7 @@ final class SummaryText {
   }
 
   /** Where not each of the default strategies is among the best. */
-  private static Optional<String> exception(FamilyAnswer family, List<String> strategies) {
+  private static Optional<Said> exception(FamilyAnswer family, List<String> strategies) {
     boolean holds =
         !strategies.isEmpty()
             && strategies.stream()
@@ -102,12 +153,20 @@ final class SummaryText {
       return Optional.empty();
     }
     return Optional.of(
-        "%s: %s%s."
-                .formatted(
-                    Quoted.visible(family.name()),
-                    strategies.isEmpty() ? "" : "rather ",
-                    FamilyView.names(best))
-            + slower(family, strategies));
+        new Said(
+            family,
+            strategies.isEmpty()
+                ? fastest(family, best)
+                : "rather %s.%s".formatted(FamilyView.names(best), slower(family, strategies))));
+  }
+
+  /** Without a default, others may be among the fastest, too. */
+  private static String fastest(FamilyAnswer family, List<AnswerRow> best) {
+    return "%s %s%s the fastest."
+        .formatted(
+            and(best.stream().map(AnswerRow::name).toList()),
+            best.size() == 1 ? "is" : "are",
+            family.with(Standing.OPEN).isEmpty() ? "" : " among");
   }
 
   /** Says of the default strategies what is known there; those that are slower need no word. */
@@ -125,17 +184,18 @@ final class SummaryText {
                 .formatted(and(absent), absent.size() == 1 ? "was" : "were"));
   }
 
-  private static String undecided(FamilyAnswer family) {
+  private static Said undecided(FamilyAnswer family) {
     List<AnswerRow> open = family.with(Standing.OPEN);
-    return "%s: not decided whether %s %s among the fastest; %s."
-        .formatted(
-            Quoted.visible(family.name()),
-            and(open.stream().map(AnswerRow::name).toList()),
-            open.size() == 1 ? "is" : "are",
-            family.statements().stream()
-                .filter(each -> each.topic() == Topic.UNDECIDED)
-                .map(Statement::text)
-                .collect(joining()));
+    return new Said(
+        family,
+        "not decided whether %s %s among the fastest; %s."
+            .formatted(
+                and(open.stream().map(AnswerRow::name).toList()),
+                open.size() == 1 ? "is" : "are",
+                family.statements().stream()
+                    .filter(each -> each.topic() == Topic.UNDECIDED)
+                    .map(Statement::text)
+                    .collect(joining())));
   }
 
   static String or(List<String> strategies) {

@@ -1,9 +1,12 @@
 package dev.longhaul.decision;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.longhaul.configuration.Settings;
 import dev.longhaul.configuration.Workload;
 import dev.longhaul.result.BenchmarkResult;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,11 +41,17 @@ public record Family(String work, int users, int workers, Optional<BigDecimal> r
   /** Returns the family as sentences name it, such as {@code sleep with 25 users}. */
   @Override
   public String toString() {
+    return named(List.of(users));
+  }
+
+  /** Returns what it is called together with families that differ by their users only. */
+  public String named(List<Integer> users) {
+    String all = users.stream().map(String::valueOf).collect(joining(", "));
     return "%s with %s %s%s"
         .formatted(
             work,
-            users,
-            users == 1 ? "user" : "users",
+            all.replaceFirst(", (?=[^,]*$)", " and "),
+            users.equals(List.of(1)) ? "user" : "users",
             rate.map(each -> " at " + each.toPlainString() + "/s").orElse(""));
   }
 }

@@ -92,7 +92,7 @@ public record InterimLooks(int atMost) {
   }
 
   /** Returns after how many rounds there is a look at all. */
-  int first() {
+  public int first() {
     return scheduled().stream().findFirst().orElse(atMost);
   }
 

@@ -235,7 +235,7 @@ public final class Sentences {
           "the load generator limits one of the rows, which may be faster than measured: "
               + figures(of);
       case GENERATOR_LIMITS_BOTH ->
-          "the load generator limits both rows: compare them by CPU time per request";
+          "the load generator limits both rows: compare them by CPU time per request, or send the load from elsewhere";
       case BETWEEN_LOOKS ->
           "its plan has its first look later than after %s".formatted(Words.rounds(of.pairs()));
     };

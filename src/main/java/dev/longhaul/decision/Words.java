@@ -11,6 +11,7 @@ public final class Words {
   private static final int FEWEST_DECIMALS = 2;
   private static final int MOST_DECIMALS = 6;
   private static final Duration SHOWN_IN_MINUTES = Duration.ofMinutes(2);
+  private static final Duration SHOWN_IN_HOURS = Duration.ofMinutes(100);
 
   private Words() {}
 
@@ -56,10 +57,13 @@ public final class Words {
         .orElseGet(() -> rounds(rounds));
   }
 
-  /** Returns a time in seconds, from two minutes on in minutes. */
+  /** Returns a time in seconds, from two minutes on in minutes, and from 100 on in hours. */
   public static String time(Duration time) {
-    return time.compareTo(SHOWN_IN_MINUTES) < 0
-        ? Math.max(1, time.toSeconds()) + " s"
-        : Math.round(time.toSeconds() / 60.0) + " min";
+    if (time.compareTo(SHOWN_IN_MINUTES) < 0) {
+      return Math.max(1, time.toSeconds()) + " s";
+    }
+    return time.compareTo(SHOWN_IN_HOURS) < 0
+        ? Math.round(time.toSeconds() / 60.0) + " min"
+        : shortest(time.toMinutes() / 60.0, 1, RoundingMode.HALF_UP) + " h";
   }
 }

@@ -119,7 +119,11 @@ final class AnswerText {
     if (map.lines().stream()
         .flatMap(line -> line.cells().stream().flatMap(Optional::stream))
         .anyMatch(cell -> cell.certainty() == Certainty.UNDECIDED)) {
-      lines.addAll(List.of("*Slanted with a question mark: not decided.*", ""));
+      lines.addAll(
+          List.of(
+              "*Slanted with a question mark: not decided. Decisions hold for all pairs of a task together, so rows"
+                  + " whose intervals are apart may be undecided.*",
+              ""));
     }
     map.flips().forEach(flip -> lines.add("- " + escaped(flip.text())));
     addGap(lines);

@@ -31,7 +31,7 @@ class CostTests {
         family(other(4, 103), FAST, using(sleep("virtual_threads", 70), 2.02, 180));
     assertThat(said(answer, Topic.CPU))
         .hasValue(
-            "without the compilers: event_loop 2.00 ms a request · thread_pool 2.00 times as much"
+            "without the JIT compilers: event_loop 2.00 ms a request · thread_pool 2.00 times as much"
                 + " [1.993, 2.007] · the same within 5 %: virtual_threads");
     assertThat(said(answer, Topic.MEMORY))
         .hasValue(
@@ -45,17 +45,17 @@ class CostTests {
     BenchmarkResult fast = compiling(FAST, 1);
     assertThat(said(family(fast, compiling(other(4, 103), 1)), Topic.CPU).orElseThrow())
         .startsWith(
-            "without the compilers: event_loop 1.00 ms a request (2.00 ms with them) · thread_pool"
+            "without the JIT compilers: event_loop 1.00 ms a request (2.00 ms with them) · thread_pool"
                 + " 3.00 times as much [");
     assertThat(said(family(fast, compiling(other(3, 103), 2)), Topic.CPU))
-        .hasValue("without the compilers, the same for all within 5 %: 1.00 ms a request");
+        .hasValue("without the JIT compilers, the same for all within 5 %: 1.00 ms a request");
     assertThat(FigureText.of(fast, Figure.SERVER_CPU_MS_PER_REQUEST)).isEqualTo("2.00 ms");
   }
 
   @Test
   void equalCostsAreSaidOnce() {
     assertThat(said(family(FAST, other(2.02, 103)), Topic.CPU))
-        .hasValue("without the compilers, the same for all within 5 %: 2.00 ms a request");
+        .hasValue("without the JIT compilers, the same for all within 5 %: 2.00 ms a request");
     assertThat(said(family(FAST, other(2.02, 103)), Topic.MEMORY))
         .hasValue("the same for all within 5 %: 100 MB");
     assertThat(said(family(FAST, other(2.2, 103)), Topic.CPU).orElseThrow())
@@ -71,7 +71,7 @@ class CostTests {
                 family(FAST, other(2.08, 100), using(sleep("virtual_threads", 70), 1.94, 100)),
                 Topic.CPU))
         .hasValue(
-            "without the compilers: event_loop 2.00 ms a request · the same within 5 %:"
+            "without the JIT compilers: event_loop 2.00 ms a request · the same within 5 %:"
                 + " thread_pool, virtual_threads");
   }
 

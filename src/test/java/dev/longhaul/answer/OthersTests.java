@@ -73,7 +73,8 @@ class OthersTests {
                 .orElseThrow())
         .endsWith(
             " takes 900 ms with c; with the rest that have a valid ping 15.0 ms or less (p99)");
-    assertThat(said(family(limited, atTheLimit(probed(SLOW, 15, 0))), Topic.OTHERS)).isEmpty();
+    assertThat(said(family(limited, atTheLimit(probed(SLOW, 15, 0))), Topic.OTHERS))
+        .hasValue("not known, as no row has a valid ping");
     assertThat(answer(limited, probed(SLOW, 15, 0)).summary().sentences())
         .noneMatch(each -> each.contains("other requests"));
     assertThat(
@@ -122,6 +123,42 @@ class OthersTests {
   void aWaitThatNobodyNoticesIsNoWarning() {
     assertThat(warnings(95, 9)).isEmpty();
     assertThat(warnings(105, 9)).hasSize(1);
+  }
+
+  /** Without a default, each row that may be taken is one. */
+  @Test
+  void whatMayBeTheFastestIsWarnedOfIfThereIsNoDefault() {
+    Summary summary =
+        answer(
+                probed(sleep("event_loop", 100, 0.08), 4500, 0),
+                probed(sleep("thread_pool", 99), 15, 0),
+                probed(sleep("process_pool", 20), 9000, 0))
+            .summary();
+    assertThat(summary.strategies()).isEmpty();
+    assertThat(summary.sentences())
+        .last()
+        .isEqualTo(
+            "But other requests wait for event_loop: a ping takes 4.50 s (p99), with thread_pool 15.0"
+                + " ms: sleep with 25 users.");
+    assertThat(summary.sentences()).noneMatch(each -> each.contains("wait for process_pool"));
+  }
+
+  @Test
+  void whatIsNamedInsteadOfTheDefaultIsWarnedOf() {
+    assertThat(
+            answer(
+                    FAST,
+                    SLOW,
+                    AnswerRows.row("event_loop", "one", 25, 100, 0.005),
+                    AnswerRows.row("thread_pool", "one", 25, 80, 0.005),
+                    probed(AnswerRows.row("event_loop", "feed", 25, 5, 0.005), 15, 0),
+                    probed(AnswerRows.row("thread_pool", "feed", 25, 9, 0.005), 4500, 0))
+                .summary()
+                .sentences())
+        .containsExactly(
+            "But other requests wait for thread_pool: a ping takes 4.50 s (p99), with event_loop 15.0"
+                + " ms: feed with 25 users.",
+            "feed with 25 users: rather thread_pool.");
   }
 
   /** Where all make others wait, another strategy is no help. */

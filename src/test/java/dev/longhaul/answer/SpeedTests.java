@@ -204,7 +204,7 @@ class SpeedTests {
     assertThat(said(answer, Topic.UNDECIDED))
         .hasValue(
             "thread_pool and event_loop: the load generator limits them: compare them by CPU time per"
-                + " request");
+                + " request, or send the load from elsewhere");
   }
 
   @Test

@@ -65,6 +65,20 @@ class SummaryTests {
     assertThat(RunAnswer.of(rows, List.of()).summary().sentences()).isEmpty();
   }
 
+  @Test
+  void whatHoldsForSeveralNumbersOfUsersIsSaidOnce() {
+    List<BenchmarkResult> rows =
+        new ArrayList<>(List.of(row("a", "one", 100), row("b", "one", 50)));
+    rows.addAll(List.of(row("a", "two", 100), row("b", "two", 50)));
+    rows.addAll(List.of(row("a", "three", 100), row("b", "three", 50)));
+    for (int users : List.of(100, 5, 25)) {
+      rows.add(AnswerRows.row("a", "four", users, users == 25 ? 100 : 40, 0.005));
+      rows.add(AnswerRows.row("b", "four", users, 80, 0.005));
+    }
+    assertThat(RunAnswer.of(rows, List.of()).summary().sentences())
+        .containsExactly("four with 5 and 100 users: rather b.");
+  }
+
   /** In half of the cases it is just a default. */
   @Test
   void withoutAWinnerInHalfOfTheCasesThereIsNoDefault() {
@@ -84,7 +98,9 @@ class SummaryTests {
         .isEqualTo("No strategy is the best by default: it depends on the task and the users.");
     assertThat(none.sentences())
         .containsExactly(
-            "one with 25 users: a.", "two with 25 users: b.", "three with 25 users: c.");
+            "one with 25 users: a is the fastest.",
+            "two with 25 users: b is the fastest.",
+            "three with 25 users: c is the fastest.");
     assertThat(none.strategies()).isEmpty();
     Summary two = RunAnswer.of(rows.subList(0, 6), List.of()).summary();
     assertThat(two.headline())

@@ -100,6 +100,15 @@ class UndecidedTests {
     assertThat(undecided(untilDecided(sleep("a", 100, 0.12), 8), untilDecided(sleep("b", 100), 8)))
         .endsWith(": three times the rounds of the plan would probably not decide");
     assertThat(undecided(untilDecided(sleep("a", 100, 0.06), 8), untilDecided(sleep("b", 100), 8)))
+        .matches(SOME_ROUNDS + ".*");
+  }
+
+  @Test
+  void aForecastBeyondThePlanSaysSo() {
+    assertThat(undecided(untilDecided(sleep("a", 100, 0.06), 8), untilDecided(sleep("b", 100), 8)))
+        .matches(SOME_ROUNDS + ", but the plan has 2 left at most");
+    assertThat(
+            undecided(untilDecided(sleep("a", 100, 0.06), 40), untilDecided(sleep("b", 100), 40)))
         .matches(SOME_ROUNDS);
   }
 
@@ -112,7 +121,8 @@ class UndecidedTests {
           undecided(
               untilDecided(RowsOverRounds.row("a", "sleep_sync", Arrays.copyOf(rounds, count)), 8),
               untilDecided(RowsOverRounds.row("b", "sleep_sync", Arrays.copyOf(slower, count)), 8));
-      assertThat(said).isEqualTo(count == 3 ? "the plan has its first look after more rounds" : "");
+      assertThat(said)
+          .isEqualTo(count == 3 ? "the first look is after 4 rounds that count, and 3 do" : "");
     }
   }
 

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Tag;
  *
  * <p>A round is 60 windows of 10 s, each after a warm-up of 3 s or more: 13 minutes at least. With
  * the starts of 20 JVMs, some 20 s in each of the ten that compile for long, and the feeds, which
- * take 100 users 10 to 20 s to warm up and again to drain, it is some 20; never more than 80, as no
- * warm-up lasts longer than 60 s. The first look is after four rounds, in 80 minutes, and families
- * that are decided drop out: 2 hours or so in all, and 4 if none does. So it is no part of the
- * whole table. A run that was stopped goes on with {@code -Dlonghaul.resume=true}; CONTRIBUTING.md
- * says how to measure it in parts.
+ * take 100 users 10 to 20 s to warm up and again to drain, it took 26 on 2 cores; never more than
+ * 80, as no warm-up lasts longer than 60 s. The first look is after four rounds, in 105 minutes,
+ * and families that are decided drop out: 2 hours at least, and 5 if none does. So it is no part of
+ * the whole table. A run that was stopped goes on with {@code -Dlonghaul.resume=true};
+ * CONTRIBUTING.md says how to measure it in parts.
  */
 @Tag("decide")
 @ServerBenchmark

@@ -163,7 +163,8 @@ class SentencesTests {
     assertThat(sentence(compare(row("b", 0, 1, 1), row("a", 2, 2, 2))))
         .endsWith("; one of the rows has no throughput in each round");
     assertThat(sentence(compare(limited(B), limited(a(100, 0)))))
-        .endsWith("; the load generator limits both rows: compare them by CPU time per request");
+        .endsWith(
+            "; the load generator limits both rows: compare them by CPU time per request, or send the load from elsewhere");
   }
 
   @Test

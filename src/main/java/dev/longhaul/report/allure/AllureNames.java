@@ -27,6 +27,17 @@ final class AllureNames {
         result.isSmoke());
   }
 
+  /** Returns what begins the names of parts of a round, as a test may measure several. */
+  static String round(BenchmarkResult result) {
+    return AllureVerdict.isOneOfSeveral(result)
+        ? result
+            .benchmarkCase()
+            .round()
+            .map(round -> "round " + round.number() + ": ")
+            .orElseThrow()
+        : "";
+  }
+
   /** Returns the name with the rate that held, and whether that is what was asked for. */
   static String of(CapacityResult result) {
     return name(

@@ -194,16 +194,22 @@ public final class AllureReport implements RunListener {
   void addLoadSteps(BenchmarkResult result) {
     Measurement measurement = result.measurement();
     long start = result.startedAt().toEpochMilli();
-    start = addStep("warm-up", start, measurement.warmUp());
-    start = addStep("window", start, measurement.window());
-    addStep("drain", start, measurement.drain());
+    String round = AllureNames.round(result);
+    start = addStep(round + "warm-up", start, measurement.warmUp());
+    start = addStep(round + "window", start, measurement.window());
+    addStep(round + "drain", start, measurement.drain());
   }
 
   /** Shows a case's headline figure and verdict, and attaches its figures and its two plots. */
   void attachResult(BenchmarkResult result) {
     headline(result);
-    attach("response times by percentile", "image/svg+xml", "svg", ResponseTimePlot.render(result));
-    attach("throughput over time", "image/svg+xml", "svg", ThroughputPlot.render(result));
+    String round = AllureNames.round(result);
+    attach(
+        round + "response times by percentile",
+        "image/svg+xml",
+        "svg",
+        ResponseTimePlot.render(result));
+    attach(round + "throughput over time", "image/svg+xml", "svg", ThroughputPlot.render(result));
     OverloadPlot.render(result).ifPresent(svg -> attach("overload", "image/svg+xml", "svg", svg));
     DriversText.render(result).ifPresent(text -> attach("drivers", "text/plain", "txt", text));
     contributions.stream()
@@ -213,7 +219,7 @@ public final class AllureReport implements RunListener {
               attach("over runs", "image/svg+xml", "svg", TrendPlot.render(result, trend));
               attach("all figures over runs", "text/csv", "csv", TrendsCsv.render(result, trend));
             });
-    attach("result", "application/json", "json", ResultsJson.render(result, contributions));
+    attach(round + "result", "application/json", "json", ResultsJson.render(result, contributions));
   }
 
   /**

@@ -44,8 +44,8 @@ public final class AllureVerdict implements TestLifecycleListener {
     }
   }
 
-  /** A row is judged by all its rounds. */
-  private static boolean isOneOfSeveral(BenchmarkResult result) {
+  /** Returns whether a result is that of a round: a row is judged by all its rounds. */
+  static boolean isOneOfSeveral(BenchmarkResult result) {
     return result.rounds().isEmpty()
         && result.benchmarkCase().round().filter(round -> round.of() > 1).isPresent();
   }

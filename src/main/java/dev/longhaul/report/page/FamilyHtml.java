@@ -87,13 +87,13 @@ final class FamilyHtml {
             Html.text(family.title()),
             which,
             Html.each(columns, column -> "<th scope=\"col\">" + column.header() + "</th>"),
-            Html.each(family.rows(), row -> line(row, columns)));
+            Html.each(family.rows(), row -> line(family.name(row), row, columns)));
   }
 
-  private static String line(PageRow row, List<PageColumn> columns) {
+  private static String line(String name, PageRow row, List<PageColumn> columns) {
     return "<tr><th scope=\"row\">%s</th>%s</tr>"
         .formatted(
-            Html.name(row.name()),
+            Html.name(name),
             Html.each(columns, column -> "<td>" + column.cell().apply(row) + "</td>"));
   }
 }

@@ -77,15 +77,15 @@ final class PageData {
   private static Map<String, Object> family(PageFamily family, Extent extent) {
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("title", Escaping.plain(family.title(), LONGEST_NAME));
-    node.put("rows", family.rows().stream().map(row -> row(row, extent)).toList());
+    node.put("rows", family.rows().stream().map(row -> row(row, family, extent)).toList());
     return node;
   }
 
-  private static Map<String, Object> row(PageRow row, Extent extent) {
+  private static Map<String, Object> row(PageRow row, PageFamily family, Extent extent) {
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("id", row.id());
     node.put("strategy", Escaping.plain(row.strategy(), LONGEST_NAME));
-    node.put("task", Escaping.plain(row.task(), LONGEST_NAME));
+    node.put("task", Escaping.plain(family.task(row), LONGEST_NAME));
     node.put("at_least", row.isAtLeast());
     node.put("texts", texts(row));
     COMPARED.forEach(member -> put(node, member, row));

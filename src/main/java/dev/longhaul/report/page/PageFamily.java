@@ -46,6 +46,19 @@ record PageFamily(int id, Key key, List<PageRow> rows, boolean isOneOfSeveral) {
     return all;
   }
 
+  /**
+   * Returns the row's task, with what distinguishes it from other rows of the family, if any does.
+   */
+  String task(PageRow row) {
+    boolean alike = rows.stream().map(each -> each.json().text("variant")).distinct().count() == 1;
+    return alike ? row.json().text("task").orElse("") : row.task();
+  }
+
+  /** Returns the row's strategy and task. */
+  String name(PageRow row) {
+    return row.strategy() + "/" + task(row);
+  }
+
   /** Returns the row's strategy, with its task if the family has several. */
   String shortName(PageRow row) {
     boolean several = rows.stream().map(PageRow::task).distinct().count() > 1;

@@ -51,8 +51,9 @@ final class SummaryHtml {
     List<String> loads = map.texts("loads");
     List<Members> flips = map.objects("flips");
     return """
+    <p class="legend">The fastest of each task. Hatched and with a question mark: not decided. Decisions hold for all pairs of a task together, so rows whose intervals are apart may be undecided.</p>
     <div class="scroll" tabindex="0" role="region" aria-label="Decision map%s">
-    <table class="map"><caption>The fastest of each task. Hatched and with a question mark: not decided.</caption>
+    <table class="map">
     <thead><tr><th scope="col">task</th>%s</tr></thead><tbody>
     %s
     </tbody></table></div>

@@ -85,7 +85,7 @@ class AllureVerdictTests extends AllureResults {
   }
 
   @Test
-  void aTestThatMeasuresItsRoundsShowsEachParameterOnce() throws IOException {
+  void aTestThatMeasuresItsRoundsShowsEachThingOnce() throws IOException {
     BenchmarkResult row = RowsOverRounds.SLOW;
     JsonNode entry =
         inACase(
@@ -99,6 +99,12 @@ class AllureVerdictTests extends AllureResults {
     assertThat(texts(entry.get("parameters"), "name"))
         .doesNotHaveDuplicates()
         .contains("verdict", "strategy");
+    assertThat(texts(entry.get("steps"), "name"))
+        .doesNotHaveDuplicates()
+        .contains("round 1: window", "round 6: window");
+    assertThat(texts(entry.get("attachments"), "name"))
+        .doesNotHaveDuplicates()
+        .contains("round 1: result", "result", "throughput over time");
   }
 
   /** A skipped round has no case that could say of which row it is. */

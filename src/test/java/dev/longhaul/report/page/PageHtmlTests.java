@@ -138,6 +138,33 @@ class PageHtmlTests {
         .isEqualTo("2");
   }
 
+  /** The title of a chart says how many users all of its rows have. */
+  @Test
+  void whatAllRowsOfAChartShareIsNotInTheirNames() {
+    BenchmarkResult one = Samples.named("a", "sleep");
+    BenchmarkResult other = Samples.named("b", "sleep");
+    String alike = of(varying(one, "5 users"), varying(other, "5 users"));
+    assertThat(tasks(alike)).containsExactly("sleep", "sleep");
+    assertThat(Elements.root(alike).getTextContent()).contains("b/sleep", "sleep (5 users)");
+    assertThat(tasks(of(varying(one, "5 users"), varying(other, "again"))))
+        .containsExactly("sleep (5 users)", "sleep (again)");
+    assertThat(tasks(of(one, varying(other, "again")))).containsExactly("sleep", "sleep (again)");
+  }
+
+  private static BenchmarkResult varying(BenchmarkResult row, String variant) {
+    return Samples.of(row.benchmarkCase().varying(variant), row);
+  }
+
+  private static List<String> tasks(String page) {
+    return data(page)
+        .get("families")
+        .get(0)
+        .get("rows")
+        .valueStream()
+        .map(row -> row.get("task").asString())
+        .toList();
+  }
+
   @Test
   void requestsNothingFromAnywhere() {
     String page = PageHtml.render(List.of(PageSamples.rounds()));
