@@ -18,9 +18,10 @@ final class MarkdownTable {
     run.warning().ifPresent(warning -> lines.addAll(List.of("**" + warning + "**", "")));
     List<String> answer = AnswerText.markdown(run.answer());
     lines.addAll(answer.isEmpty() ? counted(run) : answer);
-    run.searches().stream()
-        .filter(search -> run.results().isEmpty())
-        .forEach(search -> lines.add("- " + Escaping.markdown(search.toString(), LONGEST_LINE)));
+    if (run.results().isEmpty()) {
+      run.searches()
+          .forEach(search -> lines.add("- " + Escaping.markdown(search.toString(), LONGEST_LINE)));
+    }
     lines.addAll(ScalingText.markdown(run.curves()));
     if (!lines.isEmpty() && !lines.getLast().isEmpty()) {
       lines.add("");

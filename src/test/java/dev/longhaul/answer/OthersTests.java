@@ -84,7 +84,7 @@ class OthersTests {
                     probed(SLOW, 15, 0))
                 .summary()
                 .sentences())
-        .as("nobody is told to take the other task")
+        .as("the other task is not offered")
         .noneMatch(each -> each.contains("other requests"));
     assertThat(answer(limited, atTheLimit(probed(SLOW, 15, 0))).summary().sentences())
         .noneMatch(each -> each.contains("other requests"));

@@ -158,8 +158,11 @@ function overload(where, family, chosen) {
   svg.append('rect').attr('class', 'span').attr('x', x(of.before_s)).attr('width', x(of.before_s + of.trigger_s) - x(of.before_s)).attr('y', 24).attr('height', 246);
   svg.append('text').attr('class', 'label').attr('x', x(of.before_s) + 4).attr('y', 36).text('trigger');
   left(svg, y, 50, 'goodput, requests/s');
-  svg.append('line').attr('class', 'bound').attr('x1', x(0)).attr('x2', x(end)).attr('y1', y(of.rate_per_s || 0)).attr('y2', y(of.rate_per_s || 0));
-  svg.append('text').attr('class', 'label').attr('x', width - 8).attr('y', y(of.rate_per_s || 0) - 5).attr('text-anchor', 'end').text('normal rate ' + short(of.rate_per_s || 0) + '/s');
+  if (of.rate_per_s) {
+    const normal = y(of.rate_per_s);
+    svg.append('line').attr('class', 'bound').attr('x1', x(0)).attr('x2', x(end)).attr('y1', normal).attr('y2', normal);
+    svg.append('text').attr('class', 'label').attr('x', width - 8).attr('y', normal - 5).attr('text-anchor', 'end').text('normal rate ' + short(of.rate_per_s) + '/s');
+  }
   const goodput = of.goodput_per_s.map((value, at) => [at * of.slice_s, value]);
   svg.append('path').attr('class', 'series chosen').style('stroke', 'var(--s0)')
     .attr('d', d3.line(p => x(p[0]), p => y(p[1])).curve(d3.curveStepAfter)(untilTheEnd(goodput, of.slice_s)));
