@@ -1,5 +1,7 @@
 package dev.longhaul.report.page;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +83,13 @@ final class Browser implements AutoCloseable {
             "",
             "features",
             List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    script("window.isLeft = true");
     driver.get(page.toUri().toString());
+    // Now and then, the driver comes back while the page is still being read.
+    await()
+        .until(
+            () -> script("return document.readyState + window.isLeft"),
+            "completeundefined"::equals);
   }
 
   /** Shows the page as it is on paper; the next one that is opened is on the screen. */
@@ -102,9 +110,9 @@ final class Browser implements AutoCloseable {
         .filter(message -> message.contains("\"Network.requestWillBeSent\""))
         .map(
             message -> message.replaceFirst("(?s).*\"request\":\\{.*?\"url\":\"([^\"]*)\".*", "$1"))
-        // The browser has a start page before it opens ours. What a page has in itself is no
-        // request, and the policy of ours forbids it.
-        .filter(address -> !address.startsWith("chrome:") && !address.startsWith("data:"))
+        // The browser has a start page before it opens ours, with parts of its own. What a page has
+        // in itself is no request, and the policy of ours forbids it.
+        .filter(address -> !address.matches("(chrome|chrome-untrusted|data):.*"))
         .toList();
   }
 
