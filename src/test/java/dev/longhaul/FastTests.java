@@ -20,12 +20,13 @@ import org.junit.platform.commons.support.AnnotationSupport;
 class FastTests {
   private static final JavaClasses ALL = new ClassFileImporter().importPackages("dev.longhaul");
 
-  /** These classes start ps, kill or git, which end at once. */
+  /** These classes start ps, kill, git or stty, which end at once. */
   private static final Set<String> SMALL_PROGRAMS =
       Set.of(
           "dev.longhaul.resource.Ps",
           "dev.longhaul.resource.AttachedJvm",
-          "dev.longhaul.report.GitCommit");
+          "dev.longhaul.report.GitCommit",
+          "dev.longhaul.report.TerminalWidth");
 
   /** One class for each way to slow code. */
   private static final List<String> WAYS =

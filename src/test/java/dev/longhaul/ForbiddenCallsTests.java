@@ -132,6 +132,8 @@ class ForbiddenCallsTests {
             .doNotHaveFullyQualifiedName("dev.longhaul.resource.AttachedJvm")
             .and()
             .doNotHaveFullyQualifiedName("dev.longhaul.report.GitCommit")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.longhaul.report.TerminalWidth")
             .should()
             .callMethod(ProcessBuilder.class, "start"));
   }

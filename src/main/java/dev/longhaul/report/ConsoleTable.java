@@ -152,6 +152,7 @@ final class ConsoleTable {
         .replace('÷', '/')
         .replace('…', '~')
         .replace('≥', '>')
+        .replace('≤', '<')
         .replace('·', '|')
         .codePoints()
         .mapToObj(Character::toString)

@@ -8,9 +8,14 @@ import java.time.Duration;
  * before.
  */
 record Doing(String phase, String planned, long sinceNanos, long before) {
-  /** For example: {@code window, 6 of 10 s, 9.14/s}. */
-  String text(long succeeded) {
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - sinceNanos);
+  /**
+   * Returns such as {@code window, 6 of 10 s, 9.14/s}.
+   *
+   * @param succeeded how many requests have succeeded by now
+   * @param nowNanos the time now, of the clock that {@code sinceNanos} is of
+   */
+  String text(long succeeded, long nowNanos) {
+    Duration elapsed = Duration.ofNanos(nowNanos - sinceNanos);
     long seconds = elapsed.toSeconds();
     boolean hasRate = seconds > 0 && succeeded > before;
     return "%s, %s%s s%s"

@@ -2,12 +2,14 @@ package dev.longhaul.report;
 
 import dev.longhaul.run.MavenProcess;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where Maven prints what a test JVM of Surefire's says. That JVM has no terminal: its output is a
@@ -25,6 +27,9 @@ record MavenConsole(boolean isQuiet, Optional<Path> terminal) {
 
   private static final Set<String> BATCH = Set.of("-B", "--batch-mode", "--non-interactive");
 
+  /** Maven's script names the folder that has {@code .mvn} with it. */
+  private static final String PROJECT = "-Dmaven.multiModuleProjectDirectory=";
+
   private static final Pattern TERMINAL = Pattern.compile("/dev/(?:pts/\\d+|tty\\w*|console)");
 
   /** Returns that of this JVM. */
@@ -41,10 +46,31 @@ record MavenConsole(boolean isQuiet, Optional<Path> terminal) {
    * @param output what its standard output is; empty if that is not known
    */
   static MavenConsole of(List<String> words, Optional<Path> output) {
-    boolean batch = words.stream().anyMatch(BATCH::contains);
+    List<String> all = Stream.concat(words.stream(), wordsOfProject(words)).toList();
+    boolean batch = all.stream().anyMatch(BATCH::contains);
     return new MavenConsole(
-        words.stream().anyMatch(QUIET::contains),
+        all.stream().anyMatch(QUIET::contains),
         output.filter(file -> !batch && TERMINAL.matcher(file.toString()).matches()));
+  }
+
+  /** A project may have words that each of its builds gets. Maven 4 wants each in a line. */
+  private static Stream<String> wordsOfProject(List<String> words) {
+    return words.stream()
+        .filter(word -> word.startsWith(PROJECT))
+        .map(word -> Path.of(inUtf8(word.substring(PROJECT.length())), ".mvn", "maven.config"))
+        .flatMap(MavenConsole::wordsOf);
+  }
+
+  private static String inUtf8(String bytes) {
+    return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
+  private static Stream<String> wordsOf(Path file) {
+    try {
+      return Stream.of(Files.readString(file).split("\\s+", -1));
+    } catch (IOException noneOrNotReadable) {
+      return Stream.empty();
+    }
   }
 
   private static Optional<Path> output(ProcessHandle process) {

@@ -29,9 +29,6 @@ import java.util.concurrent.TimeUnit;
 final class Progress implements CaseListener {
   private static final System.Logger LOG = System.getLogger(Progress.class.getName());
 
-  /** Long, because a case of the command line has the name of its target's address. */
-  private static final int LONGEST_NAME = 100;
-
   /** Long, because errors list the right values. */
   private static final int LONGEST = 1_000;
 
@@ -86,21 +83,20 @@ final class Progress implements CaseListener {
     if (!console.showsProgress()) {
       return;
     }
-    String which =
-        benchmarkCase.round().filter(round -> round.of() > 1).map(round -> round + ", ").orElse("");
-    console.begin(line(benchmarkCase, "%scase %s: %s".formatted(which, number, what)));
+    String plain = Escaping.plain(what, LONGEST);
+    console.begin(CaseLine.of(benchmarkCase, number, plain, RunProgress.unknown()).whole());
     Future<?> unused =
         ticker.scheduleAtFixedRate(
-            () -> console.show(name(benchmarkCase), which + "case " + number + ": ", now()),
+            () -> console.show(now(number)),
             TICK.toMillis(),
             TICK.toMillis(),
             TimeUnit.MILLISECONDS);
   }
 
   /** Returns what the case is doing, and how far its run is. */
-  private String now() {
-    String run = runProgress.text();
-    return doing.text(succeeded) + (run.isEmpty() ? "" : ", " + run);
+  private CaseLine now(int number) {
+    return CaseLine.of(
+        benchmarkCase, number, doing.text(succeeded, System.nanoTime()), runProgress);
   }
 
   @Override
@@ -285,11 +281,7 @@ final class Progress implements CaseListener {
   }
 
   private static String line(BenchmarkCase named, String what) {
-    return name(named) + ": " + Escaping.plain(what, LONGEST);
-  }
-
-  private static String name(BenchmarkCase named) {
-    return Escaping.plain(named.toString(), LONGEST_NAME);
+    return CaseLine.nameOf(named) + ": " + Escaping.plain(what, LONGEST);
   }
 
   private static String seconds(Duration duration) {

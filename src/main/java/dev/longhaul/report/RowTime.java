@@ -21,6 +21,7 @@ final class RowTime {
   private final Duration window;
   private final int rounds;
   private int round;
+  private int begun;
   private Part part = Part.START;
   private long sinceNanos;
   private Map<Part, Long> running = new EnumMap<>(Part.class);
@@ -43,9 +44,14 @@ final class RowTime {
     return plan;
   }
 
-  /** Returns the latest of its rounds that has begun, from 1. */
+  /** Returns the latest of its rounds that has begun, also in the run that this one completes. */
   int round() {
     return round;
+  }
+
+  /** Returns the latest of its rounds that has begun in this run; 0 if none has. */
+  int begun() {
+    return begun;
   }
 
   int roundsLeft() {
@@ -60,6 +66,7 @@ final class RowTime {
   /** A measurement begins. */
   void begin(int number, long nowNanos) {
     reach(number);
+    begun = number;
     part = Part.START;
     sinceNanos = nowNanos;
     running = new EnumMap<>(Part.class);

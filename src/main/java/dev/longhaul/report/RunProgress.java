@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * not known: if an IDE or a rerun runs a part of a test, its rows do not come one after another.
  */
 final class RunProgress {
+  private static final Wording WORDS =
+      new Wording(" of ", "at most ", " done", "about ", "less than ");
+
+  private static final Wording SIGNS = new Wording("/", "≤", "", "~", "<");
+
   private final LongSupplier nanoTime;
   private final Map<String, Integer> startedOfPlan = new HashMap<>();
 
@@ -33,6 +39,9 @@ final class RunProgress {
   private long endNanos;
   private long warmingUpNanos;
   private @Nullable RowTime current;
+
+  /** What stands between the numbers. */
+  private record Wording(String of, String most, String done, String about, String less) {}
 
   /**
    * Creates the progress of a run that has measured nothing.
@@ -131,14 +140,23 @@ final class RunProgress {
   }
 
   /** Returns such as {@code 7 of 15 done, about 4 min left}; empty if nothing is known. */
-  synchronized String text() {
+  String text() {
+    return text(WORDS);
+  }
+
+  /** Returns the same in few characters, such as {@code 7/15, ~4 min left}. */
+  String brief() {
+    return text(SIGNS);
+  }
+
+  private synchronized String text(Wording wording) {
     if (planned.isEmpty()) {
       return "";
     }
     PlannedCount count = planned.get().without(droppedOut());
-    String most = count.isMost() ? "at most " : "";
-    String left = done == 0 ? "" : ", " + left(count);
-    return "%s of %s%s done%s".formatted(done, most, count.count(), left);
+    String most = count.isMost() ? wording.most() : "";
+    String left = done == 0 ? "" : ", " + left(count, wording);
+    return done + wording.of() + most + count.count() + wording.done() + left;
   }
 
   /** Returns how many rounds will not be measured, as their rows are decided or have broken. */
@@ -146,22 +164,26 @@ final class RunProgress {
     return rows.values().stream().filter(this::isOut).mapToInt(RowTime::roundsLeft).sum();
   }
 
-  /** Rows of a plan are measured in turn: one that is not in a round is in no later one. */
+  /**
+   * Rows of a plan are measured in turn: one that is not in a round is in no later one. But a run
+   * that completes another measures first what a row lacks that had broken there.
+   */
   private boolean isOut(RowTime row) {
+    ToIntFunction<RowTime> reached = row.begun() > 0 ? RowTime::begun : RowTime::round;
     int latest =
         rows.values().stream()
             .filter(other -> other.plan().equals(row.plan()))
-            .mapToInt(RowTime::round)
+            .mapToInt(reached)
             .max()
             .orElse(0);
-    return row.round() < latest - 1;
+    return reached.applyAsInt(row) < latest - 1;
   }
 
-  private String left(PlannedCount count) {
+  private String left(PlannedCount count, Wording wording) {
     Duration left = Duration.ofNanos(leftNanos(count));
-    String about = count.isMost() ? "at most " : "about ";
+    String about = count.isMost() ? wording.most() : wording.about();
     if (left.toSeconds() < 60) {
-      return "less than 1 min left";
+      return wording.less() + "1 min left";
     }
     return left.toMinutes() < 100
         ? "%s%s min left".formatted(about, left.plusSeconds(59).toMinutes())

@@ -18,12 +18,6 @@ final class StatusLine {
   private static final String PREFIX = "longhaul: ";
   private static final long APART_NANOS = Duration.ofSeconds(10).toNanos();
 
-  /** A longer line would wrap, and only its last part be rewritten. */
-  private static final int LONGEST = 79;
-
-  /** Less is left for a name than it needs to be known again. */
-  private static final int LEAST_NAME = 10;
-
   /** How it says what is going on. */
   private enum Manner {
     SILENT,
@@ -38,6 +32,7 @@ final class StatusLine {
   private final LongSupplier nanoTime;
   private final List<String> waiting = new ArrayList<>();
   private OptionalLong latestNanos = OptionalLong.empty();
+  private int columns = TerminalWidth.USUAL;
   private boolean shown;
 
   /**
@@ -93,31 +88,29 @@ final class StatusLine {
 
   /** Says that a case begins. The next state says so, too, if this is not shown. */
   synchronized void begin(String text) {
+    // A user may change the width at any time. It is asked here and not while a load runs, because
+    // a process answers, which would take processor time beside the measurement.
+    columns = terminal.map(Terminal::columns).orElse(columns);
     if (manner == Manner.EACH || (manner == Manner.SPARSE && isDue())) {
       print(text);
     }
   }
 
-  /**
-   * Shows how far a case is, until the next state or line. On a terminal the name gets the room
-   * that is left, or none.
-   *
-   * @param name the name of the case
-   * @param which which case it is, in a log
-   * @param state what is new
-   */
-  synchronized void show(String name, String which, String state) {
+  /** Shows how far a case is, until the next state or line. */
+  synchronized void show(CaseLine state) {
     if (manner == Manner.REWRITTEN) {
-      int room = LONGEST - 2 - CellText.width(state);
-      String named = room < LEAST_NAME ? "" : CellText.shortened(name, room) + ": ";
-      terminal.ifPresent(of -> rewrite(of, named + state));
+      terminal.ifPresent(of -> rewrite(of, state));
     } else if (manner != Manner.SILENT && isDue()) {
-      print(name + ": " + which + state);
+      print(state.whole());
     }
   }
 
-  private void rewrite(Terminal of, String line) {
-    of.rewrite(CellText.shortened(ConsoleTable.encodable(line, of.charset()), LONGEST));
+  private void rewrite(Terminal of, CaseLine state) {
+    // In its last column a line may wrap, and only its last part would be rewritten.
+    int longest = columns - 1;
+    String encodable = ConsoleTable.encodable(state.within(longest), of.charset());
+    // What replaces a character may be longer, and the sign of a cut may have to be replaced, too.
+    of.rewrite(ConsoleTable.encodable(CellText.shortened(encodable, longest), of.charset()));
     shown = true;
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A terminal, whose last line can be rewritten. */
@@ -18,26 +19,33 @@ final class Terminal {
 
   private final Charset charset;
   private final Consumer<String> output;
+  private final IntSupplier columns;
 
-  private Terminal(Charset charset, Consumer<String> output) {
+  private Terminal(Charset charset, Consumer<String> output, IntSupplier columns) {
     this.charset = charset;
     this.output = output;
+    this.columns = columns;
   }
 
-  /** Returns the terminal that a stream is known to print to. */
-  static Terminal of(PrintStream stream) {
+  /**
+   * Returns the terminal that a stream is known to print to.
+   *
+   * @param columns says how many columns it has now
+   */
+  static Terminal of(PrintStream stream, IntSupplier columns) {
     return new Terminal(
         stream.charset(),
         text -> {
           stream.print(text);
           stream.flush();
-        });
+        },
+        columns);
   }
 
   /** Returns the terminal of this JVM, if a stream is its output and prints to one. */
   static Optional<Terminal> behind(PrintStream stream) {
     return stream.equals(System.out) && !isDumb() && isTerminal(System.console())
-        ? Optional.of(of(stream))
+        ? Optional.of(of(stream, TerminalWidth::here))
         : Optional.empty();
   }
 
@@ -61,7 +69,11 @@ final class Terminal {
       return Optional.empty();
     }
     Charset charset = Charset.forName(System.getProperty("native.encoding", "US-ASCII"));
-    return Optional.of(new Terminal(charset, text -> write(device, text.getBytes(charset))));
+    return Optional.of(
+        new Terminal(
+            charset,
+            text -> write(device, text.getBytes(charset)),
+            () -> TerminalWidth.at(device)));
   }
 
   private static void write(Path device, byte[] text) {
@@ -79,6 +91,11 @@ final class Terminal {
   /** Returns the charset of what it shows. */
   Charset charset() {
     return charset;
+  }
+
+  /** Returns how many columns it has now. To find out, a process may be started. */
+  int columns() {
+    return columns.getAsInt();
   }
 
   /** Shows a line in the place of the last one. What others print then replaces it, too. */

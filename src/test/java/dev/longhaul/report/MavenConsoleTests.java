@@ -1,11 +1,15 @@
 package dev.longhaul.report;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,5 +46,23 @@ class MavenConsoleTests {
     assertThat(of("/dev/pts/3", "-q", "test").isQuiet()).isTrue();
     assertThat(of("/dev/pts/3", "--quiet", "test").isQuiet()).isTrue();
     assertThat(of("/dev/pts/3", "test").isQuiet()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"project", "größer als 東京"})
+  void aProjectMayAskForItInEachBuild(String name, @TempDir Path folder) throws Exception {
+    Path project = folder.resolve(name);
+    Path config = Files.createDirectories(project.resolve(".mvn")).resolve("maven.config");
+    // As the bytes of a command line are read.
+    String shown = new String(project.toString().getBytes(UTF_8), ISO_8859_1);
+    String option = "-Dmaven.multiModuleProjectDirectory=" + shown;
+
+    assertThat(of("/dev/pts/3", option, "test").isQuiet()).as("without the file").isFalse();
+    Files.writeString(config, "-T1\n--quiet\n");
+    assertThat(of("/dev/pts/3", option, "test").isQuiet()).isTrue();
+    assertThat(of("/dev/pts/3", option, "test").terminal()).isPresent();
+    Files.writeString(config, "-T 1 -B");
+    assertThat(of("/dev/pts/3", option, "test").isQuiet()).isFalse();
+    assertThat(of("/dev/pts/3", option, "test").terminal()).isEmpty();
   }
 }

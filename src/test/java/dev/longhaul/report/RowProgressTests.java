@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,11 +23,15 @@ class RowProgressTests {
   private final PrintStream console = new PrintStream(printed, true, UTF_8);
 
   private Progress onATerminal() {
+    return onATerminal(RunProgress.unknown());
+  }
+
+  private Progress onATerminal(RunProgress run) {
+    Optional<Terminal> terminal = Optional.of(Terminal.of(console, () -> 200));
     return new Progress(
         Samples.known().benchmarkCase(),
-        new StatusLine(
-            console, ConsoleProgress.AUTO, Optional.of(Terminal.of(console)), System::nanoTime),
-        RunProgress.unknown());
+        new StatusLine(console, ConsoleProgress.AUTO, terminal, System::nanoTime),
+        run);
   }
 
   private void awaitState(String pattern) {
@@ -47,6 +52,24 @@ class RowProgressTests {
       awaitState((phase == Phase.WARM_UP ? "warm-up" : "window") + ", \\d+ of ");
     }
     progress.ended(Optional.empty());
+  }
+
+  @Test
+  void saysHowFarTheRunIs() {
+    AtomicLong now = new AtomicLong();
+    RunProgress run = new RunProgress(Optional.of(new PlannedCount(4, false)), now::get);
+    run.started(Samples.known().benchmarkCase());
+    now.addAndGet(Duration.ofSeconds(100).toNanos());
+    run.ended();
+    Progress progress = onATerminal(run);
+    progress.started(2);
+    progress.phaseStarted(Phase.WINDOW);
+    progress.counted(50);
+    awaitState(
+        "\rthread_pool/sleep_sync: window, \\d+ of 10 s, [\\d.]+/s, 1 of 4 done,"
+            + " about 4 min left\u001b");
+    progress.ended(Optional.empty());
+    assertThat(run.text()).startsWith("2 of 4 done, ");
   }
 
   /** Its window ends within the first part, and is longer than {@code longhaul.duration}. */

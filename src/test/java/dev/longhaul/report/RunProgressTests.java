@@ -48,6 +48,7 @@ class RunProgressTests {
     runProgress.started(row(1, 1, 1));
     pass(Duration.ofMinutes(1));
     assertThat(runProgress.text()).isEqualTo("0 of 15 done");
+    assertThat(runProgress.brief()).isEqualTo("0/15");
   }
 
   @Test
@@ -57,6 +58,7 @@ class RunProgressTests {
     pass(Duration.ofSeconds(100));
     runProgress.ended();
     assertThat(runProgress.text()).isEqualTo("1 of 4 done, about 5 min left");
+    assertThat(runProgress.brief()).isEqualTo("1/4, ~5 min left");
     runProgress.started(row(2, 1, 1));
     pass(Duration.ofSeconds(50));
     assertThat(runProgress.text()).isEqualTo("1 of 4 done, about 5 min left");
@@ -91,6 +93,7 @@ class RunProgressTests {
     pass(Duration.ofSeconds(20));
     runProgress.ended();
     assertThat(runProgress.text()).isEqualTo("1 of 2 done, less than 1 min left");
+    assertThat(runProgress.brief()).isEqualTo("1/2, <1 min left");
   }
 
   @Test
@@ -100,6 +103,7 @@ class RunProgressTests {
     pass(Duration.ofMinutes(2));
     runProgress.ended();
     assertThat(runProgress.text()).isEqualTo("1 of at most 91 done, at most 3.0 h left");
+    assertThat(runProgress.brief()).isEqualTo("1/≤91, ≤3.0 h left");
   }
 
   @Test
@@ -214,6 +218,18 @@ class RunProgressTests {
     assertThat(runProgress.text()).isEqualTo("1 of at most 6 done, at most 5 min left");
   }
 
+  /** The rounds that it lacks are measured first, and are behind those that the other has. */
+  @Test
+  void aRowThatBrokeBeforeTheStopHasItsRoundsLeft() {
+    RunProgress runProgress = of(24, true);
+    runProgress.continuing(
+        Stream.concat(rounds(1, 12, 1, 2, 3, 4, 5, 6, 7, 8), rounds(2, 12, 1, 2)).toList());
+    for (int round = 3; round <= 5; round++) {
+      measure(runProgress, row(2, round, 12), 18, 40);
+      assertThat(runProgress.text()).startsWith(round - 2 + " of at most 14 done");
+    }
+  }
+
   /** An IDE has selected a row, or a rerun runs what has failed. */
   @Test
   void saysNothingOfAPartOfATest() {
@@ -230,5 +246,6 @@ class RunProgressTests {
     more.started(row(2, 1, 1));
     assertThat(more.text()).as("more than planned").isEmpty();
     assertThat(RunProgress.unknown().text()).isEmpty();
+    assertThat(RunProgress.unknown().brief()).isEmpty();
   }
 }
