@@ -64,7 +64,7 @@ public record RunState(
 
   /**
    * Returns the state with which another build completes this one. A round that was cut short is
-   * measured again; a search goes on.
+   * measured again, with those of the same server; a search goes on.
    */
   RunState resumedBy(Build other, BuildSettings settings) {
     return new RunState(
@@ -73,10 +73,7 @@ public record RunState(
         nextNumber,
         environment,
         plans.resumedBy(settings),
-        rounds.stream()
-            .filter(round -> round.result().baseline().cutShort().isEmpty())
-            .map(round -> round.keptBy(settings))
-            .toList(),
+        new StoppedRounds(rounds).whole().stream().map(round -> round.keptBy(settings)).toList(),
         searches.stream().map(search -> search.keptBy(settings)).toList());
   }
 

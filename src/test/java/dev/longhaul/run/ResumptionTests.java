@@ -107,6 +107,65 @@ class ResumptionTests {
     assertThat(resumed(stopped().with(ROW, cut), HERE).kept(ROW, settings())).hasSize(2);
   }
 
+  private static RowKey row(String strategy, int users) {
+    return new RowKey(
+        "com.acme.ShopBenchmark", "reads()", "%s (%s users)".formatted(strategy, users));
+  }
+
+  /** Returns a state in which a strategy has also measured a round with so many users. */
+  private static RunState measured(
+      RunState state, String strategy, int users, int round, int second, boolean cutShort) {
+    BenchmarkResult sample =
+        RowsOverRounds.row(
+                strategy,
+                "sleep_sync",
+                true,
+                Map.of("longhaul.users", String.valueOf(users)),
+                100,
+                101,
+                99)
+            .rounds()
+            .get(round - 1);
+    return state.with(
+        row(strategy, users),
+        new BenchmarkResult(
+            sample.benchmarkCase(),
+            sample.startedAt().plusSeconds(second),
+            sample.measurement(),
+            cutShort ? Baseline.cutShort("the load was interrupted") : sample.baseline(),
+            sample.probe(),
+            sample.resources(),
+            sample.serverLog()));
+  }
+
+  /** Returns the rows of which a run that completes another keeps a round. */
+  private static List<String> kept(RunState stopped) {
+    return resumed(stopped, HERE).rounds().stream()
+        .filter(MeasuredRow::kept)
+        .map(row -> row.key().row() + " " + row.round())
+        .toList();
+  }
+
+  /** The third load of the second server is lost: so is its server, and what that had measured. */
+  @Test
+  void aServerThatWasStoppedBetweenItsLoadsMeasuresAllOfThemAgain() {
+    RunState first = RunState.begin(FIRST, Optional.of(HERE));
+    first = measured(first, "loop", 5, 1, 0, false);
+    first = measured(first, "loop", 25, 1, 20, false);
+    RunState killed = measured(first, "pool", 25, 1, 40, false);
+    assertThat(kept(killed)).containsExactly("loop (5 users) 1", "loop (25 users) 1");
+    RunState interrupted = measured(killed, "pool", 5, 1, 60, true);
+    assertThat(kept(interrupted)).containsExactly("loop (5 users) 1", "loop (25 users) 1");
+    RunState whole = measured(killed, "pool", 5, 1, 60, false);
+    assertThat(kept(whole)).hasSize(4);
+
+    RunState second = measured(whole, "pool", 5, 2, 80, false);
+    assertThat(kept(second)).as("25 users may be decided, or not").hasSize(4);
+    assertThat(kept(measured(second, "loop", 5, 2, 100, false)))
+        .as("both have measured 5 users only")
+        .hasSize(6);
+  }
+
   @Test
   void aSearchGoesOnOnce() {
     CapacityResult cut = CapacitySamples.cutShort("thread_pool");
