@@ -109,7 +109,12 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
         last.stream());
   }
 
-  private static List<MatrixInvocation> invocations(
+  /**
+   * Returns the last invocation of each row.
+   *
+   * @param plan how often a row is measured, by its place and how many rows do the same work
+   */
+  static List<MatrixInvocation> invocations(
       List<MatrixRow> rows, BiFunction<Integer, Integer, RowPlan> plan) {
     Map<MatrixRow, Integer> occurrences = new HashMap<>();
     Map<String, Integer> most = new HashMap<>();

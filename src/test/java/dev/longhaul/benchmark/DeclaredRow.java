@@ -44,6 +44,11 @@ record DeclaredRow(Key key, Set<String> tags) {
     return in(Set.of("smoke"));
   }
 
+  /** Returns the rows whose fastest are decided, each once for all numbers of users. */
+  static List<DeclaredRow> decided() {
+    return in(Set.of("decide"));
+  }
+
   private static List<DeclaredRow> in(Set<String> groups) {
     return ReflectionSupport.findAllClassesInPackage(
             DeclaredRow.class.getPackageName(),

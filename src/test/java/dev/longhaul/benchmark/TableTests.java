@@ -1,19 +1,29 @@
 package dev.longhaul.benchmark;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.junit.BenchmarkMatrix;
+import dev.longhaul.junit.Rounds;
 import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.Tasks;
 import dev.longhaul.study.StudyServers;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /** The table has every row that it should have: no benchmark would fail for a missing row. */
 class TableTests {
@@ -112,6 +122,55 @@ class TableTests {
         .extracting(DeclaredRow::task)
         .containsAll(Tasks.names())
         .isSubsetOf(Tasks.names());
+  }
+
+  /** Only rows of the same work are compared. */
+  @Test
+  void groupDecideHasFiveStrategiesForEachOfFourKindsOfWork() {
+    Map<String, List<String>> strategies =
+        DeclaredRow.decided().stream()
+            .collect(
+                groupingBy(
+                    row -> Tasks.named(row.task()).work(),
+                    mapping(row -> row.key().strategy(), toList())));
+    assertThat(strategies)
+        .containsOnlyKeys("sleep", "network_external", "network_https_cpu_bound", "simplehash");
+    assertThat(strategies.values())
+        .allSatisfy(
+            each ->
+                assertThat(each)
+                    .containsExactlyInAnyOrder(
+                        "event_loop",
+                        "thread_pool",
+                        "process_pool",
+                        "request_thread",
+                        "virtual_threads"));
+  }
+
+  @Test
+  void groupDecideIsMeasuredForFewUsersAndManyUntilTheFastestAreDecided() {
+    List<Method> methods =
+        AnnotationSupport.findAnnotatedMethods(
+            CuratedMatrix.class, BenchmarkMatrix.class, HierarchyTraversalMode.TOP_DOWN);
+    assertThat(methods)
+        .hasSize(4)
+        .allSatisfy(
+            each ->
+                assertThat(each.getAnnotation(BenchmarkMatrix.class).users())
+                    .containsExactly(5, 25, 100));
+    Rounds rounds = CuratedMatrix.class.getAnnotation(Rounds.class);
+    assertThat(rounds.untilDecided()).containsExactly(Rounds.FASTEST);
+    assertThat(rounds.atMost()).isEqualTo(12);
+  }
+
+  /** Neither has the name of a benchmark, so a run of all of them does not take hours more. */
+  @ParameterizedTest
+  @ValueSource(classes = {CuratedMatrix.class, CapacityMatrix.class})
+  void aMatrixOfHoursIsFoundIfItsGroupIsAskedFor(Class<?> matrix) throws IOException {
+    String profile =
+        "<value>%s</value></property></activation><properties><also.included>**/%s.java</also.included>"
+            .formatted(matrix.getAnnotation(Tag.class).value(), matrix.getSimpleName());
+    assertThat(Files.readString(Path.of("pom.xml")).replaceAll("\\s", "")).contains(profile);
   }
 
   private static List<DeclaredRow.Key> published(String file) throws IOException {
