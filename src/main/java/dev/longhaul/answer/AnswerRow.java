@@ -22,4 +22,9 @@ public record AnswerRow(BenchmarkResult result, String name, Optional<Standing> 
   public String strategy() {
     return result.benchmarkCase().strategy();
   }
+
+  /** Returns which row of its test it is, from 1; 0 if no test declares it. */
+  int place() {
+    return result.benchmarkCase().round().map(round -> round.row().place()).orElse(0);
+  }
 }

@@ -12,6 +12,11 @@ import java.util.Optional;
  * @param flips where the best rows change from a number of users to the next
  */
 public record DecisionMap(List<Load> loads, List<Line> lines, List<Flip> flips) {
+  /** What to know of a cell that is undecided. */
+  public static final String UNDECIDED =
+      "A decision needs a difference beyond the margin, at a level for all pairs of a cell and all"
+          + " looks: rows whose intervals are apart may be undecided.";
+
   /** Copies the lists. */
   public DecisionMap {
     loads = List.copyOf(loads);

@@ -3,6 +3,7 @@ package dev.longhaul.answer;
 import dev.longhaul.decision.Metric;
 import dev.longhaul.decision.Standing;
 import dev.longhaul.text.Quoted;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
@@ -25,7 +26,9 @@ record DefaultStrategies(List<String> strategies, String headline) {
   static DefaultStrategies of(List<FamilyAnswer> ranked) {
     List<String> strategies =
         ranked.stream()
-            .flatMap(each -> each.rows().stream().map(AnswerRow::strategy))
+            .flatMap(each -> each.rows().stream())
+            .sorted(Comparator.comparingInt(AnswerRow::place))
+            .map(AnswerRow::strategy)
             .distinct()
             .toList();
     List<String> fastest = most(strategies, each -> fastest(each, ranked));
@@ -35,7 +38,7 @@ record DefaultStrategies(List<String> strategies, String headline) {
           List.of(),
           strategies.stream().allMatch(each -> 2 * atMost(each, ranked) < ranked.size())
               ? "No strategy is the best by default: it depends on the task and the users."
-              : "The rounds do not decide which strategy to take.");
+              : "The rounds do not decide which strategy to take." + decided(ranked));
     }
     List<String> least = cheapest(fastest, Metric.SERVER_CPU_MS_PER_REQUEST, ranked);
     List<String> chosen = cheapest(least, Metric.PEAK_MEMORY_MB, ranked);
@@ -49,6 +52,15 @@ record DefaultStrategies(List<String> strategies, String headline) {
                 cases(in, ranked),
                 dearer(fastest, least, "CPU time", ranked),
                 dearer(least, chosen, "memory", ranked)));
+  }
+
+  /** Some cases may be decided where no strategy is the best in half of them. */
+  private static String decided(List<FamilyAnswer> ranked) {
+    long decided = ranked.stream().filter(each -> each.certainty() == Certainty.DECIDED).count();
+    return decided == 0
+        ? ""
+        : " %s of %s cases %s decided."
+            .formatted(decided, ranked.size(), decided == 1 ? "is" : "are");
   }
 
   private static String cases(long in, List<FamilyAnswer> ranked) {

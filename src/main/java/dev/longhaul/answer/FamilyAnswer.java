@@ -18,12 +18,15 @@ import java.util.stream.Stream;
  * @param family what the rows share
  * @param test the test method that measured them, for people; empty unless another one has rows of
  *     the same family
+ * @param namesWorkers whether its name has the number of workers, as another family of the same
+ *     work has others
  * @param metric the figure that shows which row is the fastest
  * @param rounds how many rounds decide
  * @param certainty how much is decided
  * @param rows all rows of the family, the best first
  * @param statements what the decisions show, in the order of their topics
  * @param doubts what to know before one believes the figures
+ * @param outlook what would decide what is undecided, in a few words; empty if all is decided
  * @param more how long it would probably take to decide what is undecided; empty if all is decided,
  *     or if that is not known
  * @param comparisons each pair of the rows that can be compared, by each metric
@@ -31,12 +34,14 @@ import java.util.stream.Stream;
 public record FamilyAnswer(
     Family family,
     Optional<String> test,
+    boolean namesWorkers,
     Metric metric,
     int rounds,
     Certainty certainty,
     List<AnswerRow> rows,
     List<Statement> statements,
     List<String> doubts,
+    Optional<String> outlook,
     Optional<More> more,
     List<Comparison> comparisons) {
   /** Copies the lists. */
@@ -51,7 +56,7 @@ public record FamilyAnswer(
    * What would probably decide.
    *
    * @param rounds how many more rounds
-   * @param time how long they would take: a round measures all rows of the test method
+   * @param time how long they would take: a round measures all rows of the test method that go on
    */
   public record More(int rounds, Duration time) {}
 
@@ -63,7 +68,18 @@ public record FamilyAnswer(
                 statements.stream())
             .toList();
     return new FamilyAnswer(
-        family, test, metric, rounds, certainty, rows, described, doubts, more, comparisons);
+        family,
+        test,
+        namesWorkers,
+        metric,
+        rounds,
+        certainty,
+        rows,
+        described,
+        doubts,
+        outlook,
+        more,
+        comparisons);
   }
 
   /** Returns the rows with a standing. */
@@ -96,7 +112,12 @@ public record FamilyAnswer(
   static String name(List<FamilyAnswer> alike) {
     FamilyAnswer first = alike.getFirst();
     return first.family.named(alike.stream().map(each -> each.family.users()).sorted().toList())
+        + (first.namesWorkers ? first.workers() : "")
         + first.test.map(each -> " in " + each).orElse("");
+  }
+
+  private String workers() {
+    return ", %s worker%s".formatted(family.workers(), family.workers() == 1 ? "" : "s");
   }
 
   /** Returns what it has in common with families that differ by their users only. */

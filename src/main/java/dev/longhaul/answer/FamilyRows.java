@@ -1,7 +1,9 @@
 package dev.longhaul.answer;
 
+import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import dev.longhaul.decision.Comparison;
@@ -15,12 +17,12 @@ import dev.longhaul.decision.Standing;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.PlannedRow;
 import dev.longhaul.result.Round;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -30,16 +32,18 @@ import java.util.Set;
  *
  * @param family what they share
  * @param test their test method, if another one has such rows, too
+ * @param namesWorkers whether other rows do the same work with other workers
  * @param rows the rows in the order of the run
  * @param comparisons those of the rows that can be compared at all
- * @param round how long one more round takes
+ * @param further what further rounds would be
  */
 record FamilyRows(
     Family family,
     Optional<String> test,
+    boolean namesWorkers,
     List<BenchmarkResult> rows,
     List<Comparison> comparisons,
-    Duration round) {
+    FurtherRounds further) {
   /** A row that cannot be compared leaves the others their answer. */
   private static final Set<Doubt> ALONE = Set.of(Doubt.NOT_PAIRED, Doubt.NO_FIGURE);
 
@@ -53,8 +57,11 @@ record FamilyRows(
     Map<Key, List<BenchmarkResult>> families = new LinkedHashMap<>();
     rows.forEach(row -> families.computeIfAbsent(key(row), key -> new ArrayList<>()).add(row));
     families.values().removeIf(family -> family.size() < 2);
-    Map<String, List<BenchmarkResult>> plans =
-        rows.stream().collect(groupingBy(row -> key(row).plan()));
+    Map<String, Map<Family, FurtherRounds>> further =
+        rows.stream()
+            .collect(
+                groupingBy(
+                    row -> key(row).plan(), collectingAndThen(toList(), FurtherRounds::ofEach)));
     Map<String, PlanDecisions> decisions =
         RunDecisions.ofPlans(rows).stream().collect(toMap(PlanDecisions::plan, each -> each));
     Map<Family, Long> tests =
@@ -67,10 +74,23 @@ record FamilyRows(
                     tests.getOrDefault(each.getKey().family(), 0L) > 1
                         ? plan(each.getValue().getFirst()).map(PlannedRow::test)
                         : Optional.empty(),
+                    workers(each.getKey().family().work(), families.keySet()) > 1,
                     each.getValue(),
                     comparisons(each.getKey(), decisions),
-                    RoundTime.of(plans.getOrDefault(each.getKey().plan(), List.of()))))
+                    Objects.requireNonNull(
+                        further
+                            .getOrDefault(each.getKey().plan(), Map.of())
+                            .get(each.getKey().family()))))
         .toList();
+  }
+
+  private static long workers(String work, Set<Key> keys) {
+    return keys.stream()
+        .map(Key::family)
+        .filter(family -> family.work().equals(work))
+        .map(Family::workers)
+        .distinct()
+        .count();
   }
 
   private static Key key(BenchmarkResult row) {
@@ -97,17 +117,21 @@ record FamilyRows(
     Certainty certainty = certainty(named);
     List<Comparison> bySpeed = ranking.map(Ranking::comparisons).orElse(List.of());
     List<AnswerRow> ordered = ranking.map(each -> ordered(named, each)).orElse(named);
-    FamilyView view = new FamilyView(metric, ordered, comparisons, round);
+    FamilyView view = new FamilyView(metric, ordered, comparisons, further);
+    Optional<RoundsNeeded> needed =
+        certainty == Certainty.UNDECIDED ? Optional.of(RoundsNeeded.of(view)) : Optional.empty();
     return new FamilyAnswer(
         family,
         test,
+        namesWorkers,
         metric,
         bySpeed.stream().mapToInt(Comparison::pairs).max().orElse(0),
         certainty,
         ordered,
         Statements.of(certainty, view, references),
         RowDoubts.of(view),
-        certainty == Certainty.UNDECIDED ? RoundsNeeded.of(view).more() : Optional.empty(),
+        needed.map(RoundsNeeded::brief),
+        needed.flatMap(RoundsNeeded::more),
         comparisons);
   }
 

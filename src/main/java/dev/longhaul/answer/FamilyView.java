@@ -6,7 +6,6 @@ import dev.longhaul.decision.Comparison;
 import dev.longhaul.decision.Metric;
 import dev.longhaul.decision.Standing;
 import dev.longhaul.text.Quoted;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,10 +16,10 @@ import java.util.stream.Stream;
  * @param metric the figure that shows which row is the fastest
  * @param rows the rows, the best first
  * @param comparisons those of the rows that can be compared
- * @param round how long one more round takes
+ * @param further what further rounds would be
  */
 record FamilyView(
-    Metric metric, List<AnswerRow> rows, List<Comparison> comparisons, Duration round) {
+    Metric metric, List<AnswerRow> rows, List<Comparison> comparisons, FurtherRounds further) {
 
   List<AnswerRow> with(Standing standing) {
     return rows.stream().filter(row -> row.standing().equals(Optional.of(standing))).toList();

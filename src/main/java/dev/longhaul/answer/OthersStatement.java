@@ -36,7 +36,8 @@ final class OthersStatement {
     List<Probed> rows = probed(view.rows());
     if (rows.isEmpty()) {
       return view.rows().stream().anyMatch(row -> Figure.PING_P99_MS.of(row.result()).isPresent())
-          ? Optional.of(new Statement(Topic.OTHERS, "not known, as no row has a valid ping"))
+          ? Optional.of(
+              new Statement(Topic.OTHERS, "not known: no row's times are valid, and so no ping's"))
           : Optional.empty();
     }
     double limit = MUCH * least(rows).millis();
@@ -76,19 +77,19 @@ final class OthersStatement {
   }
 
   /**
-   * Returns a sentence for each of these strategies whose best row makes other requests wait so
-   * long that a user notices, where another row does not.
+   * Returns a sentence for each of these rows that makes other requests wait so long that a user
+   * notices, where another row of its family does not.
    *
-   * @param rows the rows of a family, the best first
+   * @param family all rows of the family
+   * @param name what the family is called
    */
-  static List<String> warnings(List<AnswerRow> rows, List<String> strategies, String family) {
-    List<Probed> probed = probed(rows);
+  static List<String> warnings(List<AnswerRow> family, List<AnswerRow> rows, String name) {
+    List<Probed> probed = probed(family);
     if (probed.isEmpty()) {
       return List.of();
     }
     Probed least = least(probed);
-    return strategies.stream()
-        .flatMap(strategy -> rows.stream().filter(row -> row.strategy().equals(strategy)).limit(1))
+    return rows.stream()
         .flatMap(row -> probed.stream().filter(each -> each.row().equals(row)))
         .filter(each -> each.millis() >= Math.max(NOTICED, MUCH * least.millis()))
         .map(
@@ -99,7 +100,7 @@ final class OthersStatement {
                         each.time(),
                         FamilyView.name(least.row()),
                         least.time(),
-                        family))
+                        name))
         .toList();
   }
 

@@ -1,13 +1,18 @@
 package dev.longhaul.answer;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.longhaul.answer.FamilyAnswer.More;
 import dev.longhaul.decision.Claim;
 import dev.longhaul.decision.Comparison;
+import dev.longhaul.decision.Course;
 import dev.longhaul.decision.Doubt;
 import dev.longhaul.decision.Proof;
 import dev.longhaul.decision.Standing;
 import dev.longhaul.decision.Words;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,10 +24,21 @@ import java.util.Set;
 /**
  * What would decide which rows are the best.
  *
- * @param text the answer as a sentence
+ * @param text the answer as a sentence, which names the pairs if there are several reasons
+ * @param brief the answer in a few words, for all pairs together
  * @param more how many rounds would probably decide; empty if no number is known that would
  */
-record RoundsNeeded(String text, Optional<More> more) {
+record RoundsNeeded(String text, String brief, Optional<More> more) {
+  /** What more rounds may mend, if there are any. */
+  private static final Set<Doubt> BY_ROUNDS = EnumSet.of(Doubt.TOO_FEW_ROUNDS, Doubt.BETWEEN_LOOKS);
+
+  private static final Set<Doubt> LIMITED =
+      EnumSet.of(Doubt.GENERATOR_LIMITS_ONE, Doubt.GENERATOR_LIMITS_BOTH);
+
+  /** What no rounds mend that anyone would wait for. */
+  private static final Set<Doubt> LASTING =
+      EnumSet.of(Doubt.AT_THE_MARGIN, Doubt.HOPELESS, Doubt.NOT_PAIRED, Doubt.NO_FIGURE);
+
   static RoundsNeeded of(FamilyView view) {
     Map<Doubt, List<Comparison>> open = new LinkedHashMap<>();
     view.with(Standing.OPEN).stream()
@@ -41,35 +57,64 @@ record RoundsNeeded(String text, Optional<More> more) {
             .max();
     return new RoundsNeeded(
         String.join("; ", parts),
-        open.keySet().equals(Set.of(Doubt.TOO_FEW_ROUNDS)) && most.isPresent()
+        brief(open, view),
+        open.keySet().equals(Set.of(Doubt.TOO_FEW_ROUNDS)) && most.isPresent() && !isOver(view)
             ? Optional.of(more(most.getAsInt(), view))
             : Optional.empty());
   }
 
+  private static String brief(Map<Doubt, List<Comparison>> open, FamilyView view) {
+    Set<String> limited = new HashSet<>();
+    LIMITED.forEach(
+        doubt ->
+            open.getOrDefault(doubt, List.of())
+                .forEach(pair -> limited.addAll(List.of(pair.baseline(), pair.candidate()))));
+    if (!limited.isEmpty()) {
+      boolean all =
+          view.with(Standing.OPEN).stream().allMatch(row -> limited.contains(row.comparedName()));
+      return "the load generator limits %s: compare them by CPU time per request, or send the load from elsewhere"
+          .formatted(all ? "them" : "some of them");
+    }
+    if (open.size() == 1 && !LASTING.containsAll(open.keySet())) {
+      return open.entrySet().stream()
+          .map(each -> part(each.getKey(), each.getValue(), view, false))
+          .collect(joining());
+    }
+    return LASTING.stream().anyMatch(open::containsKey) || isOver(view)
+        ? "more rounds would probably not decide"
+        : "more rounds may decide";
+  }
+
   private static More more(int rounds, FamilyView view) {
-    return new More(rounds, view.round().multipliedBy(rounds));
+    return new More(rounds, view.further().time().multipliedBy(rounds));
+  }
+
+  /** Whether the run has given the family up, because of another of its pairs. */
+  private static boolean isOver(FamilyView view) {
+    return view.further().course() == Course.HOPELESS;
   }
 
   /** For example: {@code some 14 more rounds (13 min)}. */
   static String inWords(More more) {
-    return "some %s more %s%s"
-        .formatted(
-            more.rounds(),
-            more.rounds() == 1 ? "round" : "rounds",
-            more.time().isZero() ? "" : " (" + Words.time(more.time()) + ")");
+    return Words.moreRounds(more.rounds())
+        + (more.time().isZero() ? "" : " (" + Words.time(more.time()) + ")");
   }
 
   private static String part(
       Doubt doubt, List<Comparison> pairs, FamilyView view, boolean isOneOfSeveral) {
+    String whose = isOneOfSeveral ? names(pairs, view) + ": " : "";
+    if (isOver(view) && BY_ROUNDS.contains(doubt)) {
+      return whose + "undecided, and no more rounds follow, as they would not decide the others";
+    }
     return switch (doubt) {
       case TOO_FEW_ROUNDS ->
-          (isOneOfSeveral ? names(pairs, view) + ": " : "")
+          whose
               + pairs.stream().flatMapToInt(each -> each.moreRounds().stream()).max().stream()
                   .mapToObj(
                       most ->
                           inWords(more(most, view))
                               + " would probably decide"
-                              + beyondThePlan(most, pairs))
+                              + beyondThePlan(most, view.further()))
                   .findFirst()
                   // No forecast: the interval ends just at the margin, which is SAME, but no proof.
                   .orElse("more rounds would decide");
@@ -90,29 +135,24 @@ record RoundsNeeded(String text, Optional<More> more) {
       case GENERATOR_LIMITS_BOTH ->
           names(pairs, view)
               + ": the load generator limits them: compare them by CPU time per request, or send the load from elsewhere";
-      case BETWEEN_LOOKS -> firstLook(pairs);
+      case BETWEEN_LOOKS ->
+          whose
+              + "the first look is after %s that count, and %s do"
+                  .formatted(
+                      Words.rounds(pairs.getFirst().looks().orElseThrow().first()),
+                      pairs.getFirst().pairs());
       case NOT_PAIRED, NO_FIGURE -> names(pairs, view) + ": not compared";
     };
   }
 
   /** No more rounds follow than the plan allows, whatever the forecast. */
-  private static String beyondThePlan(int more, List<Comparison> pairs) {
-    int left =
-        pairs.stream()
-            .flatMap(pair -> pair.looks().map(looks -> looks.atMost() - pair.pairs()).stream())
-            .mapToInt(Integer::intValue)
-            .max()
-            .orElse(more);
-    return more > left ? ", but the plan has %s left at most".formatted(Math.max(0, left)) : "";
-  }
-
-  private static String firstLook(List<Comparison> pairs) {
-    Comparison pair = pairs.getFirst();
-    return "the first look is after %s rounds that count, and %s %s"
-        .formatted(
-            pair.looks().map(looks -> String.valueOf(looks.first())).orElse("more"),
-            pair.pairs(),
-            pair.pairs() == 1 ? "does" : "do");
+  private static String beyondThePlan(int more, FurtherRounds further) {
+    if (further.atMost().isEmpty() || more <= further.left()) {
+      return "";
+    }
+    return further.left() == 0
+        ? ", but all %s rounds of the plan are measured".formatted(further.atMost().getAsInt())
+        : ", but the plan has %s left at most".formatted(further.left());
   }
 
   private static String names(List<Comparison> pairs, FamilyView view) {

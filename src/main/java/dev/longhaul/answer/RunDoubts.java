@@ -1,9 +1,16 @@
 package dev.longhaul.answer;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
 import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.validity.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What to know before one believes any figure of a run. */
@@ -12,15 +19,43 @@ final class RunDoubts {
 
   static List<String> of(List<BenchmarkResult> rows) {
     List<BenchmarkResult> windows = rows.stream().flatMap(RunDoubts::windows).toList();
-    long again = windows.stream().filter(each -> each.measurement().discardedWindows() > 0).count();
+    List<BenchmarkResult> again =
+        windows.stream().filter(each -> each.measurement().discardedWindows() > 0).toList();
+    long stillDisturbed = again.stream().filter(BenchmarkResult::isDisturbed).count();
     List<String> doubts = new ArrayList<>();
-    if (again > 0) {
+    notValid(rows).ifPresent(doubts::add);
+    if (!again.isEmpty()) {
       doubts.add(
-          "%s of %s windows %s disturbed and measured again"
-              .formatted(again, windows.size(), again == 1 ? "was" : "were"));
+          "%s of %s windows %s disturbed and measured again%s"
+              .formatted(
+                  again.size(),
+                  windows.size(),
+                  again.size() == 1 ? "was" : "were",
+                  stillDisturbed == 0 ? "" : "; %s stayed so".formatted(stillDisturbed)));
     }
     shared(rows).ifPresent(doubts::add);
     return doubts;
+  }
+
+  /** For example: {@code 24 of 36 rows are not valid: 20 UNSTEADY, 4 INCOMPLETE}. */
+  private static Optional<String> notValid(List<BenchmarkResult> rows) {
+    Map<Verdict, Long> verdicts =
+        rows.stream()
+            .map(BenchmarkResult::verdict)
+            .filter(verdict -> verdict != Verdict.VALID)
+            .collect(groupingBy(verdict -> verdict, TreeMap::new, counting()));
+    long bad = verdicts.values().stream().mapToLong(Long::longValue).sum();
+    return bad == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%s of %s %s not valid: %s"
+                .formatted(
+                    bad,
+                    rows.size() == 1 ? "1 row" : rows.size() + " rows",
+                    bad == 1 ? "is" : "are",
+                    verdicts.entrySet().stream()
+                        .map(each -> each.getValue() + " " + each.getKey())
+                        .collect(joining(", "))));
   }
 
   /** What an address serves may be on another machine, and then has no resources. */

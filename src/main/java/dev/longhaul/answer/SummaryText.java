@@ -2,20 +2,22 @@ package dev.longhaul.answer;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.longhaul.answer.Statement.Topic;
 import dev.longhaul.decision.Standing;
 import dev.longhaul.text.Quoted;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The summary of a run: a default, and the cases in which another strategy is better. */
 final class SummaryText {
+  /** So many rows are named, also if nothing is known of any of them. */
+  private static final int FEW = 2;
+
   private SummaryText() {}
 
   static Summary of(List<FamilyAnswer> families) {
@@ -26,26 +28,12 @@ final class SummaryText {
     }
     DefaultStrategies defaults = DefaultStrategies.of(ranked);
     List<String> sentences = new ArrayList<>();
-    ranked.forEach(each -> failing(each, defaults.strategies()).forEach(sentences::add));
-    List<String> warnings =
-        ranked.stream()
-            .flatMap(
-                each ->
-                    OthersStatement.warnings(
-                        each.rows(),
-                        offered(each, defaults.strategies()),
-                        Quoted.visible(each.name()))
-                        .stream())
-            .toList();
-    if (!defaults.strategies().isEmpty()) {
-      sentences.addAll(warnings);
-    }
-    ranked.forEach(each -> otherTasks(each, defaults.strategies()).forEach(sentences::add));
+    List<String> strategies = defaults.strategies();
+    ranked.forEach(each -> sentences.addAll(failing(each, ofDefaults(each, strategies))));
+    ranked.forEach(each -> sentences.addAll(waiting(each, bestOfDefaults(each, strategies))));
+    ranked.forEach(each -> otherTasks(each, strategies).forEach(sentences::add));
     List<Said> said = new ArrayList<>();
-    ranked.stream()
-        .filter(each -> each.certainty() == Certainty.DECIDED || !each.with(Standing.IN).isEmpty())
-        .flatMap(each -> exception(each, defaults.strategies()).stream())
-        .forEach(said::add);
+    ranked.stream().flatMap(each -> exception(each, strategies).stream()).forEach(said::add);
     ranked.stream()
         .filter(each -> each.certainty() == Certainty.UNDECIDED)
         .map(SummaryText::undecided)
@@ -55,10 +43,9 @@ final class SummaryText {
         .map(each -> new Said(each, Statements.nothing(each.certainty()) + "."))
         .forEach(said::add);
     sentences.addAll(together(said));
-    if (defaults.strategies().isEmpty()) {
-      sentences.addAll(warnings); // of what has been named by now
-    }
-    return new Summary(defaults.headline(), sentences, defaults.strategies());
+    ranked.forEach(each -> sentences.addAll(failing(each, named(each, strategies))));
+    ranked.forEach(each -> sentences.addAll(waiting(each, named(each, strategies))));
+    return new Summary(defaults.headline(), sentences, strategies);
   }
 
   /** What is said of a family. */
@@ -67,10 +54,13 @@ final class SummaryText {
   /** What holds for several numbers of users is said once. */
   private static List<String> together(List<Said> said) {
     Map<List<Object>, List<FamilyAnswer>> alike = new LinkedHashMap<>();
+    Map<List<Object>, Integer> seen = new HashMap<>();
     for (Said each : said) {
+      Object common = each.family().butForUsers();
+      // Methods of classes with one name have one name, too: their cases stay apart.
+      int twin = seen.merge(List.of(common, each.family().family().users()), 1, Integer::sum);
       alike
-          .computeIfAbsent(
-              List.of(each.family().butForUsers(), each.text()), key -> new ArrayList<>())
+          .computeIfAbsent(List.of(common, twin, each.text()), key -> new ArrayList<>())
           .add(each.family());
     }
     return alike.entrySet().stream()
@@ -83,8 +73,17 @@ final class SummaryText {
         .toList();
   }
 
-  /** Returns what a reader may take there: the defaults, and what is named instead of them. */
-  private static List<String> offered(FamilyAnswer family, List<String> defaults) {
+  private static List<AnswerRow> ofDefaults(FamilyAnswer family, List<String> defaults) {
+    return family.rows().stream().filter(row -> defaults.contains(row.strategy())).toList();
+  }
+
+  private static List<AnswerRow> bestOfDefaults(FamilyAnswer family, List<String> defaults) {
+    List<AnswerRow> rows = ofDefaults(family, defaults);
+    return defaults.stream().flatMap(each -> of(each, rows).stream().limit(1)).toList();
+  }
+
+  /** Returns what is named there beside the defaults: a reader may take that, too. */
+  private static List<AnswerRow> named(FamilyAnswer family, List<String> defaults) {
     List<AnswerRow> named = new ArrayList<>();
     if (exception(family, defaults).isPresent()) {
       named.addAll(family.with(Standing.IN));
@@ -92,15 +91,18 @@ final class SummaryText {
     if (defaults.isEmpty()) {
       named.addAll(family.with(Standing.OPEN));
     }
-    return Stream.concat(defaults.stream(), named.stream().map(AnswerRow::strategy))
-        .distinct()
-        .toList();
+    named.removeIf(row -> defaults.contains(row.strategy()));
+    return named;
+  }
+
+  private static List<String> waiting(FamilyAnswer family, List<AnswerRow> rows) {
+    return OthersStatement.warnings(family.rows(), rows, Quoted.visible(family.name()));
   }
 
   /** A fast server that refuses requests is not to be taken without a word. */
-  private static List<String> failing(FamilyAnswer family, List<String> strategies) {
-    return family.rows().stream()
-        .filter(row -> strategies.contains(row.strategy()) && Availability.isLow(row.result()))
+  private static List<String> failing(FamilyAnswer family, List<AnswerRow> rows) {
+    return rows.stream()
+        .filter(row -> Availability.isLow(row.result()))
         .map(
             row ->
                 "But %s %% of the requests of %s failed: %s."
@@ -157,14 +159,14 @@ final class SummaryText {
             family,
             strategies.isEmpty()
                 ? fastest(family, best)
-                : "rather %s.%s".formatted(FamilyView.names(best), slower(family, strategies))));
+                : "rather %s.%s".formatted(inPlace(best), slower(family, strategies))));
   }
 
   /** Without a default, others may be among the fastest, too. */
   private static String fastest(FamilyAnswer family, List<AnswerRow> best) {
     return "%s %s%s the fastest."
         .formatted(
-            and(best.stream().map(AnswerRow::name).toList()),
+            inPlace(best),
             best.size() == 1 ? "is" : "are",
             family.with(Standing.OPEN).isEmpty() ? "" : " among");
   }
@@ -186,16 +188,22 @@ final class SummaryText {
 
   private static Said undecided(FamilyAnswer family) {
     List<AnswerRow> open = family.with(Standing.OPEN);
-    return new Said(
-        family,
-        "not decided whether %s %s among the fastest; %s."
-            .formatted(
-                and(open.stream().map(AnswerRow::name).toList()),
-                open.size() == 1 ? "is" : "are",
-                family.statements().stream()
-                    .filter(each -> each.topic() == Topic.UNDECIDED)
-                    .map(Statement::text)
-                    .collect(joining())));
+    long compared = family.rows().stream().filter(row -> row.standing().isPresent()).count();
+    String which =
+        open.size() == compared && compared > FEW
+            ? "which of the %s is the fastest".formatted(compared)
+            : "whether %s %s among the fastest"
+                .formatted(inPlace(open), open.size() == 1 ? "is" : "are");
+    return new Said(family, "not decided %s; %s.".formatted(which, family.outlook().orElseThrow()));
+  }
+
+  /** Names rows in the order of their test: those of several families can be said together. */
+  private static String inPlace(List<AnswerRow> rows) {
+    return and(
+        rows.stream()
+            .sorted(Comparator.comparingInt(AnswerRow::place))
+            .map(AnswerRow::name)
+            .toList());
   }
 
   static String or(List<String> strategies) {

@@ -41,7 +41,8 @@ final class Forecast {
     return OptionalInt.of(decides);
   }
 
-  private static boolean decides(int pairs, double gap, double deviation, double level) {
+  /** Returns whether so many pairs would probably decide. */
+  static boolean decides(int pairs, double gap, double deviation, double level) {
     double width = StudentT.critical(level, pairs - 1) + POWER;
     return width * deviation / Math.sqrt(pairs) <= gap;
   }

@@ -91,6 +91,26 @@ public record InterimLooks(int atMost) {
             .orElse(pairs);
   }
 
+  /**
+   * Returns after how many pairs the next look would probably decide that may: between two looks
+   * nothing is decided, and each has a wider interval than one that is looked at once.
+   *
+   * @param pairs how many were seen at the latest look
+   * @param needed how many would decide if they were looked at once
+   * @param gap as in {@link Forecast#pairs}
+   * @param deviation as there
+   * @param familyLevel the level of an interval that is looked at once
+   * @return more than the plan has if none of its looks would
+   */
+  int deciding(int pairs, int needed, double gap, double deviation, double familyLevel) {
+    return all(familyLevel).stream()
+        .filter(look -> look.pairs() > pairs)
+        .filter(look -> Forecast.decides(look.pairs(), gap, deviation, look.level()))
+        .mapToInt(Look::pairs)
+        .findFirst()
+        .orElse(Math.max(needed, atMost + 1));
+  }
+
   /** Returns after how many rounds there is a look at all. */
   public int first() {
     return scheduled().stream().findFirst().orElse(atMost);

@@ -8,7 +8,8 @@ import java.util.OptionalInt;
  * Why a pair of rows is undecided, and how many more rounds would probably decide.
  *
  * @param doubt why
- * @param moreRounds how many; empty if that is not known, or if it makes above 100 rounds
+ * @param moreRounds how many, in a run that may stop early up to one of its looks; empty if that is
+ *     not known, or if it makes above 100 rounds
  */
 record Outlook(Doubt doubt, OptionalInt moreRounds) {
   /**
@@ -24,13 +25,19 @@ record Outlook(Doubt doubt, OptionalInt moreRounds) {
    *
    * @param mean the mean of the logarithms
    * @param pairs how many there are
+   * @param counting how many rounds count by now; more than the pairs if there was no look since
    * @param gap how far the mean is from what would decide; not positive if it lies on the wrong
    *     side of a limit that the load generator has cut off
    * @param level the level of an interval that is looked at once
    * @param looks the looks of a run that may stop early
    */
   static Outlook of(
-      TrimmedMean mean, int pairs, double gap, double level, Optional<InterimLooks> looks) {
+      TrimmedMean mean,
+      int pairs,
+      int counting,
+      double gap,
+      double level,
+      Optional<InterimLooks> looks) {
     if (gap < 0) {
       return new Outlook(Doubt.GENERATOR_LIMITS_ONE, OptionalInt.empty());
     }
@@ -40,7 +47,15 @@ record Outlook(Doubt doubt, OptionalInt moreRounds) {
         Forecast.pairs(gap, deviation, level, Math.max(Forecast.MOST, HOPELESS * plan));
     boolean shown = needed.isPresent() && needed.getAsInt() <= Forecast.MOST;
     OptionalInt more =
-        shown ? OptionalInt.of(Math.max(1, needed.getAsInt() - pairs)) : OptionalInt.empty();
+        shown
+            ? OptionalInt.of(
+                Math.max(
+                    1,
+                    looks
+                            .map(of -> of.deciding(pairs, needed.getAsInt(), gap, deviation, level))
+                            .orElseGet(needed::getAsInt)
+                        - counting))
+            : OptionalInt.empty();
     if (2 * pairs >= plan && looks.isPresent() && isHopeless(needed, plan)) {
       return new Outlook(Doubt.HOPELESS, more);
     }

@@ -118,7 +118,12 @@ record PairRule(
         decision == Decision.UNDECIDED
             ? Optional.of(
                 Outlook.of(
-                    mean, pairs(), gap(mean.mean(), baseline, candidate), familyLevel, looks))
+                    mean,
+                    pairs(),
+                    rounds.common() - rounds.leftOut(),
+                    gap(mean.mean(), baseline, candidate),
+                    familyLevel,
+                    looks))
             : Optional.empty();
     return new PairFinding(
         level,

@@ -237,7 +237,8 @@ public final class Sentences {
       case GENERATOR_LIMITS_BOTH ->
           "the load generator limits both rows: compare them by CPU time per request, or send the load from elsewhere";
       case BETWEEN_LOOKS ->
-          "its plan has its first look later than after %s".formatted(Words.rounds(of.pairs()));
+          "its plan has its first look after %s that count, and %s"
+              .formatted(Words.rounds(of.looks().orElseThrow().first()), counts(of));
     };
   }
 
@@ -256,8 +257,7 @@ public final class Sentences {
     int more = of.moreRounds().getAsInt();
     String time =
         round.map(each -> " (%s)".formatted(Words.time(each.multipliedBy(more)))).orElse("");
-    return "; some %s more %s%s would probably decide"
-        .formatted(more, more == 1 ? "round" : "rounds", time);
+    return "; %s%s would probably decide".formatted(Words.moreRounds(more), time);
   }
 
   private static String candidate(Comparison of) {

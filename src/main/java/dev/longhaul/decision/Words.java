@@ -50,6 +50,11 @@ public final class Words {
     return rounds + (rounds == 1 ? " round" : " rounds");
   }
 
+  /** Returns a forecast such as {@code some 6 more rounds}. */
+  public static String moreRounds(int rounds) {
+    return rounds == 1 ? "1 more round" : "some %s more rounds".formatted(rounds);
+  }
+
   /** Returns after how many rounds a comparison was made, and that more might have followed. */
   public static String rounds(int rounds, Optional<InterimLooks> looks) {
     return looks

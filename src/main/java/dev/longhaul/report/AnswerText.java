@@ -121,8 +121,7 @@ final class AnswerText {
         .anyMatch(cell -> cell.certainty() == Certainty.UNDECIDED)) {
       lines.addAll(
           List.of(
-              "*Slanted with a question mark: not decided. Decisions hold for all pairs of a task together, so rows"
-                  + " whose intervals are apart may be undecided.*",
+              "*Slanted with a question mark: not decided. %s*".formatted(DecisionMap.UNDECIDED),
               ""));
     }
     map.flips().forEach(flip -> lines.add("- " + escaped(flip.text())));

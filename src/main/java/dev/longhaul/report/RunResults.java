@@ -53,6 +53,10 @@ public record RunResults(
   public static final String SMOKE =
       "Smoke run (profile quick): it shows that everything works. Its figures are no evidence.";
 
+  /** The warning of a run of which other rows are evidence. */
+  public static final String SMOKE_ROWS =
+      "Some rows are of a smoke run (profile quick): their figures are no evidence.";
+
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -172,9 +176,12 @@ public record RunResults(
         && searches.stream().allMatch(CapacityResult::isSmoke);
   }
 
-  /** Returns the warning above and below the table of a smoke run. */
+  /** Returns the warning above and below the table of a smoke run, or of one with such rows. */
   Optional<String> warning() {
-    return isSmoke() ? Optional.of(SMOKE) : Optional.empty();
+    if (isSmokeOnly()) {
+      return Optional.of(SMOKE);
+    }
+    return isSmoke() ? Optional.of(SMOKE_ROWS) : Optional.empty();
   }
 
   /** Returns the settings on one line; if cases differ, each value that occurs. */

@@ -8,6 +8,7 @@ import static dev.longhaul.answer.AnswerRows.repeatedOnce;
 import static dev.longhaul.answer.AnswerRows.sleep;
 import static dev.longhaul.answer.AnswerRows.succeeding;
 import static dev.longhaul.answer.SpoiledRows.disturbed;
+import static dev.longhaul.answer.SpoiledRows.incomplete;
 import static dev.longhaul.answer.SpoiledRows.unseen;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,6 +71,20 @@ class DoubtTests {
             "2 of 6 rounds left out for a row or more, because other programs disturbed them");
   }
 
+  /** Also where nothing is ranked, as after one round. */
+  @Test
+  void rowsOfARunThatAreNotValidAreCounted() {
+    BenchmarkResult unsteady = RowsOverRounds.rising(SLOW);
+    assertThat(answer(FAST, unsteady).doubts()).contains("1 of 2 rows is not valid: 1 UNSTEADY");
+    assertThat(answer(unsteady).doubts()).contains("1 of 1 row is not valid: 1 UNSTEADY");
+    assertThat(answer(unsteady.rounds().getFirst(), FAST.rounds().getFirst()).doubts())
+        .contains("1 of 2 rows is not valid: 1 UNSTEADY");
+    assertThat(answer(incomplete(FAST), unsteady, atTheLimit(sleep("loop", 100))).doubts())
+        .first()
+        .isEqualTo("3 of 3 rows are not valid: 1 UNSTEADY, 1 GENERATOR_BOUND, 1 INCOMPLETE");
+    assertThat(answer(FAST, SLOW).doubts()).noneMatch(each -> each.contains("not valid"));
+  }
+
   @Test
   void windowsThatWereMeasuredAgainAreCounted() {
     assertThat(answer(FAST, repeatedOnce(SLOW)).doubts())
@@ -81,9 +96,17 @@ class DoubtTests {
         .contains("2 of 12 windows were disturbed and measured again");
   }
 
+  /** A row does not count what was measured again of a round that it leaves out. */
+  @Test
+  void windowsThatStayedDisturbedAreCounted() {
+    assertThat(answer(repeatedOnce(FAST), disturbed(SLOW, 1)).doubts())
+        .contains("2 of 12 windows were disturbed and measured again; 1 stayed so");
+  }
+
   @Test
   void aServerElsewhereSharesNothing() {
-    assertThat(answer(Samples.unknown()).doubts()).isEmpty();
+    assertThat(answer(Samples.unknown()).doubts())
+        .containsExactly("1 of 1 row is not valid: 1 INCOMPLETE");
     assertThat(answer(FAST, SLOW, unseen(sleep("address", 90))).doubts())
         .containsExactly(
             "the load generator, the origins and the servers of event_loop/sleep_sync and"

@@ -74,7 +74,7 @@ class OthersTests {
         .endsWith(
             " takes 900 ms with c; with the rest that have a valid ping 15.0 ms or less (p99)");
     assertThat(said(family(limited, atTheLimit(probed(SLOW, 15, 0))), Topic.OTHERS))
-        .hasValue("not known, as no row has a valid ping");
+        .hasValue("not known: no row's times are valid, and so no ping's");
     assertThat(answer(limited, probed(SLOW, 15, 0)).summary().sentences())
         .noneMatch(each -> each.contains("other requests"));
     assertThat(
@@ -156,9 +156,9 @@ class OthersTests {
                 .summary()
                 .sentences())
         .containsExactly(
+            "feed with 25 users: rather thread_pool.",
             "But other requests wait for thread_pool: a ping takes 4.50 s (p99), with event_loop 15.0"
-                + " ms: feed with 25 users.",
-            "feed with 25 users: rather thread_pool.");
+                + " ms: feed with 25 users.");
   }
 
   /** Where all make others wait, another strategy is no help. */

@@ -39,7 +39,7 @@ final class SpoiledRows {
             window.circumstances().warmUp(),
             Duration.ZERO,
             Duration.ZERO,
-            0,
+            2,
             window.circumstances().driver(),
             Optional.of(
                 new OthersUse(
@@ -97,6 +97,34 @@ final class SpoiledRows {
                   its.task(),
                   its.settings(),
                   Optional.of(new Round(until, planned(round).number(), atMost)),
+                  its.variant()));
+        });
+  }
+
+  /** Returns the row as one of a test method with this name. */
+  static BenchmarkResult inTest(BenchmarkResult row, String test) {
+    return AnswerRows.each(
+        row,
+        round -> {
+          BenchmarkCase its = round.benchmarkCase();
+          PlannedRow plan = planned(round).row();
+          PlannedRow named =
+              new PlannedRow(
+                  plan.plan(),
+                  test,
+                  plan.name(),
+                  plan.place(),
+                  plan.work(),
+                  plan.inTurn(),
+                  plan.alike(),
+                  plan.untilDecided());
+          return of(
+              round,
+              new BenchmarkCase(
+                  its.strategy(),
+                  its.task(),
+                  its.settings(),
+                  Optional.of(new Round(named, planned(round).number(), planned(round).of())),
                   its.variant()));
         });
   }

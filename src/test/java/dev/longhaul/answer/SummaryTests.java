@@ -207,7 +207,7 @@ class SummaryTests {
             row("c", "five", 100),
             row("a", "five", 50));
     assertThat(RunAnswer.of(rows, List.of()).summary().headline())
-        .isEqualTo("The rounds do not decide which strategy to take.");
+        .isEqualTo("The rounds do not decide which strategy to take. 3 of 5 cases are decided.");
   }
 
   @Test

@@ -6,8 +6,11 @@ import static dev.longhaul.decision.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.statistics.StudentT;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +45,47 @@ class ForecastTests {
     Comparison undecided = compare(BASELINE, row("c", around(101, 0.05, 6)));
     assertThat(undecided.doubt()).contains(Doubt.TOO_FEW_ROUNDS);
     assertThat(undecided.moreRounds().orElseThrow()).isBetween(5, 15);
+  }
+
+  /** Between two looks of a run that may stop early nothing is decided. */
+  @Test
+  void endsAtALookOfThePlan() {
+    InterimLooks looks = new InterimLooks(20);
+    List<Integer> ends = new ArrayList<>();
+    for (int share = 2; share <= 10; share++) {
+      Comparison undecided =
+          Decisions.atLook(
+                  List.of(BASELINE, row("c", around(100, share / 100.0, 6))),
+                  Metric.THROUGHPUT_PER_S,
+                  Margin.DEFAULT,
+                  looks)
+              .getFirst();
+      if (undecided.doubt().equals(Optional.of(Doubt.TOO_FEW_ROUNDS))) {
+        ends.add(6 + undecided.moreRounds().orElseThrow());
+      }
+    }
+    assertThat(ends)
+        .hasSizeGreaterThan(3)
+        .allMatch(end -> end > 20 || Set.of(8, 12, 16, 20).contains(end));
+  }
+
+  /** The seventh round is measured, and was not looked at. */
+  @Test
+  void countsTheRoundsSinceTheLatestLook() {
+    InterimLooks looks = new InterimLooks(20);
+    int before = more(6, looks);
+    assertThat(more(7, looks)).isEqualTo(before - 1);
+  }
+
+  private static int more(int rounds, InterimLooks looks) {
+    return Decisions.atLook(
+            List.of(row("b", around(100, 0, rounds)), row("c", around(100, 0.04, rounds))),
+            Metric.THROUGHPUT_PER_S,
+            Margin.DEFAULT,
+            looks)
+        .getFirst()
+        .moreRounds()
+        .orElseThrow();
   }
 
   @Test

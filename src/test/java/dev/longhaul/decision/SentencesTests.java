@@ -142,7 +142,8 @@ class SentencesTests {
                 new InterimLooks(20))
             .getFirst();
     assertThat(sentence(between))
-        .isEqualTo("a against b: undecided; its plan has its first look later than after 3 rounds");
+        .isEqualTo(
+            "a against b: undecided; its plan has its first look after 4 rounds that count, and 3 count");
   }
 
   @Test

@@ -48,8 +48,12 @@ class HostileNamesTests {
    * Control characters, changes of the writing direction, and other line separators; joiners are a
    * part of words.
    */
-  private static final Pattern INVISIBLE =
+  static final Pattern INVISIBLE =
       Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\u200C\u200D]]");
+
+  /** What GitHub takes for a mention, an issue, an emoji or an address. */
+  static final Pattern REFERENCE =
+      Pattern.compile("@[A-Za-z0-9]|GH-\\d|:[a-z0-9_+-]+:|://|(?i:www\\.)");
 
   @TempDir private Path folder;
 
@@ -159,7 +163,7 @@ class HostileNamesTests {
     assertThat(
             rows.get(2).replaceAll("\\\\\\p{Punct}", " ").replaceAll("&(?:#\\d+|amp|lt|gt);", " "))
         .doesNotContainPattern("[`*\\[\\]~$#\\\\&]")
-        .doesNotContainPattern("@[A-Za-z0-9]|GH-\\d|:[a-z0-9_+-]+:|://|(?i:www\\.)");
+        .doesNotContainPattern(REFERENCE);
   }
 
   /** A bar after an even number of backslashes ends a cell. */
@@ -244,7 +248,7 @@ class HostileNamesTests {
     assertThat(root.getTextContent()).contains(text);
   }
 
-  private static List<String> elements(Element root) {
+  static List<String> elements(Element root) {
     var all = root.getElementsByTagName("*");
     return IntStream.range(0, all.getLength())
         .mapToObj(index -> (Element) all.item(index))

@@ -63,6 +63,12 @@ public final class RowsOverRounds {
     return row("plan", place, strategy, task, true, Map.of(), perSecond);
   }
 
+  /** Does the same with other settings. */
+  public static BenchmarkResult placed(
+      int place, String strategy, String task, Map<String, String> settings, double... perSecond) {
+    return row("plan", place, strategy, task, true, settings, perSecond);
+  }
+
   /** Does the same for a row that was perhaps measured alone, and for other settings. */
   public static BenchmarkResult row(
       String strategy,

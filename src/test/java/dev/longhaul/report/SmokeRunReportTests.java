@@ -2,7 +2,9 @@ package dev.longhaul.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.report.page.PageHtml;
 import dev.longhaul.result.BenchmarkResult;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,21 @@ class SmokeRunReportTests {
     assertThat(AllureTable.render(SMOKE))
         .startsWith("<p><b>Smoke run")
         .containsPattern("(?s)</table></div>\\s*<p><b>Smoke run");
+  }
+
+  /** A class of a user's may be a smoke run for itself. */
+  @Test
+  void tablesSayIfOnlySomeRowsAreNoEvidence() {
+    RunResults some =
+        Samples.run(Samples.withCeiling(100, QUICK), Samples.withCeiling(100, Map.of()));
+    assertThat(ConsoleTable.render(some)).startsWith("Some rows").doesNotContain("Smoke run");
+    assertThat(MarkdownTable.render(some)).startsWith("**Some rows").doesNotContain("Smoke run");
+    assertThat(PageHtml.render(List.of(ReportFormat.JSON.render(some))))
+        .contains(RunResults.SMOKE_ROWS)
+        .doesNotContain(RunResults.SMOKE);
+    assertThat(PageHtml.render(List.of(ReportFormat.JSON.render(SMOKE))))
+        .contains(RunResults.SMOKE)
+        .doesNotContain(RunResults.SMOKE_ROWS);
   }
 
   @ParameterizedTest

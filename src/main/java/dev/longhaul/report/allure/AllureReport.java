@@ -210,8 +210,10 @@ public final class AllureReport implements RunListener {
         "svg",
         ResponseTimePlot.render(result));
     attach(round + "throughput over time", "image/svg+xml", "svg", ThroughputPlot.render(result));
-    OverloadPlot.render(result).ifPresent(svg -> attach("overload", "image/svg+xml", "svg", svg));
-    DriversText.render(result).ifPresent(text -> attach("drivers", "text/plain", "txt", text));
+    OverloadPlot.render(result)
+        .ifPresent(svg -> attach(round + "overload", "image/svg+xml", "svg", svg));
+    DriversText.render(result)
+        .ifPresent(text -> attach(round + "drivers", "text/plain", "txt", text));
     contributions.stream()
         .flatMap(each -> each.trend(result).stream())
         .forEach(

@@ -44,16 +44,16 @@ record PageColumn(
               PageColumn::throughput,
               row -> number(row.figure(PageRow.THROUGHPUT))),
           text("verdict", "verdict", true, PageRow::verdict),
-          figure("bound_per_s", "bound", false),
+          calculated("bound_per_s", "bound"),
           figure("efficiency", "efficiency", false),
-          time("response_time_mean_ms", "mean", true),
-          time("response_time_p50_ms", "p50", false),
-          time("response_time_p90_ms", "p90", false),
+          figure("response_time_mean_ms", "mean", true),
+          figure("response_time_p50_ms", "p50", false),
+          figure("response_time_p90_ms", "p90", false),
           new PageColumn(P99, "p99", true, PageColumn::p99, row -> number(row.figure(P99))),
           figure("server_cpu_ms_per_request", "CPU/request", true),
           figure("peak_memory_mb", "memory", true),
-          time("ping_p50_ms", "ping p50", false),
-          time("ping_p99_ms", "ping p99", true),
+          figure("ping_p50_ms", "ping p50", false),
+          figure("ping_p99_ms", "ping p99", true),
           figure("availability_percent", "available %", false),
           count("succeeded", "succeeded", false),
           new PageColumn(
@@ -76,7 +76,7 @@ record PageColumn(
   static final List<PageColumn> MORE =
       List.of(
           figure("warm_up_s", "warm-up s", false),
-          time("response_time_max_ms", "longest", false),
+          figure("response_time_max_ms", "longest", false),
           figure("drift_percent", "drift %", false),
           figure("capacity_per_s", "capacity", false),
           figure("demand_ms", "demand", false),
@@ -120,13 +120,14 @@ record PageColumn(
         row -> number(row.figure(key)));
   }
 
-  private static PageColumn figure(String key, String header, boolean shown) {
+  /** What is calculated has the faults of no window. */
+  private static PageColumn calculated(String key, String header) {
     return new PageColumn(
-        key, header, shown, row -> withInterval(row, key), row -> number(row.figure(key)));
+        key, header, false, row -> withInterval(row, key), row -> number(row.figure(key)));
   }
 
-  /** A generator at its limit, and other faults, spoil times, too. */
-  private static PageColumn time(String key, String header, boolean shown) {
+  /** A fault stands beside each figure that it spoils. */
+  private static PageColumn figure(String key, String header, boolean shown) {
     return new PageColumn(
         key,
         header,
@@ -137,7 +138,7 @@ record PageColumn(
 
   /** Where there is no number, there is nothing to doubt. */
   private static List<PageDoubt> faults(PageRow row, String key) {
-    return row.figure(key).isPresent() ? PageDoubt.ofTimes(row) : List.of();
+    return row.figure(key).isPresent() ? PageDoubt.ofFigure(row, key) : List.of();
   }
 
   private static PageColumn published(

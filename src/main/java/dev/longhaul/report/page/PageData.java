@@ -77,6 +77,7 @@ final class PageData {
   private static Map<String, Object> family(PageFamily family, Extent extent) {
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("title", Escaping.plain(family.title(), LONGEST_NAME));
+    node.put("compared_by", family.comparedBy());
     node.put("rows", family.rows().stream().map(row -> row(row, family, extent)).toList());
     return node;
   }
@@ -87,6 +88,9 @@ final class PageData {
     node.put("strategy", Escaping.plain(row.strategy(), LONGEST_NAME));
     node.put("task", Escaping.plain(family.task(row), LONGEST_NAME));
     node.put("at_least", row.isAtLeast());
+    node.put(
+        "spoiled",
+        COMPARED.stream().filter(figure -> !PageDoubt.ofFigure(row, figure).isEmpty()).toList());
     node.put("texts", texts(row));
     COMPARED.forEach(member -> put(node, member, row));
     MEMBERS.forEach(member -> put(node, member, row));

@@ -1,5 +1,6 @@
 package dev.longhaul.report.page;
 
+import dev.longhaul.report.SpoiledFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,11 +87,14 @@ record PageDoubt(About about, String mark, String sentence) {
   }
 
   /**
-   * Returns the marks of a row's faults as its times have them: none of these is a least value.
-   * What they mean stands with the throughput.
+   * Returns the marks of a row's faults that spoil a figure, other than its throughput: none of
+   * these is a least value. What they mean stands with the throughput.
+   *
+   * @param figure its name in the file; what is no figure of a result has no marks
    */
-  static List<PageDoubt> ofTimes(PageRow row) {
+  static List<PageDoubt> ofFigure(PageRow row, String figure) {
     return faults(row).stream()
+        .filter(fault -> SpoiledFigures.isSpoiled(fault.verdict(), figure))
         .map(fault -> new PageDoubt(About.FAULT, mark(fault.verdict()), ""))
         .distinct()
         .toList();

@@ -62,7 +62,12 @@ record PageFamily(int id, Key key, List<PageRow> rows, boolean isOneOfSeveral) {
   /** Returns the row's strategy, with its task if the family has several. */
   String shortName(PageRow row) {
     boolean several = rows.stream().map(PageRow::task).distinct().count() > 1;
-    return several ? row.name() : row.strategy();
+    return several ? name(row) : row.strategy();
+  }
+
+  /** Returns the figure that decides: in an open workload, the throughput is given. */
+  String comparedBy() {
+    return key.rate().isPresent() ? "response_time_mean_ms" : PageRow.THROUGHPUT;
   }
 
   /** Returns a title, such as {@code sleep, 25 users, 4 workers}. */

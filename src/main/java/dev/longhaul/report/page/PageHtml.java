@@ -1,6 +1,7 @@
 package dev.longhaul.report.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.report.JsonText;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -172,7 +174,11 @@ public final class PageHtml {
 
   /** Returns what stands above and under the table of a smoke run. */
   private static List<String> smoke(List<PageRun> runs) {
-    return runs.stream().anyMatch(PageRun::isSmoke) ? List.of(RunResults.SMOKE) : List.of();
+    Set<Boolean> smokes = runs.stream().flatMap(PageRun::smokes).collect(toUnmodifiableSet());
+    if (!smokes.contains(true)) {
+      return List.of();
+    }
+    return List.of(smokes.contains(false) ? RunResults.SMOKE_ROWS : RunResults.SMOKE);
   }
 
   private static String notes(List<String> notes) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One run of a page.
@@ -110,13 +111,11 @@ record PageRun(int number, Members json, boolean isBrief) {
         .toList();
   }
 
-  /** Returns whether its figures are no evidence. */
-  boolean isSmoke() {
-    return json.objects("results").stream().anyMatch(row -> isQuick(row.object("settings")))
-        || json.objects("capacities").stream().anyMatch(PageRun::isQuick);
-  }
-
-  private static boolean isQuick(Members settings) {
-    return settings.text("profile").orElse("").equals("quick");
+  /** Returns for each row and search whether its figures are no evidence. */
+  Stream<Boolean> smokes() {
+    return Stream.concat(
+            json.objects("results").stream().map(row -> row.object("settings")),
+            json.objects("capacities").stream())
+        .map(settings -> settings.text("profile").orElse("").equals("quick"));
   }
 }

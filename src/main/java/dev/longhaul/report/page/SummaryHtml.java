@@ -1,5 +1,6 @@
 package dev.longhaul.report.page;
 
+import dev.longhaul.answer.DecisionMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -24,18 +25,25 @@ final class SummaryHtml {
     }
     return """
     %s<p class="headline">%s</p>
-    <ul class="answer">%s</ul>
+    <div class="beside">
+    <div>%s%s
+    %s</div>
     %s
-    <ul class="answer">%s</ul>
-    %s
+    </div>
     """
         .formatted(
             title,
             Html.text(answer.text("headline").orElse("")),
-            Html.each(answer.texts("sentences"), Html::item),
-            map(answer.object("map"), runs > 1 ? ", run " + run.number() : ""),
-            Html.each(answer.texts("crossovers"), Html::item),
-            Html.marks(answer.texts("doubts").stream().map(PageDoubt::ofRun).toList()));
+            list(answer.texts("sentences")),
+            list(answer.texts("crossovers")),
+            Html.marks(answer.texts("doubts").stream().map(PageDoubt::ofRun).toList()),
+            map(answer.object("map"), runs > 1 ? ", run " + run.number() : ""));
+  }
+
+  private static String list(List<String> sentences) {
+    return sentences.isEmpty()
+        ? ""
+        : "<ul class=\"answer\">" + Html.each(sentences, Html::item) + "</ul>";
   }
 
   /** Returns the map, if any of its cells is ranked. */
@@ -51,21 +59,35 @@ final class SummaryHtml {
     List<String> loads = map.texts("loads");
     List<Members> flips = map.objects("flips");
     return """
-    <p class="legend">The fastest of each task. Hatched and with a question mark: not decided. Decisions hold for all pairs of a task together, so rows whose intervals are apart may be undecided.</p>
+    <div><p class="legend">The fastest of each task.%s</p>
     <div class="scroll" tabindex="0" role="region" aria-label="Decision map%s">
     <table class="map">
     <thead><tr><th scope="col">task</th>%s</tr></thead><tbody>
     %s
     </tbody></table></div>
-    <ul class="answer">%s</ul>
+    %s</div>
     """
         .formatted(
+            isAnyUndecided(lines)
+                ? " Hatched and with a question mark: not decided. "
+                    + Html.text(DecisionMap.UNDECIDED)
+                : "",
             which,
             Html.each(loads, load -> "<th scope=\"col\">" + Html.name(load) + "</th>"),
             Html.each(
                 IntStream.range(0, lines.size()).boxed().toList(),
                 at -> line(lines.get(at), at, flips)),
-            Html.each(flips, flip -> Html.item(flip.text("text").orElse(""))));
+            list(flips.stream().map(flip -> flip.text("text").orElse("")).toList()));
+  }
+
+  private static boolean isAnyUndecided(List<Members> lines) {
+    return lines.stream()
+        .flatMap(line -> line.objects("cells").stream())
+        .anyMatch(cell -> isRanked(cell) && !isDecided(cell));
+  }
+
+  private static boolean isDecided(Members cell) {
+    return cell.text("certainty").orElse("").equals("decided");
   }
 
   private static String line(Members line, int at, List<Members> flips) {
@@ -93,7 +115,6 @@ final class SummaryHtml {
     if (!isRanked(cell)) {
       return "<td>%s</td>".formatted(cell.all().isEmpty() ? "" : PageFigureText.UNKNOWN);
     }
-    boolean decided = cell.text("certainty").orElse("").equals("decided");
     String all = "all, within the margin";
     String names =
         cell.isTrue("is_all")
@@ -102,6 +123,6 @@ final class SummaryHtml {
                 + Html.each(
                     cell.texts("perhaps"), perhaps -> "<i>" + Html.name(perhaps) + "?</i><br/>");
     return "<td class=\"%s%s\">%s</td>"
-        .formatted(decided ? "decided" : "undecided", flips ? " flips" : "", names);
+        .formatted(isDecided(cell) ? "decided" : "undecided", flips ? " flips" : "", names);
   }
 }

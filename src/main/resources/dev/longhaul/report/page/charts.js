@@ -6,9 +6,11 @@ function drawn(where, chart) {
   try { chart(); } catch (error) { where.textContent = 'This chart cannot be drawn: ' + error.message; }
 }
 function drawFamilies() {
-  const metric = one('#metric').value;
-  all('.chart[data-family]').forEach(where => drawn(where, () => intervals(where, families[where.dataset.family], metric)));
-  one('#legend').textContent = legend(metric);
+  all('.chart[data-family]').forEach(where => {
+    const family = families[where.dataset.family];
+    drawn(where, () => intervals(where, family, metricOf(family)));
+  });
+  one('#legend').textContent = legend();
   all('.chart[data-capacity]').forEach(where => drawn(where, () => capacity(where, data.capacities[where.dataset.capacity])));
   all('.chart[data-scaling]').forEach(where => drawn(where, () => overUsers(where, data.scaling[where.dataset.scaling], where.dataset.figure)));
 }
@@ -24,7 +26,10 @@ function drawAll() {
   all('.details:not([hidden])').forEach(drawDetails);
 }
 const known = Object.keys(METRICS).filter(metric => families.some(family => family.rows.some(row => row[metric] !== undefined)));
-d3.select('#metric').selectAll('option').data(known).join('option').attr('value', metric => metric).text(metric => METRICS[metric]);
+const deciding = new Set(families.map(family => family.compared_by));
+d3.select('#metric').selectAll('option').data(deciding.size > 1 ? ['', ...known] : known).join('option')
+  .attr('value', metric => metric).text(metric => METRICS[metric] || 'what decides in each');
+one('#metric').value = deciding.size > 1 ? '' : [...deciding].find(metric => known.includes(metric)) || known[0];
 one('#metric-choice').hidden = known.length < 2;
 one('#metric').addEventListener('change', drawAll);
 one('#legend').hidden = false;

@@ -1,10 +1,8 @@
 // The charts that every reader sees: a family's rows side by side, searches for capacities, and sweeps over users.
-/** A load generator at its limit makes throughput a least value; it spoils times, but neither CPU nor memory. */
-const isTime = metric => metric.startsWith('response_time') || metric.startsWith('ping');
+/** A load generator at its limit makes throughput a least value. A fault spoils some figures only, such as times but not memory. */
 const state = (row, metric) => {
-  const limited = row.verdict === 'GENERATOR_BOUND' && row.at_least;
-  if (limited && metric === 'throughput_per_s') return 'least';
-  if (row.verdict !== 'VALID' && (!limited || isTime(metric))) return 'doubtful';
+  if (row.verdict === 'GENERATOR_BOUND' && row.at_least && metric === 'throughput_per_s') return 'least';
+  if (row.spoiled.includes(metric)) return 'doubtful';
   return (row.intervals || {})[metric] ? 'mean' : 'once';
 };
 /** What is not valid stands behind the others, and what is at least so much behind an equal figure. */
@@ -78,13 +76,16 @@ function intervals(where, family, metric) {
     }
   });
 }
-function legend(metric) {
-  const rows = families.flatMap(family => family.rows.filter(row => row[metric] !== undefined));
-  const has = which => rows.some(row => state(row, metric) === which);
-  const bounds = metric === 'throughput_per_s' && rows.some(row => row.bound_per_s !== undefined);
-  const study = rows.some(row => publishedOf(row, metric) !== undefined);
+/** By which figure a family is drawn: by what decides, until the reader chooses. */
+const metricOf = family => one('#metric').value || family.compared_by;
+function legend() {
+  const shown = families.flatMap(family => family.rows.map(row => ({ row, metric: metricOf(family) })))
+    .filter(({ row, metric }) => row[metric] !== undefined);
+  const has = which => shown.some(({ row, metric }) => state(row, metric) === which);
+  const bounds = shown.some(({ row, metric }) => metric === 'throughput_per_s' && row.bound_per_s !== undefined);
+  const study = shown.some(({ row, metric }) => publishedOf(row, metric) !== undefined);
   return [
-    has('mean') && '● mean of rounds, with its 95 % interval', has('once') && (rows.some(row => row.rounds > 1 && state(row, metric) === 'once') ? '○ no interval: one round counts' : '○ one round, no interval'),
+    has('mean') && '● mean of rounds, with its 95 % interval', has('once') && (shown.some(({ row, metric }) => row.rounds > 1 && state(row, metric) === 'once') ? '○ no interval: one round counts' : '○ one round, no interval'),
     has('least') && '▷ at least: the load generator was the limit', has('doubtful') && '◇ not valid',
     bounds && '┊ bound: calculated, the most that users, workers, task and processors allow',
     study && '✕ the study’s figure', (bounds || study) && '→ beyond the scale',

@@ -106,10 +106,12 @@ class AllureRunTests extends AllureResults {
     rows.add(Samples.withSettings(Samples.known(), Map.of("longhaul.profile", "quick")));
     JsonNode entry = entryOf(Samples.run(rows.toArray(BenchmarkResult[]::new)));
     assertThat(entry.get("name").asString())
-        .isEqualTo("Results table, in part of a smoke run, which is no evidence");
+        .isEqualTo("Results table, with rows of a smoke run, which are no evidence");
     assertThat(entry.get("descriptionHtml").asString())
-        .startsWith("<p><b>Smoke run")
+        .startsWith("<p><b>Some rows are of a smoke run")
         .contains("the fastest</th>");
+    assertThat(Files.readString(results.resolve("environment.properties")))
+        .contains("Evidence=in part\\: some rows");
   }
 
   private static RunResults rounds() {
@@ -162,6 +164,21 @@ class AllureRunTests extends AllureResults {
     assertThat(categories(status, message, trace, true))
         .as("of a test of which an earlier try failed")
         .isEqualTo(categories(status, message, trace, false));
+  }
+
+  /** The CPU time of a row that the load generator limits is checked: two things are wrong. */
+  @Test
+  void aThresholdThatIsMissedByARowThatIsNotValidIsBoth() {
+    assertThat(
+            categories(
+                "failed",
+                "server_cpu_ms_per_request must be at most 2, but was 3 [outcomes: 100 succeeded]"
+                    + " [the row is GENERATOR_BOUND: the driver was no faster]",
+                "a.AssertionError",
+                false))
+        .satisfiesExactly(
+            one -> assertThat(one).startsWith("Missed threshold"),
+            other -> assertThat(other).startsWith("Not valid, GENERATOR_BOUND"));
   }
 
   /** As {@link AllureVerdict} marks a test that has passed. */

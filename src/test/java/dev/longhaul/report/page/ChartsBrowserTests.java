@@ -144,11 +144,14 @@ class ChartsBrowserTests extends OpenedPages {
     assertThat(browser.complaints()).isEmpty();
   }
 
+  private static String chartOf(String family) {
+    return ".family svg[aria-label^='" + family + ", 25 users, 4 workers:']";
+  }
+
   /** Returns how many marks a family's chart has. */
   private static int count(Browser browser, String family, String mark) {
-    String chart = ".family svg[aria-label^='" + family + ", 25 users, 4 workers:']";
-    assertThat(browser.all(chart)).as(family).hasSize(1);
-    return browser.all(chart + " " + mark).size();
+    assertThat(browser.all(chartOf(family))).as(family).hasSize(1);
+    return browser.all(chartOf(family) + " " + mark).size();
   }
 
   /** The load generator limits two rows of three; the third has a bound, below its figure. */
@@ -175,6 +178,19 @@ class ChartsBrowserTests extends OpenedPages {
     assertThat(count(browser, "sleep", ".bound")).isZero();
     assertThat(count(browser, "sleep", ".published")).isEqualTo(2);
     assertThat(count(browser, "feed", ".published")).isZero();
+  }
+
+  /** Behind its row's figure, or below it where there is no room. */
+  @ParameterizedTest
+  @ValueSource(ints = {400, 1280})
+  void aBoundBeyondTheScaleIsNamedAtTheEdge(int width) throws IOException {
+    Browser browser = opened(width, PageSamples.rounds(), PageSamples.once());
+    assertThat(browser.texts(chartOf("sleep") + " text"))
+        .filteredOn(text -> text.endsWith("bound 1000 →"))
+        .as("one of each row")
+        .hasSize(4);
+    assertThat(browser.one("#legend").getText()).contains("→ beyond the scale");
+    assertThat(PageChecks.textsBeyondTheirCharts(browser)).isEqualTo("");
   }
 
   /** Two valid rows and one without a success, all of which the study has. */

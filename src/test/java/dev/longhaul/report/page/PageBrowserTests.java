@@ -66,6 +66,20 @@ class PageBrowserTests {
     assertThat(browser.all(".family svg[aria-label*='virtual_threads']")).isNotEmpty();
   }
 
+  private static String hatching(Browser browser, String cell) {
+    return browser.script(
+        "return getComputedStyle(document.querySelector(arguments[0])).backgroundImage", cell);
+  }
+
+  /** Of a cell that is not decided, a reader who sees the names only would take the first. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anUndecidedCellOfTheMapIsHatched(boolean dark) {
+    Browser browser = opened(1280, dark);
+    assertThat(hatching(browser, ".map .undecided")).contains("gradient").isNotEqualTo("none");
+    assertThat(hatching(browser, ".map .decided")).isEqualTo("none");
+  }
+
   @Test
   void aLeastValueStandsWhereItsFigureDoes() {
     Browser browser = opened(1280, false);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longhaul.measure.Outcome;
 import dev.longhaul.report.JsonText;
 import dev.longhaul.report.ResultsJson;
+import dev.longhaul.report.RowsOverRounds;
 import dev.longhaul.report.Samples;
 import java.util.Collections;
 import java.util.List;
@@ -66,6 +67,41 @@ class PageDoubtTests {
         .as("where there is no number, there is nothing to doubt")
         .hasSize(3)
         .allSatisfy(cell -> assertThat(Elements.marks(cell)).isEmpty());
+  }
+
+  /** A verdict of another version may spoil anything. */
+  @ParameterizedTest
+  @CsvSource({
+    "UNSTEADY, true, true, false",
+    "GENERATOR_BOUND, true, false, false",
+    "DISTURBED, true, true, false",
+    "INCONSISTENT, true, true, true",
+    "UNHEARD_OF, true, true, true"
+  })
+  void aFaultStandsBesideWhatItSpoils(String verdict, boolean time, boolean cpu, boolean memory) {
+    String json = "{\"verdict\":\"%s\",\"faults\":[{\"verdict\":\"%<s\"}]}".formatted(verdict);
+    PageRow row =
+        new PageRow(0, new PageRun(1, new Members(Map.of())), new Members(JsonText.parse(json)));
+    Map.of(
+            "response_time_mean_ms", time,
+            "server_cpu_ms_per_request", cpu,
+            "peak_memory_mb", memory,
+            "warm_up_s", false)
+        .forEach(
+            (figure, spoiled) ->
+                assertThat(PageDoubt.ofFigure(row, figure)).as(figure).hasSize(spoiled ? 1 : 0));
+  }
+
+  @Test
+  void aSpoiledCpuTimeHasItsMarkInTheTable() {
+    Element page =
+        Elements.root(
+            PageHtml.render(
+                List.of(
+                    ResultsJson.render(Samples.run(RowsOverRounds.rising(RowsOverRounds.SLOW))))));
+    assertThat(Elements.marks(Elements.cells(page, "server_cpu_ms_per_request").getFirst()))
+        .containsExactly("unsteady");
+    assertThat(Elements.marks(Elements.cells(page, "peak_memory_mb").getFirst())).isEmpty();
   }
 
   @Test

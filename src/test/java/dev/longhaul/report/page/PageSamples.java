@@ -60,6 +60,15 @@ final class PageSamples {
     return ResultsJson.render(Samples.run(rows.toArray(BenchmarkResult[]::new)));
   }
 
+  /** A run whose requests arrive at a rate. */
+  static String open() {
+    Map<String, String> open = Map.of("longhaul.workload", "open", "longhaul.rate", "50");
+    return ResultsJson.render(
+        Samples.run(
+            RowsOverRounds.row("thread_pool", "shop", true, open, 49.9, 50.1, 50),
+            RowsOverRounds.row("event_loop", "shop", true, open, 50, 50.1, 49.9)));
+  }
+
   /** A run of a row whose response time has parts. */
   static String split() {
     return ResultsJson.render(

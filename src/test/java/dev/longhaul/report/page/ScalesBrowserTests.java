@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,43 @@ class ScalesBrowserTests extends OpenedPages {
         .isNotEqualTo("0");
     assertThat(browser.all(".family .bound")).isEmpty();
     assertThat(browser.one("#legend").getText()).contains("✕ the study’s figure");
+  }
+
+  /** Requests that arrive at a rate are served at it, by any strategy: their time decides. */
+  @Test
+  void anOpenWorkloadIsDrawnByItsResponseTimes() throws IOException {
+    Browser open = opened(1280, PageSamples.open());
+    assertThat(axes(open)).contains("mean response time, ms").doesNotContain("requests/s");
+    assertThat(open.one("#metric").getDomProperty("value")).isEqualTo("response_time_mean_ms");
+
+    Browser both = opened(1280, PageSamples.open(), PageSamples.rounds());
+    assertThat(axes(both)).contains("mean response time, ms", "requests/s");
+    both.one("#metric").sendKeys("peak memory, MB");
+    assertThat(axes(both)).contains("peak memory, MB").doesNotContain("requests/s", "response");
+    assertThat(both.complaints()).isEmpty();
+  }
+
+  /** As a reader opens it: the answer in words, as a map, and the first charts. */
+  @Test
+  void theFirstScreenHasSummaryMapAndCharts() throws IOException {
+    Browser browser = opened(1280, PageSamples.rounds());
+    for (String shown : List.of(".headline", ".answer", ".map", ".chart[data-family='0'] svg")) {
+      assertThat(Double.parseDouble(bottom(browser, shown))).as(shown).isLessThan(900);
+    }
+    assertThat(Double.parseDouble(bottom(opened(400, PageSamples.rounds()), ".map")))
+        .as("below the sentences on a telephone")
+        .isGreaterThan(Double.parseDouble(bottom(browser, ".answer")));
+  }
+
+  private static String bottom(Browser browser, String selector) {
+    return browser.script(
+        "return document.querySelector(\"%s\").getBoundingClientRect().bottom".formatted(selector));
+  }
+
+  private static String axes(Browser browser) {
+    return browser.script(
+        "return [...document.querySelectorAll('.chart[data-family] .label')]"
+            + ".map(e => e.textContent).join('\\n')");
   }
 
   private static int shownOfTheStudy(Browser browser) {
