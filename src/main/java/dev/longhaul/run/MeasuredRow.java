@@ -125,21 +125,17 @@ public record MeasuredRow(RowKey key, int reruns, boolean kept, BenchmarkResult 
   }
 
   /**
-   * Returns whether one server has measured both, one after the other: rounds of one number whose
-   * rows differ by their users or arrival rate only.
+   * Returns whether one server may have measured both: rounds of one number whose rows differ by
+   * their users or arrival rate only.
    */
   boolean sharesServerWith(MeasuredRow other) {
-    return isOfTurn(other)
+    return plan().isPresent()
+        && plan().equals(other.plan())
         && round() == other.round()
         && result.benchmarkCase().strategy().equals(other.result.benchmarkCase().strategy())
         && result.benchmarkCase().task().equals(other.result.benchmarkCase().task())
         && settings().ofServer(1).equals(other.settings().ofServer(1))
         && !settings().equals(other.settings());
-  }
-
-  /** Returns whether both are rounds of one test, which measures its rows in turn. */
-  boolean isOfTurn(MeasuredRow other) {
-    return plan().isPresent() && plan().equals(other.plan());
   }
 
   /** Returns the name of its case; of one of several rounds with its number. */

@@ -1,9 +1,8 @@
 package dev.longhaul.run;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * The rounds that a run had measured when it was stopped.
@@ -13,45 +12,33 @@ import java.util.OptionalInt;
 record StoppedRounds(List<MeasuredRow> rounds) {
   /**
    * Returns the rounds that need not be measured again. One server measures a round of a row with
-   * each number of users, and it has ended with the run: another one would not be warm from the
-   * loads before, so none of a server that was stopped among its loads is kept.
+   * each number of users, and the one that was measuring when the run was stopped has ended:
+   * another one would not be warm from the loads before, so none of its loads is kept.
    */
   List<MeasuredRow> whole() {
-    Optional<MeasuredRow> last =
-        rounds.stream().max(Comparator.comparing(round -> round.result().startedAt()));
+    List<MeasuredRow> stopped = ofTheStoppedServer();
     return rounds.stream()
-        .filter(round -> !round.isCutShort())
-        .filter(round -> !isOfAStoppedServer(round, last.orElse(round)))
+        .filter(round -> !round.isCutShort() && !stopped.contains(round))
         .toList();
   }
 
-  private boolean isOfAStoppedServer(MeasuredRow round, MeasuredRow last) {
-    List<MeasuredRow> others = ofServer(round);
-    return others.stream().anyMatch(MeasuredRow::isCutShort)
-        || ((round.equals(last) || others.contains(last)) && others.size() < usual(round));
-  }
-
-  private List<MeasuredRow> ofServer(MeasuredRow round) {
-    return rounds.stream().filter(round::sharesServerWith).toList();
-  }
-
   /**
-   * Returns how many others a server measures beside a round: as many as other servers of the test
-   * in this round, or in the one before if it is the first. Later rounds may have fewer, as rows
-   * are decided.
+   * The last measurement was cut short when the run was stopped; those just before it are of the
+   * same server. One that was cut short earlier had lost its server, and others went on.
    */
-  private int usual(MeasuredRow round) {
-    OptionalInt inThisRound = others(round, round.round());
-    return inThisRound.isPresent()
-        ? inThisRound.getAsInt()
-        : others(round, round.round() - 1).orElse(0);
-  }
-
-  private OptionalInt others(MeasuredRow round, int number) {
-    return rounds.stream()
-        .filter(other -> other.isOfTurn(round) && other.round() == number)
-        .filter(other -> !other.equals(round) && !other.sharesServerWith(round))
-        .mapToInt(other -> ofServer(other).size())
-        .max();
+  private List<MeasuredRow> ofTheStoppedServer() {
+    List<MeasuredRow> its = new ArrayList<>();
+    List<MeasuredRow> latestFirst =
+        rounds.stream()
+            .sorted(
+                Comparator.comparing((MeasuredRow round) -> round.result().startedAt()).reversed())
+            .toList();
+    for (MeasuredRow round : latestFirst) {
+      if (its.isEmpty() ? !round.isCutShort() : !its.stream().allMatch(round::sharesServerWith)) {
+        return its;
+      }
+      its.add(round);
+    }
+    return its;
   }
 }

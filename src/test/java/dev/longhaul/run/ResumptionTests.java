@@ -146,24 +146,53 @@ class ResumptionTests {
         .toList();
   }
 
-  /** The third load of the second server is lost: so is its server, and what that had measured. */
+  /** The second load of the second server is lost: so is its server, and what that measured. */
   @Test
   void aServerThatWasStoppedBetweenItsLoadsMeasuresAllOfThemAgain() {
     RunState first = RunState.begin(FIRST, Optional.of(HERE));
     first = measured(first, "loop", 5, 1, 0, false);
     first = measured(first, "loop", 25, 1, 20, false);
-    RunState killed = measured(first, "pool", 25, 1, 40, false);
-    assertThat(kept(killed)).containsExactly("loop (5 users) 1", "loop (25 users) 1");
-    RunState interrupted = measured(killed, "pool", 5, 1, 60, true);
-    assertThat(kept(interrupted)).containsExactly("loop (5 users) 1", "loop (25 users) 1");
-    RunState whole = measured(killed, "pool", 5, 1, 60, false);
-    assertThat(kept(whole)).hasSize(4);
+    RunState second = measured(first, "pool", 25, 1, 40, false);
+    assertThat(kept(measured(second, "pool", 5, 1, 60, true)))
+        .containsExactly("loop (5 users) 1", "loop (25 users) 1");
+    assertThat(kept(measured(second, "pool", 5, 1, 60, false))).hasSize(4);
+    assertThat(kept(measured(first, "loop", 100, 1, 40, true)))
+        .as("the first server of the run, too")
+        .isEmpty();
+  }
 
-    RunState second = measured(whole, "pool", 5, 2, 80, false);
-    assertThat(kept(second)).as("25 users may be decided, or not").hasSize(4);
-    assertThat(kept(measured(second, "loop", 5, 2, 100, false)))
-        .as("both have measured 5 users only")
-        .hasSize(6);
+  /** It crashed, and the run went on: its next load got another server. */
+  @Test
+  void aServerThatCrashedBeforeTheStopTakesNoOtherLoadWithIt() {
+    RunState crashed = RunState.begin(FIRST, Optional.of(HERE));
+    crashed = measured(crashed, "pool", 25, 1, 0, false);
+    crashed = measured(crashed, "pool", 100, 1, 20, true);
+    crashed = measured(crashed, "pool", 5, 1, 40, false);
+    crashed = measured(crashed, "pool", 25, 2, 60, false);
+    assertThat(kept(crashed))
+        .containsExactly("pool (25 users) 1", "pool (5 users) 1", "pool (25 users) 2");
+  }
+
+  /** The same row twice, each with a server of its own. */
+  @Test
+  void theServerBeforeTheOneThatWasStoppedKeepsItsLoads() {
+    RunState twins = RunState.begin(FIRST, Optional.of(HERE));
+    twins = measured(twins, "loop", 5, 1, 0, false);
+    twins = measured(twins, "loop", 25, 1, 20, false);
+    RowKey twin = new RowKey("com.acme.ShopBenchmark", "reads()", "loop (25 users) (2)");
+    BenchmarkResult other = twins.rounds().getLast().result();
+    twins =
+        twins.with(
+            twin,
+            new BenchmarkResult(
+                other.benchmarkCase(),
+                other.startedAt().plusSeconds(20),
+                other.measurement(),
+                Baseline.cutShort("the load was interrupted"),
+                other.probe(),
+                other.resources(),
+                other.serverLog()));
+    assertThat(kept(twins)).containsExactly("loop (5 users) 1", "loop (25 users) 1");
   }
 
   @Test
