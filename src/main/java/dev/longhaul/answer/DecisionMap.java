@@ -24,6 +24,13 @@ public record DecisionMap(List<Load> loads, List<Line> lines, List<Flip> flips) 
     flips = List.copyOf(flips);
   }
 
+  /** Returns whether a cell is ranked and not decided. */
+  public boolean isAnyUndecided() {
+    return lines.stream()
+        .flatMap(line -> line.cells().stream().flatMap(Optional::stream))
+        .anyMatch(cell -> cell.certainty() == Certainty.UNDECIDED);
+  }
+
   /**
    * A column.
    *

@@ -146,11 +146,14 @@ final class DecisionMaps {
   }
 
   private static String text(Line line, int from, int to, List<Load> loads) {
-    return "%s: from %s to %s users the fastest change from %s to %s"
+    Load load = loads.get(to);
+    String rateAndWorkers = load.label().replaceFirst("^\\d+ users?", "");
+    return "%s: from %s to %s users%s the fastest change from %s to %s"
         .formatted(
             line.label(),
             loads.get(from).users(),
-            loads.get(to).users(),
+            load.users(),
+            rateAndWorkers.isEmpty() ? "" : rateAndWorkers + ",",
             String.join(", ", line.cells().get(from).orElseThrow().best()),
             String.join(", ", line.cells().get(to).orElseThrow().best()));
   }

@@ -195,9 +195,16 @@ record FamilyRows(
     return metric.figure().of(row.result());
   }
 
-  /** The row with the best figure is no leader if another one is shown to beat it. */
+  /**
+   * The row with the best figure is no leader if another one is shown to beat it, or if the load
+   * generator limited it and another: no ratio tells which of the two is better.
+   */
   private static boolean isLeader(AnswerRow row, Ranking ranking) {
-    return row.comparedName().equals(ranking.leader())
-        && !row.standing().equals(Optional.of(Standing.OUT));
+    String name = row.comparedName();
+    return name.equals(ranking.leader())
+        && !row.standing().equals(Optional.of(Standing.OUT))
+        && ranking.comparisons().stream()
+            .filter(each -> each.baseline().equals(name) || each.candidate().equals(name))
+            .allMatch(each -> each.ratio().isPresent());
   }
 }

@@ -37,7 +37,8 @@ final class OthersStatement {
     if (rows.isEmpty()) {
       return view.rows().stream().anyMatch(row -> Figure.PING_P99_MS.of(row.result()).isPresent())
           ? Optional.of(
-              new Statement(Topic.OTHERS, "not known: no row's times are valid, and so no ping's"))
+              new Statement(
+                  Topic.OTHERS, "not known: no row has both valid times and enough pings"))
           : Optional.empty();
     }
     double limit = MUCH * least(rows).millis();

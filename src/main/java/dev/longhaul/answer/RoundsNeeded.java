@@ -10,9 +10,10 @@ import dev.longhaul.decision.Doubt;
 import dev.longhaul.decision.Proof;
 import dev.longhaul.decision.Standing;
 import dev.longhaul.decision.Words;
+import dev.longhaul.validity.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,16 +65,8 @@ record RoundsNeeded(String text, String brief, Optional<More> more) {
   }
 
   private static String brief(Map<Doubt, List<Comparison>> open, FamilyView view) {
-    Set<String> limited = new HashSet<>();
-    LIMITED.forEach(
-        doubt ->
-            open.getOrDefault(doubt, List.of())
-                .forEach(pair -> limited.addAll(List.of(pair.baseline(), pair.candidate()))));
-    if (!limited.isEmpty()) {
-      boolean all =
-          view.with(Standing.OPEN).stream().allMatch(row -> limited.contains(row.comparedName()));
-      return "the load generator limits %s: compare them by CPU time per request, or send the load from elsewhere"
-          .formatted(all ? "them" : "some of them");
+    if (LIMITED.stream().anyMatch(open::containsKey)) {
+      return limited(open, view);
     }
     if (open.size() == 1 && !LASTING.containsAll(open.keySet())) {
       return open.entrySet().stream()
@@ -83,6 +76,20 @@ record RoundsNeeded(String text, String brief, Optional<More> more) {
     return LASTING.stream().anyMatch(open::containsKey) || isOver(view)
         ? "more rounds would probably not decide"
         : "more rounds may decide";
+  }
+
+  private static String limited(Map<Doubt, List<Comparison>> open, FamilyView view) {
+    List<AnswerRow> rows =
+        view.compared().stream()
+            .filter(row -> row.result().validity().has(Verdict.GENERATOR_BOUND))
+            .sorted(Comparator.comparingInt(AnswerRow::place))
+            .toList();
+    String names = SummaryText.and(rows.stream().map(AnswerRow::name).toList());
+    return "the load generator limits "
+        + (open.containsKey(Doubt.GENERATOR_LIMITS_BOTH)
+            ? "%s: compare them by CPU time per request, or send the load from elsewhere"
+                .formatted(rows.size() == view.compared().size() ? "them" : names)
+            : "%s, which may be faster than measured".formatted(names));
   }
 
   private static More more(int rounds, FamilyView view) {
@@ -116,8 +123,7 @@ record RoundsNeeded(String text, String brief, Optional<More> more) {
                               + " would probably decide"
                               + beyondThePlan(most, view.further()))
                   .findFirst()
-                  // No forecast: the interval ends just at the margin, which is SAME, but no proof.
-                  .orElse("more rounds would decide");
+                  .orElseGet(() -> withoutForecast(view.further()));
       case AT_THE_MARGIN ->
           "%s: the ratio lies at the margin of %s %%, and 100 rounds would probably not decide"
               .formatted(names(pairs, view), SpeedStatements.margin(view));
@@ -143,6 +149,20 @@ record RoundsNeeded(String text, String brief, Optional<More> more) {
                       pairs.getFirst().pairs());
       case NOT_PAIRED, NO_FIGURE -> names(pairs, view) + ": not compared";
     };
+  }
+
+  /**
+   * Of a plan with looks, none would probably decide. Otherwise the interval ends just at the
+   * margin, which is SAME, but no proof.
+   */
+  private static String withoutForecast(FurtherRounds further) {
+    if (further.atMost().isEmpty()) {
+      return "more rounds would decide";
+    }
+    return further.left() == 0
+        ? "all %s rounds of the plan are measured".formatted(further.atMost().getAsInt())
+        : "the %s that %s left would probably not decide"
+            .formatted(Words.rounds(further.left()), further.left() == 1 ? "is" : "are");
   }
 
   /** No more rounds follow than the plan allows, whatever the forecast. */

@@ -37,7 +37,7 @@ final class RunDoubts {
     return doubts;
   }
 
-  /** For example: {@code 24 of 36 rows are not valid: 20 UNSTEADY, 4 INCOMPLETE}. */
+  /** For example: {@code 24 of 36 rows are not VALID: 20 UNSTEADY, 4 INCOMPLETE}. */
   private static Optional<String> notValid(List<BenchmarkResult> rows) {
     Map<Verdict, Long> verdicts =
         rows.stream()
@@ -48,7 +48,7 @@ final class RunDoubts {
     return bad == 0
         ? Optional.empty()
         : Optional.of(
-            "%s of %s %s not valid: %s"
+            "%s of %s %s not VALID: %s"
                 .formatted(
                     bad,
                     rows.size() == 1 ? "1 row" : rows.size() + " rows",

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import dev.longhaul.answer.Statement.Topic;
 import dev.longhaul.decision.Standing;
 import dev.longhaul.decision.Words;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.result.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +32,15 @@ final class SpeedStatements {
 
   private static String figures(List<AnswerRow> rows, FamilyView view) {
     return rows.stream()
-        .map(
-            row ->
-                FamilyView.name(row)
-                    + " "
-                    + FigureText.withInterval(row.result(), view.metric().figure()))
+        .map(row -> FamilyView.name(row) + " " + figure(row.result(), view.metric().figure()))
         .collect(joining(", "));
+  }
+
+  /** Around a least value, an interval would be that of the load generator's limit. */
+  private static String figure(BenchmarkResult row, Figure figure) {
+    return FigureText.isLeast(row, figure)
+        ? FigureText.of(row, figure)
+        : FigureText.withInterval(row, figure);
   }
 
   private static String together(List<AnswerRow> in, FamilyView view) {

@@ -58,7 +58,8 @@ final class SummaryText {
     for (Said each : said) {
       Object common = each.family().butForUsers();
       // Methods of classes with one name have one name, too: their cases stay apart.
-      int twin = seen.merge(List.of(common, each.family().family().users()), 1, Integer::sum);
+      int twin =
+          seen.merge(List.of(common, each.family().family().users(), each.text()), 1, Integer::sum);
       alike
           .computeIfAbsent(List.of(common, twin, each.text()), key -> new ArrayList<>())
           .add(each.family());

@@ -4,6 +4,7 @@ import dev.longhaul.configuration.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The numbers of pairs after which a run that may stop early looks at its intervals: 4, 6, 8, then
@@ -100,15 +101,18 @@ public record InterimLooks(int atMost) {
    * @param gap as in {@link Forecast#pairs}
    * @param deviation as there
    * @param familyLevel the level of an interval that is looked at once
-   * @return more than the plan has if none of its looks would
+   * @return more than the plan has if none of its looks would; empty if only one without looks
+   *     before it would
    */
-  int deciding(int pairs, int needed, double gap, double deviation, double familyLevel) {
+  OptionalInt deciding(int pairs, int needed, double gap, double deviation, double familyLevel) {
+    if (needed > atMost) {
+      return OptionalInt.of(needed);
+    }
     return all(familyLevel).stream()
         .filter(look -> look.pairs() > pairs)
         .filter(look -> Forecast.decides(look.pairs(), gap, deviation, look.level()))
         .mapToInt(Look::pairs)
-        .findFirst()
-        .orElse(Math.max(needed, atMost + 1));
+        .findFirst();
   }
 
   /** Returns after how many rounds there is a look at all. */

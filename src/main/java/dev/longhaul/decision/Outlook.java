@@ -46,15 +46,13 @@ record Outlook(Doubt doubt, OptionalInt moreRounds) {
     OptionalInt needed =
         Forecast.pairs(gap, deviation, level, Math.max(Forecast.MOST, HOPELESS * plan));
     boolean shown = needed.isPresent() && needed.getAsInt() <= Forecast.MOST;
+    OptionalInt deciding =
+        shown && looks.isPresent()
+            ? looks.get().deciding(pairs, needed.getAsInt(), gap, deviation, level)
+            : needed;
     OptionalInt more =
-        shown
-            ? OptionalInt.of(
-                Math.max(
-                    1,
-                    looks
-                            .map(of -> of.deciding(pairs, needed.getAsInt(), gap, deviation, level))
-                            .orElseGet(needed::getAsInt)
-                        - counting))
+        shown && deciding.isPresent()
+            ? OptionalInt.of(Math.max(1, deciding.getAsInt() - counting))
             : OptionalInt.empty();
     if (2 * pairs >= plan && looks.isPresent() && isHopeless(needed, plan)) {
       return new Outlook(Doubt.HOPELESS, more);

@@ -85,8 +85,9 @@ public record Ranking(
         .orElseThrow();
   }
 
+  /** Two rows that the load generator limited have no ratio: neither is worse. */
   private static boolean isWorse(Metric metric, OptionalDouble ratio) {
-    return ratio.isEmpty() || metric.sign() * Math.log(ratio.getAsDouble()) < 0;
+    return ratio.isPresent() && metric.sign() * Math.log(ratio.getAsDouble()) < 0;
   }
 
   /** Adds the comparison of a row with the leader; the leader itself has none. */

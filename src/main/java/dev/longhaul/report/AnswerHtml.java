@@ -49,12 +49,16 @@ final class AnswerHtml {
     <table style="border-collapse:collapse">
     <thead><tr><th style="%1$s">the fastest</th>%2$s</tr></thead>
     <tbody>%3$s</tbody></table>
-    <p><small>With a question mark: not decided.</small></p>
-    %4$s"""
+    %4$s
+    %5$s"""
         .formatted(
             AllureTable.CELL,
             map.loads().stream().map(each -> cell("th", text(each.label()))).collect(joining()),
             map.lines().stream().map(AnswerHtml::line).collect(joining("\n")),
+            map.isAnyUndecided()
+                ? "<p><small>With a question mark: not decided. %s</small></p>"
+                    .formatted(text(DecisionMap.UNDECIDED))
+                : "",
             list(map.flips().stream().map(DecisionMap.Flip::text).toList()));
   }
 

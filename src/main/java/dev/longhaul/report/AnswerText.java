@@ -1,6 +1,5 @@
 package dev.longhaul.report;
 
-import dev.longhaul.answer.Certainty;
 import dev.longhaul.answer.DecisionMap;
 import dev.longhaul.answer.DecisionMap.Cell;
 import dev.longhaul.answer.FamilyAnswer;
@@ -116,9 +115,7 @@ final class AnswerText {
                             Collectors.joining(
                                 " | ", "| " + escaped(line.label()) + " | ", " |"))));
     lines.add("");
-    if (map.lines().stream()
-        .flatMap(line -> line.cells().stream().flatMap(Optional::stream))
-        .anyMatch(cell -> cell.certainty() == Certainty.UNDECIDED)) {
+    if (map.isAnyUndecided()) {
       lines.addAll(
           List.of(
               "*Slanted with a question mark: not decided. %s*".formatted(DecisionMap.UNDECIDED),

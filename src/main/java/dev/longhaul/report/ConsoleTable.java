@@ -126,7 +126,8 @@ final class ConsoleTable {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(text.startsWith(" ") ? "  " : "");
     for (String word : Escaping.plain(text, LONGEST_TEXT).split(" ", -1)) {
-      if (line.length() + word.length() >= WIDTH && line.length() > INDENT.length()) {
+      int width = CellText.width(line.toString()) + CellText.width(word);
+      if (width >= WIDTH && line.length() > INDENT.length()) {
         lines.add(line.toString().stripTrailing());
         line = new StringBuilder(INDENT);
       }
@@ -152,7 +153,7 @@ final class ConsoleTable {
         .replace('÷', '/')
         .replace('…', '~')
         .replace('≥', '>')
-        .replace('≤', '<')
+        .replace('≤', '~')
         .replace('·', '|')
         .codePoints()
         .mapToObj(Character::toString)

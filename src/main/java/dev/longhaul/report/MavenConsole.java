@@ -67,7 +67,9 @@ record MavenConsole(boolean isQuiet, Optional<Path> terminal) {
 
   private static Stream<String> wordsOf(Path file) {
     try {
-      return Stream.of(Files.readString(file).split("\\s+", -1));
+      return Files.readAllLines(file).stream()
+          .filter(line -> !line.startsWith("#"))
+          .flatMap(line -> Stream.of(line.split("\\s+", -1)));
     } catch (IOException noneOrNotReadable) {
       return Stream.empty();
     }

@@ -12,6 +12,14 @@ public final class ResultsDocument {
   private static final int COLUMNS = 120;
   private static final String TITLE = "# The answer";
 
+  /** For a reader who comes from elsewhere. */
+  private static final String INTRODUCTION =
+      "Which strategy should run a task? What one run of Longhaul shows, on the machine that is named"
+          + " above the table. A round measures each row in a fresh JVM. A case is decided if its rows are"
+          + " shown to differ by more than 5 %, or by less. Brackets behind a figure are its 95 % interval;"
+          + " `≥` is a least value, as the load generator was the limit. Longhaul's docs/decisions.md"
+          + " explains the words, docs/columns.md the table, docs/writing-benchmarks.md the strategies.";
+
   /** How the line begins that says what a run was measured on. */
   static final String MEASURED_ON = "Measured on ";
 
@@ -28,7 +36,9 @@ public final class ResultsDocument {
   /** Returns the document. */
   public static String of(String results) {
     return Stream.concat(
-            Stream.of(TITLE, ""), results.lines().flatMap(line -> wrapped(line).stream()))
+            Stream.of(TITLE, ""),
+            Stream.concat(Stream.of(INTRODUCTION, ""), results.lines())
+                .flatMap(line -> wrapped(line).stream()))
         .collect(joining("\n", "", "\n"));
   }
 

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,18 +164,17 @@ final class RunProgress {
   }
 
   /**
-   * Rows of a plan are measured in turn: one that is not in a round is in no later one. But a run
-   * that completes another measures first what a row lacks that had broken there.
+   * Rows of a plan are measured in turn: one that is not in a round is in no later one. What counts
+   * is how far this run has come: it may measure first what a row lacks that had broken before.
    */
   private boolean isOut(RowTime row) {
-    ToIntFunction<RowTime> reached = row.begun() > 0 ? RowTime::begun : RowTime::round;
     int latest =
         rows.values().stream()
             .filter(other -> other.plan().equals(row.plan()))
-            .mapToInt(reached)
+            .mapToInt(RowTime::begun)
             .max()
             .orElse(0);
-    return reached.applyAsInt(row) < latest - 1;
+    return (row.begun() > 0 ? row.begun() : row.round()) < latest - 1;
   }
 
   private String left(PlannedCount count, Wording wording) {

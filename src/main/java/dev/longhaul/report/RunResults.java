@@ -55,7 +55,7 @@ public record RunResults(
 
   /** The warning of a run of which other rows are evidence. */
   public static final String SMOKE_ROWS =
-      "Some rows are of a smoke run (profile quick): their figures are no evidence.";
+      "Some figures are of a smoke run (profile quick): they are no evidence.";
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);

@@ -75,14 +75,14 @@ class DoubtTests {
   @Test
   void rowsOfARunThatAreNotValidAreCounted() {
     BenchmarkResult unsteady = RowsOverRounds.rising(SLOW);
-    assertThat(answer(FAST, unsteady).doubts()).contains("1 of 2 rows is not valid: 1 UNSTEADY");
-    assertThat(answer(unsteady).doubts()).contains("1 of 1 row is not valid: 1 UNSTEADY");
+    assertThat(answer(FAST, unsteady).doubts()).contains("1 of 2 rows is not VALID: 1 UNSTEADY");
+    assertThat(answer(unsteady).doubts()).contains("1 of 1 row is not VALID: 1 UNSTEADY");
     assertThat(answer(unsteady.rounds().getFirst(), FAST.rounds().getFirst()).doubts())
-        .contains("1 of 2 rows is not valid: 1 UNSTEADY");
+        .contains("1 of 2 rows is not VALID: 1 UNSTEADY");
     assertThat(answer(incomplete(FAST), unsteady, atTheLimit(sleep("loop", 100))).doubts())
         .first()
-        .isEqualTo("3 of 3 rows are not valid: 1 UNSTEADY, 1 GENERATOR_BOUND, 1 INCOMPLETE");
-    assertThat(answer(FAST, SLOW).doubts()).noneMatch(each -> each.contains("not valid"));
+        .isEqualTo("3 of 3 rows are not VALID: 1 UNSTEADY, 1 GENERATOR_BOUND, 1 INCOMPLETE");
+    assertThat(answer(FAST, SLOW).doubts()).noneMatch(each -> each.contains("VALID"));
   }
 
   @Test
@@ -106,7 +106,7 @@ class DoubtTests {
   @Test
   void aServerElsewhereSharesNothing() {
     assertThat(answer(Samples.unknown()).doubts())
-        .containsExactly("1 of 1 row is not valid: 1 INCOMPLETE");
+        .containsExactly("1 of 1 row is not VALID: 1 INCOMPLETE");
     assertThat(answer(FAST, SLOW, unseen(sleep("address", 90))).doubts())
         .containsExactly(
             "the load generator, the origins and the servers of event_loop/sleep_sync and"

@@ -53,6 +53,13 @@ class FurtherRoundsTests {
         .matches("some 6 more rounds \\(.+\\) would probably decide");
   }
 
+  /** Twelve rounds that are looked at once would decide; the last of four looks has less error. */
+  @Test
+  void aPlanWhoseLooksWouldNotDecideSaysSo() {
+    assertThat(undecided(family(rounds("a", 6, 0.048), rounds("b", 6, 0))))
+        .isEqualTo("the 6 rounds that are left would probably not decide");
+  }
+
   /** A pair of these could be decided, but the run goes on for all of a family or for none. */
   @Test
   void aFamilyThatIsGivenUpHasNoMoreRounds() {

@@ -81,11 +81,17 @@ class NamedRowsTests {
   }
 
   private static BenchmarkResult working(String strategy, int workers, double perSecond) {
+    return working(strategy, workers, 25, perSecond);
+  }
+
+  private static BenchmarkResult working(
+      String strategy, int workers, int users, double perSecond) {
     return RowsOverRounds.row(
         strategy,
         "sleep_sync",
         true,
-        Map.of("longhaul.users", "25", "longhaul.workers", String.valueOf(workers)),
+        Map.of(
+            "longhaul.users", String.valueOf(users), "longhaul.workers", String.valueOf(workers)),
         perSecond,
         perSecond * 1.01,
         perSecond,
@@ -113,6 +119,26 @@ class NamedRowsTests {
     assertThat(answer.families())
         .extracting(FamilyAnswer::name)
         .startsWith("one with 25 users", "two with 25 users");
+  }
+
+  @Test
+  void flipsThatDifferByTheirWorkersAreToldApart() {
+    assertThat(
+            answer(
+                    working("a", 1, 25, 100),
+                    working("b", 1, 25, 50),
+                    working("a", 1, 100, 50),
+                    working("b", 1, 100, 100),
+                    working("a", 8, 25, 100),
+                    working("b", 8, 25, 50),
+                    working("a", 8, 100, 50),
+                    working("b", 8, 100, 100))
+                .map()
+                .flips())
+        .extracting(DecisionMap.Flip::text)
+        .containsExactly(
+            "sleep: from 25 to 100 users, 1 worker, the fastest change from a to b",
+            "sleep: from 25 to 100 users, 8 workers, the fastest change from a to b");
   }
 
   private static BenchmarkResult inPlan(String plan, String strategy, double perSecond) {

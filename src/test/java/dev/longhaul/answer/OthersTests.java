@@ -74,7 +74,7 @@ class OthersTests {
         .endsWith(
             " takes 900 ms with c; with the rest that have a valid ping 15.0 ms or less (p99)");
     assertThat(said(family(limited, atTheLimit(probed(SLOW, 15, 0))), Topic.OTHERS))
-        .hasValue("not known: no row's times are valid, and so no ping's");
+        .hasValue("not known: no row has both valid times and enough pings");
     assertThat(answer(limited, probed(SLOW, 15, 0)).summary().sentences())
         .noneMatch(each -> each.contains("other requests"));
     assertThat(

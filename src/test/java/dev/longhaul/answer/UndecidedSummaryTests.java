@@ -45,8 +45,16 @@ class UndecidedSummaryTests {
                 atTheLimit(sleep("b", 99)),
                 sleep("c", 100, 0.08),
                 sleep("d", 60)))
-        .as("it may limit c less than it limits a")
-        .endsWith("; the load generator limits them" + mend);
+        .endsWith("; the load generator limits a and b" + mend);
+  }
+
+  @Test
+  void aRowThatTheLoadGeneratorLimitsMayBeFasterThanTheOther() {
+    assertThat(answer(atTheLimit(sleep("a", 100)), sleep("b", 99)).summary().sentences())
+        .last()
+        .isEqualTo(
+            "sleep with 25 users: not decided whether b is among the fastest; the load generator"
+                + " limits a, which may be faster than measured.");
   }
 
   /** Which of several equal rows has the largest figure is chance. */

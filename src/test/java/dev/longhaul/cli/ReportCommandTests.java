@@ -55,8 +55,8 @@ class ReportCommandTests {
     assertThat(report("report", results.toString(), "-o", document.toString()))
         .isEqualTo(document.toString());
     assertThat(Files.readString(document))
-        .startsWith("# The answer\n\n**1 row, valid.**")
-        .contains("\nMeasured on 2 cores, ", "\n| thread_pool |");
+        .startsWith("# The answer\n\nWhich strategy should run a task? ")
+        .contains("\n\n**1 row, valid.**", "\nMeasured on 2 cores, ", "\n| thread_pool |");
   }
 
   @Test

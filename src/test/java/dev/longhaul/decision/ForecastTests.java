@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longhaul.statistics.StudentT;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -60,9 +59,7 @@ class ForecastTests {
                   Margin.DEFAULT,
                   looks)
               .getFirst();
-      if (undecided.doubt().equals(Optional.of(Doubt.TOO_FEW_ROUNDS))) {
-        ends.add(6 + undecided.moreRounds().orElseThrow());
-      }
+      undecided.moreRounds().ifPresent(more -> ends.add(6 + more));
     }
     assertThat(ends)
         .hasSizeGreaterThan(3)

@@ -64,9 +64,7 @@ class HostileAnswerTests {
     assertThat(aboveTheTable(run).filter(line -> line.strip().contains(" ")))
         .as("lines of several words: one that is longer than a line has its own")
         .allSatisfy(
-            line ->
-                assertThat(line.codePointCount(0, line.length()))
-                    .isLessThanOrEqualTo(ConsoleTable.WIDTH));
+            line -> assertThat(CellText.width(line)).isLessThanOrEqualTo(ConsoleTable.WIDTH));
   }
 
   /** What is left without the escaped signs and all words is the markup that we write. */

@@ -61,6 +61,9 @@ class MavenConsoleTests {
     Files.writeString(config, "-T1\n--quiet\n");
     assertThat(of("/dev/pts/3", option, "test").isQuiet()).isTrue();
     assertThat(of("/dev/pts/3", option, "test").terminal()).isPresent();
+    Files.writeString(config, "# -q -B hide too much\n-T1\n");
+    assertThat(of("/dev/pts/3", option, "test").isQuiet()).as("a comment").isFalse();
+    assertThat(of("/dev/pts/3", option, "test").terminal()).isPresent();
     Files.writeString(config, "-T 1 -B");
     assertThat(of("/dev/pts/3", option, "test").isQuiet()).isFalse();
     assertThat(of("/dev/pts/3", option, "test").terminal()).isEmpty();

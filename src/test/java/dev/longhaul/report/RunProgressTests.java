@@ -230,6 +230,17 @@ class RunProgressTests {
     }
   }
 
+  @Test
+  void severalRowsThatBrokeHaveTheirRoundsLeft() {
+    RunProgress runProgress = of(36, true);
+    runProgress.continuing(
+        Stream.of(rounds(1, 12, 1), rounds(2, 12, 1), rounds(3, 12, 1, 2, 3, 4, 5, 6, 7, 8))
+            .flatMap(row -> row)
+            .toList());
+    runProgress.started(row(1, 2, 12));
+    assertThat(runProgress.text()).isEqualTo("0 of at most 26 done");
+  }
+
   /** An IDE has selected a row, or a rerun runs what has failed. */
   @Test
   void saysNothingOfAPartOfATest() {

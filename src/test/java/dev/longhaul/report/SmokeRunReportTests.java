@@ -31,8 +31,8 @@ class SmokeRunReportTests {
   void tablesSayIfOnlySomeRowsAreNoEvidence() {
     RunResults some =
         Samples.run(Samples.withCeiling(100, QUICK), Samples.withCeiling(100, Map.of()));
-    assertThat(ConsoleTable.render(some)).startsWith("Some rows").doesNotContain("Smoke run");
-    assertThat(MarkdownTable.render(some)).startsWith("**Some rows").doesNotContain("Smoke run");
+    assertThat(ConsoleTable.render(some)).startsWith("Some figures").doesNotContain("Smoke run");
+    assertThat(MarkdownTable.render(some)).startsWith("**Some figures").doesNotContain("Smoke run");
     assertThat(PageHtml.render(List.of(ReportFormat.JSON.render(some))))
         .contains(RunResults.SMOKE_ROWS)
         .doesNotContain(RunResults.SMOKE);

@@ -92,7 +92,7 @@ class StatusLineTests {
                 "12/≤720, ≤3.0 h left"));
     assertThat(printed())
         .isEqualTo(
-            "\rvirtual_threads/network_https~: window, 1 of 10 s, 9.14/s, 12/<720, <3.0 h left"
+            "\rvirtual_threads/network_https~: window, 1 of 10 s, 9.14/s, 12/~720, ~3.0 h left"
                 + "\u001b[K\r");
   }
 

@@ -43,7 +43,7 @@ final class AllureEnvironment {
           "Evidence",
           run.isSmokeOnly()
               ? "none: a smoke run shows that everything works"
-              : "in part: some rows are of a smoke run");
+              : "in part: some figures are of a smoke run");
     }
     entries.put("Workload", run.each(Settings::workload));
     entries.put("Users", run.each(settings -> settings.users()));

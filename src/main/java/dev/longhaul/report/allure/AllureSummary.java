@@ -119,7 +119,7 @@ final class AllureSummary {
     if (run.isSmokeOnly()) {
       return TITLE + " of a smoke run, which is no evidence";
     }
-    return run.isSmoke() ? TITLE + ", with rows of a smoke run, which are no evidence" : TITLE;
+    return run.isSmoke() ? TITLE + ", with figures of a smoke run, which are no evidence" : TITLE;
   }
 
   private static String page(RunResults run) {

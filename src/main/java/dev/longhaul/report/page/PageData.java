@@ -1,5 +1,7 @@
 package dev.longhaul.report.page;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.longhaul.report.JsonText;
 import dev.longhaul.text.Escaping;
 import java.util.LinkedHashMap;
@@ -88,9 +90,7 @@ final class PageData {
     node.put("strategy", Escaping.plain(row.strategy(), LONGEST_NAME));
     node.put("task", Escaping.plain(family.task(row), LONGEST_NAME));
     node.put("at_least", row.isAtLeast());
-    node.put(
-        "spoiled",
-        COMPARED.stream().filter(figure -> !PageDoubt.ofFigure(row, figure).isEmpty()).toList());
+    node.put("spoiled", spoiled(row));
     node.put("texts", texts(row));
     COMPARED.forEach(member -> put(node, member, row));
     MEMBERS.forEach(member -> put(node, member, row));
@@ -101,6 +101,19 @@ final class PageData {
       CURVES.forEach(member -> put(node, member, row));
     }
     return node;
+  }
+
+  /** Returns the faults of each figure that a fault spoils. */
+  private static Map<String, Object> spoiled(PageRow row) {
+    Map<String, Object> spoiled = new LinkedHashMap<>();
+    for (String figure : COMPARED) {
+      String faults =
+          PageDoubt.ofFigure(row, figure).stream().map(PageDoubt::mark).collect(joining(", "));
+      if (!faults.isEmpty()) {
+        spoiled.put(figure, faults);
+      }
+    }
+    return spoiled;
   }
 
   /** Returns what stands beside a mark: the words of the table. */

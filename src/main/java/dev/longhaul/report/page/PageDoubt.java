@@ -87,8 +87,8 @@ record PageDoubt(About about, String mark, String sentence) {
   }
 
   /**
-   * Returns the marks of a row's faults that spoil a figure, other than its throughput: none of
-   * these is a least value. What they mean stands with the throughput.
+   * Returns the marks of a row's faults that spoil a figure, as if none were a least value. What
+   * they mean stands with the throughput.
    *
    * @param figure its name in the file; what is no figure of a result has no marks
    */

@@ -107,7 +107,7 @@ function rounds(where, family, chosen) {
 }
 /** The row over runs. Only points of one line were measured alike, so only these are joined. */
 function trend(where, family, chosen) {
-  const of = chosen.trend, metric = of.figures[one('#metric').value] ? one('#metric').value : Object.keys(of.figures)[0];
+  const of = chosen.trend, metric = of.figures[metricOf(family)] ? metricOf(family) : Object.keys(of.figures)[0];
   const figure = of.figures[metric];
   const points = !figure ? [] : of.at.map((at, index) => ({ index, at, commit: of.commit[index], line: of.line[index], now: of.now[index],
     valid: of.valid[index], least: metric === 'throughput_per_s' && of.least[index], value: figure.value[index], low: figure.low[index], high: figure.high[index] })).filter(p => p.value !== '');

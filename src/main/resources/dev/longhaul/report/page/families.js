@@ -2,7 +2,7 @@
 /** A load generator at its limit makes throughput a least value. A fault spoils some figures only, such as times but not memory. */
 const state = (row, metric) => {
   if (row.verdict === 'GENERATOR_BOUND' && row.at_least && metric === 'throughput_per_s') return 'least';
-  if (row.spoiled.includes(metric)) return 'doubtful';
+  if (row.spoiled[metric]) return 'doubtful';
   return (row.intervals || {})[metric] ? 'mean' : 'once';
 };
 /** What is not valid stands behind the others, and what is at least so much behind an equal figure. */
@@ -32,7 +32,7 @@ function intervals(where, family, metric) {
     .filter(([, value]) => value > top).map(([name, value]) => `${name} ${short(value)} →`).join(' · ');
   const narrow = wideOf(where) < 500, room = Math.max(240, wideOf(where)) - 8;
   const value = row => row.texts[metric] + (!narrow && beyond(row) ? ' · ' + beyond(row) : '')
-    + (state(row, metric) === 'doubtful' ? ' · ' + row.verdict.toLowerCase().replace('_', ' ') : '');
+    + (state(row, metric) === 'doubtful' ? ' · ' + row.spoiled[metric] : '');
   let height = 0;
   const places = rows.map(row => {
     const name = wrapped(named(row, family), room, 600);

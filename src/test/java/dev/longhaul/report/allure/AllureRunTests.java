@@ -106,12 +106,12 @@ class AllureRunTests extends AllureResults {
     rows.add(Samples.withSettings(Samples.known(), Map.of("longhaul.profile", "quick")));
     JsonNode entry = entryOf(Samples.run(rows.toArray(BenchmarkResult[]::new)));
     assertThat(entry.get("name").asString())
-        .isEqualTo("Results table, with rows of a smoke run, which are no evidence");
+        .isEqualTo("Results table, with figures of a smoke run, which are no evidence");
     assertThat(entry.get("descriptionHtml").asString())
-        .startsWith("<p><b>Some rows are of a smoke run")
+        .startsWith("<p><b>Some figures are of a smoke run")
         .contains("the fastest</th>");
     assertThat(Files.readString(results.resolve("environment.properties")))
-        .contains("Evidence=in part\\: some rows");
+        .contains("Evidence=in part\\: some figures");
   }
 
   private static RunResults rounds() {
