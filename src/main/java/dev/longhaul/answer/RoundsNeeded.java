@@ -52,10 +52,7 @@ record RoundsNeeded(String text, String brief, Optional<More> more) {
                     .add(each));
     List<String> parts = new ArrayList<>();
     open.forEach((doubt, pairs) -> parts.add(part(doubt, pairs, view, open.size() > 1)));
-    OptionalInt most =
-        open.getOrDefault(Doubt.TOO_FEW_ROUNDS, List.of()).stream()
-            .flatMapToInt(each -> each.moreRounds().stream())
-            .max();
+    OptionalInt most = most(open.getOrDefault(Doubt.TOO_FEW_ROUNDS, List.of()), view);
     return new RoundsNeeded(
         String.join("; ", parts),
         brief(open, view),
@@ -92,11 +89,21 @@ record RoundsNeeded(String text, String brief, Optional<More> more) {
             : "%s, which may be faster than measured".formatted(names));
   }
 
+  /** Returns how many rounds would decide all pairs; empty if the plan's would not for one. */
+  private static OptionalInt most(List<Comparison> pairs, FamilyView view) {
+    boolean isKnown =
+        view.further().atMost().isEmpty()
+            || pairs.stream().allMatch(each -> each.moreRounds().isPresent());
+    return isKnown
+        ? pairs.stream().flatMapToInt(each -> each.moreRounds().stream()).max()
+        : OptionalInt.empty();
+  }
+
   private static More more(int rounds, FamilyView view) {
     return new More(rounds, view.further().time().multipliedBy(rounds));
   }
 
-  /** Whether the run has given the family up, because of another of its pairs. */
+  /** Whether a run that is to decide the fastest has given the family up for another pair. */
   private static boolean isOver(FamilyView view) {
     return view.further().course() == Course.HOPELESS;
   }
@@ -111,12 +118,13 @@ record RoundsNeeded(String text, String brief, Optional<More> more) {
       Doubt doubt, List<Comparison> pairs, FamilyView view, boolean isOneOfSeveral) {
     String whose = isOneOfSeveral ? names(pairs, view) + ": " : "";
     if (isOver(view) && BY_ROUNDS.contains(doubt)) {
-      return whose + "undecided, and no more rounds follow, as they would not decide the others";
+      return whose
+          + "undecided: a run until the fastest are decided has no more rounds, as these would not decide the others";
     }
     return switch (doubt) {
       case TOO_FEW_ROUNDS ->
           whose
-              + pairs.stream().flatMapToInt(each -> each.moreRounds().stream()).max().stream()
+              + most(pairs, view).stream()
                   .mapToObj(
                       most ->
                           inWords(more(most, view))

@@ -58,6 +58,9 @@ class FurtherRoundsTests {
   void aPlanWhoseLooksWouldNotDecideSaysSo() {
     assertThat(undecided(family(rounds("a", 6, 0.048), rounds("b", 6, 0))))
         .isEqualTo("the 6 rounds that are left would probably not decide");
+    assertThat(undecided(family(rounds("a", 6, 0.045), rounds("b", 6, 0), rounds("c", 6, 0.025))))
+        .as("also if they would decide between b and c")
+        .isEqualTo("the 6 rounds that are left would probably not decide");
   }
 
   /** A pair of these could be decided, but the run goes on for all of a family or for none. */
@@ -72,7 +75,7 @@ class FurtherRoundsTests {
     assertThat(undecided(answer))
         .contains("a and b: the load generator limits them")
         .containsPattern(
-            "(c and d|d and c): undecided, and no more rounds follow, as they would not decide the others")
+            "(c and d|d and c): undecided: a run until the fastest are decided has no more rounds, as these would not decide the others")
         .doesNotContain("more rounds would");
     assertThat(answer.more()).isEmpty();
   }

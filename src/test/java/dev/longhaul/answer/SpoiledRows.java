@@ -12,6 +12,7 @@ import dev.longhaul.validity.Baseline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Rows to answer from whose rounds lack something, or have something that most do not have. */
 final class SpoiledRows {
@@ -76,57 +77,37 @@ final class SpoiledRows {
   /** Returns the row of a plan that stops when it is decided. */
   static BenchmarkResult untilDecided(BenchmarkResult row, int atMost) {
     return AnswerRows.each(
-        row,
-        round -> {
-          BenchmarkCase its = round.benchmarkCase();
-          PlannedRow plan = planned(round).row();
-          PlannedRow until =
-              new PlannedRow(
-                  plan.plan(),
-                  plan.test(),
-                  plan.name(),
-                  plan.place(),
-                  plan.work(),
-                  plan.inTurn(),
-                  plan.alike(),
-                  true);
-          return of(
-              round,
-              new BenchmarkCase(
-                  its.strategy(),
-                  its.task(),
-                  its.settings(),
-                  Optional.of(new Round(until, planned(round).number(), atMost)),
-                  its.variant()));
-        });
+        row, round -> planned(round, planned(round).row().test(), OptionalInt.of(atMost)));
   }
 
   /** Returns the row as one of a test method with this name. */
   static BenchmarkResult inTest(BenchmarkResult row, String test) {
-    return AnswerRows.each(
-        row,
-        round -> {
-          BenchmarkCase its = round.benchmarkCase();
-          PlannedRow plan = planned(round).row();
-          PlannedRow named =
-              new PlannedRow(
-                  plan.plan(),
-                  test,
-                  plan.name(),
-                  plan.place(),
-                  plan.work(),
-                  plan.inTurn(),
-                  plan.alike(),
-                  plan.untilDecided());
-          return of(
-              round,
-              new BenchmarkCase(
-                  its.strategy(),
-                  its.task(),
-                  its.settings(),
-                  Optional.of(new Round(named, planned(round).number(), planned(round).of())),
-                  its.variant()));
-        });
+    return AnswerRows.each(row, round -> planned(round, test, OptionalInt.empty()));
+  }
+
+  /** Returns a round in another plan, which may stop before its most rounds if it has such. */
+  private static BenchmarkResult planned(BenchmarkResult round, String test, OptionalInt atMost) {
+    BenchmarkCase its = round.benchmarkCase();
+    PlannedRow plan = planned(round).row();
+    PlannedRow other =
+        new PlannedRow(
+            plan.plan(),
+            test,
+            plan.name(),
+            plan.place(),
+            plan.work(),
+            plan.inTurn(),
+            plan.alike(),
+            atMost.isPresent() || plan.untilDecided());
+    return of(
+        round,
+        new BenchmarkCase(
+            its.strategy(),
+            its.task(),
+            its.settings(),
+            Optional.of(
+                new Round(other, planned(round).number(), atMost.orElse(planned(round).of()))),
+            its.variant()));
   }
 
   /** Returns the row as another one of its strategy and task. */

@@ -49,6 +49,16 @@ final class AllureParameters {
   }
 
   private static Parameter parameter(String name, String value) {
-    return new Parameter().setName(name).setValue(Escaping.plain(value, LONGEST));
+    return ours(name, Escaping.plain(value, LONGEST));
+  }
+
+  /** Returns a parameter of ours. A test's own have no mode, and may have the same name. */
+  static Parameter ours(String name, String value) {
+    return new Parameter().setName(name).setValue(value).setMode(Parameter.Mode.DEFAULT);
+  }
+
+  /** Returns whether a parameter is ours and has a name. */
+  static boolean isOurs(Parameter parameter, String name) {
+    return name.equals(parameter.getName()) && parameter.getMode() == Parameter.Mode.DEFAULT;
   }
 }

@@ -163,7 +163,8 @@ public final class AllureReport implements RunListener {
           test.getParameters()
               .removeIf(
                   each ->
-                      parameters.stream().anyMatch(one -> one.getName().equals(each.getName())));
+                      parameters.stream()
+                          .anyMatch(one -> AllureParameters.isOurs(each, one.getName())));
           test.getParameters().addAll(parameters);
           identity.ifPresent(test::setHistoryId);
           groups.assign(test);

@@ -6,7 +6,6 @@ import dev.longhaul.text.Escaping;
 import dev.longhaul.validity.Verdict;
 import io.qameta.allure.listener.TestLifecycleListener;
 import io.qameta.allure.model.Label;
-import io.qameta.allure.model.Parameter;
 import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.TestResult;
@@ -35,9 +34,9 @@ public final class AllureVerdict implements TestLifecycleListener {
     String verdict =
         Escaping.plain(result.verdict() + (reasons.isEmpty() ? "" : ": " + reasons), LONGEST);
     // A test that measures its row in rounds shows what it knew last.
-    test.getParameters().removeIf(parameter -> VERDICT.equals(parameter.getName()));
-    // Excluded, as all tests have the same value.
-    test.getParameters().add(new Parameter().setName(VERDICT).setValue(verdict).setExcluded(true));
+    test.getParameters().removeIf(parameter -> AllureParameters.isOurs(parameter, VERDICT));
+    // Excluded: it is no part of what makes a test the same one.
+    test.getParameters().add(AllureParameters.ours(VERDICT, verdict).setExcluded(true));
     test.getLabels().removeIf(label -> LABEL.equals(label.getName()));
     if (result.verdict() != Verdict.VALID && !result.isSmoke() && !isOneOfSeveral(result)) {
       test.getLabels().add(new Label().setName(LABEL).setValue(verdict));

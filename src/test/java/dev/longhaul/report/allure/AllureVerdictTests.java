@@ -8,6 +8,7 @@ import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.CaseListener;
 import dev.longhaul.validity.Verdict;
 import io.qameta.allure.model.Label;
+import io.qameta.allure.model.Parameter;
 import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.TestResult;
@@ -45,6 +46,34 @@ class AllureVerdictTests extends AllureResults {
                 .asString())
         .as("a smoke run claims no evidence")
         .isEqualTo("passed");
+  }
+
+  /** A test describes its case before each of its rounds, and shows what it knew last. */
+  @Test
+  void parametersOfATestMayHaveOurNames() throws IOException {
+    BenchmarkResult row = Samples.known();
+    JsonNode written =
+        inACase(
+            () -> {
+              for (String name : List.of("verdict", "users")) {
+                lifecycle.updateTestCase(
+                    "case",
+                    test ->
+                        test.getParameters()
+                            .add(new Parameter().setName(name).setValue("its own")));
+              }
+              for (int round = 1; round <= 2; round++) {
+                allure.describeCase(row.benchmarkCase());
+                allure.attachResult(row);
+              }
+            });
+    assertThat(
+            written
+                .get("parameters")
+                .valueStream()
+                .filter(each -> List.of("verdict", "users").contains(each.get("name").asString()))
+                .map(each -> each.get("name").asString() + " " + each.get("value").asString()))
+        .containsExactlyInAnyOrder("verdict its own", "users its own", "verdict VALID", "users 25");
   }
 
   /** By its message, Allure puts a test in a category. */
