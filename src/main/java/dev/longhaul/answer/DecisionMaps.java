@@ -147,7 +147,7 @@ final class DecisionMaps {
 
   private static String text(Line line, int from, int to, List<Load> loads) {
     Load load = loads.get(to);
-    String rateAndWorkers = load.label().replaceFirst("^\\d+ users?", "");
+    String rateAndWorkers = load.label().substring(counted(load.users(), "user").length());
     return "%s: from %s to %s users%s the fastest change from %s to %s"
         .formatted(
             line.label(),

@@ -119,7 +119,7 @@ record RoundsNeeded(String text, String brief, Optional<More> more) {
     String whose = isOneOfSeveral ? names(pairs, view) + ": " : "";
     if (isOver(view) && BY_ROUNDS.contains(doubt)) {
       return whose
-          + "undecided: a run until the fastest are decided has no more rounds, as these would not decide the others";
+          + "still undecided, but a run that is to decide the fastest ends here, as more rounds would not decide the others";
     }
     return switch (doubt) {
       case TOO_FEW_ROUNDS ->
@@ -173,7 +173,7 @@ record RoundsNeeded(String text, String brief, Optional<More> more) {
             .formatted(Words.rounds(further.left()), further.left() == 1 ? "is" : "are");
   }
 
-  /** No more rounds follow than the plan allows, whatever the forecast. */
+  /** No more rounds follow than the plan allows, also if the forecast asks for more. */
   private static String beyondThePlan(int more, FurtherRounds further) {
     if (further.atMost().isEmpty() || more <= further.left()) {
       return "";

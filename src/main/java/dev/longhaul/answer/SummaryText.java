@@ -1,7 +1,5 @@
 package dev.longhaul.answer;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.longhaul.decision.Standing;
 import dev.longhaul.text.Quoted;
 import java.util.ArrayList;
@@ -207,16 +205,20 @@ final class SummaryText {
             .toList());
   }
 
-  static String or(List<String> strategies) {
-    return strategies.stream().map(Quoted::visible).collect(joining(" or "));
+  static String or(List<String> names) {
+    return listed(names, " or ");
   }
 
   static String and(List<String> names) {
+    return listed(names, " and ");
+  }
+
+  private static String listed(List<String> names, String beforeTheLast) {
     List<String> visible = names.stream().map(Quoted::visible).toList();
     int last = visible.size() - 1;
     return last == 0
         ? visible.getFirst()
-        : String.join(", ", visible.subList(0, last)) + " and " + visible.get(last);
+        : String.join(", ", visible.subList(0, last)) + beforeTheLast + visible.get(last);
   }
 
   private static String capital(String sentence) {

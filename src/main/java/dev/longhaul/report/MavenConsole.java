@@ -4,6 +4,7 @@ import dev.longhaul.run.MavenProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -57,20 +58,20 @@ record MavenConsole(boolean isQuiet, Optional<Path> terminal) {
   private static Stream<String> wordsOfProject(List<String> words) {
     return words.stream()
         .filter(word -> word.startsWith(PROJECT))
-        .map(word -> Path.of(inUtf8(word.substring(PROJECT.length())), ".mvn", "maven.config"))
-        .flatMap(MavenConsole::wordsOf);
+        .flatMap(word -> wordsOf(inUtf8(word.substring(PROJECT.length()))));
   }
 
   private static String inUtf8(String bytes) {
     return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
-  private static Stream<String> wordsOf(Path file) {
+  private static Stream<String> wordsOf(String project) {
     try {
-      return Files.readAllLines(file).stream()
+      return Files.readAllLines(Path.of(project, ".mvn", "maven.config")).stream()
           .filter(line -> !line.startsWith("#"))
           .flatMap(line -> Stream.of(line.split("\\s+", -1)));
-    } catch (IOException noneOrNotReadable) {
+    } catch (IOException | InvalidPathException noneOrNotReadable) {
+      // In a locale without its letters, a folder cannot be named.
       return Stream.empty();
     }
   }

@@ -46,7 +46,7 @@ class FurtherRoundsTests {
         .endsWith(" would probably decide, but all 12 rounds of the plan are measured");
   }
 
-  /** Six rounds that are looked at once would probably decide; nobody looks after seven. */
+  /** Six rounds that are looked at once would probably decide, but the next looks are later. */
   @Test
   void aForecastReachesToTheLookThatWouldDecide() {
     assertThat(undecided(family(rounds("a", 6, 0.03), rounds("b", 6, 0))))
@@ -75,8 +75,8 @@ class FurtherRoundsTests {
     assertThat(undecided(answer))
         .contains("a and b: the load generator limits them")
         .containsPattern(
-            "(c and d|d and c): undecided: a run until the fastest are decided has no more rounds, as these would not decide the others")
-        .doesNotContain("more rounds would");
+            "(c and d|d and c): still undecided, but a run that is to decide the fastest ends here, as more rounds would not decide the others")
+        .doesNotContain("would probably decide");
     assertThat(answer.more()).isEmpty();
   }
 

@@ -19,6 +19,13 @@ class NamedRowsTests {
     return row(strategy, task, 25, perSecond, 0.005);
   }
 
+  @Test
+  void ofSeveralDefaultsTheLastIsNamedWithAnOr() {
+    assertThat(answer(of("a", "one", 100), of("b", "one", 100), of("c", "one", 100)).summary())
+        .extracting(Summary::headline)
+        .isEqualTo("Take a, b or c: each is among the fastest for one with 25 users.");
+  }
+
   /** Rows of three cases, each with another winner: there is no default. */
   private static List<String> withoutADefault(BenchmarkResult fastestOfOne) {
     return answer(

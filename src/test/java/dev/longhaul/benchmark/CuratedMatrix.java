@@ -17,11 +17,11 @@ import org.junit.jupiter.api.TestMethodOrder;
  * <p>Each kind of work is a matrix of its own, as only rows of one kind are compared: one is
  * decided before the next begins, and less drifts between the rows of a round. The shortest come
  * first. A round of a sleep, an upstream or a hash is 15 windows of 10 s, each after a warm-up of 3
- * s or more: it takes 4 to 5 minutes on 2 cores. One of the feed takes 13 to 16, as its code
- * compiles for 20 s and more in each of five JVMs, and 100 users need 25 s to be served once, and
- * as long again to end. With 4 rounds before the first look, all of it takes 2 hours at least, and
- * 6 if no case is decided. So it is no part of the whole table. A run that was stopped goes on with
- * {@code -Dlonghaul.resume=true}; CONTRIBUTING.md says how to measure it in parts.
+ * s or more: it took 5 to 6 minutes on 2 cores. One of the feed took 16, as its code compiles for
+ * 20 s and more in each of five JVMs, and 100 users need 25 s to be served once, and as long again
+ * to end. With 4 rounds before the first look, all of it takes 2 hours at least, and 6 if no case
+ * is decided. So it is no part of the whole table. A run that was stopped goes on with {@code
+ * -Dlonghaul.resume=true}; CONTRIBUTING.md says how to measure it in parts.
  */
 @Tag("decide")
 @ServerBenchmark

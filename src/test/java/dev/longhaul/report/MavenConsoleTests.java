@@ -58,6 +58,7 @@ class MavenConsoleTests {
     String option = "-Dmaven.multiModuleProjectDirectory=" + shown;
 
     assertThat(of("/dev/pts/3", option, "test").isQuiet()).as("without the file").isFalse();
+    assertThat(of("/dev/pts/3", option + "\0", "test").isQuiet()).as("no path").isFalse();
     Files.writeString(config, "-T1\n--quiet\n");
     assertThat(of("/dev/pts/3", option, "test").isQuiet()).isTrue();
     assertThat(of("/dev/pts/3", option, "test").terminal()).isPresent();
