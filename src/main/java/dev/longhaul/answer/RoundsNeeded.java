@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What would decide which rows are the best.
@@ -77,16 +78,17 @@ record RoundsNeeded(String text, String brief, Optional<More> more) {
 
   private static String limited(Map<Doubt, List<Comparison>> open, FamilyView view) {
     List<AnswerRow> rows =
-        view.compared().stream()
-            .filter(row -> row.result().validity().has(Verdict.GENERATOR_BOUND))
-            .sorted(Comparator.comparingInt(AnswerRow::place))
-            .toList();
-    String names = SummaryText.and(rows.stream().map(AnswerRow::name).toList());
+        limited(view.compared()).sorted(Comparator.comparingInt(AnswerRow::place)).toList();
+    String names = and(rows);
     return "the load generator limits "
         + (open.containsKey(Doubt.GENERATOR_LIMITS_BOTH)
             ? "%s: compare them by CPU time per request, or send the load from elsewhere"
                 .formatted(rows.size() == view.compared().size() ? "them" : names)
             : "%s, which may be faster than measured".formatted(names));
+  }
+
+  private static Stream<AnswerRow> limited(List<AnswerRow> rows) {
+    return rows.stream().filter(row -> row.result().validity().has(Verdict.GENERATOR_BOUND));
   }
 
   /** Returns how many rounds would decide all pairs; empty if the plan's would not for one. */
@@ -145,7 +147,8 @@ record RoundsNeeded(String text, String brief, Optional<More> more) {
           "more than a third of the rounds are left out, because other programs disturbed them, or"
               + " the machine had another speed or stood still";
       case GENERATOR_LIMITS_ONE ->
-          names(pairs, view) + ": the load generator limits one of them, which may be faster";
+          "%s: the load generator limits %s, which may be faster than measured"
+              .formatted(names(pairs, view), and(limited(rows(pairs, view)).toList()));
       case GENERATOR_LIMITS_BOTH ->
           names(pairs, view)
               + ": the load generator limits them: compare them by CPU time per request, or send the load from elsewhere";
@@ -184,16 +187,20 @@ record RoundsNeeded(String text, String brief, Optional<More> more) {
   }
 
   private static String names(List<Comparison> pairs, FamilyView view) {
+    return and(rows(pairs, view));
+  }
+
+  private static String and(List<AnswerRow> rows) {
+    return SummaryText.and(rows.stream().map(AnswerRow::name).toList());
+  }
+
+  private static List<AnswerRow> rows(List<Comparison> pairs, FamilyView view) {
     Set<String> compared = new LinkedHashSet<>();
     pairs.forEach(
         each -> {
           compared.add(each.candidate());
           compared.add(each.baseline());
         });
-    return SummaryText.and(
-        view.rows().stream()
-            .filter(row -> compared.contains(row.comparedName()))
-            .map(AnswerRow::name)
-            .toList());
+    return view.rows().stream().filter(row -> compared.contains(row.comparedName())).toList();
   }
 }

@@ -60,8 +60,10 @@ public final class ClassDataArchive {
       // Private, because servers run the code in it.
       Folders.createPrivate(folder);
       UnusedFolders.deleteBeside(folder);
-      ClassPath packed = classPath.packedInto(folder);
-      Path archive = folder.resolve("classes.jsa");
+      // The data hold the class path's folder, and a link to it may be gone for the next run.
+      Path real = folder.toRealPath();
+      ClassPath packed = classPath.packedInto(real);
+      Path archive = real.resolve("classes.jsa");
       if (!Files.exists(archive)) {
         train(trained, packed, archive, training);
       }

@@ -23,10 +23,10 @@ public record LogFile(Path path) {
   private static final System.Logger LOG = System.getLogger(LogFile.class.getName());
   private static final int LAST_LINES = 20;
 
-  /** Frames of a stack, and what {@code java} says beside and after a failed start. */
+  /** Frames of a stack, and what {@code java} says of class data and after a failed start. */
   private static final Pattern NO_CAUSE =
       Pattern.compile(
-          "[^\\p{L}\\p{N}]*|\\s+at .*|\\s+\\.{3} \\d+ .*|\\[[0-9.]+s\\]\\[warning *\\].*"
+          "[^\\p{L}\\p{N}]*|\\s+at .*|\\s+\\.{3} \\d+ .*|\\[[0-9.]+s\\]\\[(warning *\\]|error *\\]\\[(cds|aot)).*"
               + "|Error: (Could not create the Java Virtual Machine|A fatal exception has).*");
 
   /** File systems allow some 255; a command's name may have more. */

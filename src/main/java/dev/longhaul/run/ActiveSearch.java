@@ -41,7 +41,7 @@ public final class ActiveSearch implements AutoCloseable {
   /** Why a result is not complete that a JVM has left which was killed. */
   private static final String GOES_ON = "cut short: the search had not ended";
 
-  /** Of how a server ended, whose last words may be a stack. */
+  /** Of how a server ended, whose last words may be long. */
   private static final int LONGEST_REASON = 500;
 
   /** A server that cannot be started anew has to work off its backlog. */

@@ -233,7 +233,7 @@ final class CaseRun {
 
   private ServerEndedException ended(
       String when, Optional<Measurement> part, TargetDiedException died) {
-    return new ServerEndedException(benchmarkCase, when, target.howItEnded(), part, died);
+    return new ServerEndedException(benchmarkCase, when, target, part, died);
   }
 
   private void record(Probes probes) {

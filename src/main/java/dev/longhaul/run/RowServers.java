@@ -157,11 +157,6 @@ final class RowServers implements AutoCloseable {
     }
 
     @Override
-    public String howItEnded() {
-      return server.howItEnded();
-    }
-
-    @Override
     public void loadEnded() {
       goesOn = true;
     }

@@ -3,6 +3,7 @@ package dev.longhaul.run;
 import dev.longhaul.load.TargetDiedException;
 import dev.longhaul.measure.Measurement;
 import dev.longhaul.result.BenchmarkCase;
+import dev.longhaul.target.RunningTarget;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,17 +22,17 @@ final class ServerEndedException extends IllegalStateException {
    * Creates the exception.
    *
    * @param when in which phase
-   * @param how how it ended, with the end of its log
+   * @param ended the server, which says how
    * @param measured the result of the load until then; empty if the window had not begun
    */
   ServerEndedException(
       BenchmarkCase benchmarkCase,
       String when,
-      String how,
+      RunningTarget ended,
       Optional<Measurement> measured,
       TargetDiedException died) {
-    super("%s: %s: %s".formatted(benchmarkCase, when, how), died);
-    this.how = when + ": " + how;
+    super("%s: %s: %s".formatted(benchmarkCase, when, ended.howItEnded()), died);
+    this.how = when + ": " + ended.howItEndedInOneLine();
     this.measured = measured;
   }
 
@@ -46,7 +47,7 @@ final class ServerEndedException extends IllegalStateException {
     return new ServerEndedException(when + ", " + how, this);
   }
 
-  /** Returns when and how it ended, without the case's name. */
+  /** Returns in one line when and how it ended, without the case's name. */
   String how() {
     return how;
   }

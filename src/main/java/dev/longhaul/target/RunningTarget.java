@@ -50,6 +50,14 @@ public interface RunningTarget extends AutoCloseable {
                 .orElse("Its log is the test's own output."));
   }
 
+  /** Returns the same in one line, with the last words of its log instead of its last lines. */
+  default String howItEndedInOneLine() {
+    return "it %s: %s"
+        .formatted(
+            ending().orElse("ended"),
+            log().map(log -> new LogFile(log).cause()).orElse("its log is the test's own output"));
+  }
+
   /**
    * Hears that its load has ended as it should, and no request is left in it: a target that serves
    * several rows goes on when it is closed.

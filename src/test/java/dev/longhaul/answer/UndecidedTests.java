@@ -140,7 +140,7 @@ class UndecidedTests {
   @Test
   void aLeastValueMayBeFasterThanARowThatIsMeasured() {
     assertThat(undecided(atTheLimit(sleep("a", 100)), sleep("b", 99)))
-        .isEqualTo("a and b: the load generator limits one of them, which may be faster");
+        .isEqualTo("a and b: the load generator limits a, which may be faster than measured");
     assertThat(undecided(atTheLimit(sleep("a", 100)), sleep("b", 80))).isEmpty();
   }
 
@@ -150,7 +150,8 @@ class UndecidedTests {
     FamilyAnswer answer =
         family(atTheLimit(sleep("a", 100)), sleep("b", 99), sleep("c", 100, 0.08));
     assertThat(said(answer, Topic.UNDECIDED).orElseThrow())
-        .contains(": the load generator limits one of them", "; ")
+        .containsPattern("(a and b|a, b and c|a, c and b): the load generator limits a, which")
+        .contains("; ")
         .containsPattern("[abc] and [abc]: " + SOME_ROUNDS);
     assertThat(answer.more()).isEmpty();
   }

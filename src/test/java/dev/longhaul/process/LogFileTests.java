@@ -40,7 +40,10 @@ class LogFileTests {
     log.append("Caused by: java.lang.ClassNotFoundException: b");
     log.append("\t... 7 more");
     log.append("[1.082s][warning][cds] Skipping jdk/proxy1/$Proxy0: Unsupported location");
+    log.append("[0.043s][error  ][cds] An error has occurred while processing the shared archive");
     assertThat(log.cause()).startsWith("Caused by: java.lang.ClassNotFoundException: b; its log");
+    log.append("[0.002s][error][jfr,startup] No such file");
+    assertThat(log.cause()).startsWith("[0.002s][error][jfr,startup] No such file; its log is ");
     log.append("Unrecognized VM option 'Bogus'");
     log.append("Error: Could not create the Java Virtual Machine.");
     log.append("Error: A fatal exception has occurred. Program will exit.");

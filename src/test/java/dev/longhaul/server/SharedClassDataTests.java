@@ -147,6 +147,30 @@ class SharedClassDataTests {
     }
   }
 
+  /** Such as a folder of a build that is linked to where there is room. */
+  @Test
+  void dataOutliveALinkToThem(@TempDir Path fresh) throws Exception {
+    Path shared = Files.createDirectory(fresh.resolve("cds"));
+    for (String run : List.of("first", "second")) {
+      Path linked = Files.createDirectory(fresh.resolve(run));
+      Path link = Files.createSymbolicLink(linked.resolve("cds"), shared);
+      Settings settings = Fixtures.settings(output, Map.of("longhaul.output", linked.toString()));
+      try (Server server =
+          Server.start(
+              Strategies.named("synchronous"),
+              Tasks.named("noop"),
+              settings,
+              OriginAddresses.none(),
+              run)) {
+        assertThat(server.log().map(SharedClassDataTests::read).orElseThrow()).isEmpty();
+      }
+      Files.delete(link);
+    }
+    try (Stream<Path> trained = Files.list(shared)) {
+      assertThat(trained).as("the second run uses what the first has trained").hasSize(1);
+    }
+  }
+
   private static String read(Path log) {
     try (Stream<String> lines = Files.lines(log)) {
       return String.join("\n", lines.toList());
