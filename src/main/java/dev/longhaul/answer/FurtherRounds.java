@@ -36,6 +36,8 @@ record FurtherRounds(Duration time, Course course, OptionalInt atMost, int left)
     Map<Family, Course> courses =
         families.entrySet().stream()
             .collect(toUnmodifiableMap(Map.Entry::getKey, each -> course(each.getValue())));
+    List<BenchmarkResult> left =
+        families.values().stream().flatMap(family -> left(family).stream()).toList();
     RowTimes times = RowTimes.of(rows);
     return families.entrySet().stream()
         .collect(
@@ -44,7 +46,7 @@ record FurtherRounds(Duration time, Course course, OptionalInt atMost, int left)
                 each ->
                     new FurtherRounds(
                         times.sum(
-                            rows.stream()
+                            left.stream()
                                 .filter(
                                     row ->
                                         Family.of(row).equals(each.getKey())
@@ -52,7 +54,7 @@ record FurtherRounds(Duration time, Course course, OptionalInt atMost, int left)
                                 .toList()),
                         courses.getOrDefault(each.getKey(), Course.GO_ON),
                         atMost(each.getValue()),
-                        left(each.getValue()))));
+                        roundsLeft(each.getValue()))));
   }
 
   private static Course course(List<BenchmarkResult> family) {
@@ -60,6 +62,13 @@ record FurtherRounds(Duration time, Course course, OptionalInt atMost, int left)
         .flatMap(
             looks -> Course.ofEach(family, looks, measured(family)).values().stream().findFirst())
         .orElse(Course.GO_ON);
+  }
+
+  /** Returns the rows that further rounds of a family would measure. */
+  private static List<BenchmarkResult> left(List<BenchmarkResult> family) {
+    List<BenchmarkResult> settled =
+        looks(family).isPresent() ? Course.settled(family, family) : List.of();
+    return family.stream().filter(row -> !settled.contains(row)).toList();
   }
 
   private static Optional<InterimLooks> looks(List<BenchmarkResult> family) {
@@ -73,7 +82,7 @@ record FurtherRounds(Duration time, Course course, OptionalInt atMost, int left)
     return looks(family).map(looks -> OptionalInt.of(looks.atMost())).orElse(OptionalInt.empty());
   }
 
-  private static int left(List<BenchmarkResult> family) {
+  private static int roundsLeft(List<BenchmarkResult> family) {
     return Math.max(0, atMost(family).orElse(0) - measured(family));
   }
 

@@ -87,17 +87,70 @@ public enum Course {
    * @param rounds how many rounds were measured
    */
   public static Course ofBest(List<Comparison> family, InterimLooks looks, int rounds) {
-    List<Comparison> possible =
-        family.stream().filter(each -> each.doubt().filter(ALONE::contains).isEmpty()).toList();
-    List<Comparison> open =
-        possible.stream()
-            .flatMap(each -> List.of(each, each.reversed()).stream())
-            .filter(each -> !Standing.isProvenNoWorse(each))
-            .filter(each -> Standing.of(each.candidate(), possible) == Standing.OPEN)
-            .toList();
+    List<Comparison> possible = possible(family);
+    List<Comparison> open = open(possible);
     return possible.isEmpty()
         ? of(false, family, looks, rounds)
         : of(open.isEmpty(), open, looks, rounds);
+  }
+
+  /**
+   * Returns the rows that need no further round to know which rows of their families are the best:
+   * those that are compared, and no comparison of theirs with a row that goes on keeps one of the
+   * two open.
+   *
+   * @param rows the rows of the plan over the rounds so far, without those whose server broke
+   * @param going those of them that have not dropped out
+   */
+  public static List<BenchmarkResult> settled(
+      List<BenchmarkResult> rows, List<BenchmarkResult> going) {
+    List<Ranking> families = Ranking.of(RunDecisions.bySpeed(rows));
+    return going.stream()
+        .filter(
+            row ->
+                families.stream()
+                    .filter(each -> each.family().equals(Family.of(row)))
+                    .anyMatch(
+                        each ->
+                            isSettled(
+                                PlanRows.name(row),
+                                each.comparisons(),
+                                names(each.family(), going))))
+        .toList();
+  }
+
+  private static Set<String> names(Family family, List<BenchmarkResult> rows) {
+    return rows.stream()
+        .filter(row -> Family.of(row).equals(family))
+        .map(PlanRows::name)
+        .collect(toUnmodifiableSet());
+  }
+
+  /**
+   * Returns whether a row needs no further round. It is not known of one that cannot be compared.
+   *
+   * @param row the name of the row
+   * @param family all comparisons of its family
+   * @param going the names of the rows that have not dropped out
+   */
+  static boolean isSettled(String row, List<Comparison> family, Set<String> going) {
+    List<Comparison> possible = possible(family);
+    return !Standing.ofCandidate(row, possible).isEmpty()
+        && Standing.ofCandidate(row, open(possible)).stream()
+            .noneMatch(each -> going.contains(each.baseline()));
+  }
+
+  private static List<Comparison> possible(List<Comparison> family) {
+    return family.stream().filter(each -> each.doubt().filter(ALONE::contains).isEmpty()).toList();
+  }
+
+  /** Returns the comparisons that keep their candidate from being in or out. */
+  private static List<Comparison> open(List<Comparison> possible) {
+    return possible.stream()
+        .flatMap(each -> List.of(each, each.reversed()).stream())
+        .filter(each -> !Standing.isProvenNoWorse(each))
+        .filter(each -> Standing.of(each.candidate(), possible) == Standing.OPEN)
+        .toList();
   }
 
   private static Course of(boolean decided, List<Comparison> open, InterimLooks looks, int rounds) {

@@ -19,11 +19,17 @@ import java.util.OptionalDouble;
  * Rows that are compared with each other, usually all of one plan.
  *
  * @param rows the rows over their rounds
+ * @param mayHaveBroken whether the server of one may have broken before its last round
  */
-record PlanRows(List<BenchmarkResult> rows) {
+record PlanRows(List<BenchmarkResult> rows, boolean mayHaveBroken) {
   /** Copies the list. */
   PlanRows {
     rows = List.copyOf(rows);
+  }
+
+  /** Creates rows that a run has measured, also those that broke. */
+  PlanRows(List<BenchmarkResult> rows) {
+    this(rows, true);
   }
 
   /** Returns the rows of one plan in its order; they were measured in a random one. */
@@ -46,7 +52,7 @@ record PlanRows(List<BenchmarkResult> rows) {
   List<PlanRows> families() {
     Map<Family, List<BenchmarkResult>> families = new LinkedHashMap<>();
     rows.forEach(row -> families.computeIfAbsent(Family.of(row), f -> new ArrayList<>()).add(row));
-    return families.values().stream().map(PlanRows::new).toList();
+    return families.values().stream().map(each -> new PlanRows(each, mayHaveBroken)).toList();
   }
 
   /** Returns how many rows of their plan do the same work as the first, measured or not. */
@@ -89,11 +95,11 @@ record PlanRows(List<BenchmarkResult> rows) {
    * Returns a figure of a row, round by round. A row that has a fault which makes the figure
    * worthless has none; an unsteady row keeps its figures, or rows would be selected by their
    * result. A row whose server broke has none, too: its later rounds must not be missing for all
-   * others.
+   * others. One that was decided and dropped out keeps those it has.
    */
-  private static List<OptionalDouble> figures(BenchmarkResult row, Metric metric, int reached) {
+  private List<OptionalDouble> figures(BenchmarkResult row, Metric metric, int reached) {
     // While a round is measured, the rows that are still to come are behind by one.
-    boolean broke = last(row) < reached - 1;
+    boolean broke = mayHaveBroken && last(row) < reached - 1 && !hasDroppedOut(row);
     boolean worthless = broke || row.verdict().compareTo(Verdict.DISTURBED) > 0;
     List<OptionalDouble> figures =
         new ArrayList<>(Collections.nCopies(planned(row), OptionalDouble.empty()));
@@ -103,6 +109,25 @@ record PlanRows(List<BenchmarkResult> rows) {
       }
     }
     return figures;
+  }
+
+  /**
+   * Returns whether a row with fewer rounds than others has none because it was decided: that it
+   * needed no further round follows from those of all rows until then. A row that broke did.
+   */
+  private boolean hasDroppedOut(BenchmarkResult row) {
+    if (looks().filter(plan -> last(row) >= plan.first()).isEmpty()) {
+      return false;
+    }
+    List<BenchmarkResult> then =
+        rows.stream()
+            .filter(each -> last(each) >= last(row) || hasDroppedOut(each))
+            .map(each -> each.rounds().stream().filter(one -> number(one) <= last(row)).toList())
+            .filter(rounds -> !rounds.isEmpty())
+            .map(BenchmarkResult::over)
+            .toList();
+    List<BenchmarkResult> going = then.stream().filter(each -> last(each) == last(row)).toList();
+    return Course.settled(then, going).stream().anyMatch(each -> name(each).equals(name(row)));
   }
 
   /** A run that may stop early has no more rounds than it has measured. */

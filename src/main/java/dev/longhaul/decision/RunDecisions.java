@@ -148,6 +148,7 @@ public final class RunDecisions {
                     Family.of(other)));
       }
     }
-    return new PlanRows(rows);
+    // Of a row that broke, a test has no result.
+    return new PlanRows(rows, false);
   }
 }

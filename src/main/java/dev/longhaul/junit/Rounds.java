@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
 /**
  * Measures the rows of a {@link BenchmarkMatrix} until they are decided, instead of in a fixed
  * number of rounds. The run looks at its rows after 4, 6, 8, 12, 16 … rounds. Rounds in which other
- * programs disturbed a row do not count. On a class, it holds for each of its matrices.
+ * programs disturbed a row do not count. If the fastest are asked for, a row whose comparisons are
+ * decided has no more rounds. On a class, it holds for each of its matrices.
  *
  * <pre>{@code
  * @Rounds(untilDecided = {"thread_pool/sleep_sync", "virtual_threads/sleep_sync"}, atMost = 12)

@@ -2,6 +2,7 @@ package dev.longhaul.junit;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.longhaul.decision.Course;
 import dev.longhaul.decision.Family;
@@ -18,13 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 
 /**
  * The rounds of a matrix that is measured until it is decided. JUnit runs each invocation before it
- * asks for the next one, so the next round follows from those before it. A family of rows that is
- * decided has no more rounds, while the others go on.
+ * asks for the next one, so the next round follows from those before it. A row that is decided has
+ * no more rounds, while the others go on.
  */
 final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext> {
   private final List<MatrixInvocation> rows;
@@ -97,6 +99,7 @@ final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext
       }
     } else {
       leaveOutFamilies(until.ofFamilies(measured(rows), round));
+      leaveOutRows(until.settled(measured(rows), measured(going)));
     }
     if (going.isEmpty()) {
       keep();
@@ -104,7 +107,6 @@ final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext
   }
 
   private void leaveOutFamilies(Map<Family, Course> courses) {
-    boolean several = rows.stream().map(row -> row.row().family()).distinct().count() > 1;
     List<List<MatrixInvocation>> alone = new ArrayList<>();
     for (List<MatrixInvocation> family : families()) {
       Optional<Family> name = measured(family).stream().findFirst().map(Family::of);
@@ -113,7 +115,7 @@ final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext
         alone.add(family);
       } else if (course.get() != Course.GO_ON) {
         going.removeAll(family);
-        run.note(until.stopped(name.filter(one -> several), course.get(), round));
+        run.note(until.stopped(named(family), course.get(), round));
       }
     }
     // A row that has none to be compared with is measured as long as others are.
@@ -126,6 +128,52 @@ final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext
                   .map(Family::of)
                   .ifPresent(of -> run.note(until.alone(of, round))));
     }
+  }
+
+  /**
+   * Rows that share a server drop out together: beside rows that still have all loads before them,
+   * one with fewer would have a server that is not as warm. After an odd round none does, as the
+   * next has its order reversed. No row comes back.
+   */
+  private void leaveOutRows(List<BenchmarkResult> settled) {
+    Set<Integer> places =
+        settled.stream()
+            .flatMap(row -> row.benchmarkCase().round().stream())
+            .map(each -> each.row().place())
+            .collect(toUnmodifiableSet());
+    Set<String> needed =
+        going.stream()
+            .filter(row -> !places.contains(row.place()) && row.rounds().broken().isEmpty())
+            .map(MatrixInvocation::server)
+            .collect(toUnmodifiableSet());
+    for (List<MatrixInvocation> family : families()) {
+      List<MatrixInvocation> open =
+          family.stream().filter(row -> !places.contains(row.place())).toList();
+      List<MatrixInvocation> out =
+          family.stream()
+              .filter(row -> places.contains(row.place()) && !needed.contains(row.server()))
+              .toList();
+      if (measured(open).size() < 2 && measured(rowsLike(family)).size() > 1) {
+        going.removeAll(family);
+        run.note(until.stopped(named(family), Course.ENDED, round));
+      } else if (!out.isEmpty() && round % 2 == 0) {
+        going.removeAll(out);
+        run.note(
+            until.droppedOut(
+                named(family), out.stream().map(MatrixInvocation::row).toList(), round));
+      }
+    }
+  }
+
+  private List<MatrixInvocation> rowsLike(List<MatrixInvocation> family) {
+    String work = family.getFirst().row().family();
+    return rows.stream().filter(row -> row.row().family().equals(work)).toList();
+  }
+
+  /** Returns the family of rows as sentences name it; empty if the matrix has no other one. */
+  private Optional<Family> named(List<MatrixInvocation> family) {
+    boolean several = rows.stream().map(row -> row.row().family()).distinct().count() > 1;
+    return measured(rowsLike(family)).stream().findFirst().map(Family::of).filter(one -> several);
   }
 
   private List<List<MatrixInvocation>> families() {

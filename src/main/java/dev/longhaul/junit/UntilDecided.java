@@ -188,6 +188,16 @@ record UntilDecided(String test, InterimLooks looks, Optional<Set<String>> pair)
     return Course.ofEach(rows, looks, rounds);
   }
 
+  /**
+   * Returns the rows that need no further round, if the fastest rows are to be decided.
+   *
+   * @param rows all rows over their rounds
+   * @param going those of them that have not dropped out
+   */
+  List<BenchmarkResult> settled(List<BenchmarkResult> rows, List<BenchmarkResult> going) {
+    return Course.settled(rows, going);
+  }
+
   /** Returns how often its rows are measured, in words. */
   String rounds() {
     return "at most %s rounds, until %s decided"
@@ -211,6 +221,17 @@ record UntilDecided(String test, InterimLooks looks, Optional<Set<String>> pair)
           "%s: stopped %s, as more would probably not decide".formatted(subject, after);
       case ENDED, GO_ON -> "%s: not decided %s".formatted(subject, after);
     };
+  }
+
+  /** Returns the sentence for rows of a family that have no more rounds, while others have. */
+  String droppedOut(Optional<Family> of, List<MatrixRow> rows, int rounds) {
+    return "%s: %s %s decided after %s of at most %s rounds, and the other rows go on"
+        .formatted(
+            subject(of),
+            rows.stream().map(MatrixRow::toString).collect(joining(", ")),
+            rows.size() == 1 ? "is" : "are",
+            rounds,
+            looks.atMost());
   }
 
   /** Returns the sentence for a family that has only one row with figures. */

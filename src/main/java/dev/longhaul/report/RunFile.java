@@ -33,7 +33,7 @@ public record RunFile(Path output) {
   private static final String STOPPED = "run-stopped.json";
 
   /** Another number is of a version that wrote another form. */
-  private static final int FORMAT = 6;
+  private static final int FORMAT = 7;
 
   /**
    * Reads the state that the last run left.
@@ -121,6 +121,7 @@ public record RunFile(Path output) {
     node.put("round", row.round());
     node.put("reruns", row.reruns());
     node.put("kept", row.kept());
+    node.put("whole", row.whole());
     node.put("result", RecordJson.write(row.result()));
     return node;
   }
@@ -157,6 +158,7 @@ public record RunFile(Path output) {
         new RowKey(node.text("class"), node.text("method"), node.text("row")),
         node.number("reruns"),
         (Boolean) node.get("kept"),
+        (Boolean) node.get("whole"),
         RecordReader.read(BenchmarkResult.class, node.get("result")));
   }
 

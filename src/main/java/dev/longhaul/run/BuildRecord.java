@@ -2,6 +2,7 @@ package dev.longhaul.run;
 
 import dev.longhaul.capacity.CapacityResult;
 import dev.longhaul.configuration.Settings;
+import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import java.util.function.Consumer;
 
@@ -43,6 +44,13 @@ final class BuildRecord {
   synchronized void use(RowKey key, Settings settings) {
     if (!state.kept(key, settings).isEmpty()) {
       change(state.withoutKept(key, settings));
+    }
+  }
+
+  /** A test has had a row with all its rounds; of others than these the number is planned. */
+  synchronized void whole(BenchmarkCase row) {
+    if (row.round().filter(round -> round.row().untilDecided()).isPresent()) {
+      change(state.withWhole(row));
     }
   }
 

@@ -18,15 +18,24 @@ import java.util.OptionalInt;
  * @param reruns how many times its test was run again in the build; each time, the new result
  *     replaced the one before
  * @param kept whether it was measured in a run that was stopped, and this build has not used it yet
+ * @param whole whether its test has had the row with all its rounds. A row that dropped out when it
+ *     was decided has fewer than others of its test
  * @param result the last result
  */
-public record MeasuredRow(RowKey key, int reruns, boolean kept, BenchmarkResult result) {
+public record MeasuredRow(
+    RowKey key, int reruns, boolean kept, boolean whole, BenchmarkResult result) {
+  /** Creates the row of a result that is new. */
+  MeasuredRow(RowKey key, int reruns, BenchmarkResult result) {
+    this(key, reruns, false, false, result);
+  }
+
   /** Returns the same round in the build that completes the one that has measured it. */
   MeasuredRow keptBy(BuildSettings build) {
     return new MeasuredRow(
         key,
         0,
         true,
+        whole,
         new BenchmarkResult(
                 result.benchmarkCase().in(build),
                 result.startedAt(),
@@ -40,7 +49,17 @@ public record MeasuredRow(RowKey key, int reruns, boolean kept, BenchmarkResult 
 
   /** Returns the same by the ceilings that its build has found. */
   MeasuredRow judgedBy(BuildCeilings ceilings) {
-    return new MeasuredRow(key, reruns, kept, ceilings.judging(result));
+    return new MeasuredRow(key, reruns, kept, whole, ceilings.judging(result));
+  }
+
+  /** Returns the same when its test has got the rounds that the run that was stopped had. */
+  MeasuredRow used() {
+    return new MeasuredRow(key, reruns, false, whole, result);
+  }
+
+  /** Returns the same when its test has had the row with all its rounds. */
+  MeasuredRow asWhole() {
+    return new MeasuredRow(key, reruns, kept, true, result);
   }
 
   /** Returns whether another one is the same, whatever ceiling the build has found since. */
@@ -87,8 +106,9 @@ public record MeasuredRow(RowKey key, int reruns, boolean kept, BenchmarkResult 
   }
 
   /**
-   * Returns whether it has the same test method and settings, and its task does the same work: a
-   * test that stops when its rows are decided stops for all of these at once.
+   * Returns whether it has the same test method and settings, and its task does the same work: in a
+   * test that stops when it is decided, those of them that have not dropped out have as many
+   * rounds.
    */
   boolean isOfFamily(MeasuredRow other) {
     return key.testClass().equals(other.key.testClass())
@@ -138,6 +158,17 @@ public record MeasuredRow(RowKey key, int reruns, boolean kept, BenchmarkResult 
         && !settings().equals(other.settings());
   }
 
+  /** Returns whether it is a row of a test, or a round of it. */
+  boolean isOf(BenchmarkCase row) {
+    return row.round().isPresent()
+        && identity(row).equals(identity(result.benchmarkCase()))
+        && settings().equals(row.settings());
+  }
+
+  private static Optional<String> identity(BenchmarkCase row) {
+    return row.round().map(round -> round.row().identity());
+  }
+
   /** Returns the name of its case; of one of several rounds with its number. */
   String name() {
     BenchmarkCase benchmarkCase = result.benchmarkCase();
@@ -166,6 +197,7 @@ public record MeasuredRow(RowKey key, int reruns, boolean kept, BenchmarkResult 
             first.key,
             rounds.stream().mapToInt(MeasuredRow::reruns).max().orElse(0),
             rounds.stream().anyMatch(MeasuredRow::kept),
+            rounds.stream().anyMatch(MeasuredRow::whole),
             BenchmarkResult.over(
                 rounds.stream()
                     .sorted(Comparator.comparingInt(MeasuredRow::round))

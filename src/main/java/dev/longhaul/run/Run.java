@@ -242,13 +242,9 @@ public final class Run implements AutoCloseable {
     return row.map(key -> RunListeners.cases(build.keeping(key), others)).orElse(others);
   }
 
-  /**
-   * Reports a row whose rounds have been measured.
-   *
-   * @param row the row over its rounds
-   * @return what hears how its test goes on
-   */
+  /** Reports a row over all its rounds, and returns what hears how its test goes on. */
   public CaseListener measured(BenchmarkResult row) {
+    build.whole(row.benchmarkCase());
     return listener.rowMeasured(row);
   }
 

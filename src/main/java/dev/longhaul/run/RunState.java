@@ -117,17 +117,22 @@ public record RunState(
     return rows.stream().filter(row -> isWhole(row, rows)).toList();
   }
 
-  /** A family that has stopped when it was decided has as many rounds as its longest row. */
+  /**
+   * A row of a test that stops when it is decided has as many rounds as the longest of its family,
+   * unless its test has had it with fewer, because it dropped out.
+   */
   private static boolean isWhole(MeasuredRow row, List<MeasuredRow> all) {
     int whole =
         row.planned()
             .orElseGet(
                 () ->
-                    all.stream()
-                        .filter(row::isOfFamily)
-                        .mapToInt(MeasuredRow::rounds)
-                        .max()
-                        .orElse(1));
+                    row.whole()
+                        ? row.rounds()
+                        : all.stream()
+                            .filter(row::isOfFamily)
+                            .mapToInt(MeasuredRow::rounds)
+                            .max()
+                            .orElse(1));
     return row.rounds() == whole;
   }
 
@@ -163,12 +168,20 @@ public record RunState(
         environment,
         plans,
         rounds.stream()
-            .map(
-                round ->
-                    round.kept() && round.isOfRow(key, settings)
-                        ? new MeasuredRow(key, round.reruns(), false, round.result())
-                        : round)
+            .map(round -> round.kept() && round.isOfRow(key, settings) ? round.used() : round)
             .toList(),
+        searches);
+  }
+
+  /** Returns the state when a test has had a row with all its rounds. */
+  public RunState withWhole(BenchmarkCase row) {
+    return new RunState(
+        build,
+        startedAt,
+        nextNumber,
+        environment,
+        plans,
+        rounds.stream().map(round -> round.isOf(row) ? round.asWhole() : round).toList(),
         searches);
   }
 
@@ -228,11 +241,9 @@ public record RunState(
     all.removeIf(round -> round.isOutdatedBy(key, result.benchmarkCase()));
     Optional<MeasuredRow> before = round(key, result.benchmarkCase());
     if (before.isPresent()) {
-      all.set(
-          all.indexOf(before.get()),
-          new MeasuredRow(key, before.get().reruns() + 1, false, result));
+      all.set(all.indexOf(before.get()), new MeasuredRow(key, before.get().reruns() + 1, result));
     } else {
-      all.add(new MeasuredRow(key, 0, false, result));
+      all.add(new MeasuredRow(key, 0, result));
     }
     BuildCeilings found = ceilings(all);
     return new RunState(

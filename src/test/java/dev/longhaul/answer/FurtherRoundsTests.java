@@ -63,7 +63,7 @@ class FurtherRoundsTests {
         .isEqualTo("the 6 rounds that are left would probably not decide");
   }
 
-  /** A pair of these could be decided, but the run goes on for all of a family or for none. */
+  /** A pair of these could be decided, but a run that cannot decide the fastest ends. */
   @Test
   void aFamilyThatIsGivenUpHasNoMoreRounds() {
     FamilyAnswer answer =
@@ -90,6 +90,31 @@ class FurtherRoundsTests {
         .containsPattern("(b and c|c and b): some \\d+ more rounds");
   }
 
+  /** It is no row whose server broke, of which no comparison is made. */
+  @Test
+  void aRowThatDroppedOutHasTheRoundsUntilItWasDecided() {
+    BenchmarkResult[] going = {rounds("a", 8, 0), rounds("b", 8, 0.038)};
+    BenchmarkResult out = untilDecided(RowsOverRounds.row("c", "sleep_sync", 50, 50.5, 49.5, 50));
+    FamilyAnswer answer = family(going[0], going[1], out);
+    assertThat(said(answer, Topic.SLOWER).orElseThrow()).contains("c 2.00 times slower");
+    assertThat(said(answer, Topic.LEFT_OUT)).isEmpty();
+    assertThat(undecided(answer)).contains(" more round");
+
+    BenchmarkResult early = untilDecided(RowsOverRounds.row("d", "sleep_sync", 90, 110, 100));
+    assertThat(said(family(going[0], going[1], out, early), Topic.LEFT_OUT).orElseThrow())
+        .as("broke before, and the run was not to decide it")
+        .isEqualTo("d (VALID, no figure in each round)");
+    BenchmarkResult wild =
+        untilDecided(RowsOverRounds.row("c", "sleep_sync", 70, 130, 80, 120, 100));
+    assertThat(said(family(going[0], going[1], wild), Topic.LEFT_OUT).orElseThrow())
+        .as("it broke: after its five rounds it was not decided")
+        .startsWith("c");
+    BenchmarkResult broken = untilDecided(RowsOverRounds.row("c", "sleep_sync", 50, 50.5, 49.5));
+    FamilyAnswer without = family(going[0], going[1], broken);
+    assertThat(said(without, Topic.SLOWER)).isEmpty();
+    assertThat(said(without, Topic.LEFT_OUT).orElseThrow()).startsWith("c");
+  }
+
   @Test
   void aRoundTakesAsLongAsTheRowsThatGoOn() {
     BenchmarkResult[] rows = {
@@ -110,6 +135,18 @@ class FurtherRoundsTests {
     assertThat(more.time())
         .as("the family with 5 users is decided, and has no more rounds")
         .isEqualTo(Duration.ofSeconds(30L * more.rounds()));
+  }
+
+  @Test
+  void aRoundIsWithoutTheRowsThatDropOut() {
+    FamilyAnswer.More more =
+        open(
+            untilDecided(aMinuteApart(row("a", "sleep_sync", 25, 100, 0.04), 0)),
+            untilDecided(aMinuteApart(row("b", "sleep_sync", 25, 100, 0.005), 15)),
+            untilDecided(aMinuteApart(row("c", "sleep_sync", 25, 50, 0.005), 35)));
+    assertThat(more.time())
+        .as("a takes 15 s, b 20 s, and c, which is out, has no more rounds")
+        .isEqualTo(Duration.ofSeconds(35L * more.rounds()));
   }
 
   private static FamilyAnswer.More open(BenchmarkResult... rows) {

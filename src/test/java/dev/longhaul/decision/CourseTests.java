@@ -5,6 +5,8 @@ import static dev.longhaul.decision.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CourseTests {
@@ -77,6 +79,65 @@ class CourseTests {
     List<Comparison> family = atLook(best, slow, slowToo);
     assertThat(family).anyMatch(each -> !each.isDecided());
     assertThat(Course.ofBest(family, LOOKS, 6)).isEqualTo(Course.DECIDED);
+  }
+
+  private static List<String> settled(ComparedRow... rows) {
+    List<Comparison> family = atLook(rows);
+    return Stream.of(rows)
+        .map(ComparedRow::name)
+        .filter(row -> Course.isSettled(row, family, Set.of("a", "b", "c")))
+        .toList();
+  }
+
+  @Test
+  void aRowIsSettledWhateverBecomesOfTheOthers() {
+    ComparedRow first = row("a", around(100, 0, 6));
+    ComparedRow near = row("b", around(97, 0.05, 6));
+    assertThat(settled(first, near, row("c", around(50, 0.01, 6)))).containsExactly("c");
+    assertThat(settled(first, near)).isEmpty();
+    assertThat(settled(first, row("b", around(100.1, 0, 6)))).containsExactly("a", "b");
+  }
+
+  /** It is slower than a, but b may be slower than it, and then b would be out. */
+  @Test
+  void aRowThatIsOutIsNotSettledIfAnotherOneIsToBeComparedWithIt() {
+    ComparedRow first = row("a", around(100, 0, 6));
+    ComparedRow wild = row("b", around(92, 0.08, 6));
+    ComparedRow out = row("c", around(90, 0.005, 6));
+    assertThat(Standing.of("c", atLook(first, wild, out))).isEqualTo(Standing.OUT);
+    assertThat(settled(first, wild, out)).isEmpty();
+  }
+
+  /** Of a busy machine, its next rounds may have figures. */
+  @Test
+  void aRowWithoutFiguresIsNotSettled() {
+    double none = Double.NaN;
+    assertThat(
+            settled(
+                row("a", around(100, 0, 4)),
+                row("b", around(50, 0, 4)),
+                row("c", none, none, none, none)))
+        .containsExactly("a", "b");
+  }
+
+  /** As a figure of b changed: no further round of it will come. */
+  @Test
+  void aComparisonWithARowThatDroppedOutKeepsNoOtherOpen() {
+    List<Comparison> family = atLook(row("a", around(100, 0, 6)), row("b", around(97, 0.05, 6)));
+    assertThat(Course.isSettled("a", family, Set.of("a", "b"))).isFalse();
+    assertThat(Course.isSettled("a", family, Set.of("a"))).isTrue();
+  }
+
+  /** Its later rounds are missing for none of the others. */
+  @Test
+  void aRowThatDroppedOutIsDecidedByTheRoundsItHad() {
+    List<Comparison> family =
+        atLook(
+            row("a", around(100, 0, 12)),
+            row("b", around(97, 0.05, 12)),
+            row("c", around(50, 0.01, 4)));
+    assertThat(family).extracting(Comparison::pairs).containsExactly(12, 4, 4);
+    assertThat(Standing.of("c", family)).isEqualTo(Standing.OUT);
   }
 
   @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several families of rows in one matrix: those that are decided have no more rounds. */
+/** Rows of a matrix that are decided, and families of them, have no more rounds. */
 @Tag("slow")
 @Tag("reliability")
 class DecidedFamiliesTests {
@@ -140,6 +140,71 @@ class DecidedFamiliesTests {
             "app/OtherShop GET /unclear");
   }
 
+  /** For all paths, far slower than the others. */
+  static final class SlowestShop extends Shop {
+    @Override
+    long millis(String path) {
+      return 100;
+    }
+  }
+
+  /** Each second server is three times as slow as the one before. */
+  static final class UnsteadyShop extends Shop {
+    static final AtomicInteger STARTS = new AtomicInteger();
+    private final boolean slow = STARTS.getAndIncrement() % 2 == 0;
+
+    @Override
+    long millis(String path) {
+      return slow ? 15 : 5;
+    }
+  }
+
+  @ServerBenchmark
+  static class ThreeShopsTestCases {
+    @SuppressWarnings("unused")
+    private static Stream<Target> shops() {
+      return Stream.of(
+          Target.app(SteadyShop.class),
+          Target.app(SlowestShop.class),
+          Target.app(UnsteadyShop.class));
+    }
+
+    @Rounds(untilDecided = Rounds.FASTEST, atMost = 12)
+    @BenchmarkMatrix(servers = "shops")
+    void serves(LoadTest load) {
+      load.run();
+    }
+  }
+
+  @Test
+  void aRowThatIsDecidedDropsOut() throws IOException {
+    EngineRun run =
+        EngineRun.of(
+            folder,
+            Map.of("longhaul.isolation", "in_process", "longhaul.duration", "600 ms"),
+            ThreeShopsTestCases.class);
+    assertThat(run.failures()).isEmpty();
+    int slowest = roundsOf(run, "app/SlowestShop");
+    Matcher out =
+        Pattern.compile(
+                "ThreeShopsTestCases\\.serves: app/SlowestShop is decided after (\\d) of at most 12 rounds, and the other rows go on")
+            .matcher(run.console());
+    if (pairs(run, "SlowestShop").equals(List.of(slowest, slowest))) {
+      // Else the machine stood still in some of its windows, and others decided.
+      assertThat(slowest).isLessThan(roundsOf(run, "app/SteadyShop"));
+      assertThat(out.find()).as(run.console()).isTrue();
+      assertThat(out.group(1)).isEqualTo(String.valueOf(slowest));
+    }
+    assertThat(roundsOf(run, "app/SteadyShop")).isEqualTo(roundsOf(run, "app/UnsteadyShop"));
+    assertThat(ResultsFile.read(run.output().resolve("results.csv")).rows())
+        .extracting(row -> row.get("rounds"))
+        .containsExactly(
+            String.valueOf(roundsOf(run, "app/SteadyShop")),
+            String.valueOf(slowest),
+            String.valueOf(roundsOf(run, "app/UnsteadyShop")));
+    assertThat(new RunFile(run.output()).read(reason -> {}).orElseThrow().wholeRows()).hasSize(3);
+  }
+
   private static Matcher ended(EngineRun run, String path) {
     Matcher said =
         Pattern.compile(
@@ -158,6 +223,15 @@ class DecidedFamiliesTests {
         .mapToInt(row -> Integer.parseInt(row.get("pairs")))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Returns how many pairs of rounds count in each comparison of a row by throughput. */
+  private static List<Integer> pairs(EngineRun run, String row) throws IOException {
+    return ResultsFile.read(run.output().resolve("decisions.csv")).rows().stream()
+        .filter(each -> "throughput_per_s".equals(each.get("metric")))
+        .filter(each -> (each.get("baseline") + each.get("candidate")).contains(row))
+        .map(each -> Integer.valueOf(each.get("pairs")))
+        .toList();
   }
 
   private static int roundsOf(EngineRun run, String row) {

@@ -177,7 +177,7 @@ class RunFileTests {
 
   @ParameterizedTest
   @CsvSource({
-    "'\"format\" : 6', '\"format\" : 1', another version of Longhaul",
+    "'\"format\" : 7', '\"format\" : 1', another version of Longhaul",
     "'\"inFlightAtEnd\" : 0,', '', a record needs its long inFlightAtEnd",
     "'\"inFlightAtEnd\" : 0,', '\"inFlightAtEnd\" : 0, \"more\" : 1,', has no more",
     "'\"profile\" : \"STANDARD\"', '\"profile\" : \"FAST\"', FAST",

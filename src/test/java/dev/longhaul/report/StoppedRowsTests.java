@@ -74,6 +74,19 @@ class StoppedRowsTests {
     assertThat(broken.partOf(FAST, Settings.defaults())).isEmpty();
   }
 
+  /** It dropped out when it was decided. Of one that broke, its test has no row. */
+  @Test
+  void areWholeWithFewerRoundsIfTheirTestHasHadThem() {
+    RunState had = measured(4, 8).withWhole(round(SLOW, 1, true).benchmarkCase());
+    for (RunState state : List.of(had, RunFile.parse(RunFile.render(had)))) {
+      assertThat(whole(state)).containsExactly(SLOW, FAST);
+      assertThat(state.partOf(SLOW, Settings.defaults())).isEmpty();
+    }
+    assertThat(whole(measured(had, SLOW, 2)))
+        .as("measured again, and stopped")
+        .containsExactly(FAST);
+  }
+
   /** The next run of the build may stop at an earlier look. */
   @Test
   void loseTheRoundsThatTheNextRunDoesNotMeasure() {
