@@ -120,27 +120,24 @@ public final class Decisions {
    * one often is. What disturbs a round comes from outside, so which ones are left out chooses no
    * result.
    *
-   * @param measured how many rounds were measured: of a row that broke, or is a round behind, the
-   *     other has more
-   * @param common how many of them both rows have
+   * @param common how many rounds both rows have: of a row that dropped out or broke, or is a round
+   *     behind, the other has more. These are no reason to look at the pair again
    * @param leftOut how many of them are left out
    * @param counted the numbers of those that count, from 0; in a run that may stop early those of
    *     its latest look
    */
-  record SharedRounds(int measured, int common, int leftOut, List<Integer> counted) {
+  record SharedRounds(int common, int leftOut, List<Integer> counted) {
     private static SharedRounds of(List<ComparedRow> pair, Optional<InterimLooks> looks) {
       List<ComparedRow> taking =
           pair.stream().filter(row -> row.paired() && row.isMeasured()).toList();
-      List<Integer> rounds = taking.stream().map(row -> row.rounds().size()).sorted().toList();
-      int measured = rounds.isEmpty() ? 0 : rounds.getLast();
-      int common = rounds.isEmpty() ? 0 : rounds.getFirst();
+      int common = taking.stream().mapToInt(row -> row.rounds().size()).min().orElse(0);
       List<Integer> counted =
           IntStream.range(0, common)
               .filter(round -> taking.stream().allMatch(row -> row.counts(round)))
               .boxed()
               .toList();
-      int seen = looks.map(plan -> plan.latest(counted.size(), measured)).orElse(counted.size());
-      return new SharedRounds(measured, common, common - counted.size(), counted.subList(0, seen));
+      int seen = looks.map(plan -> plan.latest(counted.size(), common)).orElse(counted.size());
+      return new SharedRounds(common, common - counted.size(), counted.subList(0, seen));
     }
 
     /** Returns whether more than a third of the common rounds are left out. */

@@ -86,7 +86,7 @@ record PairRule(
   }
 
   private Optional<Look> look() {
-    return looks.flatMap(plan -> plan.at(pairs(), rounds.measured(), familyLevel));
+    return looks.flatMap(plan -> plan.at(pairs(), rounds.common(), familyLevel));
   }
 
   private PairFinding undecided(ComparedRow baseline, ComparedRow candidate, Doubt doubt) {

@@ -103,7 +103,7 @@ class CapacityTests {
           capacity.startingAt(1_600).within(50).find("response_time_p99_ms <= 1000");
       assertThat(found.failedPerSecond().orElseThrow()).as(found.toString()).isEqualTo(3_200);
       assertThat(found.whyFailed().orElseThrow())
-          .contains("the server ended", "code 7: its log is ")
+          .contains("the server ended", "code 7: ", "its log is ")
           .doesNotContain("and ends so");
       // In the search, too, on the server after the one that ended.
       assertThat(found.perSecond().orElseThrow()).isCloseTo(2_263, within(1.0));
