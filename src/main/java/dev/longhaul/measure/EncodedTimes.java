@@ -26,11 +26,18 @@ public record EncodedTimes(double sumNanos, String histogram) {
    * @throws IllegalArgumentException if the text is not such a histogram
    */
   public ResponseTimes decoded() {
-    byte[] bytes = Base64.getDecoder().decode(histogram);
+    return new ResponseTimes(this, nanos());
+  }
+
+  /**
+   * Returns a new histogram of the response times in nanoseconds.
+   *
+   * @throws IllegalArgumentException if the text is not such a histogram
+   */
+  Histogram nanos() {
     try {
-      Histogram nanos = Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(bytes), 0);
-      nanos.setAutoResize(true);
-      return new ResponseTimes(nanos, sumNanos);
+      byte[] bytes = Base64.getDecoder().decode(histogram);
+      return Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(bytes), 0);
     } catch (DataFormatException | RuntimeException noHistogram) {
       throw new IllegalArgumentException("no histogram: " + noHistogram, noHistogram);
     }

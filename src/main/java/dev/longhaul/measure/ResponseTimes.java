@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Percentiles come from an HdrHistogram with three significant digits: they are within 0.1 % of
  * the recorded value. The mean is exact.
+ *
+ * <p>The histogram is kept in its encoded form. A long run keeps many hundreds of them, and each
+ * would fill 200 KB by counts that are nearly all 0.
  */
 public final class ResponseTimes {
   private static final double NANOS_PER_MILLI = 1e6;
@@ -21,8 +24,9 @@ public final class ResponseTimes {
   /** How many percentiles {@link #distribution} shows each time the distance to 100 % halves. */
   private static final int STEPS_PER_HALF_DISTANCE = 5;
 
-  private final Histogram nanos;
-  private final double sumNanos;
+  private final EncodedTimes encoded;
+  private final long count;
+  private final double maxMs;
 
   /**
    * What has been asked for is kept: each answer goes through the histogram's 20,000 counts, and
@@ -35,37 +39,43 @@ public final class ResponseTimes {
   /**
    * Creates response times from a histogram.
    *
-   * @param nanos response times in nanoseconds; the histogram is copied, so it can still be changed
+   * @param nanos response times in nanoseconds; what it holds is copied, so it can still be changed
    * @param sumNanos the exact sum of the recorded values, in nanoseconds
    */
   public ResponseTimes(Histogram nanos, double sumNanos) {
-    this.nanos = nanos.copy();
-    this.sumNanos = sumNanos;
+    this(EncodedTimes.of(nanos, sumNanos), nanos);
+  }
+
+  /** Creates response times that have been encoded, from the same histogram. */
+  ResponseTimes(EncodedTimes encoded, Histogram nanos) {
+    this.encoded = encoded;
+    count = nanos.getTotalCount();
+    maxMs = nanos.getMaxValue() / NANOS_PER_MILLI;
   }
 
   /** Returns the same as values that a file can keep. */
   public EncodedTimes encoded() {
-    return EncodedTimes.of(nanos, sumNanos);
+    return encoded;
   }
 
   /** Returns these response times and others together: nothing is lost. */
   public ResponseTimes and(ResponseTimes others) {
-    Histogram all = nanos.copy();
+    Histogram all = encoded.nanos();
     all.setAutoResize(true); // the others may have a larger range
-    all.add(others.nanos);
-    return new ResponseTimes(all, sumNanos + others.sumNanos);
+    all.add(others.encoded.nanos());
+    return new ResponseTimes(all, encoded.sumNanos() + others.encoded.sumNanos());
   }
 
   /** Returns the number of response times. */
   public long count() {
-    return nanos.getTotalCount();
+    return count;
   }
 
   /** Returns the arithmetic mean in milliseconds; empty without any response. */
   public OptionalDouble meanMs() {
-    return count() == 0
+    return count == 0
         ? OptionalDouble.empty()
-        : OptionalDouble.of(sumNanos / count() / NANOS_PER_MILLI);
+        : OptionalDouble.of(encoded.sumNanos() / count / NANOS_PER_MILLI);
   }
 
   /** Returns the standard deviation ÷ the mean; 0 without any response. */
@@ -79,9 +89,9 @@ public final class ResponseTimes {
     if (known == null) {
       known =
           new Moments(
-              count(),
+              count,
               meanMs().orElse(0),
-              count() == 0 ? 0 : nanos.getStdDeviation() / NANOS_PER_MILLI);
+              count == 0 ? 0 : encoded.nanos().getStdDeviation() / NANOS_PER_MILLI);
       moments = known;
     }
     return known;
@@ -89,9 +99,7 @@ public final class ResponseTimes {
 
   /** Returns the longest response time in milliseconds; empty without any response. */
   public OptionalDouble maxMs() {
-    return count() == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(nanos.getMaxValue() / NANOS_PER_MILLI);
+    return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(maxMs);
   }
 
   /**
@@ -103,11 +111,12 @@ public final class ResponseTimes {
    * @throws IllegalArgumentException if the percentile is not between 0 and 100
    */
   public OptionalDouble percentileMs(double percentile) {
-    return count() < samplesNeededFor(percentile)
+    return count < samplesNeededFor(percentile)
         ? OptionalDouble.empty()
         : percentiles.computeIfAbsent(
             percentile,
-            asked -> OptionalDouble.of(nanos.getValueAtPercentile(asked) / NANOS_PER_MILLI));
+            asked ->
+                OptionalDouble.of(encoded.nanos().getValueAtPercentile(asked) / NANOS_PER_MILLI));
   }
 
   /**
@@ -119,7 +128,7 @@ public final class ResponseTimes {
    */
   public List<PercentilePoint> distribution() {
     List<PercentilePoint> points = new ArrayList<>();
-    for (HistogramIterationValue step : nanos.percentiles(STEPS_PER_HALF_DISTANCE)) {
+    for (HistogramIterationValue step : encoded.nanos().percentiles(STEPS_PER_HALF_DISTANCE)) {
       points.add(
           new PercentilePoint(
               step.getPercentileLevelIteratedTo(), step.getValueIteratedTo() / NANOS_PER_MILLI));

@@ -10,8 +10,6 @@ import dev.longhaul.server.task.BlockingTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -63,17 +61,19 @@ class CapacityTests {
   }
 
   /**
-   * Its JVM ends beyond 5,800 requests begun in two seconds and, as long as it has had less than
-   * 3,500 in all, beyond 3,000. So of the rates 1,600, 2,263 and 3,200/s it takes the first two,
-   * unless it is cold, and not the third. Two seconds, because a machine may stand still for half
-   * of one, and many requests begin at once then. They need a heap that has room for a thousand.
+   * Its JVM ends when a bucket of requests is empty that fills at 600 a second; as long as it has
+   * had less than 1,500 in all, at 300 a second only. So of the rates 400, 566 and 800/s it takes
+   * the first two, unless it is cold, and not the third. Many requests begin at once after a
+   * machine stood still: the bucket has room for those of a second and more.
    */
   static final class Fragile implements BlockingTask {
-    private static final int MOST = 5_800;
-    private static final int MOST_IF_COLD = 3_000;
-    private static final int COLD = 3_500;
-    private static final long WITHIN_NANOS = 2_000_000_000;
-    private final Deque<Long> begun = new ArrayDeque<>();
+    private static final double PER_NANO = 600e-9;
+    private static final double PER_NANO_IF_COLD = 300e-9;
+    private static final int COLD = 1_500;
+    private static final double ROOM = 1_000;
+    private static final double ROOM_IF_COLD = 400;
+    private double left = ROOM_IF_COLD;
+    private long sinceNanos = System.nanoTime();
     private int all;
 
     @Override
@@ -84,12 +84,11 @@ class CapacityTests {
     }
 
     private synchronized void begin(long nowNanos) {
-      begun.add(nowNanos);
-      while (nowNanos - begun.getFirst() > WITHIN_NANOS) {
-        begun.removeFirst();
-      }
-      all++;
-      if (begun.size() > (all < COLD ? MOST_IF_COLD : MOST)) {
+      boolean cold = ++all < COLD;
+      double filled = (nowNanos - sinceNanos) * (cold ? PER_NANO_IF_COLD : PER_NANO);
+      left = Math.min(left + filled, cold ? ROOM_IF_COLD : ROOM) - 1;
+      sinceNanos = nowNanos;
+      if (left < 0) {
         Runtime.getRuntime().halt(7);
       }
     }
@@ -100,13 +99,13 @@ class CapacityTests {
     @BenchmarkMatrix(strategies = "virtual_threads", taskTypes = Fragile.class)
     void endsUnderTooMany(Capacity capacity) {
       CapacityResult found =
-          capacity.startingAt(1_600).within(50).find("response_time_p99_ms <= 1000");
-      assertThat(found.failedPerSecond().orElseThrow()).as(found.toString()).isEqualTo(3_200);
+          capacity.startingAt(400).within(50).find("response_time_p99_ms <= 1000");
+      assertThat(found.failedPerSecond().orElseThrow()).as(found.toString()).isEqualTo(800);
       assertThat(found.whyFailed().orElseThrow())
           .contains("the server ended", "code 7: ", "its log is ")
           .doesNotContain("and ends so");
       // In the search, too, on the server after the one that ended.
-      assertThat(found.perSecond().orElseThrow()).isCloseTo(2_263, within(1.0));
+      assertThat(found.perSecond().orElseThrow()).isCloseTo(566, within(1.0));
       assertThat(found.isConfirmed()).isTrue();
     }
   }
@@ -120,8 +119,8 @@ class CapacityTests {
             Map.of(
                 "longhaul.think_time", "0 ms",
                 "longhaul.profile", "quick",
-                "longhaul.warmup", "4 s",
-                "longhaul.warmup_limit", "5 s",
+                "longhaul.warmup", "8 s",
+                "longhaul.warmup_limit", "9 s",
                 "longhaul.duration", "1 s",
                 "longhaul.jvm_arguments", String.join(" ", Defaults.JVM_ARGUMENTS)),
             FragileTestCases.class);
