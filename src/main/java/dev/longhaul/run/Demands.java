@@ -17,7 +17,6 @@ import dev.longhaul.origin.OriginAddresses;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.text.Digits;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,7 @@ final class Demands {
   /** A shorter time is only the cost of reading the clock twice. */
   private static final double SHORTEST_MS = 0.001;
 
-  private final Map<DemandKey, Demand> demands = new HashMap<>();
+  private final Map<DemandKey, Optional<ServiceDemand>> demands = new HashMap<>();
   private final Calibration.Notes notes;
 
   Demands(Calibration.Notes notes) {
@@ -58,31 +57,12 @@ final class Demands {
       String task, OriginAddresses origins, List<String> jvmArguments, Isolation isolation) {}
 
   /**
-   * The demand of a task.
-   *
-   * @param measured empty if it is too short to measure
-   * @param confirmed whether it was measured a second time, which happens before a case is first
-   *     reported as faster than it allows
-   */
-  private record Demand(Optional<ServiceDemand> measured, boolean confirmed) {
-    /** Returns the lower one: a busy machine makes a demand longer, nothing makes it shorter. */
-    Demand confirmedBy(Optional<ServiceDemand> again) {
-      return new Demand(
-          Stream.of(measured, again)
-              .flatMap(Optional::stream)
-              .min(
-                  Comparator.comparing((ServiceDemand each) -> each.cpu().isEmpty())
-                      .thenComparing(ServiceDemand::wall)),
-          true);
-    }
-  }
-
-  /**
    * Returns the service demand of a case's task: the mean time that one user's requests spent in
    * the task. The user sends them one after another to the case's server, which is warm and has no
    * other work. The first case with the task measures the demand. If its threads do not show their
-   * CPU time, the first case whose threads do measures it again; so does the first case that is
-   * faster than the demand allows, except in a smoke run, where no row is held to its bound.
+   * CPU time, the first case whose threads do measures it again; so does each case that is faster
+   * than the demand allows, except in a smoke run, where no row is held to its bound. A machine may
+   * change its speed more than once in a run.
    *
    * @param loaded the times of the task's requests under load, which decide how long to measure
    * @param explains whether a demand allows what the case has reached
@@ -102,33 +82,33 @@ final class Demands {
             origins,
             settings.server().jvmArguments(),
             settings.server().isolation());
-    Demand known = demands.get(key);
-    if (known == null || isToBeAskedAgain(known.measured(), loaded)) {
+    boolean isFirst = !demands.containsKey(key);
+    Optional<ServiceDemand> known = demands.getOrDefault(key, Optional.empty());
+    if (isFirst || isToBeAskedAgain(known, loaded)) {
       Receipts alone = alone(target, settings, loaded);
-      Optional<ServiceDemand> measured = demand(alone);
-      say(benchmarkCase, alone, measured);
+      Optional<ServiceDemand> measured = said(benchmarkCase, alone);
       if (alone.count() == 0) {
-        return known == null ? Optional.empty() : known.measured();
+        return known;
       }
-      known = known == null || measured.isPresent() ? new Demand(measured, false) : known;
+      known = isFirst || measured.isPresent() ? measured : known;
     }
-    if (!known.confirmed() && !isSmoke(settings) && !explains.test(known.measured())) {
-      Receipts alone = alone(target, settings, loaded);
-      Optional<ServiceDemand> measured = demand(alone);
-      say(benchmarkCase, alone, measured);
-      known = known.confirmedBy(measured);
+    if (!isSmoke(settings) && !explains.test(known)) {
+      Optional<ServiceDemand> again = said(benchmarkCase, alone(target, settings, loaded));
+      known = Stream.of(known, again).flatMap(Optional::stream).reduce(ServiceDemand::lower);
     }
     demands.put(key, known);
-    return known.measured();
+    return known;
   }
 
-  private void say(BenchmarkCase benchmarkCase, Receipts alone, Optional<ServiceDemand> measured) {
+  private Optional<ServiceDemand> said(BenchmarkCase benchmarkCase, Receipts alone) {
+    Optional<ServiceDemand> measured = demand(alone);
     String nothing =
         alone.count() > 0
             ? "too short for the clock"
             : "not known, as no request of a user alone succeeded";
     notes.say(
         "service demand of " + benchmarkCase.task(), measured.map(Demands::text).orElse(nothing));
+    return measured;
   }
 
   /**

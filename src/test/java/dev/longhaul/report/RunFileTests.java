@@ -17,7 +17,6 @@ import dev.longhaul.measure.TimesAndRates;
 import dev.longhaul.measure.WarmUp;
 import dev.longhaul.measure.WarmUpCondition;
 import dev.longhaul.measure.WindowCircumstances;
-import dev.longhaul.process.TestJvm;
 import dev.longhaul.result.BenchmarkCase;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.run.MeasuredRow;
@@ -25,7 +24,6 @@ import dev.longhaul.run.RunState;
 import dev.longhaul.study.StudyColumns;
 import dev.longhaul.validity.Baseline;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,16 +101,6 @@ class RunFileTests {
         Optional.of(new ProbeTimes(measured.responseTimes(), 3)),
         known.resources(),
         Optional.of(Path.of("target/longhaul/logs/001.log")));
-  }
-
-  /** A histogram of times up to a minute has 26,000 counts. Uncompressed, these need 500 MB. */
-  @Test
-  void theHeapOfADriverHoldsWhatALongRunMeasures() throws IOException, InterruptedException {
-    List<String> command = TestJvm.running(List.of("-Xmx64m"), KeepingMain.class, "1000");
-    Process keeping = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String printed = new String(keeping.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(keeping.waitFor()).as(printed).isZero();
-    assertThat(printed).isEqualToIgnoringNewLines("2000");
   }
 
   @Test
