@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What further rounds of a family would be.
@@ -36,8 +37,6 @@ record FurtherRounds(Duration time, Course course, OptionalInt atMost, int left)
     Map<Family, Course> courses =
         families.entrySet().stream()
             .collect(toUnmodifiableMap(Map.Entry::getKey, each -> course(each.getValue())));
-    List<BenchmarkResult> left =
-        families.values().stream().flatMap(family -> left(family).stream()).toList();
     RowTimes times = RowTimes.of(rows);
     return families.entrySet().stream()
         .collect(
@@ -46,12 +45,14 @@ record FurtherRounds(Duration time, Course course, OptionalInt atMost, int left)
                 each ->
                     new FurtherRounds(
                         times.sum(
-                            left.stream()
-                                .filter(
-                                    row ->
-                                        Family.of(row).equals(each.getKey())
-                                            || courses.get(Family.of(row)) == Course.GO_ON)
-                                .toList()),
+                            left(
+                                families.values().stream()
+                                    .filter(
+                                        family ->
+                                            family.equals(each.getValue())
+                                                || courses.get(Family.of(family.getFirst()))
+                                                    == Course.GO_ON)
+                                    .toList())),
                         courses.getOrDefault(each.getKey(), Course.GO_ON),
                         atMost(each.getValue()),
                         roundsLeft(each.getValue()))));
@@ -64,11 +65,27 @@ record FurtherRounds(Duration time, Course course, OptionalInt atMost, int left)
         .orElse(Course.GO_ON);
   }
 
-  /** Returns the rows that further rounds of a family would measure. */
-  private static List<BenchmarkResult> left(List<BenchmarkResult> family) {
+  /**
+   * Returns the rows that further rounds of families would measure: those that are not decided, and
+   * those that share a server with one of these.
+   */
+  private static List<BenchmarkResult> left(List<List<BenchmarkResult>> families) {
+    List<BenchmarkResult> open = families.stream().flatMap(FurtherRounds::open).toList();
+    return families.stream()
+        .flatMap(List::stream)
+        .filter(
+            row ->
+                open.contains(row)
+                    || open.stream()
+                        .anyMatch(
+                            each -> each.benchmarkCase().sharesServerWith(row.benchmarkCase())))
+        .toList();
+  }
+
+  private static Stream<BenchmarkResult> open(List<BenchmarkResult> family) {
     List<BenchmarkResult> settled =
         looks(family).isPresent() ? Course.settled(family, family) : List.of();
-    return family.stream().filter(row -> !settled.contains(row)).toList();
+    return family.stream().filter(row -> !settled.contains(row));
   }
 
   private static Optional<InterimLooks> looks(List<BenchmarkResult> family) {

@@ -9,11 +9,13 @@ import dev.longhaul.result.Round;
 import dev.longhaul.validity.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Rows that are compared with each other, usually all of one plan.
@@ -76,14 +78,14 @@ record PlanRows(List<BenchmarkResult> rows, boolean mayHaveBroken) {
   /** Returns a figure of each row, round by round. */
   List<ComparedRow> compared(Metric metric) {
     boolean together = areOfOnePlan();
-    int reached = rows.stream().mapToInt(PlanRows::last).max().orElse(0);
+    Set<String> broken = mayHaveBroken ? broken() : Set.of();
     return rows.stream()
         .map(
             row ->
                 new ComparedRow(
                     name(row),
                     Family.of(row),
-                    figures(row, metric, reached),
+                    figures(row, metric, broken.contains(name(row))),
                     row.validity().has(Verdict.GENERATOR_BOUND)
                         && row.benchmarkCase().settings().workload() instanceof Workload.Closed,
                     together && plan(row).filter(PlannedRow::inTurn).isPresent(),
@@ -97,9 +99,7 @@ record PlanRows(List<BenchmarkResult> rows, boolean mayHaveBroken) {
    * result. A row whose server broke has none, too: its later rounds must not be missing for all
    * others. One that was decided and dropped out keeps those it has.
    */
-  private List<OptionalDouble> figures(BenchmarkResult row, Metric metric, int reached) {
-    // While a round is measured, the rows that are still to come are behind by one.
-    boolean broke = mayHaveBroken && last(row) < reached - 1 && !hasDroppedOut(row);
+  private static List<OptionalDouble> figures(BenchmarkResult row, Metric metric, boolean broke) {
     boolean worthless = broke || row.verdict().compareTo(Verdict.DISTURBED) > 0;
     List<OptionalDouble> figures =
         new ArrayList<>(Collections.nCopies(planned(row), OptionalDouble.empty()));
@@ -112,22 +112,47 @@ record PlanRows(List<BenchmarkResult> rows, boolean mayHaveBroken) {
   }
 
   /**
-   * Returns whether a row with fewer rounds than others has none because it was decided: that it
-   * needed no further round follows from those of all rows until then. A row that broke did.
+   * Returns the names of the rows whose server broke: those with fewer rounds than others that did
+   * not drop out. That a row needed no further round follows from those of all rows until then, so
+   * rows with few rounds are looked at before rows with more.
    */
-  private boolean hasDroppedOut(BenchmarkResult row) {
-    if (looks().filter(plan -> last(row) >= plan.first()).isEmpty()) {
+  private Set<String> broken() {
+    int reached = rows.stream().mapToInt(PlanRows::last).max().orElse(0);
+    // While a round is measured, the rows that are still to come are behind by one.
+    List<Integer> lengths =
+        rows.stream()
+            .map(PlanRows::last)
+            .filter(last -> last < reached - 1)
+            .distinct()
+            .sorted()
+            .toList();
+    Set<String> broken = new HashSet<>();
+    for (int length : lengths) {
+      broken.addAll(
+          rows.stream()
+              .filter(row -> last(row) == length && !hasSettled(row, broken))
+              .map(PlanRows::name)
+              .toList());
+    }
+    return broken;
+  }
+
+  /** Returns whether a row needed no further round when it had its last one. */
+  private boolean hasSettled(BenchmarkResult row, Set<String> broken) {
+    int length = last(row);
+    if (looks().filter(plan -> length >= plan.first()).isEmpty()) {
       return false;
     }
     List<BenchmarkResult> then =
         rows.stream()
-            .filter(each -> last(each) >= last(row) || hasDroppedOut(each))
-            .map(each -> each.rounds().stream().filter(one -> number(one) <= last(row)).toList())
+            .filter(each -> !broken.contains(name(each)))
+            .map(each -> each.rounds().stream().filter(one -> number(one) <= length).toList())
             .filter(rounds -> !rounds.isEmpty())
             .map(BenchmarkResult::over)
             .toList();
-    List<BenchmarkResult> going = then.stream().filter(each -> last(each) == last(row)).toList();
-    return Course.settled(then, going).stream().anyMatch(each -> name(each).equals(name(row)));
+    List<BenchmarkResult> going = then.stream().filter(each -> last(each) == length).toList();
+    return Course.settled(new PlanRows(then, false), going).stream()
+        .anyMatch(each -> name(each).equals(name(row)));
   }
 
   /** A run that may stop early has no more rounds than it has measured. */

@@ -66,7 +66,12 @@ public final class RunDecisions {
    * @param rows the rows of one plan over the rounds so far, without those whose server broke
    */
   static List<Comparison> bySpeed(List<BenchmarkResult> rows) {
-    return rows.isEmpty() ? List.of() : ofPlan(new PlanRows(rows), speedOf(rows.getFirst()));
+    return bySpeed(new PlanRows(rows));
+  }
+
+  /** Does the same with rows of which it is known whether one may have broken. */
+  static List<Comparison> bySpeed(PlanRows rows) {
+    return rows.rows().isEmpty() ? List.of() : ofPlan(rows, speedOf(rows.rows().getFirst()));
   }
 
   /** In a closed workload throughput decides the response time; in an open one it is given. */

@@ -1,5 +1,7 @@
 package dev.longhaul.junit;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.longhaul.configuration.ConfigurationException;
 import dev.longhaul.configuration.Profile;
 import dev.longhaul.configuration.Settings;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,7 +88,8 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
             : IntStream.rangeClosed(1, rounds)
                 .boxed()
                 .flatMap(
-                    round -> inOrder(last, round, (round - 1) * last.size(), reached).stream()),
+                    round ->
+                        inOrder(last, last, round, (round - 1) * last.size(), reached).stream()),
         last.stream());
   }
 
@@ -143,18 +147,28 @@ final class MatrixInvocations implements TestTemplateInvocationContextProvider {
   }
 
   /**
-   * Returns a round of every row. Rounds come one after another, so that a drift of the machine
-   * meets all rows alike. Within a round, the rows of a server follow one another.
+   * Returns a round of rows. Rounds come one after another, so that a drift of the machine meets
+   * all rows alike. Within a round, the rows of a server follow one another. Rows that are left out
+   * do not change the order of the others: an even round is the reverse of the one before.
    *
+   * @param rows all rows of the matrix
+   * @param going those that have this round
    * @param before how many invocations the matrix has before this round
    * @param reached how many rounds of rows this run has reached
    */
   static List<RoundInvocation> inOrder(
-      List<MatrixInvocation> rows, int round, int before, AtomicInteger reached) {
+      List<MatrixInvocation> rows,
+      List<MatrixInvocation> going,
+      int round,
+      int before,
+      AtomicInteger reached) {
+    Set<Integer> places = going.stream().map(MatrixInvocation::place).collect(toUnmodifiableSet());
     List<RoundInvocation> all = new ArrayList<>();
     for (List<MatrixInvocation> server : ORDER.of(servers(rows), round)) {
       for (MatrixInvocation row : ON_A_SERVER.of(server, round)) {
-        all.add(new RoundInvocation(row, round, before + all.size(), reached));
+        if (places.contains(row.place())) {
+          all.add(new RoundInvocation(row, round, before + all.size(), reached));
+        }
       }
     }
     return all;

@@ -67,7 +67,7 @@ final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext
       if (!going.isEmpty()) {
         round++;
         going.forEach(row -> rounds.put(row.place(), round));
-        pending.addAll(MatrixInvocations.inOrder(going, round, supplied, reached));
+        pending.addAll(MatrixInvocations.inOrder(rows, going, round, supplied, reached));
         supplied += pending.size();
       }
     }
@@ -132,8 +132,7 @@ final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext
 
   /**
    * Rows that share a server drop out together: beside rows that still have all loads before them,
-   * one with fewer would have a server that is not as warm. After an odd round none does, as the
-   * next has its order reversed. No row comes back.
+   * one with fewer would have a server that is not as warm. No row comes back.
    */
   private void leaveOutRows(List<BenchmarkResult> settled) {
     Set<Integer> places =
@@ -156,7 +155,7 @@ final class RoundsUntilDecided implements Iterator<TestTemplateInvocationContext
       if (measured(open).size() < 2 && measured(rowsLike(family)).size() > 1) {
         going.removeAll(family);
         run.note(until.stopped(named(family), Course.ENDED, round));
-      } else if (!out.isEmpty() && round % 2 == 0) {
+      } else if (!out.isEmpty()) {
         going.removeAll(out);
         run.note(
             until.droppedOut(

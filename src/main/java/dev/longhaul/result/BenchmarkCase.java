@@ -68,6 +68,23 @@ public record BenchmarkCase(
         .orElse(rounds.getLast());
   }
 
+  /**
+   * Returns whether one server may serve both, one after the other: rows of one plan that differ by
+   * their users or arrival rate only.
+   */
+  public boolean sharesServerWith(BenchmarkCase other) {
+    return plan().isPresent()
+        && plan().equals(other.plan())
+        && strategy.equals(other.strategy)
+        && task.equals(other.task)
+        && settings.ofServer(1).equals(other.settings.ofServer(1))
+        && !settings.equals(other.settings);
+  }
+
+  private Optional<String> plan() {
+    return round.map(each -> each.row().plan());
+  }
+
   /** Returns whether this is one of several rounds of its row. */
   public boolean isOneOfSeveralRounds() {
     return round.filter(one -> one.of() > 1).isPresent();

@@ -42,7 +42,7 @@ public final class ActiveSearch implements AutoCloseable {
   private static final String GOES_ON = "cut short: the search had not ended";
 
   /** Of how a server ended, whose last words may be long. */
-  private static final int LONGEST_REASON = 500;
+  private static final int LONGEST_REASON = 1_000;
 
   /** A server that cannot be started anew has to work off its backlog. */
   private static final Duration PATIENCE_AT_ADDRESS = Duration.ofMinutes(1);

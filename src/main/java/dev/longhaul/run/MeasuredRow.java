@@ -144,18 +144,10 @@ public record MeasuredRow(
     return result.baseline().cutShort().isPresent();
   }
 
-  /**
-   * Returns whether one server may have measured both: rounds of one number whose rows differ by
-   * their users or arrival rate only.
-   */
+  /** Returns whether one server may have measured both: rows that share one in a round. */
   boolean sharesServerWith(MeasuredRow other) {
-    return plan().isPresent()
-        && plan().equals(other.plan())
-        && round() == other.round()
-        && result.benchmarkCase().strategy().equals(other.result.benchmarkCase().strategy())
-        && result.benchmarkCase().task().equals(other.result.benchmarkCase().task())
-        && settings().ofServer(1).equals(other.settings().ofServer(1))
-        && !settings().equals(other.settings());
+    return round() == other.round()
+        && result.benchmarkCase().sharesServerWith(other.result.benchmarkCase());
   }
 
   /** Returns whether it is a row of a test, or a round of it. */

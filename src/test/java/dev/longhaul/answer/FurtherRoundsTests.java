@@ -149,6 +149,24 @@ class FurtherRoundsTests {
         .isEqualTo(Duration.ofSeconds(35L * more.rounds()));
   }
 
+  @Test
+  void aDecidedRowIsMeasuredAsLongAsItsServerServesAnotherOne() {
+    FamilyAnswer.More more =
+        open(
+            untilDecided(aMinuteApart(row("a", "sleep_sync", 25, 100, 0.04), 0)),
+            untilDecided(aMinuteApart(row("b", "sleep_sync", 25, 100, 0.005), 10)),
+            untilDecided(aMinuteApart(row("c", "sleep_sync", 25, 50, 0.005), 20)),
+            untilDecided(aMinuteApart(row("d", "sleep_sync", 25, 50, 0.005), 30)),
+            untilDecided(aMinuteApart(row("a", "sleep_sync", 5, 50, 0.005), 40)),
+            untilDecided(aMinuteApart(row("c", "sleep_sync", 5, 100, 0.04), 45)),
+            untilDecided(aMinuteApart(row("d", "sleep_sync", 5, 50, 0.005), 50)),
+            untilDecided(aMinuteApart(row("b", "sleep_sync", 5, 100, 0.005), 55)));
+    Duration load = Duration.ofMillis(3_001 + 10_000 + 280); // no row takes less
+    assertThat(more.time())
+        .as("c of 25 users and a of 5 are kept by the servers of c and a; d is out in both")
+        .isEqualTo(load.multipliedBy(6L * more.rounds()));
+  }
+
   private static FamilyAnswer.More open(BenchmarkResult... rows) {
     return answer(rows).families().stream()
         .filter(each -> each.family().users() == 25)

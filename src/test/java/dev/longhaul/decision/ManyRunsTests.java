@@ -209,6 +209,25 @@ class ManyRunsTests {
         .collect(Collectors.toSet());
   }
 
+  /**
+   * Two rows, two that are faster by the margin's very ratio, and one that is far slower, which
+   * drops out first. Whatever a run could end with is looked at.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.03, 0.05})
+  void wrongDecisionsOfAFamilyStayRareIfRowsDropOut(double deviation) {
+    int runs = 2_000;
+    int wrong = 0;
+    int alone = 0;
+    for (int run = 0; run < runs; run++) {
+      FamilyRun measured = new FamilyRun(simulation, deviation / Math.sqrt(2), 20);
+      wrong += measured.hasEverBeenWrong() ? 1 : 0;
+      alone += measured.aRowDroppedOutAlone() ? 1 : 0;
+    }
+    assertThat((double) wrong / runs).isLessThan(0.02);
+    assertThat((double) alone / runs).isGreaterThan(0.9);
+  }
+
   private static Comparison measure(List<Double> logs) {
     InterimLooks looks = new InterimLooks(20);
     for (int rounds = 1; ; rounds++) {

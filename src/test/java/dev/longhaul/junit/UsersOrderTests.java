@@ -33,7 +33,12 @@ class UsersOrderTests {
   }
 
   private static List<MatrixInvocation> round(List<MatrixInvocation> rows, int round) {
-    return MatrixInvocations.inOrder(rows, round, 0, new AtomicInteger()).stream()
+    return round(rows, rows, round);
+  }
+
+  private static List<MatrixInvocation> round(
+      List<MatrixInvocation> rows, List<MatrixInvocation> going, int round) {
+    return MatrixInvocations.inOrder(rows, going, round, 0, new AtomicInteger()).stream()
         .map(RoundInvocation::row)
         .toList();
   }
@@ -68,6 +73,18 @@ class UsersOrderTests {
     for (int round = 1; round < ROUNDS; round += 2) {
       assertThat(round(rows, round)).containsExactlyInAnyOrderElementsOf(rows);
       assertThat(round(rows, round + 1)).isEqualTo(round(rows, round).reversed());
+    }
+  }
+
+  /** A row may drop out after any round, also between one and its reverse. */
+  @Test
+  void rowsThatDropOutDoNotChangeTheOrderOfTheOthers() throws NoSuchMethodException {
+    List<MatrixInvocation> rows = invocations();
+    List<MatrixInvocation> going =
+        rows.stream().filter(row -> row.place() % 3 > 0).toList().reversed();
+    for (int round = 1; round <= ROUNDS; round++) {
+      assertThat(round(rows, going, round))
+          .isEqualTo(round(rows, round).stream().filter(going::contains).toList());
     }
   }
 
