@@ -16,7 +16,10 @@ public enum Course {
   GO_ON,
   /** What the run was to decide is decided. */
   DECIDED,
-  /** It would probably take more than three times the rounds of the plan, or nothing can decide. */
+  /**
+   * More rounds would probably decide nothing that is open: it would take more than three times the
+   * rounds of the plan, or no round can.
+   */
   HOPELESS,
   /** All rounds of the plan are measured. */
   ENDED;
@@ -27,6 +30,11 @@ public enum Course {
   /** What no further round mends. */
   private static final Set<Doubt> LASTING =
       EnumSet.of(Doubt.HOPELESS, Doubt.NOT_PAIRED, Doubt.NO_FIGURE, Doubt.GENERATOR_LIMITS_BOTH);
+
+  /** What more rounds mend. */
+  private static final Set<Doubt> BY_ROUNDS =
+      EnumSet.of(
+          Doubt.TOO_FEW_ROUNDS, Doubt.BETWEEN_LOOKS, Doubt.FEWER_THAN_THREE, Doubt.ROUNDS_LEFT_OUT);
 
   /**
    * Returns the course of a run that is to decide two rows, after a round.
@@ -75,7 +83,7 @@ public enum Course {
    * @param rounds how many rounds were measured
    */
   public static Course ofPair(Comparison pair, InterimLooks looks, int rounds) {
-    return of(pair.isDecided(), List.of(pair), looks, rounds);
+    return of(pair.isDecided(), isLasting(pair), looks, rounds);
   }
 
   /**
@@ -90,8 +98,39 @@ public enum Course {
     List<Comparison> possible = possible(family);
     List<Comparison> open = open(possible);
     return possible.isEmpty()
-        ? of(false, family, looks, rounds)
-        : of(open.isEmpty(), open, looks, rounds);
+        ? of(false, family.stream().anyMatch(Course::isLasting), looks, rounds)
+        : of(open.isEmpty(), open.stream().noneMatch(each -> maySettle(each, open)), looks, rounds);
+  }
+
+  /**
+   * Returns whether more rounds may show whether an open row is in or out. They may show that it is
+   * out by this comparison, or that it is in by this and all its others.
+   *
+   * @param comparison one that keeps its candidate open
+   * @param open all of these
+   */
+  private static boolean maySettle(Comparison comparison, List<Comparison> open) {
+    return mayShowWorse(comparison)
+        || open.stream()
+            .filter(each -> each.candidate().equals(comparison.candidate()))
+            .allMatch(Course::mayShowNoWorse);
+  }
+
+  private static boolean mayShowWorse(Comparison comparison) {
+    return comparison.doubt().filter(BY_ROUNDS::contains).isPresent()
+        && comparison.ratio().stream()
+            .anyMatch(
+                ratio -> comparison.metric().sign() * Math.log(ratio) < -comparison.margin().log());
+  }
+
+  /** How much faster a row is that the load generator limits is not known at all. */
+  private static boolean mayShowNoWorse(Comparison comparison) {
+    return !isLasting(comparison)
+        && comparison.advantage().filter(each -> Double.isInfinite(each.low())).isEmpty();
+  }
+
+  private static boolean isLasting(Comparison comparison) {
+    return comparison.doubt().filter(LASTING::contains).isPresent();
   }
 
   /**
@@ -158,19 +197,14 @@ public enum Course {
         .toList();
   }
 
-  private static Course of(boolean decided, List<Comparison> open, InterimLooks looks, int rounds) {
+  private static Course of(boolean decided, boolean hopeless, InterimLooks looks, int rounds) {
     if (decided) {
       return DECIDED;
     }
     if (rounds >= looks.atMost()) {
       return ENDED;
     }
-    if (rounds < looks.first()) {
-      // What has no figure in a round, as on a busy machine, may have one in the next.
-      return GO_ON;
-    }
-    return open.stream().flatMap(each -> each.doubt().stream()).anyMatch(LASTING::contains)
-        ? HOPELESS
-        : GO_ON;
+    // What has no figure in a round, as on a busy machine, may have one in the next.
+    return hopeless && rounds >= looks.first() ? HOPELESS : GO_ON;
   }
 }

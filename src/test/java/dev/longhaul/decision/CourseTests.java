@@ -82,6 +82,36 @@ class CourseTests {
     assertThat(Course.ofBest(family, LOOKS, 6)).isEqualTo(Course.DECIDED);
   }
 
+  /** Two rows at the margin's very ratio, and one of half their figure that two looks decide. */
+  @Test
+  void aFamilyGoesOnForARowThatMoreRoundsWouldPutOut() {
+    ComparedRow first = row("a", around(105, 0.03, 12));
+    ComparedRow tied = row("b", around(100, 0, 12));
+    assertThat(Course.ofBest(atLook(first, tied), LOOKS, 12)).isEqualTo(Course.HOPELESS);
+    List<Comparison> family = atLook(first, tied, row("c", around(70, 0.6, 12)));
+    assertThat(Standing.of("c", family)).isEqualTo(Standing.OPEN);
+    assertThat(Course.ofBest(family, LOOKS, 12)).isEqualTo(Course.GO_ON);
+    assertThat(Course.ofBest(atLook(first, tied, row("c", around(50, 0.01, 12))), LOOKS, 12))
+        .as("c is out, and of the others no more rounds decide")
+        .isEqualTo(Course.HOPELESS);
+    assertThat(Course.ofBest(atLook(first, tied, row("c", around(104, 0.03, 12))), LOOKS, 12))
+        .as("c is not behind, and cannot be in, as a and b cannot be told apart from it")
+        .isEqualTo(Course.HOPELESS);
+  }
+
+  /** The load generator limits a and b. */
+  @Test
+  void aFamilyGoesOnForARowThatIsBehindOneAtItsLimit() {
+    ComparedRow first = Rows.limited(row("a", around(100, 0.05, 4)));
+    ComparedRow second = Rows.limited(row("b", around(99, 0.05, 4)));
+    assertThat(Course.ofBest(atLook(first, second), LOOKS, 4)).isEqualTo(Course.HOPELESS);
+    assertThat(Course.ofBest(atLook(first, second, row("c", around(70, 0.2, 4))), LOOKS, 4))
+        .isEqualTo(Course.GO_ON);
+    assertThat(Course.ofBest(atLook(first, second, row("c", around(101, 0.05, 4))), LOOKS, 4))
+        .as("that it is no slower cannot be shown, as they may be any faster")
+        .isEqualTo(Course.HOPELESS);
+  }
+
   private static List<String> settled(ComparedRow... rows) {
     List<Comparison> family = atLook(rows);
     return Stream.of(rows)
