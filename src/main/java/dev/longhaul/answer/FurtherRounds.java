@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import dev.longhaul.decision.Course;
 import dev.longhaul.decision.Family;
 import dev.longhaul.decision.InterimLooks;
+import dev.longhaul.decision.RunDecisions;
 import dev.longhaul.result.BenchmarkResult;
 import dev.longhaul.result.Round;
 import java.time.Duration;
@@ -33,7 +34,8 @@ record FurtherRounds(Duration time, Course course, OptionalInt atMost, int left)
    */
   static Map<Family, FurtherRounds> ofEach(List<BenchmarkResult> rows) {
     Map<Family, List<BenchmarkResult>> families =
-        rows.stream().collect(groupingBy(Family::of, LinkedHashMap::new, toList()));
+        RunDecisions.unbroken(rows).stream()
+            .collect(groupingBy(Family::of, LinkedHashMap::new, toList()));
     Map<Family, Course> courses =
         families.entrySet().stream()
             .collect(toUnmodifiableMap(Map.Entry::getKey, each -> course(each.getValue())));

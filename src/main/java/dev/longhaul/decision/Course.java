@@ -143,11 +143,6 @@ public enum Course {
    */
   public static List<BenchmarkResult> settled(
       List<BenchmarkResult> rows, List<BenchmarkResult> going) {
-    return settled(new PlanRows(rows), going);
-  }
-
-  /** Does the same with rows of which none broke, or of which it is known which did. */
-  static List<BenchmarkResult> settled(PlanRows rows, List<BenchmarkResult> going) {
     List<Ranking> families = Ranking.of(RunDecisions.bySpeed(rows));
     return going.stream()
         .filter(

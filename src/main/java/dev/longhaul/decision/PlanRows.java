@@ -57,6 +57,17 @@ record PlanRows(List<BenchmarkResult> rows, boolean mayHaveBroken) {
     return families.values().stream().map(each -> new PlanRows(each, mayHaveBroken)).toList();
   }
 
+  /** Returns the rows whose server did not break. */
+  List<BenchmarkResult> unbroken() {
+    return families().stream()
+        .flatMap(
+            family -> {
+              Set<String> broken = family.broken();
+              return family.rows.stream().filter(row -> !broken.contains(name(row)));
+            })
+        .toList();
+  }
+
   /** Returns how many rows of their plan do the same work as the first, measured or not. */
   int alike() {
     return plan(rows.getFirst()).map(PlannedRow::alike).orElse(0);
@@ -151,8 +162,7 @@ record PlanRows(List<BenchmarkResult> rows, boolean mayHaveBroken) {
             .map(BenchmarkResult::over)
             .toList();
     List<BenchmarkResult> going = then.stream().filter(each -> last(each) == length).toList();
-    return Course.settled(new PlanRows(then, false), going).stream()
-        .anyMatch(each -> name(each).equals(name(row)));
+    return Course.settled(then, going).stream().anyMatch(each -> name(each).equals(name(row)));
   }
 
   /** A run that may stop early has no more rounds than it has measured. */

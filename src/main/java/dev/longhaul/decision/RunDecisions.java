@@ -66,12 +66,12 @@ public final class RunDecisions {
    * @param rows the rows of one plan over the rounds so far, without those whose server broke
    */
   static List<Comparison> bySpeed(List<BenchmarkResult> rows) {
-    return bySpeed(new PlanRows(rows));
+    return rows.isEmpty() ? List.of() : ofPlan(new PlanRows(rows, false), speedOf(rows.getFirst()));
   }
 
-  /** Does the same with rows of which it is known whether one may have broken. */
-  static List<Comparison> bySpeed(PlanRows rows) {
-    return rows.rows().isEmpty() ? List.of() : ofPlan(rows, speedOf(rows.rows().getFirst()));
+  /** Returns the rows of one plan without those whose server broke. */
+  public static List<BenchmarkResult> unbroken(List<BenchmarkResult> rows) {
+    return new PlanRows(rows).unbroken();
   }
 
   /** In a closed workload throughput decides the response time; in an open one it is given. */

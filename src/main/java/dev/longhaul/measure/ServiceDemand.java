@@ -14,16 +14,22 @@ import java.util.stream.Stream;
 public record ServiceDemand(Duration wall, Optional<Duration> cpu) {
   /**
    * Returns the lower times of two measurements: a busy machine makes a demand longer, nothing
-   * makes it shorter. A thread's CPU time is at most its elapsed time, so the other's is lowered to
-   * that if only one of them knows any.
+   * makes it shorter. If only one of them knows the CPU time, that is lowered in the same
+   * proportion as the time that it is a part of.
    */
   public ServiceDemand lower(ServiceDemand other) {
     Duration least = Stream.of(wall, other.wall).min(Comparator.naturalOrder()).orElseThrow();
+    boolean bothKnow = cpu.isPresent() && other.cpu.isPresent();
     return new ServiceDemand(
         least,
-        Stream.of(cpu, other.cpu)
-            .flatMap(Optional::stream)
+        Stream.of(this, other)
+            .flatMap(each -> (bothKnow ? each.cpu : each.cpuWithin(least)).stream())
             .map(each -> each.compareTo(least) < 0 ? each : least)
             .min(Comparator.naturalOrder()));
+  }
+
+  private Optional<Duration> cpuWithin(Duration least) {
+    double share = (double) least.toNanos() / wall.toNanos();
+    return cpu.map(each -> Duration.ofNanos(Math.round(share * each.toNanos())));
   }
 }

@@ -25,7 +25,7 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Measures, once a run, the service demand of each task. */
+/** Measures the service demand of each task, again for a case that is faster than it allows. */
 final class Demands {
   /** A demand is the mean of this many requests of a single user, unless they take too long. */
   private static final int ALONE = 20;
@@ -90,14 +90,18 @@ final class Demands {
       if (alone.count() == 0) {
         return known;
       }
-      known = isFirst || measured.isPresent() ? measured : known;
+      known = lower(known, measured);
     }
     if (!isSmoke(settings) && !explains.test(known)) {
-      Optional<ServiceDemand> again = said(benchmarkCase, alone(target, settings, loaded));
-      known = Stream.of(known, again).flatMap(Optional::stream).reduce(ServiceDemand::lower);
+      known = lower(known, said(benchmarkCase, alone(target, settings, loaded)));
     }
     demands.put(key, known);
     return known;
+  }
+
+  private static Optional<ServiceDemand> lower(
+      Optional<ServiceDemand> known, Optional<ServiceDemand> again) {
+    return Stream.of(known, again).flatMap(Optional::stream).reduce(ServiceDemand::lower);
   }
 
   private Optional<ServiceDemand> said(BenchmarkCase benchmarkCase, Receipts alone) {

@@ -1,5 +1,8 @@
 package dev.longhaul.decision;
 
+import static dev.longhaul.decision.Decision.FASTER;
+import static dev.longhaul.decision.Decision.SAME;
+import static dev.longhaul.decision.Decision.SLOWER;
 import static dev.longhaul.decision.Simulation.FIVE_PERCENT;
 
 import java.util.HashMap;
@@ -22,7 +25,8 @@ final class FamilyRun {
   private final InterimLooks looks;
   private final List<List<Double>> figures;
   private final Map<Integer, Integer> rounds = new HashMap<>();
-  private boolean wrong;
+  private boolean wronglyApart;
+  private boolean wronglySame;
   private boolean alone;
 
   /** Measures it. */
@@ -33,9 +37,14 @@ final class FamilyRun {
     measure();
   }
 
-  /** Returns whether a decision was wrong after any of its rounds. */
-  boolean hasEverBeenWrong() {
-    return wrong;
+  /** Returns whether rows that differ by the margin were ever said to differ by more. */
+  boolean wasEverWronglyApart() {
+    return wronglyApart;
+  }
+
+  /** Returns whether rows that differ by the margin or more were ever said to be the same. */
+  boolean wasEverWronglySame() {
+    return wronglySame;
   }
 
   /** Returns whether a row had no further round while others had. */
@@ -56,7 +65,8 @@ final class FamilyRun {
               Metric.THROUGHPUT_PER_S,
               Margin.DEFAULT,
               looks);
-      wrong |= family.stream().anyMatch(FamilyRun::isWrong);
+      wronglyApart |= family.stream().anyMatch(FamilyRun::isWronglyApart);
+      wronglySame |= family.stream().anyMatch(FamilyRun::isWronglySame);
       if (Course.ofBest(family, looks, round) != Course.GO_ON) {
         return;
       }
@@ -71,14 +81,19 @@ final class FamilyRun {
     return Rows.row(String.valueOf(row), measured.stream().mapToDouble(Math::exp).toArray());
   }
 
-  private static boolean isWrong(Comparison pair) {
-    double difference =
-        TRUE.get(Integer.parseInt(pair.candidate())) - TRUE.get(Integer.parseInt(pair.baseline()));
-    return switch (pair.decision()) {
-      case FASTER -> difference <= FIVE_PERCENT + HAIR;
-      case SLOWER -> difference >= -FIVE_PERCENT - HAIR;
-      case SAME -> Math.abs(difference) > FIVE_PERCENT + HAIR;
-      case LESS, MORE, UNDECIDED -> false;
-    };
+  /** Returns whether the decision would be wrong if all differences were as wide as a hair less. */
+  private static boolean isWronglyApart(Comparison pair) {
+    return (pair.decision() == FASTER && difference(pair) <= FIVE_PERCENT + HAIR)
+        || (pair.decision() == SLOWER && difference(pair) >= -FIVE_PERCENT - HAIR);
+  }
+
+  /** Returns whether it would be wrong if they were as wide as a hair more. */
+  private static boolean isWronglySame(Comparison pair) {
+    return pair.decision() == SAME && Math.abs(difference(pair)) >= FIVE_PERCENT - HAIR;
+  }
+
+  private static double difference(Comparison pair) {
+    return TRUE.get(Integer.parseInt(pair.candidate()))
+        - TRUE.get(Integer.parseInt(pair.baseline()));
   }
 }

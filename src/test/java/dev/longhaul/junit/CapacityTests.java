@@ -63,7 +63,7 @@ class CapacityTests {
   /**
    * Its JVM ends when a bucket of requests is empty that fills at 600 a second; as long as it has
    * had less than 1,500 in all, at 300 a second only. So of the rates 400, 566 and 800/s it takes
-   * the first two, unless it is cold, and not the third. Many requests begin at once after a
+   * the first two, but not if it is cold, and never the third. Many requests begin at once after a
    * machine stood still: the bucket has room for those of a second and more.
    */
   static final class Fragile implements BlockingTask {
@@ -71,7 +71,7 @@ class CapacityTests {
     private static final double PER_NANO_IF_COLD = 300e-9;
     private static final int COLD = 1_500;
     private static final double ROOM = 1_000;
-    private static final double ROOM_IF_COLD = 400;
+    private static final double ROOM_IF_COLD = 300;
     private double left = ROOM_IF_COLD;
     private long sinceNanos = System.nanoTime();
     private int all;

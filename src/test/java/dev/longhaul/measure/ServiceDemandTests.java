@@ -13,8 +13,10 @@ class ServiceDemandTests {
     "80, 60, 40, 30, 40, 30",
     "40, 30, 80, 20, 40, 20",
     // Of virtual threads the CPU time is not known.
-    "80, 60, 40,, 40, 40",
-    "40,, 80, 30, 40, 30",
+    "80, 80, 40,, 40, 40",
+    "110, 22, 100,, 100, 20",
+    "40,, 80, 30, 40, 15",
+    "40, 30, 80,, 40, 30",
     "80,, 40,, 40,"
   })
   void theLowerTimesOfTwoCount(

@@ -8,10 +8,13 @@ import dev.longhaul.run.RunState;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /** Keeps what a long run measures, as its driver does, and prints how many measurements that is. */
 final class KeepingMain {
+  private static final double SHORTEST_MS = 0.2;
   private static final double LONGEST_MS = 60_000;
+  private static final int DIFFERENT = 5_000;
 
   private KeepingMain() {}
 
@@ -25,15 +28,17 @@ final class KeepingMain {
     System.out.println(read.rounds().size() + state.rows().size());
   }
 
+  /**
+   * As many different times as a window has whose requests take from a fifth of 1 ms to a minute.
+   */
   private static BenchmarkResult measured(int row) {
+    double step = Math.pow(LONGEST_MS / SHORTEST_MS, 1.0 / DIFFERENT);
     return Samples.result(
         "virtual_threads",
         "sleep_sync",
         OptionalDouble.empty(),
-        Map.of(Outcome.SUCCEEDED, 3L),
-        List.of(),
-        100.0 + row,
-        1_000,
-        LONGEST_MS);
+        Map.of(Outcome.SUCCEEDED, (long) DIFFERENT),
+        List.of((double) row),
+        DoubleStream.iterate(SHORTEST_MS, millis -> millis * step).limit(DIFFERENT).toArray());
   }
 }

@@ -16,7 +16,7 @@ class LongRunHeapTests {
   /** A histogram of times up to a minute has 26,000 counts. Uncompressed, these need 500 MB. */
   @Test
   void holdsWhatALongRunMeasures() throws IOException, InterruptedException {
-    List<String> command = TestJvm.running(List.of("-Xmx64m"), KeepingMain.class, "1000");
+    List<String> command = TestJvm.running(List.of("-Xmx128m"), KeepingMain.class, "1000");
     Process keeping = new ProcessBuilder(command).redirectErrorStream(true).start();
     String printed = new String(keeping.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(keeping.waitFor()).as(printed).isZero();

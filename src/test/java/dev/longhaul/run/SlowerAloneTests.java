@@ -9,6 +9,7 @@ import dev.longhaul.server.strategy.Strategies;
 import dev.longhaul.server.task.BlockingTask;
 import dev.longhaul.server.task.TaskType;
 import dev.longhaul.target.StrategyTarget;
+import dev.longhaul.validity.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,10 @@ class SlowerAloneTests {
     assertThat(results)
         .extracting(result -> result.baseline().demand().orElseThrow().wall().toMillis() / MILLIS)
         .containsExactly(2L, 1L);
+    assertThat(results)
+        .as("the machine was slower until the first case ended")
+        .extracting(result -> result.validity().has(Verdict.INCONSISTENT))
+        .containsExactly(true, false);
     assertThat(results.getLast().efficiency().orElseThrow()).isLessThan(1.05);
   }
 
