@@ -14,8 +14,9 @@ import java.util.Optional;
 public record DecisionMap(List<Load> loads, List<Line> lines, List<Flip> flips) {
   /** What to know of a cell that is undecided. */
   public static final String UNDECIDED =
-      "A decision needs a difference beyond the margin, at a level for all pairs of a cell and all"
-          + " looks: rows whose intervals are apart may be undecided.";
+      "Decided means shown to differ by more than the margin of 5 %, or by less. All pairs of a cell,"
+          + " and each time that the run looked at them, share one allowance for error: so rows whose"
+          + " intervals are apart may be undecided.";
 
   /** Copies the lists. */
   public DecisionMap {

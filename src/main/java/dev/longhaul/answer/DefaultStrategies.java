@@ -67,9 +67,16 @@ record DefaultStrategies(List<String> strategies, String headline) {
     if (ranked.size() == 1) {
       return "for " + Quoted.visible(ranked.getFirst().name());
     }
+    long open = ranked.stream().filter(each -> each.certainty() == Certainty.UNDECIDED).count();
     return in == ranked.size()
         ? "in all %s cases".formatted(in)
-        : "in %s of %s cases".formatted(in, ranked.size());
+        : "in %s of %s cases%s"
+            .formatted(
+                in,
+                ranked.size(),
+                open == 0
+                    ? ""
+                    : ", and %s %s not decided".formatted(open, open == 1 ? "is" : "are"));
   }
 
   /** Names those that are as often among the fastest, and need more. */

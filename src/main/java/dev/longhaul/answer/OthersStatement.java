@@ -48,18 +48,29 @@ final class OthersStatement {
     boolean all = rows.size() == view.rows().size();
     String takes =
         slow.isEmpty()
-            ? "%s or less with each %s"
-                .formatted(most, all ? "of them" : "row that has a valid ping")
-            : "%s; with the rest%s %s or less"
+            ? "%s or less with %s".formatted(most, all ? "each of them" : names(quick))
+            : "%s; with %s %s or less"
                 .formatted(
                     slow.stream().map(Probed::text).collect(joining(", ")),
-                    all ? "" : " that have a valid ping",
+                    all ? "the rest" : names(quick),
                     most);
     return Optional.of(
         new Statement(
             Topic.OTHERS,
-            "a ping, a cheap request beside the load, takes %s (p99)%s"
-                .formatted(takes, failed(rows))));
+            "a ping, a cheap request beside the load, takes %s (p99)%s%s"
+                .formatted(takes, failed(rows), unknown(view, rows))));
+  }
+
+  private static String names(List<Probed> rows) {
+    return SummaryText.and(rows.stream().map(each -> each.row().name()).toList());
+  }
+
+  /** Silence about a row would be read as praise. */
+  private static String unknown(FamilyView view, List<Probed> rows) {
+    List<AnswerRow> known = rows.stream().map(Probed::row).toList();
+    List<String> names =
+        view.rows().stream().filter(row -> !known.contains(row)).map(AnswerRow::name).toList();
+    return names.isEmpty() ? "" : "; not known with " + SummaryText.and(names);
   }
 
   /** A generator at its limit, for example, lets pings wait that the server does not. */

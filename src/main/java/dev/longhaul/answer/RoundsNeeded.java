@@ -7,6 +7,7 @@ import dev.longhaul.decision.Claim;
 import dev.longhaul.decision.Comparison;
 import dev.longhaul.decision.Course;
 import dev.longhaul.decision.Doubt;
+import dev.longhaul.decision.Metric;
 import dev.longhaul.decision.Proof;
 import dev.longhaul.decision.Standing;
 import dev.longhaul.decision.Words;
@@ -82,9 +83,22 @@ record RoundsNeeded(String text, String brief, Optional<More> more) {
     String names = and(rows);
     return "the load generator limits "
         + (open.containsKey(Doubt.GENERATOR_LIMITS_BOTH)
-            ? "%s: compare them by CPU time per request, or send the load from elsewhere"
-                .formatted(rows.size() == view.compared().size() ? "them" : names)
+            ? "%s: %s"
+                .formatted(
+                    rows.size() == view.compared().size() ? "them" : names, advice(rows, view))
             : "%s, which may be faster than measured".formatted(names));
+  }
+
+  /** CPU time is of help where it decides between two of the rows. */
+  private static String advice(List<AnswerRow> rows, FamilyView view) {
+    List<String> names = rows.stream().map(AnswerRow::comparedName).toList();
+    boolean isOfHelp =
+        view.by(Metric.SERVER_CPU_MS_PER_REQUEST).stream()
+            .filter(each -> names.contains(each.baseline()) && names.contains(each.candidate()))
+            .anyMatch(Comparison::isDecided);
+    return isOfHelp
+        ? "compare them by CPU time per request, or send the load from elsewhere"
+        : "send the load from elsewhere";
   }
 
   private static Stream<AnswerRow> limited(List<AnswerRow> rows) {
@@ -121,7 +135,7 @@ record RoundsNeeded(String text, String brief, Optional<More> more) {
     String whose = isOneOfSeveral ? names(pairs, view) + ": " : "";
     if (isOver(view) && BY_ROUNDS.contains(doubt)) {
       return whose
-          + "still undecided, but a run that is to decide the fastest ends here, as more rounds would not decide the others";
+          + "more rounds would probably decide, but not which rows are the fastest, so the run ended";
     }
     return switch (doubt) {
       case TOO_FEW_ROUNDS ->
@@ -150,8 +164,8 @@ record RoundsNeeded(String text, String brief, Optional<More> more) {
           "%s: the load generator limits %s, which may be faster than measured"
               .formatted(names(pairs, view), and(limited(rows(pairs, view)).toList()));
       case GENERATOR_LIMITS_BOTH ->
-          names(pairs, view)
-              + ": the load generator limits them: compare them by CPU time per request, or send the load from elsewhere";
+          "%s: the load generator limits them: %s"
+              .formatted(names(pairs, view), advice(rows(pairs, view), view));
       case BETWEEN_LOOKS ->
           whose
               + "the first look is after %s that count, and %s do"

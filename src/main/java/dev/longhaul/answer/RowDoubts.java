@@ -23,7 +23,7 @@ final class RowDoubts {
   static List<String> of(FamilyView view) {
     return Stream.of(
             named(
-                "requests failed, and the figures are those of the others",
+                "requests failed, and the figures are those of the requests that succeeded",
                 view,
                 row -> Availability.isLow(row),
                 row -> " " + Availability.failedPercent(row) + " %"),

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import dev.longhaul.answer.Statement.Topic;
 import dev.longhaul.decision.Metric;
+import dev.longhaul.result.BenchmarkResult;
+import dev.longhaul.validity.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,6 +55,14 @@ final class Statements {
   private static String why(AnswerRow row) {
     return row.result().benchmarkCase().round().filter(one -> one.row().inTurn()).isEmpty()
         ? "measured alone, not in turn with the others"
-        : row.result().verdict() + ", no figure in each round";
+        : notInEachRound(row.result());
+  }
+
+  private static String notInEachRound(BenchmarkResult row) {
+    long spoiled =
+        row.rounds().stream().filter(round -> round.validity().has(row.verdict())).count();
+    return row.verdict() == Verdict.VALID || spoiled == 0
+        ? row.verdict() + ", without a figure in some round"
+        : "%s in %s of %s rounds".formatted(row.verdict(), spoiled, row.rounds().size());
   }
 }

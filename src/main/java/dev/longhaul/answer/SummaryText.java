@@ -191,8 +191,9 @@ final class SummaryText {
     String which =
         open.size() == compared && compared > FEW
             ? "which of the %s is the fastest".formatted(compared)
-            : "whether %s %s among the fastest"
-                .formatted(inPlace(open), open.size() == 1 ? "is" : "are");
+            : open.size() == 1
+                ? "whether %s is among the fastest".formatted(inPlace(open))
+                : "which of %s are among the fastest".formatted(inPlace(open));
     return new Said(family, "not decided %s; %s.".formatted(which, family.outlook().orElseThrow()));
   }
 

@@ -51,7 +51,8 @@ class DoubtTests {
   @Test
   void failedRequestsAreSaid() {
     assertThat(family(FAST, failing(SLOW, 3)).doubts())
-        .contains("requests failed, and the figures are those of the others: thread_pool 2.9 %");
+        .contains(
+            "requests failed, and the figures are those of the requests that succeeded: thread_pool 2.9 %");
     assertThat(family(FAST, failing(SLOW, 2)).doubts())
         .as("2 of 102")
         .noneMatch(doubt -> doubt.startsWith("requests failed"));

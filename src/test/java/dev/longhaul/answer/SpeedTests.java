@@ -205,7 +205,7 @@ class SpeedTests {
   void aRowWithAGraveFaultIsLeftOut() {
     FamilyAnswer answer = family(FAST, sleep("thread_pool", 80), incomplete(sleep("c", 200)));
     assertThat(said(answer, Topic.FASTEST).orElseThrow()).startsWith("event_loop 100/s");
-    assertThat(said(answer, Topic.LEFT_OUT)).hasValue("c (INCOMPLETE, no figure in each round)");
+    assertThat(said(answer, Topic.LEFT_OUT)).hasValue("c (INCOMPLETE in 6 of 6 rounds)");
   }
 
   @Test

@@ -186,7 +186,7 @@ class SummaryTests {
     assertThat(summary.sentences())
         .singleElement()
         .asString()
-        .startsWith("task with 25 users: not decided whether a and b are among the fastest; some ")
+        .startsWith("task with 25 users: not decided which of a and b are among the fastest; some ")
         .endsWith(" would probably decide.");
   }
 
@@ -216,7 +216,8 @@ class SummaryTests {
     assertThat(answer.summary().sentences())
         .containsExactly("But 50 % of the requests of a failed: task with 25 users.");
     assertThat(answer.families().getFirst().doubts())
-        .contains("requests failed, and the figures are those of the others: a 50 %");
+        .contains(
+            "requests failed, and the figures are those of the requests that succeeded: a 50 %");
     assertThat(failing(3))
         .containsExactly("But 2.9 % of the requests of a failed: task with 25 users.");
     assertThat(failing(2)).as("98.04 % of 102 succeeded").isEmpty();

@@ -4,6 +4,7 @@ import static dev.longhaul.answer.AnswerRows.answer;
 import static dev.longhaul.answer.AnswerRows.atTheLimit;
 import static dev.longhaul.answer.AnswerRows.row;
 import static dev.longhaul.answer.AnswerRows.sleep;
+import static dev.longhaul.answer.AnswerRows.using;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.report.RowsOverRounds;
@@ -24,7 +25,7 @@ class UndecidedSummaryTests {
         .startsWith("sleep with 25 users: not decided which of the 3 is the fastest; some ")
         .endsWith(" would probably decide.");
     assertThat(summary(sleep("a", 100, 0.08), sleep("b", 99), sleep("c", 80)))
-        .startsWith("sleep with 25 users: not decided whether a and b are among the fastest; ");
+        .startsWith("sleep with 25 users: not decided which of a and b are among the fastest; ");
   }
 
   @Test
@@ -37,15 +38,14 @@ class UndecidedSummaryTests {
   @Test
   void theLoadGeneratorMayLimitThemAll() {
     String mend = ": compare them by CPU time per request, or send the load from elsewhere.";
-    assertThat(summary(atTheLimit(sleep("a", 100)), atTheLimit(sleep("b", 99))))
-        .endsWith("; the load generator limits them" + mend);
-    assertThat(
-            summary(
-                atTheLimit(sleep("a", 100)),
-                atTheLimit(sleep("b", 99)),
-                sleep("c", 100, 0.08),
-                sleep("d", 60)))
+    BenchmarkResult a = atTheLimit(using(sleep("a", 100), 2, 100));
+    BenchmarkResult b = atTheLimit(using(sleep("b", 99), 4, 100));
+    assertThat(summary(a, b)).endsWith("; the load generator limits them" + mend);
+    assertThat(summary(a, b, sleep("c", 100, 0.08), sleep("d", 60)))
         .endsWith("; the load generator limits a and b" + mend);
+    assertThat(summary(atTheLimit(sleep("a", 100)), atTheLimit(sleep("b", 99))))
+        .as("their CPU time does not decide either")
+        .endsWith("; the load generator limits them: send the load from elsewhere.");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.longhaul.report.page;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.longhaul.report.page.PageDoubt.About;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +37,17 @@ final class FamilyDoubts {
             ? ""
             : ": "
                 + String.join(", ", alike.stream().map(of -> family.shortName(of.row())).toList());
-    return new PageDoubt(first.about(), mark + rows, first.sentence());
+    return new PageDoubt(first.about(), mark + rows, sentence(alike, family));
+  }
+
+  /** Rows may have one fault for different reasons. */
+  private static String sentence(List<Of> alike, PageFamily family) {
+    List<String> different = alike.stream().map(of -> of.doubt().sentence()).distinct().toList();
+    return different.size() == 1
+        ? different.getFirst()
+        : alike.stream()
+            .map(of -> family.shortName(of.row()) + ": " + of.doubt().sentence())
+            .collect(joining(" · "));
   }
 
   private static String few(List<Of> alike) {

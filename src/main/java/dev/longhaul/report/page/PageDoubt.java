@@ -56,7 +56,7 @@ record PageDoubt(About about, String mark, String sentence) {
           new PageDoubt(
               About.FAULT,
               "requests failed",
-              "More than 2 % of its requests failed: its speed is that of the others."));
+              "More than 2 % of its requests failed: its figures are those of the requests that succeeded."));
     }
     addRounds(doubts, row);
     if (row.requestsPerWindow() < FEW_REQUESTS) {

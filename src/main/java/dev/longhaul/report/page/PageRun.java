@@ -1,6 +1,7 @@
 package dev.longhaul.report.page;
 
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,16 +90,23 @@ record PageRun(int number, Members json, boolean isBrief) {
             .distinct()
             .map(profile -> "profile " + profile)
             .toList());
-    rows.stream()
-        .mapToInt(row -> (int) row.number("rounds").orElse(1))
-        .max()
-        .ifPresent(most -> parts.add(most == 1 ? "1 round" : most + " rounds"));
+    IntSummaryStatistics rounds =
+        rows.stream().mapToInt(row -> (int) row.number("rounds").orElse(1)).summaryStatistics();
+    if (rounds.getCount() > 0) {
+      parts.add(rounds(rounds.getMin(), rounds.getMax()));
+    }
     rows.stream()
         .mapToInt(row -> row.objects("trend").size())
         .filter(runs -> runs > 0)
         .max()
         .ifPresent(most -> parts.add("rows open to their figures over " + most + " runs"));
     return parts;
+  }
+
+  private static String rounds(int least, int most) {
+    return least == most
+        ? most + (most == 1 ? " round" : " rounds")
+        : "%s to %s rounds".formatted(least, most);
   }
 
   /** Returns in what it differs from the runs before; each text once. */

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Each part of an answer stands in its place on the page, in the words of the file. */
 class PageAnswerTests {
   private static final String HEADLINE =
-      "Take event_loop by default: it is among the fastest in 2 of 4 cases.";
+      "Take event_loop by default: it is among the fastest in 2 of 4 cases, and 1 is not decided.";
 
   private static final String SLEEP = "sleep, 25 users, 4 workers";
 
@@ -90,7 +90,7 @@ class PageAnswerTests {
             "feed with 100 users: rather thread_pool.");
     assertThat(sentences.getLast())
         .startsWith(
-            "hash with 25 users: not decided whether event_loop and thread_pool are among the"
+            "hash with 25 users: not decided which of event_loop and thread_pool are among the"
                 + " fastest; ")
         .endsWith(" would probably decide.");
   }

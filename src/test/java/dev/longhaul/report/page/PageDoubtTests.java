@@ -104,6 +104,28 @@ class PageDoubtTests {
     assertThat(Elements.marks(Elements.cells(page, "peak_memory_mb").getFirst())).isEmpty();
   }
 
+  /** The key of a chart names the reason of each row, unless it is that of all. */
+  @Test
+  void rowsHaveOneFaultForDifferentReasons() {
+    String file =
+        ResultsJson.render(
+            Samples.run(
+                RowsOverRounds.rising(RowsOverRounds.SLOW),
+                RowsOverRounds.rising(RowsOverRounds.WILD)));
+    assertThat(meaning(file)).containsOnlyOnce(" % higher ");
+    int second = file.indexOf("\"strategy\" : \"common_pool\"");
+    assertThat(meaning(file.substring(0, second).replace("200 %", "77 %") + file.substring(second)))
+        .containsPattern("unsteady: thread_pool.*: .* 77 % higher .* · common_pool.*: .* 200 % h");
+  }
+
+  private static String meaning(String file) {
+    return Elements.all(Elements.root(PageHtml.render(List.of(file))), "details").stream()
+        .map(Node::getTextContent)
+        .filter(text -> text.startsWith("What the marks mean"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void oneCoreIsNotSeveral() {
     for (int cores : new int[] {1, 2}) {
