@@ -122,7 +122,7 @@ public final class PageHtml {
     slots.put("notes", notes(runs, List.of(extent.note(trends), shown.note())));
     slots.put("summary", Html.each(runs, run -> SummaryHtml.render(run, runs.size())));
     slots.put("charts", Html.each(families, family -> FamilyHtml.render(family, runs)));
-    slots.put("strategies", StrategyWords.render(rows));
+    slots.put("strategies", StrategyWords.render(rows) + PageWords.render(rows));
     slots.put("scaling", ScalingHtml.render(sweeps));
     slots.put("capacity", CapacityHtml.render(runs));
     slots.put("overloads", OverloadHtml.render(rows));

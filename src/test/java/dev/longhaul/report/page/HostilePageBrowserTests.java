@@ -37,7 +37,7 @@ class HostilePageBrowserTests extends OpenedPages {
         List.of(
             ".headline",
             ".map",
-            ".statements",
+            ".family .statements",
             ".family .chart",
             "#details-0 [data-chart=percentiles]",
             "#details-0 [data-chart=rounds]")) {
