@@ -139,6 +139,12 @@ public final class Probe implements LoadListener, AutoCloseable {
       return onKeptConnection && !answering && !closed && isAnswered();
     } catch (IOException refusedOrLate) {
       return false;
+    } catch (RuntimeException failure) {
+      // A client that is closed while it leases a connection has several of these.
+      if (closed) {
+        return false;
+      }
+      throw failure;
     }
   }
 

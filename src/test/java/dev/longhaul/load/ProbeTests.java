@@ -8,6 +8,8 @@ import dev.longhaul.measure.ProbeTimes;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -62,6 +64,26 @@ class ProbeTests {
       assertThat(times.responseTimes().maxMs().orElseThrow()).isGreaterThan(570);
       assertThat(times.responseTimes().percentileMs(50).orElseThrow()).isGreaterThan(270);
     }
+  }
+
+  /** Its client may be closed at any moment: before a request, in it, and after it. */
+  @Test
+  void endsWithoutAWordWhenItIsClosed() throws InterruptedException {
+    List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
+    try (RawServer server = RawServer.saying(new String(PONG, StandardCharsets.UTF_8))) {
+      for (int time = 0; time < 400; time++) {
+        try (Probe probe = new Probe(server.uri(), WINDOW, Duration.ofSeconds(30), ACCESS)) {
+          probe.phaseStarted(Phase.WARM_UP);
+          LockSupport.parkNanos(5_000L * (time % 100));
+        }
+      }
+      pause(Duration.ofMillis(200));
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+    assertThat(uncaught).isEmpty();
   }
 
   @Test
