@@ -211,7 +211,7 @@ class ManyRunsTests {
 
   /**
    * Two rows, two that are faster by the margin's very ratio, and one that is far slower, which
-   * drops out first. Whatever a run could end with is looked at.
+   * drops out first. Each round is looked at, as a run may end after any.
    */
   @ParameterizedTest
   @ValueSource(doubles = {0.03, 0.05})

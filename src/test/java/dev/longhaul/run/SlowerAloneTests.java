@@ -65,9 +65,8 @@ class SlowerAloneTests {
     assertThat(demands)
         .as("twice by the first case, once by the second, which the lower one does not explain")
         .hasSize(3);
-    assertThat(results)
-        .extracting(result -> result.baseline().demand().orElseThrow().wall().toMillis() / MILLIS)
-        .containsExactly(2L, 1L);
+    assertThat(results.getLast().baseline().demand().orElseThrow().wall())
+        .isLessThan(results.getFirst().baseline().demand().orElseThrow().wall());
     assertThat(results)
         .as("the machine was slower until the first case ended")
         .extracting(result -> result.validity().has(Verdict.INCONSISTENT))

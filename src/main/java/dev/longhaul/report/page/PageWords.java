@@ -15,10 +15,10 @@ final class PageWords {
       case "VALID" -> Optional.of("no check found a fault");
       case "UNSTEADY" ->
           Optional.of(
-              "it got faster or slower in its window, or a queue grew: the mean is of no state");
+              "it got faster or slower in its window, or a queue grew: its mean is that of no steady state");
       case "GENERATOR_BOUND" ->
           Optional.of(
-              "the load generator was at its limit: the server may be faster, its CPU time a request is valid");
+              "the load generator was at its limit: the server may be faster; CPU time per request is still valid");
       case "DISTURBED" ->
           Optional.of("other programs used the processors, or the machine had another speed");
       case "INCONSISTENT" ->
